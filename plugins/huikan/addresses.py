@@ -1,0 +1,44 @@
+"""Where everything is published: keys to addresses below the site's root. Pure; the only place that knows.
+
+An address is a path from the site's root without a leading slash, percent-encoding not applied. The first
+language lives at the root, the others below their code: `newsletters/2025-01/`, `en/newsletters/2025-01/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from posixpath import relpath
+
+from huikan.model import Lang
+
+FEED_FORMATS = ("rss", "atom", "json")
+
+
+def prefix(lang: Lang, languages: Sequence[Lang]) -> str:
+    """ "" for the first language, "en/" for another."""
+    return "" if lang == languages[0] else f"{lang}/"
+
+
+def page(key: str, lang: Lang, languages: Sequence[Lang]) -> str:
+    """A page's address, ending in "/" ("" is the home page): `page("articles/why", "en", ("zh", "en"))` is `en/articles/why/`."""
+    return prefix(lang, languages) + (f"{key}/" if key not in ("", "index") else "")
+
+
+def page_file(address: str) -> str:
+    """The file that answers a page's address."""
+    return address if address.endswith((".html", ".xml", ".txt")) else f"{address}index.html"
+
+
+def pdf(key: str, lang: Lang) -> str:
+    return f"pdf/{key.replace('/', '-')}.{lang}.pdf"
+
+
+def feed(name: str, lang: Lang, form: str, languages: Sequence[Lang]) -> str:
+    return f"{prefix(lang, languages)}feeds/{name}.{form}"
+
+
+def relative(target: str, source: str) -> str:
+    """`target` as a link from the page at `source`; a file or folder address, both from the site's root."""
+    start = source if source.endswith("/") or not source else source.rpartition("/")[0]
+    path = relpath("/" + target, "/" + start)
+    return f"{path}/" if (target.endswith("/") or not target) and path != "." else "./" if path == "." else path

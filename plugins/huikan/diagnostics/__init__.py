@@ -1,0 +1,40 @@
+"""Diagnostic: a finding as a value with a place. Wording in one table a language, drawing in `show`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from huikan.diagnostics import en, zh
+
+Severity = Literal["error", "warning", "note"]
+
+TABLES: Mapping[str, Mapping[str, tuple[str, str]]] = {"zh": zh.MESSAGES, "en": en.MESSAGES}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """What is wrong and where. `line` and `column` count from 1, 0 where there is none; `length` in characters.
+
+    `code` is a slug of the message tables; `values` fill its text; `excerpt` is the line as it stands in the file.
+    """
+
+    code: str
+    severity: Severity
+    path: str
+    line: int = 0
+    column: int = 0
+    length: int = 1
+    values: Mapping[str, str] = field(default_factory=dict)
+    excerpt: str = ""
+
+    @staticmethod
+    def from_json(raw: Mapping[str, Any]) -> Diagnostic:
+        return Diagnostic(**raw)
+
+    def message(self, lang: str) -> str:
+        return TABLES.get(lang, en.MESSAGES)[self.code][0].format_map(dict(self.values))
+
+    def advice(self, lang: str) -> str:
+        return TABLES.get(lang, en.MESSAGES)[self.code][1].format_map(dict(self.values))
