@@ -1,0 +1,40 @@
+# The set-up and the names of the commands. The program is build.py: `.venv/bin/python build.py --help`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+.PHONY: site test serve check lint lock clean
+
+site: $(VENV)/.ready              ## everything from nothing to site/
+	$(BIN)/python build.py build $(ARGS)
+
+test: $(VENV)/.ready-dev          ## lint, types, every test
+	$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest $(ARGS)
+
+serve: $(VENV)/.ready             ## the site at http://127.0.0.1:8000/, rebuilt as you write
+	$(BIN)/python build.py serve $(ARGS)
+
+check: $(VENV)/.ready             ## what is wrong in content/, without building
+	$(BIN)/python build.py check $(ARGS)
+
+lint: $(VENV)/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lock: $(VENV)/.ready-dev          ## write requirements*.txt anew from requirements*.in
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --upgrade requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --upgrade requirements-dev.in -o requirements-dev.txt
+
+clean:                            ## remove what was built; the content stays
+	rm -rf site site.versions press .cache build
+
+$(VENV)/.ready: requirements.txt pyproject.toml tools/setup.sh
+	PYTHON=$(PYTHON) bash tools/setup.sh requirements.txt
+	touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.txt
+	PYTHON=$(PYTHON) bash tools/setup.sh requirements-dev.txt
+	touch $@
