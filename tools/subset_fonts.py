@@ -1,0 +1,126 @@
+"""Makes theme/print/fonts from the full font files: `python tools/subset_fonts.py FOLDER`.
+
+FOLDER holds the unpacked npm packages that carry the static fonts, one folder each, fetched with
+
+    for name in noto-serif-sc noto-sans-sc source-serif-4 source-sans-3 source-code-pro; do
+      mkdir -p FOLDER/$name && npm pack @expo-google-fonts/$name && tar xzf expo-google-fonts-$name-*.tgz -C FOLDER/$name --strip-components=1
+    done
+
+The Chinese faces are subset: 30,000 characters in four faces would weigh 50 MB. The Latin faces are small and
+stay as they are, because their licence reserves the name "Source" for unchanged copies. Needs fontTools, which
+WeasyPrint brings. Same input, same bytes.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+FONTS = Path(__file__).resolve().parent.parent / "theme" / "print" / "fonts"
+
+CHINESE = {
+    "noto-serif-sc": ("400Regular/NotoSerifSC_400Regular.ttf", "700Bold/NotoSerifSC_700Bold.ttf"),
+    "noto-sans-sc": ("400Regular/NotoSansSC_400Regular.ttf", "700Bold/NotoSansSC_700Bold.ttf"),
+}
+LATIN = {
+    "source-serif-4": (
+        "400Regular/SourceSerif4_400Regular.ttf",
+        "400Regular_Italic/SourceSerif4_400Regular_Italic.ttf",
+        "700Bold/SourceSerif4_700Bold.ttf",
+        "700Bold_Italic/SourceSerif4_700Bold_Italic.ttf",
+    ),
+    "source-sans-3": ("400Regular/SourceSans3_400Regular.ttf", "700Bold/SourceSans3_700Bold.ttf"),
+    "source-code-pro": ("400Regular/SourceCodePro_400Regular.ttf", "700Bold/SourceCodePro_700Bold.ttf"),
+}
+# Whole blocks of signs: what a face has of them stays. (The Han characters come from the lists below.)
+BLOCKS = (
+    (0x0020, 0x024F),  # Latin
+    (0x02B0, 0x036F),  # tone marks, accents
+    (0x0370, 0x03FF),  # Greek
+    (0x0400, 0x045F),  # Cyrillic
+    (0x1E00, 0x1EFF),  # Latin with several accents
+    (0x2000, 0x206F),  # punctuation
+    (0x2070, 0x209F),  # superscripts and subscripts
+    (0x20A0, 0x20BF),  # currencies
+    (0x2100, 0x218F),  # letter-like signs, Roman numerals
+    (0x2190, 0x21FF),  # arrows
+    (0x2200, 0x22FF),  # mathematics
+    (0x2300, 0x23FF),  # technical signs
+    (0x2460, 0x24FF),  # circled and bracketed numbers
+    (0x2500, 0x25FF),  # boxes, blocks, shapes
+    (0x2600, 0x27BF),  # stars, ticks, crosses
+    (0x2E80, 0x2FDF),  # radicals
+    (0x3000, 0x312F),  # Chinese punctuation, kana, bopomofo
+    (0x31C0, 0x31EF),  # strokes
+    (0x3200, 0x33FF),  # enclosed characters, units such as ㎡
+    (0xFE10, 0xFE4F),  # vertical forms
+    (0xFF00, 0xFFEF),  # full-width and half-width forms
+)
+# halt: half-width punctuation; palt, kern: headings; chws: pairs of marks; vert: vertical type for covers
+FEATURES = ("halt", "palt", "kern", "chws", "vert", "vrt2", "vhal", "vpal", "vkrn", "vchw", "ccmp", "mark", "liga", "locl", "ruby")
+
+
+def main(source: Path) -> None:
+    """Writes every font file and its licence."""
+    wanted = characters()
+    for package, names in CHINESE.items():
+        for name in names:
+            target = FONTS / Path(name).name
+            subset(source / package / name, target, wanted)
+            print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB")
+    for package, names in LATIN.items():
+        for name in names:
+            shutil.copyfile(source / package / name, FONTS / Path(name).name)
+    for package in (*CHINESE, *LATIN):
+        shutil.copyfile(source / package / "LICENSE_FONT", FONTS / f"OFL-{package}.txt")
+
+
+def characters() -> frozenset[int]:
+    """The code points to keep: GB 2312, 通用规范汉字表, the frequent plane of Big5 (names), and the blocks of signs."""
+    listed = (FONTS / "characters.txt").read_text("utf-8").split()
+    points = {ord(char) for line in listed for char in line}
+    points.update(ord(char) for char in legacy("gb2312", 0xA1, 0xF7))
+    points.update(ord(char) for char in legacy("big5", 0xA4, 0xC6))
+    for first, last in BLOCKS:
+        points.update(range(first, last + 1))
+    return frozenset(points)
+
+
+def legacy(encoding: str, first: int, last: int) -> Iterator[str]:
+    """The characters of a two-byte encoding whose first byte is in the range."""
+    for lead in range(first, last + 1):
+        for trail in range(0x40, 0xFF):
+            try:
+                text = bytes((lead, trail)).decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            yield from text
+
+
+def subset(source: Path, target: Path, points: frozenset[int]) -> None:
+    """Writes the part of a font that these characters need."""
+    from fontTools import subset as tool
+    from fontTools.ttLib import TTFont
+
+    options = tool.Options(
+        layout_features=list(FEATURES),
+        hinting=False,  # print needs none
+        glyph_names=False,
+        notdef_outline=True,
+        name_IDs=["*"],
+        recalc_timestamp=False,
+        drop_tables=["DSIG", "BASE", "VORG"],
+    )
+    font = TTFont(source, recalcTimestamp=False)
+    subsetter = tool.Subsetter(options)
+    subsetter.populate(unicodes=points & set(font.getBestCmap()))
+    subsetter.subset(font)
+    font.save(target)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]))
