@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from huikan.diagnostics import en, zh
+from huikan.diagnostics import en, severity, zh
 
 Severity = Literal["error", "warning", "note"]
 
@@ -38,3 +38,15 @@ class Diagnostic:
 
     def advice(self, lang: str) -> str:
         return TABLES.get(lang, en.MESSAGES)[self.code][1].format_map(dict(self.values))
+
+
+def found(
+    code: str, path: str, /, line: int = 0, column: int = 0, length: int = 1, excerpt: str = "", **values: object
+) -> Diagnostic:
+    """A diagnostic with the severity that its code has in the table; `values` fill the message, as text."""
+    texts = {name: str(value) for name, value in values.items()}
+    return Diagnostic(code, severity_of(code), path, line, column, length, texts, excerpt)
+
+
+def severity_of(code: str) -> Severity:
+    return "warning" if code in severity.WARNINGS else "note" if code in severity.NOTES else "error"

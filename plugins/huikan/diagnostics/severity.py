@@ -1,0 +1,16 @@
+"""How grave each code is. A code that stands in neither set is an error: it stops the build."""
+
+# Sound enough to publish, but the author should look at it.
+WARNINGS = frozenset(
+    {
+        "control-character-in-body",
+        "garbled-text",
+        "misplaced-document",
+        "unknown-folder",
+        "unknown-language",
+        "fullwidth-quotes",
+    }
+)
+
+# Advice; nothing is wrong.
+NOTES = frozenset({"unsafe-name"})
