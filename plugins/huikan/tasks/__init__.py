@@ -1,0 +1,31 @@
+"""Tasks: pure function calls whose arguments are their cache key, and what runs them. Standard library only.
+
+A task names a target (the file to publish, from the site's root) and the call that gives its bytes. `run` looks
+each call up in the cache by the fingerprint of its arguments and has an executor make what is missing. Nothing
+here knows what is made or where it is published.
+"""
+
+from huikan.tasks.cache import Cache, DamagedError, code_digest
+from huikan.tasks.executor import Call, Executor, Outcome, open_executor
+from huikan.tasks.fingerprint import fingerprint
+from huikan.tasks.run import Artifact, Failure, run
+from huikan.tasks.task import FileRef, Task
+from huikan.tasks.trace import Explanation, explain
+
+__all__ = [
+    "Artifact",
+    "Cache",
+    "Call",
+    "DamagedError",
+    "Executor",
+    "Explanation",
+    "Failure",
+    "FileRef",
+    "Outcome",
+    "Task",
+    "code_digest",
+    "explain",
+    "fingerprint",
+    "open_executor",
+    "run",
+]

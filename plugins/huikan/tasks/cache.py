@@ -1,0 +1,160 @@
+"""Cache: results by the fingerprint of the call that made them. An entry that is not whole is not there.
+
+An entry is one file, `objects/<first two digits>/<the rest of the key>`: a line with its key, the sha256 and the size of its
+content, then the content. It is written beside its place and moved in, so that readers and a second build see all of it
+or nothing; a flipped bit, a lost block or a file in the wrong place fails the checksum, and the result is made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.metadata
+import os
+import platform
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from huikan.tasks.fingerprint import fingerprint
+from huikan.tasks.task import Task
+
+_FORM = b"huikan-artifact-1"
+_SAFE_AGE = 3600.0  # seconds; a younger entry may be in use by a build that runs beside us
+_BLOCK = 1 << 20
+
+
+class DamagedError(Exception):
+    """An entry that was whole when the build found it is no longer so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A whole entry: its file, its content's sha256 and size in bytes, and where in the file the content starts."""
+
+    path: Path
+    sha256: str
+    size: int
+    start: int
+
+    def read(self) -> bytes:
+        """The content, checked once more."""
+        try:
+            content = self.path.read_bytes()[self.start :]
+        except OSError as error:
+            raise DamagedError(f"the cache entry {self.path} cannot be read: {error}") from error
+        if hashlib.sha256(content).hexdigest() != self.sha256:
+            raise DamagedError(f"the cache entry {self.path} was damaged during the build")
+        return content
+
+
+class Cache:
+    """Results below `root`. `salt` stands for everything that decides a result and is not an argument: our code and theme,
+    the versions of libraries (`code_digest`)."""
+
+    def __init__(self, root: Path, salt: str = "") -> None:
+        self.root = root
+        self.salt = salt
+
+    def key(self, task: Task) -> str:
+        """What the task's result is stored under: it depends on the call, not on the target's name."""
+        return fingerprint((self.salt, task.make, task.args))
+
+    def find(self, key: str) -> Entry | None:
+        """The entry, marked as used now. A damaged one is removed and counts as none."""
+        path = self._path(key)
+        try:
+            entry = _checked(path, key)
+            if entry:
+                os.utime(path)
+        except FileNotFoundError:
+            return None
+        except OSError:
+            entry = None
+        if not entry:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        return entry
+
+    def store(self, key: str, content: bytes) -> Entry:
+        """Keep a result. Never seen half: the file is moved in when it is complete."""
+        path = self._path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        digest = hashlib.sha256(content).hexdigest()
+        header = b"%b %b %b %d\n" % (_FORM, key.encode(), digest.encode(), len(content))
+        replace(path, header, content)
+        return Entry(path, digest, len(content), len(header))
+
+    def prune(self, keep_bytes: int) -> int:
+        """Remove the longest unused entries until `keep_bytes` are left, and what killed builds have left. Bytes freed.
+
+        An entry used within the last hour stays: another build may be about to read it. "Now" is what the file system
+        says of a file written now, so that a wrong clock does not matter.
+        """
+        if not self.root.exists():
+            return 0
+        with tempfile.NamedTemporaryFile(dir=self.root) as fresh:
+            limit = Path(fresh.name).stat().st_mtime - _SAFE_AGE
+        found = sorted((path.stat().st_mtime, path.stat().st_size, path) for path in _files(self.root / "objects"))
+        total, freed = sum(size for _, size, _ in found), 0
+        for used, size, path in found:
+            surplus = total - freed > keep_bytes or path.suffix == ".part"
+            if surplus and used < limit:
+                path.unlink(missing_ok=True)
+                freed += size
+        return freed
+
+    def _path(self, key: str) -> Path:
+        return self.root / "objects" / key[:2] / key[2:]
+
+
+def code_digest(roots: Sequence[Path], libraries: Sequence[str] = ()) -> str:
+    """One digest of all files below the roots (by their paths from there), of Python's version and of the named
+    distributions' versions. Compiled and hidden files do not count."""
+    files = [
+        (number, path.relative_to(root).as_posix(), _file_digest(path))
+        for number, root in enumerate(roots)
+        for path in sorted(_files(root))
+        if path.suffix != ".pyc" and not any(part.startswith(".") for part in path.relative_to(root).parts)
+    ]
+    versions = {name: importlib.metadata.version(name) for name in libraries}
+    return fingerprint((files, versions, platform.python_version()))
+
+
+def replace(path: Path, *parts: bytes) -> None:
+    """Write a file beside its place and move it in."""
+    number, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.writelines(parts)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _checked(path: Path, key: str) -> Entry | None:
+    """The entry if every byte of it is as it was stored."""
+    with path.open("rb") as file:
+        header = file.readline(512)
+        match header.rstrip(b"\n").split(b" "):
+            case [form, name, digest, size] if form == _FORM and name == key.encode() and size.isdigit():
+                summed, length = hashlib.sha256(), 0
+                while block := file.read(_BLOCK):
+                    summed.update(block)
+                    length += len(block)
+                whole = header.endswith(b"\n") and summed.hexdigest().encode() == digest and length == int(size)
+                return Entry(path, digest.decode(), length, len(header)) if whole else None
+    return None
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder, _, names in os.walk(root):
+        yield from (Path(folder, name) for name in names)
+
+
+def _file_digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

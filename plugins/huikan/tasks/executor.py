@@ -1,0 +1,89 @@
+"""Executors: where calls are made. `open_executor("inline")` here, `"processes:4"` in worker processes.
+
+An executor pulls calls when it has room for one, so that ten thousand tasks never wait in memory as pickles, and gives
+outcomes in the order in which they come about. Whatever a call does, its outcome is a value.
+"""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`make(*args)`, numbered by whoever asks for it."""
+
+    number: int
+    make: Callable[..., bytes]
+    args: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a call: its bytes, or none and the reason in one line."""
+
+    number: int
+    content: bytes | None
+    error: str = ""
+    traceback: str = ""
+    seconds: float = 0.0
+
+
+class Executor(Protocol):
+    """Makes calls. `each` asks for the next call only when it can make it, and gives one outcome for every call."""
+
+    def each(self, calls: Iterable[Call]) -> Iterator[Outcome]: ...
+
+
+@contextmanager
+def open_executor(spec: str, seconds: float | None = None) -> Iterator[Executor]:
+    """An executor by name, closed with everything that belongs to it: "inline", or "processes:N" for N workers.
+
+    With `seconds`, a call in a worker process that takes longer is stopped and fails. ValueError for another spec.
+    """
+    name, _, count = spec.partition(":")
+    if spec == "inline":
+        yield Inline()
+    elif name == "processes" and count.isascii() and count.isdecimal() and 1 <= int(count) <= 1024:
+        from huikan.tasks.processes import Processes
+
+        workers = Processes(int(count), seconds)
+        try:
+            yield workers
+        finally:
+            workers.close()
+    else:
+        raise ValueError(f'unknown executor {spec!r}: write "inline", or "processes:4" for four worker processes')
+
+
+class Inline:
+    """Makes every call here and now. An interrupt by the user is the only thing that gets through."""
+
+    def each(self, calls: Iterable[Call]) -> Iterator[Outcome]:
+        for call in calls:
+            yield attempt(call)
+
+
+def attempt(call: Call) -> Outcome:
+    """The outcome of a call made in this process."""
+    start = time.perf_counter()
+    try:
+        content = call.make(*call.args)
+        if not isinstance(content, bytes):
+            raise TypeError(f"{call.make.__qualname__} must give bytes, not {type(content).__name__}")
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # SystemExit too: a task must not end the build
+        return failed(call.number, error, time.perf_counter() - start)
+    return Outcome(call.number, content, seconds=time.perf_counter() - start)
+
+
+def failed(number: int, error: BaseException, seconds: float = 0.0) -> Outcome:
+    """The outcome of a call that ended with an exception."""
+    reason = traceback.format_exception_only(error)[-1].strip()
+    return Outcome(number, None, reason, "".join(traceback.format_exception(error)), seconds)

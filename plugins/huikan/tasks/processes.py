@@ -1,0 +1,175 @@
+"""Processes: calls made in worker processes, each with a pipe of its own.
+
+Why not `ProcessPoolExecutor`: when one of its workers dies, every call in flight is lost and nobody knows whose fault it
+was. Here a worker has one call at a time, so a death has exactly one culprit, the others never notice, and a call
+that takes too long can be stopped.
+
+Workers are spawned, not forked: the parent may have threads (a progress bar, MkDocs's server), open files and locks,
+and a spawned process inherits none of them. They leave an interrupt from the keyboard to the parent and end when its end of
+the pipe closes, however it ended.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import signal
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from multiprocessing.connection import Connection, wait
+
+from huikan.tasks.executor import Call, Outcome, attempt, failed
+
+_READY = b""  # a worker's first message: it has started and can be blamed for what happens next
+_FAILED_STARTS = 3
+_PATIENCE = 2.0  # seconds for a process to end after it was told to
+
+
+class Processes:
+    """`width` workers, started when there is work for them and kept for the next `each`."""
+
+    def __init__(self, width: int, seconds: float | None = None) -> None:
+        self.width = width
+        self.seconds = seconds
+        self._idle: list[_Worker] = []
+        self._busy: list[_Worker] = []
+        self._again: deque[Call] = deque()  # calls of workers that died before they could begin
+        self._failed_starts = 0
+
+    def each(self, calls: Iterable[Call]) -> Iterator[Outcome]:
+        queue = iter(calls)
+        try:
+            while True:
+                while len(self._busy) < self.width and (call := self._again.popleft() if self._again else next(queue, None)):
+                    if refusal := self._begin(call):
+                        yield refusal
+                if not self._busy:
+                    return
+                yield from self._collect()
+        finally:
+            self._again.clear()
+            for worker in self._busy:  # only when whoever asked has stopped asking
+                worker.kill()
+            self._busy.clear()
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in (*self._busy, *self._idle):
+            worker.kill()
+        self._busy.clear()
+        self._idle.clear()
+
+    def _begin(self, call: Call) -> Outcome | None:
+        """Hand the call to a worker; the outcome at once when it cannot be handed over."""
+        try:
+            message = pickle.dumps((call.number, call.make, call.args), pickle.HIGHEST_PROTOCOL)
+        except Exception as error:
+            return failed(call.number, error)
+        while True:
+            worker = self._idle.pop() if self._idle else _Worker()
+            self._busy.append(worker)
+            try:
+                worker.begin(call, message)
+            except OSError:  # it died while it had nothing to do, or while starting
+                self._drop(worker)
+            else:
+                return None
+
+    def _collect(self) -> Iterator[Outcome]:
+        """Outcomes of the workers that have something to say, have died or have run out of time."""
+        ready = set(wait([worker.connection for worker in self._busy], self._time_left()))
+        for worker in [worker for worker in self._busy if worker.connection in ready]:
+            outcome = self._hear(worker)
+            if outcome:
+                yield outcome
+        if self.seconds is not None:
+            for worker in [worker for worker in self._busy if time.monotonic() - worker.since > self.seconds]:
+                self._drop(worker)
+                yield Outcome(worker.call.number, None, f"stopped after {self.seconds:g} seconds", seconds=self.seconds)
+
+    def _time_left(self) -> float | None:
+        if self.seconds is None:
+            return None
+        return max(0.0, min(worker.since for worker in self._busy) + self.seconds - time.monotonic()) + 0.001
+
+    def _hear(self, worker: _Worker) -> Outcome | None:
+        try:
+            message = worker.connection.recv_bytes()
+            if message == _READY:
+                worker.started, worker.since, self._failed_starts = True, time.monotonic(), 0
+                return None
+            outcome = pickle.loads(message)  # noqa: S301 (our own worker's)
+        except (EOFError, OSError):
+            self._drop(worker)
+            if worker.started:
+                return Outcome(worker.call.number, None, worker.end(), seconds=time.monotonic() - worker.since)
+            self._again.append(worker.call)
+            return None
+        self._busy.remove(worker)
+        self._idle.append(worker)
+        assert isinstance(outcome, Outcome)
+        return outcome
+
+    def _drop(self, worker: _Worker) -> None:
+        self._busy.remove(worker)
+        worker.kill()
+        if not worker.started:
+            self._failed_starts += 1
+        if self._failed_starts >= _FAILED_STARTS:
+            raise OSError(f"worker processes cannot start: {worker.end()}")
+
+
+class _Worker:
+    """A process and our end of its pipe, with the call that it has and since when."""
+
+    call: Call
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_work, args=(theirs,), daemon=True, name="huikan-worker")
+        self.started = False
+        self.since = time.monotonic()
+        try:
+            self.process.start()
+        finally:
+            theirs.close()  # so that the pipe ends when the process does
+
+    def begin(self, call: Call, message: bytes) -> None:
+        self.call, self.since = call, time.monotonic()
+        self.connection.send_bytes(message)
+
+    def kill(self) -> None:
+        self.connection.close()
+        self.process.kill()
+        self.process.join(_PATIENCE)
+
+    def end(self) -> str:
+        """How the process ended, in words."""
+        code = self.process.exitcode
+        if code is None or code >= 0:
+            return f"its worker process ended without an answer (exit code {code})"
+        name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
+        return f"its worker process was ended by {name} (a crash, or not enough memory)"
+
+
+def _work(connection: Connection) -> None:
+    """The worker's life: a call in, an outcome out, until the pipe ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        connection.send_bytes(_READY)
+        while True:
+            message = connection.recv_bytes()
+            connection.send_bytes(pickle.dumps(_outcome(message), pickle.HIGHEST_PROTOCOL))
+    except (EOFError, OSError):
+        return  # the parent is gone
+
+
+def _outcome(message: bytes) -> Outcome:
+    number = -1
+    try:
+        number, make, args = pickle.loads(message)  # noqa: S301 (our own parent's)
+    except BaseException as error:
+        return failed(number, error)
+    return attempt(Call(number, make, args))

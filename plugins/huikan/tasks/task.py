@@ -1,0 +1,43 @@
+"""Task: a target and the call that makes it. FileRef: a file's bytes as an argument of such a call."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """`make(*args)` gives the bytes of `target`, a path from the site's root with "/".
+
+    `make` is a function of a module, so that another process can find it; it reads no clock, network, environment
+    or global. `args` are plain values that `fingerprint` knows and pickle carries.
+    """
+
+    target: str
+    make: Callable[..., bytes]
+    args: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file that a task reads: two are equal when their bytes are, wherever they lie."""
+
+    path: str = field(compare=False)
+    sha256: str
+
+    @staticmethod
+    def of(path: Path) -> FileRef:
+        """The reference to a file as it is now."""
+        with path.open("rb") as file:
+            return FileRef(str(path.absolute()), hashlib.file_digest(file, "sha256").hexdigest())
+
+    def read(self) -> bytes:
+        """The bytes; ValueError when the file is no longer what the task was planned with."""
+        content = Path(self.path).read_bytes()
+        if hashlib.sha256(content).hexdigest() != self.sha256:
+            raise ValueError(f"{self.path} has changed since the build began")
+        return content

@@ -1,0 +1,130 @@
+"""Traces: beside each target what it was last made from, so that `explain` can say why it is made again.
+
+A trace is a small JSON file a target: the digest of every argument by its name, and of the parts of an argument
+(fields, entries) two levels down. It is written when a target is made and never decides anything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from huikan.tasks.cache import Cache, replace
+from huikan.tasks.fingerprint import fields, fingerprint
+from huikan.tasks.task import Task
+
+CODE = "(code)"  # the salt, among the names of arguments
+_DEPTH = 2
+_MOST = 100  # parts of one value that are told apart; of a longer one only the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a target is or is not made now. `changed`, `added` and `removed` name inputs (`view.title`) compared with the
+    last time it was made; `because` is the same comparison as it stood at that time. `kept`: the result is in the cache."""
+
+    target: str
+    function: str
+    key: str
+    kept: bool
+    known: bool  # whether the target was ever made with this cache
+    inputs: Mapping[str, str]
+    changed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+def explain(task: Task, cache: Cache) -> Explanation:
+    """Compare the task as it is planned now with the last time its target was made. Makes nothing."""
+    key, inputs = cache.key(task), _inputs(task, cache.salt)
+    before = _load(_path(task.target, cache))
+    known = before.get("inputs", {})
+    return Explanation(
+        target=task.target,
+        function=f"{task.make.__module__}.{task.make.__qualname__}",
+        key=key,
+        kept=cache.find(key) is not None,
+        known=bool(before),
+        inputs=inputs,
+        changed=_deepest(name for name in inputs if name in known and known[name] != inputs[name]),
+        added=_deepest(name for name in inputs if name not in known) if before else (),
+        removed=_deepest(name for name in known if name not in inputs),
+        because=tuple(before.get("because", ())),
+    )
+
+
+def record(task: Task, key: str, cache: Cache) -> None:
+    """Note what a target has just been made from, and what of it is new."""
+    path = _path(task.target, cache)
+    inputs, before = _inputs(task, cache.salt), _load(path).get("inputs", {})
+    because = _deepest(name for name in {**before, **inputs} if before.get(name) != inputs.get(name)) if before else ()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = {"target": task.target, "key": key, "inputs": inputs, "because": because}
+    replace(path, json.dumps(data, ensure_ascii=False, indent=0).encode())
+
+
+def _inputs(task: Task, salt: str) -> dict[str, str]:
+    found = {CODE: _digest((salt, task.make))}
+    for name, value in _arguments(task):
+        found.update(_outline(name, value, _DEPTH))
+    return found
+
+
+def _arguments(task: Task) -> Iterator[tuple[str, object]]:
+    """The arguments by the names of the function's parameters; surplus ones of `*values` by number."""
+    try:
+        parameters = [p.name for p in inspect.signature(task.make).parameters.values() if p.kind is not p.VAR_POSITIONAL]
+    except (TypeError, ValueError):
+        parameters = []
+    for number, value in enumerate(task.args):
+        yield (parameters[number] if number < len(parameters) else f"argument {number + 1}"), value
+
+
+def _outline(name: str, value: Any, depth: int) -> Iterator[tuple[str, str]]:
+    yield name, _digest(value)
+    parts = _named_parts(value) if depth else {}
+    if len(parts) <= _MOST:
+        for part, entry in parts.items():
+            yield from _outline(f"{name}{part}", entry, depth - 1)
+
+
+def _named_parts(value: Any) -> Mapping[str, Any]:
+    named = fields(value)
+    if named is not None:
+        return {f".{name}": entry for name, entry in named.items()}
+    if isinstance(value, Mapping):
+        return {f"[{key!r}]": entry for key, entry in value.items()}
+    if isinstance(value, tuple | list):
+        return {f"[{number}]": entry for number, entry in enumerate(value)}
+    return {}
+
+
+def _digest(value: object) -> str:
+    return fingerprint(value)[:16]
+
+
+def _deepest(names: Iterator[str]) -> tuple[str, ...]:
+    """The names without those that only contain another of them: `view.title` says more than `view`."""
+    listed = sorted(names)
+    return tuple(
+        name for name in listed if not any(other.startswith((f"{name}.", f"{name}[")) for other in listed if other != name)
+    )
+
+
+def _path(target: str, cache: Cache) -> Path:
+    digest = hashlib.sha256(target.encode("utf-8", "surrogatepass")).hexdigest()
+    return cache.root / "traces" / digest[:2] / f"{digest[2:]}.json"
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}  # never made, or damaged: then nothing is known
+    return data if isinstance(data, dict) and isinstance(data.get("inputs"), dict) else {}
