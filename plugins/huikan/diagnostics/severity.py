@@ -9,6 +9,9 @@ WARNINGS = frozenset(
         "unknown-folder",
         "unknown-language",
         "fullwidth-quotes",
+        "unpublished-link",
+        "unknown-record",
+        "unknown-record-similar",
     }
 )
 

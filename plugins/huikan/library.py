@@ -1,0 +1,163 @@
+"""Documents to the Library: languages paired, parts nested, metadata inherited, unpublished works left out. Pure."""
+
+from __future__ import annotations
+
+import datetime as time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from huikan.diagnostics import Diagnostic, found
+from huikan.model import PARTS, Asset, Document, Lang, Library, Meta, Work
+from huikan.source import Data
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+# What a translation says in its own words; everything else it takes from the original when it says nothing.
+OWN_WORDS = frozenset(
+    "title subtitle summary abstract abstract_zh abstract_en keywords keywords_zh keywords_en title_zh title_en cover_alt".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The library, the keys of works (or `key:lang` of translations) that it leaves out, and what was found.
+
+    The withheld keys serve only to tell an editor that a link leads to something not yet published.
+    """
+
+    library: Library
+    withheld: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def assemble(documents: Sequence[Document], data: Data, languages: Sequence[Lang], now: time.datetime) -> Assembly:
+    """The Library of what may be published at `now` (an aware datetime)."""
+    groups = _by_key(documents, languages)
+    originals = {key: _translate(group) for key, group in groups.items()}
+    parents = {key: _publication(key, group, originals) for key, group in originals.items()}
+    orphans = [key for key, parent in parents.items() if parent == ""]
+    works = {key: _inherit(group, originals.get(parents[key] or "")) for key, group in originals.items() if key not in orphans}
+    public = {key: _public(group, works.get(parents[key] or ""), now) for key, group in works.items()}
+    withheld = frozenset(_withheld(works, public))
+    library = Library(
+        languages=tuple(languages),
+        works=tuple(_nest(public, parents)),
+        society=data.society,
+        records=data.records,
+        assets=_assets(data.assets, documents, withheld),
+    )
+    return Assembly(library, withheld, tuple(_orphaned(key, groups[key]) for key in orphans))
+
+
+Group = Mapping[Lang, Document]
+
+
+def _by_key(documents: Iterable[Document], languages: Sequence[Lang]) -> dict[str, Group]:
+    order = {lang: place for place, lang in enumerate(languages)}
+    groups: dict[str, dict[Lang, Document]] = {}
+    for document in sorted(documents, key=lambda document: (document.key, order[document.lang])):
+        groups.setdefault(document.key, {})[document.lang] = document
+    return dict(groups)
+
+
+def _translate(group: Group) -> Group:
+    """The group with each translation's silent fields filled in from the original."""
+    original = next(iter(group.values()))
+    said = {name: value for name, value in _said(original.meta).items() if name not in OWN_WORDS}
+    return {lang: _fill(document, said) for lang, document in group.items()}
+
+
+def _said(meta: Meta) -> dict[str, Any]:
+    return {name: getattr(meta, name) for name in meta.model_fields_set}
+
+
+def _fill(document: Document, values: Mapping[str, Any]) -> Document:
+    known = type(document.meta).model_fields
+    silent = {name: value for name, value in values.items() if name in known and name not in document.meta.model_fields_set}
+    return replace(document, meta=document.meta.model_copy(update=silent)) if silent else document
+
+
+def _publication(key: str, group: Group, groups: Mapping[str, Group]) -> str | None:
+    """The key of the publication that a part belongs to: None for a whole, "" where its index is missing."""
+    kind = next(iter(group.values())).kind
+    if kind not in PARTS.values():
+        return None
+    pieces = key.split("/")
+    above = ("/".join(pieces[:count]) for count in range(len(pieces) - 1, 0, -1))
+    return next((candidate for candidate in above if candidate in groups and _kind(groups[candidate]) in PARTS), "")
+
+
+def _kind(group: Group) -> str:
+    return next(iter(group.values())).kind
+
+
+def _inherit(group: Group, parent: Group | None) -> Group:
+    """The group of a part with what its publication says in the same language (or in its original)."""
+    if parent is None:
+        return group
+    filled = {}
+    for lang, document in group.items():
+        above = _said((parent.get(lang) or next(iter(parent.values()))).meta)
+        filled[lang] = _fill(document, {name: above[name] for name in document.meta.inherited if name in above})
+    return filled
+
+
+def _public(group: Group, parent: Group | None, now: time.datetime) -> Group:
+    """The documents that may be seen: `internal` in one language or above withholds all of them."""
+    everything = [*group.values(), *(parent or {}).values()]
+    if any(document.meta.visibility == "internal" for document in everything):
+        return {}
+    seen = {lang: document for lang, document in group.items() if _is_out(document.meta, now)}
+    if parent is None:
+        return seen
+    if not any(_is_out(document.meta, now) for document in parent.values()):
+        return {}
+    return {lang: document for lang, document in seen.items() if lang not in parent or _is_out(parent[lang].meta, now)}
+
+
+def _is_out(meta: Meta, now: time.datetime) -> bool:
+    if meta.status == "draft":
+        return False
+    moment = meta.publish_on
+    if moment is None:
+        return True
+    if not isinstance(moment, time.datetime):
+        moment = time.datetime.combine(moment, time.time())
+    return (moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)) <= now
+
+
+def _withheld(works: Mapping[str, Group], public: Mapping[str, Group]) -> Iterable[str]:
+    for key, group in works.items():
+        if not public[key]:
+            yield key
+        for lang in group.keys() - public[key].keys():
+            yield f"{key}:{lang}"
+
+
+def _nest(public: Mapping[str, Group], parents: Mapping[str, str | None]) -> Iterable[Work]:
+    parts: dict[str, list[Work]] = {}
+    for key, group in public.items():
+        if group and parents[key]:
+            parts.setdefault(str(parents[key]), []).append(Work(key, _kind(group), group))
+    for key, group in public.items():
+        if group and parents[key] is None:
+            yield Work(key, _kind(group), group, tuple(parts.get(key, ())))
+
+
+def _assets(assets: Mapping[str, Asset], documents: Iterable[Document], withheld: frozenset[str]) -> Mapping[str, Asset]:
+    """The files that are not beside the index of a withheld work: an unpublished work's pictures stay unpublished too."""
+    folders = {
+        document.path.rpartition("/")[0] + "/"
+        for document in documents
+        if document.key in withheld and document.path.rpartition("/")[2].startswith("index.")
+    }
+    hidden = tuple(folder for folder in folders if folder != "/")
+    return {path: asset for path, asset in assets.items() if not path.startswith(hidden)} if hidden else dict(assets)
+
+
+def _orphaned(key: str, group: Group) -> Diagnostic:
+    document = next(iter(group.values()))
+    folder = document.path.rpartition("/")[0]
+    return found("missing-index", document.path, folder=folder)
