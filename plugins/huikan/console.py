@@ -1,0 +1,65 @@
+"""What the program says at the terminal: progress, a summary, its own words. The only owner of rich."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from huikan.diagnostics import en, zh
+
+TABLES: Mapping[str, Mapping[str, str]] = {"zh": zh.CONSOLE, "en": en.CONSOLE}
+
+
+def say(lang: str, code: str, **values: object) -> str:
+    """A line of the console's table."""
+    return TABLES.get(lang, en.CONSOLE)[code].format_map(values)
+
+
+class Stages(AbstractContextManager["Stages"]):
+    """How the work goes on: seconds by stage, and a bar while people watch.
+
+    Nothing is drawn unless `stream` is a terminal and `quiet` is off; the seconds are kept in any case.
+    """
+
+    def __init__(self, lang: str, quiet: bool = False, stream: TextIO | None = None) -> None:
+        self.lang = lang
+        self.seconds: dict[str, float] = {}
+        stream = stream or sys.stderr
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        drawn = stream.isatty() and not quiet
+        self._progress = Progress(*columns, console=Console(file=stream), transient=True, disable=not drawn)
+        self._task: TaskID | None = None
+        self._name = ""
+        self._started = 0.0
+
+    def __enter__(self) -> Stages:
+        self._progress.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._close()
+        self._progress.stop()
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """The work enters the stage `name`, of `total` steps where that is known."""
+        self._close()
+        self._name, self._started = name, time.perf_counter()
+        self._task = self._progress.add_task(say(self.lang, f"stage-{name}"), total=total)
+
+    def advance(self) -> None:
+        if self._task is not None:
+            self._progress.advance(self._task)
+
+    def _close(self) -> None:
+        if self._name:
+            self.seconds[self._name] = self.seconds.get(self._name, 0.0) + time.perf_counter() - self._started
+        if self._task is not None:
+            self._progress.remove_task(self._task)
+        self._name, self._task = "", None
