@@ -41,7 +41,8 @@ CONSOLE: dict[str, str] = {
     "stage-feeds": "生成订阅源",
     "stage-web": "生成网页",
     "stage-publish": "发布",
-    "summary": "文档 {documents} 篇，网页 {pages} 个，PDF {pdfs} 个，订阅源 {feeds} 个；新做 {made} 项，沿用 {kept} 项，失败 {failed} 项",
+    "summary": "文档 {documents} 篇，网页 {pages} 个，PDF {pdfs} 个，订阅源 {feeds} 个；"
+    "新做 {made} 项，沿用 {kept} 项，失败 {failed} 项",
     "timing": "用时 {total} 秒（{stages}），内存最多 {memory} MB",
     "published": "已发布到 {site}（版本 {version}）",
     "unchanged": "内容没有变化，{site} 保持原样（版本 {version}）",
