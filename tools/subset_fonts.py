@@ -2,12 +2,12 @@
 
 FOLDER holds the unpacked npm packages that carry the static fonts, one folder each, fetched with
 
-    for name in noto-serif-sc noto-sans-sc source-serif-4 source-sans-3 source-code-pro; do
+    for name in noto-serif-sc noto-sans-sc source-serif-4 source-sans-3 source-code-pro noto-emoji; do
       mkdir -p FOLDER/$name && npm pack @expo-google-fonts/$name && tar xzf expo-google-fonts-$name-*.tgz -C FOLDER/$name --strip-components=1
     done
 
-The Chinese faces are subset: 30,000 characters in four faces would weigh 50 MB. The Latin faces are small and
-stay as they are, because their licence reserves the name "Source" for unchanged copies. Needs fontTools, which
+The Chinese faces are subset: 30,000 characters in four faces would weigh 50 MB. The others are small
+and stay as they are (the licence of the Latin ones reserves the name "Source" for unchanged copies). Needs fontTools, which
 WeasyPrint brings. Same input, same bytes.
 """
 
@@ -24,7 +24,7 @@ CHINESE = {
     "noto-serif-sc": ("400Regular/NotoSerifSC_400Regular.ttf", "700Bold/NotoSerifSC_700Bold.ttf"),
     "noto-sans-sc": ("400Regular/NotoSansSC_400Regular.ttf", "700Bold/NotoSansSC_700Bold.ttf"),
 }
-LATIN = {
+WHOLE = {
     "source-serif-4": (
         "400Regular/SourceSerif4_400Regular.ttf",
         "400Regular_Italic/SourceSerif4_400Regular_Italic.ttf",
@@ -33,6 +33,7 @@ LATIN = {
     ),
     "source-sans-3": ("400Regular/SourceSans3_400Regular.ttf", "700Bold/SourceSans3_700Bold.ttf"),
     "source-code-pro": ("400Regular/SourceCodePro_400Regular.ttf", "700Bold/SourceCodePro_700Bold.ttf"),
+    "noto-emoji": ("400Regular/NotoEmoji_400Regular.ttf",),
 }
 # Whole blocks of signs: what a face has of them stays. (The Han characters come from the lists below.)
 BLOCKS = (
@@ -70,10 +71,10 @@ def main(source: Path) -> None:
             target = FONTS / Path(name).name
             subset(source / package / name, target, wanted)
             print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB")
-    for package, names in LATIN.items():
+    for package, names in WHOLE.items():
         for name in names:
             shutil.copyfile(source / package / name, FONTS / Path(name).name)
-    for package in (*CHINESE, *LATIN):
+    for package in (*CHINESE, *WHOLE):
         shutil.copyfile(source / package / "LICENSE_FONT", FONTS / f"OFL-{package}.txt")
 
 
