@@ -8,7 +8,7 @@ here knows what is made or where it is published.
 from huikan.tasks.cache import Cache, DamagedError, code_digest
 from huikan.tasks.executor import Call, Executor, Outcome, open_executor
 from huikan.tasks.fingerprint import fingerprint
-from huikan.tasks.run import Artifact, Failure, run
+from huikan.tasks.run import Artifact, Failure, find, keep, run
 from huikan.tasks.task import FileRef, Task
 from huikan.tasks.trace import Explanation, explain
 
@@ -25,7 +25,9 @@ __all__ = [
     "Task",
     "code_digest",
     "explain",
+    "find",
     "fingerprint",
+    "keep",
     "open_executor",
     "run",
 ]

@@ -60,6 +60,20 @@ def run(
     return _Run(listed, cache, executor, on_done or (lambda result: None)).results()
 
 
+def find(task: Task, cache: Cache) -> Artifact | None:
+    """What the cache has of a task; for work that somebody else does in one go, such as MkDocs its pages."""
+    entry = cache.find(cache.key(task))
+    return Artifact(task.target, entry, made=False) if entry else None
+
+
+def keep(task: Task, content: bytes, cache: Cache) -> Artifact:
+    """The artifact of a task whose bytes somebody else has made, as `run` would have kept it."""
+    key = cache.key(task)
+    entry = cache.store(key, content)
+    trace.record(task, key, cache)
+    return Artifact(task.target, entry, made=True)
+
+
 class _Run:
     """One run: results wait here until all earlier ones are handed out. They are small; the bytes are in the cache."""
 

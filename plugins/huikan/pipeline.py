@@ -1,0 +1,254 @@
+"""The press from end to end: read, assemble, render, check, then every output's tasks. The shell round the pure rooms.
+
+`prepare` ends with a checked library, `plan` with every task, `produce` with every file of the site. Pages are the one thing
+that is made elsewhere: MkDocs draws all that the cache lacks in one go (`Draw`, which `site` provides).
+"""
+
+from __future__ import annotations
+
+import datetime as time
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from huikan import addresses, check, library, markup, source, tasks
+from huikan.diagnostics import Diagnostic
+from huikan.markup.fragment import Fragment, loads
+from huikan.model import Document, Lang, Library
+from huikan.outputs import feeds, pages, pdf, sitemap
+from huikan.outputs.pages import PageSpec
+from huikan.settings import Settings
+
+UNSOUND = frozenset({"missing-field", "missing-part-field"})  # a work without these cannot be published at all
+LIBRARIES = (
+    "mkdocs",
+    "mkdocs-material",
+    "markdown",
+    "pymdown-extensions",
+    "nh3",
+    "weasyprint",
+    "pydyf",
+    "pikepdf",
+    "feedgen",
+    "lxml",
+)
+
+Draw = Callable[[Sequence[PageSpec], Path], None]  # writes the pages' files below a folder
+
+
+class Progress(Protocol):
+    """Who is told how the work goes on."""
+
+    def stage(self, name: str, total: int | None = None) -> None: ...
+    def advance(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make, from where. `only` names the works whose PDFs are made; other PDFs come from the cache if it has them.
+
+    `pdfs` is "make", "cached" (only those that need no work: quick previews) or "none".
+    """
+
+    content: Path
+    theme: Path
+    settings: Settings
+    now: time.datetime
+    pdfs: str = "make"
+    only: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Count:
+    """What became of the tasks: how many were made, kept from the cache, and which failed."""
+
+    made: int = 0
+    kept: int = 0
+    failures: list[tasks.Failure] = field(default_factory=list)
+
+    def add(self, result: tasks.Artifact | tasks.Failure) -> None:
+        if isinstance(result, tasks.Failure):
+            self.failures.append(result)
+        elif result.made:
+            self.made += 1
+        else:
+            self.kept += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What the work is done with: the cache, whoever makes calls, and whoever is told."""
+
+    cache: tasks.Cache
+    executor: tasks.Executor
+    progress: Progress
+    count: Count
+
+    def run(self, stage: str, jobs: Sequence[tasks.Task]) -> Iterator[tasks.Artifact | tasks.Failure]:
+        self.progress.stage(stage, len(jobs))
+        for done in tasks.run(jobs, self.cache, self.executor, lambda done: self.progress.advance()):
+            self.count.add(done)
+            yield done
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A library that was read, rendered and checked. `documents` counts all that were read, published or not."""
+
+    library: Library
+    fragments: Mapping[tuple[str, Lang], Fragment]
+    diagnostics: tuple[Diagnostic, ...]
+    documents: int
+
+    @property
+    def sound(self) -> bool:
+        return not any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Every file of the site by its address: what was made, and what is copied as it is."""
+
+    artifacts: Mapping[str, tasks.Artifact]
+    copies: Mapping[str, Path]
+    pages: int
+
+
+def open_cache(root: Path) -> tasks.Cache:
+    """The cache below `root`; results of other versions of our code or of a library are not found in it."""
+    return tasks.Cache(root, tasks.code_digest([Path(__file__).parent], LIBRARIES))
+
+
+def prepare(order: Order, bench: Bench) -> Prepared:
+    """The library of `order.content` with its fragments and all that is wrong in it."""
+    languages = order.settings.languages
+    bench.progress.stage("read")
+    documents, data, findings = source.read(order.content, languages)
+    bench.progress.stage("assemble")
+    assembly = library.assemble(documents, data, languages, order.now)
+    fragments = _render(assembly.library, bench)
+    bench.progress.stage("check")
+    findings = [*findings, *assembly.diagnostics]
+    unread = frozenset(source.key_of(path, languages) for path in _faulty(findings) if path.endswith(".md"))
+    findings += [diagnostic for fragment in fragments.values() for diagnostic in fragment.diagnostics]
+    findings += check.check(assembly.library, fragments, assembly.withheld | unread)
+    if order.pdfs != "none":
+        findings += pdf.check(assembly.library, fragments, order.theme / "print")
+    unsound = {diagnostic.path for diagnostic in findings if diagnostic.code in UNSOUND}
+    if unsound:
+        sound = [document for document in documents if document.path not in unsound]
+        assembly = library.assemble(sound, data, languages, order.now)
+    return Prepared(assembly.library, fragments, tuple(findings), len(documents))
+
+
+def _faulty(findings: Iterable[Diagnostic]) -> set[str]:
+    return {diagnostic.path for diagnostic in findings if diagnostic.severity == "error"}
+
+
+def _render(works: Library, bench: Bench) -> Mapping[tuple[str, Lang], Fragment]:
+    documents = [document for work, _ in works.walk() for document in work.documents.values()]
+    jobs = [tasks.Task(f"fragment/{document.path}", render, _source(document)) for document in documents]
+    done = zip(documents, bench.run("render", jobs), strict=True)
+    return {
+        (document.key, document.lang): loads(result.read()) for document, result in done if isinstance(result, tasks.Artifact)
+    }
+
+
+def _source(document: Document) -> tuple[str, str, Lang, int]:
+    return document.path, document.body, document.lang, document.body_line
+
+
+def render(path: str, body: str, lang: Lang, first_line: int) -> bytes:
+    """A document's fragment as bytes: the task of the render stage."""
+    return markup.render(path, body, lang, first_line).dumps()
+
+
+def produce(prepared: Prepared, order: Order, bench: Bench, draw: Draw) -> Product:
+    """Every file of the site. PDFs come first, since pages and feeds tell their sizes."""
+    made = _pdfs(prepared, order, bench)
+    sizes = {target: artifact.size for target, artifact in made.items()}
+    bench.progress.stage("pages")
+    specs = plan_pages(prepared, order, sizes)
+    for result in bench.run("feeds", list(plan_feeds(prepared, order, sizes, specs))):
+        if isinstance(result, tasks.Artifact):
+            made[result.target] = result
+    drawn = _pages(specs, order, bench, draw)
+    return Product(made | drawn, copies(prepared, order), len(drawn))
+
+
+def plan_pdfs(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
+    if order.pdfs == "none":
+        return iter(())
+    return pdf.plan(prepared.library, prepared.fragments, order.settings, order.content, order.theme / "print")
+
+
+def plan_pages(prepared: Prepared, order: Order, sizes: Mapping[str, int]) -> tuple[PageSpec, ...]:
+    return tuple(pages.plan(prepared.library, prepared.fragments, order.settings, sizes))
+
+
+def plan_feeds(prepared: Prepared, order: Order, sizes: Mapping[str, int], specs: Sequence[PageSpec]) -> Iterator[tasks.Task]:
+    yield from feeds.plan(prepared.library, prepared.fragments, order.settings, sizes)
+    yield from sitemap.plan(_entries(specs), order.settings)
+
+
+def _entries(specs: Sequence[PageSpec]) -> tuple[sitemap.SitemapEntry, ...]:
+    return tuple(
+        sitemap.SitemapEntry(spec.address, spec.lang, dict(spec.alternates), spec.updated) for spec in specs if spec.indexable
+    )
+
+
+def page_task(spec: PageSpec, theme: str) -> tasks.Task:
+    """The task that stands for one page in the cache; MkDocs makes it together with others."""
+    return tasks.Task(addresses.page_file(spec.address), page, (spec, theme))
+
+
+def page(spec: PageSpec, theme: str) -> bytes:
+    """Never called: MkDocs draws pages many at a time. Its name is what pages are cached under."""
+    raise RuntimeError(f"{spec.address}: pages are drawn by MkDocs, {theme}")
+
+
+def theme_digest(order: Order) -> str:
+    return tasks.code_digest([order.theme / "web"])
+
+
+def copies(prepared: Prepared, order: Order) -> Mapping[str, Path]:
+    """The files that are published as they are: those that documents name, and the theme's."""
+    web = order.theme / "web"
+    theme = {
+        path.relative_to(web).as_posix(): path for path in sorted(web.rglob("*")) if path.is_file() and path.suffix != ".html"
+    }
+    named = {path: order.content / path for path in sorted(pages.assets(prepared.library, prepared.fragments))}
+    return named | theme
+
+
+def _pdfs(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks.Artifact]:
+    jobs = list(plan_pdfs(prepared, order))
+    wanted = {addresses.pdf(key, lang) for key in order.only for lang in order.settings.languages}
+    idle = [job for job in jobs if order.pdfs == "cached" or (wanted and job.target not in wanted)]
+    found = {job.target: artifact for job in idle if (artifact := tasks.find(job, bench.cache))}
+    for artifact in found.values():
+        bench.count.add(artifact)
+    skipped = {job.target for job in idle}
+    for result in bench.run("pdf", [job for job in jobs if job.target not in skipped]):
+        if isinstance(result, tasks.Artifact):
+            found[result.target] = result
+    return found
+
+
+def _pages(specs: Sequence[PageSpec], order: Order, bench: Bench, draw: Draw) -> dict[str, tasks.Artifact]:
+    bench.progress.stage("web", len(specs))
+    theme = theme_digest(order)
+    jobs = {spec.address: page_task(spec, theme) for spec in specs}
+    found = {address: artifact for address, job in jobs.items() if (artifact := tasks.find(job, bench.cache))}
+    missing = [spec for spec in specs if spec.address not in found]
+    if missing:
+        with tempfile.TemporaryDirectory(prefix="huikan-") as folder:
+            draw(missing, Path(folder))
+            for spec in missing:
+                drawn = Path(folder, addresses.page_file(spec.address)).read_bytes()
+                found[spec.address] = tasks.keep(jobs[spec.address], drawn, bench.cache)
+    for artifact in found.values():
+        bench.count.add(artifact)
+    return {artifact.target: artifact for artifact in found.values()}
