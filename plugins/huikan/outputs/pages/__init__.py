@@ -1,0 +1,52 @@
+"""Every page of the site as plain values. `plan` is pure: it draws nothing and writes nothing.
+
+A page's view is a mapping of strings, numbers and tuples that its template turns into HTML. Addresses in a view
+are from the site's root; the template's `link` filter makes them relative to the page. Only `body` and
+`abstract…` values are HTML (a Fragment's, safe already); everything else is text that templates escape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from huikan.markup.fragment import Fragment
+from huikan.model import Lang, Library
+from huikan.outputs.pages.edition import Edition, open_edition
+from huikan.outputs.pages.links import assets
+from huikan.outputs.pages.listings import listing_pages
+from huikan.outputs.pages.singles import home, missing
+from huikan.outputs.pages.spec import PageSpec
+from huikan.outputs.pages.termpages import term_pages
+from huikan.outputs.pages.workpages import work_pages
+from huikan.settings import Settings
+
+__all__ = ["PageSpec", "assets", "plan"]
+
+
+def plan(
+    library: Library,
+    fragments: Mapping[tuple[str, Lang], Fragment],
+    settings: Settings,
+    pdfs: Mapping[str, int] = MappingProxyType({}),
+) -> Iterator[PageSpec]:
+    """Every page, each address once; where an editor's page and a generated one meet, the editor's stands.
+
+    `pdfs` are the PDFs that will be there: address -> size in bytes.
+    """
+    editions = tuple(open_edition(library, fragments, settings, lang, pdfs) for lang in library.languages)
+    taken: set[str] = set()
+    for edition in editions:
+        for page in _pages(edition, editions):
+            if page.address.casefold() not in taken:
+                taken.add(page.address.casefold())
+                yield page
+    yield missing(editions[0])
+
+
+def _pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PageSpec]:
+    """The pages of one language, editors' works first."""
+    yield home(edition)
+    yield from work_pages(edition)
+    yield from listing_pages(edition, editions)
+    yield from term_pages(edition, editions)

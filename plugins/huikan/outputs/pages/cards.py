@@ -1,0 +1,115 @@
+"""A work in a list, its cover, its people and its dates: the small views that many pages share."""
+
+from __future__ import annotations
+
+import datetime as time
+import re
+from hashlib import sha256
+
+from huikan.interface.dates import day
+from huikan.model import Contributor, Document, Issue, Lang, Notice, Report, Work
+from huikan.outputs.pages.edition import Edition
+from huikan.outputs.pages.links import beside
+from huikan.outputs.pages.spec import View
+
+EXCERPT = {"zh": 90, "en": 180}  # characters of a summary that nobody wrote
+PACE = {"zh": 400, "en": 220}  # Han characters or words a minute
+MOTIFS = ("strata", "tunnel", "cores", "station", "contours")
+PIGMENTS = ("green", "azure", "ochre", "ink")
+HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+
+
+def card(edition: Edition, work: Work) -> View:
+    """A work as lists show it. A work that this language has not got is shown in its original, and says so."""
+    document = work.document(edition.lang)
+    meta = document.meta
+    kicker = [edition.vocabulary.term("columns", name).name for name in meta.columns[:1]]
+    return {
+        "address": edition.address(work.key),
+        "kind": work.kind,
+        "title": meta.title,
+        "subtitle": meta.subtitle or "",
+        "summary": summary(edition, document),
+        "date": date_view(meta.date, edition.lang),
+        "kicker": tuple(kicker or meta.tags[:1]),
+        "people": names(tuple(person for role, person in meta.contributors if role == "authors"), edition),
+        "minutes": reading(edition, document)[0],
+        "pages": meta.pages or "",
+        "number": number(edition, document),
+        "cover": cover(edition, work),
+        "lang": document.lang,
+        "parts": len(work.parts),
+    }
+
+
+def summary(edition: Edition, document: Document) -> str:
+    """The summary that its editor wrote, else the beginning of the text."""
+    written = document.meta.summary or getattr(document.meta, "abstract", None)
+    if written:
+        return " ".join(written.split())
+    text, longest = edition.fragment(document).text, EXCERPT.get(document.lang, EXCERPT["en"])
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip("，。、；：,.;: ") + "……"
+
+
+def date_view(date: time.date | None, lang: Lang) -> View | None:
+    return {"iso": date.isoformat(), "text": day(date, lang)} if date else None
+
+
+def names(people: tuple[Contributor, ...], edition: Edition, most: int = 4) -> str:
+    """Names in a row, in the language's manner; more than `most` end with 等 or et al."""
+    shown = edition.words["list_comma"].join(person.name for person in people[:most])
+    return shown + edition.words["and_others"] if len(people) > most else shown
+
+
+def reading(edition: Edition, document: Document) -> tuple[int, int]:
+    """(minutes to read, length): a Han character or a word counts one; at least a minute."""
+    text = edition.fragment(document).text
+    han = len(re.findall(HAN, text))
+    others = len(re.findall(r"[^\W_]+", re.sub(HAN, " ", text)))
+    minutes = han / PACE["zh"] + others / PACE["en"]
+    return max(1, round(minutes)), han + others
+
+
+def number(edition: Edition, document: Document) -> str:
+    """Where a publication stands in its row: `总第15期`, a report's edition, a notice's document number."""
+    meta = document.meta
+    if isinstance(meta, Notice):
+        return meta.document_number or ""
+    if isinstance(meta, Issue):
+        return edition.words["whole_number"].format(number=meta.whole_number) if meta.whole_number else meta.period or ""
+    if isinstance(meta, Report):
+        return meta.region or meta.edition or ""
+    return meta.event or ""
+
+
+def cover(edition: Edition, work: Work) -> View:
+    """The editor's picture, or the words, the colour and the motif of a cover set in type."""
+    document = work.document(edition.lang)
+    picture = beside(document, document.meta.cover) if document.meta.cover else ""
+    seed = sha256(work.key.encode()).digest()
+    return {
+        "picture": picture if picture in edition.library.assets else "",
+        "alt": document.meta.cover_alt or edition.words["cover_of"].format(title=document.meta.title),
+        "form": work.kind,
+        "pigment": _pigment(work, seed),
+        "motif": MOTIFS[seed[1] % len(MOTIFS)],
+        "imprint": edition.settings.name(document.lang),
+        "title": document.meta.title,
+        "figure": _figure(work),
+        "lang": document.lang,
+    }
+
+
+def _pigment(work: Work, seed: bytes) -> str:
+    """Newsletters by the quarter, blue books always azure, proceedings ochre, the rest by their key."""
+    if work.kind == "issue" and work.meta.date:
+        return PIGMENTS[(work.meta.date.month - 1) // 3]
+    return {"report": "azure", "proceedings": "ochre"}.get(work.kind, PIGMENTS[seed[0] % len(PIGMENTS)])
+
+
+def _figure(work: Work) -> str:
+    """The large figure of a cover: an issue's number, a book's year."""
+    meta = work.meta
+    if work.kind == "issue":
+        return (meta.number or "").zfill(2) if (meta.number or "").isdigit() else meta.number or ""
+    return str(meta.year or (meta.date.year if meta.date else ""))

@@ -1,0 +1,259 @@
+"""What the page of each kind shows beyond what all kinds show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from huikan.interface import words
+from huikan.interface.dates import day
+from huikan.model import Chapter, Document, Issue, Item, Notice, Paper, Proceedings, Report, Work, localised
+from huikan.outputs.pages.cards import card, date_view
+from huikan.outputs.pages.edition import Edition
+from huikan.outputs.pages.links import beside
+from huikan.outputs.pages.series import series
+from huikan.outputs.pages.spec import View
+
+Details = dict[str, object]
+NUMBERED = re.compile(r"\s*(第.{1,4}[章编节]|附录|Chapter\b|Appendix\b|Annex\b|\d)", re.IGNORECASE)
+
+
+def details(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
+    """The extra part of a work's view."""
+    describe = KINDS.get(work.kind)
+    return describe(edition, work, parent, document) if describe else {}
+
+
+def _issue(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
+    """The contents by column, and the facts of an issue."""
+    meta = document.meta
+    assert isinstance(meta, Issue)
+    say = edition.words
+    facts = (
+        (say["published"], day(meta.date, edition.lang) if meta.date else ""),
+        (say["numbering"], _numbering(edition, meta)),
+        (say["publisher"], meta.publisher or ""),
+        (say["permit"], meta.permit or ""),
+    )
+    return {"sections": _by_column(edition, work), "facts": _facts(facts)}
+
+
+def _numbering(edition: Edition, meta: Issue) -> str:
+    say = edition.words
+    parts = (
+        say["volume"].format(number=meta.volume) if meta.volume else "",
+        say["issue_number"].format(number=meta.number) if meta.number else "",
+        say["whole_number"].format(number=meta.whole_number) if meta.whole_number else "",
+    )
+    return say["list_comma"].join(part for part in parts if part)
+
+
+def _by_column(edition: Edition, work: Work) -> tuple[View, ...]:
+    """The parts under their first column: columns in the order of their records, then as they come."""
+    groups: dict[str, list[Work]] = {}
+    terms = {}
+    for part in work.parts:
+        columns = part.document(edition.lang).meta.columns
+        term = edition.vocabulary.term("columns", columns[0]) if columns else None
+        terms[term.slug if term else ""] = term
+        groups.setdefault(term.slug if term else "", []).append(part)
+    order = {record.key: (record.order or 0, place) for place, record in enumerate(edition.library.records.get("columns", ()))}
+    ranked = sorted(groups, key=lambda slug: (slug == "", order.get(slug, (10_000, 0))))
+    return tuple(
+        {
+            "name": term.name if (term := terms[slug]) else "",
+            "address": edition.address(term.key) if term else "",
+            "summary": localised(term.record.summary, edition.lang) if term and term.record else "",
+            "works": tuple(card(edition, part) for part in groups[slug]),
+        }
+        for slug in ranked
+    )
+
+
+def _item(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
+    meta = document.meta
+    assert isinstance(meta, Item)
+    return {"source": meta.source or "", "source_url": meta.source_url or ""}
+
+
+def _report(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
+    """Chapters with their numbers, the facts of the book, and the matrix of its series."""
+    meta = document.meta
+    assert isinstance(meta, Report)
+    say = edition.words
+    facts = (
+        (say["published"], day(meta.date, edition.lang) if meta.date else ""),
+        (say["year"], str(meta.year or "")),
+        (say["region"], meta.region or ""),
+        (say["series"], meta.series or ""),
+        (say["edition"], meta.edition or ""),
+        (say["publisher"], meta.publisher or ""),
+        ("ISBN", meta.isbn or ""),
+        (say["extent"], meta.pages or ""),
+        (say["funding"], meta.funding or ""),
+    )
+    return {"chapters": chapters(edition, work), "facts": _facts(facts), "matrix": series(edition, work)}
+
+
+def chapters(edition: Edition, report: Work) -> tuple[View, ...]:
+    """The parts of a report, numbered as a book numbers them: front and back matter, and titles that say it, are not."""
+    found = []
+    count = 0
+    for part in report.parts:
+        meta = part.document(edition.lang).meta
+        body = not isinstance(meta, Chapter) or meta.matter == "body"
+        count += body
+        numbered = body and not NUMBERED.match(meta.title)
+        found.append({**card(edition, part), "label": edition.words["chapter_number"].format(number=count) if numbered else ""})
+    return tuple(found)
+
+
+def _chapter(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
+    mine = edition.address(work.key)
+    found = chapters(edition, parent) if parent else ()
+    return {"chapters": found, "label": next((chapter["label"] for chapter in found if chapter["address"] == mine), "")}
+
+
+def _proceedings(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
+    meta = document.meta
+    assert isinstance(meta, Proceedings)
+    say = edition.words
+    held = " – ".join(day(date, edition.lang) for date in (meta.starts, meta.ends) if date)
+    facts = (
+        (say["event"], meta.event or ""),
+        (say["held"], held),
+        (say["venue"], meta.venue or ""),
+        (say["organisers"], say["list_comma"].join(meta.organisers)),
+        (say["published"], day(meta.date, edition.lang) if meta.date else ""),
+        (say["publisher"], meta.publisher or ""),
+        ("ISSN", meta.issn or ""),
+        ("ISBN", meta.isbn or ""),
+    )
+    return {"papers": tuple(card(edition, part) for part in work.parts), "facts": _facts(facts)}
+
+
+def _paper(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
+    """Authors with numbered affiliations, the abstracts in every language that the paper gives, and its dates."""
+    meta = document.meta
+    assert isinstance(meta, Paper)
+    say = edition.words
+    places = tuple(dict.fromkeys(person.affiliation for person in meta.authors if person.affiliation))
+    facts = (
+        (say["received"], day(meta.received, edition.lang) if meta.received else ""),
+        (say["accepted"], day(meta.accepted, edition.lang) if meta.accepted else ""),
+        (say["published"], day(meta.date, edition.lang) if meta.date else ""),
+        (say["printed_pages"], meta.pages or ""),
+        (say["classification"], meta.classification or ""),
+        ("DOI", meta.doi or ""),
+        (say["funding"], meta.funding or ""),
+        (say["award"], meta.award or ""),
+    )
+    return {
+        "affiliations": places,
+        "abstracts": _abstracts(edition, work, document),
+        "facts": _facts(facts),
+        "award": meta.award or "",
+    }
+
+
+def _abstracts(edition: Edition, work: Work, document: Document) -> tuple[View, ...]:
+    """The abstract in the page's language first, then those in the other languages."""
+    found = []
+    for lang in (document.lang, *(lang for lang in edition.library.languages if lang != document.lang)):
+        translation = work.documents.get(lang)
+        text, keys = _abstract(document, translation, lang)
+        if text:
+            found.append(
+                {
+                    "lang": words(lang)["html_lang"],
+                    "label": words(lang)["abstract"],
+                    "text": " ".join(text.split()),
+                    "keywords_label": words(lang)["keywords"],
+                    "keywords": words(lang)["keyword_comma"].join(keys),
+                }
+            )
+    return tuple(found)
+
+
+def _abstract(document: Document, translation: Document | None, lang: str) -> tuple[str, tuple[str, ...]]:
+    meta = document.meta
+    assert isinstance(meta, Paper)
+    if translation is not None and isinstance(translation.meta, Paper) and translation.meta.abstract:
+        return translation.meta.abstract, translation.meta.keywords
+    return getattr(meta, f"abstract_{lang}", None) or "", getattr(meta, f"keywords_{lang}", ())
+
+
+def _article(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
+    meta = document.meta
+    number = edition.words["series_number"].format(number=meta.number) if meta.number else ""
+    return {"series": meta.series or "", "series_number": number, "audience": meta.audience, "related": _related(edition, work)}
+
+
+def _related(edition: Edition, work: Work, most: int = 4) -> tuple[View, ...]:
+    """The works that share most terms with this one; of equals the newest."""
+    document = work.documents[edition.lang]
+    shared: dict[str, int] = {}
+    for group, names_ in (("tags", document.meta.tags), ("columns", document.meta.columns)):
+        for slug in {edition.vocabulary.term(group, name).slug for name in names_}:
+            _, works = edition.terms[group][slug]
+            for other in works:
+                shared[other.key] = shared.get(other.key, 0) + 1
+    shared.pop(work.key, None)
+    ranked = sorted(shared, key=lambda key: (shared[key], str(edition.works[key].meta.date or ""), key), reverse=True)
+    return tuple(card(edition, edition.works[key]) for key in ranked[:most])
+
+
+def _notice(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
+    """The head, addressees, attachments and signature of an official notice."""
+    meta = document.meta
+    assert isinstance(meta, Notice)
+    say = edition.words
+    issuers = meta.issuer or (edition.settings.name(document.lang),)
+    facts = (
+        (say["posted"], day(meta.date, edition.lang) if meta.date else ""),
+        (say["deadline"], day(meta.deadline, edition.lang) if meta.deadline else ""),
+        (say["in_force_from"], day(meta.in_force_from, edition.lang) if meta.in_force_from else ""),
+        (say["in_force_until"], day(meta.in_force_until, edition.lang) if meta.in_force_until else ""),
+        (say["contact"], meta.contact or ""),
+    )
+    return {
+        "document_number": meta.document_number or "",
+        "issuers": issuers,
+        "redhead": say["redhead"].format(issuer=say["list_comma"].join(issuers)),
+        "addressees": say["list_comma"].join(meta.addressees),
+        "copies_to": say["list_comma"].join(meta.copies_to),
+        "signed": date_view(meta.signed_on or meta.date, edition.lang),
+        "facts": _facts(facts),
+        "attachments": tuple(_attachments(edition, document, meta)),
+    }
+
+
+def _attachments(edition: Edition, document: Document, meta: Notice) -> Iterator[View]:
+    for attachment in meta.attachments:
+        path = beside(document, attachment.file)
+        asset = edition.library.assets.get(path)
+        if asset:
+            form = path.rpartition(".")[2].upper()
+            yield {"title": attachment.title or path.rpartition("/")[2], "address": path, "form": form, "size": size(asset.size)}
+
+
+def size(octets: int) -> str:
+    """A file's size as people read it: `18 KB`, `4.2 MB`."""
+    return f"{max(1, round(octets / 1000))} KB" if octets < 999_500 else f"{octets / 1e6:.1f} MB"
+
+
+def _facts(pairs: Iterable[tuple[str, str]]) -> tuple[View, ...]:
+    """The facts that are known."""
+    return tuple({"label": label, "text": text} for label, text in pairs if text)
+
+
+KINDS: Mapping[str, Callable[[Edition, Work, Work | None, Document], Details]] = {
+    "issue": _issue,
+    "item": _item,
+    "report": _report,
+    "chapter": _chapter,
+    "proceedings": _proceedings,
+    "paper": _paper,
+    "article": _article,
+    "notice": _notice,
+}

@@ -1,0 +1,88 @@
+"""Edition: the library as the readers of one language get it."""
+
+from __future__ import annotations
+
+import datetime as time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from huikan import addresses
+from huikan.interface import words
+from huikan.markup.fragment import Fragment
+from huikan.model import FOLDERS, LISTED, Document, Lang, Library, Work
+from huikan.outputs.pages.terms import Term, Vocabulary, collect, open_vocabulary
+from huikan.settings import Settings
+
+NOTHING = Fragment("", "")
+HOME_KEYS = ("", "index")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language of the library with what its pages look up again and again."""
+
+    library: Library
+    fragments: Mapping[tuple[str, Lang], Fragment]
+    settings: Settings
+    lang: Lang
+    words: Mapping[str, str]
+    vocabulary: Vocabulary
+    terms: Mapping[str, Mapping[str, tuple[Term, tuple[Work, ...]]]]
+    works: Mapping[str, Work]  # every work and part by key
+    parents: Mapping[str, Work]  # part's key -> its publication
+    pdfs: Mapping[str, int]
+
+    def address(self, key: str) -> str:
+        return addresses.page(key, self.lang, self.library.languages)
+
+    def fragment(self, document: Document) -> Fragment:
+        return self.fragments.get((document.key, document.lang), NOTHING)
+
+    def alternates(self, work: Work) -> dict[Lang, str]:
+        """The work's pages in the languages that it is written in."""
+        languages = self.library.languages
+        return {lang: addresses.page(work.key, lang, languages) for lang in languages if lang in work.documents}
+
+    def listed(self, folder: str) -> tuple[Work, ...]:
+        """The works of a kind that exist in this language, newest first."""
+        return newest(tuple(work for work in self.of_kind(folder) if self.lang in work.documents))
+
+    def of_kind(self, folder: str) -> tuple[Work, ...]:
+        return tuple(work for work in self.library.works if work.kind == FOLDERS[folder])
+
+    def archive(self, folder: str, year: int) -> str:
+        """The key of a kind's yearly archive, away from a work that is called like the year."""
+        key = f"{folder}/{year}"
+        return key if key not in self.works else f"{folder}/archive/{year}"
+
+    def folders(self) -> tuple[str, ...]:
+        """The kinds that the library has."""
+        return tuple(folder for folder in LISTED if self.of_kind(folder))
+
+
+def open_edition(
+    library: Library,
+    fragments: Mapping[tuple[str, Lang], Fragment],
+    settings: Settings,
+    lang: Lang,
+    pdfs: Mapping[str, int],
+) -> Edition:
+    """The edition of a library in one language."""
+    vocabulary = open_vocabulary(library, lang)
+    return Edition(
+        library=library,
+        fragments=fragments,
+        settings=settings,
+        lang=lang,
+        words=words(lang),
+        vocabulary=vocabulary,
+        terms=collect(library, vocabulary),
+        works={work.key: work for work, _ in library.walk()},
+        parents={work.key: parent for work, parent in library.walk() if parent},
+        pdfs=pdfs,
+    )
+
+
+def newest(works: tuple[Work, ...]) -> tuple[Work, ...]:
+    """Newest first; works of one day by key, the later key first."""
+    return tuple(sorted(works, key=lambda work: (work.meta.date or time.date.min, work.key), reverse=True))

@@ -1,0 +1,118 @@
+"""What stands on every page of a language: masthead, main menu, footer, feeds, ways to the other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from huikan import addresses
+from huikan.interface import words
+from huikan.model import Lang, Page, Record, localised
+from huikan.outputs.pages.edition import HOME_KEYS, Edition
+from huikan.outputs.pages.links import data_file
+from huikan.outputs.pages.spec import View
+
+FEED_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
+
+
+def frame(
+    edition: Edition,
+    crumbs: Iterable[tuple[str, str]] = (),
+    section: str = "",
+    switch: Mapping[Lang, str] | None = None,
+    feed: str = "all",
+) -> dict[str, object]:
+    """The part of a view that every page has.
+
+    `crumbs` lead from below the home page to the page itself, (words, address) each; `section` is the menu entry that
+    the page belongs to; `switch` gives its counterpart in other languages (their home pages where it has none).
+    """
+    return {
+        "site": _site(edition),
+        "crumbs": ({"label": edition.words["home"], "address": edition.address("")}, *_crumbs(crumbs)),
+        "section": section,
+        "switch": _switch(edition, switch or {}),
+        "feeds": _feeds(edition, feed),
+    }
+
+
+def _crumbs(crumbs: Iterable[tuple[str, str]]) -> tuple[View, ...]:
+    return tuple({"label": label, "address": address} for label, address in crumbs)
+
+
+def _site(edition: Edition) -> View:
+    others = tuple(lang for lang in edition.library.languages if lang != edition.lang)
+    return {
+        "url": edition.settings.site_url,
+        "name": edition.settings.name(edition.lang),
+        "strapline": ({"lang": words(others[0])["html_lang"], "name": edition.settings.name(others[0])},) if others else (),
+        "home": edition.address(""),
+        "menu": _menu(edition),
+        "society": _society(edition),
+        "terms": tuple(
+            {"label": edition.words[group], "address": edition.address(group)} for group, found in edition.terms.items() if found
+        ),
+    }
+
+
+def _menu(edition: Edition) -> tuple[View, ...]:
+    kinds = [(edition.words[folder], folder) for folder in edition.folders()]
+    pages = [
+        (meta.order, meta.title, work.key)
+        for work in edition.library.works
+        if isinstance(meta := work.document(edition.lang).meta, Page) and meta.order is not None and work.key not in HOME_KEYS
+    ]
+    entries = kinds + [(title, key) for _, title, key in sorted(pages)]
+    return tuple({"label": label, "key": key, "address": edition.address(key)} for label, key in entries)
+
+
+def _society(edition: Edition) -> View:
+    """The society's record in the reader's language; empty text where it says nothing."""
+    society, lang = edition.library.society, edition.lang
+    if society is None:
+        return {}
+    wechat = data_file(society.wechat) if society.wechat else ""
+    return {
+        "about": localised(society.about, lang),
+        "sample": localised(society.sample, lang),
+        "address": localised(society.address, lang),
+        "email": society.email or "",
+        "phone": society.phone or "",
+        "icp": society.icp or "",
+        "police": society.police or "",
+        "wechat": wechat if wechat in edition.library.assets else "",
+    }
+
+
+def _switch(edition: Edition, counterparts: Mapping[Lang, str]) -> tuple[View, ...]:
+    languages = edition.library.languages
+    return tuple(
+        {
+            "lang": words(lang)["html_lang"],
+            "label": words(lang)["language"],
+            "address": counterparts.get(lang, addresses.page("", lang, languages)),
+        }
+        for lang in languages
+        if lang != edition.lang
+    )
+
+
+def _feeds(edition: Edition, name: str) -> tuple[View, ...]:
+    """The feeds that a page announces: its kind's first, then everything."""
+    kinds = dict.fromkeys((name, "all"))
+    return tuple(
+        {
+            "label": edition.words["everything"] if kind == "all" else edition.words[kind],
+            "name": kind,
+            "form": form,
+            "type": media,
+            "address": addresses.feed(kind, edition.lang, form, edition.library.languages),
+        }
+        for kind in kinds
+        for form, media in FEED_TYPES.items()
+    )
+
+
+def picture(edition: Edition, record: Record) -> str:
+    """The address of a record's picture, or ""."""
+    path = data_file(record.picture) if record.picture else ""
+    return path if path in edition.library.assets else ""

@@ -1,0 +1,72 @@
+"""Where the links and pictures of a document lead on the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, normpath
+from urllib.parse import quote
+
+from huikan import addresses, markup
+from huikan.markup.fragment import Fragment
+from huikan.model import Document, Lang, Library, Notice
+from huikan.outputs.pages.edition import NOTHING, Edition
+
+
+def body(edition: Edition, document: Document, page: str) -> str:
+    """The document's HTML as it stands on the page at `page`."""
+    fragment = edition.fragment(document)
+    return markup.adapt(fragment, "web", resolve(edition, fragment, page))
+
+
+def resolve(edition: Edition, fragment: Fragment, page: str) -> dict[str, str]:
+    """Neutral target -> link from the page at `page`. A work that is not translated leads to its stub."""
+    return {
+        reference.target: href
+        for reference in fragment.references
+        if (href := _href(edition, reference.target, page)) is not None
+    }
+
+
+def _href(edition: Edition, target: str, page: str) -> str | None:
+    scheme, _, rest = target.partition(":")
+    path, mark, anchor = rest.partition("#")
+    if scheme == "work" and path in edition.works:
+        return link(edition.address(path), page) + mark + quote(anchor)
+    if scheme == "asset" and path in edition.library.assets:
+        return link(path, page)
+    return None
+
+
+def link(target: str, page: str) -> str:
+    """A percent-encoded link from the page at `page` to an address."""
+    return quote(addresses.relative(target, page))
+
+
+def beside(document: Document, path: str) -> str:
+    """The path from content/ of a file that front matter names from its document."""
+    return normpath(f"{dirname(document.path)}/{path}").lstrip("/")
+
+
+def assets(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> frozenset[str]:
+    """The files of content/ that published pages show or link to, and no others."""
+    return frozenset(path for path in _wanted(library, fragments) if path in library.assets)
+
+
+def _wanted(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> Iterator[str]:
+    for work, _ in library.walk():
+        for document in work.documents.values():
+            for reference in fragments.get((document.key, document.lang), NOTHING).references:
+                if reference.target.startswith("asset:"):
+                    yield reference.target.removeprefix("asset:").partition("#")[0]
+            if document.meta.cover:
+                yield beside(document, document.meta.cover)
+            if isinstance(document.meta, Notice):
+                yield from (beside(document, attachment.file) for attachment in document.meta.attachments)
+    if library.society and library.society.wechat:
+        yield data_file(library.society.wechat)
+    yield from (data_file(record.picture) for table in library.records.values() for record in table if record.picture)
+
+
+def data_file(path: str) -> str:
+    """The path from content/ of a file that a record in content/data names."""
+    return normpath(f"data/{path}")

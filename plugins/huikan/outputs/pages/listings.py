@@ -1,0 +1,114 @@
+"""Listing pages: one a kind, a year a shelf, and a page a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from huikan.interface import words
+from huikan.model import Work
+from huikan.outputs.pages.cards import card
+from huikan.outputs.pages.edition import Edition
+from huikan.outputs.pages.frame import frame
+from huikan.outputs.pages.links import body
+from huikan.outputs.pages.spec import PageSpec, View
+
+SHELF = 12  # works of a year on the kind's listing; the year's own page has them all
+
+
+def listing_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PageSpec]:
+    """The listing of every kind that the library has, and its years."""
+    for folder in edition.folders():
+        yield _listing(edition, editions, folder)
+        for year, works in _years(edition, folder):
+            yield _archive(edition, editions, folder, year, works)
+
+
+def _listing(edition: Edition, editions: tuple[Edition, ...], folder: str) -> PageSpec:
+    works = edition.listed(folder)
+    label = edition.words[folder]
+    counterparts = {other.lang: other.address(folder) for other in editions}
+    view = frame(edition, [(label, edition.address(folder))], folder, counterparts, feed=folder)
+    return PageSpec(
+        address=edition.address(folder),
+        lang=edition.lang,
+        template="listing.html",
+        title=label,
+        description=edition.words[f"{folder}_about"],
+        view={
+            **view,
+            "folder": folder,
+            "deck": edition.words[f"{folder}_about"],
+            "body": _introduction(edition, folder),
+            "shelves": tuple(_shelf(edition, folder, year, found, SHELF) for year, found in _years(edition, folder)),
+            "elsewhere": _elsewhere(edition, editions, folder),
+        },
+        alternates={other.lang: other.address(folder) for other in editions if other.listed(folder)} if works else {},
+        updated=works[0].meta.date if works else None,
+        indexable=bool(works),
+    )
+
+
+def _archive(edition: Edition, editions: tuple[Edition, ...], folder: str, year: int, works: tuple[Work, ...]) -> PageSpec:
+    address = edition.address(edition.archive(folder, year))
+    others = {other.lang: other.address(other.archive(folder, year)) for other in editions if year in dict(_years(other, folder))}
+    title = edition.words["listing_of_year"].format(kind=edition.words[folder], year=year)
+    crumbs = [(edition.words[folder], edition.address(folder)), (str(year), address)]
+    counterparts = {other.lang: other.address(folder) for other in editions} | others
+    return PageSpec(
+        address=address,
+        lang=edition.lang,
+        template="listing.html",
+        title=title,
+        description=edition.words[f"{folder}_about"],
+        view={
+            **frame(edition, crumbs, folder, counterparts, feed=folder),
+            "folder": folder,
+            "deck": "",
+            "body": "",
+            "shelves": (_shelf(edition, folder, year, works, len(works)),),
+            "years": tuple(
+                {"year": found, "address": edition.address(edition.archive(folder, found))}
+                for found, _ in _years(edition, folder)
+            ),
+            "year": year,
+            "elsewhere": (),
+        },
+        alternates=others,
+        updated=works[0].meta.date,
+    )
+
+
+def _years(edition: Edition, folder: str) -> list[tuple[int, tuple[Work, ...]]]:
+    dated = [work for work in edition.listed(folder) if work.meta.date]
+    return [(year, tuple(works)) for year, works in groupby(dated, key=lambda work: work.meta.date.year if work.meta.date else 0)]
+
+
+def _shelf(edition: Edition, folder: str, year: int, works: tuple[Work, ...], most: int) -> View:
+    return {
+        "year": year,
+        "address": edition.address(edition.archive(folder, year)),
+        "count": len(works),
+        "works": tuple(card(edition, work) for work in works[:most]),
+        "more": len(works) > most,
+    }
+
+
+def _introduction(edition: Edition, folder: str) -> str:
+    """The editors' own words for a listing: a plain page whose key is the folder's."""
+    document = edition.works[folder].documents.get(edition.lang) if folder in edition.works else None
+    return body(edition, document, edition.address(folder)) if document else ""
+
+
+def _elsewhere(edition: Edition, editions: tuple[Edition, ...], folder: str) -> tuple[View, ...]:
+    """How many more there are in the other languages, and where."""
+    return tuple(
+        {
+            "count": count,
+            "address": other.address(folder),
+            "lang": words(other.lang)["html_lang"],
+            "label": words(other.lang)["language"],
+        }
+        for other in editions
+        if other.lang != edition.lang and (count := sum(1 for work in other.listed(folder) if edition.lang not in work.documents))
+    )

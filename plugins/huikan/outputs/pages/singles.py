@@ -1,0 +1,103 @@
+"""The pages of which there is one: home, and the page for an address that is not there."""
+
+from __future__ import annotations
+
+from huikan.interface import words
+from huikan.interface.dates import day
+from huikan.model import localised
+from huikan.outputs.pages.cards import card, date_view
+from huikan.outputs.pages.edition import HOME_KEYS, Edition
+from huikan.outputs.pages.frame import frame
+from huikan.outputs.pages.links import body
+from huikan.outputs.pages.spec import PageSpec, View
+
+NEWEST = {"newsletters": 4, "reports": 2, "proceedings": 1, "articles": 4, "notices": 5}
+
+
+def home(edition: Edition) -> PageSpec:
+    """The home page of a language: the newest of each kind."""
+    work = next((edition.works[key] for key in HOME_KEYS if key in edition.works), None)
+    document = work.documents.get(edition.lang) if work else None
+    languages = edition.library.languages
+    homes = {lang: "" if lang == languages[0] else f"{lang}/" for lang in languages}
+    shelves = {folder: _shelf(edition, folder, most) for folder, most in NEWEST.items()}
+    description = edition.settings.descriptions.get(edition.lang) or _about(edition)
+    return PageSpec(
+        address=edition.address(""),
+        lang=edition.lang,
+        template="home.html",
+        title=edition.settings.name(edition.lang),
+        description=description,
+        view={
+            **frame(edition, switch=homes),
+            "body": body(edition, document, edition.address("")) if document else "",
+            "shelves": shelves,
+            "inside": _inside(edition, "newsletters"),
+            "papers": _inside(edition, "proceedings"),
+            "events": _events(edition),
+        },
+        alternates=homes,
+        updated=max((w.meta.date for w in edition.library.works if w.meta.date), default=None),
+        key=work.key if work else "",
+    )
+
+
+def _about(edition: Edition) -> str:
+    society = edition.library.society
+    return localised(society.about, edition.lang) if society else ""
+
+
+def _shelf(edition: Edition, folder: str, most: int) -> View:
+    works = edition.listed(folder)
+    return {
+        "name": folder,
+        "label": edition.words[folder],
+        "address": edition.address(folder),
+        "count": len(works),
+        "works": tuple(card(edition, work) for work in works[:most]),
+    }
+
+
+def _inside(edition: Edition, folder: str, most: int = 5) -> tuple[View, ...]:
+    """The parts of the newest publication of a kind."""
+    works = edition.listed(folder)
+    return tuple(card(edition, part) for part in works[0].parts[:most]) if works else ()
+
+
+def _events(edition: Edition, most: int = 3) -> tuple[View, ...]:
+    """The last events of the calendar. Which of them are over depends on the day, which a build does not know."""
+    dated = sorted((r for r in edition.library.records.get("events", ()) if r.date), key=lambda r: (r.date, r.key))
+    return tuple(
+        {
+            "name": localised(record.name, edition.lang),
+            "date": date_view(record.date, edition.lang),
+            "until": day(record.ends, edition.lang) if record.ends and record.ends != record.date else "",
+            "place": localised(record.place, edition.lang),
+            "url": record.url or "",
+        }
+        for record in reversed(dated[-most:])
+    )
+
+
+def missing(edition: Edition) -> PageSpec:
+    """404.html: one for all languages, because a server has only one to give."""
+    languages = edition.library.languages
+    said = tuple(
+        {
+            "lang": words(lang)["html_lang"],
+            "title": words(lang)["missing_title"],
+            "text": words(lang)["missing_text"],
+            "home": words(lang)["missing_home"],
+            "address": "" if lang == languages[0] else f"{lang}/",
+        }
+        for lang in languages
+    )
+    return PageSpec(
+        address="404.html",
+        lang=edition.lang,
+        template="404.html",
+        title=edition.words["missing_title"],
+        description=edition.words["missing_text"],
+        view={**frame(edition), "said": said},
+        indexable=False,
+    )

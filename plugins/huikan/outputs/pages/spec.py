@@ -1,0 +1,32 @@
+"""PageSpec: one page as a plain, picklable value."""
+
+from __future__ import annotations
+
+import datetime as time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from huikan.model import Lang
+
+View = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """What a template needs to draw one page.
+
+    `address` is from the site's root (`en/newsletters/2025-01/`, "" for the home page, `404.html`). `alternates` are the
+    addresses of the same page in every language in which it is there to be read, its own among them; pages that
+    search engines should not list (`indexable` false: stubs, 404) have none. `key` names the work that the page shows.
+    """
+
+    address: str
+    lang: Lang
+    template: str
+    title: str
+    description: str
+    view: View
+    alternates: Mapping[Lang, str] = field(default_factory=dict)
+    updated: time.date | None = None
+    indexable: bool = True
+    key: str = ""

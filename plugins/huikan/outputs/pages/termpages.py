@@ -1,0 +1,100 @@
+"""Pages of tags, columns, branches and contributors: an index of each group, and a page a term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from huikan.model import Record, Work, localised
+from huikan.outputs.pages.cards import card
+from huikan.outputs.pages.edition import Edition, newest
+from huikan.outputs.pages.frame import frame, picture
+from huikan.outputs.pages.spec import PageSpec, View
+from huikan.outputs.pages.terms import GROUPS, Term
+
+
+def term_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PageSpec]:
+    """The index of every group that somebody uses, and the page of each of its terms."""
+    for group in GROUPS:
+        if edition.terms[group]:
+            yield _index(edition, editions, group)
+        for term, works in edition.terms[group].values():
+            yield _term(edition, editions, term, works)
+
+
+def _index(edition: Edition, editions: tuple[Edition, ...], group: str) -> PageSpec:
+    address = edition.address(group)
+    counterparts = {other.lang: other.address(group) for other in editions if other.terms[group]}
+    return PageSpec(
+        address=address,
+        lang=edition.lang,
+        template="terms.html",
+        title=edition.words[group],
+        description=edition.words[f"{group}_about"],
+        view={
+            **frame(edition, [(edition.words[group], address)], switch=counterparts),
+            "group": group,
+            "deck": edition.words[f"{group}_about"],
+            "terms": tuple(
+                {
+                    "name": term.name,
+                    "address": edition.address(term.key),
+                    "count": len(works),
+                    **_record(edition, term.record),
+                }
+                for term, works in sorted(edition.terms[group].values(), key=_order)
+            ),
+        },
+        alternates=counterparts,
+    )
+
+
+def _order(entry: tuple[Term, tuple[Work, ...]]) -> tuple[bool, int, int, str]:
+    """Terms with a record first, in the records' order; then the most used; then by name."""
+    term, works = entry
+    order = term.record.order if term.record and term.record.order is not None else 10_000
+    return term.record is None, order, -len(works), term.name
+
+
+def _term(edition: Edition, editions: tuple[Edition, ...], term: Term, works: tuple[Work, ...]) -> PageSpec:
+    address = edition.address(term.key)
+    crumbs = [(edition.words[term.group], edition.address(term.group)), (term.name, address)]
+    same = {other.lang: other.address(term.key) for other in editions if term.slug in other.terms[term.group]}
+    near = {other.lang: other.address(term.group) for other in editions if other.terms[term.group]}
+    about = _record(edition, term.record)
+    return PageSpec(
+        address=address,
+        lang=edition.lang,
+        template="term.html",
+        title=term.name,
+        description=str(about["summary"]) or edition.words[f"{term.group}_term"].format(name=term.name),
+        view={
+            **frame(edition, crumbs, switch=near | same),
+            "group": term.group,
+            **about,
+            "works": tuple(_entry(edition, work) for work in newest(works)),
+        },
+        alternates=same,
+        updated=max((work.meta.date for work in works if work.meta.date), default=None),
+    )
+
+
+def _entry(edition: Edition, work: Work) -> View:
+    """A work in a term's list, with the publication that it is a part of."""
+    parent = edition.parents.get(work.key)
+    source = parent.document(edition.lang).meta.title if parent else edition.words[work.kind]
+    return {**card(edition, work), "source": source}
+
+
+def _record(edition: Edition, record: Record | None) -> dict[str, object]:
+    """What content/data says about a term; empty text where it says nothing."""
+    if record is None:
+        return {"summary": "", "role": "", "affiliation": "", "picture": "", "orcid": "", "url": "", "fields": ()}
+    return {
+        "summary": localised(record.summary, edition.lang),
+        "role": localised(record.title, edition.lang),
+        "affiliation": localised(record.affiliation, edition.lang),
+        "picture": picture(edition, record),
+        "orcid": record.orcid or "",
+        "url": record.url or "",
+        "fields": record.fields,
+    }

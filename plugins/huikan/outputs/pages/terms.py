@@ -1,0 +1,99 @@
+"""Terms: the tags, columns, branches and contributors under which works are collected, and their addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from huikan.model import Contributor, Document, Lang, Library, Record, Work, localised
+
+GROUPS: Mapping[str, str] = {"columns": "columns", "branches": "branches", "contributors": "experts", "tags": "tags"}
+LONGEST = 40  # characters of a slug; three bytes each in Chinese must stay below a file name's 255
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of a group in one language. `record` is its entry in content/data, where it has one."""
+
+    group: str
+    slug: str
+    name: str
+    record: Record | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.group}/{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The records of the groups, found by key or by any of their names."""
+
+    lang: Lang
+    records: Mapping[tuple[str, str], Record]
+
+    def term(self, group: str, text: str) -> Term:
+        """The term that an editor means by a record's key, by one of its names, or by any other words."""
+        record = self.records.get((group, fold(text)))
+        if record is None:
+            return Term(group, slug(text), " ".join(text.split()))
+        return Term(group, record.key, localised(record.name, self.lang), record)
+
+    def contributor(self, person: Contributor) -> Term:
+        """Who a contributor is: the expert that is named, else everybody who signs with this name."""
+        record = self.records.get(("contributors", fold(person.expert))) if person.expert else None
+        if record is None:
+            return Term("contributors", slug(person.name), person.name)
+        return Term("contributors", record.key, localised(record.name, self.lang), record)
+
+
+def open_vocabulary(library: Library, lang: Lang) -> Vocabulary:
+    """The vocabulary of a library. Experts are found by key only: two people may have one name."""
+    records: dict[tuple[str, str], Record] = {}
+    for group, table in GROUPS.items():
+        for record in library.records.get(table, ()):
+            names = () if group == "contributors" else tuple(record.name.values())
+            for name in (*names, record.key):
+                records[group, fold(name)] = record
+    return Vocabulary(lang, records)
+
+
+def terms_of(document: Document, vocabulary: Vocabulary) -> Iterator[Term]:
+    """Every term of a document, each once."""
+    meta = document.meta
+    found = [vocabulary.term("columns", name) for name in meta.columns]
+    found += [vocabulary.term("branches", meta.branch)] if meta.branch else []
+    found += [vocabulary.contributor(person) for _, person in meta.contributors]
+    found += [vocabulary.term("tags", name) for name in meta.tags]
+    yield from {term.key: term for term in found}.values()
+
+
+def collect(library: Library, vocabulary: Vocabulary) -> dict[str, dict[str, tuple[Term, tuple[Work, ...]]]]:
+    """group -> slug -> (term, its works in the vocabulary's language, in the library's order)."""
+    found: dict[str, dict[str, tuple[Term, tuple[Work, ...]]]] = {group: {} for group in GROUPS}
+    for work, _ in library.walk():
+        document = work.documents.get(vocabulary.lang)
+        for term in terms_of(document, vocabulary) if document else ():
+            first, works = found[term.group].get(term.slug, (term, ()))
+            found[term.group][term.slug] = (first, (*works, work))
+    return found
+
+
+def fold(text: str) -> str:
+    """What makes two spellings the same term: compatibility form, case, and any run of spaces or hyphens are ignored."""
+    return re.sub(r"[\s_-]+", "-", unicodedata.normalize("NFKC", text).casefold().strip())
+
+
+def slug(text: str) -> str:
+    """The last piece of a term's address: letters of any script and digits, joined by hyphens.
+
+    Chinese stays Chinese: browsers show it, and there is no reading of it that editors would all agree on; a
+    record with that name in content/data gives the term an ASCII address. Where something had to be left out
+    ("C++", "C#", a very long name) eight figures of a hash keep different terms apart.
+    """
+    whole = fold(text)
+    kept = re.sub(r"-+", "-", re.sub(r"[^\w-]|_", "", whole)).strip("-")[:LONGEST].strip("-")
+    return kept if kept == whole else f"{kept}-{sha256(whole.encode()).hexdigest()[:8]}".lstrip("-")

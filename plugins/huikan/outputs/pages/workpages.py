@@ -1,0 +1,157 @@
+"""The page of every work in every language: the work itself where it is written in the language, else its stub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from huikan import addresses
+from huikan.interface import words
+from huikan.model import FOLDERS, LISTED, Document, Page, Work
+from huikan.outputs.pages.cards import card, cover, date_view, number, reading, summary
+from huikan.outputs.pages.citation import cite
+from huikan.outputs.pages.credits import credits, labels
+from huikan.outputs.pages.details import details, size
+from huikan.outputs.pages.edition import HOME_KEYS, Edition
+from huikan.outputs.pages.frame import frame
+from huikan.outputs.pages.links import body, link
+from huikan.outputs.pages.spec import PageSpec, View
+
+
+def work_pages(edition: Edition) -> Iterator[PageSpec]:
+    """A page for every work and part. Home and listings take the texts of their own pages."""
+    lists = set(edition.folders())
+    for work, parent in edition.library.walk():
+        if work.key in HOME_KEYS or (work.key in lists and work.kind == Page.kind):
+            continue
+        document = work.documents.get(edition.lang)
+        yield _page(edition, work, parent, document) if document else _stub(edition, work, parent)
+
+
+def _page(edition: Edition, work: Work, parent: Work | None, document: Document) -> PageSpec:
+    address = edition.address(work.key)
+    fragment = edition.fragment(document)
+    folder = _folder(parent or work)
+    languages = {lang: addresses.page(work.key, lang, edition.library.languages) for lang in edition.library.languages}
+    return PageSpec(
+        address=address,
+        lang=edition.lang,
+        template=f"{work.kind}.html",
+        title=document.meta.title,
+        description=summary(edition, document),
+        view={
+            **frame(edition, _crumbs(edition, work, parent), folder or work.key, languages, feed=folder or "all"),
+            **_about(edition, work, document),
+            "publication": card(edition, parent) if parent else None,
+            "headings": tuple({"level": h.level, "id": h.id, "text": h.text} for h in fragment.headings),
+            "body": body(edition, document, address),
+            "pdf": _pdf(edition, parent or work),
+            "pager": _pager(edition, work, parent),
+            "cite": cite(edition, work, parent, document),
+            **details(edition, work, parent, document),
+        },
+        alternates=edition.alternates(work),
+        updated=document.meta.updated or document.meta.date,
+        key=work.key,
+    )
+
+
+def _about(edition: Edition, work: Work, document: Document) -> dict[str, object]:
+    """What every kind says of itself."""
+    meta = document.meta
+    minutes, length = reading(edition, document)
+    return {
+        "kind": work.kind,
+        "kind_label": edition.words[work.kind],
+        "title": meta.title,
+        "subtitle": meta.subtitle or "",
+        "summary": " ".join((meta.summary or "").split()),
+        "number": number(edition, document),
+        "date": date_view(meta.date, edition.lang),
+        "revised": date_view(meta.updated, edition.lang),
+        "minutes": minutes,
+        "length": length,
+        "cover": cover(edition, work),
+        "credits": credits(edition, document),
+        "columns": labels(edition, "columns", meta.columns),
+        "tags": labels(edition, "tags", meta.tags),
+        "branch": labels(edition, "branches", (meta.branch,) if meta.branch else ()),
+        "keywords": meta.keywords,
+        "license": meta.license or "",
+        "doi": meta.doi or "",
+        "pages": meta.pages or "",
+    }
+
+
+def _folder(work: Work) -> str:
+    """The listing that a work belongs to, or "" for a plain page."""
+    return next((folder for folder in LISTED if FOLDERS[folder] == work.kind), "")
+
+
+def _crumbs(edition: Edition, work: Work, parent: Work | None) -> list[tuple[str, str]]:
+    folder = _folder(parent or work)
+    above = [(edition.words[folder], edition.address(folder))] if folder else []
+    line = [work] if parent is None else [parent, work]
+    return above + [(step.document(edition.lang).meta.title, edition.address(step.key)) for step in line]
+
+
+def _pdf(edition: Edition, publication: Work) -> View | None:
+    """The PDF of a publication in this language, where there will be one."""
+    address = addresses.pdf(publication.key, edition.lang)
+    return {"address": address, "size": size(edition.pdfs[address])} if address in edition.pdfs else None
+
+
+def _pager(edition: Edition, work: Work, parent: Work | None) -> View:
+    """The neighbours: of a part within its publication, of a publication among its kind by date."""
+    folder = _folder(parent or work)
+    if parent:
+        row, upwards = parent.parts, card(edition, parent)
+    elif folder:
+        row = tuple(reversed(edition.listed(folder)))
+        upwards = {"title": edition.words[folder], "address": edition.address(folder)}
+    else:
+        return {}
+    keys = [found.key for found in row]
+    place = keys.index(work.key)
+    return {
+        "previous": card(edition, row[place - 1]) if place > 0 else None,
+        "next": card(edition, row[place + 1]) if place + 1 < len(row) else None,
+        "up": {"title": upwards["title"], "address": upwards["address"]},
+        "unit": "part" if parent else "issue" if work.kind == "issue" else "work",
+    }
+
+
+def _stub(edition: Edition, work: Work, parent: Work | None) -> PageSpec:
+    """What readers of a language find where a work is not translated: what it is, and the way to the original."""
+    original = work.document(edition.lang)
+    languages = edition.library.languages
+    address = edition.address(work.key)
+    there = {lang: addresses.page(work.key, lang, languages) for lang in languages}
+    return PageSpec(
+        address=address,
+        lang=edition.lang,
+        template="stub.html",
+        title=original.meta.title,
+        description=edition.words["not_translated"],
+        view={
+            **frame(edition, _crumbs(edition, work, parent), _folder(parent or work), there),
+            "title": original.meta.title,
+            "kind_label": edition.words[work.kind],
+            "date": date_view(original.meta.date, edition.lang),
+            "summary": summary(edition, original),
+            "cover": cover(edition, work),
+            "publication": card(edition, parent) if parent else None,
+            "originals": tuple(
+                {
+                    "lang": words(lang)["html_lang"],
+                    "label": words(lang)["language"],
+                    "address": addresses.page(work.key, lang, languages),
+                    "link": link(addresses.page(work.key, lang, languages), address),
+                }
+                for lang in work.documents
+            ),
+            "original_lang": words(original.lang)["html_lang"],
+        },
+        updated=original.meta.date,
+        indexable=False,
+        key=work.key,
+    )
