@@ -42,6 +42,147 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "add an entry with key: {key} to {table}, or use a key it has",
     ),
     "unknown-record-similar": ("“{field}” names “{key}”, which {table} does not have", "did you mean {similar}?"),
+    # Places, names and files
+    "no-content": ("there is no content folder “{path}”", "run this in the project's root, or say with --content where it is"),
+    "misplaced-document": (
+        "no document belongs here, so this file is not published",
+        "parts go into their publication's folder (newsletters/2025-01/01-news.md), articles into articles/ or articles/2025/",
+    ),
+    "unknown-folder": ("the folder “{folder}” holds plain pages", "did you mean “{suggestion}”? Then rename the folder"),
+    "unknown-language": (
+        "“{suffix}” is no language of this site, so it counts as part of the name",
+        "did you mean “{suggestion}”? File names here are: {expected}",
+    ),
+    "unsafe-name": (
+        "the name has spaces, signs or letters outside a–z, which make a long address that some programs cannot open",
+        "better use lower-case letters, digits and hyphens only, such as: {example}",
+    ),
+    "same-address": (
+        "this has the same address as “{other}”: {address}",
+        "keep one of them, or rename one (by more than letter case)",
+    ),
+    "not-a-file": ("this is a link or a special file and was not read", "put a copy of the file itself here"),
+    "unreadable-file": ("this file cannot be opened", "see whether it is still there, may be read, and has a name in UTF-8"),
+    "document-too-big": (
+        "this file is too big: a document has at most {limit}",
+        "divide it; store pictures as files of their own",
+    ),
+    "not-utf-8": (
+        "the file is encoded in {encoding}, not in UTF-8",
+        "open it in Notepad, choose File → Save as, and set the encoding to UTF-8",
+    ),
+    "unknown-encoding": (
+        "the encoding of this file is not UTF-8 and cannot be told",
+        "open it where it was written and save it as plain text in UTF-8",
+    ),
+    "control-character-in-body": (
+        "this line has the invisible control character {character}; a space stands for it now",
+        "it probably came with text from another program: delete it",
+    ),
+    "garbled-text": ("this line has the sign “�” of lost text", "the characters are lost: restore them from the manuscript"),
+    # The front matter as a whole
+    "unterminated-front-matter": (
+        "the front matter has no end: the second --- is missing",
+        "write --- on a line of its own between the fields and the text",
+    ),
+    "odd-fence": (
+        "this line should be exactly three hyphens",
+        "switch the Chinese input method off and write on a line of its own: ---",
+    ),
+    "late-front-matter": ("there are empty lines before the first ---", "delete them: --- must be the first line of the file"),
+    "front-matter-too-big": ("the front matter has {size}, the limit is {limit}", "long texts belong below the second ---"),
+    "not-a-mapping": ("fields should stand here", "write one field a line, with a colon and a space, such as: title: …"),
+    "not-a-list": (
+        "this file should be a list whose entries begin with “- ”",
+        "for example: - key: east and, on the next line, indented by two spaces, name: …",
+    ),
+    "empty-data": ("this file is empty", "write the society's name, such as: name: …"),
+    # Slips of the keyboard
+    "control-character": (
+        "here is the invisible control character {character}",
+        "it probably came with text from another program: delete it, or type the line again",
+    ),
+    "tab": ("a tab is used for indentation", "use spaces, two for each level"),
+    "fullwidth-space": ("here is a full-width (or another special) space", "use a plain space"),
+    "fullwidth-colon": ("a full-width colon “：” follows “{field}”", "use a plain colon and a space, such as: {field}: …"),
+    "fullwidth-comma": (
+        "“{field}” is divided by Chinese punctuation, so it counts as one entry",
+        "use plain commas: {example}; if it is one entry, put it in quotes",
+    ),
+    "fullwidth-quotes": (
+        "“{field}” stands in Chinese quotes, which will be printed",
+        "delete them, or, to print them, put plain quotes around: {example}",
+    ),
+    "no-space-after-colon": ("no space follows the colon of “{field}”", "write a space after the colon: {field}: …"),
+    # YAML
+    "yaml-syntax": (
+        "this cannot be read from here on",
+        "see whether this field and the line above are indented alike, quotes and brackets are closed, and a space follows the colon",
+    ),
+    "not-a-field": (
+        "this line is not “name: value”",
+        "write a name, a colon, a space and the value; if it is text, move it below the second ---",
+    ),
+    "unclosed-quote": (
+        "the quote {quote} is not closed",
+        "put the same plain quote {quote} at the end (not a Chinese or curly one)",
+    ),
+    "needs-quotes": ("“{character}” has a meaning of its own here", "put the whole value in quotes: {example}"),
+    "colon-in-value": (
+        "the value contains “: ” (a colon and a space), which begins another field",
+        "put the whole value in quotes: {example}",
+    ),
+    "repeated-field": ("“{field}” is written twice, first on line {first}", "keep one of them"),
+    "repeated-key": ("the key “{key}” is already used on line {first}", "each entry needs a key of its own: change one of them"),
+    "several-documents": ("here is another ---", "a file has one set of fields: delete this line"),
+    "yaml-directive": ("a line that begins with % has no use here", "delete this line"),
+    "yaml-alias": (
+        "“*{name}” is a YAML alias, which is not allowed here",
+        "write the value out; if it is text, put it in quotes",
+    ),
+    "yaml-anchor": (
+        "“&{name}” is a YAML anchor, which is not allowed here",
+        "delete it; if it is text, put the whole value in quotes",
+    ),
+    "yaml-tag": ("“{name}” is a YAML tag, which is not allowed here", "delete it; if it is text, put the whole value in quotes"),
+    "too-deep": ("this is nested too deep; the limit is {limit} levels", "look at the brackets and the indentation"),
+    "key-not-text": (
+        "a field's name should be a word, not something in brackets",
+        "if it is text, put the whole value in quotes",
+    ),
+    "ambiguous-number": (
+        "some programs take “{text}” for another number",
+        'to keep it as it is, put it in quotes: "{text}"; for a number leave out leading zeros, colons and underscores',
+    ),
+    "ambiguous-word": (
+        "some programs take “{text}” for true or false",
+        'for text, put it in quotes: "{text}"; otherwise write true or false',
+    ),
+    # Fields
+    "unknown-field": ("there is no field “{field}”", "the fields are: {known}"),
+    "unknown-field-meant": ("there is no field “{field}”", "did you mean “{suggestion}”?"),
+    "field-of-other-kind": (
+        "“{field}” is not used in this kind of document",
+        "it belongs to: {kinds}. Delete it, or see whether the file lies in the right folder",
+    ),
+    "missing-in-entry": ("the entry “{entry}” has no “{field}”", "add: {field}: …"),
+    "empty-value": ("“{field}” is empty", "fill it in, or delete it"),
+    "bad-choice": ("“{field}” cannot be “{text}”", "it can be: {choices}. For example: {example}"),
+    "bad-key": (
+        "the key “{text}” is not well formed",
+        "use lower-case letters, digits and hyphens, with a letter or digit first, such as: east-branch",
+    ),
+    "bad-date": ("the date “{text}” of “{field}” is not written as dates are", "write: {field}: {example}"),
+    "no-such-date": (
+        "“{text}” in “{field}” is no date, or there is no such day",
+        "write year-month-day with two digits for month and day, such as: {field}: {example}",
+    ),
+    "expects-text": ("“{field}” should be text", "put the value in quotes, such as: {example}"),
+    "expects-number": ("“{field}” should be a whole number", "write digits only, such as: {example}"),
+    "expects-truth": ("“{field}” can only be true or false", "for example: {example}"),
+    "expects-date": ("“{field}” should be a date", "for example: {example}"),
+    "expects-list": ("“{field}” should be a list", "for example: {example}"),
+    "expects-mapping": ("“{field}” should be a few named values", "for example: {example}"),
 }
 
 

@@ -1,0 +1,47 @@
+"""Days and moments as editors write them: one form is right, the others are understood well enough to say it."""
+
+from __future__ import annotations
+
+import datetime as time
+import re
+import unicodedata
+
+SHANGHAI = time.timezone(time.timedelta(hours=8))  # no summer time since 1991, so no table of zones is needed
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]+(\d{2}:\d{2}(?::\d{2})?) ?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
+LOOSE = re.compile(r"(\d{4})\s*[-/.年\s]\s*(\d{1,2})(?:\s*[-/.月\s]\s*(?:(\d{1,2})\s*日?)?)?(?:[\sT].*)?", re.ASCII)
+SOLID = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+
+
+def read_day(text: str) -> time.date | None:
+    """The day `2022-06-29`; None for any other text."""
+    if not DAY.fullmatch(text):
+        return None
+    try:
+        return time.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def read_moment(text: str) -> time.datetime | time.date | None:
+    """A day, or `2022-06-29 08:00` with an optional zone (`+08:00`, `Z`); Asia/Shanghai where none is written."""
+    match = MOMENT.fullmatch(text)
+    if not match:
+        return read_day(text)
+    try:
+        moment = time.datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or ''}")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+
+
+def likely_day(text: str) -> str:
+    """What the author of `2022/6/29`, `2022年6月29日` or `20220629` should have written; "" where nothing is likely."""
+    plain = unicodedata.normalize("NFKC", text).translate(str.maketrans("—–−‐‑", "-----")).strip(" \"'“”‘’")
+    match = SOLID.fullmatch(plain) or LOOSE.fullmatch(plain)
+    if not match:
+        return ""
+    try:
+        return time.date(int(match[1]), int(match[2]), int(match[3] or 1)).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,87 @@
+"""One file's text becomes a Document and everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from huikan.diagnostics import Diagnostic
+from huikan.model import KINDS, Attachment, Contributor, Document, Lang, Meta
+from huikan.source import front, place, slips, strict, titles, typed
+from huikan.source.sheet import Sheet, sheet
+
+MAX_BYTES = 2 * 1024 * 1024
+# XML and HTML know none of these; Python-Markdown uses two of them for itself.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029\x85]")
+
+
+def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | None, list[Diagnostic]]:
+    """The document that a text at `path` (from content/) is, and its faults. Never raises.
+
+    A document comes even from a faulty text, without the faulty fields: `lines` still names these, so that nobody
+    calls them missing. None: it lies where no document belongs, or is too big to be one.
+    """
+    path = unicodedata.normalize("NFC", path)
+    page = sheet(path, text.removeprefix("\ufeff"))
+    here = place.place(path, languages)
+    faults = place.complaints(path, languages)
+    if len(text.encode("utf-8", "replace")) > MAX_BYTES:
+        return None, [*faults, page.found("document-too-big", limit=f"{MAX_BYTES // 1024 // 1024} MB")]
+    if not here.kind:
+        return None, faults
+    cls = KINDS[here.kind]
+    bounds, fences = front.split(page)
+    tree, readings = _front_matter(page, bounds, cls)
+    meta, mistakes = typed.fill(page, tree, cls, languages)
+    body, unprintable = _body(page, bounds.body)
+    lines = dict(_lines(tree))
+    heading, title = titles.title(body, _given(meta, tree))
+    if heading:
+        body[heading.start : heading.end] = [""] * (heading.end - heading.start)
+        lines.setdefault("title", bounds.body + heading.start)
+    filled = (meta or cls()).model_copy(update={"title": title})
+    document = Document(path, here.key, here.lang, filled, "\n".join(body), bounds.body, lines)
+    return document, [*faults, *fences, *readings, *mistakes, *unprintable]
+
+
+def _front_matter(page: Sheet, bounds: front.Front, cls: type[Meta]) -> tuple[strict.Node | None, list[Diagnostic]]:
+    names = {*cls.model_fields, *Contributor.model_fields, *Attachment.model_fields}
+    mended, faults = slips.mend(page, bounds.first, bounds.last, names)
+    tree, more = strict.compose(mended)
+    return tree, faults + more
+
+
+def _given(meta: Meta | None, tree: strict.Node | None) -> str:
+    """The title of the front matter; as it stands there if it has a fault."""
+    if meta and meta.title:
+        return meta.title
+    entry = tree.entries.get("title") if tree else None
+    return str(entry[1].value).strip() if entry and entry[1].value is not None else ""
+
+
+def _body(page: Sheet, first: int) -> tuple[list[str], list[Diagnostic]]:
+    """The lines of the body with spaces for what no medium can print."""
+    lines, faults = [], []
+    for number, line in enumerate(page.lines[first - 1 :], first):
+        found = UNPRINTABLE.search(line)
+        if found:
+            faults.append(
+                page.found("control-character-in-body", number, found.start() + 1, 1, character=f"U+{ord(found[0]):04X}")
+            )
+            line = UNPRINTABLE.sub(" ", line)
+        if "\ufffd" in line:
+            faults.append(page.found("garbled-text", number, line.index("\ufffd") + 1, 1))
+        lines.append(line)
+    return lines, faults
+
+
+def _lines(tree: strict.Node | None) -> Iterator[tuple[str, int]]:
+    """Field -> line, of nested fields too: `authors[2].orcid`."""
+    queue: list[tuple[typed.Place, strict.Node]] = [((), tree)] if tree else []
+    while queue:
+        loc, node = queue.pop()
+        for name, (key, value) in node.entries.items():
+            yield typed.label((*loc, name)), key.line
+            queue.append(((*loc, name), value))
+        queue += [((*loc, index), item) for index, item in enumerate(node.items)]

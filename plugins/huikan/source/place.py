@@ -1,0 +1,94 @@
+"""Where a document lies says what it is: its key, its language and its kind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from posixpath import basename
+
+from huikan.diagnostics import Diagnostic, found
+from huikan.model import FOLDERS, PARTS, Lang
+
+YEAR = re.compile(r"\d{4}")
+SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+# Codes that an author may take for a language's; other suffixes ("node.js.md") belong to the name.
+CODES = {"cn": "zh", "chs": "zh", "zh-cn": "zh", "zh-hans": "zh", "eng": "en", "en-us": "en", "en-gb": "en"}
+OTHERS = {"zh", "en", "fr", "de", "ja", "ko", "ru", "es", "pt", "it", "ar", "jp", "kr", "zh-tw", "zh-hant"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`kind` is "" where no document belongs."""
+
+    key: str
+    lang: Lang
+    kind: str
+
+
+def place(path: str, languages: Sequence[Lang]) -> Place:
+    """What the file at `path` (from content/) is."""
+    stem, lang = _split(unicodedata.normalize("NFC", path), languages)
+    folder, _, name = stem.rpartition("/")
+    is_index = name == "index" and bool(folder)
+    key = folder if is_index else stem
+    return Place(key, lang, _kind(key.split("/"), is_index))
+
+
+def key_of(path: str, languages: Sequence[Lang]) -> str:
+    """The key of the document at `path`: without suffix and language; an index has its folder's."""
+    return place(path, languages).key
+
+
+def complaints(path: str, languages: Sequence[Lang]) -> list[Diagnostic]:
+    """What is odd about a document's place or name."""
+    here = place(path, languages)
+    result = []
+    top = path.split("/")[0] if "/" in path else ""
+    near = get_close_matches(top.casefold(), FOLDERS, 1, 0.8) if top and top not in FOLDERS else []
+    if here.kind == "":
+        result.append(found("misplaced-document", path))
+    elif near:
+        result.append(found("unknown-folder", path, folder=top, suggestion=near[0]))
+    code = basename(path)[:-3].rpartition(".")[2].casefold()
+    if code not in languages and (code in CODES or code in OTHERS) and "." in basename(path)[:-3]:
+        suggestion = CODES.get(code, languages[-1])
+        result.append(found("unknown-language", path, suffix=f".{code}.md", expected=_suffixes(languages), suggestion=suggestion))
+    if not all(SAFE.fullmatch(part) for part in path.split("/")):
+        result.append(found("unsafe-name", path, example=_safe(path)))
+    return result
+
+
+def _split(path: str, languages: Sequence[Lang]) -> tuple[str, Lang]:
+    stem = path[:-3] if path.casefold().endswith(".md") else path
+    before, dot, suffix = stem.rpartition(".")
+    if dot and suffix in languages and basename(before):
+        return before, suffix
+    return stem, languages[0]
+
+
+def _kind(parts: Sequence[str], is_index: bool) -> str:
+    """The kind of the document with the key `parts`; `is_index`: its file is the index of a folder of that name."""
+    if parts[0] == "data":
+        return ""
+    kind = FOLDERS.get(parts[0])
+    if kind is None or len(parts) == 1:
+        return "page"
+    if kind in PARTS:
+        return {2: kind, 3: PARTS[kind]}.get(len(parts), "")
+    in_year = len(parts) == 3 and YEAR.fullmatch(parts[1])
+    return kind if len(parts) == 2 or in_year else ""
+
+
+def _suffixes(languages: Sequence[Lang]) -> str:
+    return " / ".join(("x.md", *(f"x.{lang}.md" for lang in languages[1:])))
+
+
+def _safe(path: str) -> str:
+    """The path with what is unsafe in its names replaced: `关于 us.md` gives `us.md`."""
+    parts = (
+        re.sub(r"[^a-z0-9._]+", "-", unicodedata.normalize("NFKC", part).lower()).strip("-._") for part in path[:-3].split("/")
+    )
+    return "/".join(part or "name" for part in parts) + ".md"

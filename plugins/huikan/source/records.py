@@ -1,0 +1,52 @@
+"""data/*.yml: the society, and lists of records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from huikan.diagnostics import Diagnostic
+from huikan.model import Lang, Record, Society
+from huikan.source import slips, strict, typed
+from huikan.source.sheet import Sheet, sheet
+
+
+def parse_society(path: str, text: str, languages: Sequence[Lang]) -> tuple[Society | None, list[Diagnostic]]:
+    """What data/society.yml says. Never raises."""
+    page, tree, faults = _read(path, text, {*Society.model_fields, *languages})
+    society, mistakes = typed.fill(page, tree, Society, languages)
+    if tree is None and not faults:
+        faults.append(page.found("empty-data"))
+        return None, faults
+    return society, faults + mistakes
+
+
+def parse_records(path: str, text: str, languages: Sequence[Lang]) -> tuple[tuple[Record, ...], list[Diagnostic]]:
+    """The records of a list in data/. Never raises. Faulty ones come without their faulty fields, if enough is left."""
+    page, tree, faults = _read(path, text, {*Record.model_fields, *languages})
+    if tree is None:
+        return (), faults
+    if tree.shape != "list":
+        return (), [*faults, page.found("not-a-list", tree.line, tree.column, tree.length)]
+    records: dict[str, Record] = {}
+    first: dict[str, int] = {}
+    for item in tree.items:
+        record, mistakes = typed.fill(page, item, Record, languages)
+        faults += mistakes
+        if not record:
+            continue
+        if record.key in records:
+            _, node = item.entries["key"]
+            faults.append(
+                page.found("repeated-key", node.line, node.column, node.length, key=record.key, first=first[record.key])
+            )
+        else:
+            records[record.key], first[record.key] = record, item.line
+    return tuple(records.values()), faults
+
+
+def _read(path: str, text: str, names: set[str]) -> tuple[Sheet, strict.Node | None, list[Diagnostic]]:
+    page = sheet(path, text.removeprefix("\ufeff"))
+    start = 2 if page.line(1).rstrip() == "---" else 1
+    mended, faults = slips.mend(page, start, len(page.lines), names)
+    tree, more = strict.compose(mended)
+    return page, tree, faults + more

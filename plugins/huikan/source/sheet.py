@@ -1,0 +1,30 @@
+"""Sheet: a file's text by lines, so that a finding can say where it is and show the line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from huikan.diagnostics import Diagnostic, found
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`lines` are the file's own lines, without their ends; a place counts lines and columns from 1."""
+
+    path: str
+    lines: tuple[str, ...]
+
+    def found(self, code: str, line: int = 1, column: int = 1, length: int = 1, /, **values: object) -> Diagnostic:
+        """A finding at a place of this sheet."""
+        excerpt = self.line(line)
+        column = max(1, min(column, len(excerpt) + 1))
+        length = max(1, min(length, len(excerpt) + 1 - column))
+        return found(code, self.path, line=line, column=column, length=length, excerpt=excerpt, **values)
+
+    def line(self, number: int) -> str:
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+def sheet(path: str, text: str) -> Sheet:
+    """The sheet of a text whatever its line ends are (LF, CR LF, CR)."""
+    return Sheet(path, tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))

@@ -1,0 +1,141 @@
+"""The files of content/: which are documents, data or assets, and which are none of them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from huikan import addresses
+from huikan.diagnostics import Diagnostic, found
+from huikan.model import Asset, Document, Lang, Record, Society
+from huikan.source.document import MAX_BYTES, parse
+from huikan.source.encodings import decode
+from huikan.source.records import parse_records, parse_society
+
+# What systems and programs leave behind; and what is written for the people who work in the folder.
+LITTER = re.compile(
+    r"\..*|~\$.*|.*~|.*\.(?:tmp|bak|swp|crdownload|part)|thumbs\.db|ehthumbs\.db|desktop\.ini|__macosx|readme(?:\.\w+)?\.md", re.I
+)
+DATA = re.compile(r"data/([^/]+)\.ya?ml")
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What content/ holds beside the documents. `records` by the name of their file, `assets` by path."""
+
+    society: Society | None = None
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+
+
+def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, list[Diagnostic]]:
+    """Everything below `root` (content/), in the order of its paths, and everything that is wrong with it."""
+    if not root.is_dir():
+        return [], Data(), [found("no-content", "", path=root)]
+    documents: list[Document] = []
+    records: dict[str, tuple[Record, ...]] = {}
+    assets: dict[str, Asset] = {}
+    society = None
+    files, faults = _files(root)
+    for path, file in files:
+        data = DATA.fullmatch(path)
+        if not data and not path.lower().endswith(".md"):
+            faults += _add_asset(assets, path, file)
+            continue
+        text, more = _text(path, file)
+        faults += more
+        if text is None:
+            continue
+        if not data:
+            document, more = parse(path, text, languages)
+            documents += [document] if document else []
+        elif data[1] == "society":
+            society, more = parse_society(path, text, languages)
+        else:
+            records[data[1]], more = parse_records(path, text, languages)
+        faults += more
+    documents, clashes = _without_clashes(documents, assets, languages)
+    return documents, Data(society, records, assets), faults + clashes
+
+
+def _files(root: Path) -> tuple[list[tuple[str, Path]], list[Diagnostic]]:
+    """(path from the root, file) of all regular files that are no litter; the others are refused."""
+    files: list[tuple[str, Path]] = []
+    faults: list[Diagnostic] = []
+
+    def refuse(error: OSError) -> None:
+        faults.append(found("unreadable-file", _path(root, Path(str(error.filename)))))
+
+    for folder, subfolders, names in os.walk(root, onerror=refuse):
+        for name in sorted((*subfolders, *names)):
+            file = Path(folder, name)
+            if LITTER.fullmatch(name):
+                continue
+            mode = file.lstat().st_mode
+            if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                faults.append(found("not-a-file", _path(root, file)))
+            elif stat.S_ISREG(mode):
+                files.append((_path(root, file), file))
+        subfolders[:] = [
+            name for name in sorted(subfolders) if not LITTER.fullmatch(name) and not Path(folder, name).is_symlink()
+        ]
+    return sorted(files), faults
+
+
+def _path(root: Path, file: Path) -> str:
+    """The path from the root, with "/", in NFC; bytes that are no UTF-8 become visible."""
+    name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
+    return unicodedata.normalize("NFC", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def _text(path: str, file: Path) -> tuple[str | None, list[Diagnostic]]:
+    try:
+        if file.stat().st_size > 2 * MAX_BYTES:
+            return None, [found("document-too-big", path, limit=f"{MAX_BYTES // 1024 // 1024} MB")]
+        return decode(path, file.read_bytes())
+    except OSError:
+        return None, [found("unreadable-file", path)]
+
+
+def _add_asset(assets: dict[str, Asset], path: str, file: Path) -> list[Diagnostic]:
+    try:
+        with file.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            assets[path] = Asset(path, digest, os.fstat(stream.fileno()).st_size)
+    except OSError:
+        return [found("unreadable-file", path)]
+    return []
+
+
+def _without_clashes(
+    documents: Sequence[Document], assets: Mapping[str, Asset], languages: Sequence[Lang]
+) -> tuple[list[Document], list[Diagnostic]]:
+    """The documents, only the first of each key and language, and a finding for every two files with one address."""
+    kept, faults = [], []
+    taken: dict[str, str] = {}
+    known: set[tuple[str, Lang]] = set()
+    for path, address in _addresses(documents, assets, languages):
+        folded = unicodedata.normalize("NFC", address.casefold())
+        if folded in taken:
+            faults.append(found("same-address", path, other=taken[folded], address=address))
+        taken.setdefault(folded, path)
+    for document in documents:
+        if (document.key, document.lang) not in known:
+            known.add((document.key, document.lang))
+            kept.append(document)
+    return kept, faults
+
+
+def _addresses(
+    documents: Sequence[Document], assets: Mapping[str, Asset], languages: Sequence[Lang]
+) -> Iterator[tuple[str, str]]:
+    for document in documents:
+        yield document.path, addresses.page_file(addresses.page(document.key, document.lang, languages))
+    for path in assets:
+        yield path, path
