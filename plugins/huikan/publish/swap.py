@@ -1,0 +1,181 @@
+"""publish: a finished folder becomes the version that readers see. rollback: an earlier one does."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from huikan.publish.errors import NotOursError, PublishError, explained
+from huikan.publish.lock import check_ours, folder
+from huikan.publish.tree import Manifest, detach, flush, load, settle, share, survey, verify_version
+
+KEEP = 3  # versions, the live one among them
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A version that readers can see or go back to. `new`: this call has made it."""
+
+    site: Path
+    version: str
+    files: int
+    size: int
+    sequence: int
+    new: bool = False
+
+
+def stage(site: Path) -> Path:
+    """An empty folder on the site's file system to build the next version in. What dead builds left is cleared."""
+    with explained(site):
+        check_ours(site)
+        folder(site).mkdir(parents=True, exist_ok=True)
+        for left in folder(site).glob("stage-*"):
+            shutil.rmtree(left)
+        place = Path(tempfile.mkdtemp(prefix="stage-", dir=folder(site))) / "site"
+        place.mkdir()
+    return place
+
+
+def publish(staged: Path, site: Path, keep: int = KEEP) -> Published:
+    """Make the staged folder the site, keeping `keep` versions. The folder is used up.
+
+    The same content as an earlier version is that version. PublishError when it cannot be done; then readers see what
+    they saw before.
+    """
+    with explained(site):
+        check_ours(site)
+        detach(staged, folder(site) / "part")
+        manifest = survey(staged)
+        if not manifest.files:
+            raise PublishError(f"cannot publish {site}: the new version is empty")
+        found = _equal(site, manifest)
+        version = found or _keep(staged, site, manifest)
+        published = _show(site, version, new=found is None)
+    with contextlib.suppress(OSError):  # readers have the new version: what is left over can wait for the next build
+        shutil.rmtree(staged.parent if staged.parent.name.startswith("stage-") else staged, ignore_errors=True)
+        _prune(site, max(keep, 1))
+    return published
+
+
+def rollback(site: Path, version: str | None = None) -> Published:
+    """Make an earlier version the site: the named one, or the latest before the live one that is whole."""
+    with explained(site):
+        check_ours(site)
+        now = live(site)
+        for other in versions(site):
+            place = folder(site) / other.version
+            wanted = other.version == version if version else now is not None and other.sequence < now.sequence
+            if wanted and not verify_version(place):
+                _point(site, place)
+                return other
+    raise PublishError(f"{site} has no {'earlier whole version' if version is None else f'whole version {version}'}")
+
+
+def versions(site: Path) -> list[Published]:
+    """All versions, the latest first."""
+    found = []
+    for place in folder(site).iterdir() if folder(site).is_dir() else ():
+        manifest = load(place) if place.is_dir() and not place.name.startswith("stage-") else None
+        if manifest:
+            found.append(_published(site, place, manifest))
+    return sorted(found, key=lambda published: -published.sequence)
+
+
+def live(site: Path) -> Published | None:
+    """The version that readers see; none when there is none."""
+    return next((version for version in versions(site) if version.version == _live_name(site)), None)
+
+
+def _published(site: Path, place: Path, manifest: Manifest, new: bool = False) -> Published:
+    size = sum(size for _, size in manifest.files.values())
+    return Published(site, place.name, len(manifest.files), size, manifest.sequence, new)
+
+
+def _live_name(site: Path) -> str | None:
+    return site.readlink().name if site.is_symlink() else None
+
+
+def _equal(site: Path, manifest: Manifest) -> Path | None:
+    """A whole version with this content. A damaged one is not used, and forgotten unless readers have it just now."""
+    for place in sorted(folder(site).glob(f"{manifest.digest}*/")):
+        if not verify_version(place):
+            return place
+        if place.name != _live_name(site):
+            _remove(place)
+    return None
+
+
+def _keep(staged: Path, site: Path, manifest: Manifest) -> Path:
+    """Move the staged folder among the versions. Until its manifest is there it is none."""
+    name = _live_name(site)
+    if name:
+        share(staged, manifest, folder(site) / name, folder(site) / "link")
+    settle(staged)
+    place = folder(site) / manifest.digest
+    for number in range(1, 100):
+        if not place.exists():
+            break
+        place = folder(site) / f"{manifest.digest}-{number}"  # the live version had this content and is damaged
+    staged.rename(place)
+    return place
+
+
+def _show(site: Path, place: Path, new: bool) -> Published:
+    """Number the version as the latest, then let the link name it."""
+    latest = max((other.sequence for other in versions(site)), default=0)
+    manifest = load(place) or survey(place)
+    if manifest.sequence != latest or new:
+        manifest = replace(manifest, sequence=latest + 1)
+        _write(folder(site) / f"{place.name}.json", manifest.dumps())
+    flush(folder(site))
+    _point(site, place)
+    return _published(site, place, manifest, new)
+
+
+def _write(path: Path, content: bytes) -> None:
+    part = path.with_name("part")
+    part.write_bytes(content)
+    flush(part)
+    part.replace(path)
+
+
+def _point(site: Path, place: Path) -> None:
+    """The moment of publication: one rename."""
+    if _live_name(site) == place.name:
+        return
+    new = folder(site) / "new"
+    new.unlink(missing_ok=True)
+    new.symlink_to(Path(folder(site).name, place.name), target_is_directory=True)
+    if site.is_dir() and not site.is_symlink():
+        try:
+            site.rmdir()  # empty, as `check_ours` saw
+        except OSError as error:
+            if error.errno == errno.ENOTEMPTY:
+                raise NotOursError(site, "is a folder that has been filled since the build began") from error
+            raise
+    new.replace(site)
+    with contextlib.suppress(OSError):  # done is done; only a power cut in the next seconds could still undo it
+        flush(site.parent)
+
+
+def _prune(site: Path, keep: int) -> None:
+    """Remove all but the latest versions, and whatever is no version. Never what readers see."""
+    now = _live_name(site)
+    others = [published.version for published in versions(site) if published.version != now]
+    kept = {now, *others[: keep - 1], "lock"}
+    for place in folder(site).iterdir():
+        if place.name.removesuffix(".json") not in kept:
+            _remove(place)
+
+
+def _remove(place: Path) -> None:
+    """Forget a version: the manifest first, so that half a version is none."""
+    place.with_name(f"{place.name}.json").unlink(missing_ok=True)
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
