@@ -11,6 +11,7 @@ import inspect
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from huikan.tasks.task import Task
 CODE = "(code)"  # the salt, among the names of arguments
 _DEPTH = 2
 _MOST = 100  # parts of one value that are told apart; of a longer one only the whole
+_IN_ALL = 300  # names of one argument
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def record(task: Task, key: str, cache: Cache) -> None:
 def _inputs(task: Task, salt: str) -> dict[str, str]:
     found = {CODE: _digest((salt, task.make))}
     for name, value in _arguments(task):
-        found.update(_outline(name, value, _DEPTH))
+        found.update(islice(_outline(name, value, _DEPTH), _IN_ALL))
     return found
 
 
