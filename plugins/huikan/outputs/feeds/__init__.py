@@ -1,0 +1,46 @@
+"""Feeds: RSS 2.0, Atom and JSON Feed 1.1 of everything and of each kind, per language, with full text.
+
+`plan` chooses the entries (entry.py), `make` writes their text (text.py) in one of three forms (xml.py, jsonfeed.py).
+An entry's id is its permanent address: it stays when texts, titles and dates change. Times come from the content,
+at midnight in Shanghai, and never from the clock, so that the same content gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from huikan import addresses
+from huikan.markup.fragment import Fragment
+from huikan.model import LISTED, Lang, Library
+from huikan.outputs.feeds import jsonfeed, xml
+from huikan.outputs.feeds.entry import Feed, open_desk
+from huikan.settings import Settings
+from huikan.tasks import Task
+
+__all__ = ["NAMES", "make", "plan"]
+
+NAMES = ("all", *LISTED)
+
+
+def plan(
+    library: Library,
+    fragments: Mapping[tuple[str, Lang], Fragment],
+    settings: Settings,
+    pdfs: Mapping[str, int] = MappingProxyType({}),
+) -> Iterator[Task]:
+    """A task for every feed in every form. `pdfs` are the PDFs that will be there: address -> size in bytes."""
+    for lang in library.languages:
+        desk = open_desk(library, fragments, settings, lang, pdfs)
+        for name in NAMES:
+            feed = desk.feed(name)
+            for form in addresses.FEED_FORMATS:
+                yield Task(addresses.feed(name, lang, form, library.languages), make, (form, feed))
+
+
+def make(form: str, feed: Feed) -> bytes:
+    """The feed as a file: `form` is "rss", "atom" or "json"."""
+    return FORMS[form](feed)
+
+
+FORMS: Mapping[str, Callable[[Feed], bytes]] = {"rss": xml.rss, "atom": xml.atom, "json": jsonfeed.write}

@@ -1,0 +1,241 @@
+"""Feed and Entry: what a feed says, apart from its form. `Desk.feed` chooses and orders the entries."""
+
+from __future__ import annotations
+
+import datetime as time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from posixpath import dirname, normpath
+from urllib.parse import quote
+
+from huikan import addresses
+from huikan.interface import words
+from huikan.markup.fragment import Fragment
+from huikan.model import FOLDERS, Chapter, Contributor, Document, Lang, Library, Notice, Paper, Work, localised
+from huikan.settings import Settings
+
+SHANGHAI = time.timezone(time.timedelta(hours=8))
+EPOCH = time.date(1970, 1, 1)  # the date of a feed that has no entries yet
+LARGEST = 2_000_000  # characters of HTML in one feed: readers' programs give up on more
+FEWEST = 10  # entries that a feed has all the same
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a contents list: a part's title and address, and for papers who wrote it and its abstract."""
+
+    title: str
+    url: str
+    authors: tuple[str, ...] = ()
+    abstract: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text of an entry; `targets` turn its neutral links into absolute ones. The entry's own text has no title."""
+
+    fragment: Fragment
+    targets: Mapping[str, str]
+    title: str = ""
+    url: str = ""
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A publication in one language. All addresses are absolute."""
+
+    url: str
+    lang: Lang
+    title: str
+    published: time.datetime
+    updated: time.datetime
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    body: Piece | None = None
+    contents: tuple[Line, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()  # attachments: (title, address)
+    image: str = ""
+    pdf: tuple[str, int] | None = None  # (address, size in bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed in all its forms: `urls` are its own addresses by form, `home` the page that it is the feed of."""
+
+    lang: Lang
+    title: str
+    description: str
+    author: str
+    home: str
+    urls: Mapping[str, str]
+    updated: time.datetime
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One language of the library, with what entries look up."""
+
+    library: Library
+    fragments: Mapping[tuple[str, Lang], Fragment]
+    settings: Settings
+    lang: Lang
+    pdfs: Mapping[str, int]
+    keys: frozenset[str]
+    made: dict[str, Entry] = field(default_factory=dict)  # one entry stands in two feeds
+
+    def feed(self, name: str) -> Feed:
+        """The feed of a kind's folder, or of "all": newest first, as many entries as settings and size allow."""
+        say, site = words(self.lang), self.settings.name(self.lang)
+        entries = tuple(self._entries(name))
+        key = "" if name == "all" else name
+        return Feed(
+            lang=self.lang,
+            title=site if name == "all" else f"{site}{say['title_bar']}{say[name]}",
+            description=(self.settings.descriptions.get(self.lang) if name == "all" else say[f"{name}_about"]) or site,
+            author=site,
+            home=self._page(key),
+            urls={form: self._url(addresses.feed(name, self.lang, form, self._languages)) for form in addresses.FEED_FORMATS},
+            updated=max((entry.updated for entry in entries), default=_midnight(EPOCH)),
+            entries=entries,
+        )
+
+    @property
+    def _languages(self) -> tuple[Lang, ...]:
+        return self.library.languages
+
+    def _url(self, address: str) -> str:
+        return self.settings.site_url + quote(address)
+
+    def _page(self, key: str) -> str:
+        return self._url(addresses.page(key, self.lang, self._languages))
+
+    def _entries(self, name: str) -> Iterator[Entry]:
+        size = 0
+        for place, (work, document) in enumerate(self._works(name)[: self.settings.feed_entries]):
+            entry = self.made[work.key] = self.made.get(work.key) or self._entry(work, document)
+            size += sum(len(piece.fragment.html) for piece in (entry.body, *entry.pieces) if piece)
+            if place >= FEWEST and size > LARGEST:
+                return
+            yield entry
+
+    def _works(self, name: str) -> list[tuple[Work, Document]]:
+        """The works of a feed that exist in this language, newest first; of one day the later key first."""
+        kinds = set(FOLDERS.values()) if name == "all" else {FOLDERS[name]}
+        works = (work for work in self.library.works if work.kind in kinds and self.lang in work.documents)
+        found = [(work, work.documents[self.lang]) for work in works if work.documents[self.lang].meta.date]
+        return sorted(found, key=lambda pair: (pair[1].meta.date, pair[0].key), reverse=True)
+
+    def _entry(self, work: Work, document: Document) -> Entry:
+        meta, parts = document.meta, tuple(self._parts(work))
+        assert meta.date is not None  # `_works` leaves out what has none
+        changes = [date for each in (document, *parts) if (date := each.meta.updated or each.meta.date)]
+        pdf = addresses.pdf(work.key, self.lang)
+        return Entry(
+            url=self._page(work.key),
+            lang=self.lang,
+            title=_line(meta.title),
+            published=_midnight(meta.date),
+            updated=_midnight(max(meta.date, *changes)),
+            summary=_line(meta.summary or ""),
+            authors=_names(meta.authors),
+            contributors=tuple(dict.fromkeys(person.name for role, person in meta.contributors if role != "authors")),
+            categories=tuple(self._categories((document, *parts))),
+            body=self._piece(document),
+            contents=tuple(self._content(part) for part in parts),
+            pieces=tuple(self._pieces(work, parts)),
+            files=tuple(self._files(document)),
+            image=self._asset(document, meta.cover or ""),
+            pdf=(self._url(pdf), self.pdfs[pdf]) if pdf in self.pdfs else None,
+        )
+
+    def _parts(self, work: Work) -> Iterator[Document]:
+        for part in work.parts:
+            if self.lang in part.documents:
+                yield part.documents[self.lang]
+
+    def _content(self, part: Document) -> Line:
+        meta = part.meta
+        if not isinstance(meta, Paper):
+            return Line(_line(meta.title), self._page(part.key), _names(meta.authors) if not isinstance(meta, Chapter) else ())
+        abstract = meta.abstract or getattr(meta, f"abstract_{self.lang}", None) or ""
+        return Line(_line(meta.title), self._page(part.key), _names(meta.authors), _line(abstract))
+
+    def _pieces(self, work: Work, parts: Iterable[Document]) -> Iterator[Piece]:
+        """The parts whose text belongs into the entry: all items of an issue, what stands before a report's chapters."""
+        for part in parts:
+            foreword = isinstance(part.meta, Chapter) and part.meta.matter == "front"
+            piece = self._piece(part, _line(part.meta.title)) if work.kind == "issue" or foreword else None
+            if piece:
+                yield piece
+
+    def _piece(self, document: Document, title: str = "") -> Piece | None:
+        fragment = self.fragments.get((document.key, document.lang))
+        if fragment is None or not (title or fragment.html.strip()):
+            return None
+        url = self._page(document.key)
+        targets = {reference.target: self._target(reference.target, url) for reference in fragment.references}
+        known = {target: address for target, address in targets.items() if address}
+        lean = Fragment(fragment.html, fragment.text, anchors=fragment.anchors)  # lines in the file do not matter to a feed
+        return Piece(lean, known, title, url, _names(document.meta.authors) if title else ())
+
+    def _target(self, target: str, page: str) -> str:
+        """A neutral target as an absolute address, "" when it is not there."""
+        scheme, _, rest = target.partition(":")
+        path, mark, anchor = rest.partition("#")
+        if target.startswith("#"):
+            return page + "#" + quote(target[1:])
+        if scheme == "work":
+            return self._page(path) + mark + quote(anchor) if path in self.keys else ""
+        if scheme == "asset":
+            return self._url(path) if path in self.library.assets else ""
+        return target
+
+    def _categories(self, documents: Iterable[Document]) -> Iterator[str]:
+        """Columns, branch and tags by the names that readers know, each once."""
+        found: dict[str, None] = {}
+        for document in documents:
+            meta = document.meta
+            named = [self._name("columns", text) for text in meta.columns]
+            named += [self._name("branches", meta.branch)] if meta.branch else []
+            found.update(dict.fromkeys([*named, *map(_line, meta.tags)]))
+        yield from found
+
+    def _name(self, table: str, text: str) -> str:
+        records = self.library.records.get(table, ())
+        record = next((record for record in records if text in (record.key, *record.name.values())), None)
+        return _line(localised(record.name, self.lang) if record else text)
+
+    def _files(self, document: Document) -> Iterator[tuple[str, str]]:
+        for attachment in document.meta.attachments if isinstance(document.meta, Notice) else ():
+            url = self._asset(document, attachment.file)
+            if url:
+                yield attachment.title or attachment.file.rpartition("/")[2], url
+
+    def _asset(self, document: Document, path: str) -> str:
+        place = normpath(f"{dirname(document.path)}/{path}").lstrip("/")
+        return self._url(place) if path and place in self.library.assets else ""
+
+
+def open_desk(
+    library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, lang: Lang, pdfs: Mapping[str, int]
+) -> Desk:
+    """The desk at which the feeds of one language are put together."""
+    return Desk(library, fragments, settings, lang, pdfs, frozenset(work.key for work, _ in library.walk()))
+
+
+def _midnight(date: time.date) -> time.datetime:
+    return time.datetime.combine(date, time.time(), SHANGHAI)
+
+
+def _names(people: Iterable[Contributor]) -> tuple[str, ...]:
+    return tuple(_line(person.name) for person in people)
+
+
+def _line(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())
