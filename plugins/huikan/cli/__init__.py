@@ -1,0 +1,25 @@
+"""The commands: build, check, serve, new, why, rollback. Arguments in, exit codes out; the work is `pipeline`'s.
+
+Exit codes: 0 good, 1 the content has errors, 2 wrong usage or environment, 3 another build is running.
+"""
+
+from __future__ import annotations
+
+import click
+
+from huikan import __version__
+from huikan.cli.build import build, check, rollback, serve
+from huikan.cli.works import new, why
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="huikan")
+def main() -> None:
+    """huikan 会刊: a learned society's Markdown becomes a bilingual site, feeds and PDFs.
+
+    学会编辑写 Markdown，得到中英双语网站、订阅源和可印刷的 PDF。
+    """
+
+
+for command in (build, check, serve, new, why, rollback):
+    main.add_command(command)

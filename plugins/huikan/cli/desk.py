@@ -1,0 +1,161 @@
+"""What every command knows and says: its shared options, the site's configuration, and how a command ends early."""
+
+from __future__ import annotations
+
+import datetime as time
+import locale
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from huikan import publish, site, tasks
+from huikan.console import Stages, say
+from huikan.diagnostics import Diagnostic
+from huikan.diagnostics.show import show
+from huikan.library import SHANGHAI
+from huikan.pipeline import Bench, Count, Order, open_cache
+
+CONTENT_ERRORS, USAGE, BUSY = 1, 2, 3
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every command knows: the site's configuration, where things are, and how to speak."""
+
+    config: site.Configuration
+    content: Path
+    cache: Path
+    now: time.datetime
+    lang: str
+    form: str
+    quiet: bool
+    verbose: bool
+
+    def order(self, pdfs: str = "make", only: Iterable[str] = ()) -> Order:
+        return Order(self.content, self.config.theme, self.config.settings, self.now, pdfs, frozenset(only))
+
+    def tell(self, code: str, **values: object) -> None:
+        if not self.quiet:
+            click.echo(say(self.lang, code, **values), err=True)
+
+    def show(self, diagnostics: Iterable[Diagnostic]) -> None:
+        text = show(list(diagnostics), self.lang, self.form, colour=self.form == "text" and os.isatty(1))
+        if text:
+            click.echo(text)
+
+
+class End(click.ClickException):
+    """A reason to stop, said in the user's language."""
+
+    def __init__(self, status: int, lang: str, code: str, **values: object) -> None:
+        super().__init__(say(lang, code, **values))
+        self.exit_code = status
+
+    def show(self, file: Any = None) -> None:
+        click.echo(self.message, err=True)
+
+
+def _language() -> str:
+    """The language of the user's machine: Chinese where it says so, else English."""
+    named = os.environ.get("HUIKAN_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
+    return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
+
+
+def shared(command: F) -> F:
+    """The options that every command takes."""
+    options = (
+        click.option("--config", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help="The site's configuration."),
+        click.option(
+            "--content", type=click.Path(path_type=Path), help="Where the Markdown is; otherwise docs_dir of the configuration."
+        ),
+        click.option(
+            "--cache",
+            type=click.Path(path_type=Path),
+            default=Path(".cache/huikan"),
+            show_default=True,
+            help="Where results are kept.",
+        ),
+        click.option("--now", metavar="ISO", help="Build as if at this time (Asia/Shanghai unless a zone is written)."),
+        click.option(
+            "--lang", type=click.Choice(["zh", "en"]), default=_language, help="Language of messages; otherwise your machine's."
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "github", "json"]),
+            default="text",
+            show_default=True,
+            help="Form of the findings.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Only findings and errors."),
+        click.option("-v", "--verbose", is_flag=True, help="Also what was made, and tracebacks of failures."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def open_desk(
+    config: Path, content: Path | None, cache: Path, now: str | None, lang: str, form: str, quiet: bool, verbose: bool
+) -> Desk:
+    if not config.is_file():
+        raise End(USAGE, lang, "no-config", path=config)
+    try:
+        loaded = site.load(config)
+    except site.BadConfiguration as error:
+        raise End(USAGE, lang, "bad-config", path=config, error=error) from error
+    folder = content or loaded.content
+    if not folder.is_dir():
+        raise End(USAGE, lang, "no-content", path=folder)
+    return Desk(loaded, folder.resolve(), cache.resolve(), _moment(now, lang), lang, form, quiet, verbose)
+
+
+def _moment(text: str | None, lang: str) -> time.datetime:
+    if text is None:
+        return time.datetime.now(SHANGHAI)
+    try:
+        moment = time.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise End(USAGE, lang, "bad-now") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+
+
+def bench(stack: ExitStack, desk: Desk, stages: Stages, spec: str) -> Bench:
+    try:
+        executor = stack.enter_context(tasks.open_executor(spec))
+    except ValueError as error:
+        raise End(USAGE, desk.lang, "bad-executor", spec=spec, error=error) from error
+    return Bench(open_cache(desk.cache), executor, stages, Count())
+
+
+def guard(stack: ExitStack, desk: Desk, target: Path) -> None:
+    """Hold the site's lock until the stack ends; another build's is a reason to stop."""
+    with publishing(desk, target):
+        stack.enter_context(publish.lock(target))
+
+
+@contextmanager
+def publishing(desk: Desk, target: Path) -> Iterator[None]:
+    """What can prevent publishing, said in the user's language."""
+    try:
+        yield
+    except publish.BusyError as busy:
+        raise End(BUSY, desk.lang, "busy", owner=busy.owner) from busy
+    except publish.NotOursError as error:
+        raise End(USAGE, desk.lang, "not-ours", site=target) from error
+    except publish.UnwritableError as error:
+        raise End(USAGE, desk.lang, "unwritable", path=error.path, error=error.reason) from error
+    except publish.PublishError as error:
+        raise End(USAGE, desk.lang, "unwritable", path=target, error=error) from error
+
+
+def similar(name: str, known: Iterable[str], lang: str) -> str:
+    close = get_close_matches(name, list(known), 3, 0.5)
+    return say(lang, "similar", names=", ".join(close)) if close else ""

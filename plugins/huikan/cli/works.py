@@ -1,0 +1,68 @@
+"""new, why: the commands about one work or one file."""
+
+from __future__ import annotations
+
+import re
+from contextlib import ExitStack
+from typing import Any
+
+import click
+
+from huikan.cli.desk import USAGE, End, bench, open_desk, shared, similar
+from huikan.console import Stages
+from huikan.model import FOLDERS, KINDS
+from huikan.scaffold import scaffold
+from huikan.why import explain
+
+KEY = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
+
+
+@click.command()
+@shared
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("key")
+def new(kind: str, key: str, **common: Any) -> None:
+    """Start a new work: its files in both languages, with the fields of its KIND explained.
+
+    \b
+    Examples: python build.py new issue 2025-03
+              python build.py new item newsletters/2025-03/01-metro
+              python build.py new article why-it-is-warm
+    """
+    desk = open_desk(**common)
+    full = _full_key(kind, key)
+    if not KEY.fullmatch(full):
+        raise End(USAGE, desk.lang, "bad-key", key=key)
+    for lang in desk.config.settings.languages:
+        for path, text in scaffold(kind, full, lang, desk.now.date()).items():
+            place = desk.content / path
+            if place.exists():
+                desk.tell("exists", path=place)
+                continue
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8")
+            desk.tell("written", path=place)
+
+
+def _full_key(kind: str, key: str) -> str:
+    """The key from content/: `issue 2025-03` is `newsletters/2025-03`."""
+    folder = next((folder for folder, name in FOLDERS.items() if name == kind), None)
+    return key if folder is None or key.startswith(f"{folder}/") else f"{folder}/{key}"
+
+
+@click.command()
+@shared
+@click.argument("target")
+def why(target: str, **common: Any) -> None:
+    """Say what makes TARGET, a file of the site, from which inputs, and why it is or is not made anew.
+
+    Example: python build.py why pdf/newsletters-2025-03.zh.pdf
+    """
+    desk = open_desk(**common)
+    with ExitStack() as stack:
+        work = bench(stack, desk, stack.enter_context(Stages(desk.lang, quiet=True)), "inline")
+        explanation = explain(target.removeprefix("site/"), desk.order(), work)
+    if explanation.unknown:
+        raise End(USAGE, desk.lang, "why-unknown-target", target=target, similar=similar(target, explanation.known, desk.lang))
+    for line in explanation.lines(desk.lang, desk.verbose):
+        click.echo(line)

@@ -1,0 +1,51 @@
+"""What a build made, and what it took: the numbers of the summary and of --stats."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from huikan.pipeline import Count, Product
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """`stages` in seconds; `peak_memory_mb` of the largest process; made, kept, failed count tasks and pages together."""
+
+    documents: int
+    pages: int
+    pdfs: int
+    feeds: int
+    made: int
+    kept: int
+    failed: int
+    stages: Mapping[str, float]
+    peak_memory_mb: int
+
+    def as_json(self) -> dict[str, object]:
+        return asdict(self) | {"stages": {name: round(seconds, 3) for name, seconds in self.stages.items()}}
+
+
+def statistics(documents: int, product: Product | None, count: Count, stages: Mapping[str, float]) -> Statistics:
+    """The numbers of a build; without a product nothing was published."""
+    targets = list(product.artifacts) if product else []
+    return Statistics(
+        documents=documents,
+        pages=product.pages if product else 0,
+        pdfs=sum(target.endswith(".pdf") for target in targets),
+        feeds=sum(target.rpartition("/")[0].endswith("feeds") for target in targets),
+        made=count.made,
+        kept=count.kept,
+        failed=len(count.failures),
+        stages=dict(stages),
+        peak_memory_mb=_peak(),
+    )
+
+
+def _peak() -> int:
+    """The most memory that this process or one of its ended workers held; Linux counts in KiB, macOS in bytes."""
+    unit = 1024 if sys.platform == "darwin" else 1
+    used = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return max(used) // unit // 1024

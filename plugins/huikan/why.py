@@ -1,0 +1,66 @@
+"""Why a file of the site is, or is not, made anew: the task that makes it compared with the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from huikan import addresses, tasks
+from huikan.console import say
+from huikan.pipeline import Bench, Order, copies, page_task, plan_feeds, plan_pages, plan_pdfs, prepare, theme_digest
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What stands behind one address: a task's explanation, a file that is copied, or nothing (`unknown`).
+
+    `known` are all addresses of the site, for "did you mean".
+    """
+
+    target: str
+    task: tasks.Explanation | None
+    copied: Path | None
+    known: tuple[str, ...]
+
+    @property
+    def unknown(self) -> bool:
+        return self.task is None and self.copied is None
+
+    def lines(self, lang: str, verbose: bool = False) -> Iterator[str]:
+        """The reason in words; with `verbose` every input and its digest."""
+        yield say(lang, "why-target", target=self.target)
+        if self.copied:
+            yield say(lang, "why-copied", path=self.copied)
+        if self.task:
+            yield from _task_lines(self.task, lang, verbose)
+
+
+def explain(target: str, order: Order, bench: Bench) -> Reason:
+    """The reason behind `target`, an address or the file that answers it."""
+    prepared = prepare(order, bench)
+    printed = {task.target: task for task in plan_pdfs(prepared, order)}
+    kept = {name: artifact.size for name, task in printed.items() if (artifact := tasks.find(task, bench.cache))}
+    specs = plan_pages(prepared, order, kept)
+    theme = theme_digest(order)
+    known = printed | {task.target: task for task in plan_feeds(prepared, order, kept, specs)}
+    known |= {task.target: task for spec in specs for task in (page_task(spec, theme),)}
+    copied = copies(prepared, order)
+    name = addresses.page_file(target) if target.endswith("/") or not target else target
+    task = known.get(name)
+    return Reason(name, tasks.explain(task, bench.cache) if task else None, copied.get(name), (*known, *copied))
+
+
+def _task_lines(task: tasks.Explanation, lang: str, verbose: bool) -> Iterator[str]:
+    yield say(lang, "why-function", function=task.function)
+    yield say(lang, "why-kept" if task.kept else "why-stale" if task.known else "why-new")
+    different = (*task.changed, *task.added, *task.removed)
+    if different:
+        yield say(lang, "why-changed", names=", ".join(different))
+    if task.because:
+        yield say(lang, "why-because", names=", ".join(task.because))
+    if verbose or not different:
+        yield say(lang, "why-inputs")
+        yield from (
+            f"    {name}  {digest}" for name, digest in task.inputs.items() if verbose or ("." not in name and "[" not in name)
+        )

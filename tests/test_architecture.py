@@ -1,0 +1,129 @@
+"""Who may import whom, one owner a library, and the size of rooms: read off the source with `ast`."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "plugins/huikan"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# A library and the only room that may import it.
+OWNERS = {
+    "yaml": "source",
+    "markdown": "markup",
+    "pymdownx": "markup",
+    "nh3": "markup",
+    "pygments": "markup",
+    "mkdocs": "site",
+    "weasyprint": "outputs.pdf",
+    "pikepdf": "outputs.pdf",
+    "fontTools": "outputs.pdf",
+    "feedgen": "outputs.feeds",
+    "click": "cli",
+    "rich": "console",
+}
+HEAVY = ("weasyprint", "mkdocs", "feedgen", "pikepdf", "markdown", "pymdownx", "fontTools")
+
+# A room and the rooms of ours that it may use, besides itself. "outputs" stands for each of them, which never meet.
+ALLOWED = {
+    "": set(),
+    "model": set(),
+    "settings": {"model"},
+    "addresses": {"model"},
+    "interface": {"model"},
+    "diagnostics": {"model"},
+    "source": {"model", "diagnostics", "addresses"},
+    "scaffold": {"model", "interface"},
+    "library": {"model", "diagnostics", "source"},
+    "markup": {"model", "diagnostics"},
+    "check": {"model", "diagnostics", "library", "markup", "addresses"},
+    "tasks": set(),
+    "publish": set(),
+    "outputs": {"model", "settings", "addresses", "interface", "markup", "tasks", "diagnostics"},
+    "console": {"diagnostics"},
+    "pipeline": {
+        *("model", "settings", "addresses", "diagnostics", "source", "library", "check", "markup", "tasks", "outputs"),
+    },
+    "statistics": {"pipeline"},
+    "why": {"pipeline", "tasks", "addresses", "console"},
+    "site": {"model", "settings", "addresses", "interface", "diagnostics", "pipeline", "tasks", "outputs"},
+}
+ANYTHING = ("cli",)
+
+
+def room(path: Path) -> str:
+    """The room a module stands in: `outputs.pdf` for outputs/pdf/fonts.py, `model` for model.py."""
+    parts = list(path.relative_to(PACKAGE).with_suffix("").parts)
+    if parts[-1] == "__init__":
+        parts.pop()
+    return ".".join(parts[:2] if parts[:1] == ["outputs"] else parts[:1])
+
+
+def imports(path: Path) -> Iterator[tuple[str, int, bool]]:
+    """(module, line, whether at the top of the module) of everything that a file imports."""
+    tree = ast.parse(path.read_text("utf-8"))
+    top = set(map(id, tree.body))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno, id(node) in top) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno} imports relatively"
+            names = [f"{node.module}.{alias.name}" for alias in node.names] if node.module in ("huikan", "huikan.outputs") else []
+            yield from ((name, node.lineno, id(node) in top) for name in (names or [node.module or ""]))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_keep_to_the_plan(path: Path) -> None:
+    here = room(path)
+    top_room = here.split(".")[0]
+    if top_room in ANYTHING:
+        return
+    for name, line, _ in imports(path):
+        parts = name.split(".")
+        if parts[0] != "huikan" or len(parts) == 1:
+            continue
+        there = ".".join(parts[1:3] if parts[1] == "outputs" else parts[1:2])
+        if there == here or (there == "outputs" and here.startswith("outputs")):
+            continue
+        if there.startswith("outputs."):
+            assert top_room != "outputs", f"{path}:{line} an output imports another output: {name}"
+        if not (PACKAGE / parts[1]).exists() and not (PACKAGE / f"{parts[1]}.py").exists():
+            continue  # a name of huikan/__init__.py, such as the version
+        assert there.split(".")[0] in ALLOWED[top_room], f"{path}:{line} {here} may not import {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_each_library_has_one_owner(path: Path) -> None:
+    for name, line, _ in imports(path):
+        owner = OWNERS.get(name.split(".")[0])
+        assert owner is None or room(path) == owner, f"{path}:{line} imports {name}, which belongs to {owner}"
+
+
+@pytest.mark.parametrize("name", ["tasks", "publish"])
+def test_some_rooms_need_the_standard_library_only(name: str) -> None:
+    for path in (path for path in MODULES if room(path) == name):
+        for module, line, _ in imports(path):
+            root = module.split(".")[0]
+            assert root in sys.stdlib_module_names or root == "huikan", f"{path}:{line} imports {module}"
+
+
+def test_modules_and_functions_stay_small() -> None:
+    large = []
+    for path in MODULES:
+        text = path.read_text("utf-8")
+        if text.count("\n") > 350 and not path.parent.name == "diagnostics":  # the tables of messages may be long
+            large.append(f"{path.relative_to(PACKAGE)}: {text.count(chr(10))} lines")
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno > 50:
+                large.append(f"{path.relative_to(PACKAGE)}:{node.lineno} {node.name}")
+    assert not large, large
+
+
+def test_no_room_for_odds_and_ends() -> None:
+    names = {part for path in MODULES for part in path.relative_to(PACKAGE).with_suffix("").parts}
+    assert not names & {"utils", "util", "helpers", "helper", "manager", "managers", "base", "common", "misc"}
