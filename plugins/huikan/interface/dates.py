@@ -6,7 +6,10 @@ import datetime as time
 
 from huikan.model import Lang
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def day(date: time.date, lang: Lang) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from huikan import addresses
 from huikan.interface import words
-from huikan.model import Lang, Page, Record, localised
+from huikan.model import Lang, Page, Record, Society, localised
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.links import data_file
 from huikan.outputs.pages.spec import View
@@ -67,9 +67,7 @@ def _menu(edition: Edition) -> tuple[View, ...]:
 
 def _society(edition: Edition) -> View:
     """The society's record in the reader's language; empty text where it says nothing."""
-    society, lang = edition.library.society, edition.lang
-    if society is None:
-        return {}
+    society, lang = edition.library.society or Society(name={}), edition.lang
     wechat = data_file(society.wechat) if society.wechat else ""
     return {
         "about": localised(society.about, lang),

@@ -1,0 +1,63 @@
+"""How templates draw a page: the Jinja environment, its filters, and what a template may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from huikan import addresses
+from huikan.interface import words
+from huikan.outputs.pages import PageSpec
+
+
+def open_templates(folders: Sequence[Path]) -> Environment:
+    """The templates of `folders`, the first that has one wins. Everything is escaped; unknown names are errors."""
+    env = Environment(
+        loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    digests = {name: _digest(folders, name) for name in ("style.css", "script.js")}
+    env.filters |= {"link": _link, "absolute": _absolute, "html_lang": _html_lang, "asset": _asset}
+    env.globals["digests"] = digests
+    return env
+
+
+def context_of(spec: PageSpec) -> dict[str, Any]:
+    """The names that a template knows: the page, the words of its language (`say`), and everything in its view."""
+    return {"page": spec, "say": words(spec.lang), **spec.view}
+
+
+def _digest(folders: Sequence[Path], name: str) -> str:
+    found = next((folder / name for folder in folders if (folder / name).is_file()), None)
+    return sha256(found.read_bytes()).hexdigest()[:8] if found else ""
+
+
+@pass_context
+def _link(context: Context, address: str) -> str:
+    """An address as a link from this page. The 404 page answers anywhere, so its links start at the host's root."""
+    page: PageSpec = context["page"]
+    if page.address == "404.html":
+        site: Mapping[str, str] = context["site"]
+        return urlsplit(site["url"]).path + quote(address)
+    return quote(addresses.relative(address, page.address))
+
+
+@pass_context
+def _absolute(context: Context, address: str) -> str:
+    site: Mapping[str, str] = context["site"]
+    return site["url"] + quote(address)
+
+
+@pass_context
+def _asset(context: Context, name: str) -> str:
+    """A file of the theme; its address changes with its bytes, so that no browser keeps an old one."""
+    return f"{_link(context, name)}?v={context['digests'][name]}"
+
+
+def _html_lang(lang: str) -> str:
+    return words(lang)["html_lang"]
