@@ -1,0 +1,76 @@
+"""check: every rule with the literal place that it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from huikan.check import check
+from huikan.library import assemble
+from huikan.markup import render
+from huikan.model import Asset, Record
+from huikan.source import Data
+from test_library import NOON
+from trees import LANGUAGES, documents
+
+ASSETS = {path: Asset(path, "0" * 64, 1) for path in ("articles/image/a.png", "articles/表.png")}
+RECORDS = {"branches": (Record(key="tod", name={"": "TOD"}),), "experts": (Record(key="he-jing", name={"": "何静"}),)}
+
+AROUND = """\
+=== articles/other.md
+---
+title: 另一篇
+date: 2025-01-01
+---
+## 第一节 热量
+
+=== articles/draft.md
+---
+title: 草稿
+date: 2025-01-01
+status: draft
+---
+"""
+
+
+def findings(front: str, body: str, path: str = "articles/a.md") -> list[str]:
+    found = documents(f"{AROUND}=== {path}\n---\n{front}\n---\n{body}\n")
+    assembly = assemble(found, Data(society=None, records=RECORDS, assets=ASSETS), LANGUAGES, NOON)
+    fragments = {
+        (document.key, document.lang): render(document.path, document.body, document.lang, document.body_line)
+        for work, _ in assembly.library.walk()
+        for document in work.documents.values()
+    }
+    return [
+        f"{finding.severity} {finding.code} {finding.path}:{finding.line}:{finding.column} {finding.values.get('similar', '')}".strip()
+        for finding in check(assembly.library, fragments, assembly.withheld)
+    ]
+
+
+SOUND = "title: 文\ndate: 2025-01-01"
+
+
+@pytest.mark.parametrize(
+    ("front", "body", "expected"),
+    [
+        (SOUND, "见[另一篇](other.md)、[一节](other.md#第一节-热量)、[这里](#x)。\n\n## 标题 {#x}\n\n![图](image/a.png)", []),
+        ("title: 文", "", ["error missing-field articles/a.md:1:0"]),
+        (SOUND, "见[甲](othr.md)。", ["error broken-link-similar articles/a.md:5:5 articles/other"]),
+        (SOUND, "见[甲](nowhere-at-all.md)。", ["error broken-link articles/a.md:5:5"]),
+        (SOUND, "\n见[甲](other.md#第一节)。", ["error broken-anchor-similar articles/a.md:6:5 第一节-热量"]),
+        (SOUND, "见[甲](#没有这节)。", ["error broken-anchor articles/a.md:5:5"]),
+        (SOUND, "![图](image/A.PNG)", ["error broken-image-similar articles/a.md:5:6 articles/image/a.png"]),
+        (SOUND, "![图](b/zzzzz.jpg)", ["error broken-image articles/a.md:5:6"]),
+        (SOUND, "见[草稿](draft.md)。", ["warning unpublished-link articles/a.md:5:6"]),
+        (SOUND + "\ncover: image/a.png", "", []),
+        (SOUND + "\ncover: image/c.png", "", ["error missing-file articles/a.md:4:0"]),
+        (SOUND + "\nbranch: tod", "", []),
+        (SOUND + "\nbranch: tood", "", ["warning unknown-record-similar articles/a.md:4:0 tod"]),
+        (SOUND + "\nauthors:\n  - name: 何静\n    expert: nobody", "", ["warning unknown-record articles/a.md:4:0"]),
+    ],
+)
+def test_rules(front: str, body: str, expected: list[str]) -> None:
+    assert findings(front, body) == expected
+
+
+def test_every_fault_is_found_in_one_run() -> None:
+    assert len(findings("title: 文\nbranch: x\ncover: no.png", "[a](no.md) ![b](no.png) [c](#no)")) == 6
