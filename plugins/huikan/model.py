@@ -110,7 +110,7 @@ class Meta(Value):
     pages: Text | None = None
     publisher: Text | None = None
     doi: str | None = None
-    isbn: str | None = None
+    isbn: Text | None = None
     issn: str | None = None
     bibliography: str | None = None
 

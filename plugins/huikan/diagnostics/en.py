@@ -80,6 +80,37 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "it probably came with text from another program: delete it",
     ),
     "garbled-text": ("this line has the sign “�” of lost text", "the characters are lost: restore them from the manuscript"),
+    # The body
+    "unsafe-html": (
+        "“{what}” can run code or imitate a page; it was left out",
+        "remove it: a body holds text, pictures, tables and links",
+    ),
+    "dropped-html": (
+        "“{what}” has no place in a body; it was left out",
+        "make videos and embedded pages links; styles belong to the templates",
+    ),
+    "refused-link": (
+        "a link cannot be written like “{what}”",
+        "write a full address with https://, a mailto: address, or a relative path to a file of this site",
+    ),
+    "link-outside": (
+        "the path “{what}” leads out of the content folder",
+        "put the file into the content folder; paths start at this file's folder",
+    ),
+    "remote-picture": (
+        "the picture “{what}” is on another site; it is shown as a link, not loaded",
+        "save the picture beside this file and use a relative path",
+    ),
+    "missing-alt": (
+        "the picture “{what}” has no alternative text",
+        "say what it shows in the brackets: ![what it shows](…); screen readers read it",
+    ),
+    "missing-footnote": ("the note “{what}” has no text", "write on a line of its own: {what}: the text"),
+    "unused-footnote": ("nothing refers to the note “{what}”", "write [^{what}] in the text, or remove the note"),
+    "duplicate-footnote": ("the note “{what}” is written twice; the first is used", "give one of them another name"),
+    "duplicate-anchor": ("the anchor “{what}” is written twice; the second was renamed", "give one of them another name"),
+    "unclosed-block": ("what begins with “{what}” has no end", "write the line that closes it"),
+    "too-nested": ("nested too deeply; the body is shown as it stands", "use fewer levels of lists, quotes or emphasis"),
     # The front matter as a whole
     "unterminated-front-matter": (
         "the front matter has no end: the second --- is missing",
@@ -117,7 +148,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # YAML
     "yaml-syntax": (
         "this cannot be read from here on",
-        "see whether this field and the line above are indented alike, quotes and brackets are closed, and a space follows the colon",
+        "see whether it and the line above are indented alike, quotes and brackets closed, and a space follows the colon",
     ),
     "not-a-field": (
         "this line is not “name: value”",
@@ -136,6 +167,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "repeated-key": ("the key “{key}” is already used on line {first}", "each entry needs a key of its own: change one of them"),
     "several-documents": ("here is another ---", "a file has one set of fields: delete this line"),
     "yaml-directive": ("a line that begins with % has no use here", "delete this line"),
+    "yaml-merge": ("“<<” is a YAML merge, which is not allowed here", "write the fields out"),
+    "misaligned": ("this line is not aligned with the others of its level", "change the spaces at its beginning until they are"),
+    "unclosed-bracket": (
+        "the bracket “{opening}” is not closed",
+        "put a “{closing}” at the end; if it is text, put the whole value in quotes",
+    ),
+    "merge-conflict": (
+        "here is the mark of a merge conflict",
+        "two people changed the same place: choose one version and delete the lines with <<<<<<<, ======= and >>>>>>>",
+    ),
     "yaml-alias": (
         "“*{name}” is a YAML alias, which is not allowed here",
         "write the value out; if it is text, put it in quotes",
@@ -159,6 +200,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'for text, put it in quotes: "{text}"; otherwise write true or false',
     ),
     # Fields
+    "no-such-language": ("“{text}” is no language of this site", "the languages are: {known}"),
     "unknown-field": ("there is no field “{field}”", "the fields are: {known}"),
     "unknown-field-meant": ("there is no field “{field}”", "did you mean “{suggestion}”?"),
     "field-of-other-kind": (
@@ -183,6 +225,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "expects-date": ("“{field}” should be a date", "for example: {example}"),
     "expects-list": ("“{field}” should be a list", "for example: {example}"),
     "expects-mapping": ("“{field}” should be a few named values", "for example: {example}"),
+    "missing-glyph": (
+        "no font of the PDFs has “{char}” ({code} {name})",
+        "write it another way, or put a font file (.ttf, .otf) that has it into theme/print/fonts/extra/",
+    ),
 }
 
 

@@ -53,6 +53,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown-encoding": ("看不懂文件的编码，应当是 UTF-8", "请用原来的软件打开，另存为纯文本，编码选 UTF-8"),
     "control-character-in-body": ("这一行有看不见的控制字符 {character}，已用空格代替", "多半是从别的软件粘贴来的，请删去"),
     "garbled-text": ("这一行有乱码“�”", "原来的字已经丢失，请对照原稿改正"),
+    # The body
+    "unsafe-html": ("“{what}”可以执行程序或冒充网页，没有采用", "请删去它；正文只能用文字、图片、表格和链接"),
+    "dropped-html": ("“{what}”不能放在正文里，已经略去", "视频和嵌入的网页请改成链接；样式由模板负责，不用写"),
+    "refused-link": ("链接“{what}”的写法不能用", "请写 https:// 开头的完整网址、mailto: 邮箱，或本站文件的相对路径"),
+    "link-outside": ("路径“{what}”指到了内容文件夹之外", "请把文件放进内容文件夹；路径从本文件所在的文件夹算起"),
+    "remote-picture": (
+        "图片“{what}”在别的网站上，读者打开页面时不会加载，只显示为链接",
+        "请把图片存到本文件旁边，改用相对路径",
+    ),
+    "missing-alt": ("图片“{what}”没有替代文字", "请在方括号里写一句图上有什么：![图上有什么](…)；读屏软件会读它"),
+    "missing-footnote": ("脚注“{what}”没有注文", "请在文末另起一行写：{what}: 注文"),
+    "unused-footnote": ("脚注“{what}”没有被引用", "请在正文里写上 [^{what}]，或删去这条脚注"),
+    "duplicate-footnote": ("脚注“{what}”写了两次，只用第一次的", "请给其中一条换个名称"),
+    "duplicate-anchor": ("锚点“{what}”写了两次，后一个改了名", "请给其中一个换个名称"),
+    "unclosed-block": ("从“{what}”开始的部分没有结束", "请在它后面补上结束的一行"),
+    "too-nested": ("嵌套太深，正文按原样显示", "请减少列表、引用或强调的层数"),
     # The front matter as a whole
     "unterminated-front-matter": ("文件开头的信息没有结束：缺少第二行“---”", "请在各项信息之后、正文之前，单独写一行 ---"),
     "odd-fence": ("这一行应当正好是三个半角减号", "请关掉中文输入法，单独写一行：---"),
@@ -82,6 +98,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "repeated-key": ("编号“{key}”已在第 {first} 行用过", "每条的 key 要各不相同，请改其中一个"),
     "several-documents": ("这里又有一行“---”", "一个文件只能有一组信息，请删去这一行"),
     "yaml-directive": ("以“%”开头的行在这里没有用处", "请删去这一行"),
+    "yaml-merge": ("“<<”是 YAML 的合并写法，这里不能用", "请把要用的各项写出来"),
+    "misaligned": ("这一行没有和同级的各项对齐", "请调整行首的空格，让同级的各项左边对齐"),
+    "unclosed-bracket": ("括号“{opening}”没有配对", "请在末尾补上半角的“{closing}”；如果是文字，请把整个内容放在半角引号里"),
+    "merge-conflict": ("这里有合并冲突的标记", "两个人改了同一处：请选定一种写法，删去“<<<<<<<”“=======”“>>>>>>>”这三行"),
     "yaml-alias": ("“*{name}”是 YAML 的引用，这里不能用", "请把内容写出来；如果是文字，请放在半角引号里"),
     "yaml-anchor": ("“&{name}”是 YAML 的锚点，这里不能用", "请删去它；如果是文字，请把整个内容放在半角引号里"),
     "yaml-tag": ("“{name}”是 YAML 的类型标记，这里不能用", "请删去它；如果是文字，请把整个内容放在半角引号里"),
@@ -93,6 +113,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "ambiguous-word": ("“{text}”有的软件会当成“是”或“否”", '是文字，请加引号："{text}"；表示是、否，请写 true、false'),
     # Fields
+    "no-such-language": ("“{text}”不是本站的语言", "本站的语言是：{known}"),
     "unknown-field": ("没有“{field}”这一项", "可以写的有：{known}"),
     "unknown-field-meant": ("没有“{field}”这一项", "是不是想写“{suggestion}”？"),
     "field-of-other-kind": ("“{field}”不用在这种文档里", "它用于：{kinds}。请删去，或检查文件是否放对了文件夹"),
@@ -111,6 +132,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "expects-date": ("“{field}”应当是一个日期", "例如：{example}"),
     "expects-list": ("“{field}”应当是一张表", "例如：{example}"),
     "expects-mapping": ("“{field}”应当是带名称的几项内容", "例如：{example}"),
+    "missing-glyph": (
+        "字库里没有“{char}”（{code} {name}），PDF 无法排出这个字",
+        "换一个写法；或把含有该字的字体文件（.ttf、.otf）放进 theme/print/fonts/extra/",
+    ),
 }
 
 

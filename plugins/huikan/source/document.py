@@ -9,11 +9,14 @@ from collections.abc import Iterator, Sequence
 from huikan.diagnostics import Diagnostic
 from huikan.model import KINDS, Attachment, Contributor, Document, Lang, Meta
 from huikan.source import front, place, slips, strict, titles, typed
+from huikan.source.nodes import Node
 from huikan.source.sheet import Sheet, sheet
 
 MAX_BYTES = 2 * 1024 * 1024
 # XML and HTML know none of these; Python-Markdown uses two of them for itself.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029\x85]")
+CONFLICT = re.compile(r"(?:<{7}|>{7}) \S")  # git's marks, in front matter or body
+MAX_LINES = 20  # of a body that are named for what they cannot say
 
 
 def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | None, list[Diagnostic]]:
@@ -35,6 +38,7 @@ def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | N
     tree, readings = _front_matter(page, bounds, cls)
     meta, mistakes = typed.fill(page, tree, cls, languages)
     body, unprintable = _body(page, bounds.body)
+    conflicts = [page.found("merge-conflict", number, 1, 7) for number, line in enumerate(page.lines, 1) if CONFLICT.match(line)]
     lines = dict(_lines(tree))
     heading, title = titles.title(body, _given(meta, tree))
     if heading:
@@ -42,20 +46,23 @@ def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | N
         lines.setdefault("title", bounds.body + heading.start)
     filled = (meta or cls()).model_copy(update={"title": title})
     document = Document(path, here.key, here.lang, filled, "\n".join(body), bounds.body, lines)
-    return document, [*faults, *fences, *readings, *mistakes, *unprintable]
+    inside = sorted([*fences, *readings, *mistakes, *unprintable, *conflicts], key=lambda fault: (fault.line, fault.column))
+    return document, faults + inside
 
 
-def _front_matter(page: Sheet, bounds: front.Front, cls: type[Meta]) -> tuple[strict.Node | None, list[Diagnostic]]:
+def _front_matter(page: Sheet, bounds: front.Front, cls: type[Meta]) -> tuple[Node | None, list[Diagnostic]]:
     names = {*cls.model_fields, *Contributor.model_fields, *Attachment.model_fields}
-    mended, faults = slips.mend(page, bounds.first, bounds.last, names)
-    tree, more = strict.compose(mended)
+    mended, faults = slips.mend(page, bounds.first, bounds.last, names, {*cls.model_fields})
+    tree, more = strict.compose(mended, {fault.line for fault in faults})
     return tree, faults + more
 
 
-def _given(meta: Meta | None, tree: strict.Node | None) -> str:
+def _given(meta: Meta | None, tree: Node | None) -> str:
     """The title of the front matter; as it stands there if it has a fault."""
     if meta and meta.title:
         return meta.title
+    if tree and "title" in tree.broken:
+        return tree.broken["title"][1].strip(" \"'")
     entry = tree.entries.get("title") if tree else None
     return str(entry[1].value).strip() if entry and entry[1].value is not None else ""
 
@@ -63,25 +70,26 @@ def _given(meta: Meta | None, tree: strict.Node | None) -> str:
 def _body(page: Sheet, first: int) -> tuple[list[str], list[Diagnostic]]:
     """The lines of the body with spaces for what no medium can print."""
     lines, faults = [], []
-    for number, line in enumerate(page.lines[first - 1 :], first):
-        found = UNPRINTABLE.search(line)
-        if found:
-            faults.append(
-                page.found("control-character-in-body", number, found.start() + 1, 1, character=f"U+{ord(found[0]):04X}")
-            )
-            line = UNPRINTABLE.sub(" ", line)
-        if "\ufffd" in line:
-            faults.append(page.found("garbled-text", number, line.index("\ufffd") + 1, 1))
-        lines.append(line)
-    return lines, faults
+    for number, text in enumerate(page.lines[first - 1 :], first):
+        unprintable, garbled = UNPRINTABLE.search(text), text.find("\ufffd")
+        if unprintable:
+            name = f"U+{ord(unprintable[0]):04X}"
+            faults.append(page.found("control-character-in-body", number, unprintable.start() + 1, 1, character=name))
+        if garbled >= 0:
+            faults.append(page.found("garbled-text", number, garbled + 1, 1))
+        lines.append(UNPRINTABLE.sub(" ", text))
+    return lines, faults[:MAX_LINES]
 
 
-def _lines(tree: strict.Node | None) -> Iterator[tuple[str, int]]:
-    """Field -> line, of nested fields too: `authors[2].orcid`."""
-    queue: list[tuple[typed.Place, strict.Node]] = [((), tree)] if tree else []
+def _lines(tree: Node | None) -> Iterator[tuple[str, int]]:
+    """Field -> line, of nested fields too (`authors[2].orcid`), of unreadable ones, not of empty ones."""
+    queue: list[tuple[typed.Place, Node]] = [((), tree)] if tree else []
+    for name, (line, _) in tree.broken.items() if tree else ():
+        yield name, line
     while queue:
         loc, node = queue.pop()
         for name, (key, value) in node.entries.items():
-            yield typed.label((*loc, name)), key.line
+            if value.shape != "value" or value.value is not None or value.doubtful:
+                yield typed.label((*loc, name)), key.line
             queue.append(((*loc, name), value))
         queue += [((*loc, index), item) for index, item in enumerate(node.items)]

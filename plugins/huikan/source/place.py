@@ -46,7 +46,7 @@ def complaints(path: str, languages: Sequence[Lang]) -> list[Diagnostic]:
     """What is odd about a document's place or name."""
     here = place(path, languages)
     result = []
-    top = path.split("/")[0] if "/" in path else ""
+    top = path.split("/", maxsplit=1)[0] if "/" in path else ""
     near = get_close_matches(top.casefold(), FOLDERS, 1, 0.8) if top and top not in FOLDERS else []
     if here.kind == "":
         result.append(found("misplaced-document", path))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from huikan.diagnostics import Diagnostic
 from huikan.model import Lang, Record, Society
-from huikan.source import slips, strict, typed
+from huikan.source import nodes, slips, strict, typed
 from huikan.source.sheet import Sheet, sheet
 
 
@@ -44,9 +44,9 @@ def parse_records(path: str, text: str, languages: Sequence[Lang]) -> tuple[tupl
     return tuple(records.values()), faults
 
 
-def _read(path: str, text: str, names: set[str]) -> tuple[Sheet, strict.Node | None, list[Diagnostic]]:
+def _read(path: str, text: str, names: set[str]) -> tuple[Sheet, nodes.Node | None, list[Diagnostic]]:
     page = sheet(path, text.removeprefix("\ufeff"))
     start = 2 if page.line(1).rstrip() == "---" else 1
     mended, faults = slips.mend(page, start, len(page.lines), names)
-    tree, more = strict.compose(mended)
+    tree, more = strict.compose(mended, {fault.line for fault in faults})
     return page, tree, faults + more

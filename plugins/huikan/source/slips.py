@@ -1,13 +1,12 @@
 """Slips of the keyboard in YAML: full-width punctuation, tabs, control characters. Each is said and mended.
 
-Mending lets the rest of the text be read, so that one slip does not hide the next fault. A mended line keeps its
-columns, except that one character may have been put in: `Mended.column` leads back to the column in the file.
+Mending lets the rest of the text be read, so that one slip does not hide the next fault.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
 
 from huikan.diagnostics import Diagnostic
@@ -16,81 +15,104 @@ from huikan.source.sheet import Sheet
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 WIDE_SPACE = re.compile("[\u00a0\u2002-\u200b\u202f\u3000]+")
 BLOCK = re.compile(r"(?:^|[:\-]\s+)[|>][-+0-9]*\s*(?:#.*)?$")
-KEY = re.compile(r"(?P<indent>\s*(?:-\s+)*)(?P<key>[A-Za-z_][\w-]*)(?P<gap>\s*)(?P<colon>[:：])(?P<space>\s*)")
+MARGIN = re.compile(r"[\s\u200b]*(?:-[\s\u200b]+)*")
+KEY = re.compile(r"(?P<indent>\s*(?:-\s+)*)(?P<key>[A-Za-z_][\w-]*)(?P<gap>[\s\u200b]*)(?P<colon>[:：])(?P<space>[\s\u200b]*)")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line under repair; `columns` says where in the file each of its characters comes from."""
+
+    text: str
+    columns: list[int]
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        self.text = self.text[:start] + text + self.text[end:]
+        origin = self.columns[start] if start < len(self.columns) else len(self.columns) + 1
+        self.columns[start:end] = [origin] * len(text)
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """YAML whose slips are mended: lines `first` … of a sheet; `inserted` is line -> column of a character put in."""
+    """YAML whose slips are mended: lines `first` … of a sheet. `columns` for the lines that were touched."""
 
     sheet: Sheet
     first: int
     lines: tuple[str, ...]
-    inserted: dict[int, int]
+    columns: dict[int, list[int]]
 
     def column(self, line: int, column: int) -> int:
         """The column in the file of a column of the mended line, both counted from 1."""
-        return column - 1 if column > self.inserted.get(line, 1 << 30) else column
+        origins = self.columns.get(line)
+        if origins is None:
+            return column
+        return origins[column - 1] if column <= len(origins) else (origins[-1] if origins else 0) + column - len(origins)
 
 
-def mend(sheet: Sheet, first: int, last: int, fields: Set[str]) -> tuple[Mended, list[Diagnostic]]:
-    """Lines `first` to `last` of the sheet without the slips in them; `fields` are the names that a key may have."""
-    lines, faults, inserted = [], [], {}
+def mend(sheet: Sheet, first: int, last: int, fields: Set[str], top: Set[str] = frozenset()) -> tuple[Mended, list[Diagnostic]]:
+    """Lines `first` to `last` of the sheet without the slips in them.
+
+    `fields` are the names that a key may have, `top` those that can only stand at the margin.
+    """
+    lines: list[str] = []
+    faults: list[Diagnostic] = []
+    columns = {}
     block = -1  # indentation of the field whose block of text (| or >) we are in
     for number in range(first, last + 1):
-        line, slips = _characters(sheet, number)
-        faults += slips
-        indent = len(line) - len(line.lstrip(" "))
-        if block < 0 or (line.strip() and indent <= block):
-            block = indent if BLOCK.search(line) else -1
-            line, slips, column = _punctuation(sheet, number, line, fields)
-            faults += slips
-            if column:
-                inserted[number] = column
-        lines.append(line)
-    return Mended(sheet, first, tuple(lines), inserted), faults
+        line = Line(sheet.line(number), list(range(1, len(sheet.line(number)) + 1)))
+        faults += _characters(sheet, number, line)
+        indent = len(line.text) - len(line.text.lstrip(" "))
+        if block < 0 or (line.text.strip() and indent <= block):
+            block = indent if BLOCK.search(line.text) else -1
+            faults += _spaces(sheet, number, line, top)
+            faults += _colon(sheet, number, line, fields)
+        lines.append(line.text)
+        if line.text != sheet.line(number):
+            columns[number] = line.columns
+    return Mended(sheet, first, tuple(lines), columns), faults
 
 
-def _characters(sheet: Sheet, number: int) -> tuple[str, list[Diagnostic]]:
-    """The line without control characters and without tabs in its indentation."""
-    line = sheet.line(number)
+def _characters(sheet: Sheet, number: int, line: Line) -> list[Diagnostic]:
+    """Takes out control characters, and tabs from the indentation."""
     faults = []
-    for match in CONTROL.finditer(line):
+    match = CONTROL.search(line.text)
+    if match:
         faults.append(sheet.found("control-character", number, match.start() + 1, 1, character=f"U+{ord(match[0]):04X}"))
-    line = CONTROL.sub(" ", line)
-    margin = re.match(r"[ \t]*(?:-[ \t]+)*", line)
-    if margin and "\t" in margin[0]:
-        faults.append(sheet.found("tab", number, margin[0].index("\t") + 1, margin[0].count("\t")))
-        line = margin[0].replace("\t", " ") + line[margin.end() :]
-    return line, faults
+        line.text = CONTROL.sub(" ", line.text)
+    margin = re.match(r"[ \t]*(?:-[ \t]+)*", line.text)
+    tabs = [place for place in range(margin.end() if margin else 0) if line.text[place] == "\t"]
+    if tabs:
+        faults.append(sheet.found("tab", number, tabs[0] + 1, len(tabs)))
+    for place in reversed(tabs):
+        line.replace(place, place + 1, "  ")
+    return faults
 
 
-def _punctuation(sheet: Sheet, number: int, line: str, fields: Set[str]) -> tuple[str, list[Diagnostic], int]:
-    """The line with the punctuation that YAML means, its faults, and the column of a character put in (or 0)."""
-    faults = []
-    for start, end in _wide_spaces(line):
-        faults.append(sheet.found("fullwidth-space", number, start + 1, end - start))
-        line = line[:start] + " " * (end - start) + line[end:]
-    match = KEY.match(line)
+def _spaces(sheet: Sheet, number: int, line: Line, top: Set[str]) -> list[Diagnostic]:
+    """Makes spaces plain where YAML would take them for text: before a key and beside its colon."""
+    head = KEY.match(line.text) or MARGIN.match(line.text)
+    matches = list(WIDE_SPACE.finditer(line.text, 0, head.end())) if head else []
+    faults = [sheet.found("fullwidth-space", number, line.columns[match.start()], len(match[0])) for match in matches]
+    for match in reversed(matches):
+        line.replace(match.start(), match.end(), " " * len(match[0]))
+    key = KEY.match(line.text)
+    if matches and key and key["key"] in top and key["indent"].isspace():
+        line.replace(0, key.start("key"), "")
+    return faults
+
+
+def _colon(sheet: Sheet, number: int, line: Line, fields: Set[str]) -> list[Diagnostic]:
+    """Puts a colon and a space where the author has written something like them."""
+    match = KEY.match(line.text)
     if not match or (match["key"] not in fields and (match["colon"] == ":" or match["indent"])):
-        return line, faults, 0
-    at = match.start("colon")
-    wide = match["colon"] == "："
-    if wide:
-        faults.append(sheet.found("fullwidth-colon", number, at + 1, 1, field=match["key"]))
-    elif not match["space"] and match.end() < len(line):
-        faults.append(sheet.found("no-space-after-colon", number, at + 1, 1, field=match["key"]))
+        return []
+    at, ends = match.start("colon"), match.end() == len(line.text)
+    if match["colon"] == "：":
+        code = "fullwidth-colon"
+    elif not match["space"] and not ends:
+        code = "no-space-after-colon"
     else:
-        return line, faults, 0
-    if match["space"] or match.end() == len(line):
-        return f"{line[:at]}:{line[at + 1 :]}", faults, 0
-    return f"{line[:at]}: {line[at + 1 :]}", faults, at + 2
-
-
-def _wide_spaces(line: str) -> Iterator[tuple[int, int]]:
-    """Wide spaces where YAML would take them for text: before a key and beside its colon."""
-    margin = re.match(r"[\s\u200b]*(?:-[\s\u200b]+)*", line)
-    head = re.match(r"[\s\u200b-]*[A-Za-z_][\w-]*[\s\u200b]*[:：][\s\u200b]*", line)
-    end = head.end() if head else margin.end() if margin else 0
-    for match in WIDE_SPACE.finditer(line, 0, end):
-        yield match.start(), match.end()
+        return []
+    fault = sheet.found(code, number, line.columns[at], 1, field=match["key"])
+    line.replace(at, at + 1, ":" if match["space"] or ends else ": ")
+    return [fault]

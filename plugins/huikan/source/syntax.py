@@ -1,63 +1,86 @@
-"""What is wrong with a field that YAML cannot read, in an editor's words."""
+"""What is wrong where YAML cannot be read, in an editor's words, and how to read on after it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 import yaml
 
 from huikan.diagnostics import Diagnostic
 from huikan.source.slips import Mended
 
-FIELD = re.compile(r"(?P<head>\s*(?:-\s+)*(?:\"[^\"]*\"|[\w-]+)\s*:\s+|\s*-\s+)(?P<value>\S.*)?$")
-SPECIAL = "*&!@%`[]{}|>#?,"
+FIELD = re.compile(r"(?P<head>\s*(?:-\s+)*(?:\"[^\"]*\"|[\w-]+)\s*:(?=\s|$)|\s*-(?=\s|$))(?P<gap>\s*)(?P<value>\S.*)?$")
+SPECIAL = "*&!@%`[]{}|>?,"
+WHOLE = re.compile(r"\[.*\]|\{.*\}|[|>][-+0-9]*")  # a list, a mapping or a block's sign, complete on its line
 
 
-def explain(mended: Mended, start: int, end: int, error: yaml.YAMLError) -> Diagnostic:
-    """The finding for lines `start` to `end` (from 0, end not included) of the text, which gave `error`."""
-    for index in range(start, end):
-        known = _known(mended, index)
+def explain(mended: Mended, lines: Sequence[str], first: int, error: yaml.YAMLError) -> tuple[Diagnostic, int]:
+    """The finding for the text `lines` that starts on line `first` of the file and gave `error`; the index of its line."""
+    places = list(_places(error, len(lines)))
+    for index, _ in places:
+        known = _known(mended, lines[index], first + index)
         if known:
-            return known
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    index = min(start + (mark.line if mark else 0), end - 1)
-    line = mended.first + index
-    return mended.sheet.found("yaml-syntax", line, mended.column(line, mark.column + 1 if mark else 1))
+            return known, index
+    index, column = places[0] if places else (0, 0)
+    line = first + index
+    code = "misaligned" if index and _is_misaligned(lines, index) else "yaml-syntax"
+    indent = len(lines[index]) - len(lines[index].lstrip())
+    column = indent if code == "misaligned" else min(column, max(0, len(lines[index]) - 1))
+    return mended.sheet.found(code, line, mended.column(line, column + 1)), index
 
 
-def _known(mended: Mended, index: int) -> Diagnostic | None:
+def without_fault(line: str) -> str:
+    """The line less what cannot be read: its value, or all of it."""
+    match = FIELD.match(line)
+    return match["head"] if match and match["value"] else ""
+
+
+def _places(error: yaml.YAMLError, count: int) -> Iterator[tuple[int, int]]:
+    """(index of the line, column from 0) where the fault may be, the likeliest first."""
+    problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    opened = re.search("quoted scalar|flow|simple key", str(getattr(error, "context", "")))
+    for mark in (context, problem) if opened else (problem, context):
+        if mark and mark.line < count:
+            yield mark.line, mark.column
+    if problem and 0 < problem.line <= count:
+        yield problem.line - 1, 0
+
+
+def _known(mended: Mended, text: str, line: int) -> Diagnostic | None:
     """A mistake that can be told from the line alone."""
-    text, line = mended.lines[index], mended.first + index
     match = FIELD.match(text)
-    if not match:
+    if not match or not match["value"]:
         return None
-    value = (match["value"] or "").rstrip()
+    value = match["value"].rstrip()
     column = mended.column(line, match.start("value") + 1)
-    example = match["head"].lstrip() + _quoted(value)
-    quote = value[:1]
-    if quote in ("'", '"'):
-        closing = value.find(quote, 1)
-        if closing < 0:
-            return mended.sheet.found("unclosed-quote", line, column, len(value), quote=quote)
-        if re.match(r"\s*[^\s#]", value[closing + 1 :]) and not value.endswith(quote):
-            return mended.sheet.found("needs-quotes", line, column, len(value), character=quote, example=example)
-    elif quote and quote in SPECIAL and not _closed(value):
-        return mended.sheet.found("needs-quotes", line, column, len(value), character=quote, example=example)
-    elif ": " in value or value.endswith(":"):
-        place = value.find(": ") if ": " in value else len(value) - 1
-        return mended.sheet.found("colon-in-value", line, column + place, 1, example=example)
+    example = f"{match['head'].strip()} {_quoted(value)}"
+    first = value[0]
+    if first in ("'", '"'):
+        if value.find(first, 1) < 0:
+            return mended.sheet.found("unclosed-quote", line, column, len(value), quote=first)
+        return mended.sheet.found("needs-quotes", line, column, len(value), character=first, example=example)
+    if first in "[{" and not re.search(r"[\]}]", value):
+        closing = "]" if first == "[" else "}"
+        return mended.sheet.found("unclosed-bracket", line, column, len(value), opening=first, closing=closing)
+    if first in SPECIAL and not WHOLE.fullmatch(value):
+        return mended.sheet.found("needs-quotes", line, column, len(value), character=first, example=example)
+    inner = re.search(r":(?=\s|$)", value)
+    if inner and first not in SPECIAL:
+        place = mended.column(line, match.start("value") + inner.start() + 1)
+        return mended.sheet.found("colon-in-value", line, place, 1, example=example)
     return None
 
 
-def _closed(value: str) -> bool:
-    """Whether a list or mapping on one line is complete, so that its first sign is meant."""
-    return (
-        (value[0] == "[" and value.endswith("]"))
-        or (value[0] == "{" and value.endswith("}"))
-        or bool(re.fullmatch(r"[|>][-+0-9]*", value))
-    )
+def _is_misaligned(lines: Sequence[str], index: int) -> bool:
+    """Whether the line is a field or an entry that stands under a field which has its value already."""
+    match = FIELD.match(lines[index])
+    before = next((lines[number] for number in range(index - 1, -1, -1) if lines[number].strip()), "")
+    margin, above = (len(text) - len(text.lstrip()) for text in (lines[index], before))
+    return bool(match and before and margin != above)
 
 
 def _quoted(value: str) -> str:
+    """The value in quotes, as it should have been written."""
     bare = value.strip("\"'")
     return f'"{bare}"' if '"' not in bare and "\\" not in bare else "'" + bare.replace("'", "''") + "'"

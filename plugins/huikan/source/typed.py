@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as time
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,28 +13,18 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from huikan.diagnostics import Diagnostic
-from huikan.model import KINDS, ROLES, Lang, Localised, Record, Value
+from huikan.model import KINDS, ROLES, Lang, Value
 from huikan.source.dates import likely_day, read_day, read_moment
+from huikan.source.habits import HABITS
+from huikan.source.nodes import Node
 from huikan.source.sheet import Sheet
-from huikan.source.strict import Node, Whole
 
 V = TypeVar("V", bound=Value)
 Place = tuple[str | int, ...]
 
-# What editors write, in Chinese or out of another generator's habit, for fields of ours.
-HABITS = {
-    "标题": "title", "题目": "title", "副标题": "subtitle", "日期": "date", "时间": "date", "发布日期": "date", "更新日期": "updated",
-    "摘要": "summary", "简介": "summary", "作者": "authors", "译者": "translators", "审稿": "reviewers", "审核": "reviewers",
-    "编辑": "editors", "摄影": "photographers", "标签": "tags", "栏目": "columns", "分会": "branch", "关键词": "keywords",
-    "封面": "cover", "期号": "number", "期": "number", "卷": "volume", "年份": "year", "年度": "year", "系列": "series",
-    "地区": "region", "会议": "event", "页码": "pages", "出版社": "publisher", "发文字号": "document_number", "文号": "document_number",
-    "发文单位": "issuer", "主送": "addressees", "抄送": "copies_to", "成文日期": "signed_on", "截止日期": "deadline", "附件": "attachments",
-    "状态": "status", "description": "summary", "excerpt": "summary", "category": "columns", "categories": "columns",
-    "draft": "status", "hidden": "visibility", "image": "cover", "lang": "", "author": "authors", "created": "date",
-    "姓名": "name", "名称": "name", "单位": "affiliation", "邮箱": "email", "电话": "phone", "地址": "address",
-}  # fmt: skip
 LISTED = ("tags", "columns", "keywords", "keywords_zh", "keywords_en", "audience", *ROLES)
 COMMAS = "，、；;"
+QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’|＂[^＂]*＂")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +48,7 @@ def fill(sheet: Sheet, node: Node | None, cls: type[V], languages: Sequence[Lang
         return cls.model_validate(raw), faults
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
-        faults += [_explained(reading, node, detail) for detail in details]
+        faults += [_explained(reading, node, detail) for detail in details if not _is_said(node, detail)]
         return _without(cls, raw, details), faults
 
 
@@ -85,8 +76,10 @@ def _raw(reading: Reading, node: Node) -> tuple[dict[str, Any], list[Diagnostic]
         elif isinstance(value.value, bool) and kinds and bool not in kinds:
             faults.append(_wrong(reading.sheet, name, value, "text" if str in kinds else "number"))
         else:
-            faults += _lists(reading, name, value)
+            faults += _lists(reading, name, value) + _quotes(reading, name, value)
             raw[name] = _plain(value)
+            if dict in kinds and value.shape == "mapping":
+                faults += _tongues(reading, value)
     return raw, faults
 
 
@@ -123,9 +116,29 @@ def _lists(reading: Reading, name: str, node: Node) -> list[Diagnostic]:
         text = value.value
         if isinstance(text, str) and value.plain and any(comma in text for comma in COMMAS):
             column = value.column + min(text.index(comma) for comma in COMMAS if comma in text)
-            words = text.translate(str.maketrans(dict.fromkeys(COMMAS, ","))).split(",")
+            words = text.translate(str.maketrans(COMMAS, "," * len(COMMAS))).strip("[]［］【】").split(",")
             example = f"{name}: [{', '.join(word.strip() for word in words)}]"
             faults.append(reading.sheet.found("fullwidth-comma", value.line, column, 1, field=name, example=example))
+    return faults
+
+
+def _quotes(reading: Reading, name: str, node: Node) -> list[Diagnostic]:
+    """Texts that stand as a whole in Chinese quotes, as if these were YAML's."""
+    faults = []
+    for value in (node, *node.items):
+        if isinstance(value.value, str) and value.plain and QUOTED.fullmatch(value.value):
+            example = f"'{value.value}'"
+            faults.append(reading.sheet.found("fullwidth-quotes", value.line, value.column, 1, field=name, example=example))
+    return faults
+
+
+def _tongues(reading: Reading, node: Node) -> list[Diagnostic]:
+    """Names in a text by language that are no language of the site."""
+    faults = []
+    for name, (key, _) in node.entries.items():
+        if name not in reading.languages:
+            known = ", ".join(reading.languages)
+            faults.append(reading.sheet.found("no-such-language", key.line, key.column, key.length, text=name, known=known))
     return faults
 
 
@@ -137,6 +150,11 @@ def _plain(node: Node) -> Any:
             name: _plain(value) for name, (_, value) in node.entries.items() if value.shape != "value" or value.value is not None
         }
     return node.value
+
+
+def _is_said(root: Node, detail: ErrorDetails) -> bool:
+    """Whether something worse has been said of the value already."""
+    return detail["type"] != "extra_forbidden" and _find(root, detail["loc"])[1].doubtful
 
 
 def _explained(reading: Reading, root: Node, detail: ErrorDetails) -> Diagnostic:
@@ -207,12 +225,19 @@ def _unknown(reading: Reading, name: str, key: Node, loc: Place) -> Diagnostic:
     place = (key.line, key.column, key.length)
     near = get_close_matches(name.casefold().replace("-", "_"), known, 1, 0.7)
     suggestion = near[0] if near else HABITS.get(name.casefold(), "")
-    if suggestion in known:
+    if suggestion.partition(":")[0] in known:
         return reading.sheet.found("unknown-field-meant", *place, field=name, suggestion=suggestion)
     owners = [kind for kind, cls in KINDS.items() if name in cls.model_fields] if len(loc) == 1 else []
     if owners and reading.cls in KINDS.values():
         return reading.sheet.found("field-of-other-kind", *place, field=name, kinds=", ".join(owners))
-    return reading.sheet.found("unknown-field", *place, field=name, known=", ".join(sorted(known)))
+    return reading.sheet.found("unknown-field", *place, field=name, known=_listing(reading.cls, known))
+
+
+def _listing(cls: type[Value], known: Sequence[str]) -> str:
+    """The names to choose from: the kind's own ones first, and not all of a long list."""
+    own = [name for name in known if name in cls.__annotations__]
+    names = [*own, *(name for name in known if name not in own)]
+    return ", ".join(names[:14]) + (" …" if len(names) > 14 else "")
 
 
 def _known(cls: type[Value], loc: Place) -> list[str]:
