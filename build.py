@@ -7,7 +7,7 @@ if __name__ == "__main__":
     try:
         from huikan.cli import main
     except ModuleNotFoundError as missing:
-        if missing.name != "huikan" and not (missing.name or "").startswith("huikan."):
+        if missing.name not in ("huikan", "click", "mkdocs"):
             raise
         print("huikan 尚未安装：请先运行 make site（或 make test）。", file=sys.stderr)
         print("huikan is not installed yet: run `make site` (or `make test`) first.", file=sys.stderr)

@@ -138,10 +138,9 @@ def records_named(subject: Subject) -> Iterator[Diagnostic]:
         for name, table, key in wanted:
             if key not in known.get(table, set()):
                 close = get_close_matches(key, sorted(known.get(table, ())), 1, 0.5)
-                place = document.lines.get(name, 1)
-                similar = {"similar": close[0]} if close else {}
                 code = "unknown-record-similar" if close else "unknown-record"
-                yield found(code, document.path, line=place, field=name, key=key, table=f"data/{table}.yml", **similar)
+                place, similar = document.lines.get(name, 1), "".join(close)
+                yield found(code, document.path, line=place, field=name, key=key, table=f"data/{table}.yml", similar=similar)
 
 
 RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (required_fields, references, files_named, records_named)

@@ -52,14 +52,18 @@ class Desk:
 
 
 class End(click.ClickException):
-    """A reason to stop, said in the user's language."""
+    """A reason to stop, said in the user's language, and the exit code that goes with it."""
 
     def __init__(self, status: int, lang: str, code: str, **values: object) -> None:
         super().__init__(say(lang, code, **values))
-        self.exit_code = status
+        self.status = status
 
     def show(self, file: Any = None) -> None:
         click.echo(self.message, err=True)
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]
+        return self.status
 
 
 def _language() -> str:
