@@ -40,7 +40,7 @@ ALLOWED = {
     "source": {"model", "diagnostics", "addresses"},
     "scaffold": {"model", "interface"},
     "library": {"model", "diagnostics", "source"},
-    "markup": {"model", "diagnostics"},
+    "markup": {"model", "diagnostics", "interface"},
     "check": {"model", "diagnostics", "library", "markup", "addresses"},
     "tasks": set(),
     "publish": set(),

@@ -9,3 +9,9 @@ documents and files leave it in a neutral form that `adapt` turns into addresses
     #<anchor>             a place on the same document
     https://… mailto:… tel:…   as written
 """
+
+from huikan.markup.adapt import adapt
+from huikan.markup.fragment import Fragment, Heading, Medium, Reference, loads
+from huikan.markup.renderer import render
+
+__all__ = ["Fragment", "Heading", "Medium", "Reference", "adapt", "loads", "render"]

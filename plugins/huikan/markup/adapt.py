@@ -1,0 +1,133 @@
+"""adapt: a Fragment for one medium, its links resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from huikan.markup.fragment import Fragment, Medium
+from huikan.markup.links import is_remote
+from huikan.markup.tree import BLOCK, Element, parse, replace, serialise, with_parents
+
+
+def adapt(fragment: Fragment, medium: Medium, resolve: Mapping[str, str], prefix: str = "") -> str:
+    """The HTML for `medium`. `resolve` maps neutral targets (`work:…`, `asset:…`) to addresses.
+
+    A link whose target it lacks becomes plain text, a picture its alternative text. `prefix` goes before every id,
+    so that several fragments can stand in one book.
+    """
+    root = parse(fragment.html)
+    _resolve(root, resolve)
+    _replace_remote_pictures(root)
+    {"web": _for_web, "print": _for_print, "feed": _for_feed}[medium](root)
+    if prefix:
+        _prefix(root, prefix)
+    return serialise(root)
+
+
+def _resolve(root: Element, resolve: Mapping[str, str]) -> None:
+    for element, parent in with_parents(root):
+        name = {"a": "href", "img": "src"}.get(element.tag, "")
+        target = element.attributes.get(name, "")
+        if element.tag == "img" and not target:
+            replace(parent, element, [_dead(element)])
+        elif target.startswith(("work:", "asset:")):
+            address = _address(target, resolve)
+            if address is None:
+                replace(parent, element, [_dead(element)])
+            else:
+                element.attributes[name] = address
+
+
+def _address(target: str, resolve: Mapping[str, str]) -> str | None:
+    if target in resolve:
+        return resolve[target]
+    whole, mark, anchor = target.partition("#")
+    return f"{resolve[whole]}{mark}{anchor}" if whole in resolve else None
+
+
+def _dead(element: Element) -> Element:
+    """What stays of a link or a picture that leads nowhere."""
+    children: list[Element | str] = [element.attributes.get("alt", "")] if element.tag == "img" else element.children
+    kept = {name: value for name, value in element.attributes.items() if name == "id"}
+    return Element("span", {"class": "dead", **kept}, children)
+
+
+def _replace_remote_pictures(root: Element) -> None:
+    """A picture on another host becomes a link to it: no reader's machine asks a third party."""
+    for element, parent in with_parents(root):
+        source = element.attributes.get("src", "")
+        if element.tag != "img" or not is_remote(source) or "data-own" in element.attributes:
+            continue
+        words: list[Element | str] = [element.attributes.get("alt", "").strip() or source]
+        inside = parent.tag == "a"
+        link = Element("span" if inside else "a", {"class": "remote-picture"} | ({} if inside else {"href": source}), words)
+        replace(parent, element, [link])
+
+
+def _for_web(root: Element) -> None:
+    for element, parent in with_parents(root):
+        if element.tag == "img":
+            element.attributes |= {"loading": "lazy", "decoding": "async"}
+        elif element.tag == "table":
+            replace(parent, element, [Element("div", {"class": "table-wrap", "tabindex": "0"}, [element])])
+
+
+def _for_feed(root: Element) -> None:
+    for element, parent in with_parents(root):
+        if "footnote-backref" in element.classes():
+            replace(parent, element, [])
+        elif element.tag == "input":
+            replace(parent, element, ["☑" if "checked" in element.attributes else "☐"])
+        element.attributes.pop("class", None)
+
+
+def _for_print(root: Element) -> None:
+    _inline_notes(root)
+    for element in root.elements():
+        if element.tag == "details":
+            element.attributes["open"] = ""
+
+
+def _inline_notes(root: Element) -> None:
+    """Footnotes at the place of their call, as `float: footnote` wants them."""
+    section = next(
+        (element for element in root.elements() if element.tag == "section" and "footnotes" in element.classes()), None
+    )
+    if section is None:
+        return
+    notes = {li.attributes.get("id", ""): li for li in section.elements() if li.tag == "li"}
+    shown: set[str] = set()
+    for element, parent in with_parents(root):
+        if element.tag != "sup" or "footnote-ref" not in element.classes():
+            continue
+        link = element.children[0]
+        name = link.attributes.get("href", "")[1:] if isinstance(link, Element) else ""
+        if name in notes and name not in shown:
+            shown.add(name)
+            replace(parent, element, [Element("span", {"class": "footnote", "id": name}, _flat(notes[name]))])
+    for parent in root.elements():
+        parent.children = [child for child in parent.children if child is not section]
+
+
+def _flat(note: Element) -> list[Element | str]:
+    """A note's blocks as a run of inline content."""
+    result: list[Element | str] = []
+    for child in note.children:
+        if isinstance(child, str):
+            result.append(child if child.strip() else "")
+        elif "footnote-backref" in child.classes():
+            continue
+        elif child.tag in BLOCK:
+            result += [" " if any(result) else "", *_flat(child)]
+        else:
+            child.children = _flat(child) if child.children else []
+            result.append(child)
+    return [piece for piece in result if piece != ""]
+
+
+def _prefix(root: Element, prefix: str) -> None:
+    for element in root.elements():
+        if "id" in element.attributes:
+            element.attributes["id"] = prefix + element.attributes["id"]
+        if element.attributes.get("href", "").startswith("#"):
+            element.attributes["href"] = f"#{prefix}{element.attributes['href'][1:]}"

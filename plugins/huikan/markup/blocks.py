@@ -1,0 +1,203 @@
+"""The block structure of a document: paragraphs, headings, code, rules. Lists, quotes and tables have their own rooms.
+
+Python-Markdown cuts a document at its blank lines and stashes raw HTML and fences before it knows what encloses
+them, so lists under a paragraph line, lists nested by two spaces and Markdown within `<center>` are lost. Here lines
+are read in order, by the container rules of CommonMark, relaxed where Chinese editors mean more than it grants. What
+lies within a paragraph stays with Python-Markdown (`inline`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+
+from huikan.markup.highlight import highlight
+from huikan.markup.marks import Line, marked
+
+Rule = Callable[["Reader", Element, Sequence[Line], int], int]
+
+DEEPEST = 40  # containers within containers; beyond it their marks stay text
+
+HAN = "\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>(?<=~)[^\n]*|[^`\n]*)$")
+# "##标题" without a space is a heading, "#话题" is a hashtag
+HEADING = re.compile(rf" {{0,3}}(?P<level>#{{1,6}})(?:[ ]+|$|(?<=##)(?=[{HAN}（“《【]))(?P<text>.*?)(?:[ ]+#+)?[ ]*$")
+RULE = re.compile(r" {0,3}([-*_])(?:[ ]*\1){2,}[ ]*$")
+UNDERLINE = re.compile(r" {0,3}(=+|-+)[ ]*$")
+DEFINITION = re.compile(
+    r" {0,3}\[(?!\^)(?P<id>(?:[^\[\]\\]|\\.)+)\]:[ ]*(?P<href><[^<>]*>|\S+)(?:[ ]+(?P<title>\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ ]*$"
+)
+ABBREVIATION = re.compile(r" {0,3}\*\[(?P<short>[^\]]+)\]:[ ]*(?P<long>\S.*)$")
+DISPLAY = re.compile(r" {0,3}(?:\$\$|\\begin\{(?P<name>equation|align|gather|multline|eqnarray)(?P<star>\*?)\})")
+
+
+class Reader:
+    """Reads lines into an element tree. Holds what a document defines: references, notes, abbreviations."""
+
+    def __init__(self, md: Markdown, lang: str, rules: Sequence[Rule], starts: Callable[..., bool]) -> None:
+        self.md = md
+        self.lang = lang
+        self.rules = rules
+        self.starts = starts  # (lines, index) -> whether a block begins here that ends a paragraph
+        self.notes: dict[str, list[Line]] = {}
+        self.abbreviations: dict[str, str] = {}
+        self.findings: list[tuple[str, int, str]] = []  # code, line, what
+        self.depth = 0
+
+    def read(self, parent: Element, lines: Sequence[Line]) -> bool:
+        """Append the blocks of `lines` to `parent`; whether a blank line lies between two of them."""
+        index, found, blank, loose = 0, False, False, False
+        self.depth += 1
+        while index < len(lines):
+            if not lines[index].text.strip():
+                index, blank = index + 1, True
+                continue
+            loose, found, blank = loose or (found and blank), True, False
+            index += self._block(parent, lines, index)
+        self.depth -= 1
+        return loose
+
+    def _block(self, parent: Element, lines: Sequence[Line], index: int) -> int:
+        if self.depth <= DEEPEST:
+            for rule in self.rules:
+                if taken := rule(self, parent, lines, index):
+                    return taken
+        return plain(self, parent, lines, index)
+
+    def raw(self, parent: Element, html: str) -> None:
+        """Append finished HTML."""
+        self.text(parent, f"\n{self.md.htmlStash.store(html)}\n")
+
+    def text(self, parent: Element, text: str) -> None:
+        """Append text outside any paragraph; the inline engine still reads it."""
+        if len(parent):
+            parent[-1].tail = (parent[-1].tail or "") + text
+        else:
+            parent.text = (parent.text or "") + text
+
+
+def indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))
+
+
+def dedent(line: Line, width: int) -> Line:
+    return Line(line.number, line.text[min(width, indent(line.text)) :])
+
+
+def indented_code(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
+    end = last = start
+    while end < len(lines) and (indent(lines[end].text) >= 4 or not lines[end].text.strip()):
+        end += 1
+        last = end if lines[end - 1].text.strip() else last
+    if last > start:
+        reader.raw(parent, highlight("\n".join(line.text[4:] for line in lines[start:last]), ""))
+    return last - start
+
+
+def fenced_code(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
+    opening = FENCE.match(lines[start].text)
+    if not opening:
+        return 0
+    end = closing(lines, start, opening)
+    if end == len(lines):
+        reader.findings.append(("unclosed-block", lines[start].number, opening["fence"]))
+    width = indent(lines[start].text)
+    code = "\n".join(dedent(line, width).text for line in lines[start + 1 : end])
+    reader.raw(parent, highlight(code, opening["info"].strip()))
+    return min(end + 1, len(lines)) - start
+
+
+def closing(lines: Sequence[Line], start: int, opening: re.Match[str]) -> int:
+    """The index of the line that closes the fence opened at `start`, or the number of lines."""
+    fence = opening["fence"]
+    close = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ ]*$")
+    return next((index for index in range(start + 1, len(lines)) if close.match(lines[index].text)), len(lines))
+
+
+def display_maths(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
+    opening = DISPLAY.match(lines[start].text)
+    if not opening:
+        return 0
+    close = f"\\end{{{opening['name']}{opening['star']}}}" if opening["name"] else "$$"
+    rest = lines[start].text[opening.end() :]
+    tex = [lines[start].text.strip()]
+    end = start + 1
+    if close not in rest:
+        while end < len(lines) and lines[end].text.strip() and close not in lines[end].text:
+            tex.append(lines[end].text)
+            end += 1
+        if end == len(lines) or close not in lines[end].text:
+            return 0
+        tex.append(lines[end].text.rstrip())
+        end += 1
+    text = "\n".join(tex)
+    if not text.endswith(close):
+        return 0
+    maths = SubElement(parent, "div", {"class": "math"})
+    reader.text(maths, _atomic(text if opening["name"] else text.removeprefix("$$").removesuffix("$$").strip()))
+    return end - start
+
+
+def _atomic(text: str) -> str:
+    from markdown.util import AtomicString
+
+    return AtomicString(text)
+
+
+def heading(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
+    match = HEADING.match(lines[start].text)
+    if not match:
+        return 0
+    element = SubElement(parent, f"h{len(match['level'])}")
+    element.text = f"{_mark(lines[start])}{match['text'].strip().strip('#') if not match['text'].strip('# ') else match['text']}"
+    return 1
+
+
+def _mark(line: Line) -> str:
+    return f"\ufdd0{line.number}\ufdd1"
+
+
+def rule(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
+    if not RULE.match(lines[start].text):
+        return 0
+    SubElement(parent, "hr")
+    return 1
+
+
+def definition(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
+    """`[name]: address "title"` and `*[short]: long form`."""
+    if match := DEFINITION.match(lines[start].text):
+        href, title = match["href"].removeprefix("<").removesuffix(">"), (match["title"] or "")[1:-1]
+        key = re.sub(r"\s+", " ", match["id"].lower())
+        reader.md.references.setdefault(key, (href, title))
+        return 1
+    if match := ABBREVIATION.match(lines[start].text):
+        reader.abbreviations[match["short"].strip()] = match["long"].strip()
+        return 1
+    return 0
+
+
+def paragraph(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
+    end = start + 1
+    while end < len(lines) and lines[end].text.strip():
+        if underline := UNDERLINE.match(lines[end].text):
+            element = SubElement(parent, "h1" if underline[1][0] == "=" else "h2")
+            element.text = _mark(lines[start]) + marked(list(lines[start:end]))
+            return end + 1 - start
+        if reader.starts(lines, end):
+            break
+        end += 1
+    SubElement(parent, "p").text = marked(list(lines[start:end]))
+    return end - start
+
+
+def plain(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
+    """A paragraph up to the next blank line, whatever its lines look like."""
+    end = start
+    while end < len(lines) and lines[end].text.strip():
+        end += 1
+    SubElement(parent, "p").text = marked(list(lines[start:end]))
+    return end - start

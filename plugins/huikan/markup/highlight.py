@@ -1,0 +1,39 @@
+"""Code as HTML, coloured by classes."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+_INFO = re.compile(r"\{?\s*\.?(?P<language>[\w+#.-]*)(?P<rest>.*)$", re.DOTALL)
+_TITLE = re.compile(r"title=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
+
+
+def highlight(code: str, info: str) -> str:
+    """A `<div class="highlight">` with the code; `info` is what stands behind the fence: a language, `title="…"`."""
+    match = _INFO.match(info)
+    language = (match["language"] if match else "").lower()
+    title = _TITLE.search(match["rest"]) if match else None
+    caption = f'<span class="filename">{escape(next(filter(None, title.groups()), ""))}</span>' if title else ""
+    attribute = f' class="language-{escape(language)}"' if language else ""
+    return f'<div class="highlight">{caption}<pre><code{attribute}>{_coloured(code, language)}\n</code></pre></div>'
+
+
+def _coloured(code: str, language: str) -> str:
+    from pygments import lex
+    from pygments.lexers import get_lexer_by_name
+    from pygments.token import STANDARD_TYPES
+    from pygments.util import ClassNotFound
+
+    if not language:
+        return escape(code, quote=False)
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return escape(code, quote=False)
+    pieces = []
+    for kind, value in lex(code, lexer):
+        name = next((STANDARD_TYPES[part] for part in reversed(kind.split()) if part in STANDARD_TYPES), "")
+        text = escape(value, quote=False)
+        pieces.append(f'<span class="{name}">{text}</span>' if name and value.strip() else text)
+    return "".join(pieces)

@@ -1,0 +1,128 @@
+"""What lies within a paragraph: Python-Markdown's inline engine with our patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Container
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+from huikan.markup.blocks import HAN
+from huikan.markup.emphasis import EmphasisProcessor
+from huikan.markup.marks import unmarked
+from huikan.markup.rawhtml import COMMENT, ELEMENT, SWALLOWING, TAG
+from huikan.markup.sanitise import KNOWN
+
+Found = tuple[Element | str | None, int | None, int | None]
+
+_HTML = rf"(?<!\\)(?:(?i:{ELEMENT})|{COMMENT}|{TAG})"
+# As pandoc: no space inside the signs, no digit behind the second; so $5 and $10 stay prices
+_MATHS = r"(?<![\\$A-Za-z0-9])\$(?P<tex>(?![\s$])(?:\\.|[^\\$])+?(?<!\s))\$(?![\d$])"
+_DISPLAY = r"(?<!\\)\$\$(?P<tex>(?:\\.|[^\\$])+?)\$\$"
+_NOTE = r"\[\^(?P<label>[^\]\s]+)\]"
+_ADDRESS = rf"(?<![\w/.@=\"'&-])https?://[^\s<>\[\]{{}}|\\^`\"\x02\x03{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]+"
+_ATTRIBUTES = r"\{(?::[ ]*|(?=[ ]*(?:[#.]|[\w-]+=)))([^\}\n]*)\}"
+
+
+def engine(notes: Container[str], closed: Collection[str]) -> Markdown:
+    """A Markdown engine for one document: `notes` are its footnotes, `closed` the names of tags that it closes."""
+    md = Markdown()
+    for name in ("normalize_whitespace", "html_block"):
+        md.preprocessors.deregister(name)
+    md.treeprocessors.deregister("prettify")
+    md.treeprocessors.register(AttributesProcessor(md), "attr_list", 8)
+    md.inlinePatterns.deregister("html")
+    for processor, name, priority in (
+        (HtmlProcessor(_HTML, md, closed), "html", 187),
+        (MathsProcessor(_DISPLAY, md), "display", 186),
+        (MathsProcessor(_MATHS, md), "maths", 185),
+        (BreakProcessor(r"\\\n", md), "break", 182),
+        (NoteProcessor(_NOTE, md, notes), "note", 175),
+        (AddressProcessor(_ADDRESS, md), "address", 105),
+        (EmphasisProcessor(), "em_strong", 60),
+    ):
+        md.inlinePatterns.register(processor, name, priority)
+    return md
+
+
+class HtmlProcessor(InlineProcessor):
+    """A tag, or a whole script. `<name>` that HTML does not know and nothing closes is text: a placeholder, a type."""
+
+    def __init__(self, pattern: str, md: Markdown, closed: Collection[str]) -> None:
+        super().__init__(pattern, md)
+        self.closed = closed
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        html = self.unescape(unmarked(m[0]))
+        if html.startswith(("<!", "<?")):
+            return "", m.start(), m.end()
+        name = (re.match(r"</?([a-zA-Z0-9-]+)", html) or [html, ""])[1].lower()
+        if name not in KNOWN and name not in self.closed and "=" not in html:
+            return None, None, None
+        if not m["swallows"] and re.fullmatch(SWALLOWING, name):
+            html = "" if html.startswith("</") else f"{html}</{name}>"
+        return self._stash(html), m.start(), m.end()
+
+    def _stash(self, html: str) -> str:
+        return str(self.md.htmlStash.store(html))
+
+
+class MathsProcessor(InlineProcessor):
+    """TeX as text in a span; what it holds is no Markdown."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        tex = unmarked(m["tex"])
+        if re.search(rf"^\d[^\\^_=]*[{HAN}]", tex):  # "$5，另付运费$": money
+            return None, None, None
+        span = Element("span", {"class": "math" if m[0][1] != "$" else "math math-display"})
+        span.text = AtomicString(self.unescape(tex))
+        return span, m.start(), m.end()
+
+
+class BreakProcessor(InlineProcessor):
+    """A backslash at the end of a line breaks it."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        return Element("br"), m.start(), m.end()
+
+
+class NoteProcessor(InlineProcessor):
+    """The call of a footnote; `notes.place` numbers it."""
+
+    def __init__(self, pattern: str, md: Markdown, notes: Container[str]) -> None:
+        super().__init__(pattern, md)
+        self.notes = notes
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        if m["label"] not in self.notes:
+            return None, None, None
+        return Element("sup", {"data-note": m["label"]}), m.start(), m.end()
+
+
+class AddressProcessor(InlineProcessor):
+    """A bare address; it ends before Chinese text and before the sentence's marks."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        address = m[0].rstrip(".,;:!?'*_~")
+        while address.endswith(")") and address.count(")") > address.count("("):
+            address = address[:-1].rstrip(".,;:!?'*_~")
+        if len(address) < 9 or not re.match(r"https?://\w", address):
+            return None, None, None
+        link = Element("a", {"href": unescape(address)})
+        link.text = AtomicString(unescape(address))
+        return link, m.start(), m.start() + len(address)
+
+
+class AttributesProcessor(AttrListTreeprocessor):
+    """`{#id .class width=50%}`; other braces are text."""
+
+    HEADER_RE = re.compile(rf"[ ]*{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")  # type: ignore[misc]

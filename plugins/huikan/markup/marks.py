@@ -1,0 +1,45 @@
+"""Line marks: where in the source a piece of text began, carried through the Markdown engine.
+
+A mark is a line number between two noncharacters. Unicode promises that no text holds them, `clean` holds it to
+that. Marks stand in text only where a reference may follow; `tree.settle` reads them and takes them out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+
+_WORTH_MARKING = re.compile(r"[\[<]|https?:|^\s*#")
+_WITHIN_TAG = re.compile("<[a-zA-Z/][^<>]*")
+# The engine's own delimiters (STX, ETX), C0 controls that HTML forbids, noncharacters and lone surrogates
+_UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+
+
+class Line(NamedTuple):
+    """One line of the source: its number in the file and its text, without the indent of what encloses it."""
+
+    number: int
+    text: str
+
+
+def lines(body: str, first_line: int) -> list[Line]:
+    """The source as lines: any line ending, tabs expanded to stops of four, unusable characters taken out."""
+    text = body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    clean = _UNUSABLE.sub("", text)
+    return [Line(number, line.expandtabs(4)) for number, line in enumerate(clean.split("\n"), first_line)]
+
+
+def marked(source: list[Line]) -> str:
+    """The lines as one text for the inline engine, a mark before each that may hold a link, a picture or a tag."""
+    text = "\n".join(
+        f"{OPEN}{line.number}{CLOSE}{line.text.lstrip()}" if _WORTH_MARKING.search(line.text) else line.text.lstrip()
+        for line in source
+    )
+    return _WITHIN_TAG.sub(lambda match: unmarked(match[0]), text).rstrip()
+
+
+def unmarked(text: str) -> str:
+    return MARK.sub("", text)

@@ -1,0 +1,94 @@
+"""Raw HTML in Markdown: where a block of it begins and ends, what a tag is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from huikan.markup.blocks import Reader
+from huikan.markup.marks import Line
+from huikan.markup.tree import names
+
+_BLOCKS = sorted(
+    names(
+        "address article aside base basefont blockquote body caption center "
+        "col colgroup dd details dialog dir div dl dt fieldset "
+        "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 "
+        "h6 head header hr html iframe legend li link main menu menuitem "
+        "nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead title tr track ul"
+    )
+)
+_VALUE = r"\"[^\"]*+\"|'[^']*+'|\{(?:[^{}]|\{[^{}]*+\})*+\}|[^\s\"'=<>`]++"
+_ATTRIBUTES = rf"(?:\s+[a-zA-Z_:@][\w:.@-]*+(?:\s*+=\s*+(?:{_VALUE}))?+)*+\s*+/?"
+TAG = rf"<(?:[a-zA-Z][a-zA-Z0-9-]*+{_ATTRIBUTES}|/[a-zA-Z][a-zA-Z0-9-]*+\s*)>"
+# Elements whose content the HTML parser reads as text: left open, they would swallow the rest of the page
+SWALLOWING = "script|style|textarea|title|xmp|iframe|noembed|noframes|noscript|plaintext|template"
+ELEMENT = rf"<(?P<swallows>{SWALLOWING})(?![\w-])[^<>]*>.*?</(?P=swallows)\s*>"
+COMMENT = r"<!--.*?-->|<\?.*?\?>|<![A-Za-z][^>]*>|<!\[CDATA\[.*?\]\]>"
+
+_VERBATIM = re.compile(r" {0,3}<(?P<tag>script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
+_SPECIAL = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
+_DECLARATION = re.compile(r" {0,3}<![A-Za-z]")
+_BLOCK = re.compile(rf" {{0,3}}</?(?:{'|'.join(_BLOCKS)})(?=[\s/>]|$)", re.IGNORECASE)
+_ALONE = re.compile(rf" {{0,3}}{TAG}\s*$")
+_TAG_NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])")
+
+
+def html_at(text: str, interrupting: bool = False) -> bool:
+    """Whether a block of raw HTML begins with this line; one that may end a paragraph, if `interrupting`."""
+    bare = text.lstrip(" ")
+    if len(text) - len(bare) > 3 or not bare.startswith("<"):
+        return False
+    known = _VERBATIM.match(text) or _BLOCK.match(text) or _DECLARATION.match(text)
+    return bool(known or bare.startswith(("<!--", "<?", "<![CDATA[")) or (not interrupting and _ALONE.match(text)))
+
+
+def html(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
+    text = lines[start].text
+    if not html_at(text):
+        return 0
+    if verbatim := _VERBATIM.match(text):
+        return _verbatim(reader, parent, lines, start, verbatim["tag"])
+    for opening, close in _SPECIAL:
+        if text.lstrip().startswith(opening):
+            return _comment(lines, start, close)
+    end = start + 1
+    while end < len(lines) and lines[end].text.strip() and not _markdown(reader, lines, end):
+        end += 1
+    reader.text(parent, "\n" + "\n".join(_numbered(line) for line in lines[start:end]) + "\n")
+    return end - start
+
+
+def _verbatim(reader: Reader, parent: Element, lines: Sequence[Line], start: int, tag: str) -> int:
+    close = re.compile(rf"</{tag}\s*>", re.IGNORECASE)
+    end = next((index for index in range(start, len(lines)) if close.search(lines[index].text)), None)
+    if end is None:
+        reader.findings.append(("unclosed-block", lines[start].number, f"<{tag}>"))
+        end = next((index for index in range(start, len(lines)) if not lines[index].text.strip()), len(lines)) - 1
+        reader.raw(parent, "\n".join(line.text for line in lines[start : end + 1]) + f"</{tag}>")
+    else:
+        content = "\n".join([_numbered(lines[start]), *(line.text for line in lines[start + 1 : end + 1])])
+        cut = list(close.finditer(content))[-1].end()
+        reader.raw(parent, content[:cut])
+        reader.text(parent, content[cut:])
+    return end + 1 - start
+
+
+def _comment(lines: Sequence[Line], start: int, close: str) -> int:
+    """Comments are dropped; one that is never closed is text."""
+    for index in range(start, len(lines)):
+        at = lines[index].text.find(close)
+        if at >= 0:
+            return index + 1 - start if not lines[index].text[at + len(close) :].strip() else 0
+    return 0
+
+
+def _markdown(reader: Reader, lines: Sequence[Line], index: int) -> bool:
+    """Whether Markdown begins at the line's very start: its author did not mean it as a line of HTML."""
+    return not lines[index].text.startswith((" ", "<")) and reader.starts(lines, index)
+
+
+def _numbered(line: Line) -> str:
+    """The line, flush left, with its number in each tag."""
+    return _TAG_NAME.sub(lambda match: f'<{match[1]} data-line="{line.number}"', line.text.strip())

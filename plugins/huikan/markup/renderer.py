@@ -1,0 +1,133 @@
+"""render: one document's Markdown as a Fragment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+from xml.etree import ElementTree
+
+from huikan.diagnostics import Diagnostic, Severity
+from huikan.markup import blocks, containers, notes, rawhtml, settle, tables
+from huikan.markup.fragment import Fragment
+from huikan.markup.inline import engine
+from huikan.markup.marks import Line, lines, unmarked
+from huikan.markup.sanitise import findings, sanitise
+from huikan.markup.tree import Element, folded, parse, serialise
+
+RULES: tuple[blocks.Rule, ...] = (
+    blocks.indented_code,
+    blocks.fenced_code,
+    blocks.display_maths,
+    blocks.definition,
+    containers.note,
+    blocks.heading,
+    containers.admonition,
+    containers.directive,
+    containers.quote,
+    containers.listing,
+    blocks.rule,
+    tables.table,
+    rawhtml.html,
+    containers.descriptions,
+    blocks.paragraph,
+)
+SEVERITIES: dict[str, Severity] = {
+    "unsafe-html": "error",
+    "link-outside": "error",
+    "too-nested": "error",
+    "unused-footnote": "note",
+}
+
+
+def render(path: str, body: str, lang: str, first_line: int = 1) -> Fragment:
+    """The document at `path` (from content/), whose body begins on `first_line` of its file. Never raises."""
+    source = lines(body, first_line)
+    try:
+        html, abbreviations, found = _convert(source, lang)
+    except RecursionError:
+        html, abbreviations, found = f"<pre>{escape(body)}</pre>", {}, [("too-nested", first_line, "")]
+    found += findings(html)
+    root = parse(sanitise(html))
+    settle.place_lines(root, first_line)
+    settle.tidy(root)
+    settle.expand(root, abbreviations)
+    found += notes.place(root)
+    references, faults = settle.settle_links(root, path)
+    settle.make_figures(root)
+    headings = settle.name_headings(root)
+    settle.join_lines(root, lang)
+    return Fragment(
+        html=serialise(root).strip(),
+        text=plain_text(root),
+        headings=headings,
+        references=references,
+        anchors=frozenset(element.attributes["id"] for element in root.elements() if "id" in element.attributes),
+        diagnostics=_diagnostics(path, source, [*found, *faults]),
+    )
+
+
+def _convert(source: Sequence[Line], lang: str) -> tuple[str, dict[str, str], list[settle.Finding]]:
+    """The document as HTML that still carries marks, its abbreviations, and what was found on the way."""
+    kept: dict[str, list[Line]] = {}
+    closed = {name.lower() for line in source for name in re.findall(r"</([a-zA-Z][a-zA-Z0-9-]*)\s*>", line.text)}
+    md = engine(kept, closed)
+    reader = blocks.Reader(md, lang, RULES, starts)
+    reader.notes = kept
+    root = ElementTree.Element("div")
+    reader.read(root, source)
+    notes.gather(reader, root)
+    for processor in md.treeprocessors:
+        changed = processor.run(root)
+        root = changed if changed is not None else root
+    html = md.serializer(root)
+    for postprocessor in md.postprocessors:
+        html = postprocessor.run(html)
+    return html.removeprefix("<div>").removesuffix("</div>"), reader.abbreviations, reader.findings
+
+
+def starts(lines: Sequence[Line], index: int) -> bool:
+    """Whether a block begins here that ends the paragraph above it."""
+    text = lines[index].text
+    if blocks.indent(text) > 3:
+        return False
+    if blocks.FENCE.match(text) or blocks.HEADING.match(text) or blocks.RULE.match(text) or containers.QUOTE.match(text):
+        return True
+    if containers.ADMONITION.match(text) or containers.DIRECTIVE.match(text) or containers.NOTE.match(text):
+        return True
+    item = containers.item_at(text)
+    if item and item.text and item.number in (-1, 0, 1):
+        return True
+    return rawhtml.html_at(text, interrupting=True) or tables.table_at(lines, index)
+
+
+def plain_text(root: Element) -> str:
+    """The words of a document, with a space between its blocks and without the signs of its notes."""
+    from huikan.markup.tree import BLOCK
+
+    pieces: list[str] = []
+    stack: list[Element | str] = [root]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            pieces.append(item)
+        elif not {"footnote-ref", "footnote-backref"} & set(item.classes()):
+            space = " " if item.tag in BLOCK or item.tag == "br" else ""
+            pieces.append(space)
+            stack += [space, *reversed(item.children)]
+    return folded("".join(pieces))
+
+
+def _diagnostics(path: str, source: Sequence[Line], found: Iterable[settle.Finding]) -> tuple[Diagnostic, ...]:
+    texts = {line.number: line.text for line in source}
+    result = []
+    clean = {(code, line, unmarked(what)) for code, line, what in found}
+    for code, line, what in sorted(clean, key=lambda finding: (finding[1], finding[0], finding[2])):
+        excerpt = texts.get(line, "")
+        column = excerpt.find(what) + 1 if what else 0
+        result.append(
+            Diagnostic(
+                code, SEVERITIES.get(code, "warning"), path, line, column, len(what) if column else 1, {"what": what}, excerpt
+            )
+        )
+    return tuple(result)

@@ -1,0 +1,93 @@
+"""Tables with pipes, and their captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement
+
+from huikan.markup.blocks import Reader, indent
+from huikan.markup.marks import Line, marked, unmarked
+
+DELIMITERS = re.compile(r" {0,3}(?=.*\|)\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
+ABOVE = re.compile(r"(?:表|Table|表格)\s*(?:[:：]\s*)(?P<text>\S.*)", re.DOTALL)
+BELOW = re.compile(r" {0,3}: +(?P<text>\S.*)$")
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:.*?[^`])\1(?!`)")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def table_at(lines: Sequence[Line], index: int) -> bool:
+    """Whether a head and a delimiter row of as many cells stand here."""
+    if index + 1 >= len(lines) or "|" not in lines[index].text or indent(lines[index].text) > 3:
+        return False
+    return bool(DELIMITERS.match(lines[index + 1].text)) and bool(_head(lines, index))
+
+
+def table(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
+    if not table_at(lines, start):
+        return 0
+    head = _head(lines, start)
+    aligns = [_align(cell) for cell in split(lines[start + 1].text)]
+    end = start + 2
+    while end < len(lines) and "|" in lines[end].text and not reader.starts(lines, end):
+        end += 1
+    caption, taken = _caption(parent, lines, end)
+    element = SubElement(parent, "table")
+    if caption:
+        SubElement(element, "caption").text = caption
+    _row(SubElement(element, "thead"), "th", lines[start], head, aligns)
+    if end > start + 2:
+        body = SubElement(element, "tbody")
+        for line in lines[start + 2 : end]:
+            _row(body, "td", line, split(line.text), aligns)
+    return taken - start
+
+
+def _head(lines: Sequence[Line], index: int) -> list[str]:
+    """The cells of the head when they are as many as the delimiters, else none."""
+    columns = len(split(lines[index + 1].text))
+    for cells in (split(lines[index].text), _PIPE.split(_bare(lines[index].text))):
+        if len(cells) == columns:
+            return cells
+    return []
+
+
+def split(text: str) -> list[str]:
+    """The cells of a row. A pipe within code does not divide, nor one behind a backslash."""
+    bare = _bare(text)
+    held = _CODE.sub(lambda match: match[0].replace("|", "\ufdd2"), bare)
+    return [cell.strip().replace("\ufdd2", "|").replace("\\|", "|") for cell in _PIPE.split(held)]
+
+
+def _bare(text: str) -> str:
+    text = text.strip().removeprefix("|")
+    return text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
+
+
+def _align(delimiter: str) -> str:
+    left, right = delimiter.startswith(":"), delimiter.endswith(":")
+    return "center" if left and right else "right" if right else "left" if left else ""
+
+
+def _row(parent: Element, tag: str, line: Line, cells: list[str], aligns: list[str]) -> None:
+    """A row as wide as the table. Cells beyond its width stay as text of the last one: nothing is lost."""
+    row = SubElement(parent, "tr")
+    surplus = " | ".join(filter(None, cells[len(aligns) :]))
+    cells = (cells + [""] * len(aligns))[: len(aligns)]
+    if surplus:
+        cells[-1] = f"{cells[-1]} | {surplus}"
+    for align, cell in zip(aligns, cells, strict=True):
+        element = SubElement(row, tag, {"align": align} if align else {})
+        element.text = marked([Line(line.number, cell)])
+
+
+def _caption(parent: Element, lines: Sequence[Line], end: int) -> tuple[str, int]:
+    """The caption, from the paragraph above (`表：…`, `Table: …`) or the line below (`: …`), and where it ends."""
+    last = parent[-1] if len(parent) else None
+    if last is not None and last.tag == "p" and (match := ABOVE.fullmatch(unmarked(last.text or ""))):
+        parent.remove(last)
+        return match["text"], end
+    following = end + 1 if end < len(lines) and not lines[end].text.strip() else end
+    if following < len(lines) and (match := BELOW.match(lines[following].text)):
+        return match["text"], following + 1
+    return "", end

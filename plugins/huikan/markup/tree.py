@@ -1,0 +1,110 @@
+"""Sanitised HTML as a tree. It reads only what nh3 writes: every tag closed, every attribute quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import escape, unescape
+
+
+def names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+VOID = names("area br col hr img input wbr")
+BLOCK = names(
+    "address article aside blockquote caption center dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr "
+    "li main ol p pre section summary table tbody td tfoot th thead tr ul"
+)
+_TOKEN = re.compile(r"<(/?)([a-z][a-z0-9-]*)((?:\s[^\s=>\"]+(?:=\"[^\"]*\")?)*)\s*/?>")
+_ATTRIBUTE = re.compile(r"\s([^\s=>\"]+)(?:=\"([^\"]*)\")?")
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element; text among its children is a str, unescaped. The root's tag is ""."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list[Element | str] = field(default_factory=list)
+    line: int = 0
+
+    def elements(self) -> Iterator[Element]:
+        """Itself and all below it, in document order."""
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            yield element
+            stack.extend(child for child in reversed(element.children) if isinstance(child, Element))
+
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
+    def text(self) -> str:
+        """Its text without markup, as it stands."""
+        return "".join(piece for piece in _pieces(self) if isinstance(piece, str))
+
+
+def _pieces(root: Element) -> Iterator[Element | str]:
+    stack: list[Element | str] = [root]
+    while stack:
+        piece = stack.pop()
+        yield piece
+        if isinstance(piece, Element):
+            stack.extend(reversed(piece.children))
+
+
+def parse(html: str) -> Element:
+    root = Element("")
+    path = [root]
+    cursor = 0
+    for match in _TOKEN.finditer(html):
+        if match.start() > cursor:
+            path[-1].children.append(unescape(html[cursor : match.start()]))
+        cursor = match.end()
+        if not match[1]:
+            element = Element(match[2], {name: unescape(value or "") for name, value in _ATTRIBUTE.findall(match[3])})
+            path[-1].children.append(element)
+            if match[2] not in VOID:
+                path.append(element)
+        elif any(element.tag == match[2] for element in path):
+            while path.pop().tag != match[2]:
+                pass
+    if cursor < len(html):
+        path[-1].children.append(unescape(html[cursor:]))
+    return root
+
+
+def serialise(root: Element) -> str:
+    pieces: list[str] = []
+    stack: list[Element | str | tuple[str]] = [root]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            pieces.append(escape(item, quote=False))
+        elif isinstance(item, tuple):
+            pieces.append(item[0])
+        else:
+            if item.tag:
+                attributes = "".join(f' {name}="{escape(value)}"' for name, value in item.attributes.items())
+                pieces.append(f"<{item.tag}{attributes}>")
+                if item.tag not in VOID:
+                    stack.append((f"</{item.tag}>",))
+            stack.extend(reversed(item.children))
+    return "".join(pieces)
+
+
+def with_parents(root: Element) -> list[tuple[Element, Element]]:
+    """Every element below the root with the one that holds it, in document order."""
+    return [(child, element) for element in root.elements() for child in element.children if isinstance(child, Element)]
+
+
+def replace(parent: Element, old: Element, new: list[Element | str]) -> None:
+    at = next(index for index, child in enumerate(parent.children) if child is old)
+    parent.children[at : at + 1] = new
+
+
+def folded(text: str) -> str:
+    """The text with white space folded."""
+    return " ".join(text.split())
