@@ -232,6 +232,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
 }
 
 
+# How findings are counted and named
+LABELS: dict[str, str] = {
+    "error": "error",
+    "warning": "warning",
+    "note": "note",
+    "error-one": "1 error",
+    "error-many": "{count} errors",
+    "warning-one": "1 warning",
+    "warning-many": "{count} warnings",
+    "note-one": "1 note",
+    "note-many": "{count} notes",
+    "files-one": "1 file",
+    "files-many": "{count} files",
+    "and": ", ",
+    "total": "{parts} in {where}",
+}
+
+
 # What the commands say; {…} as named there.
 CONSOLE: dict[str, str] = {
     "stage-read": "reading content",

@@ -1,0 +1,41 @@
+"""Screen PDFs: one for each publication and language in which it is written. The only owner of WeasyPrint and pikepdf.
+
+`plan` composes each publication as a value (`book`); `make` fills the templates of theme/print with it (`sheet`) and
+prints it (`press`). What goes into a task is what the PDF shows: a change elsewhere makes nothing anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from huikan import addresses
+from huikan.markup.fragment import Fragment
+from huikan.model import Lang, Library
+from huikan.outputs.pdf import book as books
+from huikan.outputs.pdf import theme as themes
+from huikan.outputs.pdf.book import Book
+from huikan.outputs.pdf.glyphs import check
+from huikan.outputs.pdf.theme import Theme
+from huikan.settings import Settings
+from huikan.tasks import Task
+
+__all__ = ["check", "make", "plan"]
+
+
+def plan(
+    library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, content_root: Path, theme: Path
+) -> Iterator[Task]:
+    """One task a publication and language. `theme` is the folder theme/print, `content_root` that of the documents."""
+    dress = themes.read(theme)
+    for book in books.compose(library, fragments, settings, content_root):
+        yield Task(addresses.pdf(book.key, book.lang), make, (book, dress))
+
+
+def make(book: Book, theme: Theme) -> bytes:
+    """The PDF of a book. Not for several threads of one process at once: WeasyPrint is changed while it runs."""
+    from huikan.outputs.pdf import press, sheet
+
+    return press.print_pdf(
+        sheet.html(book, theme), f"{book.key} ({book.lang})", book.meta.title, book.site, book.files, theme.fonts
+    )

@@ -1,0 +1,171 @@
+"""Book: one publication in one language as a value, with everything that its PDF says. `compose` makes it of a Library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import quote
+
+from huikan import addresses
+from huikan.markup.fragment import Fragment
+from huikan.model import Document, Lang, Library, Meta, Work, localised
+from huikan.outputs.pdf.fetcher import asset_url
+from huikan.settings import Settings
+from huikan.tasks import FileRef
+
+PUBLISHED = ("issue", "report", "proceedings", "article", "notice")
+NUMBERED = re.compile(r"^(?:第.{1,4}[章篇编部]|[一二三四五六七八九十]+、|附录|chapter|part|appendix|\d+[.、\s])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text of the book. Its anchors start with `id`; `resolve` leads every target of its fragment somewhere."""
+
+    id: str
+    meta: Meta
+    fragment: Fragment
+    resolve: Mapping[str, str]
+    number: int = 0  # of a numbered chapter, from 1; 0: without a number
+    column: str = ""  # the rubric that starts with this part
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """`own` is the publication's own text, `parts` what it consists of; `address` its page's URL, `site` the site's."""
+
+    key: str
+    kind: str
+    lang: Lang
+    meta: Meta
+    society: str
+    address: str
+    site: str
+    paper: str
+    own: Part
+    parts: tuple[Part, ...] = ()
+    untranslated: tuple[str, ...] = ()
+    sample: str = ""
+    cover: str = ""  # URL of the editor's picture
+    art: str = ""  # a drawing for the cover, SVG as text
+    files: Mapping[str, FileRef] = field(default_factory=dict)  # the pictures by URL
+
+
+def compose(
+    library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, content_root: Path
+) -> Iterator[Book]:
+    """Every publication in every language in which it is written."""
+    for work in library.works:
+        if work.kind not in PUBLISHED:
+            continue
+        for lang in work.documents:
+            if (work.key, lang) in fragments:
+                yield _book(work, lang, _Shelf(library, fragments, settings, content_root))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What every book is made from."""
+
+    library: Library
+    fragments: Mapping[tuple[str, Lang], Fragment]
+    settings: Settings
+    content_root: Path
+
+    def url(self, address: str) -> str:
+        return self.settings.site_url + quote(address)
+
+    def page(self, key: str, lang: Lang) -> str:
+        return self.url(addresses.page(key, lang, self.settings.languages))
+
+    def file(self, path: str) -> FileRef:
+        return FileRef(str((self.content_root / path).absolute()), self.library.assets[path].sha256)
+
+
+def _book(work: Work, lang: Lang, shelf: _Shelf) -> Book:
+    document, library = work.documents[lang], shelf.library
+    written = [part for part in work.parts if lang in part.documents and (part.key, lang) in shelf.fragments]
+    ids = {work.key: "p0"} | {part.key: f"p{number}" for number, part in enumerate(written, 1)}
+    cover = normpath(join(dirname(document.path), document.meta.cover)) if document.meta.cover else ""
+    paths = {path for key in ids for path in _pictures(shelf.fragments[key, lang]) if path in library.assets}
+    paths |= {cover} & set(library.assets)
+    society = library.society
+    return Book(
+        key=work.key,
+        kind=work.kind,
+        lang=lang,
+        meta=document.meta,
+        society=localised(society.name, lang) if society else shelf.settings.name(lang),
+        address=shelf.page(work.key, lang),
+        site=shelf.settings.site_url,
+        paper=shelf.settings.paper,
+        own=_part(document, ids, shelf),
+        parts=tuple(_parts(written, ids, lang, shelf)),
+        untranslated=tuple(part.meta.title for part in work.parts if part not in written),
+        sample=localised(society.sample, lang) if society else "",
+        cover=asset_url(cover) if cover in paths else "",
+        files={asset_url(path): shelf.file(path) for path in sorted(paths)},
+    )
+
+
+def _pictures(fragment: Fragment) -> Iterator[str]:
+    for reference in fragment.references:
+        if reference.kind == "image" and reference.target.startswith("asset:"):
+            yield reference.target.removeprefix("asset:")
+
+
+def _parts(works: list[Work], ids: Mapping[str, str], lang: Lang, shelf: _Shelf) -> Iterator[Part]:
+    """The parts in order, chapters numbered, each rubric named where it begins."""
+    number, column = 0, ""
+    for work in works:
+        document = work.documents[lang]
+        part = _part(document, ids, shelf)
+        if work.kind == "chapter" and _numbered(document.meta):
+            number += 1
+            part = replace(part, number=number)
+        rubric = _column(document.meta, lang, shelf.library) if work.kind == "item" else ""
+        yield replace(part, column=rubric if rubric != column else "")
+        column = rubric
+
+
+def _numbered(meta: Meta) -> bool:
+    return getattr(meta, "matter", "body") == "body" and not NUMBERED.match(meta.title)
+
+
+def _column(meta: Meta, lang: Lang, library: Library) -> str:
+    if not meta.columns:
+        return ""
+    record = library.record("columns", meta.columns[0])
+    return localised(record.name, lang) if record else meta.columns[0]
+
+
+def _part(document: Document, ids: Mapping[str, str], shelf: _Shelf) -> Part:
+    """A document as a part. What its page does not show (lines, findings) is left out, so that it makes no new PDF."""
+    fragment = shelf.fragments[document.key, document.lang]
+    bare = replace(
+        fragment,
+        headings=tuple(replace(heading, line=0) for heading in fragment.headings),
+        references=(),
+        diagnostics=(),
+        text="",
+    )
+    ordered = sorted(fragment.references, key=lambda reference: reference.kind == "image")  # a picture wins over a link to it
+    targets = {entry.target: _address(entry.target, entry.kind, document, ids, shelf) for entry in ordered}
+    return Part(ids[document.key], document.meta, bare, {target: url for target, url in sorted(targets.items()) if url})
+
+
+def _address(target: str, kind: str, document: Document, ids: Mapping[str, str], shelf: _Shelf) -> str:
+    """Where a target of a fragment leads in this book: a place in it, a picture, or the site. "" where nowhere."""
+    scheme, _, rest = target.partition(":")
+    if target.startswith("#"):
+        return f"#{ids[document.key]}-{target[1:]}"
+    if scheme == "work":
+        key, _, anchor = rest.partition("#")
+        if key in ids:
+            return f"#{ids[key]}-{anchor}" if anchor else f"#{ids[key]}"
+        return shelf.page(key, document.lang) + (f"#{quote(anchor)}" if anchor else "")
+    if scheme == "asset":
+        return (asset_url(rest) if kind == "image" else shelf.url(rest)) if rest in shelf.library.assets else ""
+    return target

@@ -1,0 +1,89 @@
+"""Fonts: which characters they have, and the private configuration that lets WeasyPrint see these and no others."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+# What has no shape of its own: it is never missing. (first, last) code points.
+SHAPELESS = (
+    (0x00, 0x20),
+    (0x7F, 0xA0),
+    (0xAD, 0xAD),  # soft hyphen
+    (0x2000, 0x200F),  # spaces, joiners, directions
+    (0x2028, 0x202F),
+    (0x205F, 0x206F),
+    (0x3000, 0x3000),
+    (0xFE00, 0xFE0F),  # variation selectors
+    (0xFEFF, 0xFEFF),
+    (0xE0000, 0xE01EF),  # tags, ideographic variation selectors
+)
+CONFIGURATION = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+{folders}
+  <cachedir prefix="xdg">huikan-fontconfig</cachedir>
+  <alias binding="strong"><family>emoji</family><prefer><family>Noto Emoji</family></prefer></alias>
+  <config><rescan><int>0</int></rescan></config>
+</fontconfig>
+"""
+
+
+def missing_glyphs(text: Iterable[str], fonts: Iterable[Path]) -> set[str]:
+    """The characters that none of the font files has. A font is opened only while something is still missing."""
+    missing = {char for char in set(text) if not _shapeless(ord(char))}
+    for path in fonts:
+        if not missing:
+            break
+        present = _characters(path)
+        missing = {char for char in missing if ord(char) not in present}
+    return missing
+
+
+def _shapeless(point: int) -> bool:
+    return any(first <= point <= last for first, last in SHAPELESS)
+
+
+def _characters(path: Path) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+@contextmanager
+def only_these(paths: Iterable[str]) -> Iterator[Any]:
+    """A WeasyPrint font configuration that holds the fonts in the folders of these files, and none of the machine's.
+
+    fontconfig is told by a file of its own, named in the environment while the configuration is made. WeasyPrint
+    must be imported inside, because it looks for fonts as soon as it is.
+    """
+    folders = sorted({str(Path(path).parent) for path in paths})
+    lines = "\n".join(f"  <dir>{escape(folder)}</dir>" for folder in folders)
+    with tempfile.TemporaryDirectory(prefix="huikan-fonts-") as folder:
+        file = Path(folder) / "fonts.conf"
+        file.write_text(CONFIGURATION.format(folders=lines), "utf-8")
+        with _environment(FONTCONFIG_FILE=str(file)):
+            from weasyprint.text.fonts import FontConfiguration
+
+            configuration = FontConfiguration()
+        yield configuration
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    saved = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in saved.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

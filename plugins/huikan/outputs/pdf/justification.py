@@ -1,0 +1,288 @@
+"""Justified Chinese lines in WeasyPrint: `chinese_lines()` sets them so while it is open.
+
+WeasyPrint stretches only spaces and squeezes no punctuation, so two Chinese lines in three come out ragged. Three
+of its functions are replaced for the time of a rendering: the one that hands text to Pango (letter-spacing between
+Han characters, half-width marks), the one that aligns a line (marks squeezed at its ends) and the one that
+justifies it. What is replaced is checked first: another WeasyPrint is a clear error, not a bad page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from typing import Any
+
+from huikan.outputs.pdf import typography as rules
+
+WEASYPRINT = "70.0"
+# sha256 of the sources that the replacements were written against
+KNOWN = {
+    "Layout": "681b737d1ba5e004efdc3ee409478b6b3e05ee0662142c5875b188bc9eefa698",
+    "text_align": "e953d41b87ccfc30405f83f6cc3c73918ef4638662794db4f834b1d788d6ed67",
+    "justify_line": "f83b21ff8793ba6b6dfc5fe8e10e4ab6cd6e02b17de02da97200902166148a81",
+}
+LARGEST_GAP = 0.5  # em; a line that would need more stays ragged rather than torn apart
+
+
+class UnknownWeasyPrintError(RuntimeError):
+    """The installed WeasyPrint is not the one that the Chinese typography was written for."""
+
+
+@contextmanager
+def chinese_lines() -> Iterator[None]:
+    """Chinese text is set after CLREQ while this is open. Not for several threads at once."""
+    from weasyprint.layout import inline
+    from weasyprint.text.line_break import Layout
+
+    verify()
+    saved = Layout.set_text, inline.text_align, inline.justify_line
+
+    def set_text(self: Any, text: str, justify: bool = False) -> None:
+        saved[0](self, text, justify)
+        if self.text and _chinese(self.style):
+            _space_out(self, justify)
+
+    def text_align(context: Any, line: Any, available_width: float, last: bool) -> Any:
+        if line.style["text_align_all"] in ("justify", "start", "left") and _chinese(line.style):
+            _trim_ends(line, last)
+        return saved[1](context, line, available_width, last)
+
+    Layout.set_text, inline.text_align, inline.justify_line = set_text, text_align, _justify
+    try:
+        yield
+    finally:
+        Layout.set_text, inline.text_align, inline.justify_line = saved
+
+
+def verify() -> None:
+    """Raises UnknownWeasyPrintError where version or sources differ from those that the replacements know."""
+    import weasyprint
+    from weasyprint.layout import inline
+    from weasyprint.text.line_break import Layout
+
+    found = {
+        "Layout": _digest(Layout),
+        "text_align": _digest(inline.text_align),
+        "justify_line": _digest(inline.justify_line),
+    }
+    changed = sorted(name for name, digest in found.items() if digest != KNOWN[name])
+    if weasyprint.__version__ != WEASYPRINT or changed:
+        raise UnknownWeasyPrintError(
+            f"the Chinese typography is written for WeasyPrint {WEASYPRINT}, found {weasyprint.__version__}"
+            + (f" with other sources of {', '.join(changed)}" if changed else "")
+            + "; install the pinned version (make site) or adapt outputs/pdf/justification.py"
+        )
+
+
+def _digest(thing: Any) -> str:
+    return hashlib.sha256(inspect.getsource(thing).encode()).hexdigest()
+
+
+def _chinese(style: Any) -> bool:
+    return (style["lang"] or "").lower().startswith("zh")
+
+
+def _space_out(layout: Any, justify: bool) -> None:
+    """Adds to a Pango layout: half-width marks, and where it is justified the space between squares."""
+    text = layout.text
+    halves = set(rules.squeezed(text))
+    if getattr(layout, "trim_start", False) and text[0] in rules.OPENING:
+        halves.add(0)
+    if getattr(layout, "trim_end", False) and text[-1] in rules.CLOSING + rules.STOPS:
+        halves.add(len(text) - 1)
+    spacing = layout.justification_spacing if justify else 0
+    runs = tuple(rules.runs(text)) if spacing else ()
+    if halves or runs:
+        _attribute(layout, sorted(halves), runs, spacing)
+
+
+def _attribute(layout: Any, halves: list[int], runs: tuple[tuple[int, int], ...], spacing: float) -> None:
+    from weasyprint.text.ffi import TO_UNITS, ffi, pango
+
+    offsets = _byte_offsets(layout.text)
+    attributes = pango.pango_layout_get_attributes(layout.layout)
+    if attributes == ffi.NULL:
+        attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+    features = _half_width(layout.style) if halves else b""
+    for place in halves:
+        # Inserted, never changed: WeasyPrint shares one features attribute among its layouts, and a change would free it.
+        attribute = pango.pango_attr_font_features_new(features)
+        attribute.start_index, attribute.end_index = offsets[place], offsets[place + 1]
+        pango.pango_attr_list_insert(attributes, attribute)
+    own = layout.style["letter_spacing"]
+    units = int(((0 if own == "normal" else own) + spacing) * TO_UNITS)
+    for start, end in runs:
+        attribute = pango.pango_attr_letter_spacing_new(units)
+        attribute.start_index, attribute.end_index = offsets[start], offsets[end]
+        pango.pango_attr_list_change(attributes, attribute)
+    pango.pango_layout_set_attributes(layout.layout, attributes)
+
+
+def _byte_offsets(text: str) -> list[int]:
+    """Where each character starts in UTF-8, and where the last one ends."""
+    offsets = [0]
+    for char in text:
+        offsets.append(offsets[-1] + len(char.encode()))
+    return offsets
+
+
+def _half_width(style: Any) -> bytes:
+    """The features of a style with the half-width forms of marks added."""
+    from weasyprint.text.fonts import font_features
+
+    names = ("kerning", "variant_ligatures", "variant_position", "variant_caps", "variant_numeric")
+    east = ("variant_alternates", "variant_east_asian", "feature_settings")
+    features = {**font_features(*(style[f"font_{name}"] for name in (*names, *east))), "halt": 1}
+    return ",".join(f"{name} {value}" for name, value in features.items()).encode()
+
+
+def _trim_ends(line: Any, last: bool) -> None:
+    """Takes away the thin space at a line's end, and half of an opening mark at its start or a closing one at its end."""
+    texts = list(_texts(line))
+    if not texts or not (_chinese(texts[0].style) and _chinese(texts[-1].style)):
+        return
+    first, final = texts[0], texts[-1]
+    bare = final.text.rstrip(rules.THIN + rules.BREAK)
+    if bare and bare != final.text:
+        final.text = bare
+        _narrow(line, final, _set_again(final))
+    if first.text[0] in rules.OPENING and not line.text_indent and first is _leftmost(line):
+        _narrow(line, first, _set_again(first, trim_start=True))
+    if not last and final.text[-1] in rules.CLOSING + rules.STOPS:
+        _narrow(line, final, _set_again(final, trim_end=True))
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    """The text boxes of a line that hold text, in order."""
+    from weasyprint.formatting_structure import boxes
+
+    if isinstance(box, boxes.TextBox):
+        if box.text:  # emptied where trailing spaces were removed
+            yield box
+    elif isinstance(box, boxes.LineBox | boxes.InlineBox):
+        for child in box.children:
+            if child.is_in_normal_flow():
+                yield from _texts(child)
+
+
+def _leftmost(box: Any) -> Any:
+    """The first leaf on a line: a text box, or whatever stands before all text."""
+    from weasyprint.formatting_structure import boxes
+
+    while isinstance(box, boxes.LineBox | boxes.InlineBox):
+        inside = [child for child in box.children if child.is_in_normal_flow()]
+        if not inside:
+            return box
+        box = inside[0]
+    return box
+
+
+def _set_again(box: Any, spacing: float | None = None, trim_start: bool = False, trim_end: bool = False) -> float:
+    """Gives a text box a new layout with this spacing and these trims; the width of the layout without the spacing."""
+    from weasyprint.text import line_break
+
+    old = box.pango_layout
+    layout = line_break.Layout(box.style, box.justification_spacing if spacing is None else spacing)
+    layout.trim_start = trim_start or getattr(old, "trim_start", False)
+    layout.trim_end = trim_end or getattr(old, "trim_end", False)
+    layout.max_width = getattr(old, "max_width", None)
+    layout.set_text(box.text)
+    line, _ = layout.get_first_line()
+    width, _ = line_break.line_size(line, box.style)
+    layout.deactivate()
+    box.pango_layout = layout
+    return float(width)
+
+
+def _narrow(line: Any, target: Any, width: float) -> None:
+    """Gives a text box a new width, and moves what follows it on the line."""
+    from weasyprint.formatting_structure import boxes
+
+    change, found = width - target.width, False
+
+    def visit(box: Any) -> bool:
+        nonlocal found
+        if box is target:
+            box.width += change
+            found = True
+            return True
+        inside = False
+        if isinstance(box, boxes.LineBox | boxes.InlineBox):
+            for child in box.children:
+                if not child.is_in_normal_flow():
+                    continue
+                if found:
+                    child.translate(change, 0)
+                else:
+                    inside = visit(child) or inside
+            box.width += change if inside else 0
+        return inside
+
+    visit(line)
+
+
+def _justify(context: Any, line: Any, extra: float) -> None:
+    """Shares the room that is left on a line among its gaps: between squares, and at spaces."""
+    texts = list(_texts(line))
+    places = sum(_gaps(box) for box in texts) + sum(_joint(one, other) for one, other in pairwise(texts))
+    if places <= 0:
+        return
+    spacing = extra / places
+    if any(_chinese(box.style) for box in texts) and spacing > line.style["font_size"] * LARGEST_GAP:
+        return
+    _spread(line, spacing)
+
+
+def _gaps(box: Any) -> float:
+    if _chinese(box.style):
+        return rules.gaps(box.text)
+    return float(box.text.count(" ") + box.text.count(rules.HARD_SPACE))
+
+
+def _joint(one: Any, other: Any) -> float:
+    """The gap between two text boxes: half for each side that is a square."""
+    if not (_chinese(one.style) and _chinese(other.style)):
+        return 0.0
+    return (rules.is_square(one.text[-1]) + rules.is_square(other.text[0])) / 2
+
+
+def _spread(line: Any, spacing: float) -> None:
+    """Moves and widens the boxes of a line by the spacing at each gap."""
+    from weasyprint.formatting_structure import boxes
+
+    previous: Any = None
+    advance = 0.0
+
+    def visit(box: Any) -> None:
+        nonlocal previous, advance
+        if isinstance(box, boxes.TextBox):
+            if box.text and previous is not None:
+                advance += spacing * _joint(previous, box)
+            box.position_x += advance
+            if box.text:
+                previous = box
+                advance += _widen(box, spacing)
+        elif isinstance(box, boxes.LineBox | boxes.InlineBox):
+            start = advance
+            box.position_x += advance
+            for child in box.children:
+                if child.is_in_normal_flow():
+                    visit(child)
+            box.width += advance - start
+        else:
+            box.translate(advance, 0)
+
+    visit(line)
+
+
+def _widen(box: Any, spacing: float) -> float:
+    """Opens the gaps of a text box; the width that it gained."""
+    box.justification_spacing = spacing
+    gained = spacing * _gaps(box)
+    if gained:
+        _set_again(box, spacing)
+        box.width += gained
+    return gained

@@ -1,0 +1,72 @@
+"""HTML in, PDF out: the only place that runs WeasyPrint."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, footnotes, justification, typography
+from huikan.tasks import FileRef
+
+RESOLUTION = 200  # dots per inch that a picture keeps
+JPEG_QUALITY = 82
+
+
+class UnprintableError(RuntimeError):
+    """WeasyPrint complained about a document; the message names the document and what was said."""
+
+
+def print_pdf(html: str, name: str, title: str, site_url: str, files: Mapping[str, FileRef], faces: tuple[FileRef, ...]) -> bytes:
+    """The PDF of a document. `name` stands in messages. UnprintableError at the first warning of WeasyPrint.
+
+    The file's identifier comes from what went in, so the same input gives the same bytes.
+    """
+    with fonts.only_these(ref.path for ref in faces) as configuration, justification.chinese_lines(), _listening(name):
+        from weasyprint import HTML
+
+        document = HTML(string=html, url_fetcher=fetcher.named_files(files), base_url=None)
+        dressing.dress(document.etree_element, site_url, files, title)
+        typography.prepare(document.etree_element)
+        options: dict[str, Any] = {
+            "pdf_variant": "pdf/ua-1",
+            "optimize_images": True,
+            "jpeg_quality": JPEG_QUALITY,
+            "dpi": RESOLUTION,
+            "cache": {},
+        }
+        with _undisturbed():
+            pages = footnotes.render(document, font_config=configuration, **options)
+            content = pages.write_pdf(pdf_identifier=hashlib.sha256(html.encode()).digest()[:16], **options)
+    return finishing.finish(content)
+
+
+@contextmanager
+def _listening(name: str) -> Iterator[None]:
+    """Turns what WeasyPrint logs as warning or error into UnprintableError."""
+    said: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+    if said:
+        raise UnprintableError(f"{name}: " + "; ".join(dict.fromkeys(said)))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keeps the collector from walking through the boxes of a layout again and again: they live until the end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

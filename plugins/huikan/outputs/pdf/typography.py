@@ -1,0 +1,115 @@
+"""Chinese typography as text rules: where space goes, where lines may break, which marks are squeezed. Pure.
+
+After the W3C's "Requirements for Chinese Text Layout" (CLREQ) and GB/T 15834. `prepare` writes what the rules ask
+for into a tree of text before it is laid out; `justification` asks the other functions while lines are set.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+OPENING = "（《〈「『【〔〖［｛“‘"
+CLOSING = "）》〉」』】〕〗］｝”’"
+STOPS = "，。、；："  # set in the left half of their square on the mainland
+MIDDLE = "·・"
+WIDE = OPENING + CLOSING + STOPS + "！？—…～" + MIDDLE
+SQUARE = HAN + WIDE + "\u3000-\u303f\uff01-\uff60"  # everything that is set on the em square
+LATIN = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
+
+THIN = "\u2009"  # between Han and Latin; a line's end takes it away
+BREAK = "\u200b"
+JOINER = "\u2060"
+HARD_SPACE = "\u00a0"
+
+UNITS = r"(?:[kcmμn]?[mgLsAVWNJ]|[km]?Hz|[GkM]?Pa|km/h|dB|°C|℃|%)(?![A-Za-z])"
+# Each rule: what is found, what is written. They run in this order over a text with the character before it.
+RULES = (
+    (re.compile(f"(?<=[{SQUARE}])[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?=[{SQUARE}])"), ""),  # a wrapped source line
+    (re.compile(f"(?<=[{HAN}{CLOSING}{STOPS}！？…—])(?=[“‘])"), BREAK),  # a line may end before a Chinese quotation
+    (re.compile(f"(?<=[”’])(?=[{HAN}（《〈「『【〔])"), BREAK),  # and after one
+    (re.compile(f"(?<=[{HAN}{LATIN}%])(?=[{MIDDLE}～]|—(?!—))"), JOINER),  # never at a line's start: names·, 1～2, 1—2
+    (re.compile(f"(?<=[{HAN}]) ?(?=[{LATIN}])|(?<=[{LATIN}%℃‰]) ?(?=[{HAN}])"), THIN),  # typed as a space or not at all
+    (re.compile(rf"(?<=\d) (?={UNITS})"), HARD_SPACE),  # 824 m, 10 km/h
+)
+WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[\w\-.~:/?#\[\]@!$&'()*+,;=%]+", re.ASCII)
+ADDRESS_BREAK = re.compile(r"(?<=[/?&=#])(?=[^/])|(?=[.\-_%])", re.ASCII)
+# The first half of a pair gives up its right side, an opening mark after another its left side.
+PAIR = re.compile(f"[{CLOSING}{STOPS}](?={BREAK}?[{CLOSING}{STOPS}{OPENING}{MIDDLE}])|(?<=[{OPENING}])[{OPENING}]")
+SQUARES = re.compile(f"[{SQUARE}]+")
+ONE_SQUARE = re.compile(f"[{SQUARE}]")
+
+INLINE = frozenset(
+    """a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub sup time u var wbr""".split()  # noqa: SIM905
+)
+VERBATIM = frozenset(("pre", "code", "kbd", "samp", "svg", "math", "style", "script", "title", "head", "textarea"))
+
+
+def prepare(root: Any) -> None:
+    """Writes the rules into the texts of an element tree, below Chinese language tags only.
+
+    Characters in neighbouring inline elements see each other: in `见<a>BIM</a>` the space comes as well.
+    """
+    _walk(root, "", False)
+
+
+def _walk(element: Any, before: str, chinese: bool) -> str:
+    """Prepares one element; takes and gives the last character of the running text, "" at a block's edge."""
+    tag = element.tag if isinstance(element.tag, str) else "!"
+    lang = element.get("lang")
+    chinese = lang.lower().startswith("zh") if lang else chinese
+    if tag in VERBATIM or tag == "!":
+        return "x" if tag in INLINE else ""
+    if tag not in INLINE:
+        before = ""
+    if element.text:
+        element.text, before = _prepared(element.text, before, chinese)
+    for child in element:
+        before = _walk(child, before, chinese)
+        if child.tail:
+            child.tail, before = _prepared(child.tail, before, chinese)
+    return before if tag in INLINE else ""
+
+
+def _prepared(text: str, before: str, chinese: bool) -> tuple[str, str]:
+    done = spaced(text, before) if chinese else breakable(text)
+    return done, done[-1:] or before
+
+
+def spaced(text: str, before: str = "") -> str:
+    """Chinese text with its spaces and break opportunities; `before` is the character that stands before it.
+
+    `spaced("截至2025年", "")` is `截至\\u20092025\\u2009年`.
+    """
+    whole = before + breakable(text)
+    for pattern, replacement in RULES:
+        whole = pattern.sub(replacement, whole)
+    return whole[len(before) :]
+
+
+def breakable(text: str) -> str:
+    """Text whose web addresses may break at their joints, so that they do not tear lines apart."""
+    return WEB_ADDRESS.sub(lambda found: ADDRESS_BREAK.sub(BREAK, found[0]), text) if "://" in text or "www." in text else text
+
+
+def squeezed(text: str) -> Iterator[int]:
+    """Places of the marks that are set half as wide because of the mark beside them."""
+    return (found.start() for found in PAIR.finditer(text))
+
+
+def runs(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each run of characters on the em square: between them a justified line opens."""
+    return (found.span() for found in SQUARES.finditer(text))
+
+
+def gaps(text: str) -> float:
+    """How many gaps a justified line may open inside this text; a half at each end that is a square."""
+    number = float(text.count(" ") + text.count(HARD_SPACE))
+    squares = len(ONE_SQUARE.findall(text))
+    return number + squares - (is_square(text[:1]) + is_square(text[-1:])) / 2 if squares else number
+
+
+def is_square(char: str) -> bool:
+    return bool(char) and bool(ONE_SQUARE.match(char))

@@ -1,0 +1,46 @@
+"""How dates, numbers and people are written out in print, in each language."""
+
+from __future__ import annotations
+
+import datetime as time
+from collections.abc import Iterable, Mapping
+
+from huikan.model import Contributor, Lang
+
+DIGITS = "零一二三四五六七八九"
+MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
+MONTHS += ("August", "September", "October", "November", "December")
+
+
+def day(date: time.date | None, lang: Lang) -> str:
+    """`2026年3月5日`, `5 March 2026`; "" where there is none."""
+    if date is None:
+        return ""
+    if lang == "zh":
+        return f"{date.year}年{date.month}月{date.day}日"
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def month(date: time.date | None, lang: Lang) -> str:
+    """`2026年3月`, `March 2026`."""
+    if date is None:
+        return ""
+    return f"{date.year}年{date.month}月" if lang == "zh" else f"{MONTHS[date.month - 1]} {date.year}"
+
+
+def numeral(number: int) -> str:
+    """A number from 1 to 99 in Chinese: `numeral(21)` is 二十一."""
+    tens, ones = divmod(number, 10)
+    if number < 10:
+        return DIGITS[number]
+    return ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")
+
+
+def chapter(number: int, words: Mapping[str, str], lang: Lang) -> str:
+    """`第三章`, `Chapter 3`; "" for what bears no number."""
+    return words["print_chapter"].format(number=numeral(number) if lang == "zh" else number) if number else ""
+
+
+def names(people: Iterable[Contributor], words: Mapping[str, str]) -> str:
+    """The names of people in a row."""
+    return words["print_names"].join(person.name for person in people)
