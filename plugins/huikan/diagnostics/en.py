@@ -234,6 +234,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
 
 # How findings are counted and named
 LABELS: dict[str, str] = {
+    "colon": ": ",
     "error": "error",
     "warning": "warning",
     "note": "note",

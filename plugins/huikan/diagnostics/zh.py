@@ -141,6 +141,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
 
 # How findings are counted and named
 LABELS: dict[str, str] = {
+    "colon": "：",
     "error": "错误",
     "warning": "警告",
     "note": "提示",

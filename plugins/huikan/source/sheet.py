@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from huikan.diagnostics import Diagnostic, found
 
+MAX_VALUE = 200  # characters of a file's text that a message repeats
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -19,10 +21,15 @@ class Sheet:
         excerpt = self.line(line)
         column = max(1, min(column, len(excerpt) + 1))
         length = max(1, min(length, len(excerpt) + 1 - column))
-        return found(code, self.path, line=line, column=column, length=length, excerpt=excerpt, **values)
+        texts = {name: _brief(str(value)) for name, value in values.items()}
+        return found(code, self.path, line=line, column=column, length=length, excerpt=excerpt, **texts)
 
     def line(self, number: int) -> str:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= MAX_VALUE else f"{text[: MAX_VALUE // 2]}…{text[-MAX_VALUE // 4 :]}"
 
 
 def sheet(path: str, text: str) -> Sheet:

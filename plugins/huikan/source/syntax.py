@@ -83,4 +83,5 @@ def _is_misaligned(lines: Sequence[str], index: int) -> bool:
 def _quoted(value: str) -> str:
     """The value in quotes, as it should have been written."""
     bare = value.strip("\"'")
+    bare = bare if len(bare) <= 60 else f"{bare[:30]}…{bare[-10:]}"
     return f'"{bare}"' if '"' not in bare and "\\" not in bare else "'" + bare.replace("'", "''") + "'"

@@ -1,0 +1,168 @@
+"""Findings drawn for a terminal, for GitHub's annotations, or as JSON."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from huikan.diagnostics import TABLES, Diagnostic, Severity, en, zh
+
+Form = Literal["text", "github", "json"]
+LABELS: Mapping[str, Mapping[str, str]] = {"zh": zh.LABELS, "en": en.LABELS}
+GRAVITY: Sequence[Severity] = ("error", "warning", "note")
+COLOURS: Mapping[Severity, str] = {"error": "31", "warning": "33", "note": "36"}
+COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
+WIDTH = 100  # columns of a drawn line; what is longer is cut round the place
+TAB = 4
+
+
+def show(diagnostics: Iterable[Diagnostic], lang: str, form: Form = "text", colour: bool = False, root: str = "") -> str:
+    """All findings as one text, by file and place, each once. `root` stands before their paths: the folder of the content."""
+    findings = sorted(_distinct(diagnostics), key=_order)
+    if form == "json":
+        return json.dumps([_object(finding, root) for finding in findings], ensure_ascii=False, indent=1) + "\n"
+    if form == "github":
+        return "".join(_command(finding, lang, root) for finding in findings)
+    return "".join(_drawing(finding, lang, colour, root) + "\n" for finding in findings) + count(findings, lang)
+
+
+def count(diagnostics: Sequence[Diagnostic], lang: str) -> str:
+    """One line that says how many findings of each severity there are, in how many files; "" where there is none."""
+    labels = LABELS.get(lang, en.LABELS)
+    parts = []
+    for severity in GRAVITY:
+        number = sum(diagnostic.severity == severity for diagnostic in diagnostics)
+        if number:
+            parts.append(labels[severity + ("-one" if number == 1 else "-many")].format(count=number))
+    files = len({diagnostic.path for diagnostic in diagnostics})
+    where = labels["files-one" if files == 1 else "files-many"].format(count=files)
+    return labels["total"].format(parts=labels["and"].join(parts), where=where) + "\n" if parts else ""
+
+
+def _distinct(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    seen = set()
+    for diagnostic in diagnostics:
+        identity = (diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code, diagnostic.message("en"))
+        if identity not in seen:
+            seen.add(identity)
+            yield diagnostic
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, int, int, str]:
+    return diagnostic.path, diagnostic.line, diagnostic.column, GRAVITY.index(diagnostic.severity), diagnostic.code
+
+
+def _drawing(diagnostic: Diagnostic, lang: str, colour: bool, root: str) -> str:
+    """A finding for the terminal: where and what, the line with a caret under the place, what to do."""
+    tint = COLOURS[diagnostic.severity]
+    place = ":".join(str(part) for part in (_path(diagnostic, root), diagnostic.line, diagnostic.column) if part)
+    labels = LABELS.get(lang, en.LABELS)
+    label = _paint(labels[diagnostic.severity], "1;" + tint, colour) + labels["colon"]
+    head = f"{_paint(place, '1', colour)}{': ' if place else ''}{label}"
+    lines = [f"{head}{_visible(diagnostic.message(lang))} [{diagnostic.code}]"]
+    margin = " " * len(str(diagnostic.line))
+    if diagnostic.excerpt and diagnostic.line:
+        drawn, caret = underlined(diagnostic.excerpt, diagnostic.column, diagnostic.length)
+        lines.append(f"  {diagnostic.line} | {drawn}")
+        lines += [f"  {margin} | {_paint(caret, tint, colour)}"] if caret else []
+    lines.append(f"  {margin} = {_visible(diagnostic.advice(lang))}")
+    return "\n".join(lines) + "\n"
+
+
+def underlined(line: str, column: int, length: int) -> tuple[str, str]:
+    """(the line as a terminal can show it, carets under `length` characters from `column`), cut to WIDTH columns.
+
+    Chinese characters are two columns wide, combining marks none; the carets are "" where `column` is 0.
+    """
+    cells = [_cell(character) for character in line]
+    widths = [_width(cell) for cell in cells]
+    first = max(0, column - 1)
+    start = 0
+    if sum(widths[: first + length]) > WIDTH - 2:
+        start = first
+        while start and sum(widths[start - 1 : first]) <= WIDTH // 3:
+            start -= 1
+    end = start
+    while end < len(cells) and sum(widths[start : end + 1]) <= WIDTH - 2:
+        end += 1
+    drawn = ("…" if start else "") + "".join(cells[start:end]) + ("…" if end < len(cells) else "")
+    indent = (1 if start else 0) + sum(widths[start:first])
+    carets = "^" * max(1, sum(widths[first : min(first + length, end)]))
+    return drawn.rstrip(), " " * indent + carets if column else ""
+
+
+def _cell(character: str) -> str:
+    """What stands for a character: spaces for a tab, a sign for what would not be seen or would move the line about."""
+    if character == "\t":
+        return " " * TAB
+    if ord(character) < 0x20:
+        return chr(0x2400 + ord(character))
+    if character == "\u3000":
+        return "□ "  # an ideographic space, made visible in its two columns
+    if unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") or character in HIDDEN:
+        return "�"
+    return character
+
+
+HIDDEN = {*"\u200b\u200e\u200f\u2060\ufeff", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
+
+
+def _width(cell: str) -> int:
+    """The columns that a terminal gives to a text."""
+    return sum(
+        0
+        if unicodedata.category(character) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(character) in "WF"
+        else 1
+        for character in cell
+    )
+
+
+def _visible(text: str) -> str:
+    """The text without anything that a terminal would obey."""
+    return "".join(character if character == "\u3000" else _cell(character) for character in text)
+
+
+def _path(diagnostic: Diagnostic, root: str) -> str:
+    path = f"{root.rstrip('/')}/{diagnostic.path}" if root and diagnostic.path else diagnostic.path
+    return _visible(path)
+
+
+def _paint(text: str, code: str, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour and text else text
+
+
+def _command(diagnostic: Diagnostic, lang: str, root: str) -> str:
+    """A workflow command: GitHub shows it beside the line. See its documentation of workflow commands."""
+    properties = {"file": _path(diagnostic, root), "title": diagnostic.code}
+    if diagnostic.line:
+        properties |= {"line": str(diagnostic.line), "endLine": str(diagnostic.line)}
+    if diagnostic.column:
+        properties |= {"col": str(diagnostic.column), "endColumn": str(diagnostic.column + diagnostic.length - 1)}
+    said = ",".join(f"{name}={_escaped(text, ':,')}" for name, text in properties.items() if text)
+    text = f"{diagnostic.message(lang)}\n{diagnostic.advice(lang)}"
+    return f"::{COMMANDS[diagnostic.severity]} {said}::{_escaped(text)}\n"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    return "".join(f"%{ord(character):02X}" if character in "%\r\n" + more else character for character in text)
+
+
+def _object(diagnostic: Diagnostic, root: str) -> Mapping[str, object]:
+    """A finding as JSON, worded in every language."""
+    where: dict[str, object] = {"code": diagnostic.code, "severity": diagnostic.severity, "path": _path(diagnostic, root)}
+    where |= {"line": diagnostic.line, "column": diagnostic.column, "length": diagnostic.length}
+    words = {
+        f"{part}_{lang}": _printable(text)
+        for lang in TABLES
+        for part, text in (("message", diagnostic.message(lang)), ("advice", diagnostic.advice(lang)))
+    }
+    return where | words | {"excerpt": _printable(diagnostic.excerpt)}
+
+
+def _printable(text: str) -> str:
+    """The text as UTF-8 can carry it."""
+    return text.encode("utf-8", "replace").decode()
