@@ -8,13 +8,16 @@ are from the site's root; the template's `link` filter makes them relative to th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.outputs.pages.edition import Edition, open_edition
+from huikan.outputs.pages.frame import shared
 from huikan.outputs.pages.links import assets
 from huikan.outputs.pages.listings import listing_pages
+from huikan.outputs.pages.reading import reading
 from huikan.outputs.pages.singles import home, missing
 from huikan.outputs.pages.spec import PageSpec
 from huikan.outputs.pages.termpages import term_pages
@@ -34,7 +37,9 @@ def plan(
 
     `pdfs` are the PDFs that will be there: address -> size in bytes.
     """
-    editions = tuple(open_edition(library, fragments, settings, lang, pdfs) for lang in library.languages)
+    lengths = {place: reading(fragment.text) for place, fragment in fragments.items()}
+    bare = (open_edition(library, fragments, settings, lang, pdfs, lengths) for lang in library.languages)
+    editions = tuple(replace(edition, site=shared(edition)) for edition in bare)
     taken: set[str] = set()
     for edition in editions:
         for page in _pages(edition, editions):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as time
-import re
 from hashlib import sha256
 
 from huikan.interface.dates import day
@@ -13,10 +12,8 @@ from huikan.outputs.pages.links import beside
 from huikan.outputs.pages.spec import View
 
 EXCERPT = {"zh": 90, "en": 180}  # characters of a summary that nobody wrote
-PACE = {"zh": 400, "en": 220}  # Han characters or words a minute
 MOTIFS = ("strata", "tunnel", "cores", "station", "contours")
 PIGMENTS = ("green", "azure", "ochre", "ink")
-HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 
 
 def card(edition: Edition, work: Work) -> View:
@@ -33,7 +30,7 @@ def card(edition: Edition, work: Work) -> View:
         "date": date_view(meta.date, edition.lang),
         "kicker": tuple(kicker or meta.tags[:1]),
         "people": names(tuple(person for role, person in meta.contributors if role == "authors"), edition),
-        "minutes": reading(edition, document)[0],
+        "minutes": edition.lengths.get((document.key, document.lang), (1, 0))[0],
         "pages": meta.pages or "",
         "number": number(edition, document),
         "cover": cover(edition, work),
@@ -61,15 +58,6 @@ def names(people: tuple[Contributor, ...], edition: Edition, most: int = 4) -> s
     return shown + edition.words["and_others"] if len(people) > most else shown
 
 
-def reading(edition: Edition, document: Document) -> tuple[int, int]:
-    """(minutes to read, length): a Han character or a word counts one; at least a minute."""
-    text = edition.fragment(document).text
-    han = len(re.findall(HAN, text))
-    others = len(re.findall(r"[^\W_]+", re.sub(HAN, " ", text)))
-    minutes = han / PACE["zh"] + others / PACE["en"]
-    return max(1, round(minutes)), han + others
-
-
 def number(edition: Edition, document: Document) -> str:
     """Where a publication stands in its row: `总第15期`, a report's edition, a notice's document number."""
     meta = document.meta
@@ -92,7 +80,7 @@ def cover(edition: Edition, work: Work) -> View:
         "alt": document.meta.cover_alt or edition.words["cover_of"].format(title=document.meta.title),
         "form": work.kind,
         "pigment": _pigment(work, seed),
-        "motif": MOTIFS[seed[1] % len(MOTIFS)],
+        "motif": _motif(work, seed),
         "imprint": edition.settings.name(document.lang),
         "title": document.meta.title,
         "figure": _figure(work),
@@ -105,6 +93,14 @@ def _pigment(work: Work, seed: bytes) -> str:
     if work.kind == "issue" and work.meta.date:
         return PIGMENTS[(work.meta.date.month - 1) // 3]
     return {"report": "azure", "proceedings": "ochre"}.get(work.kind, PIGMENTS[seed[0] % len(PIGMENTS)])
+
+
+def _motif(work: Work, seed: bytes) -> str:
+    """Newsletters by their number, drifting against the colours from year to year; blue books have contour lines."""
+    count = work.meta.whole_number or work.meta.number if isinstance(work.meta, Issue) else None
+    if count and count.isdigit():
+        return MOTIFS[(int(count) + int(count) // 4) % 4]
+    return {"report": "contours", "proceedings": "cores"}.get(work.kind, MOTIFS[seed[1] % len(MOTIFS)])
 
 
 def _figure(work: Work) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from huikan import addresses
 from huikan.interface import words
 from huikan.markup.fragment import Fragment
 from huikan.model import FOLDERS, LISTED, Document, Lang, Library, Work
+from huikan.outputs.pages.reading import Reading
+from huikan.outputs.pages.spec import View
 from huikan.outputs.pages.terms import Term, Vocabulary, collect, open_vocabulary
 from huikan.settings import Settings
 
@@ -31,6 +33,8 @@ class Edition:
     works: Mapping[str, Work]  # every work and part by key
     parents: Mapping[str, Work]  # part's key -> its publication
     pdfs: Mapping[str, int]
+    lengths: Mapping[tuple[str, Lang], Reading]
+    site: View = field(default_factory=dict)  # what every page of the edition has in common
 
     def address(self, key: str) -> str:
         return addresses.page(key, self.lang, self.library.languages)
@@ -66,6 +70,7 @@ def open_edition(
     settings: Settings,
     lang: Lang,
     pdfs: Mapping[str, int],
+    lengths: Mapping[tuple[str, Lang], Reading],
 ) -> Edition:
     """The edition of a library in one language."""
     vocabulary = open_vocabulary(library, lang)
@@ -80,6 +85,7 @@ def open_edition(
         works={work.key: work for work, _ in library.walk()},
         parents={work.key: parent for work, parent in library.walk() if parent},
         pdfs=pdfs,
+        lengths=lengths,
     )
 
 

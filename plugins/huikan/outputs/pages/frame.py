@@ -27,7 +27,7 @@ def frame(
     the page belongs to; `switch` gives its counterpart in other languages (their home pages where it has none).
     """
     return {
-        "site": _site(edition),
+        "site": edition.site,
         "crumbs": ({"label": edition.words["home"], "address": edition.address("")}, *_crumbs(crumbs)),
         "section": section,
         "switch": _switch(edition, switch or {}),
@@ -39,7 +39,8 @@ def _crumbs(crumbs: Iterable[tuple[str, str]]) -> tuple[View, ...]:
     return tuple({"label": label, "address": address} for label, address in crumbs)
 
 
-def _site(edition: Edition) -> View:
+def shared(edition: Edition) -> View:
+    """What every page of an edition has in common."""
     others = tuple(lang for lang in edition.library.languages if lang != edition.lang)
     return {
         "url": edition.settings.site_url,

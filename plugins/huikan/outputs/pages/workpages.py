@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from huikan import addresses
 from huikan.interface import words
 from huikan.model import FOLDERS, LISTED, Document, Page, Work
-from huikan.outputs.pages.cards import card, cover, date_view, number, reading, summary
+from huikan.outputs.pages.cards import card, cover, date_view, number, summary
 from huikan.outputs.pages.citation import cite
 from huikan.outputs.pages.credits import credits, labels
 from huikan.outputs.pages.details import details, size
@@ -58,7 +58,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
 def _about(edition: Edition, work: Work, document: Document) -> dict[str, object]:
     """What every kind says of itself."""
     meta = document.meta
-    minutes, length = reading(edition, document)
+    minutes, length = edition.lengths.get((document.key, document.lang), (1, 0))
     return {
         "kind": work.kind,
         "kind_label": edition.words[work.kind],
