@@ -41,7 +41,8 @@ def print_pdf(html: str, name: str, title: str, site_url: str, files: Mapping[st
         with _undisturbed():
             pages = footnotes.render(document, font_config=configuration, **options)
             content = pages.write_pdf(pdf_identifier=hashlib.sha256(html.encode()).digest()[:16], **options)
-    return finishing.finish(content)
+    front = next((index for index, page in enumerate(pages.pages) if page._page_box.page_type.name == "opening"), 0)
+    return finishing.finish(content, front)
 
 
 @contextmanager
