@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from posixpath import join, normpath
+from posixpath import join, normpath, relpath
 
 from huikan.diagnostics import Diagnostic, found
 from huikan.markup.fragment import Fragment, Reference
@@ -39,8 +39,21 @@ class Subject:
 
     @cached_property
     def folded(self) -> Mapping[str, str]:
-        """Assets and works by what their names become without letter case and Unicode form."""
+        """Assets and works by what their names become without letter case, Unicode form and kind of separator."""
         return {_fold(name): name for name in (*self.works, *self.library.assets)}
+
+    @cached_property
+    def tails(self) -> Mapping[str, str]:
+        """The same by the last piece of their names."""
+        return {_fold(name.rpartition("/")[2]): name for name in self.folded.values()}
+
+    def similar(self, name: str) -> list[str]:
+        """At most one work or asset whose name could be meant."""
+        for names, text, cutoff in ((self.folded, name, 0.85), (self.tails, name.rpartition("/")[2], 0.8)):
+            close = get_close_matches(_fold(text), names, 1, cutoff)
+            if close:
+                return [names[close[0]]]
+        return []
 
     def documents(self) -> Iterator[Document]:
         for work, _ in self.library.walk():
@@ -93,11 +106,18 @@ def _anchor(subject: Subject, document: Document, reference: Reference, key: str
 
 
 def _broken(code: str, subject: Subject, document: Document, reference: Reference, name: str) -> Diagnostic:
-    same = subject.folded.get(_fold(name))
-    tail = name.rpartition("/")[2]
-    tails = {known.rpartition("/")[2]: known for known in subject.folded.values()}
-    close = [same] if same else [tails[match] for match in get_close_matches(tail, list(tails), 1, 0.75)]
+    """The fault, with the path to write where something of nearly that name exists."""
+    close = [_written(subject, document, known) for known in subject.similar(name)]
     return _suggest(close, code, document, reference.line, reference.href, href=reference.href)
+
+
+def _written(subject: Subject, document: Document, name: str) -> str:
+    """A work or file as a link from the document would name it."""
+    work = subject.works.get(name)
+    path = next(iter(work.documents.values())).path if work else name
+    for lang in subject.library.languages[1:]:
+        path = path.removesuffix(f".{lang}.md") + ".md" if path.endswith(f".{lang}.md") else path
+    return relpath(path, document.path.rpartition("/")[0] or ".")
 
 
 def _suggest(close: list[str], code: str, document: Document, line: int, text: str, **values: str) -> Diagnostic:
@@ -156,4 +176,4 @@ def _at(document: Document, line: int, text: str, code: str, **values: str) -> D
 
 
 def _fold(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold()
+    return unicodedata.normalize("NFKC", name).casefold().replace("/", "-").replace("_", "-")
