@@ -89,6 +89,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{what}” has no place in a body; it was left out",
         "make videos and embedded pages links; styles belong to the templates",
     ),
+    "unknown-tag": (
+        "HTML has no tag “{what}”; it was left out, the text inside it stays",
+        "remove it; to show the angle brackets, put it in backticks: `{what}`",
+    ),
     "refused-link": (
         "a link cannot be written like “{what}”",
         "write a full address with https://, a mailto: address, or a relative path to a file of this site",

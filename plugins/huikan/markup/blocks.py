@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.util import AtomicString
 
 from huikan.markup.highlight import highlight
 from huikan.markup.marks import Line, marked
@@ -118,33 +119,23 @@ def closing(lines: Sequence[Line], start: int, opening: re.Match[str]) -> int:
 
 
 def display_maths(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
+    """`$$ … $$` or `\\begin{equation} … \\end{equation}`, on one line or several."""
     opening = DISPLAY.match(lines[start].text)
     if not opening:
         return 0
     close = f"\\end{{{opening['name']}{opening['star']}}}" if opening["name"] else "$$"
-    rest = lines[start].text[opening.end() :]
-    tex = [lines[start].text.strip()]
-    end = start + 1
-    if close not in rest:
-        while end < len(lines) and lines[end].text.strip() and close not in lines[end].text:
-            tex.append(lines[end].text)
-            end += 1
-        if end == len(lines) or close not in lines[end].text:
-            return 0
-        tex.append(lines[end].text.rstrip())
+    end, rest = start, lines[start].text[opening.end() :]
+    while close not in rest:
         end += 1
-    text = "\n".join(tex)
+        if end == len(lines) or not lines[end].text.strip():
+            return 0
+        rest = lines[end].text
+    text = "\n".join(line.text for line in lines[start : end + 1]).strip()
     if not text.endswith(close):
         return 0
-    maths = SubElement(parent, "div", {"class": "math"})
-    reader.text(maths, _atomic(text if opening["name"] else text.removeprefix("$$").removesuffix("$$").strip()))
-    return end - start
-
-
-def _atomic(text: str) -> str:
-    from markdown.util import AtomicString
-
-    return AtomicString(text)
+    tex = text if opening["name"] else text.removeprefix("$$").removesuffix("$$").strip()
+    SubElement(parent, "div", {"class": "math"}).text = AtomicString(tex)
+    return end + 1 - start
 
 
 def heading(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:

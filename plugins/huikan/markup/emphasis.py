@@ -121,30 +121,29 @@ def _opener(openers: list[Run], closer: Run) -> int | None:
 
 
 def _sloppy(text: str, runs: list[Run], found: list[Pair]) -> list[Pair]:
-    """`** 加粗 **`: strong with spaces inside, where it stands among Han characters and crosses nothing."""
+    """`** 加粗 **`: strong with spaces inside, where the delimiters are meant so and cross nothing."""
     result: list[Pair] = []
     free = [run for run in runs if run.char == "*" and run.size == 2 and run.left == 2]
     at = 0
     while at + 1 < len(free):
         first, second = free[at], free[at + 1]
+        at += 1
         inner = text[first.end : second.start]
-        crossed = any(
-            pair.start < first.start < pair.end < second.end or first.start < pair.start < second.end < pair.end for pair in found
-        )
-        edges = inner.strip()[:1] + inner.strip()[-1:]
-        if (
-            not crossed
-            and "\n\n" not in inner
-            and edges
-            and all(_class(char) != "." or char in "“”‘’" for char in edges)
-            and any(_class(char) == "H" for char in inner)
-        ):
-            start, end = first.end + len(inner) - len(inner.lstrip()), second.start - len(inner) + len(inner.rstrip())
-            result.append(Pair(first.start, start, end, second.end, "strong"))
-            at += 2
-        else:
-            at += 1
+        if not _meant(first, second, inner) or any(_crosses(pair, first, second) for pair in found):
+            continue
+        start, end = first.end + len(inner) - len(inner.lstrip()), second.start - len(inner) + len(inner.rstrip())
+        result.append(Pair(first.start, start, end, second.end, "strong"))
+        at += 1
     return result
+
+
+def _meant(first: Run, second: Run, inner: str) -> bool:
+    """One of the two stands as it should, or Han characters lie between them; so `2 ** 3 ** 4` stays."""
+    return bool(inner.strip()) and (first.opens or second.closes or any(_class(char) == "H" for char in inner))
+
+
+def _crosses(pair: Pair, first: Run, second: Run) -> bool:
+    return pair.start < first.start < pair.end <= second.start or first.start < pair.start < second.start < pair.end
 
 
 def _element(text: str, found: list[Pair], at: int) -> tuple[Element, int]:

@@ -36,7 +36,7 @@ SEVERITIES: dict[str, Severity] = {
     "unsafe-html": "error",
     "link-outside": "error",
     "too-nested": "error",
-    "unused-footnote": "note",
+    "unused-footnote": "note", "unknown-tag": "note",
 }
 
 
@@ -75,15 +75,16 @@ def _convert(source: Sequence[Line], lang: str) -> tuple[str, dict[str, str], li
     reader = blocks.Reader(md, lang, RULES, starts)
     reader.notes = kept
     root = ElementTree.Element("div")
-    reader.read(root, source)
-    notes.gather(reader, root)
+    document = ElementTree.SubElement(root, "div")  # the inline engine reads what lies below the root
+    reader.read(document, source)
+    notes.gather(reader, document)
     for processor in md.treeprocessors:
         changed = processor.run(root)
         root = changed if changed is not None else root
     html = md.serializer(root)
     for postprocessor in md.postprocessors:
         html = postprocessor.run(html)
-    return html.removeprefix("<div>").removesuffix("</div>"), reader.abbreviations, reader.findings
+    return html.removeprefix("<div><div>").removesuffix("</div></div>"), reader.abbreviations, reader.findings
 
 
 def starts(lines: Sequence[Line], index: int) -> bool:

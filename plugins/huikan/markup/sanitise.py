@@ -90,6 +90,7 @@ def sanitise(html: str) -> str:
 def findings(html: str) -> Iterator[tuple[str, int, str]]:
     """(code, line, what) for each thing that `sanitise` takes out of `html` and that had a meaning."""
     line = 0
+    strange = {""}  # a component of another system is named once, not at each of its uses
     for match in _TOKEN.finditer(html):
         if match["mark"]:
             line = int(match["mark"])
@@ -100,8 +101,11 @@ def findings(html: str) -> Iterator[tuple[str, int, str]]:
         line = int(number) if number.isdecimal() and len(number) < 9 else line
         if name in _SCRIPTING:
             yield "unsafe-html", line, f"<{name}>"
-        elif name in _FOREIGN or (name and name not in KNOWN):
+        elif name in _FOREIGN:
             yield "dropped-html", line, f"<{name}>"
+        elif name not in KNOWN and name not in strange:
+            strange.add(name)
+            yield "unknown-tag", line, f"<{match['name']}>"
         for key, value in attributes.items():
             if (key.startswith("on") and len(key) > 2) or key in ("srcdoc", "formaction"):
                 yield "unsafe-html", line, key
