@@ -1,0 +1,73 @@
+"""The first files of a new work: front matter with every useful field explained, and a body that shows the dialect."""
+
+from __future__ import annotations
+
+import datetime as time
+from collections.abc import Mapping, Sequence
+from string import Template
+from types import ModuleType
+
+from huikan.model import PARTS, Lang
+from huikan.scaffold import en, zh
+
+TABLES: Mapping[Lang, ModuleType] = {"zh": zh, "en": en}
+
+# Which fields an original starts with, and which it may use; a translation repeats only what differs by language.
+STARTS = {
+    "issue": ("title", "date", "year", "number"),
+    "item": ("title",),
+    "report": ("title", "date", "year"),
+    "chapter": ("title",),
+    "proceedings": ("title", "date", "event"),
+    "paper": ("title", "authors"),
+    "article": ("title", "date"),
+    "notice": ("title", "date"),
+    "page": ("title",),
+}
+MAY = {
+    "issue": ("subtitle", "volume", "whole_number", "period", "summary", "editors", "reviewers", "cover", "permit"),
+    "item": ("summary", "columns", "authors", "source", "source_url", "tags"),
+    "report": ("subtitle", "series", "region", "edition", "summary", "editors", "reviewers", "publisher", "isbn", "cover"),
+    "chapter": ("summary", "authors", "matter"),
+    "proceedings": ("venue", "starts", "ends", "organisers", "summary", "editors", "publisher", "isbn", "issn", "cover"),
+    "paper": ("abstract", "keywords", "abstract_en", "keywords_en", "pages", "received", "funding", "bibliography", "award"),
+    "article": ("summary", "authors", "reviewers", "photographers", "series", "number", "columns", "audience", "tags", "cover"),
+    "notice": (
+        *("document_number", "issuer", "addressees", "copies_to", "signed_on", "deadline", "contact", "attachments"),
+        *("summary", "branch", "replaces"),
+    ),
+    "page": ("summary", "order"),
+}
+ALL_MAY = ("publish_on", "visibility", "license")
+TRANSLATED = ("title", "subtitle", "summary", "authors", "translators", "abstract", "keywords")
+
+
+def scaffold(kind: str, key: str, lang: Lang, today: time.date, languages: Sequence[Lang] = ("zh", "en")) -> Mapping[str, str]:
+    """Path from content/ -> text of the files that a new work starts with in one language.
+
+    A publication comes with its first part. The fields are explained in `lang`; without a table, in English.
+    """
+    suffix = "" if lang == languages[0] else f".{lang}"
+    words = TABLES.get(lang, en)
+    texts = {_path(kind, key, suffix): _text(kind, words, today, original=not suffix)}
+    if kind in PARTS:
+        part = PARTS[kind]
+        texts[_path(part, f"{key}/01-{part}", suffix)] = _text(part, words, today, original=not suffix)
+    return texts
+
+
+def _path(kind: str, key: str, suffix: str) -> str:
+    """A publication and a paper have a folder, for their parts and pictures."""
+    return f"{key}/index{suffix}.md" if kind in PARTS or kind == "paper" else f"{key}{suffix}.md"
+
+
+def _text(kind: str, words: ModuleType, today: time.date, original: bool) -> str:
+    starts, may = STARTS[kind], (*MAY[kind], *ALL_MAY)
+    if not original:
+        starts, may = tuple(name for name in starts if name in TRANSLATED), tuple(name for name in TRANSLATED if name in may)
+    lines = [f"## {line}" for line in words.EXPLAINED if original] or [f"## {words.TRANSLATION}"]
+    lines += [words.FIELDS[name] if name != "title" else f"title: {words.TITLES[kind]}" for name in (*starts, "status")]
+    lines += ["", f"## {words.OPTIONAL}"]
+    lines += [f"# {line}" for name in may for line in words.FIELDS[name].splitlines()]
+    front = "\n".join(lines)
+    return Template(f"---\n{front}\n---\n\n{words.BODIES[kind].strip()}\n").substitute(date=today.isoformat(), year=today.year)

@@ -1,0 +1,84 @@
+"""New files: every kind in every language reads without a finding, as it comes and with every field in use."""
+
+from __future__ import annotations
+
+import datetime as time
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from huikan.model import FOLDERS, KINDS, PARTS, ROLES
+from huikan.scaffold import MAY, STARTS, TRANSLATED, en, scaffold, zh
+from huikan.source import parse
+
+LANGUAGES = ("zh", "en")
+CASES = Path(__file__).parent / "cases/scaffold"
+TODAY = time.date(2025, 3, 1)
+KEYS = {kind: f"{folder}/2025-01" for folder, kind in FOLDERS.items()} | {"page": "about"}
+KEYS |= {part: f"{KEYS[whole]}/02-second" for whole, part in PARTS.items()}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_reads_without_a_finding(kind: str, lang: str) -> None:
+    texts = scaffold(kind, KEYS[kind], lang, TODAY)
+    documents = []
+    for path, text in texts.items():
+        document, faults = parse(path, text, LANGUAGES)
+        assert document
+        assert faults == []
+        documents.append(document)
+    first = documents[0]
+    assert (first.kind, first.key, first.lang) == (kind, KEYS[kind], lang)
+    assert first.meta.title
+    assert first.meta.status == "draft"
+    assert [document.kind for document in documents[1:]] == ([PARTS[kind]] if kind in PARTS else [])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_explained_field_may_be_used(kind: str, lang: str) -> None:
+    for path, text in scaffold(kind, KEYS[kind], lang, TODAY).items():
+        used = re.sub(r"(?m)^# ", "", text)
+        document, faults = parse(path, used, LANGUAGES)
+        assert faults == []
+        assert document
+        assert document.meta.visibility == ("internal" if lang == "zh" else "public")
+        assert used.count("\n# ") == 0
+
+
+def test_the_first_language_of_the_site_is_the_original() -> None:
+    texts = scaffold("article", "articles/x", "en", TODAY, ("en", "zh"))
+    assert list(texts) == ["articles/x.md"]
+    assert "date: 2025-03-01" in texts["articles/x.md"]
+    assert list(scaffold("article", "articles/x", "zh", TODAY, ("en", "zh"))) == ["articles/x.zh.md"]
+
+
+def test_a_language_without_a_table_reads_english() -> None:
+    assert "Begin here." in scaffold("article", "articles/x", "fr", TODAY)["articles/x.fr.md"]
+
+
+def test_every_field_is_explained_in_both_languages() -> None:
+    assert zh.FIELDS.keys() == en.FIELDS.keys()
+    assert (
+        zh.TITLES.keys()
+        == en.TITLES.keys()
+        == zh.BODIES.keys()
+        == en.BODIES.keys()
+        == STARTS.keys()
+        == MAY.keys()
+        == KINDS.keys()
+    )
+    for kind, fields in MAY.items():
+        assert {*fields, *STARTS[kind]} <= {*KINDS[kind].model_fields}
+    assert {*ROLES} <= {*zh.FIELDS}
+    assert {*TRANSLATED} - {"title"} <= {*zh.FIELDS}
+
+
+@pytest.mark.parametrize("kind", ["issue", "notice"])
+def test_looks_as_it_did(kind: str, golden: Callable[[Path, str], None]) -> None:
+    for lang in LANGUAGES:
+        for path, text in scaffold(kind, KEYS[kind], lang, TODAY).items():
+            golden(CASES / path.replace("/", "-"), text)
