@@ -5,15 +5,17 @@ was. Here a worker has one call at a time, so a death has exactly one culprit, t
 that takes too long can be stopped.
 
 Workers are spawned, not forked: the parent may have threads (a progress bar, MkDocs's server), open files and locks,
-and a spawned process inherits none of them. They leave an interrupt from the keyboard to the parent and end when its end of
-the pipe closes, however it ended.
+and a spawned process inherits none of them. They leave an interrupt from the keyboard to the parent, and end when it does,
+however that comes about.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -157,6 +159,7 @@ class _Worker:
 def _work(connection: Connection) -> None:
     """The worker's life: a call in, an outcome out, until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         connection.send_bytes(_READY)
         while True:
@@ -164,6 +167,14 @@ def _work(connection: Connection) -> None:
             connection.send_bytes(pickle.dumps(_outcome(message), pickle.HIGHEST_PROTOCOL))
     except (EOFError, OSError):
         return  # the parent is gone
+
+
+def _end_with_parent() -> None:
+    """Do not finish an hour's work for a parent that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _outcome(message: bytes) -> Outcome:

@@ -1,0 +1,73 @@
+"""What tasks do in the tests. A module of its own with few imports, so that worker processes start fast."""
+
+from __future__ import annotations
+
+import enum
+import os
+import signal
+import sys
+import time as clock
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class View:
+    title: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OtherView:
+    title: str
+    lines: tuple[str, ...] = ()
+
+
+class Colour(enum.Enum):
+    RED = 1
+
+
+class Number(enum.IntEnum):
+    ONE = 1
+
+
+def text(number: int, view: View) -> bytes:
+    return f"{number} {view.title} {'/'.join(view.lines)}".encode()
+
+
+def fail(number: int, view: View) -> bytes:
+    raise ValueError(f"number {number} is not to be had")
+
+
+def leave(number: int, view: View) -> bytes:
+    os._exit(number)
+
+
+def crash(number: int, view: View) -> bytes:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return b""
+
+
+def exits(number: int, view: View) -> bytes:
+    sys.exit("enough")
+
+
+def not_bytes(number: int, view: View) -> bytes:
+    return "text"  # type: ignore[return-value]
+
+
+def endless(number: int, view: View) -> bytes:
+    clock.sleep(600)
+    return b""
+
+
+def signed(folder: str, number: int) -> bytes:
+    """Leave our process id behind, then take our time."""
+    Path(folder, f"{os.getpid()}").touch()
+    clock.sleep(600)
+    return b""
+
+
+def slow_text(number: int) -> bytes:
+    clock.sleep(0.003)
+    return b"%d" % number * 1000
