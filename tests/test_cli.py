@@ -1,0 +1,271 @@
+"""The program from end to end: real processes, real files, exit codes, and what is published."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+import feedparser
+import pikepdf
+import pytest
+from lxml import etree, html
+
+from huikan import publish
+from trees import lay
+
+ROOT = Path(__file__).parent.parent
+SOCIETY = ROOT / "tests/society"
+NOW = ("--now", "2025-08-01")
+
+
+def run(*args: str | Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "build.py"), *map(str, args)]
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, **(env or {})}, timeout=300
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    content: Path
+    site: Path
+    cache: Path
+
+    def build(self, *more: str | Path) -> subprocess.CompletedProcess[str]:
+        where = ("--content", self.content, "--site", self.site, "--cache", self.cache)
+        return run("build", *where, *NOW, "--lang", "en", *more)
+
+    def files(self) -> Iterator[str]:
+        return (path.relative_to(self.site).as_posix() for path in sorted(self.site.rglob("*")) if path.is_file())
+
+    def page(self, address: str) -> html.HtmlElement:
+        return html.fromstring((self.site / address / "index.html").read_bytes())
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    root = tmp_path_factory.mktemp("built")
+    shutil.copytree(SOCIETY, root / "content")
+    place = Place(root / "content", root / "site", root / "cache")
+    result = place.build("--stats", root / "stats.json")
+    assert result.returncode == 0, result.stderr + result.stdout
+    return place
+
+
+def test_the_statistics_say_what_was_made(built: Place) -> None:
+    numbers = json.loads((built.site.parent / "stats.json").read_text())
+    assert (numbers["documents"], numbers["feeds"], numbers["failed"], numbers["kept"]) == (26, 36, 0, 0)
+    pages = [name for name in built.files() if name.endswith(".html")]
+    assert numbers["pages"] == len(pages)
+    assert numbers["pdfs"] == len(list((built.site / "pdf").iterdir()))
+    assert numbers["made"] > numbers["pages"] + numbers["pdfs"] + numbers["feeds"]
+    assert {"read", "render", "check", "pdf", "web", "publish"} <= set(numbers["stages"])
+    assert numbers["peak_memory_mb"] > 20
+
+
+def test_a_second_build_makes_nothing_and_changes_nothing(built: Place) -> None:
+    before = built.site.readlink()
+    result = built.build("--stats", built.site.parent / "again.json")
+    numbers = json.loads((built.site.parent / "again.json").read_text())
+    assert result.returncode == 0
+    assert (numbers["made"], numbers["failed"]) == (0, 0)
+    assert "nothing has changed" in result.stderr
+    assert built.site.readlink() == before
+
+
+def test_the_site_is_one_whole_version(built: Place) -> None:
+    assert built.site.is_symlink()
+    assert publish.verify(built.site) == []
+
+
+def test_every_work_has_a_page_in_every_language(built: Place) -> None:
+    keys = [
+        "newsletters/2025-01",
+        "newsletters/2025-01/02-policy",
+        "reports/2025-province/01-overview",
+        "proceedings/2025-meeting/02-water",
+    ]
+    for address in ["", "about", *keys, "articles/warm", "notices/2025-01"]:
+        assert built.page(address).get("lang") == "zh-CN"
+        assert built.page(f"en/{address}").get("lang") == "en"
+
+
+def test_an_untranslated_work_has_a_stub(built: Place) -> None:
+    stub = built.page("en/newsletters/2025-01/02-policy")
+    assert stub.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert "Not yet translated" in stub.text_content()
+    assert any(link.endswith("newsletters/2025-01/02-policy/") and "en/" not in link for link in stub.xpath("//main//a/@href"))
+    sitemap = (built.site / "sitemap.xml").read_text()
+    assert "/newsletters/2025-01/02-policy/" in sitemap
+    assert "/en/newsletters/2025-01/02-policy/" not in sitemap
+    feed = feedparser.parse((built.site / "en/feeds/all.atom").read_bytes())
+    assert not [entry.link for entry in feed.entries if "02-policy" in entry.link]
+
+
+def test_languages_name_each_other_absolutely(built: Place) -> None:
+    page = built.page("articles/warm")
+    links = {link.get("hreflang"): link.get("href") for link in page.xpath("//link[@rel='alternate'][@hreflang]")}
+    assert links["zh-CN"] == links["x-default"] == "https://example.org/articles/warm/"
+    assert links["en"] == "https://example.org/en/articles/warm/"
+
+
+def test_no_link_leads_nowhere(built: Place) -> None:
+    names = set(built.files())
+    for name in [name for name in names if name.endswith(".html") and name != "404.html"]:
+        base = f"https://x/{name.removesuffix('index.html')}"
+        page = html.fromstring((built.site / name).read_bytes(), base_url=base)
+        page.make_links_absolute(base)
+        for _, attribute, link, _ in page.iterlinks():
+            if link.startswith("https://x/") and attribute in ("href", "src"):
+                path = unquote(urlsplit(link).path).lstrip("/")
+                assert (f"{path}index.html" if path.endswith("/") or not path else path) in names, f"{name}: {link}"
+
+
+def test_titles_are_text_everywhere(built: Place) -> None:
+    for name in built.files():
+        if name.endswith((".html", ".rss", ".atom", ".xml")):
+            assert "<script>alert(1)" not in (built.site / name).read_text(), name
+
+
+def test_nothing_unpublished_is_anywhere(built: Place) -> None:
+    for name in built.files():
+        assert "CANARY" not in name
+        assert b"CANARY" not in (built.site / name).read_bytes(), name
+    assert "newsletters/2025-01/image/section.svg" in set(built.files())
+    assert "newsletters/2025-01/image/unused.svg" not in set(built.files())
+
+
+def test_feeds_are_read_back(built: Place) -> None:
+    for name in (name for name in built.files() if name.endswith((".rss", ".atom"))):
+        feed = feedparser.parse((built.site / name).read_bytes())
+        assert not feed.bozo, (name, feed.get("bozo_exception"))
+        for entry in feed.entries:
+            for enclosure in entry.enclosures:
+                pdf = built.site / enclosure.href.removeprefix("https://example.org/")
+                assert int(enclosure.length) == pdf.stat().st_size
+    everything = feedparser.parse((built.site / "feeds/all.atom").read_bytes())
+    assert [entry.title for entry in everything.entries][:2] == ["年会论文集", "测试省发展报告（2025）"]
+    for name in (name for name in built.files() if name.endswith(".json")):
+        assert json.loads((built.site / name).read_text())["version"] == "https://jsonfeed.org/version/1.1"
+
+
+def test_pdfs_are_whole(built: Place) -> None:
+    names = {path.name for path in (built.site / "pdf").iterdir()}
+    keys = ("newsletters-2025-01", "reports-2025-province", "proceedings-2025-meeting", "articles-warm", "notices-2025-01")
+    assert names == {f"{key}.{lang}.pdf" for key in keys for lang in ("zh", "en")}
+    for path in (built.site / "pdf").iterdir():
+        with pikepdf.open(path) as pdf:
+            assert pdf.Root.Lang == ("zh-CN" if ".zh." in path.name else "en")
+            assert pdf.Root.MarkInfo.Marked
+            assert len(pdf.pages) >= 1
+            for page in pdf.pages:
+                assert [round(float(edge)) for edge in page.mediabox] == [0, 0, 595, 842]
+                for font in page.get("/Resources", {}).get("/Font", {}).values():
+                    inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+                    assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(inner.FontDescriptor.keys()), path.name
+            if "province.zh" in path.name:
+                with pdf.open_outline() as outline:
+                    assert any("总论" in item.title for item in outline.root)
+
+
+def test_the_sitemap_lists_every_indexable_page(built: Place) -> None:
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    listed = {node.text for node in etree.parse(built.site / "sitemap.xml").iterfind(".//s:loc", space)}
+    indexable = {
+        f"https://example.org/{quote(name.removesuffix('index.html'))}"
+        for name in built.files()
+        if name.endswith(".html") and "noindex" not in (built.site / name).read_text()
+    }
+    assert listed == indexable
+
+
+def test_errors_stop_the_build_all_at_once_and_the_site_stays(built: Place, tmp_path: Path) -> None:
+    content = shutil.copytree(built.content, tmp_path / "content")
+    lay("=== articles/bad.md\n---\ntitel: 错\ndate: 2025-13-01\n---\n[a](nowhere.md)\n", content)
+    place = Place(content, built.site, built.cache)
+    before = built.site.readlink()
+    result = place.build("--format", "json")
+    assert result.returncode == 1
+    found = {(item["code"], item["path"], item["line"]) for item in json.loads(result.stdout)}
+    assert {
+        ("unknown-field-meant", "articles/bad.md", 2),
+        ("no-such-date", "articles/bad.md", 3),
+        ("broken-link", "articles/bad.md", 5),
+    } <= found
+    assert built.site.readlink() == before
+
+
+def test_keep_going_publishes_what_is_sound(built: Place, tmp_path: Path) -> None:
+    content = shutil.copytree(built.content, tmp_path / "content")
+    lay(
+        "=== articles/undated.md\n---\ntitle: 无日期\n---\n正文\n=== articles/sound.md\n---\ntitle: 好\ndate: 2025-01-01\n---\n[a](no.md)\n",
+        content,
+    )
+    place = Place(content, tmp_path / "site", built.cache)
+    result = place.build("--keep-going", "--no-pdf")
+    assert result.returncode == 1
+    assert "missing-field" in result.stdout
+    assert (place.site / "articles/sound/index.html").exists()
+    assert not (place.site / "articles/undated").exists()
+    assert "href" not in etree.tostring(place.page("articles/sound").xpath("//*[contains(@class,'prose')]")[0]).decode()
+
+
+def test_a_later_date_publishes_what_was_waiting(built: Place, tmp_path: Path) -> None:
+    where = ("--content", built.content, "--site", tmp_path / "site", "--cache", built.cache, "--no-pdf")
+    assert run("build", *where, "--now", "2099-01-01T00:00", "-q").returncode == 0
+    assert "CANARYFUTURE" in (tmp_path / "site/articles/future/index.html").read_text()
+
+
+def test_wrong_usage_is_two(tmp_path: Path) -> None:
+    assert run("build", "--content", tmp_path / "none").returncode == 2
+    assert run("build", "--config", tmp_path / "none.yml").returncode == 2
+    assert run("check", "--now", "yesterday").returncode == 2
+    assert run("build", "--site", tmp_path / "s", "--cache", tmp_path / "c", "--executor", "moon").returncode == 2
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken/index.html").write_text("ours")
+    result = run("build", "--site", tmp_path / "taken", "--cache", tmp_path / "c", "--content", SOCIETY)
+    assert result.returncode == 2
+    assert (tmp_path / "taken/index.html").read_text() == "ours"
+
+
+def test_another_build_is_three(built: Place) -> None:
+    with (built.site.parent / "site.versions/lock").open("r+") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert built.build().returncode == 3
+
+
+def test_new_works_are_sound(tmp_path: Path) -> None:
+    shutil.copytree(SOCIETY, tmp_path / "content")
+    where = ("--content", tmp_path / "content", "--cache", tmp_path / "cache", "--now", "2026-01-01")
+    for kind, key in (("issue", "2026-01"), ("item", "newsletters/2026-01/01-a"), ("article", "x"), ("notice", "2026-01")):
+        result = run("new", kind, key, *where)
+        assert result.returncode == 0, result.stderr
+    assert run("new", "article", "Not A Key", *where).returncode == 2
+    result = run("check", *where, "--lang", "en")
+    assert result.returncode == 0, result.stdout
+
+
+def test_why_names_the_inputs(built: Place) -> None:
+    where = ("--content", built.content, "--cache", built.cache, *NOW, "--lang", "en")
+    result = run("why", "articles/warm/", *where)
+    assert result.returncode == 0
+    assert "in the cache" in result.stdout
+    unknown = run("why", "articles/worm/index.html", *where)
+    assert unknown.returncode == 2
+    assert "articles/warm/index.html" in unknown.stderr
+
+
+def test_messages_follow_the_language(tmp_path: Path) -> None:
+    lay("=== articles/a.md\n---\ntitle: 甲\n---\n", tmp_path)
+    chinese = run("check", "--content", tmp_path, "--cache", tmp_path / "c", env={"LANG": "zh_CN.UTF-8", "LC_ALL": ""})
+    english = run("check", "--content", tmp_path, "--cache", tmp_path / "c", env={"LANG": "C.UTF-8", "LC_ALL": ""})
+    assert "缺少必填字段“date”" in chinese.stdout
+    assert "the required field “date” is missing" in english.stdout
