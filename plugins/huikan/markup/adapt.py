@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from huikan.markup.fragment import Fragment, Medium
 from huikan.markup.links import is_remote
-from huikan.markup.tree import BLOCK, Element, parse, replace, serialise, with_parents
+from huikan.markup.tree import BLOCK, Element, folded, parse, replace, serialise, with_parents
 
 
 def adapt(fragment: Fragment, medium: Medium, resolve: Mapping[str, str], prefix: str = "") -> str:
@@ -16,8 +16,8 @@ def adapt(fragment: Fragment, medium: Medium, resolve: Mapping[str, str], prefix
     so that several fragments can stand in one book.
     """
     root = parse(fragment.html)
-    _resolve(root, resolve)
     _replace_remote_pictures(root)
+    _resolve(root, resolve)
     {"web": _for_web, "print": _for_print, "feed": _for_feed}[medium](root)
     if prefix:
         _prefix(root, prefix)
@@ -56,7 +56,7 @@ def _replace_remote_pictures(root: Element) -> None:
     """A picture on another host becomes a link to it: no reader's machine asks a third party."""
     for element, parent in with_parents(root):
         source = element.attributes.get("src", "")
-        if element.tag != "img" or not is_remote(source) or "data-own" in element.attributes:
+        if element.tag != "img" or not is_remote(source):
             continue
         words: list[Element | str] = [element.attributes.get("alt", "").strip() or source]
         inside = parent.tag == "a"
@@ -69,16 +69,24 @@ def _for_web(root: Element) -> None:
         if element.tag == "img":
             element.attributes |= {"loading": "lazy", "decoding": "async"}
         elif element.tag == "table":
-            replace(parent, element, [Element("div", {"class": "table-wrap", "tabindex": "0"}, [element])])
+            replace(parent, element, [Element("div", {"class": "table-wrap", "tabindex": "0"} | _label(element), [element])])
+
+
+def _label(table: Element) -> dict[str, str]:
+    """What a screen reader says of the place where a table scrolls: its caption."""
+    caption = next((child for child in table.children if isinstance(child, Element) and child.tag == "caption"), None)
+    return {"role": "region", "aria-label": folded(caption.text())} if caption else {}
 
 
 def _for_feed(root: Element) -> None:
-    for element, parent in with_parents(root):
+    for element, parent in reversed(with_parents(root)):
         if "footnote-backref" in element.classes():
             replace(parent, element, [])
         elif element.tag == "input":
             replace(parent, element, ["☑" if "checked" in element.attributes else "☐"])
         element.attributes.pop("class", None)
+        if element.tag == "span" and not element.attributes:
+            replace(parent, element, element.children)
 
 
 def _for_print(root: Element) -> None:

@@ -16,7 +16,7 @@ from markdown import Markdown
 from markdown.util import AtomicString
 
 from huikan.markup.highlight import highlight
-from huikan.markup.marks import Line, marked
+from huikan.markup.marks import Line, mark, marked
 
 Rule = Callable[["Reader", Element, Sequence[Line], int], int]
 
@@ -25,7 +25,7 @@ DEEPEST = 40  # containers within containers; beyond it their marks stay text
 HAN = "\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>(?<=~)[^\n]*|[^`\n]*)$")
 # "##标题" without a space is a heading, "#话题" is a hashtag
-HEADING = re.compile(rf" {{0,3}}(?P<level>#{{1,6}})(?:[ ]+|$|(?<=##)(?=[{HAN}（“《【]))(?P<text>.*?)(?:[ ]+#+)?[ ]*$")
+HEADING = re.compile(rf" {{0,3}}(?P<level>#{{1,6}})(?:[ ]+|$|(?<=##)(?=[{HAN}\u3000（“《【]))(?P<text>.*?)(?:[ ]+#+)?[ ]*$")
 RULE = re.compile(r" {0,3}([-*_])(?:[ ]*\1){2,}[ ]*$")
 UNDERLINE = re.compile(r" {0,3}(=+|-+)[ ]*$")
 DEFINITION = re.compile(
@@ -143,12 +143,8 @@ def heading(reader: Reader, parent: Element, lines: Sequence[Line], start: int) 
     if not match:
         return 0
     element = SubElement(parent, f"h{len(match['level'])}")
-    element.text = f"{_mark(lines[start])}{match['text'].strip().strip('#') if not match['text'].strip('# ') else match['text']}"
+    element.text = f"{mark(lines[start])}{match['text'].strip() if match['text'].strip('# ') else ''}"
     return 1
-
-
-def _mark(line: Line) -> str:
-    return f"\ufdd0{line.number}\ufdd1"
 
 
 def rule(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
@@ -176,7 +172,7 @@ def paragraph(reader: Reader, parent: Element, lines: Sequence[Line], start: int
     while end < len(lines) and lines[end].text.strip():
         if underline := UNDERLINE.match(lines[end].text):
             element = SubElement(parent, "h1" if underline[1][0] == "=" else "h2")
-            element.text = _mark(lines[start]) + marked(list(lines[start:end]))
+            element.text = mark(lines[start]) + marked(list(lines[start:end]))
             return end + 1 - start
         if reader.starts(lines, end):
             break

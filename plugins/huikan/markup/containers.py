@@ -11,7 +11,7 @@ from huikan.interface import words
 from huikan.markup.blocks import FENCE, HEADING, RULE, Reader, closing, dedent, indent
 from huikan.markup.marks import Line, marked
 
-ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-+*]|(?P<number>\d{1,9})[.)])(?:(?P<space> +)(?P<text>\S.*)?|$)")
+ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-+*]|(?P<number>[0-9]{1,9})[.)])(?:(?P<space>[ \u3000]+)(?P<text>\S.*)?|$)")
 TASK = re.compile(r"\[(?P<state>[ xX])\][ ]+(?=\S)")
 QUOTE = re.compile(r" {0,3}> ?")
 NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:[ ]*(?P<text>.*)$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container
+from collections.abc import Collection
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -15,7 +15,7 @@ from markdown.util import AtomicString
 from huikan.markup.blocks import HAN
 from huikan.markup.emphasis import EmphasisProcessor
 from huikan.markup.marks import unmarked
-from huikan.markup.rawhtml import COMMENT, ELEMENT, SWALLOWING, TAG
+from huikan.markup.rawhtml import COMMENT, ELEMENT, SWALLOWING, TAG, placed
 from huikan.markup.sanitise import KNOWN
 
 Found = tuple[Element | str | None, int | None, int | None]
@@ -29,8 +29,8 @@ _ADDRESS = rf"(?<![\w/.@=\"'&-])https?://[^\s<>\[\]{{}}|\\^`\"\x02\x03{HAN}\u300
 _ATTRIBUTES = r"\{(?::[ ]*|(?=[ ]*(?:[#.]|[\w-]+=)))([^\}\n]*)\}"
 
 
-def engine(notes: Container[str], closed: Collection[str]) -> Markdown:
-    """A Markdown engine for one document: `notes` are its footnotes, `closed` the names of tags that it closes."""
+def engine(closed: Collection[str]) -> Markdown:
+    """A Markdown engine for one document; `closed` are the names of the tags that it closes."""
     md = Markdown()
     for name in ("normalize_whitespace", "html_block"):
         md.preprocessors.deregister(name)
@@ -42,7 +42,7 @@ def engine(notes: Container[str], closed: Collection[str]) -> Markdown:
         (MathsProcessor(_DISPLAY, md), "display", 186),
         (MathsProcessor(_MATHS, md), "maths", 185),
         (BreakProcessor(r"\\\n", md), "break", 182),
-        (NoteProcessor(_NOTE, md, notes), "note", 175),
+        (NoteProcessor(_NOTE, md), "note", 175),
         (AddressProcessor(_ADDRESS, md), "address", 105),
         (EmphasisProcessor(), "em_strong", 60),
     ):
@@ -58,7 +58,7 @@ class HtmlProcessor(InlineProcessor):
         self.closed = closed
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
-        html = self.unescape(unmarked(m[0]))
+        html = self.unescape(placed(m[0]))
         if html.startswith(("<!", "<?")):
             return "", m.start(), m.end()
         name = (re.match(r"</?([a-zA-Z0-9-]+)", html) or [html, ""])[1].lower()
@@ -94,13 +94,7 @@ class BreakProcessor(InlineProcessor):
 class NoteProcessor(InlineProcessor):
     """The call of a footnote; `notes.place` numbers it."""
 
-    def __init__(self, pattern: str, md: Markdown, notes: Container[str]) -> None:
-        super().__init__(pattern, md)
-        self.notes = notes
-
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
-        if m["label"] not in self.notes:
-            return None, None, None
         return Element("sup", {"data-note": m["label"]}), m.start(), m.end()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from posixpath import dirname, normpath
 from typing import Literal
 from unicodedata import normalize
@@ -12,12 +13,11 @@ from huikan.markup.sanitise import SCHEMES
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
-_LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z]{2,4})?$")
 
 OUTSIDE = "asset:../"  # no path of content/ begins so: nothing will ever be found there
 
 
-def neutral(path: str, href: str, kind: Literal["link", "image"]) -> tuple[str, str]:
+def neutral(path: str, href: str, kind: Literal["link", "image"], languages: Sequence[str]) -> tuple[str, str]:
     """(target, code): the target of `href` written in the file at `path`; the code says what is wrong, "" for nothing.
 
     An empty target: the address is refused.
@@ -37,17 +37,17 @@ def neutral(path: str, href: str, kind: Literal["link", "image"]) -> tuple[str, 
     if full == ".." or full.startswith("../"):
         return f"{OUTSIDE}{full.lstrip('./')}", "link-outside"
     full = "" if full == "." else full
-    if kind == "image" or (_SUFFIX.search(full) and not full.endswith(".md") and not address.endswith("/")):
+    is_document = full.casefold().endswith(".md") and not address.endswith("/")
+    if kind == "image" or (_SUFFIX.search(full) and not is_document and not address.endswith("/")):
         return f"asset:{full}", ""
-    return f"work:{_key(full)}{fragment}", ""
+    return f"work:{(_key(full[:-3], languages) if is_document else full) or 'index'}{fragment}", ""
 
 
-def _key(path: str) -> str:
-    """The key of the document at `path`, a file or a folder."""
-    if not path.endswith(".md"):
-        return path
-    stem = _LANGUAGE.sub("", path.removesuffix(".md"))
-    return stem.removesuffix("index").rstrip("/") if stem == "index" or stem.endswith("/index") else stem
+def _key(stem: str, languages: Sequence[str]) -> str:
+    """The key of a document from its path without `.md`: no language, and an index has its folder's."""
+    before, _, suffix = stem.rpartition(".")
+    stem = before if suffix in languages and before and not before.endswith("/") else stem
+    return stem.removesuffix("/index")
 
 
 def is_remote(target: str) -> bool:

@@ -27,16 +27,19 @@ class Line(NamedTuple):
 
 def lines(body: str, first_line: int) -> list[Line]:
     """The source as lines: any line ending, tabs expanded to stops of four, unusable characters taken out."""
-    text = body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    text = body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
     clean = _UNUSABLE.sub("", text)
     return [Line(number, line.expandtabs(4)) for number, line in enumerate(clean.split("\n"), first_line)]
+
+
+def mark(line: Line) -> str:
+    return f"{OPEN}{line.number}{CLOSE}"
 
 
 def marked(source: list[Line]) -> str:
     """The lines as one text for the inline engine, a mark before each that may hold a link, a picture or a tag."""
     text = "\n".join(
-        f"{OPEN}{line.number}{CLOSE}{line.text.lstrip()}" if _WORTH_MARKING.search(line.text) else line.text.lstrip()
-        for line in source
+        mark(line) + line.text.lstrip() if _WORTH_MARKING.search(line.text) else line.text.lstrip() for line in source
     )
     return _WITHIN_TAG.sub(lambda match: unmarked(match[0]), text).rstrip()
 

@@ -22,37 +22,36 @@ def gather(reader: Reader, root: ElementTree.Element) -> None:
 
 
 def place(root: Element) -> list[tuple[str, int, str]]:
-    """Number calls and notes, link them both ways; (code, line, label) for a note that nothing calls."""
-    section = next(
-        (element for element in root.elements() if element.tag == "section" and "footnotes" in element.classes()), None
-    )
-    listing = next((child for child in section.children if isinstance(child, Element)), None) if section else None
-    if section is None or listing is None:
-        return []
-    notes = {
-        li.attributes.pop("data-note"): li for li in listing.children if isinstance(li, Element) and "data-note" in li.attributes
-    }
+    """Number calls and notes, link them both ways; (code, line, label) for a call without a note and for the reverse."""
+    listing = next((element.children[0] for element in root.elements() if element.tag == "section" and element.children), None)
+    items = listing.children if isinstance(listing, Element) else []
+    notes = {li.attributes.pop("data-note"): li for li in items if isinstance(li, Element) and "data-note" in li.attributes}
     numbers: dict[str, int] = {}
     calls: dict[str, int] = {}
+    found = []
     for sup, parent in with_parents(root):
         label = sup.attributes.pop("data-note", None)
         if label is None or sup.tag != "sup":
             continue
         if label not in notes:
-            replace(parent, sup, [])
+            replace(parent, sup, [f"[^{label}]"])
+            found.append(("missing-footnote", sup.line, f"[^{label}]"))
             continue
         number = numbers.setdefault(label, len(numbers) + 1)
         calls[label] = calls.get(label, 0) + 1
-        again = f"-{calls[label]}" if calls[label] > 1 else ""
-        sup.attributes = {"class": "footnote-ref", "id": f"fnref-{number}{again}"}
+        sup.attributes = {"class": "footnote-ref", "id": f"fnref-{number}{_again(calls[label])}"}
         sup.children = [Element("a", {"href": f"#fn-{number}"}, [str(number)], sup.line)]
-    lost = [("unused-footnote", li.line, label) for label, li in notes.items() if label not in numbers]
+    found += [("unused-footnote", li.line, label) for label, li in notes.items() if label not in numbers]
     for label in notes:
         numbers.setdefault(label, len(numbers) + 1)
-    listing.children = [
-        _note(notes[label], number, calls.get(label, 0)) for label, number in sorted(numbers.items(), key=lambda x: x[1])
-    ]
-    return lost
+    if isinstance(listing, Element) and notes:
+        ordered = sorted(numbers.items(), key=lambda pair: pair[1])
+        listing.children = [_note(notes[label], number, calls.get(label, 0)) for label, number in ordered]
+    return found
+
+
+def _again(call: int) -> str:
+    return f"-{call}" if call > 1 else ""
 
 
 def _note(li: Element, number: int, calls: int) -> Element:
@@ -62,6 +61,5 @@ def _note(li: Element, number: int, calls: int) -> Element:
     if last not in li.children:
         li.children.append(last)
     for call in range(1, calls + 1):
-        again = f"-{call}" if call > 1 else ""
-        last.children += [" ", Element("a", {"class": "footnote-backref", "href": f"#fnref-{number}{again}"}, ["↩"])]
+        last.children += [" ", Element("a", {"class": "footnote-backref", "href": f"#fnref-{number}{_again(call)}"}, ["↩"])]
     return li

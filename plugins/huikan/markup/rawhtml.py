@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from huikan.markup import marks
 from huikan.markup.blocks import Reader
-from huikan.markup.marks import Line
-from huikan.markup.tree import names
+from huikan.markup.marks import MARK, Line
+from huikan.markup.tree import VOID, names
 
 _BLOCKS = sorted(
     names(
@@ -21,7 +22,7 @@ _BLOCKS = sorted(
 )
 _VALUE = r"\"[^\"]*+\"|'[^']*+'|\{(?:[^{}]|\{[^{}]*+\})*+\}|[^\s\"'=<>`]++"
 _ATTRIBUTES = rf"(?:\s+[a-zA-Z_:@][\w:.@-]*+(?:\s*+=\s*+(?:{_VALUE}))?+)*+\s*+/?"
-TAG = rf"<(?:[a-zA-Z][a-zA-Z0-9-]*+{_ATTRIBUTES}|/[a-zA-Z][a-zA-Z0-9-]*+\s*)>"
+TAG = rf"<(?:[a-zA-Z][a-zA-Z0-9-]*+(?:{MARK.pattern})?{_ATTRIBUTES}|/[a-zA-Z][a-zA-Z0-9-]*+\s*)>"
 # Elements whose content the HTML parser reads as text: left open, they would swallow the rest of the page
 SWALLOWING = "script|style|textarea|title|xmp|iframe|noembed|noframes|noscript|plaintext|template"
 ELEMENT = rf"<(?P<swallows>{SWALLOWING})(?![\w-])[^<>]*>.*?</(?P=swallows)\s*>"
@@ -32,7 +33,8 @@ _SPECIAL = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 _DECLARATION = re.compile(r" {0,3}<![A-Za-z]")
 _BLOCK = re.compile(rf" {{0,3}}</?(?:{'|'.join(_BLOCKS)})(?=[\s/>]|$)", re.IGNORECASE)
 _ALONE = re.compile(rf" {{0,3}}{TAG}\s*$")
-_TAG_NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])")
+_TAG_NAME = re.compile(r"<[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])")
+_TAGS = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*?(/?)>")
 
 
 def html_at(text: str, interrupting: bool = False) -> bool:
@@ -53,8 +55,9 @@ def html(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> 
     for opening, close in _SPECIAL:
         if text.lstrip().startswith(opening):
             return _comment(lines, start, close)
-    end = start + 1
-    while end < len(lines) and lines[end].text.strip() and not _markdown(reader, lines, end):
+    end, depth = start + 1, _depth(text)
+    while end < len(lines) and lines[end].text.strip() and not _ends(reader, lines, end, depth):
+        depth += _depth(lines[end].text)
         end += 1
     reader.text(parent, "\n" + "\n".join(_numbered(line) for line in lines[start:end]) + "\n")
     return end - start
@@ -70,7 +73,7 @@ def _verbatim(reader: Reader, parent: Element, lines: Sequence[Line], start: int
     else:
         content = "\n".join([_numbered(lines[start]), *(line.text for line in lines[start + 1 : end + 1])])
         cut = list(close.finditer(content))[-1].end()
-        reader.raw(parent, content[:cut])
+        reader.raw(parent, placed(content[:cut]))
         reader.text(parent, content[cut:])
     return end + 1 - start
 
@@ -84,11 +87,23 @@ def _comment(lines: Sequence[Line], start: int, close: str) -> int:
     return 0
 
 
-def _markdown(reader: Reader, lines: Sequence[Line], index: int) -> bool:
-    """Whether Markdown begins at the line's very start: its author did not mean it as a line of HTML."""
-    return not lines[index].text.startswith((" ", "<")) and reader.starts(lines, index)
+def _ends(reader: Reader, lines: Sequence[Line], index: int, depth: int) -> bool:
+    """Whether the author did not mean this line as HTML: all tags are closed, or Markdown stands at its very start."""
+    text = lines[index].text
+    return not text.lstrip().startswith("<") and (depth <= 0 or (not text.startswith(" ") and reader.starts(lines, index)))
+
+
+def _depth(text: str) -> int:
+    """How many tags a line leaves open, less than none if it closes more than it opens."""
+    tags = [(slash, name.lower()) for slash, name, end in _TAGS.findall(text) if end != "/" and name.lower() not in VOID]
+    return sum(-1 if slash else 1 for slash, _ in tags)
 
 
 def _numbered(line: Line) -> str:
-    """The line, flush left, with its number in each tag."""
-    return _TAG_NAME.sub(lambda match: f'<{match[1]} data-line="{line.number}"', line.text.strip())
+    """The line, flush left, with a mark in each tag."""
+    return _TAG_NAME.sub(lambda match: match[0] + marks.mark(line), line.text.strip())
+
+
+def placed(html: str) -> str:
+    """A tag, or an element, with the mark in its first tag as the attribute that `settle.place_lines` reads."""
+    return marks.unmarked(re.sub(rf"^(\s*<[a-zA-Z][a-zA-Z0-9-]*){MARK.pattern}", r'\1 data-line="\2"', html))

@@ -13,7 +13,8 @@ from huikan.markup.fragment import Fragment
 from huikan.markup.inline import engine
 from huikan.markup.marks import Line, lines, unmarked
 from huikan.markup.sanitise import findings, sanitise
-from huikan.markup.tree import Element, folded, parse, serialise
+from huikan.markup.tree import BLOCK, Element, folded, parse, serialise
+from huikan.model import Lang
 
 RULES: tuple[blocks.Rule, ...] = (
     blocks.indented_code,
@@ -36,12 +37,16 @@ SEVERITIES: dict[str, Severity] = {
     "unsafe-html": "error",
     "link-outside": "error",
     "too-nested": "error",
-    "unused-footnote": "note", "unknown-tag": "note",
+    "unused-footnote": "note",
+    "unknown-tag": "note",
 }
 
 
-def render(path: str, body: str, lang: str, first_line: int = 1) -> Fragment:
-    """The document at `path` (from content/), whose body begins on `first_line` of its file. Never raises."""
+def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Sequence[Lang] = ("zh", "en")) -> Fragment:
+    """The document at `path` (from content/), whose body begins on `first_line` of its file. Never raises.
+
+    `languages` are the suffixes that a link to a file may carry (`x.en.md`).
+    """
     source = lines(body, first_line)
     try:
         html, abbreviations, found = _convert(source, lang)
@@ -53,7 +58,7 @@ def render(path: str, body: str, lang: str, first_line: int = 1) -> Fragment:
     settle.tidy(root)
     settle.expand(root, abbreviations)
     found += notes.place(root)
-    references, faults = settle.settle_links(root, path)
+    references, faults = settle.settle_links(root, path, languages)
     settle.make_figures(root)
     headings = settle.name_headings(root)
     settle.join_lines(root, lang)
@@ -69,11 +74,9 @@ def render(path: str, body: str, lang: str, first_line: int = 1) -> Fragment:
 
 def _convert(source: Sequence[Line], lang: str) -> tuple[str, dict[str, str], list[settle.Finding]]:
     """The document as HTML that still carries marks, its abbreviations, and what was found on the way."""
-    kept: dict[str, list[Line]] = {}
     closed = {name.lower() for line in source for name in re.findall(r"</([a-zA-Z][a-zA-Z0-9-]*)\s*>", line.text)}
-    md = engine(kept, closed)
+    md = engine(closed)
     reader = blocks.Reader(md, lang, RULES, starts)
-    reader.notes = kept
     root = ElementTree.Element("div")
     document = ElementTree.SubElement(root, "div")  # the inline engine reads what lies below the root
     reader.read(document, source)
@@ -104,8 +107,6 @@ def starts(lines: Sequence[Line], index: int) -> bool:
 
 def plain_text(root: Element) -> str:
     """The words of a document, with a space between its blocks and without the signs of its notes."""
-    from huikan.markup.tree import BLOCK
-
     pieces: list[str] = []
     stack: list[Element | str] = [root]
     while stack:

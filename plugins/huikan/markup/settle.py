@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
 from huikan.markup.fragment import Heading, Reference
@@ -128,7 +128,7 @@ def unique_ids(root: Element) -> None:
         element.attributes["id"] = unique
 
 
-def settle_links(root: Element, path: str) -> tuple[tuple[Reference, ...], list[Finding]]:
+def settle_links(root: Element, path: str, languages: Sequence[str]) -> tuple[tuple[Reference, ...], list[Finding]]:
     """Every link and picture in the neutral form, and what is wrong with them."""
     references: list[Reference] = []
     findings: list[Finding] = []
@@ -141,7 +141,7 @@ def settle_links(root: Element, path: str) -> tuple[tuple[Reference, ...], list[
         if name not in element.attributes:
             continue
         href = element.attributes[name]
-        target, code = neutral(path, href, "image" if name == "src" else "link")
+        target, code = neutral(path, href, "image" if name == "src" else "link", languages)
         if code:
             findings.append((code, element.line, href))
         if not target:
