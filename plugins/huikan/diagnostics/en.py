@@ -229,6 +229,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "expects-date": ("“{field}” should be a date", "for example: {example}"),
     "expects-list": ("“{field}” should be a list", "for example: {example}"),
     "expects-mapping": ("“{field}” should be a few named values", "for example: {example}"),
+    "unprintable-picture": ("a picture of this kind cannot stand in a PDF: {file}", "save it as PNG, JPEG or SVG"),
     "missing-glyph": (
         "no font of the PDFs has “{char}” ({code} {name})",
         "write it another way, or put a font file (.ttf, .otf) that has it into theme/print/fonts/extra/",

@@ -12,6 +12,7 @@ WARNINGS = frozenset(
         "unpublished-link",
         "unknown-record",
         "unknown-record-similar",
+        "unprintable-picture",
     }
 )
 

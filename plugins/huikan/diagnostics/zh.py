@@ -56,7 +56,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # The body
     "unsafe-html": ("“{what}”可以执行程序或冒充网页，没有采用", "请删去它；正文只能用文字、图片、表格和链接"),
     "dropped-html": ("“{what}”不能放在正文里，已经略去", "视频和嵌入的网页请改成链接；样式由模板负责，不用写"),
-    "unknown-tag": ("HTML 里没有“{what}”这种标签，已经略去，里面的文字保留", "请删去它；要显示尖括号，请把它放在反引号里：`{what}`"),
+    "unknown-tag": (
+        "HTML 里没有“{what}”这种标签，已经略去，里面的文字保留",
+        "请删去它；要显示尖括号，请把它放在反引号里：`{what}`",
+    ),
     "refused-link": ("链接“{what}”的写法不能用", "请写 https:// 开头的完整网址、mailto: 邮箱，或本站文件的相对路径"),
     "link-outside": ("路径“{what}”指到了内容文件夹之外", "请把文件放进内容文件夹；路径从本文件所在的文件夹算起"),
     "remote-picture": (
@@ -133,6 +136,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "expects-date": ("“{field}”应当是一个日期", "例如：{example}"),
     "expects-list": ("“{field}”应当是一张表", "例如：{example}"),
     "expects-mapping": ("“{field}”应当是带名称的几项内容", "例如：{example}"),
+    "unprintable-picture": ("PDF 里放不进这种格式的图片：{file}", "另存为 PNG、JPEG 或 SVG"),
     "missing-glyph": (
         "字库里没有“{char}”（{code} {name}），PDF 无法排出这个字",
         "换一个写法；或把含有该字的字体文件（.ttf、.otf）放进 theme/print/fonts/extra/",

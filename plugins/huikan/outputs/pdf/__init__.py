@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from huikan import addresses
+from huikan.interface import words as words_of
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.outputs.pdf import book as books
 from huikan.outputs.pdf import theme as themes
 from huikan.outputs.pdf.book import Book
-from huikan.outputs.pdf.glyphs import check
+from huikan.outputs.pdf.checks import check
 from huikan.outputs.pdf.theme import Theme
 from huikan.settings import Settings
 from huikan.tasks import Task
@@ -36,6 +37,12 @@ def make(book: Book, theme: Theme) -> bytes:
     """The PDF of a book. Not for several threads of one process at once: WeasyPrint is changed while it runs."""
     from huikan.outputs.pdf import press, sheet
 
-    return press.print_pdf(
-        sheet.html(book, theme), f"{book.key} ({book.lang})", book.meta.title, book.site, book.files, theme.fonts
+    job = press.Job(
+        html=sheet.html(book, theme),
+        name=f"{book.key} ({book.lang})",
+        title=book.meta.title,
+        site=book.site,
+        picture=words_of(book.lang)["print_picture"],
+        files=book.files,
     )
+    return press.print_pdf(job, theme.fonts)

@@ -16,6 +16,7 @@ from huikan.outputs.pdf.fetcher import asset_url
 from huikan.settings import Settings
 from huikan.tasks import FileRef
 
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif")
 PUBLISHED = ("issue", "report", "proceedings", "article", "notice")
 NUMBERED = re.compile(r"^(?:第.{1,4}[章篇编部]|[一二三四五六七八九十]+、|附录|chapter|part|appendix|\d+[.、\s])", re.IGNORECASE)
 
@@ -112,8 +113,13 @@ def _book(work: Work, lang: Lang, shelf: _Shelf) -> Book:
 
 def _pictures(fragment: Fragment) -> Iterator[str]:
     for reference in fragment.references:
-        if reference.kind == "image" and reference.target.startswith("asset:"):
+        if reference.kind == "image" and reference.target.startswith("asset:") and printable(reference.target):
             yield reference.target.removeprefix("asset:")
+
+
+def printable(target: str) -> bool:
+    """Whether a picture is of a kind that can be set on a page."""
+    return target.lower().endswith(PICTURES)
 
 
 def _parts(works: list[Work], ids: Mapping[str, str], lang: Lang, shelf: _Shelf) -> Iterator[Part]:
@@ -167,5 +173,7 @@ def _address(target: str, kind: str, document: Document, ids: Mapping[str, str],
             return f"#{ids[key]}-{anchor}" if anchor else f"#{ids[key]}"
         return shelf.page(key, document.lang) + (f"#{quote(anchor)}" if anchor else "")
     if scheme == "asset":
-        return (asset_url(rest) if kind == "image" else shelf.url(rest)) if rest in shelf.library.assets else ""
+        if rest not in shelf.library.assets or (kind == "image" and not printable(rest)):
+            return ""
+        return asset_url(rest) if kind == "image" else shelf.url(rest)
     return target

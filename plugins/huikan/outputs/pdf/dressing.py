@@ -6,21 +6,30 @@ These work on the element tree that WeasyPrint parsed, before it is laid out.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from typing import Any
 from urllib.parse import unquote
 
 from huikan.outputs.pdf.fetcher import SCHEME
-from huikan.outputs.pdf.typography import HAN
+from huikan.outputs.pdf.typography import HAN, SMALL_LETTER, VERBATIM
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SLANTED = frozenset(("em", "i", "cite", "dfn"))
 ONE_HAN = re.compile(f"[{HAN}]")
 WIDE, WIDER = 7, 11  # columns from which a table is set smaller
+SHORT = 9  # rows up to which a table stays on one page
 
 
-def dress(root: Any, site_url: str, files: Collection[str], title: str) -> None:
-    """Mends and marks the tree in place. `files` are the URLs of the pictures that there are."""
+def dress(root: Any, site_url: str, files: Collection[str], title: str, picture: str) -> None:
+    """Mends and marks the tree in place.
+
+    `files` are the URLs of the pictures that there are, `picture` is the word for one that nobody describes.
+    """
+    for figure in root.iter("figure"):
+        _describe(figure, " ".join(" ".join(caption.itertext()) for caption in figure.iter("figcaption")))
+    _describe(root, picture)
+    _spell(root)
     places = {element.get("id") for element in root.iter() if element.get("id")}
     for parent in list(root.iter()):
         for index, child in enumerate(list(parent)):
@@ -38,6 +47,38 @@ def dress(root: Any, site_url: str, files: Collection[str], title: str) -> None:
             _measure(element)
         elif tag == "p" and len(element) and all(child.tag == "img" for child in element) and not _own_text(element):
             element.set("class", "picture")
+
+
+def _describe(root: Any, words: str) -> None:
+    """Gives pictures without a description these words: a reader who cannot see them is told that there is one."""
+    words = " ".join(words.split())
+    for image in root.iter("img"):
+        if words and not (image.get("alt") or "").strip():
+            image.set("alt", words)
+
+
+def _spell(root: Any) -> None:
+    """Writes raised and lowered letters that fonts lack (ᵢ, ᵃ) as raised and lowered plain ones."""
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element.tag in VERBATIM - {"code", "kbd", "samp", "pre"}:
+            continue
+        for child in list(element):
+            if child.tail and SMALL_LETTER.search(child.tail):
+                tail, child.tail = child.tail, None
+                child.tail = _spelled(element, list(element).index(child) + 1, tail)
+        if element.text and SMALL_LETTER.search(element.text):
+            element.text = _spelled(element, 0, element.text)
+
+
+def _spelled(parent: Any, index: int, text: str) -> str:
+    """Inserts elements for the small letters of a text; gives the text before the first."""
+    pieces = SMALL_LETTER.split(text)
+    for number, (letter, after) in enumerate(zip(SMALL_LETTER.findall(text), pieces[1:], strict=True)):
+        kind, point = unicodedata.decomposition(letter).split()
+        element = parent.makeelement("sub" if kind == "<sub>" else "sup", {})
+        element.text, element.tail = chr(int(point, 16)), after
+        parent.insert(index + number, element)
+    return pieces[0]
 
 
 def _mend(parent: Any, index: int, child: Any, files: Collection[str]) -> None:
@@ -70,7 +111,8 @@ def _lead(element: Any, places: Collection[str | None], site_url: str) -> None:
 
 def _measure(table: Any) -> None:
     """Marks wide tables, and tables that only frame a picture."""
-    columns = max((len(row) for row in table.iter("tr")), default=0)
+    rows = list(table.iter("tr"))
+    columns = max(map(len, rows), default=0)
     names = table.get("class", "").split()
     if columns >= WIDER:
         names.append("wider")
@@ -78,6 +120,8 @@ def _measure(table: Any) -> None:
         names.append("wide")
     if columns == 1 and any(True for _ in table.iter("img")):
         names.append("frame")
+    if len(rows) <= SHORT:
+        names.append("short")
     if names:
         table.set("class", " ".join(names))
 

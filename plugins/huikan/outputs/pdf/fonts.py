@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from huikan.outputs.pdf.typography import SMALL_LETTER
+
 # What has no shape of its own: it is never missing. (first, last) code points.
 SHAPELESS = (
     (0x00, 0x20),
@@ -46,7 +48,7 @@ def missing_glyphs(text: Iterable[str], fonts: Iterable[Path]) -> set[str]:
 
 
 def _shapeless(point: int) -> bool:
-    return any(first <= point <= last for first, last in SHAPELESS)
+    return any(first <= point <= last for first, last in SHAPELESS) or bool(SMALL_LETTER.match(chr(point)))
 
 
 def _characters(path: Path) -> frozenset[int]:

@@ -7,6 +7,7 @@ import hashlib
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, footnotes, justification, typography
@@ -20,16 +21,28 @@ class UnprintableError(RuntimeError):
     """WeasyPrint complained about a document; the message names the document and what was said."""
 
 
-def print_pdf(html: str, name: str, title: str, site_url: str, files: Mapping[str, FileRef], faces: tuple[FileRef, ...]) -> bytes:
-    """The PDF of a document. `name` stands in messages. UnprintableError at the first warning of WeasyPrint.
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to print. `name` stands in messages, `picture` for a picture without a description."""
+
+    html: str
+    name: str
+    title: str
+    site: str
+    picture: str
+    files: Mapping[str, FileRef]
+
+
+def print_pdf(job: Job, faces: tuple[FileRef, ...]) -> bytes:
+    """The PDF of a document, set in these fonts alone. UnprintableError at the first warning of WeasyPrint.
 
     The file's identifier comes from what went in, so the same input gives the same bytes.
     """
-    with fonts.only_these(ref.path for ref in faces) as configuration, justification.chinese_lines(), _listening(name):
+    with fonts.only_these(ref.path for ref in faces) as configuration, justification.chinese_lines(), _listening(job.name):
         from weasyprint import HTML
 
-        document = HTML(string=html, url_fetcher=fetcher.named_files(files), base_url=None)
-        dressing.dress(document.etree_element, site_url, files, title)
+        document = HTML(string=job.html, url_fetcher=fetcher.named_files(job.files), base_url=None)
+        dressing.dress(document.etree_element, job.site, job.files, job.title, job.picture)
         typography.prepare(document.etree_element)
         options: dict[str, Any] = {
             "pdf_variant": "pdf/ua-1",
@@ -40,7 +53,7 @@ def print_pdf(html: str, name: str, title: str, site_url: str, files: Mapping[st
         }
         with _undisturbed():
             pages = footnotes.render(document, font_config=configuration, **options)
-            content = pages.write_pdf(pdf_identifier=hashlib.sha256(html.encode()).digest()[:16], **options)
+            content = pages.write_pdf(pdf_identifier=hashlib.sha256(job.html.encode()).digest()[:16], **options)
     front = next((index for index, page in enumerate(pages.pages) if page._page_box.page_type.name == "opening"), 0)
     return finishing.finish(content, front)
 

@@ -63,7 +63,8 @@ def html(book: Book, theme: Theme) -> str:
 
 def _view(book: Book, say: Mapping[str, str], theme: Theme) -> dict[str, Any]:
     """What the templates know beside the words."""
-    names = ("page.css", "notice.css") if book.kind == "notice" else ("page.css", "book.css")
+    lang = f"{book.lang}.css" if f"{book.lang}.css" in theme.styles else "en.css"
+    names = ("page.css", lang, "notice.css" if book.kind == "notice" else "book.css")
     return {
         "book": book,
         "meta": book.meta,

@@ -39,6 +39,8 @@ ADDRESS_BREAK = re.compile(r"(?<=[/?&=#])(?=[^/])|(?=[.\-_%])", re.ASCII)
 # The first half of a pair gives up its right side, an opening mark after another its left side.
 PAIR = re.compile(f"[{CLOSING}{STOPS}](?={BREAK}?[{CLOSING}{STOPS}{OPENING}{MIDDLE}])|(?<=[{OPENING}])[{OPENING}]")
 SQUARES = re.compile(f"[{SQUARE}]+")
+# Raised and lowered letters of the phonetic blocks, which are set as small plain ones
+SMALL_LETTER = re.compile("[\u1d2c-\u1d2e\u1d30-\u1d3a\u1d3c-\u1d4d\u1d4f-\u1d6a\u1d78\u1d9b-\u1dbf\u2c7c\u2c7d]")
 ONE_SQUARE = re.compile(f"[{SQUARE}]")
 
 INLINE = frozenset(

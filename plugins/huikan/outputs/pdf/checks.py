@@ -1,4 +1,4 @@
-"""Checks that the fonts have every character that is to be printed, before anything is printed."""
+"""Checks before anything is printed: that the fonts have every character, and that every picture can be set."""
 
 from __future__ import annotations
 
@@ -13,8 +13,21 @@ from huikan.outputs.pdf import book, fonts, theme
 
 
 def check(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], folder: Path) -> list[Diagnostic]:
-    """A `missing-glyph` for each character of each document that no font of theme/print has."""
+    """What would spoil the PDFs. `missing-glyph`: a character that no font of the theme in `folder` has, once a document;
+    `unprintable-picture`: a picture of a kind that stands in no PDF."""
     documents = list(_printed(library))
+    pictures = [finding for document in documents for finding in _pictures(document, fragments)]
+    return pictures + _glyphs(documents, fragments, folder)
+
+
+def _pictures(document: Document, fragments: Mapping[tuple[str, Lang], Fragment]) -> Iterator[Diagnostic]:
+    fragment = fragments.get((document.key, document.lang))
+    for reference in fragment.references if fragment else ():
+        if reference.kind == "image" and reference.target.startswith("asset:") and not book.printable(reference.target):
+            yield found("unprintable-picture", document.path, line=reference.line, file=reference.href)
+
+
+def _glyphs(documents: list[Document], fragments: Mapping[tuple[str, Lang], Fragment], folder: Path) -> list[Diagnostic]:
     texts = {document.path: _text(document, fragments) for document in documents}
     missing = fonts.missing_glyphs("".join(texts.values()), theme.font_files(folder))
     if not missing:
