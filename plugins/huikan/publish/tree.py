@@ -120,7 +120,7 @@ def share(root: Path, manifest: Manifest, former: Path, scratch: Path) -> None:
 def settle(root: Path) -> None:
     """Give everything the rights that a web server needs, and wait until it is on the disk, folders last. Files shared
     with an earlier version are on the disk already."""
-    folders = [Path(place) for place, _, _ in os.walk(root)]
+    folders = [Path(place) for place, _, _ in os.walk(root, onerror=_stop)]
     with ThreadPoolExecutor(_THREADS) as threads:
         list(threads.map(_settle_file, (path for path in _entries(root) if path.lstat().st_nlink == 1)))
         list(threads.map(_settle_folder, folders))
@@ -147,9 +147,14 @@ def _settle_folder(path: Path) -> None:
 
 def _entries(root: Path) -> Iterator[Path]:
     """Everything below a folder that is not itself a folder; links are entries and are not followed."""
-    for place, folders, names in os.walk(root):
+    for place, folders, names in os.walk(root, onerror=_stop):
         yield from (Path(place, name) for name in names)
         yield from (Path(place, name) for name in folders if Path(place, name).is_symlink())
+
+
+def _stop(error: OSError) -> None:
+    """A folder that cannot be read must not pass for an empty one."""
+    raise error
 
 
 def _differs(path: Path, described: tuple[str, int] | None) -> bool:

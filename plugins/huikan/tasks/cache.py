@@ -151,8 +151,14 @@ def _checked(path: Path, key: str) -> Entry | None:
 
 
 def _files(root: Path) -> Iterator[Path]:
-    for folder, _, names in os.walk(root):
+    for folder, _, names in os.walk(root, onerror=_stop):
         yield from (Path(folder, name) for name in names)
+
+
+def _stop(error: OSError) -> None:
+    """A folder that cannot be read must not pass for an empty one; one that is not there is empty."""
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def _file_digest(path: Path) -> str:
