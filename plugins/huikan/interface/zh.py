@@ -261,5 +261,6 @@ WORDS: dict[str, str] = {
     "wechat_code": "微信公众号二维码",
     "missing_title": "找不到这个页面",
     "missing_text": "地址可能写错了，也可能页面已经搬走。",
+    "editorial": "卷首语",
     "missing_home": "回到首页",
 }

@@ -1,0 +1,109 @@
+"""What mkdocs.yml says, as our own value."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as option
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from huikan.settings import Settings
+
+NAME = "huikan"
+
+
+class BadConfiguration(Exception):  # noqa: N818 a state of the file, as the editor is told
+    """mkdocs.yml cannot be read or says something impossible; the text says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What mkdocs.yml says: the site's settings, and the folders of content and theme."""
+
+    file: Path
+    settings: Settings
+    content: Path
+    theme: Path
+
+
+class HuikanConfig(Config):  # type: ignore[no-untyped-call]
+    """What the plugin's entry in mkdocs.yml may say."""
+
+    languages = option.ListOfItems(option.Type(str), default=["zh", "en"])
+    names = option.DictOfItems(option.Type(str), default={})
+    descriptions = option.DictOfItems(option.Type(str), default={})
+    paper = option.Choice(("A4", "B5", "A5"), default="A4")
+    feed_entries = option.Type(int, default=50)
+    cache = option.Type(str, default=".cache/huikan")
+
+
+def load(file: Path) -> Configuration:
+    """The configuration of a site. Raises BadConfiguration."""
+    return configuration_of(load_mkdocs(file))
+
+
+def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
+    """MkDocs's own configuration, with our plugin in it. Raises BadConfiguration."""
+    with _heard() as said:
+        try:
+            config = load_config(str(file), **overrides)
+        except (Abort, ConfigurationError) as error:
+            raise BadConfiguration("; ".join(said) or str(error)) from error
+    if NAME not in config.plugins:
+        raise BadConfiguration(f"plugins: {NAME} is missing")
+    return config
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """MkDocs's complaints about its configuration, caught instead of printed."""
+    said: list[str] = []
+    listener = logging.Handler(logging.ERROR)
+    listener.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    spread, logger.propagate = logger.propagate, False
+    logger.addHandler(listener)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = spread
+
+
+def configuration_of(config: MkDocsConfig) -> Configuration:
+    """Our view of MkDocs's configuration. Raises BadConfiguration."""
+    if not config.site_url:
+        raise BadConfiguration("site_url: feeds and links between languages need the site's full address")
+    if not config.theme.custom_dir:
+        raise BadConfiguration("theme: custom_dir must name the folder of the web theme")
+    return Configuration(
+        file=Path(config.config_file_path).resolve(),
+        settings=_settings(config),
+        content=Path(config.docs_dir).resolve(),
+        theme=Path(config.theme.custom_dir).resolve().parent,
+    )
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    said = config.plugins[NAME].config
+    assert isinstance(said, HuikanConfig)
+    languages = tuple(said.languages)
+    if not languages or len(set(languages)) < len(languages):
+        raise BadConfiguration("languages: name each language once, the one at the root first")
+    first = languages[0]
+    return Settings(
+        site_url=str(config.site_url).rstrip("/") + "/",
+        names={first: config.site_name, **said.names},
+        descriptions={**({first: config.site_description} if config.site_description else {}), **said.descriptions},
+        languages=languages,
+        paper=said.paper,
+        feed_entries=said.feed_entries,
+    )

@@ -1,0 +1,56 @@
+"""Every file of the site, through the pipeline: what `mkdocs build`, `mkdocs serve` and `build.py serve` publish."""
+
+from __future__ import annotations
+
+import datetime as time
+import logging
+import os
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from huikan import tasks
+from huikan.console import Stages
+from huikan.diagnostics.show import show
+from huikan.library import SHANGHAI
+from huikan.pipeline import Bench, Count, Order, Prepared, open_cache, prepare, produce
+from huikan.site.configuration import Configuration
+from huikan.site.drawing import draw
+
+File = bytes | Path  # what a file holds, or where it is
+
+log = logging.getLogger("mkdocs.plugins.huikan")
+
+
+class UnsoundContent(Exception):  # noqa: N818 a state of the content, as the editor is told
+    """The content has errors, or a task failed; the log has said which."""
+
+
+def whole_site(configuration: Configuration, cache: Path, final: bool) -> Mapping[str, File]:
+    """Every file of the site by its address. The findings go to the log, in the language of the site.
+
+    A final build makes the PDFs and raises UnsoundContent where something is wrong; a preview shows what is sound, with
+    the PDFs that the cache has.
+    """
+    moment = time.datetime.now(SHANGHAI)
+    order = Order(configuration.content, configuration.theme, configuration.settings, moment, "make" if final else "cached")
+    lang = configuration.settings.languages[0]
+    spec = f"processes:{os.cpu_count() or 1}" if final else "inline"
+    with Stages(lang, quiet=True) as stages, tasks.open_executor(spec) as executor:
+        bench = Bench(open_cache(cache), executor, stages, Count())
+        prepared = prepare(order, bench)
+        _tell(prepared, lang, configuration.content)
+        if final and not prepared.sound:
+            raise UnsoundContent
+        product = produce(prepared, order, bench, partial(draw, configuration))
+    for failure in bench.count.failures:
+        log.error("%s: %s", failure.target, failure.error)
+    if final and bench.count.failures:
+        raise UnsoundContent
+    return {address: artifact.read() for address, artifact in product.artifacts.items()} | dict(product.copies)
+
+
+def _tell(prepared: Prepared, lang: str, content: Path) -> None:
+    text = show(prepared.diagnostics, lang, root=content.name)
+    if text:
+        log.log(logging.INFO if prepared.sound else logging.ERROR, "%s", text)
