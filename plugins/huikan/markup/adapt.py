@@ -12,7 +12,8 @@ from huikan.markup.tree import BLOCK, Element, folded, parse, replace, serialise
 def adapt(fragment: Fragment, medium: Medium, resolve: Mapping[str, str], prefix: str = "") -> str:
     """The HTML for `medium`. `resolve` maps neutral targets (`work:…`, `asset:…`) to addresses.
 
-    A link whose target it lacks becomes plain text, a picture its alternative text. `prefix` goes before every id,
+    A link whose target it lacks becomes plain text, a picture its alternative text. With a "#" in it, the document's own
+    page, links within the document lead there. `prefix` goes before every id,
     so that several fragments can stand in one book.
     """
     root = parse(fragment.html)
@@ -36,6 +37,8 @@ def _resolve(root: Element, resolve: Mapping[str, str]) -> None:
                 replace(parent, element, [_dead(element)])
             else:
                 element.attributes[name] = address
+        elif target.startswith("#") and "#" in resolve:
+            element.attributes[name] = resolve["#"] + target
 
 
 def _address(target: str, resolve: Mapping[str, str]) -> str | None:

@@ -77,22 +77,26 @@ def parse(html: str) -> Element:
 
 
 def serialise(root: Element) -> str:
-    pieces: list[str] = []
+    """The tree as HTML, a line break behind each block."""
+    pieces = [""]
     stack: list[Element | str | tuple[str]] = [root]
     while stack:
         item = stack.pop()
-        if isinstance(item, str):
-            pieces.append(escape(item, quote=False))
-        elif isinstance(item, tuple):
+        if isinstance(item, tuple):
             pieces.append(item[0])
-        else:
-            if item.tag:
-                attributes = "".join(f' {name}="{escape(value)}"' for name, value in item.attributes.items())
-                pieces.append(f"<{item.tag}{attributes}>")
-                if item.tag not in VOID:
-                    stack.append((f"</{item.tag}>",))
+        elif isinstance(item, Element):
+            pieces.append(_opening(item))
+            if item.tag and item.tag not in VOID:
+                stack.append((f"</{item.tag}>" + "\n" * (item.tag in BLOCK),))
             stack.extend(reversed(item.children))
+        elif item.strip() or not pieces[-1].endswith(">\n"):
+            pieces.append(escape(item, quote=False))
     return "".join(pieces)
+
+
+def _opening(element: Element) -> str:
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in element.attributes.items())
+    return f"<{element.tag}{attributes}>" if element.tag else ""
 
 
 def with_parents(root: Element) -> list[tuple[Element, Element]]:
