@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as time
 from hashlib import sha256
 
+from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.model import Contributor, Document, Issue, Lang, Notice, Report, Work
 from huikan.outputs.pages.edition import Edition
@@ -35,6 +36,7 @@ def card(edition: Edition, work: Work) -> View:
         "number": number(edition, document),
         "cover": cover(edition, work),
         "lang": document.lang,
+        "original": "" if document.lang == edition.lang else language(edition, document.lang),
         "parts": len(work.parts),
     }
 
@@ -86,6 +88,11 @@ def cover(edition: Edition, work: Work) -> View:
         "figure": _figure(work),
         "lang": document.lang,
     }
+
+
+def language(edition: Edition, lang: Lang) -> str:
+    """What readers of the edition call a language."""
+    return edition.words.get(f"name_{lang}") or words(lang)["language"]
 
 
 def _pigment(work: Work, seed: bytes) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from huikan.interface import words
 from huikan.model import Work
-from huikan.outputs.pages.cards import card
+from huikan.outputs.pages.cards import card, language
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.links import body
@@ -107,7 +107,7 @@ def _elsewhere(edition: Edition, editions: tuple[Edition, ...], folder: str) -> 
             "count": count,
             "address": other.address(folder),
             "lang": words(other.lang)["html_lang"],
-            "label": words(other.lang)["language"],
+            "name": language(edition, other.lang),
         }
         for other in editions
         if other.lang != edition.lang and (count := sum(1 for work in other.listed(folder) if edition.lang not in work.documents))

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from huikan import addresses
 from huikan.interface import words
 from huikan.model import FOLDERS, LISTED, Document, Page, Work
-from huikan.outputs.pages.cards import card, cover, date_view, number, summary
+from huikan.outputs.pages.cards import card, cover, date_view, language, number, summary
 from huikan.outputs.pages.citation import cite
 from huikan.outputs.pages.credits import credits, labels
 from huikan.outputs.pages.details import details, size
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.frame import frame
-from huikan.outputs.pages.links import body, link
+from huikan.outputs.pages.links import body
 from huikan.outputs.pages.spec import PageSpec, View
 
 
@@ -143,9 +143,8 @@ def _stub(edition: Edition, work: Work, parent: Work | None) -> PageSpec:
             "originals": tuple(
                 {
                     "lang": words(lang)["html_lang"],
-                    "label": words(lang)["language"],
+                    "name": language(edition, lang),
                     "address": addresses.page(work.key, lang, languages),
-                    "link": link(addresses.page(work.key, lang, languages), address),
                 }
                 for lang in work.documents
             ),
