@@ -178,22 +178,18 @@ class Desk:
         if fragment is None or not (title or fragment.html.strip()):
             return None
         url = self._page(document.key)
-        targets = {reference.target: self._target(reference.target, url) for reference in fragment.references}
-        known = {target: address for target, address in targets.items() if address}
+        targets = {reference.target: self._target(reference.target) for reference in fragment.references}
+        known = {target: address for target, address in targets.items() if address} | {"#": url}
         lean = Fragment(fragment.html, fragment.text, anchors=fragment.anchors)  # lines in the file do not matter to a feed
         return Piece(lean, known, title, url, _names(document.meta.authors) if title else ())
 
-    def _target(self, target: str, page: str) -> str:
-        """A neutral target as an absolute address, "" when it is not there."""
+    def _target(self, target: str) -> str:
+        """A neutral target as an absolute address, "" when it is not there or needs none."""
         scheme, _, rest = target.partition(":")
         path, mark, anchor = rest.partition("#")
-        if target.startswith("#"):
-            return page + "#" + quote(target[1:])
-        if scheme == "work":
-            return self._page(path) + mark + quote(anchor) if path in self.keys else ""
-        if scheme == "asset":
-            return self._url(path) if path in self.library.assets else ""
-        return target
+        if scheme == "work" and path in self.keys:
+            return self._page(path) + mark + quote(anchor)
+        return self._url(path) if scheme == "asset" and path in self.library.assets else ""
 
     def _categories(self, documents: Iterable[Document]) -> Iterator[str]:
         """Columns, branch and tags by the names that readers know, each once."""

@@ -32,10 +32,10 @@ def _parts(entry: Entry, say: Mapping[str, str]) -> Iterator[str]:
         yield _adapted(entry.body)
     if entry.contents:
         yield f"<h2>{escape(say['contents'])}</h2>\n<ul>\n" + "\n".join(_line(line, say) for line in entry.contents) + "\n</ul>"
-    for piece in entry.pieces:
+    for number, piece in enumerate(entry.pieces, start=1):
         yield f'<h2><a href="{escape(piece.url)}">{escape(piece.title)}</a></h2>'
         yield f"<p>{escape(say['list_comma'].join(piece.authors))}</p>" if piece.authors else ""
-        yield _adapted(piece)
+        yield _adapted(piece, f"{number}-")
     if entry.files:
         links = "\n".join(f'<li><a href="{escape(url)}">{escape(title)}</a></li>' for title, url in entry.files)
         yield f"<h2>{escape(say['attachments'])}</h2>\n<ul>\n{links}\n</ul>"
@@ -47,5 +47,5 @@ def _line(line: Line, say: Mapping[str, str]) -> str:
     return f'<li><a href="{escape(line.url)}">{escape(line.title)}</a>{authors}{abstract}</li>'
 
 
-def _adapted(piece: Piece) -> str:
-    return markup.adapt(piece.fragment, "feed", piece.targets)
+def _adapted(piece: Piece, prefix: str = "") -> str:
+    return markup.adapt(piece.fragment, "feed", piece.targets, prefix)
