@@ -107,7 +107,7 @@ def _anchor(subject: Subject, document: Document, reference: Reference, key: str
 
 def _broken(code: str, subject: Subject, document: Document, reference: Reference, name: str) -> Diagnostic:
     """The fault, with the path to write where something of nearly that name exists."""
-    close = [_written(subject, document, known) for known in subject.similar(name)]
+    close = [_written(subject, document, known) for known in subject.similar(name) if known != document.key]
     return _suggest(close, code, document, reference.line, reference.href, href=reference.href)
 
 

@@ -34,7 +34,7 @@ def new(kind: str, key: str, **common: Any) -> None:
     if not KEY.fullmatch(full):
         raise End(USAGE, desk.lang, "bad-key", key=key)
     for lang in desk.config.settings.languages:
-        for path, text in scaffold(kind, full, lang, desk.now.date()).items():
+        for path, text in scaffold(kind, full, lang, desk.now.date(), desk.config.settings.languages).items():
             place = desk.content / path
             if place.exists():
                 desk.tell("exists", path=place)
