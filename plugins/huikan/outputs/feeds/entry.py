@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as time
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, normpath
@@ -18,6 +19,8 @@ SHANGHAI = time.timezone(time.timedelta(hours=8))
 EPOCH = time.date(1970, 1, 1)  # the date of a feed that has no entries yet
 LARGEST = 2_000_000  # characters of HTML in one feed: readers' programs give up on more
 FEWEST = 10  # entries that a feed has all the same
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff]"
+_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*\n\s*(?={_WIDE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,5 +236,5 @@ def _names(people: Iterable[Contributor]) -> tuple[str, ...]:
 
 
 def _line(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
+    """A text on one line. Where Chinese was broken, it is joined without a space."""
+    return " ".join(_BREAK.sub("", text).split())

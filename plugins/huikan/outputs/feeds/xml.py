@@ -38,8 +38,8 @@ def _generator(feed: Feed, form: str) -> FeedGenerator:
     made.title(legal(feed.title))
     made.description(legal(feed.description))
     made.author(name=legal(feed.author), uri=feed.home)
-    made.link(href=feed.home, rel="alternate", type="text/html")
     made.link(href=feed.urls[form], rel="self", type=TYPES[form])
+    made.link(href=feed.home, rel="alternate", type="text/html")  # last, since RSS takes the last
     made.language(words(feed.lang)["html_lang"])
     made.generator("huikan", version=__version__)
     made.updated(feed.updated)  # else feedgen asks the clock
