@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import click
 
@@ -34,7 +34,7 @@ class Desk:
     cache: Path
     now: time.datetime
     lang: str
-    form: str
+    form: Literal["text", "github", "json"]
     quiet: bool
     verbose: bool
 
@@ -47,8 +47,8 @@ class Desk:
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
         text = show(list(diagnostics), self.lang, self.form, colour=self.form == "text" and os.isatty(1))
-        if text:
-            click.echo(text)
+        if text.strip():
+            click.echo(text.rstrip("\n"))
 
 
 class End(click.ClickException):
@@ -107,7 +107,14 @@ def shared(command: F) -> F:
 
 
 def open_desk(
-    config: Path, content: Path | None, cache: Path, now: str | None, lang: str, form: str, quiet: bool, verbose: bool
+    config: Path,
+    content: Path | None,
+    cache: Path,
+    now: str | None,
+    lang: str,
+    form: Literal["text", "github", "json"],
+    quiet: bool,
+    verbose: bool,
 ) -> Desk:
     if not config.is_file():
         raise End(USAGE, lang, "no-config", path=config)
