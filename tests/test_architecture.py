@@ -51,7 +51,9 @@ ALLOWED = {
     },
     "statistics": {"pipeline"},
     "why": {"pipeline", "tasks", "addresses", "console"},
-    "site": {"model", "settings", "addresses", "interface", "diagnostics", "pipeline", "tasks", "outputs"},
+    "site": {
+        *("model", "settings", "addresses", "interface", "diagnostics", "library", "pipeline", "tasks", "outputs", "console"),
+    },
 }
 ANYTHING = ("cli",)
 

@@ -18,7 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 from huikan import addresses
 from huikan.outputs.pages import PageSpec
 from huikan.site.configuration import NAME, BadConfiguration, HuikanConfig, configuration_of
-from huikan.templates import context_of, open_templates
+from huikan.site.templates import context_of, open_templates
 
 
 class HuikanPlugin(BasePlugin[HuikanConfig]):  # type: ignore[no-untyped-call]

@@ -84,7 +84,8 @@ def collect(library: Library, vocabulary: Vocabulary) -> dict[str, dict[str, tup
 
 def fold(text: str) -> str:
     """What makes two spellings the same term: compatibility form, case, and any run of spaces or hyphens are ignored."""
-    return re.sub(r"[\s_-]+", "-", unicodedata.normalize("NFKC", text).casefold().strip())
+    once = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[\s_-]+", "-", unicodedata.normalize("NFKC", once).casefold().strip())  # folding can undo the form
 
 
 def slug(text: str) -> str:
@@ -96,4 +97,4 @@ def slug(text: str) -> str:
     """
     whole = fold(text)
     kept = re.sub(r"-+", "-", re.sub(r"[^\w-]|_", "", whole)).strip("-")[:LONGEST].strip("-")
-    return kept if kept == whole else f"{kept}-{sha256(whole.encode()).hexdigest()[:8]}".lstrip("-")
+    return kept if kept and kept == whole else f"{kept}-{sha256(whole.encode()).hexdigest()[:8]}".lstrip("-")

@@ -1,0 +1,269 @@
+"""Every page of a small society as plain values."""
+
+from __future__ import annotations
+
+import datetime as time
+import pickle
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from huikan import interface, library, markup, tasks
+from huikan.interface.dates import day
+from huikan.markup.fragment import Fragment
+from huikan.model import Asset, Library
+from huikan.outputs import pages
+from huikan.outputs.pages import PageSpec
+from huikan.outputs.pages.cards import summary
+from huikan.outputs.pages.edition import open_edition
+from huikan.outputs.pages.reading import reading
+from huikan.outputs.pages.terms import fold, slug
+from huikan.settings import Settings
+from huikan.source import Data
+from trees import LANGUAGES, documents
+
+SETTINGS = Settings(site_url="https://example.org/s/", names={"zh": "示例学会", "en": "Example Society"}, languages=LANGUAGES)
+NOW = time.datetime(2026, 1, 1, tzinfo=library.SHANGHAI)
+SOCIETY = """\
+=== index.md
+---
+title: 首页
+---
+欢迎，看[资讯](newsletters/2025/index.md)。
+=== about.md
+---
+title: 关于
+order: 1
+---
+学会简介。
+=== newsletters/2025/index.md
+---
+title: 资讯 2025年第1期
+date: 2025-03-31
+number: 1
+---
+=== newsletters/2025/01-first.md
+---
+title: 第一篇
+columns: 政策法规
+authors: 张三
+---
+见[图](image/a.png)与[下一篇](02-second.md#节)。
+=== newsletters/2025/01-first.en.md
+---
+title: The First
+---
+See [the next](02-second.md).
+=== newsletters/2025/02-second.md
+---
+title: 第二篇
+columns: frontier
+---
+## 节
+
+文字。
+=== articles/a.md
+---
+title: 甲
+date: 2025-03-01
+tags: [C++, "C#", BIM, 地热]
+---
+文字。
+=== articles/b.md
+---
+title: 乙
+date: 2024-05-01
+tags: [bim, 地热]
+---
+文字。
+=== articles/c.en.md
+---
+title: Only English
+date: 2024-06-01
+summary: A summary.
+---
+Text.
+"""
+DATA = """\
+=== data/columns.yml
+- key: frontier
+  name: {zh: 前沿科技, en: Research}
+"""
+
+
+def build(
+    text: str = SOCIETY, records: Mapping[str, object] | None = None, pdfs: Mapping[str, int] | None = None
+) -> list[PageSpec]:
+    works, fragments = rendered(text, records)
+    return list(pages.plan(works, fragments, SETTINGS, pdfs or {}))
+
+
+def rendered(text: str, records: Mapping[str, object] | None = None) -> tuple[Library, dict[tuple[str, str], Fragment]]:
+    asset = Asset("newsletters/2025/image/a.png", "0" * 64, 1)
+    data = Data(society=None, records=records or {}, assets={asset.path: asset})  # type: ignore[arg-type]
+    works = library.assemble(documents(text), data, LANGUAGES, NOW).library
+    found = [document for work, _ in works.walk() for document in work.documents.values()]
+    return works, {(d.key, d.lang): markup.render(d.path, d.body, d.lang, d.body_line) for d in found}
+
+
+@pytest.fixture(scope="module")
+def specs() -> dict[str, PageSpec]:
+    return {spec.address: spec for spec in build()}
+
+
+def test_every_address_once(specs: Mapping[str, PageSpec]) -> None:
+    addresses = [spec.address for spec in build()]
+    assert len({address.casefold() for address in addresses}) == len(addresses) == len(specs)
+
+
+def test_the_pages_of_a_small_society(specs: Mapping[str, PageSpec]) -> None:
+    assert {address: spec.template for address, spec in specs.items() if spec.lang == "zh"} == {
+        "": "home.html",
+        "404.html": "404.html",
+        "about/": "page.html",
+        "newsletters/": "listing.html",
+        "newsletters/archive/2025/": "listing.html",  # because an issue is called newsletters/2025
+        "newsletters/2025/": "issue.html",
+        "newsletters/2025/01-first/": "item.html",
+        "newsletters/2025/02-second/": "item.html",
+        "articles/": "listing.html",
+        "articles/2025/": "listing.html",
+        "articles/2024/": "listing.html",
+        "articles/a/": "article.html",
+        "articles/b/": "article.html",
+        "articles/c/": "stub.html",
+        "columns/": "terms.html",
+        "columns/政策法规/": "term.html",
+        "columns/frontier/": "term.html",
+        "contributors/": "terms.html",
+        "contributors/张三/": "term.html",
+        "tags/": "terms.html",
+        f"tags/{slug('C++')}/": "term.html",
+        f"tags/{slug('C#')}/": "term.html",
+        "tags/bim/": "term.html",
+        "tags/地热/": "term.html",
+    }
+
+
+def test_a_work_of_one_language_has_a_stub_in_the_other(specs: Mapping[str, PageSpec]) -> None:
+    stub, original = specs["articles/c/"], specs["en/articles/c/"]
+    assert (stub.indexable, stub.alternates) == (False, {})
+    assert (stub.title, stub.view["summary"]) == ("Only English", "A summary.")
+    assert [entry["address"] for entry in stub.view["originals"]] == ["en/articles/c/"]  # type: ignore[attr-defined]
+    assert original.indexable and original.alternates == {"en": "en/articles/c/"}
+    assert [entry["address"] for entry in original.view["switch"]] == ["articles/c/"]  # type: ignore[attr-defined]
+
+
+def test_alternates_are_the_languages_that_can_be_read(specs: Mapping[str, PageSpec]) -> None:
+    first = specs["newsletters/2025/01-first/"]
+    assert first.alternates == {"zh": "newsletters/2025/01-first/", "en": "en/newsletters/2025/01-first/"}
+    assert specs[""].alternates == {"zh": "", "en": "en/"}
+    assert all(not spec.alternates for spec in specs.values() if not spec.indexable)
+
+
+def test_links_lead_to_the_same_language_and_to_stubs(specs: Mapping[str, PageSpec]) -> None:
+    assert 'href="../02-second/#%E8%8A%82"' in str(specs["newsletters/2025/01-first/"].view["body"])
+    assert 'href="../image/a.png"' in str(specs["newsletters/2025/01-first/"].view["body"])
+    assert 'href="../02-second/"' in str(specs["en/newsletters/2025/01-first/"].view["body"])
+    assert specs["en/newsletters/2025/02-second/"].template == "stub.html"
+    assert 'href="newsletters/2025/"' in str(specs[""].view["body"])
+
+
+def test_neighbours_of_parts_and_publications(specs: Mapping[str, PageSpec]) -> None:
+    pager = specs["newsletters/2025/02-second/"].view["pager"]
+    assert (pager["previous"]["title"], pager["next"], pager["up"]["address"]) == ("第一篇", None, "newsletters/2025/")  # type: ignore[index]
+    pager = specs["articles/a/"].view["pager"]
+    assert (pager["previous"]["title"], pager["next"]) == ("乙", None)  # type: ignore[index]
+
+
+def test_issue_contents_stand_by_column() -> None:
+    from huikan.model import Record
+
+    record = Record(key="frontier", name={"zh": "前沿科技", "en": "Research"}, order=1)
+    specs = {spec.address: spec for spec in build(records={"columns": (record,)})}
+    sections = specs["newsletters/2025/"].view["sections"]
+    assert [(section["name"], [work["title"] for work in section["works"]]) for section in sections] == [  # type: ignore[attr-defined]
+        ("前沿科技", ["第二篇"]),
+        ("政策法规", ["第一篇"]),
+    ]
+    assert specs["en/newsletters/2025/"].template == "stub.html"
+    assert specs["columns/frontier/"].title == "前沿科技"
+
+
+def test_pdfs_are_linked_where_they_will_be() -> None:
+    specs = {spec.address: spec for spec in build(pdfs={"pdf/articles-a.zh.pdf": 1_234_567})}
+    assert specs["articles/a/"].view["pdf"] == {"address": "pdf/articles-a.zh.pdf", "size": "1.2 MB"}
+    assert specs["articles/b/"].view["pdf"] is None
+
+
+def test_only_named_assets_are_published() -> None:
+    works, fragments = rendered(SOCIETY)
+    assert pages.assets(works, fragments) == {"newsletters/2025/image/a.png"}
+    works, fragments = rendered(SOCIETY.replace("[图](image/a.png)", "图"))
+    assert pages.assets(works, fragments) == frozenset()
+
+
+def test_specs_can_be_sent_and_fingerprinted(specs: Mapping[str, PageSpec]) -> None:
+    prints = {tasks.fingerprint(spec) for spec in specs.values()}
+    assert len(prints) == len(specs)
+    for spec in specs.values():
+        assert tasks.fingerprint(pickle.loads(pickle.dumps(spec))) == tasks.fingerprint(spec)
+    assert prints == {tasks.fingerprint(spec) for spec in build()}
+
+
+def test_series_of_reports_as_a_matrix() -> None:
+    report = "=== reports/{year}/index.md\n---\ntitle: {year}\ndate: {year}-06-01\nyear: {year}\nseries: 蓝皮书\nregion: {region}\n---\n"
+    specs = {
+        spec.address: spec for spec in build("".join(report.format(year=y, region=r) for y, r in ((2023, "甲"), (2024, "乙"))))
+    }
+    matrix = specs["reports/2024/"].view["matrix"]
+    assert matrix["years"] == (2024, 2023)  # type: ignore[index]
+    rows = {row["region"]: [cell and cell["current"] for cell in row["cells"]] for row in matrix["rows"]}  # type: ignore[index]
+    assert rows == {"甲": [None, False], "乙": [True, None]}
+    assert specs["reports/archive/2024/"].template == "listing.html"
+
+
+def test_terms_that_differ_have_addresses_that_differ() -> None:
+    assert slug("BIM") == slug("bim") == slug("ＢＩＭ") == "bim"
+    assert slug("Key Auth") == slug("key-auth") == "key-auth"
+    assert slug("地热") == "地热"
+    assert slug("C++") != slug("C#") and slug("C++").startswith("c-")
+    assert len(slug("长" * 300).encode()) < 200
+
+
+@given(st.text(min_size=1, max_size=60), st.text(min_size=1, max_size=60))
+def test_slugs_are_safe_and_apart(one: str, other: str) -> None:
+    assert slug(one) and slug(one) == slug(one).casefold()
+    assert not set(slug(one)) & set("/\\?#%. \t\n\"'<>&")
+    assert (slug(one) == slug(other)) == (fold(one) == fold(other))
+
+
+def test_every_interface_word_is_in_every_table() -> None:
+    first, *others = interface.TABLES.values()
+    for other in others:
+        assert set(first) == set(other)
+
+
+def test_templates_and_pages_ask_only_for_words_that_are_there() -> None:
+    import re
+
+    theme = Path(__file__).parent.parent / "theme/web"
+    asked = {word for path in theme.rglob("*.html") for word in re.findall(r"\bsay\.(\w+)", path.read_text("utf-8"))}
+    assert asked <= set(interface.TABLES["en"]), asked - set(interface.TABLES["en"])
+
+
+def test_days_and_lengths_in_each_language() -> None:
+    assert day(time.date(2025, 3, 1), "zh") == "2025年3月1日"
+    assert day(time.date(2025, 3, 1), "en") == "1 March 2025"
+    assert reading("汉" * 800) == (2, 800)
+    assert reading("one two three") == (1, 3)
+
+
+def test_a_summary_nobody_wrote_is_the_beginning() -> None:
+    works, _ = rendered(SOCIETY)
+    document = next(work for work in works.works if work.key == "articles/a").documents["zh"]
+    edition = open_edition(works, {("articles/a", "zh"): Fragment("", "字" * 200)}, SETTINGS, "zh", {}, {})
+    assert summary(edition, document) == "字" * 90 + "……"
