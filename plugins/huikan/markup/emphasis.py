@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown.inlinepatterns import InlineProcessor
 
 RUN = re.compile(r"\*+|_+|~~(?!~)")
+MOST = 200  # delimiters in one paragraph, beyond which nobody's slips are looked for
 _TAGS = {("*", 1): "em", ("_", 1): "em", ("*", 2): "strong", ("_", 2): "strong", ("~", 2): "del"}
 
 
@@ -50,18 +51,22 @@ class EmphasisProcessor(InlineProcessor):
 
     def __init__(self) -> None:
         super().__init__(RUN.pattern)
-        self.known: tuple[str, list[Pair]] = ("", [])
+        self.text = ""  # what `found` was found in; the engine then puts placeholders for its beginning
+        self.found: list[Pair] = []
+        self.following: dict[int, int] = {}
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the engine's name
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
-        if self.known[0] != data:
-            self.known = (data, pairs(data))
-        found = self.known[1]
-        first = next((at for at, pair in enumerate(found) if m.start() <= pair.start < m.end()), None)
+        if m.start() == 0 or not self.text.endswith(data[m.start() - 1 :]):
+            self.text, self.found = data, pairs(data)
+            self.following = {pair.start: at for at, pair in reversed(list(enumerate(self.found)))}
+        shift = len(self.text) - len(data)
+        first = next((self.following[at] for at in range(m.start() + shift, m.end() + shift) if at in self.following), None)
         if first is None:
             return None, None, None
-        return _element(data, found, first)[0], found[first].start, found[first].end
+        pair = self.found[first]
+        return _element(self.text, self.found, first)[0], pair.start - shift, pair.end - shift
 
 
 def pairs(text: str) -> list[Pair]:
@@ -123,6 +128,8 @@ def _opener(openers: list[Run], closer: Run) -> int | None:
 def _sloppy(text: str, runs: list[Run], found: list[Pair]) -> list[Pair]:
     """`** 加粗 **`: strong with spaces inside, where the delimiters are meant so and cross nothing."""
     result: list[Pair] = []
+    if len(runs) > MOST:
+        return result
     free = [run for run in runs if run.char == "*" and run.size == 2 and run.left == 2]
     at = 0
     while at + 1 < len(free):

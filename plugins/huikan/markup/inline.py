@@ -37,6 +37,9 @@ def engine(closed: Collection[str]) -> Markdown:
     md.treeprocessors.deregister("prettify")
     md.treeprocessors.register(AttributesProcessor(md), "attr_list", 8)
     md.inlinePatterns.deregister("html")
+    for name in ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref"):
+        processor = md.inlinePatterns[name]  # a bracket that nothing closes is not worth its search
+        processor.compiled_re = re.compile(f"{processor.pattern}(?=[^]]*+])")
     for processor, name, priority in (
         (HtmlProcessor(_HTML, md, closed), "html", 187),
         (MathsProcessor(_DISPLAY, md), "display", 186),

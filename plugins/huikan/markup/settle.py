@@ -14,6 +14,7 @@ from huikan.markup.tree import BLOCK, Element, folded, replace, with_parents
 Finding = tuple[str, int, str]
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BREAK = re.compile(r"[ ]*\n\s*")
 _STYLE = re.compile(r"(width|height|text-align)\s*:\s*([\w.%-]+)")
 
 
@@ -112,6 +113,7 @@ def slug(text: str) -> str:
 def unique_ids(root: Element) -> None:
     """Every id once, in document order; none that the page's own templates use (`hk-…`, `__…`)."""
     seen: set[str] = set()
+    numbers: dict[str, int] = {}  # the last number given to a name
     for element in root.elements():
         if "id" not in element.attributes:
             continue
@@ -120,10 +122,10 @@ def unique_ids(root: Element) -> None:
         if not name:
             del element.attributes["id"]
             continue
-        number, unique = 0, name
+        unique = name
         while unique in seen:
-            number += 1
-            unique = f"{name}-{number}"
+            numbers[name] = numbers.get(name, 0) + 1
+            unique = f"{name}-{numbers[name]}"
         seen.add(unique)
         element.attributes["id"] = unique
 
@@ -204,15 +206,21 @@ def join_lines(root: Element, lang: str) -> None:
 def _join(texts: list[tuple[Element, int]], lang: str) -> None:
     pieces = [str(element.children[at]) for element, at in texts]
     whole = "".join(pieces)
-    if "\n" not in whole:
-        return
-    cuts = [match.span() for match in re.finditer(r"[ ]*\n\s*", whole) if _joins(whole, match.start(), match.end(), lang)]
-    start = 0
+    cuts = [match.span() for match in _BREAK.finditer(whole) if _joins(whole, match.start(), match.end(), lang)]
+    start = cut = 0
     for (element, at), piece in zip(texts, pieces, strict=True):
-        kept = [char for offset, char in enumerate(piece, start) if not any(a <= offset < b for a, b in cuts)] if cuts else None
-        if kept is not None:
-            element.children[at] = "".join(kept)
-        start += len(piece)
+        if not cuts:
+            return
+        kept, cursor, end = [], start, start + len(piece)
+        while cut < len(cuts) and cuts[cut][0] < end:
+            kept.append(whole[cursor : max(cursor, cuts[cut][0])])
+            cursor = min(end, cuts[cut][1])
+            if cuts[cut][1] > end:  # it goes on in the next piece
+                break
+            cut += 1
+        kept.append(whole[cursor:end])
+        element.children[at] = "".join(kept)
+        start = end
 
 
 def _joins(text: str, start: int, end: int, lang: str) -> bool:
