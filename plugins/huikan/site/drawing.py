@@ -22,7 +22,10 @@ def draw(configuration: Configuration, specs: Sequence[PageSpec], folder: Path) 
         plugin = config.plugins[NAME]
         assert isinstance(plugin, HuikanPlugin)
         plugin.specs = tuple(specs)
-        build(config, dirty=True)  # a dirty build never empties its folder
+        try:
+            build(config, dirty=True)  # a dirty build never empties its folder
+        finally:
+            plugin.specs = None  # MkDocs may hand the same plugin to its next build
 
 
 @contextmanager

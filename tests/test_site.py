@@ -1,0 +1,352 @@
+"""A small society drawn by MkDocs itself, and what readers' browsers get."""
+
+from __future__ import annotations
+
+import datetime as time
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from huikan import library, markup, site, source
+from huikan.outputs import pages
+from huikan.outputs.pages import PageSpec
+from trees import lay
+
+PROJECT = Path(__file__).parent.parent
+ORIGIN = "https://example.org/s/"
+CONFIG = f"""\
+site_name: 示例学会
+site_url: {ORIGIN}
+theme:
+  name: material
+  custom_dir: {PROJECT / "theme/web"}
+  font: false
+plugins:
+  - huikan:
+      names: {{en: Example Society}}
+"""
+SOCIETY = """\
+=== index.md
+---
+title: 首页
+---
+欢迎。
+=== about.md
+---
+title: 关于
+order: 1
+---
+[资讯](newsletters/2025-01/index.md)
+=== about.en.md
+---
+title: About
+---
+[News](newsletters/2025-01/index.md)
+=== newsletters/2025-01/index.md
+---
+title: 资讯 <script>alert("标题")</script>
+date: 2025-03-31
+number: 1
+summary: 摘要 <b>不是标记</b>
+authors: <img src=x onerror=alert(1)>
+tags: ["<i>标签</i>"]
+---
+=== newsletters/2025-01/01-first.md
+---
+title: 第一篇
+columns: policy
+---
+## 一节
+
+| 甲 | 乙 |
+|---|--:|
+| 1 | 2 |
+
+![说明](image/a.svg "图题")
+
+```python
+print("<b>")
+```
+=== newsletters/2025-01/01-first.en.md
+---
+title: The First
+---
+Text, and [the issue](index.md).
+=== articles/only.en.md
+---
+title: Only in English
+date: 2024-06-01
+---
+Text.
+=== reports/r-2025/index.md
+---
+title: 报告
+date: 2025-06-01
+series: 蓝皮书
+---
+=== reports/r-2025/01-a.md
+---
+title: 总量
+---
+文字。
+=== reports/r-2024/index.md
+---
+title: 旧报告
+date: 2024-06-01
+series: 蓝皮书
+---
+=== proceedings/v/index.md
+---
+title: 论文集
+date: 2025-06-01
+---
+=== proceedings/v/01-p.md
+---
+title: 论文
+authors: [{name: 张三, affiliation: 甲}, {name: 李四, affiliation: 乙}]
+abstract: 摘要。
+---
+正文。
+=== notices/n.md
+---
+title: 通知
+date: 2025-06-01
+document_number: 例〔2025〕1号
+addressees: 各单位
+---
+正文。
+=== data/columns.yml
+- key: policy
+  name: {zh: 政策, en: Policy}
+=== data/society.yml
+name: {zh: 示例学会, en: Example Society}
+icp: 例ICP备00000000号
+email: office@example.org
+=== newsletters/2025-01/image/a.svg
+<svg xmlns="http://www.w3.org/2000/svg"/>
+"""
+
+
+@dataclass
+class Seen(HTMLParser):
+    """Tags with their attributes, and ids, of one page."""
+
+    tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def all(self, tag: str, **wanted: str) -> list[dict[str, str]]:
+        return [a for name, a in self.tags if name == tag and all(a.get(key) == value for key, value in wanted.items())]
+
+
+def see(path: Path) -> Seen:
+    seen = Seen()
+    seen.feed(path.read_text("utf-8"))
+    return seen
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The society's pages, the theme's files and the named assets below one folder."""
+    root = tmp_path_factory.mktemp("society")
+    content = lay(SOCIETY, root / "content").resolve()
+    (root / "docs").mkdir()
+    (root / "mkdocs.yml").write_text(CONFIG + f"docs_dir: {content}\nsite_dir: {root / 'work'}\n", "utf-8")
+    configuration, specs = planned(root)
+    out = root / "out"
+    out.mkdir()
+    (out / "kept.txt").write_text("kept", "utf-8")
+    site.draw(configuration, specs, out)
+    assert (out / "kept.txt").read_text("utf-8") == "kept", "MkDocs emptied the folder"
+    return out
+
+
+def planned(root: Path) -> tuple[site.Configuration, list[PageSpec]]:
+    configuration = site.load(root / "mkdocs.yml")
+    documents, data, _ = source.read(configuration.content, configuration.settings.languages)
+    works = library.assemble(documents, data, ("zh", "en"), time.datetime(2026, 1, 1, tzinfo=library.SHANGHAI)).library
+    found = [document for work, _ in works.walk() for document in work.documents.values()]
+    fragments = {(d.key, d.lang): markup.render(d.path, d.body, d.lang, d.body_line) for d in found}
+    return configuration, list(pages.plan(works, fragments, configuration.settings))
+
+
+def every(built: Path) -> Iterator[tuple[str, Seen]]:
+    for path in sorted(built.rglob("*.html")):
+        yield path.relative_to(built).as_posix().removesuffix("index.html"), see(path)
+
+
+def test_material_adds_nothing(built: Path) -> None:
+    suffixes = {path.suffix for path in built.rglob("*") if path.is_file()}
+    assert suffixes == {".html", ".txt"}
+    assert not (built / "sitemap.xml").exists() and not (built / "assets").exists()
+
+
+def test_every_page_says_its_language(built: Path) -> None:
+    for address, page in every(built):
+        assert page.all("html")[0]["lang"] == ("en" if address.startswith("en/") else "zh-CN"), address
+
+
+def test_text_is_escaped_everywhere(built: Path) -> None:
+    for path in built.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert "<script>alert" not in text and "<b>不是" not in text and "<i>标签" not in text and "<img src=x" not in text, path
+    assert "&lt;script&gt;alert" in (built / "newsletters/2025-01/index.html").read_text("utf-8")
+
+
+def test_hreflang_is_absolute_and_has_a_default(built: Path) -> None:
+    page = see(built / "en/newsletters/2025-01/01-first/index.html")
+    found = {link["hreflang"]: link["href"] for link in page.all("link", rel="alternate") if "hreflang" in link}
+    zh, en = ORIGIN + "newsletters/2025-01/01-first/", ORIGIN + "en/newsletters/2025-01/01-first/"
+    assert found == {"zh-CN": zh, "en": en, "x-default": zh}
+    assert page.all("link", rel="canonical")[0]["href"] == en
+
+
+def test_languages_lead_to_each_other(built: Path) -> None:
+    for address, page in every(built):
+        if address == "404.html":
+            continue
+        switches = [a for a in page.all("a") if "hreflang" in a and urlsplit(a["href"]).scheme == ""]
+        assert switches, address
+        target = unquote(urljoin(f"/{address}", switches[0]["href"])).lstrip("/")
+        assert (built / target / "index.html").is_file(), (address, target)
+        assert target.startswith("en/") != address.startswith("en/"), (address, target)
+
+
+def test_no_link_leads_nowhere(built: Path) -> None:
+    made_elsewhere = re.compile(r"feeds/|pdf/|mark\.svg|style\.css|script\.js|.*\.svg$")
+    for address, page in every(built):
+        base = f"/s/{address}"
+        for _, attributes in page.tags:
+            href = attributes.get("href", attributes.get("src", ""))
+            parts = urlsplit(urljoin(base, href))
+            if parts.scheme or not href:
+                continue
+            path = unquote(parts.path).removeprefix("/s/")
+            end = "en/" if path.startswith("en/") else ""
+            if made_elsewhere.match(path.removeprefix(end)):
+                continue
+            target = built / path / ("index.html" if not path or path.endswith("/") else "")
+            assert target.is_file(), (address, href)
+            if parts.fragment:
+                ids = {a["id"] for _, a in see(target).tags if "id" in a}
+                assert unquote(parts.fragment) in ids, (address, href)
+
+
+def test_a_stub_says_so_and_is_not_listed(built: Path) -> None:
+    page, text = see(built / "articles/only/index.html"), (built / "articles/only/index.html").read_text("utf-8")
+    assert page.all("meta", name="robots")[0]["content"] == "noindex"
+    assert not page.all("link", rel="canonical") and "本文尚无中文译本" in text
+    assert page.all("h1")[0]["lang"] == "en"
+    assert "../../en/articles/only/" in {a["href"] for a in page.all("a")}
+
+
+def test_nothing_is_asked_from_other_hosts(built: Path) -> None:
+    for address, page in every(built):
+        for tag, attributes in page.tags:
+            asked = attributes.get("src", "") or (
+                attributes.get("href", "") if tag == "link" and attributes["rel"] in ("stylesheet", "icon") else ""
+            )
+            assert not urlsplit(asked).netloc, (address, asked)
+    style = (PROJECT / "theme/web/style.css").read_text("utf-8")
+    assert "@import" not in style and "url(" not in style
+
+
+def test_pages_are_sound_html(built: Path) -> None:
+    for address, page in every(built):
+        ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+        assert len(ids) == len(set(ids)), (address, sorted(name for name in ids if ids.count(name) > 1))
+        assert len(page.all("main")) == len(page.all("h1")) == len(page.all("title")) == 1, address
+        assert page.all("a")[0]["href"] == "#hk-main", address
+        assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")], address
+        assert all("alt" in image for image in page.all("img")), address
+        assert not [t for t, a in page.tags if t == "a" and a.get("href", "").startswith("javascript:")], address
+
+
+def test_the_404_page_works_at_any_depth(built: Path) -> None:
+    page = see(built / "404.html")
+    local = [a["href"] for a in page.all("a") + page.all("link", rel="stylesheet") if not urlsplit(a["href"]).scheme]
+    assert all(href.startswith(("/s/", "#")) for href in local)
+    assert {"/s/", "/s/en/"} <= {a["href"] for a in page.all("a")}
+
+
+def test_drawing_some_pages_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    configuration, specs = planned(built.parent)
+    site.draw(configuration, specs[3:6], tmp_path)
+    drawn = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(drawn) == 3
+    for path in drawn:
+        assert path.read_bytes() == (built / path.relative_to(tmp_path)).read_bytes()
+
+
+def test_mkdocs_by_hand_gives_the_same_pages_and_the_rest(built: Path, tmp_path: Path) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    config = load_config(str(built.parent / "mkdocs.yml"), site_dir=str(tmp_path))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    made = {path.relative_to(tmp_path).as_posix(): path for path in tmp_path.rglob("*") if path.is_file()}
+    for path in built.rglob("*.html"):
+        name = path.relative_to(built).as_posix()
+        assert made.pop(name).read_bytes() == path.read_bytes(), name
+    assert {"style.css", "script.js", "mark.svg", "sitemap.xml", "feeds/all.atom", "newsletters/2025-01/image/a.svg"} <= set(made)
+    assert not [name for name in made if name.endswith((".html", ".md", ".yml"))]
+
+
+def test_serving_writes_only_what_differs(tmp_path: Path) -> None:
+    from huikan.site.serving import update
+
+    update(tmp_path, {"a/index.html": b"1", "b.css": b"2"})
+    before = (tmp_path / "b.css").stat().st_mtime_ns
+    update(tmp_path, {"c.html": b"3", "b.css": b"2"})
+    assert {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == {"c.html": b"3", "b.css": b"2"}
+    assert (tmp_path / "b.css").stat().st_mtime_ns == before
+
+
+def test_only_one_place_lets_html_in_unescaped() -> None:
+    safe = [
+        path.name
+        for path in (PROJECT / "theme/web").rglob("*.html")
+        if re.search(r"\|\s*safe|Markup|autoescape", path.read_text("utf-8"))
+    ]
+    assert safe == ["prose.html"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("site_url: https://example.org/s/\n", ""), "site_url"),
+        (("  - huikan:\n      names: {en: Example Society}", "  - search"), "huikan"),
+        (("names: {en: Example Society}", "languages: [zh, zh]"), "languages"),
+        (("names: {en: Example Society}", "paper: A3"), "paper"),
+        (("theme:", "theme: ["), "mkdocs.yml"),
+    ],
+)
+def test_a_bad_configuration_says_what_is_wrong(tmp_path: Path, change: tuple[str, str], said: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG.replace(*change), "utf-8")
+    with pytest.raises(site.BadConfiguration, match=said):
+        site.load(tmp_path / "mkdocs.yml")
+
+
+def test_mkdocs_never_empties_the_published_site(tmp_path: Path) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort
+
+    (tmp_path / "docs").mkdir()
+    lay({"version/index.html": "what readers see"}, tmp_path)
+    (tmp_path / "site").symlink_to("version")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    with pytest.raises(Abort):
+        build(load_config(str(tmp_path / "mkdocs.yml")))
+    assert (tmp_path / "site/index.html").read_text("utf-8") == "what readers see"
