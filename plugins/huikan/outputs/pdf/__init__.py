@@ -37,12 +37,16 @@ def make(book: Book, theme: Theme) -> bytes:
     """The PDF of a book. Not for several threads of one process at once: WeasyPrint is changed while it runs."""
     from huikan.outputs.pdf import press, sheet
 
+    page, _, side, *_ = sheet.measures(book.paper)
     job = press.Job(
         html=sheet.html(book, theme),
         name=f"{book.key} ({book.lang})",
         title=book.meta.title,
         site=book.site,
         picture=words_of(book.lang)["print_picture"],
+        page=page,
+        measure=page - 2 * side,
+        cover=book.cover,
         files=book.files,
     )
     return press.print_pdf(job, theme.fonts)

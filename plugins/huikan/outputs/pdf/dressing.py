@@ -18,6 +18,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SLANTED = frozenset(("em", "i", "cite", "dfn"))
 ONE_HAN = re.compile(f"[{HAN}]")
 WIDE, WIDER = 7, 11  # columns from which a table is set smaller
+ROOM = 50  # letters of 8 pt that half the head of an A4 page has room for
 SHORT = 9  # rows up to which a table stays on one page
 
 
@@ -39,8 +40,8 @@ def dress(root: Any, site_url: str, files: Collection[str], title: str, picture:
         if tag == "a":
             _lead(element, places, site_url)
         elif tag in HEADINGS:
-            element.set("data-label", " ".join("".join(element.itertext()).split()))
-            element.set("data-book", title)
+            words = " ".join("".join(element.itertext()).split())
+            element.attrib.update({"data-label": words, "data-short": shortened(words), "data-book": shortened(title)})
         elif tag in SLANTED and not ONE_HAN.search("".join(element.itertext())):
             element.set("class", f"{element.get('class', '')} latin".strip())
         elif tag == "table":
@@ -118,12 +119,29 @@ def _measure(table: Any) -> None:
         names.append("wider")
     elif columns >= WIDE:
         names.append("wide")
-    if columns == 1 and any(True for _ in table.iter("img")):
+    if _frames_pictures(rows):
         names.append("frame")
     if len(rows) <= SHORT:
         names.append("short")
     if names:
         table.set("class", " ".join(names))
+
+
+def _frames_pictures(rows: list[Any]) -> bool:
+    """Whether the cells of a table hold pictures, and no words but in its head."""
+    cells = [cell for row in rows for cell in row if any(True for _ in cell.iter("img"))]
+    words = [cell for row in rows for cell in row.iter("td") if "".join(cell.itertext()).strip()]
+    return bool(cells) and not words
+
+
+def shortened(text: str, columns: int = ROOM) -> str:
+    """A title for the head of a page: cut where it is wider than so many Latin letters."""
+    used = 0
+    for index, char in enumerate(text):
+        used += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if used > columns:
+            return text[:index].rstrip(" ，、：:,") + "…"
+    return text
 
 
 def _own_text(element: Any) -> str:

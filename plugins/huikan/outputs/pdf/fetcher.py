@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from huikan.outputs.pdf.pictures import fitted
 from huikan.tasks import FileRef
 
 SCHEME = "asset"
@@ -18,8 +19,11 @@ def asset_url(path: str) -> str:
     return f"{SCHEME}:///{quote(path)}"
 
 
-def named_files(files: Mapping[str, FileRef]) -> Any:
-    """A WeasyPrint fetcher that answers for these URLs alone; every other one is an error that names it."""
+def named_files(files: Mapping[str, FileRef], widths: Mapping[str, int]) -> Any:
+    """A WeasyPrint fetcher that answers for these URLs alone; every other one is an error that names it.
+
+    Pictures come as many pixels wide as `widths` says at most; its entry "" is for those that it does not name.
+    """
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class NamedFiles(URLFetcher):  # type: ignore[misc]
@@ -31,6 +35,7 @@ def named_files(files: Mapping[str, FileRef]) -> Any:
             content = files[url].read()
             if len(content) > LARGEST:
                 raise ValueError(f"{url} has {len(content):,} bytes; the limit is {LARGEST:,}")
+            content = fitted(content, widths.get(url, widths[""]))
             kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
             return URLFetcherResponse(url, content, {"Content-Type": kind})
 

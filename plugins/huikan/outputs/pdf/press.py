@@ -13,8 +13,8 @@ from typing import Any
 from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, footnotes, justification, typography
 from huikan.tasks import FileRef
 
-RESOLUTION = 200  # dots per inch that a picture keeps
-JPEG_QUALITY = 82
+RESOLUTION = 200  # dots per inch of a picture across the text
+FINEST = 300  # dots per inch of a picture that is shown smaller
 
 
 class UnprintableError(RuntimeError):
@@ -23,13 +23,19 @@ class UnprintableError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document to print. `name` stands in messages, `picture` for a picture without a description."""
+    """A document to print. `name` stands in messages, `picture` for a picture without a description.
+
+    `page` and `measure` are the widths of page and text in mm; the picture `cover` is as wide as the page.
+    """
 
     html: str
     name: str
     title: str
     site: str
     picture: str
+    page: int
+    measure: int
+    cover: str
     files: Mapping[str, FileRef]
 
 
@@ -41,14 +47,12 @@ def print_pdf(job: Job, faces: tuple[FileRef, ...]) -> bytes:
     with fonts.only_these(ref.path for ref in faces) as configuration, justification.chinese_lines(), _listening(job.name):
         from weasyprint import HTML
 
-        document = HTML(string=job.html, url_fetcher=fetcher.named_files(job.files), base_url=None)
+        document = HTML(string=job.html, url_fetcher=fetcher.named_files(job.files, _widths(job)), base_url=None)
         dressing.dress(document.etree_element, job.site, job.files, job.title, job.picture)
         typography.prepare(document.etree_element)
         options: dict[str, Any] = {
             "pdf_variant": "pdf/ua-1",
-            "optimize_images": True,
-            "jpeg_quality": JPEG_QUALITY,
-            "dpi": RESOLUTION,
+            "dpi": FINEST,
             "cache": {},
         }
         with _undisturbed():
@@ -56,6 +60,11 @@ def print_pdf(job: Job, faces: tuple[FileRef, ...]) -> bytes:
             content = pages.write_pdf(pdf_identifier=hashlib.sha256(job.html.encode()).digest()[:16], **options)
     front = next((index for index, page in enumerate(pages.pages) if page._page_box.page_type.name == "opening"), 0)
     return finishing.finish(content, front)
+
+
+def _widths(job: Job) -> dict[str, int]:
+    """How many pixels wide a picture may be."""
+    return {"": round(job.measure / 25.4 * RESOLUTION), job.cover or " ": round(job.page / 25.4 * RESOLUTION)}
 
 
 @contextmanager

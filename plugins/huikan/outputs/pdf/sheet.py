@@ -14,7 +14,7 @@ from huikan.outputs.pdf.book import Book, Part
 from huikan.outputs.pdf.theme import Theme
 
 TEMPLATES = {"article": "article.html", "notice": "notice.html"}  # the other kinds are books
-PAPERS = {  # width, height, outer and inner margins, head, foot: mm
+PAPERS = {  # width, height, margins at the sides, head, foot: mm
     "A4": (210, 297, 31, 29, 30),
     "A5": (148, 210, 20, 21, 22),
     "B5": (176, 250, 25, 25, 26),
@@ -68,7 +68,7 @@ def _view(book: Book, say: Mapping[str, str], theme: Theme) -> dict[str, Any]:
     return {
         "book": book,
         "meta": book.meta,
-        "css": paper(book.paper) + "\n".join(theme.styles[name] for name in names),
+        "css": _page(book.paper) + "\n".join(theme.styles[name] for name in names),
         "count": facts.count(book.meta, say),
         "colophon": facts.colophon(book, say),
         "pigment": facts.pigment(book),
@@ -78,11 +78,16 @@ def _view(book: Book, say: Mapping[str, str], theme: Theme) -> dict[str, Any]:
     }
 
 
-def paper(name: str) -> str:
-    """The @page rule of a size of paper. UnknownPaperError for one that is not known."""
-    if name not in PAPERS:
-        raise UnknownPaperError(f"unknown paper size {name!r}: known are {', '.join(PAPERS)}")
-    width, height, side, head, foot = PAPERS[name]
+def measures(paper: str) -> tuple[int, int, int, int, int]:
+    """Width, height, side margins, head and foot of a size of paper in mm. UnknownPaperError for one that is not known."""
+    if paper not in PAPERS:
+        raise UnknownPaperError(f"unknown paper size {paper!r}: known are {', '.join(PAPERS)}")
+    return PAPERS[paper]
+
+
+def _page(paper: str) -> str:
+    """The @page rule of a size of paper."""
+    width, height, side, head, foot = measures(paper)
     return (
         f"@page{{size:{width}mm {height}mm;margin:{head}mm {side}mm {foot}mm}}\n:root{{--width:{width}mm;--height:{height}mm}}\n"
     )

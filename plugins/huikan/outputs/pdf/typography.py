@@ -36,6 +36,7 @@ RULES = (
 )
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[\w\-.~:/?#\[\]@!$&'()*+,;=%]+", re.ASCII)
 ADDRESS_BREAK = re.compile(r"(?<=[/?&=#])(?=[^/])|(?=[.\-_%])", re.ASCII)
+SHORT_PAIR = re.compile(f"(?<![{LATIN}/])[{LATIN}]{{1,6}}/(?=[{LATIN}]{{1,6}}(?![{LATIN}/]))")
 # The first half of a pair gives up its right side, an opening mark after another its left side.
 PAIR = re.compile(f"[{CLOSING}{STOPS}](?={BREAK}?[{CLOSING}{STOPS}{OPENING}{MIDDLE}])|(?<=[{OPENING}])[{OPENING}]")
 SQUARES = re.compile(f"[{SQUARE}]+")
@@ -92,8 +93,10 @@ def spaced(text: str, before: str = "") -> str:
 
 
 def breakable(text: str) -> str:
-    """Text whose web addresses may break at their joints, so that they do not tear lines apart."""
-    return WEB_ADDRESS.sub(lambda found: ADDRESS_BREAK.sub(BREAK, found[0]), text) if "://" in text or "www." in text else text
+    """Text whose web addresses may break at their joints, so that they tear no line apart; `T/ABC` may not."""
+    if "://" in text or "www." in text:
+        text = WEB_ADDRESS.sub(lambda found: ADDRESS_BREAK.sub(BREAK, found[0]), text)
+    return SHORT_PAIR.sub(lambda found: found[0] + JOINER, text) if "/" in text else text
 
 
 def squeezed(text: str) -> Iterator[int]:
