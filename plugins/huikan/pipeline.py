@@ -22,6 +22,8 @@ from huikan.outputs.pages import PageSpec
 from huikan.settings import Settings
 
 UNSOUND = frozenset({"missing-field", "missing-part-field"})  # a work without these cannot be published at all
+UNPRINTABLE = "missing-glyph"
+KEEP_BYTES = 4_000_000_000  # of results that no build has asked for lately
 LIBRARIES = (
     "mkdocs",
     "mkdocs-material",
@@ -101,6 +103,17 @@ class Prepared:
     fragments: Mapping[tuple[str, Lang], Fragment]
     diagnostics: tuple[Diagnostic, ...]
     documents: int
+
+    @property
+    def unprintable(self) -> frozenset[str]:
+        """The PDFs that lack a character in our fonts: an error of the content, found before anything is printed."""
+        faulty = {diagnostic.path for diagnostic in self.diagnostics if diagnostic.code == UNPRINTABLE}
+        return frozenset(
+            addresses.pdf((publication or work).key, lang)
+            for work, publication in self.library.walk()
+            for lang, document in work.documents.items()
+            if document.path in faulty
+        )
 
     @property
     def sound(self) -> bool:
@@ -224,7 +237,7 @@ def copies(prepared: Prepared, order: Order) -> Mapping[str, Path]:
 
 
 def _pdfs(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks.Artifact]:
-    jobs = list(plan_pdfs(prepared, order))
+    jobs = [job for job in plan_pdfs(prepared, order) if job.target not in prepared.unprintable]
     wanted = {addresses.pdf(key, lang) for key in order.only for lang in order.settings.languages}
     idle = [job for job in jobs if order.pdfs == "cached" or (wanted and job.target not in wanted)]
     found = {job.target: artifact for job in idle if (artifact := tasks.find(job, bench.cache))}

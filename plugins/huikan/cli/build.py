@@ -16,7 +16,7 @@ import click
 from huikan import publish, site
 from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, bench, guard, open_desk, publishing, shared, similar
 from huikan.console import Stages, say
-from huikan.pipeline import Count, Prepared, Product, prepare, produce
+from huikan.pipeline import KEEP_BYTES, Count, Prepared, Product, prepare, produce
 from huikan.statistics import Statistics, statistics
 
 
@@ -61,6 +61,7 @@ def build(
             stages.stage("publish")
             with publishing(desk, target):
                 published = _publish(product, target)
+            work.cache.prune(KEEP_BYTES)
     _report(desk, prepared, work.count)
     numbers = statistics(prepared.documents, product, work.count, stages.seconds)
     _sum_up(desk, numbers, published)
