@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huikan import interface, library, markup, tasks
-from huikan.interface.dates import day
+from huikan.interface.dates import day, span
 from huikan.markup.fragment import Fragment
 from huikan.model import Asset, Library
 from huikan.outputs import pages
@@ -258,6 +258,11 @@ def test_templates_and_pages_ask_only_for_words_that_are_there() -> None:
 def test_days_and_lengths_in_each_language() -> None:
     assert day(time.date(2025, 3, 1), "zh") == "2025年3月1日"
     assert day(time.date(2025, 3, 1), "en") == "1 March 2025"
+    assert span(time.date(2026, 12, 5), time.date(2026, 12, 6), "zh") == "2026年12月5日至6日"
+    assert span(time.date(2026, 12, 5), time.date(2027, 1, 6), "zh") == "2026年12月5日至2027年1月6日"
+    assert span(time.date(2026, 12, 5), time.date(2026, 12, 6), "en") == "5–6 December 2026"
+    assert span(time.date(2026, 11, 30), time.date(2026, 12, 1), "en") == "30 November – 1 December 2026"
+    assert span(time.date(2026, 12, 31), time.date(2027, 1, 1), "en") == "31 December 2026 – 1 January 2027"
     assert reading("汉" * 800) == (2, 800)
     assert reading("one two three") == (1, 3)
 

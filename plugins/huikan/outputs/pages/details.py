@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from huikan.interface import words
-from huikan.interface.dates import day
+from huikan.interface.dates import day, span
 from huikan.model import Chapter, Document, Issue, Item, Notice, Paper, Proceedings, Report, Work, localised
 from huikan.outputs.pages.cards import card, date_view
 from huikan.outputs.pages.edition import Edition
@@ -118,7 +118,7 @@ def _proceedings(edition: Edition, work: Work, parent: Work | None, document: Do
     meta = document.meta
     assert isinstance(meta, Proceedings)
     say = edition.words
-    held = " – ".join(day(date, edition.lang) for date in (meta.starts, meta.ends) if date)
+    held = span(meta.starts, meta.ends or meta.starts, edition.lang) if meta.starts else ""
     facts = (
         (say["event"], meta.event or ""),
         (say["held"], held),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from huikan.interface import words
-from huikan.interface.dates import day
+from huikan.interface.dates import span
 from huikan.model import localised
 from huikan.outputs.pages.cards import card, date_view
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
@@ -71,7 +71,7 @@ def _events(edition: Edition, most: int = 3) -> tuple[View, ...]:
         {
             "name": localised(record.name, edition.lang),
             "date": date_view(record.date, edition.lang),
-            "until": day(record.ends, edition.lang) if record.ends and record.ends != record.date else "",
+            "held": span(record.date, record.ends or record.date, edition.lang) if record.date else "",
             "place": localised(record.place, edition.lang),
             "url": record.url or "",
         }
