@@ -43,7 +43,9 @@ class Seen(HTMLParser):
         if tag in VOID:
             return
         self.path.append(tag)
-        self.quiet += tag in QUIET or (tag, "math") in {(tag, (value or "").split(" ")[0]) for name, value in attrs if name == "class"}
+        self.quiet += tag in QUIET or (tag, "math") in {
+            (tag, (value or "").split(" ")[0]) for name, value in attrs if name == "class"
+        }
         if tag in ("li", "table") or re.fullmatch("h[1-6]", tag):
             self.open.append([tag, ""])
 
@@ -128,7 +130,11 @@ def main(arguments: list[str]) -> int:
     print(f"\n{len(files)} files, {poor} of them listed above")
     print(f"{'':16}{'list items':>12}{'tables':>10}{'headings':>10}{'literal **':>12}{'seconds':>10}")
     for name in names:
-        print(f"{name:16}" + "".join(f"{totals[name][what]:>{width}}" for what, width in zip(COUNTED, (12, 10, 10, 12), strict=True)), end="")
+        print(
+            f"{name:16}"
+            + "".join(f"{totals[name][what]:>{width}}" for what, width in zip(COUNTED, (12, 10, 10, 12), strict=True)),
+            end="",
+        )
         print(f"{seconds[name]:>10.1f}")
     return 0
 

@@ -85,11 +85,19 @@ def _for_feed(root: Element) -> None:
     for element, parent in reversed(with_parents(root)):
         if "footnote-backref" in element.classes():
             replace(parent, element, [])
+            _trim(parent.children)
+        elif element.tag == "p" and not any(element.children):
+            replace(parent, element, [])
         elif element.tag == "input":
             replace(parent, element, ["☑" if "checked" in element.attributes else "☐"])
         element.attributes.pop("class", None)
         if element.tag == "span" and not element.attributes:
             replace(parent, element, element.children)
+
+
+def _trim(children: list[Element | str]) -> None:
+    if children and isinstance(children[-1], str):
+        children[-1] = children[-1].rstrip()
 
 
 def _for_print(root: Element) -> None:
@@ -115,7 +123,9 @@ def _inline_notes(root: Element) -> None:
         name = link.attributes.get("href", "")[1:] if isinstance(link, Element) else ""
         if name in notes and name not in shown:
             shown.add(name)
-            replace(parent, element, [Element("span", {"class": "footnote", "id": name}, _flat(notes[name]))])
+            content = _flat(notes[name])
+            _trim(content)
+            replace(parent, element, [Element("span", {"class": "footnote", "id": name}, content)])
     for parent in root.elements():
         parent.children = [child for child in parent.children if child is not section]
 

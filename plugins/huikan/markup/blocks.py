@@ -28,8 +28,11 @@ FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>(?<=~)[^\n]*|[^`\n]*)$
 HEADING = re.compile(rf" {{0,3}}(?P<level>#{{1,6}})(?:[ ]+|$|(?<=##)(?=[{HAN}\u3000（“《【]))(?P<text>.*?)(?:[ ]+#+)?[ ]*$")
 RULE = re.compile(r" {0,3}([-*_])(?:[ ]*\1){2,}[ ]*$")
 UNDERLINE = re.compile(r" {0,3}(=+|-+)[ ]*$")
+_NUMERALS = "0-9０-９一二三四五六七八九十百"
+ENUMERATION = re.compile(rf"\s*(?:[（(]?[{_NUMERALS}]{{1,3}}[）)、．]|[０-９]+[.]|[①-⑳]|第[{_NUMERALS}]{{1,4}}[条章节款])")
 DEFINITION = re.compile(
-    r" {0,3}\[(?!\^)(?P<id>(?:[^\[\]\\]|\\.)+)\]:[ ]*(?P<href><[^<>]*>|\S+)(?:[ ]+(?P<title>\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ ]*$"
+    r" {0,3}\[(?!\^)(?P<id>(?:[^\[\]\\]|\\.)+)\]:[ ]*(?P<href><[^<>]*>|\S+)"
+    r"(?:[ ]+(?P<title>\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ ]*$"
 )
 ABBREVIATION = re.compile(r" {0,3}\*\[(?P<short>[^\]]+)\]:[ ]*(?P<long>\S.*)$")
 DISPLAY = re.compile(r" {0,3}(?:\$\$|\\begin\{(?P<name>equation|align|gather|multline|eqnarray)(?P<star>\*?)\})")
@@ -177,8 +180,16 @@ def paragraph(reader: Reader, parent: Element, lines: Sequence[Line], start: int
         if reader.starts(lines, end):
             break
         end += 1
-    SubElement(parent, "p").text = marked(list(lines[start:end]))
+    SubElement(parent, "p").text = marked(_enumerated(lines[start:end]))
     return end - start
+
+
+def _enumerated(source: Sequence[Line]) -> list[Line]:
+    """`（1）…` line by line is no Markdown list, but each was written as a line of its own and stays one."""
+    at = [index for index, line in enumerate(source) if ENUMERATION.match(line.text)]
+    if len(at) < 2:
+        return list(source)
+    return [Line(line.number, f"{line.text.rstrip()}  " if index + 1 in at else line.text) for index, line in enumerate(source)]
 
 
 def plain(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:

@@ -84,10 +84,11 @@ def gather(lines: Sequence[Line], start: int, item: Item, reader: Reader) -> tup
             index += 1
             continue
         if width < offset:
+            described = item.family == ":" and DESCRIPTION.match(line.text)
             # "1. a" and "  - b" below it: meant as nested, two or three spaces are what people type
             if not fence and width >= item.indent + 2 and (item_at(line.text) or blank):
                 offset = width
-            elif blank or fence or reader.starts(lines, index) or item_at(line.text) or not _open(content[-1].text):
+            elif blank or fence or described or not _continues(reader, lines, index, content[-1].text):
                 break
             else:
                 width = offset = min(offset, width) if width >= item.indent + 2 else offset
@@ -159,7 +160,7 @@ def quote(reader: Reader, parent: Element, lines: Sequence[Line], start: int) ->
         if match := QUOTE.match(line.text):
             content.append(Line(line.number, line.text[match.end() :]))
             fence = _fence(content[-1].text, fence)
-        elif fence or not _continues(reader, lines, index, content[-1].text):
+        elif fence or indent(content[-1].text) > 3 or not _continues(reader, lines, index, content[-1].text):
             break
         else:
             content.append(Line(line.number, line.text.lstrip()))
@@ -170,7 +171,7 @@ def quote(reader: Reader, parent: Element, lines: Sequence[Line], start: int) ->
 
 def _continues(reader: Reader, lines: Sequence[Line], index: int, above: str) -> bool:
     """Whether a line without its container's mark continues the paragraph that ends in `above`."""
-    if not lines[index].text.strip() or not above.strip() or indent(above) > 3 or not _open(above):
+    if not lines[index].text.strip() or not above.strip() or not _open(above):
         return False
     return not reader.starts(lines, index) and not item_at(lines[index].text)
 
@@ -200,9 +201,10 @@ def admonition(reader: Reader, parent: Element, lines: Sequence[Line], start: in
     while end < len(lines) and (not lines[end].text.strip() or indent(lines[end].text) >= min(width, 4)):
         end += 1
         last = end if lines[end - 1].text.strip() else last
-    kind, folded = match["classes"].lower().split()[0], match["mark"].startswith("?")
-    title = match["title"] if match["title"] is not None else _title(kind, reader.lang)
-    box = _box(parent, match["classes"].lower(), Line(lines[start].number, title), folded)
+    kind, folded = match["classes"].lower(), match["mark"].startswith("?")
+    title = match["title"] if match["title"] is not None else _title(kind.split()[0], reader.lang)
+    kind = kind if kind.split()[0] in KINDS else "note"
+    box = _box(parent, kind, Line(lines[start].number, title), folded)
     if match["mark"] == "???+":
         box.set("open", "open")
     reader.read(box, [dedent(line, min(width, 4)) for line in lines[first:last]])

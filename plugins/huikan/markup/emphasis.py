@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import InlineProcessor
@@ -24,9 +25,10 @@ class Run:
     """A run of delimiters: what of it is not paired yet lies in start:end."""
 
     char: str
+    at: int
+    size: int  # as written
     start: int
     end: int
-    size: int  # as written
     opens: bool
     closes: bool
 
@@ -89,7 +91,7 @@ def pairs(text: str) -> list[Pair]:
                 openers.pop()
         if run.opens and run.left:
             openers.append(run)
-    return sorted(found + _sloppy(text, runs, found), key=lambda pair: (pair.start, -pair.end))
+    return sorted(_mended(text, runs, found), key=lambda pair: (pair.start, -pair.end))
 
 
 def _run(text: str, match: re.Match[str]) -> Run:
@@ -100,7 +102,7 @@ def _run(text: str, match: re.Match[str]) -> Run:
     char = match[0][0]
     opens = left and (char != "_" or not right or before == ".")
     closes = right and (char != "_" or not left or after == ".")
-    return Run(char, match.start(), match.end(), len(match[0]), opens, closes)
+    return Run(char, match.start(), len(match[0]), match.start(), match.end(), opens, closes)
 
 
 def _class(char: str) -> str:
@@ -125,32 +127,39 @@ def _opener(openers: list[Run], closer: Run) -> int | None:
     return None
 
 
-def _sloppy(text: str, runs: list[Run], found: list[Pair]) -> list[Pair]:
-    """`** 加粗 **`: strong with spaces inside, where the delimiters are meant so and cross nothing."""
-    result: list[Pair] = []
-    if len(runs) > MOST:
-        return result
-    free = [run for run in runs if run.char == "*" and run.size == 2 and run.left == 2]
-    at = 0
-    while at + 1 < len(free):
-        first, second = free[at], free[at + 1]
-        at += 1
-        inner = text[first.end : second.start]
-        if not _meant(first, second, inner) or any(_crosses(pair, first, second) for pair in found):
-            continue
-        start, end = first.end + len(inner) - len(inner.lstrip()), second.start - len(inner) + len(inner.rstrip())
-        result.append(Pair(first.start, start, end, second.end, "strong"))
-        at += 1
-    return result
+def _mended(text: str, runs: list[Run], found: list[Pair]) -> list[Pair]:
+    """The pairs, where `**` is left over and was meant: `** 加粗 **` with its spaces, paired in order of writing."""
+    doubles = [run for run in runs if run.char == "*" and run.size == 2]
+    if len(doubles) > MOST or not any(run.left for run in doubles):
+        return found
+    others = [pair for pair in found if pair.tag != "strong" or text[pair.start] != "*"]
+    in_order = [_spaced(text, first.at, second.at) for first, second in zip(doubles[::2], doubles[1::2], strict=False)]
+    meant = all(_meant(text, first, second) for first, second in zip(doubles[::2], doubles[1::2], strict=False))
+    if meant and len(doubles) % 2 == 0 and _sound(in_order, others):
+        return others + in_order
+    free = [run for run in doubles if run.left == 2]
+    for first, second in pairwise(free):
+        pair = _spaced(text, first.at, second.at)
+        if _meant(text, first, second) and _sound([pair], found):
+            found = [*found, pair]
+    return found
 
 
-def _meant(first: Run, second: Run, inner: str) -> bool:
-    """One of the two stands as it should, or Han characters lie between them; so `2 ** 3 ** 4` stays."""
-    return bool(inner.strip()) and (first.opens or second.closes or any(_class(char) == "H" for char in inner))
+def _meant(text: str, first: Run, second: Run) -> bool:
+    """One of the two stands as it should, or what they hold begins and ends in Chinese: so `2 ** 3 与 4 ** 5` stays."""
+    inner = text[first.at + 2 : second.at].strip()
+    return bool(inner) and (first.opens or second.closes or _class(inner[0]) == _class(inner[-1]) == "H")
 
 
-def _crosses(pair: Pair, first: Run, second: Run) -> bool:
-    return pair.start < first.start < pair.end <= second.start or first.start < pair.start < second.start < pair.end
+def _spaced(text: str, first: int, second: int) -> Pair:
+    inner = text[first + 2 : second]
+    begin, end = first + 2 + len(inner) - len(inner.lstrip()), first + 2 + len(inner.rstrip())
+    return Pair(first, begin, end, second + 2, "strong")
+
+
+def _sound(pairs: list[Pair], others: list[Pair]) -> bool:
+    """Whether no pair crosses another."""
+    return not any(a.start < b.start < a.end < b.end or b.start < a.start < b.end < a.end for a in pairs for b in others)
 
 
 def _element(text: str, found: list[Pair], at: int) -> tuple[Element, int]:

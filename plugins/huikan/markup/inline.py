@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from html import unescape
+from html import escape, unescape
+from string import punctuation
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -25,7 +26,7 @@ _HTML = rf"(?<!\\)(?:(?i:{ELEMENT})|{COMMENT}|{TAG})"
 _MATHS = r"(?<![\\$A-Za-z0-9])\$(?P<tex>(?![\s$])(?:\\.|[^\\$])+?(?<!\s))\$(?![\d$])"
 _DISPLAY = r"(?<!\\)\$\$(?P<tex>(?:\\.|[^\\$])+?)\$\$"
 _NOTE = r"\[\^(?P<label>[^\]\s]+)\]"
-_ADDRESS = rf"(?<![\w/.@=\"'&-])https?://[^\s<>\[\]{{}}|\\^`\"\x02\x03{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]+"
+_ADDRESS = rf"(?<![A-Za-z0-9_/.@=\"'&-])https?://[^\s<>\[\]{{}}|\\^`\"\x02\x03{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]+"
 _ATTRIBUTES = r"\{(?::[ ]*|(?=[ ]*(?:[#.]|[\w-]+=)))([^\}\n]*)\}"
 
 
@@ -36,6 +37,7 @@ def engine(closed: Collection[str]) -> Markdown:
         md.preprocessors.deregister(name)
     md.treeprocessors.deregister("prettify")
     md.treeprocessors.register(AttributesProcessor(md), "attr_list", 8)
+    md.ESCAPED_CHARS = list(punctuation)
     md.inlinePatterns.deregister("html")
     for name in ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref"):
         processor = md.inlinePatterns[name]  # a bracket that nothing closes is not worth its search
@@ -69,6 +71,9 @@ class HtmlProcessor(InlineProcessor):
             return None, None, None
         if not m["swallows"] and re.fullmatch(SWALLOWING, name):
             html = "" if html.startswith("</") else f"{html}</{name}>"
+        if name == "iframe" and (source := re.search(r"\ssrc\s*=\s*[\"']?(?:https?:)?(//[^\s\"'<>]+)", html)):
+            address = escape(f"https:{unescape(source[1])}")  # a video, say: what stays of it is a link
+            html += f'<a href="{address}">{address}</a>'
         return self._stash(html), m.start(), m.end()
 
     def _stash(self, html: str) -> str:

@@ -18,7 +18,9 @@ def gather(reader: Reader, root: ElementTree.Element) -> None:
     while left := [label for label in reader.notes if label not in done]:  # a note may hold the definition of another
         for label in left:
             done.add(label)
-            reader.read(ElementTree.SubElement(listing, "li", {"data-note": label}), reader.notes[label])
+            content = reader.notes[label]
+            li = ElementTree.SubElement(listing, "li", {"data-note": label, "data-line": str(content[0].number)})
+            reader.read(li, content)
 
 
 def place(root: Element) -> list[tuple[str, int, str]]:
@@ -61,5 +63,6 @@ def _note(li: Element, number: int, calls: int) -> Element:
     if last not in li.children:
         li.children.append(last)
     for call in range(1, calls + 1):
-        last.children += [" ", Element("a", {"class": "footnote-backref", "href": f"#fnref-{number}{_again(call)}"}, ["↩"])]
+        last.children += [" "] if last.children else []
+        last.children.append(Element("a", {"class": "footnote-backref", "href": f"#fnref-{number}{_again(call)}"}, ["↩"]))
     return li

@@ -32,6 +32,7 @@ def place_lines(root: Element, first_line: int) -> None:
         if isinstance(child, str):
             for match in MARK.finditer(child):
                 line = int(match[1])
+                element.line = line if at == 0 and match.start() == 0 else element.line
             element.children[at] = MARK.sub("", child)
         else:
             number = child.attributes.pop("data-line", "")
@@ -40,9 +41,6 @@ def place_lines(root: Element, first_line: int) -> None:
             for name, value in child.attributes.items():
                 child.attributes[name] = MARK.sub("", value)
             stack.append((child, 0))
-    for heading in root.elements():  # a heading's mark stands inside it
-        if heading.tag in _HEADINGS:
-            heading.line = max((child.line for child in heading.elements()), default=heading.line)
 
 
 def tidy(root: Element) -> None:
@@ -118,10 +116,7 @@ def unique_ids(root: Element) -> None:
         if "id" not in element.attributes:
             continue
         name = re.sub(r"\s+", "-", normalize("NFC", element.attributes["id"].strip())).lstrip("_")
-        name = f"x-{name}" if name.startswith("hk-") else name
-        if not name:
-            del element.attributes["id"]
-            continue
+        name = f"x-{name}" if name.startswith("hk-") else name or "section"
         unique = name
         while unique in seen:
             numbers[name] = numbers.get(name, 0) + 1
@@ -141,6 +136,7 @@ def settle_links(root: Element, path: str, languages: Sequence[str]) -> tuple[tu
         if element.tag == "img" and not element.attributes.get("alt", "").strip():
             findings.append(("missing-alt", element.line, element.attributes.get("src", "")))
         if name not in element.attributes:
+            _kill(element)
             continue
         href = element.attributes[name]
         target, code = neutral(path, href, "image" if name == "src" else "link", languages)
@@ -148,6 +144,7 @@ def settle_links(root: Element, path: str, languages: Sequence[str]) -> tuple[tu
             findings.append((code, element.line, href))
         if not target:
             del element.attributes[name]
+            _kill(element)
             continue
         element.attributes[name] = target
         if name == "src" and is_remote(target):
@@ -156,6 +153,12 @@ def settle_links(root: Element, path: str, languages: Sequence[str]) -> tuple[tu
         if "footnote-backref" not in element.classes():
             references.append(Reference(kind, href, target, element.line, alt))  # type: ignore[arg-type]
     return tuple(references), findings
+
+
+def _kill(link: Element) -> None:
+    """A link that may lead nowhere is text."""
+    if link.tag == "a" and "id" not in link.attributes:
+        link.tag, link.attributes = "span", {"class": "dead"}
 
 
 def make_figures(root: Element) -> None:
@@ -173,7 +176,8 @@ def make_figures(root: Element) -> None:
             continue
         caption = Element("figcaption", {}, [image.attributes.pop("title")], image.line)
         stem = image.attributes.get("src", "").rpartition("/")[2].rpartition(".")[0]
-        name = image.attributes.pop("id", "") or element.attributes.get("id", "") or f"fig-{slug(stem)}".rstrip("-")
+        own = image.attributes.pop("id", "") or inside[0].attributes.pop("id", "") or element.attributes.get("id", "")
+        name = own or f"fig-{slug(stem)}".rstrip("-")
         figure = Element("figure", {**element.attributes, "id": name}, [inside[0], caption], element.line)
         replace(parent, element, [figure])
 
