@@ -51,7 +51,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown-folder": ("the folder “{folder}” holds plain pages", "did you mean “{suggestion}”? Then rename the folder"),
     "unknown-language": (
         "“{suffix}” is no language of this site, so it counts as part of the name",
-        "did you mean “{suggestion}”? File names here are: {expected}",
+        "file names here are: {expected}",
+    ),
+    "unknown-language-meant": (
+        "“{suffix}” is no language of this site, so it counts as part of the name",
+        "did you mean “{suggestion}”?",
+    ),
+    "language-folder": (
+        "files in the folder “{folder}” are plain pages",
+        "the language is part of the file's name, and a translation lies beside its original: {example}",
     ),
     "unsafe-name": (
         "the name has spaces, signs or letters outside a–z, which make a long address that some programs cannot open",
@@ -223,7 +231,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” in “{field}” is no date, or there is no such day",
         "write year-month-day with two digits for month and day, such as: {field}: {example}",
     ),
-    "expects-text": ("“{field}” should be text", "put the value in quotes, such as: {example}"),
+    "expects-text": ("“{field}” should be text", "write one text in quotes: {example}"),
     "expects-number": ("“{field}” should be a whole number", "write digits only, such as: {example}"),
     "expects-truth": ("“{field}” can only be true or false", "for example: {example}"),
     "expects-date": ("“{field}” should be a date", "for example: {example}"),

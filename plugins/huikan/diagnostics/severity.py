@@ -8,6 +8,8 @@ WARNINGS = frozenset(
         "misplaced-document",
         "unknown-folder",
         "unknown-language",
+        "unknown-language-meant",
+        "language-folder",
         "fullwidth-quotes",
         "unpublished-link",
         "unknown-record",

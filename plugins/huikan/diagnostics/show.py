@@ -76,9 +76,10 @@ def underlined(line: str, column: int, length: int) -> tuple[str, str]:
 
     Chinese characters are two columns wide, combining marks none; the carets are "" where `column` is 0.
     """
-    cells = [_cell(character) for character in line]
+    skipped = max(0, column - 1 - 2 * WIDTH)  # a line may be very long: only what may be drawn is measured
+    cells = [_cell(character) for character in line[skipped : column + 2 * WIDTH]]
     widths = [_width(cell) for cell in cells]
-    first = max(0, column - 1)
+    first = max(0, column - 1 - skipped)
     start = 0
     if sum(widths[: first + length]) > WIDTH - 2:
         start = first
@@ -87,7 +88,7 @@ def underlined(line: str, column: int, length: int) -> tuple[str, str]:
     end = start
     while end < len(cells) and sum(widths[start : end + 1]) <= WIDTH - 2:
         end += 1
-    drawn = ("…" if start else "") + "".join(cells[start:end]) + ("…" if end < len(cells) else "")
+    drawn = ("…" if start else "") + "".join(cells[start:end]) + ("…" if skipped + end < len(line) else "")
     indent = (1 if start else 0) + sum(widths[start:first])
     carets = "^" * max(1, sum(widths[first : min(first + length, end)]))
     return drawn.rstrip(), " " * indent + carets if column else ""

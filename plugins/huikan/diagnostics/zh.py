@@ -34,10 +34,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "刊物的各篇放在刊物文件夹里，例如 newsletters/2025-01/01-news.md；文章放在 articles/ 或 articles/2025/ 里",
     ),
     "unknown-folder": ("文件夹“{folder}”会被当作普通页面", "是不是想写“{suggestion}”？请改文件夹的名字"),
-    "unknown-language": (
-        "后缀“{suffix}”不是本站的语言，会被当作文件名的一部分",
-        "是不是想写“{suggestion}”？本站文件名的写法：{expected}",
-    ),
+    "unknown-language": ("后缀“{suffix}”不是本站的语言，会被当作文件名的一部分", "本站文件名的写法：{expected}"),
+    "unknown-language-meant": ("后缀“{suffix}”不是本站的语言，会被当作文件名的一部分", "是不是想写“{suggestion}”？"),
+    "language-folder": ("文件夹“{folder}”里的文件会被当作普通页面", "语言写在文件名里，原文和译文放在一起，例如：{example}"),
     "unsafe-name": (
         "文件名里有空格、汉字或符号，网址会变得很长，有的软件打不开",
         "建议只用小写字母、数字和连字符“-”，例如：{example}",
@@ -130,7 +129,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{field}”的内容“{text}”不是日期，或没有这一天",
         "日期按“年-月-日”写，月、日都用两位，例如：{field}: {example}",
     ),
-    "expects-text": ("“{field}”应当是一段文字", "请把内容放在半角引号里，例如：{example}"),
+    "expects-text": ("“{field}”应当是一段文字", "请写成一段文字，放在半角引号里，例如：{example}"),
     "expects-number": ("“{field}”应当是整数", "请只写半角数字，例如：{example}"),
     "expects-truth": ("“{field}”只能是 true（是）或 false（否）", "例如：{example}"),
     "expects-date": ("“{field}”应当是一个日期", "例如：{example}"),

@@ -10,6 +10,7 @@ SHANGHAI = time.timezone(time.timedelta(hours=8))  # no summer time since 1991, 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]+(\d{2}:\d{2}(?::\d{2})?) ?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
 LOOSE = re.compile(r"(\d{4})\s*[-/.年\s]\s*(\d{1,2})(?:\s*[-/.月\s]\s*(?:(\d{1,2})\s*日?)?)?(?:[\sT].*)?", re.ASCII)
+CLOCK = re.compile(r"[\s日T](\d{1,2})[:时点]([0-5]\d)", re.ASCII)
 SOLID = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 
 
@@ -33,6 +34,12 @@ def read_moment(text: str) -> time.datetime | time.date | None:
     except ValueError:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+
+
+def likely_moment(text: str) -> str:
+    """Like `likely_day`, with the time of the day where there is one."""
+    day, clock = likely_day(text), CLOCK.search(unicodedata.normalize("NFKC", text))
+    return f"{day} {int(clock[1]):02}:{clock[2]}" if day and clock and int(clock[1]) < 24 else day
 
 
 def likely_day(text: str) -> str:

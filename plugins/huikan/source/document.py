@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from huikan.diagnostics import Diagnostic
 from huikan.model import KINDS, Attachment, Contributor, Document, Lang, Meta
 from huikan.source import front, place, slips, strict, titles, typed
+from huikan.source.misfits import Place, label
 from huikan.source.nodes import Node
 from huikan.source.sheet import Sheet, sheet
 
 MAX_BYTES = 2 * 1024 * 1024
 # XML and HTML know none of these; Python-Markdown uses two of them for itself.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029\x85]")
-CONFLICT = re.compile(r"(?:<{7}|>{7}) \S")  # git's marks, in front matter or body
 MAX_LINES = 20  # of a body that are named for what they cannot say
 
 
@@ -38,7 +38,6 @@ def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | N
     tree, readings = _front_matter(page, bounds, cls)
     meta, mistakes = typed.fill(page, tree, cls, languages)
     body, unprintable = _body(page, bounds.body)
-    conflicts = [page.found("merge-conflict", number, 1, 7) for number, line in enumerate(page.lines, 1) if CONFLICT.match(line)]
     lines = dict(_lines(tree))
     heading, title = titles.title(body, _given(meta, tree))
     if heading:
@@ -46,7 +45,7 @@ def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | N
         lines.setdefault("title", bounds.body + heading.start)
     filled = (meta or cls()).model_copy(update={"title": title})
     document = Document(path, here.key, here.lang, filled, "\n".join(body), bounds.body, lines)
-    inside = sorted([*fences, *readings, *mistakes, *unprintable, *conflicts], key=lambda fault: (fault.line, fault.column))
+    inside = sorted([*fences, *readings, *mistakes, *unprintable], key=lambda fault: (fault.line, fault.column))
     return document, faults + inside
 
 
@@ -77,19 +76,21 @@ def _body(page: Sheet, first: int) -> tuple[list[str], list[Diagnostic]]:
             faults.append(page.found("control-character-in-body", number, unprintable.start() + 1, 1, character=name))
         if garbled >= 0:
             faults.append(page.found("garbled-text", number, garbled + 1, 1))
+        if slips.CONFLICT.fullmatch(text) and not text.startswith("="):
+            faults.append(page.found("merge-conflict", number, 1, 7))
         lines.append(UNPRINTABLE.sub(" ", text))
     return lines, faults[:MAX_LINES]
 
 
 def _lines(tree: Node | None) -> Iterator[tuple[str, int]]:
     """Field -> line, of nested fields too (`authors[2].orcid`), of unreadable ones, not of empty ones."""
-    queue: list[tuple[typed.Place, Node]] = [((), tree)] if tree else []
+    queue: list[tuple[Place, Node]] = [((), tree)] if tree else []
     for name, (line, _) in tree.broken.items() if tree else ():
         yield name, line
     while queue:
         loc, node = queue.pop()
         for name, (key, value) in node.entries.items():
-            if value.shape != "value" or value.value is not None or value.doubtful:
-                yield typed.label((*loc, name)), key.line
+            if not value.is_empty or value.doubtful:
+                yield label((*loc, name)), key.line
             queue.append(((*loc, name), value))
         queue += [((*loc, index), item) for index, item in enumerate(node.items)]

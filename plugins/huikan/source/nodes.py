@@ -63,6 +63,11 @@ class Node:
     entries: dict[str, tuple[Node, Node]] = field(default_factory=dict)
     broken: dict[str, tuple[int, str]] = field(default_factory=dict)  # name -> (line, text) of what cannot be read
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written after the name."""
+        return self.shape == "value" and self.value is None
+
 
 def build(mended: Mended, text: str, first: int) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of a text that starts on line `first`; raises yaml.YAMLError."""
@@ -138,6 +143,7 @@ class Builder:
         elif self.keys[-1] is None:
             if node.shape != "value":
                 self._fault("key-not-text", node)
+                self.open[-1].doubtful = True
                 node = Node("value", node.line, node.column, node.length, "")
             self.keys[-1] = node
         else:

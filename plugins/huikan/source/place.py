@@ -16,7 +16,7 @@ YEAR = re.compile(r"\d{4}")
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # Codes that an author may take for a language's; other suffixes ("node.js.md") belong to the name.
 CODES = {"cn": "zh", "chs": "zh", "zh-cn": "zh", "zh-hans": "zh", "eng": "en", "en-us": "en", "en-gb": "en"}
-OTHERS = {"zh", "en", "fr", "de", "ja", "ko", "ru", "es", "pt", "it", "ar", "jp", "kr", "zh-tw", "zh-hant"}
+OTHERS = {"zh", "en", "fr", "de", "ja", "ko", "ru", "es", "pt", "it", "ar", "jp", "kr", "zh-tw", "zh-hant", *CODES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +44,37 @@ def key_of(path: str, languages: Sequence[Lang]) -> str:
 
 def complaints(path: str, languages: Sequence[Lang]) -> list[Diagnostic]:
     """What is odd about a document's place or name."""
-    here = place(path, languages)
-    result = []
-    top = path.split("/", maxsplit=1)[0] if "/" in path else ""
-    near = get_close_matches(top.casefold(), FOLDERS, 1, 0.8) if top and top not in FOLDERS else []
-    if here.kind == "":
-        result.append(found("misplaced-document", path))
-    elif near:
-        result.append(found("unknown-folder", path, folder=top, suggestion=near[0]))
-    code = basename(path)[:-3].rpartition(".")[2].casefold()
-    if code not in languages and (code in CODES or code in OTHERS) and "." in basename(path)[:-3]:
-        suggestion = CODES.get(code, languages[-1])
-        result.append(found("unknown-language", path, suffix=f".{code}.md", expected=_suffixes(languages), suggestion=suggestion))
+    found_of = (_folder(path, languages), _suffix(path, languages))
+    result = [found("misplaced-document", path)] if not place(path, languages).kind else []
+    result += [fault for fault in found_of if fault]
     if not all(SAFE.fullmatch(part) for part in path.split("/")):
         result.append(found("unsafe-name", path, example=_safe(path)))
     return result
+
+
+def _folder(path: str, languages: Sequence[Lang]) -> Diagnostic | None:
+    """A folder at the top that is named nearly like a kind's, or like a language."""
+    top, _, rest = path.partition("/")
+    if not rest or top in FOLDERS:
+        return None
+    if top in languages:
+        suffix = "" if top == languages[0] else f".{top}"
+        return found("language-folder", path, folder=top, example=f"{rest.removesuffix('.md')}{suffix}.md")
+    near = get_close_matches(top.casefold(), FOLDERS, 1, 0.8)
+    return found("unknown-folder", path, folder=top, suggestion=near[0]) if near else None
+
+
+def _suffix(path: str, languages: Sequence[Lang]) -> Diagnostic | None:
+    """A suffix that looks like a language's but is none of the site's."""
+    stem, dot, code = basename(path)[:-3].rpartition(".")
+    code = code.casefold()
+    if not dot or not stem or code in languages:
+        return None
+    meant = CODES.get(code, "")
+    if meant in languages:
+        suffix = "" if meant == languages[0] else f".{meant}"
+        return found("unknown-language-meant", path, suffix=f".{code}.md", suggestion=f"{stem}{suffix}.md")
+    return found("unknown-language", path, suffix=f".{code}.md", expected=_suffixes(languages)) if code in OTHERS else None
 
 
 def _split(path: str, languages: Sequence[Lang]) -> tuple[str, Lang]:

@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from huikan.diagnostics import Diagnostic
 from huikan.source.sheet import Sheet
 
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+# What XML, YAML or the eye cannot take: control characters, and marks that have no width.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 WIDE_SPACE = re.compile("[\u00a0\u2002-\u200b\u202f\u3000]+")
+CONFLICT = re.compile(r"(?:<{7}|>{7}) \S.*|={7}")  # git's marks
 BLOCK = re.compile(r"(?:^|[:\-]\s+)[|>][-+0-9]*\s*(?:#.*)?$")
 MARGIN = re.compile(r"[\s\u200b]*(?:-[\s\u200b]+)*")
 KEY = re.compile(r"(?P<indent>\s*(?:-\s+)*)(?P<key>[A-Za-z_][\w-]*)(?P<gap>[\s\u200b]*)(?P<colon>[:：])(?P<space>[\s\u200b]*)")
@@ -60,6 +64,9 @@ def mend(sheet: Sheet, first: int, last: int, fields: Set[str], top: Set[str] = 
     block = -1  # indentation of the field whose block of text (| or >) we are in
     for number in range(first, last + 1):
         line = Line(sheet.line(number), list(range(1, len(sheet.line(number)) + 1)))
+        if CONFLICT.fullmatch(line.text):
+            faults += [sheet.found("merge-conflict", number, 1, 7)] if line.text[0] != "=" else []
+            line.replace(0, len(line.text), "")
         faults += _characters(sheet, number, line)
         indent = len(line.text) - len(line.text.lstrip(" "))
         if block < 0 or (line.text.strip() and indent <= block):
@@ -78,7 +85,8 @@ def _characters(sheet: Sheet, number: int, line: Line) -> list[Diagnostic]:
     match = CONTROL.search(line.text)
     if match:
         faults.append(sheet.found("control-character", number, match.start() + 1, 1, character=f"U+{ord(match[0]):04X}"))
-        line.text = CONTROL.sub(" ", line.text)
+    for match in reversed(list(CONTROL.finditer(line.text))):
+        line.replace(match.start(), match.end(), " " if match[0] in "\x85\u2028\u2029" else "")
     margin = re.match(r"[ \t]*(?:-[ \t]+)*", line.text)
     tabs = [place for place in range(margin.end() if margin else 0) if line.text[place] == "\t"]
     if tabs:
@@ -92,7 +100,7 @@ def _spaces(sheet: Sheet, number: int, line: Line, top: Set[str]) -> list[Diagno
     """Makes spaces plain where YAML would take them for text: before a key and beside its colon."""
     head = KEY.match(line.text) or MARGIN.match(line.text)
     matches = list(WIDE_SPACE.finditer(line.text, 0, head.end())) if head else []
-    faults = [sheet.found("fullwidth-space", number, line.columns[match.start()], len(match[0])) for match in matches]
+    faults = [sheet.found("fullwidth-space", number, line.columns[match.start()], len(match[0])) for match in matches[:1]]
     for match in reversed(matches):
         line.replace(match.start(), match.end(), " " * len(match[0]))
     key = KEY.match(line.text)

@@ -27,8 +27,9 @@ def compose(mended: Mended, said: Set[int] = frozenset()) -> tuple[Node | None, 
     """
     try:
         return build(mended, "\n".join(mended.lines), mended.first)
-    except yaml.YAMLError:
-        return _by_fields(mended, said)
+    except yaml.YAMLError as error:
+        tree, faults = _by_fields(mended, said)
+        return tree, faults if faults or said else [explain(mended, mended.lines, mended.first, error)[0]]
 
 
 def _by_fields(mended: Mended, said: Set[int]) -> tuple[Node | None, list[Diagnostic]]:
@@ -68,10 +69,20 @@ def _salvaged(mended: Mended, lines: list[str], first: int, said: Set[int]) -> t
             said = {*said, fault.line}
             tries += 1
             continue
-        if part and part.shape == "mapping":
+        if part:
             part.broken = broken
+            _doubt(part, said)
         return part, faults + found
     return None, faults
+
+
+def _doubt(tree: Node, said: Set[int]) -> None:
+    """Marks the values that were taken out, so that nobody calls them missing."""
+    queue = [tree]
+    while queue:
+        node = queue.pop()
+        node.doubtful = node.doubtful or (node.is_empty and node.line in said)
+        queue += [*node.items, *(value for _, value in node.entries.values())]
 
 
 def _field_of(line: str, number: int) -> dict[str, tuple[int, str]]:
@@ -91,6 +102,8 @@ def _chunks(lines: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         if line[margin : margin + 1].strip() and not line[:margin].strip() and line[margin] not in "#]}"
         if line[margin] != "-" or is_list
     ]
+    if used:
+        starts = [lines.index(used[0]), *starts[bool(starts) and lines[starts[0]] == used[0] :]]
     yield from zip(starts, [*starts[1:], len(lines)], strict=True)
 
 

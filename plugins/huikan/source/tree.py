@@ -27,11 +27,15 @@ DATA = re.compile(r"data/([^/]+)\.ya?ml")
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What content/ holds beside the documents. `records` by the name of their file, `assets` by path."""
+    """What content/ holds beside the documents. `records` by the name of their file, `assets` by path.
+
+    `files` says where each asset lies: on the disk its name may have another Unicode form than in its path.
+    """
 
     society: Society | None = None
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    files: Mapping[str, Path] = field(default_factory=dict)
 
 
 def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, list[Diagnostic]]:
@@ -41,12 +45,14 @@ def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, l
     documents: list[Document] = []
     records: dict[str, tuple[Record, ...]] = {}
     assets: dict[str, Asset] = {}
+    places: dict[str, Path] = {}
     society = None
     files, faults = _files(root)
     for path, file in files:
         data = DATA.fullmatch(path)
         if not data and not path.lower().endswith(".md"):
-            faults += _add_asset(assets, path, file)
+            faults += _add_asset(assets, path, file) if path not in assets else [_clash(path, path, path)]
+            places.setdefault(path, file)
             continue
         text, more = _text(path, file)
         faults += more
@@ -61,7 +67,7 @@ def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, l
             records[data[1]], more = parse_records(path, text, languages)
         faults += more
     documents, clashes = _without_clashes(documents, assets, languages)
-    return documents, Data(society, records, assets), faults + clashes
+    return documents, Data(society, records, assets, places), faults + clashes
 
 
 def _files(root: Path) -> tuple[list[tuple[str, Path]], list[Diagnostic]]:
@@ -77,7 +83,11 @@ def _files(root: Path) -> tuple[list[tuple[str, Path]], list[Diagnostic]]:
             file = Path(folder, name)
             if LITTER.fullmatch(name):
                 continue
-            mode = file.lstat().st_mode
+            try:
+                mode = file.lstat().st_mode
+            except OSError as error:
+                refuse(error)
+                continue
             if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
                 faults.append(found("not-a-file", _path(root, file)))
             elif stat.S_ISREG(mode):
@@ -123,13 +133,17 @@ def _without_clashes(
     for path, address in _addresses(documents, assets, languages):
         folded = unicodedata.normalize("NFC", address.casefold())
         if folded in taken:
-            faults.append(found("same-address", path, other=taken[folded], address=address))
+            faults.append(_clash(path, taken[folded], address))
         taken.setdefault(folded, path)
     for document in documents:
         if (document.key, document.lang) not in known:
             known.add((document.key, document.lang))
             kept.append(document)
     return kept, faults
+
+
+def _clash(path: str, other: str, address: str) -> Diagnostic:
+    return found("same-address", path, other=other, address=address)
 
 
 def _addresses(

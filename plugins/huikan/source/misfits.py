@@ -1,0 +1,149 @@
+"""What does not fit the model, said at its place in the file and in the editor's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, get_args, get_origin
+
+from pydantic_core import ErrorDetails
+
+from huikan.diagnostics import Diagnostic
+from huikan.model import KINDS, Lang, Value
+from huikan.source.habits import HABITS
+from huikan.source.nodes import Node
+from huikan.source.sheet import Sheet
+
+Place = tuple[str | int, ...]
+EXPECTED = {
+    "int": "expects-number",
+    "bool": "expects-truth",
+    "dict": "expects-mapping",
+    "tuple": "expects-list",
+    "list": "expects-list",
+}
+EXAMPLES = {
+    "expects-number": "1",
+    "expects-truth": "true",
+    "expects-date": "2025-03-01",
+    "expects-list": "[…, …]",
+    "expects-mapping": "{zh: …, en: …}",
+}
+MANY = 14  # names are not all listed where there are more
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the nodes of one mapping are checked against."""
+
+    sheet: Sheet
+    cls: type[Value]
+    languages: Sequence[Lang]
+
+
+def explain(reading: Reading, root: Node, detail: ErrorDetails) -> Diagnostic | None:
+    """The finding for a fault that pydantic found; None where something worse has been said of the value already."""
+    loc = tuple(part for part in detail["loc"] if part != "[key]")
+    key, node, name = _find(root, loc)
+    if detail["type"] == "extra_forbidden":
+        return _unknown(reading, str(loc[-1]), key, loc)
+    if node.doubtful or (detail["type"] == "missing" and _is_unreadable(node, str(loc[-1]))):
+        return None
+    at = (node.line, node.column, node.length)
+    if detail["type"] == "missing":
+        return reading.sheet.found("missing-in-entry", *at, field=str(loc[-1]), entry=name or _key(node))
+    if detail["type"] == "literal_error":
+        return _bad_choice(reading, node, name, str(detail["ctx"]["expected"]))
+    if detail["type"] == "string_pattern_mismatch":
+        return reading.sheet.found("bad-key", *at, text=node.value)
+    if detail["type"] == "string_too_short":
+        return reading.sheet.found("empty-value", *at, field=name)
+    return wrong(reading.sheet, name, node, EXPECTED.get(detail["type"].split("_")[0], "expects-text"))
+
+
+def wrong(sheet: Sheet, name: str, node: Node, code: str) -> Diagnostic:
+    """The finding that a value has the wrong type."""
+    text = str(node.value).lower() if isinstance(node.value, bool) else str(node.value or "…")
+    head = "-" if name.endswith("]") else f"{name.rpartition('.')[2]}:"
+    example = "2025" if name == "year" else EXAMPLES.get(code, f'"{text}"')
+    return sheet.found(code, node.line, node.column, node.length, field=name, example=f"{head} {example}")
+
+
+def label(loc: Place) -> str:
+    """The name of a nested field, its entries counted from 1: `authors[2].orcid`."""
+    text = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc)
+    return text.removeprefix(".")
+
+
+def kinds(cls: type[Value], name: str) -> set[object]:
+    """The plain types that a field's annotation names."""
+    field = cls.model_fields.get(name)
+    queue, result = [field.annotation] if field else [], set()
+    while queue:
+        kind: Any = queue.pop()
+        queue += get_args(kind)
+        result.add(get_origin(kind) or kind)
+    return result
+
+
+def _find(root: Node, loc: Place) -> tuple[Node, Node, str]:
+    """The last key on the way, the value, and the name, of what pydantic's place means."""
+    key = node = root
+    way: Place = ()
+    for part in loc:
+        if isinstance(part, str) and node.shape == "mapping" and part in node.entries:
+            key, node = node.entries[part]
+        elif isinstance(part, int) and node.shape == "list" and part < len(node.items):
+            key = node = node.items[part]
+        else:
+            break
+        way = (*way, part)
+    return key, node, label(way)
+
+
+def _is_unreadable(node: Node, name: str) -> bool:
+    return name in node.entries and node.entries[name][1].doubtful
+
+
+def _key(node: Node) -> str:
+    """What an entry of a list calls itself."""
+    keys = [str(value.value) for name, (_, value) in node.entries.items() if name in ("key", "name", "title") and value.value]
+    return keys[0] if keys else "—"
+
+
+def _bad_choice(reading: Reading, node: Node, name: str, expected: str) -> Diagnostic:
+    choices = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
+    near = get_close_matches(str(node.value).casefold(), choices, 1) or choices
+    values = {"text": node.value, "choices": " / ".join(choices), "example": f"{name}: {near[0]}"}
+    return reading.sheet.found("bad-choice", node.line, node.column, node.length, field=name, **values)
+
+
+def _unknown(reading: Reading, name: str, key: Node, loc: Place) -> Diagnostic:
+    """The finding for a field that the kind does not have, with the one that was probably meant."""
+    known = _known(reading.cls, loc)
+    place = (key.line, key.column, key.length)
+    near = get_close_matches(name.casefold().replace("-", "_"), known, 1, 0.7)
+    suggestion = near[0] if near else HABITS.get(name.casefold(), "")
+    if suggestion.partition(":")[0] in known:
+        return reading.sheet.found("unknown-field-meant", *place, field=name, suggestion=suggestion)
+    owners = [kind for kind, cls in KINDS.items() if name in cls.model_fields] if len(loc) == 1 else []
+    if owners and reading.cls in KINDS.values():
+        return reading.sheet.found("field-of-other-kind", *place, field=name, kinds=", ".join(owners))
+    return reading.sheet.found("unknown-field", *place, field=name, known=_listing(reading.cls, known))
+
+
+def _known(cls: type[Value], loc: Place) -> list[str]:
+    """The names of the fields where pydantic met an unknown one."""
+    if len(loc) > 1:
+        for kind in kinds(cls, str(loc[0])):
+            if isinstance(kind, type) and issubclass(kind, Value):
+                return list(kind.model_fields)
+    return list(cls.model_fields)
+
+
+def _listing(cls: type[Value], known: Sequence[str]) -> str:
+    """The names to choose from: the kind's own ones first, and not all of a long list."""
+    own = [name for name in known if name in cls.__annotations__]
+    names = [*own, *(name for name in known if name not in own)]
+    return ", ".join(names[:MANY]) + (" …" if len(names) > MANY else "")
