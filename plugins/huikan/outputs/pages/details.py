@@ -62,7 +62,7 @@ def _by_column(edition: Edition, work: Work) -> tuple[View, ...]:
     return tuple(
         {
             "name": term.name if (term := terms[slug]) else "",
-            "address": edition.address(term.key) if term else "",
+            "address": edition.address(term.key) if term and term.slug in edition.terms["columns"] else "",
             "summary": localised(term.record.summary, edition.lang) if term and term.record else "",
             "works": tuple(card(edition, part) for part in groups[slug]),
         }

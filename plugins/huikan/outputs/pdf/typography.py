@@ -28,6 +28,7 @@ UNITS = r"(?:[kcmμn]?[mgLsAVWNJ]|[km]?Hz|[GkM]?Pa|km/h|dB|°C|℃|%)(?![A-Za-z]
 # Each rule: what is found, what is written. They run in this order over a text with the character before it.
 RULES = (
     (re.compile(f"(?<=[{SQUARE}])[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?=[{SQUARE}])"), ""),  # a wrapped source line
+    (re.compile(f"(?<=[{CLOSING}{STOPS}！？]) +|(?<=[{HAN}]) +(?=[{OPENING}])"), ""),  # marks bring their own space
     (re.compile(f"(?<=[{HAN}{CLOSING}{STOPS}！？…—])(?=[“‘])"), BREAK),  # a line may end before a Chinese quotation
     (re.compile(f"(?<=[”’])(?=[{HAN}（《〈「『【〔])"), BREAK),  # and after one
     (re.compile(f"(?<=[{HAN}{LATIN}%])(?=[{MIDDLE}～]|—(?!—))"), JOINER),  # never at a line's start: names·, 1～2, 1—2
@@ -39,14 +40,16 @@ ADDRESS_BREAK = re.compile(r"(?<=[/?&=#])(?=[^/])|(?=[.\-_%])", re.ASCII)
 SHORT_PAIR = re.compile(f"(?<![{LATIN}/])[{LATIN}]{{1,6}}/(?=[{LATIN}]{{1,6}}(?![{LATIN}/]))")
 # The first half of a pair gives up its right side, an opening mark after another its left side.
 PAIR = re.compile(f"[{CLOSING}{STOPS}](?={BREAK}?[{CLOSING}{STOPS}{OPENING}{MIDDLE}])|(?<=[{OPENING}])[{OPENING}]")
+LAST_TWO = re.compile(f"(?<=[{HAN}])(?=[{HAN}][{CLOSING}{STOPS}！？…]*\\s*$)")
 SQUARES = re.compile(f"[{SQUARE}]+")
 # Raised and lowered letters of the phonetic blocks, which are set as small plain ones
 SMALL_LETTER = re.compile("[\u1d2c-\u1d2e\u1d30-\u1d3a\u1d3c-\u1d4d\u1d4f-\u1d6a\u1d78\u1d9b-\u1dbf\u2c7c\u2c7d]")
 ONE_SQUARE = re.compile(f"[{SQUARE}]")
 
 INLINE = frozenset(
-    """a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub sup time u var wbr""".split()  # noqa: SIM905
+    """a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub sup time u var wbr""".split()
 )
+PARAGRAPHS = frozenset(("p", "li", "dd"))
 VERBATIM = frozenset(("pre", "code", "kbd", "samp", "svg", "math", "style", "script", "title", "head", "textarea"))
 
 
@@ -73,12 +76,23 @@ def _walk(element: Any, before: str, chinese: bool) -> str:
         before = _walk(child, before, chinese)
         if child.tail:
             child.tail, before = _prepared(child.tail, before, chinese)
+    if chinese and tag in PARAGRAPHS:
+        _hold_end(element)
     return before if tag in INLINE else ""
 
 
 def _prepared(text: str, before: str, chinese: bool) -> tuple[str, str]:
     done = spaced(text, before) if chinese else breakable(text)
     return done, done[-1:] or before
+
+
+def _hold_end(paragraph: Any) -> None:
+    """Binds the last two characters of a paragraph, so that none stands alone on its last line."""
+    last = paragraph[-1] if len(paragraph) else None
+    if last is None:
+        paragraph.text = LAST_TWO.sub(JOINER, paragraph.text or "")
+    elif last.tail:
+        last.tail = LAST_TWO.sub(JOINER, last.tail)
 
 
 def spaced(text: str, before: str = "") -> str:
