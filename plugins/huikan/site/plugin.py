@@ -87,7 +87,7 @@ class PlannedFile(File):
 
 
 class PlannedPage(Page):
-    """A page whose text is there already: it reads no source and renders no Markdown."""
+    """A page that is planned already: it reads no source and renders no Markdown."""
 
     def __init__(self, spec: PageSpec, config: MkDocsConfig) -> None:
         self.spec = spec
@@ -98,7 +98,7 @@ class PlannedPage(Page):
         self.meta = {"template": self.spec.template}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = str(self.spec.view.get("body", ""))
+        self.content = ""
 
 
 def _finished(config: MkDocsConfig, address: str, file: bytes | Path) -> File:

@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 
 from huikan import addresses
 from huikan.interface import words
-from huikan.outputs.pages import PageSpec
+from huikan.outputs.pages import Body, PageSpec, html_of
 
 
 def open_templates(folders: Sequence[Path]) -> Environment:
@@ -29,7 +29,8 @@ def open_templates(folders: Sequence[Path]) -> Environment:
 
 def context_of(spec: PageSpec) -> dict[str, Any]:
     """The names that a template knows: the page, the words of its language (`say`), and everything in its view."""
-    return {"page": spec, "say": words(spec.lang), **spec.view}
+    body = spec.view.get("body")
+    return {"page": spec, "say": words(spec.lang), **spec.view, "body": html_of(body) if isinstance(body, Body) else ""}
 
 
 def _digest(folders: Sequence[Path], name: str) -> str:

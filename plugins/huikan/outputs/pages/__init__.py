@@ -1,8 +1,8 @@
 """Every page of the site as plain values. `plan` is pure: it draws nothing and writes nothing.
 
 A page's view is a mapping of strings, numbers and tuples that its template turns into HTML. Addresses in a view
-are from the site's root; the template's `link` filter makes them relative to the page. Only `body` and
-`abstract…` values are HTML (a Fragment's, safe already); everything else is text that templates escape.
+are from the site's root; the template's `link` filter makes them relative to the page. Only a `Body` is
+HTML (a Fragment's, safe already); everything else is text that templates escape.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.outputs.pages.edition import Edition, open_edition
 from huikan.outputs.pages.frame import shared
-from huikan.outputs.pages.links import assets
+from huikan.outputs.pages.links import assets, html_of
 from huikan.outputs.pages.listings import listing_pages
 from huikan.outputs.pages.reading import reading
 from huikan.outputs.pages.singles import home, missing
-from huikan.outputs.pages.spec import PageSpec
+from huikan.outputs.pages.spec import Body, PageSpec
 from huikan.outputs.pages.termpages import term_pages
 from huikan.outputs.pages.workpages import work_pages
 from huikan.settings import Settings
 
-__all__ = ["PageSpec", "assets", "plan"]
+__all__ = ["Body", "PageSpec", "assets", "html_of", "plan"]
 
 
 def plan(

@@ -47,7 +47,11 @@ def summary(edition: Edition, document: Document) -> str:
     if written:
         return " ".join(written.split())
     text, longest = edition.fragment(document).text, EXCERPT.get(document.lang, EXCERPT["en"])
-    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip("，。、；：,.;: ") + "……"
+    if len(text) <= longest:
+        return text
+    if document.lang == "zh":
+        return text[:longest].rstrip("，。、；：") + "……"
+    return text[:longest].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
 
 
 def date_view(date: time.date | None, lang: Lang) -> View | None:

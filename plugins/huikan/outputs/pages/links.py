@@ -10,12 +10,18 @@ from huikan import addresses, markup
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library, Notice
 from huikan.outputs.pages.edition import NOTHING, Edition
+from huikan.outputs.pages.spec import Body
 
 
-def body(edition: Edition, document: Document, page: str) -> str:
-    """The document's HTML as it stands on the page at `page`."""
+def body(edition: Edition, document: Document, page: str) -> Body:
+    """The document as it stands on the page at `page`."""
     fragment = edition.fragment(document)
-    return markup.adapt(fragment, "web", resolve(edition, fragment, page))
+    return Body(fragment.html, resolve(edition, fragment, page))
+
+
+def html_of(body: Body) -> str:
+    """The HTML of a page's text. Done when the page is drawn: most pages come from the cache."""
+    return markup.adapt(Fragment(body.html, ""), "web", body.links)
 
 
 def resolve(edition: Edition, fragment: Fragment, page: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from huikan.outputs.pages.cards import card, language
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.links import body
-from huikan.outputs.pages.spec import PageSpec, View
+from huikan.outputs.pages.spec import Body, PageSpec, View
 
 SHELF = 12  # works of a year on the kind's listing; the year's own page has them all
 
@@ -65,7 +65,7 @@ def _archive(edition: Edition, editions: tuple[Edition, ...], folder: str, year:
             **frame(edition, crumbs, folder, counterparts, feed=folder),
             "folder": folder,
             "deck": "",
-            "body": "",
+            "body": None,
             "shelves": (_shelf(edition, folder, year, works, len(works)),),
             "years": tuple(
                 {"year": found, "address": edition.address(edition.archive(folder, found))}
@@ -94,10 +94,10 @@ def _shelf(edition: Edition, folder: str, year: int, works: tuple[Work, ...], mo
     }
 
 
-def _introduction(edition: Edition, folder: str) -> str:
+def _introduction(edition: Edition, folder: str) -> Body | None:
     """The editors' own words for a listing: a plain page whose key is the folder's."""
     document = edition.works[folder].documents.get(edition.lang) if folder in edition.works else None
-    return body(edition, document, edition.address(folder)) if document else ""
+    return body(edition, document, edition.address(folder)) if document else None
 
 
 def _elsewhere(edition: Edition, editions: tuple[Edition, ...], folder: str) -> tuple[View, ...]:

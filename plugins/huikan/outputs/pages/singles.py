@@ -30,7 +30,7 @@ def home(edition: Edition) -> PageSpec:
         description=description,
         view={
             **frame(edition, switch=homes),
-            "body": body(edition, document, edition.address("")) if document else "",
+            "body": body(edition, document, edition.address("")) if document else None,
             "shelves": shelves,
             "inside": _inside(edition, "newsletters"),
             "papers": _inside(edition, "proceedings"),

@@ -12,6 +12,14 @@ View = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A page's text: a Fragment's HTML with neutral targets, and the link for each target."""
+
+    html: str
+    links: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class PageSpec:
     """What a template needs to draw one page.
 
