@@ -44,22 +44,24 @@ def print_pdf(job: Job, faces: tuple[FileRef, ...]) -> bytes:
 
     The file's identifier comes from what went in, so the same input gives the same bytes.
     """
+    options: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "dpi": FINEST, "cache": {}}
+    with laid_out(job, faces, options) as pages:
+        content = pages.write_pdf(pdf_identifier=hashlib.sha256(job.html.encode()).digest()[:16], **options)
+        front = next((index for index, page in enumerate(pages.pages) if page._page_box.page_type.name == "opening"), 0)
+    return finishing.finish(content, front)
+
+
+@contextmanager
+def laid_out(job: Job, faces: tuple[FileRef, ...], options: Mapping[str, Any]) -> Iterator[Any]:
+    """The pages of a document as WeasyPrint's own Document, with our fonts and typography in force."""
     with fonts.only_these(ref.path for ref in faces) as configuration, justification.chinese_lines(), _listening(job.name):
         from weasyprint import HTML
 
-        document = HTML(string=job.html, url_fetcher=fetcher.named_files(job.files, _widths(job)), base_url=None)
+        document = HTML(string=job.html, url_fetcher=fetcher.named_files(job.files, _widths(job)))
         dressing.dress(document.etree_element, job.site, job.files, job.title, job.picture)
         typography.prepare(document.etree_element)
-        options: dict[str, Any] = {
-            "pdf_variant": "pdf/ua-1",
-            "dpi": FINEST,
-            "cache": {},
-        }
         with _undisturbed():
-            pages = footnotes.render(document, font_config=configuration, **options)
-            content = pages.write_pdf(pdf_identifier=hashlib.sha256(job.html.encode()).digest()[:16], **options)
-    front = next((index for index, page in enumerate(pages.pages) if page._page_box.page_type.name == "opening"), 0)
-    return finishing.finish(content, front)
+            yield footnotes.render(document, font_config=configuration, **options)
 
 
 def _widths(job: Job) -> dict[str, int]:

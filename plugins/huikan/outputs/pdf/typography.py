@@ -37,6 +37,8 @@ RULES = (
 )
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[\w\-.~:/?#\[\]@!$&'()*+,;=%]+", re.ASCII)
 ADDRESS_BREAK = re.compile(r"(?<=[/?&=#])(?=[^/])|(?=[.\-_%])", re.ASCII)
+LONG_NAME = re.compile(r"[A-Za-z0-9_./\-]{13,}", re.ASCII)  # CommitCommentEvent: would tear a Chinese line apart
+JOINT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_./\-])(?=\w)", re.ASCII)
 SHORT_PAIR = re.compile(f"(?<![{LATIN}/])[{LATIN}]{{1,6}}/(?=[{LATIN}]{{1,6}}(?![{LATIN}/]))")
 # The first half of a pair gives up its right side, an opening mark after another its left side.
 PAIR = re.compile(f"[{CLOSING}{STOPS}](?={BREAK}?[{CLOSING}{STOPS}{OPENING}{MIDDLE}])|(?<=[{OPENING}])[{OPENING}]")
@@ -44,7 +46,7 @@ LAST_TWO = re.compile(f"(?<=[{HAN}])(?=[{HAN}][{CLOSING}{STOPS}！？…]*\\s*$)
 SQUARES = re.compile(f"[{SQUARE}]+")
 # Raised and lowered letters of the phonetic blocks, which are set as small plain ones
 SMALL_LETTER = re.compile("[\u1d2c-\u1d2e\u1d30-\u1d3a\u1d3c-\u1d4d\u1d4f-\u1d6a\u1d78\u1d9b-\u1dbf\u2c7c\u2c7d]")
-ONE_SQUARE = re.compile(f"[{SQUARE}]")
+ONE_SQUARE = re.compile(f"——|[{SQUARE}]")  # the two halves of a dash are one piece
 
 INLINE = frozenset(
     """a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub sup time u var wbr""".split()
@@ -100,7 +102,7 @@ def spaced(text: str, before: str = "") -> str:
 
     `spaced("截至2025年", "")` is `截至\\u20092025\\u2009年`.
     """
-    whole = before + breakable(text)
+    whole = before + LONG_NAME.sub(lambda found: JOINT.sub(BREAK, found[0]), breakable(text))
     for pattern, replacement in RULES:
         whole = pattern.sub(replacement, whole)
     return whole[len(before) :]

@@ -1,0 +1,78 @@
+"""Measures the lines of a document as they are drawn: how far from the edge they end, what they start and end with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from huikan.outputs.pdf import press, typography
+from huikan.outputs.pdf.justification import _texts
+from huikan.tasks import FileRef
+
+PX = 0.75  # points in a CSS pixel
+NEVER_FIRST = typography.CLOSING + typography.STOPS + typography.MIDDLE + "！？～％℃"
+NEVER_LAST = typography.OPENING
+INVISIBLE = typography.BREAK + typography.JOINER + typography.THIN
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of running text. `short` is how far its end lies left of the edge, in points (negative: beyond it);
+    `gap` the space opened between two characters, in em; `final` ends a paragraph."""
+
+    text: str
+    short: float
+    gap: float
+    final: bool
+
+    @property
+    def prohibited(self) -> bool:
+        return self.text[:1] in NEVER_FIRST or self.text[-1:] in NEVER_LAST
+
+
+def lines(job: press.Job, faces: tuple[FileRef, ...]) -> list[Line]:
+    """Every justified line of a document."""
+    with press.laid_out(job, faces, {"cache": {}}) as pages:
+        return [line for page in pages.pages for line in _lines(page._page_box)]
+
+
+def _lines(box: Any) -> Iterator[Line]:
+    from weasyprint.formatting_structure import boxes
+
+    children = getattr(box, "children", ())
+    set_lines = [child for child in children if isinstance(child, boxes.LineBox)]
+    for line in set_lines:
+        marker = (box.element_tag or "").endswith("::marker")
+        if box.style["text_align_all"] == "justify" and not marker and box.style["float"] != "footnote":
+            texts = [text for text in _texts(line) if text.text.strip(INVISIBLE)]
+            if texts:
+                last = line is set_lines[-1] or _ends_by_force(line)
+                yield _measured(box, texts, last)
+    for child in children:
+        if not isinstance(child, boxes.LineBox):
+            yield from _lines(child)
+
+
+def _ends_by_force(line: Any) -> bool:
+    return any(child.element_tag == "br" for child in line.descendants())
+
+
+def _measured(block: Any, texts: list[Any], final: bool) -> Line:
+    text = "".join(text.text for text in texts)
+    edge = block.content_box_x() + block.width
+    end = texts[-1].position_x + _drawn_width(texts[-1])
+    gap = max(getattr(box, "justification_spacing", 0) for box in texts) / block.style["font_size"]
+    visible = "".join(char for char in text if char not in INVISIBLE).strip()
+    return Line(visible, (edge - end) * PX, gap, final)
+
+
+def _drawn_width(box: Any) -> float:
+    """The width that Pango gives the text when it is drawn, with the space that was opened in it."""
+    from weasyprint.text.line_break import line_size
+
+    layout = box.pango_layout
+    layout.reactivate(box.style)
+    line, _ = layout.get_first_line()
+    width, _ = line_size(line, box.style)
+    return float(width)
