@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from huikan.diagnostics import TABLES
 from huikan.markup import Fragment, adapt, loads, render
+from huikan.markup.headings import slug
 from huikan.markup.links import neutral
-from huikan.markup.settle import slug
 
 CASES = sorted((Path(__file__).parent / "cases/markup").glob("*.txt"))
 TESTDATA = Path(__file__).parents[2] / "shared/testdata"

@@ -86,6 +86,8 @@ def _reference(subject: Subject, document: Document, reference: Reference) -> It
     name, _, anchor = rest.partition("#")
     if reference.target.startswith("#"):
         yield from _anchor(subject, document, reference, document.key, reference.target[1:])
+    elif scheme == "asset" and name.startswith("../"):
+        return  # markup has said that it leads out of the content folder
     elif scheme == "asset" and name not in subject.library.assets:
         code = "broken-image" if reference.kind == "image" else "broken-link"
         yield _broken(code, subject, document, reference, name)

@@ -95,6 +95,12 @@ def _for_feed(root: Element) -> None:
             replace(parent, element, element.children)
 
 
+def _called(sup: Element) -> str:
+    """The id of the note that a call leads to."""
+    link = next((child for child in sup.children if isinstance(child, Element)), None)
+    return link.attributes.get("href", "")[1:] if link else ""
+
+
 def _trim(children: list[Element | str]) -> None:
     if children and isinstance(children[-1], str):
         children[-1] = children[-1].rstrip()
@@ -119,29 +125,33 @@ def _inline_notes(root: Element) -> None:
     for element, parent in with_parents(root):
         if element.tag != "sup" or "footnote-ref" not in element.classes():
             continue
-        link = element.children[0]
-        name = link.attributes.get("href", "")[1:] if isinstance(link, Element) else ""
+        name = _called(element)
         if name in notes and name not in shown:
             shown.add(name)
-            content = _flat(notes[name])
+            content = _flat(notes[name], notes)
             _trim(content)
             replace(parent, element, [Element("span", {"class": "footnote", "id": name}, content)])
     for parent in root.elements():
         parent.children = [child for child in parent.children if child is not section]
 
 
-def _flat(note: Element) -> list[Element | str]:
-    """A note's blocks as a run of inline content."""
+def _flat(note: Element, notes: Mapping[str, Element], depth: int = 0) -> list[Element | str]:
+    """A note's blocks as a run of inline content; a note that it calls stands in it, in brackets."""
     result: list[Element | str] = []
     for child in note.children:
         if isinstance(child, str):
             result.append(child if child.strip() else "")
         elif "footnote-backref" in child.classes():
             continue
+        elif "footnote-ref" in child.classes():
+            called = notes.get(_called(child))
+            inner = _flat(called, notes, depth + 1) if called and depth < 2 else []
+            _trim(inner)
+            result += [" [", *inner, "]"] if inner else []
         elif child.tag in BLOCK:
-            result += [" " if any(result) else "", *_flat(child)]
+            result += [" " if any(result) else "", *_flat(child, notes, depth)]
         else:
-            child.children = _flat(child) if child.children else []
+            child.children = _flat(child, notes, depth) if child.children else []
             result.append(child)
     return [piece for piece in result if piece != ""]
 

@@ -32,8 +32,9 @@ def _coloured(code: str, language: str) -> str:
     except ClassNotFound:
         return escape(code, quote=False)
     pieces = []
-    for kind, value in lex(code, lexer):
+    for kind, value in lex(f"{code}\n", lexer):
         name = next((STANDARD_TYPES[part] for part in reversed(kind.split()) if part in STANDARD_TYPES), "")
+        name = "" if name == "err" else name  # an example may be a fragment: no fault of its author
         text = escape(value, quote=False)
         pieces.append(f'<span class="{name}">{text}</span>' if name and value.strip() else text)
-    return "".join(pieces)
+    return "".join(pieces).rstrip("\n")

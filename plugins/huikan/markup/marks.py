@@ -7,11 +7,13 @@ that. Marks stand in text only where a reference may follow; `tree.settle` reads
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$")
 _WORTH_MARKING = re.compile(r"[\[<]|https?:|^\s*#")
 _WITHIN_TAG = re.compile("<[a-zA-Z/][^<>]*")
 # The engine's own delimiters (STX, ETX), C0 controls that HTML forbids, noncharacters and lone surrogates
@@ -29,7 +31,21 @@ def lines(body: str, first_line: int) -> list[Line]:
     """The source as lines: any line ending, tabs expanded to stops of four, unusable characters taken out."""
     text = body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
     clean = _UNUSABLE.sub("", text)
-    return [Line(number, line.expandtabs(4)) for number, line in enumerate(clean.split("\n"), first_line)]
+    return [Line(number, line) for number, line in enumerate(_expanded(clean.split("\n")), first_line)]
+
+
+def _expanded(source: list[str]) -> Iterator[str]:
+    """Tabs as spaces, but for those of fenced code that nothing encloses: a Makefile needs them."""
+    fence = ""
+    for line in source:
+        yield line if fence else line.expandtabs(4)
+        match = _FENCE.match(line)
+        if not match:
+            continue
+        if not fence:
+            fence = match[1] if match[1][0] == "~" or "`" not in match[2] else ""
+        elif match[1].startswith(fence) and not match[2].strip():
+            fence = ""
 
 
 def mark(line: Line) -> str:

@@ -8,10 +8,11 @@ from html import escape
 from xml.etree import ElementTree
 
 from huikan.diagnostics import Diagnostic, Severity
-from huikan.markup import blocks, containers, notes, rawhtml, settle, tables
+from huikan.markup import blocks, containers, figures, headings, joins, notes, rawhtml, references, settle, tables
 from huikan.markup.fragment import Fragment
 from huikan.markup.inline import engine
 from huikan.markup.marks import Line, lines, unmarked
+from huikan.markup.references import Finding
 from huikan.markup.sanitise import findings, sanitise
 from huikan.markup.tree import BLOCK, Element, folded, parse, serialise
 from huikan.model import Lang
@@ -58,21 +59,21 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
     settle.tidy(root)
     settle.expand(root, abbreviations)
     found += notes.place(root)
-    references, faults = settle.settle_links(root, path, languages)
-    settle.make_figures(root)
-    headings = settle.name_headings(root)
-    settle.join_lines(root, lang)
+    links, faults = references.settle(root, path, languages)
+    figures.make_figures(root)
+    titles = headings.name_headings(root)
+    joins.join_lines(root, lang)
     return Fragment(
         html=serialise(root).strip(),
         text=plain_text(root),
-        headings=headings,
-        references=references,
+        headings=titles,
+        references=links,
         anchors=frozenset(element.attributes["id"] for element in root.elements() if "id" in element.attributes),
         diagnostics=_diagnostics(path, source, [*found, *faults]),
     )
 
 
-def _convert(source: Sequence[Line], lang: str) -> tuple[str, dict[str, str], list[settle.Finding]]:
+def _convert(source: Sequence[Line], lang: str) -> tuple[str, dict[str, str], list[Finding]]:
     """The document as HTML that still carries marks, its abbreviations, and what was found on the way."""
     closed = {name.lower() for line in source for name in re.findall(r"</([a-zA-Z][a-zA-Z0-9-]*)\s*>", line.text)}
     md = engine(closed)
@@ -120,7 +121,7 @@ def plain_text(root: Element) -> str:
     return folded("".join(pieces))
 
 
-def _diagnostics(path: str, source: Sequence[Line], found: Iterable[settle.Finding]) -> tuple[Diagnostic, ...]:
+def _diagnostics(path: str, source: Sequence[Line], found: Iterable[Finding]) -> tuple[Diagnostic, ...]:
     texts = {line.number: line.text for line in source}
     result = []
     clean = {(code, line, unmarked(what)) for code, line, what in found}

@@ -1,0 +1,49 @@
+"""Headings below the page's own, and ids that are stable and stand once."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from huikan.markup.fragment import Heading
+from huikan.markup.tree import Element, folded
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def name_headings(root: Element) -> tuple[Heading, ...]:
+    """The headings, moved below the page's own h1, each with an id of its words."""
+    found = [element for element in root.elements() if element.tag in _HEADINGS]
+    shift = 1 if any(element.tag == "h1" for element in found) else 0
+    for element in found:
+        element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
+        element.attributes.setdefault("id", slug(_words(element)) or "section")
+    unique_ids(root)
+    return tuple(Heading(int(element.tag[1]), element.attributes["id"], _words(element), element.line) for element in found)
+
+
+def _words(heading: Element) -> str:
+    notes = "".join(element.text() for element in heading.elements() if "footnote-ref" in element.classes())
+    return folded(heading.text().replace(notes, "", 1) if notes else heading.text())
+
+
+def slug(text: str) -> str:
+    """As GitHub makes them: small letters, marks dropped, spaces to hyphens; Chinese words stay."""
+    return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", normalize("NFC", text).strip().lower()))
+
+
+def unique_ids(root: Element) -> None:
+    """Every id once, in document order; none that the page's own templates use (`hk-…`, `__…`)."""
+    seen: set[str] = set()
+    numbers: dict[str, int] = {}  # the last number given to a name
+    for element in root.elements():
+        if "id" not in element.attributes:
+            continue
+        name = re.sub(r"\s+", "-", normalize("NFC", element.attributes["id"].strip())).lstrip("_")
+        name = f"x-{name}" if name.startswith("hk-") else name or "section"
+        unique = name
+        while unique in seen:
+            numbers[name] = numbers.get(name, 0) + 1
+            unique = f"{name}-{numbers[name]}"
+        seen.add(unique)
+        element.attributes["id"] = unique

@@ -1,0 +1,47 @@
+"""The links and pictures of a document: each in the neutral form, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from huikan.markup.fragment import Reference
+from huikan.markup.links import is_remote, neutral
+from huikan.markup.tree import Element
+
+Finding = tuple[str, int, str]
+
+
+def settle(root: Element, path: str, languages: Sequence[str]) -> tuple[tuple[Reference, ...], list[Finding]]:
+    """Every link and picture in the neutral form, and what is wrong with them."""
+    references: list[Reference] = []
+    findings: list[Finding] = []
+    for element in root.elements():
+        name = {"a": "href", "img": "src"}.get(element.tag)
+        if not name:
+            continue
+        if element.tag == "img" and not element.attributes.get("alt", "").strip():
+            findings.append(("missing-alt", element.line, element.attributes.get("src", "")))
+        if name not in element.attributes:
+            _kill(element)
+            continue
+        href = element.attributes[name]
+        target, code = neutral(path, href, "image" if name == "src" else "link", languages)
+        if code:
+            findings.append((code, element.line, href))
+        if not target:
+            del element.attributes[name]
+            _kill(element)
+            continue
+        element.attributes[name] = target
+        if name == "src" and is_remote(target):
+            findings.append(("remote-picture", element.line, href))
+        kind, alt = ("image", element.attributes.get("alt", "")) if name == "src" else ("link", "")
+        if "footnote-backref" not in element.classes():
+            references.append(Reference(kind, href, target, element.line, alt))  # type: ignore[arg-type]
+    return tuple(references), findings
+
+
+def _kill(link: Element) -> None:
+    """A link that may lead nowhere is text."""
+    if link.tag == "a" and "id" not in link.attributes:
+        link.tag, link.attributes = "span", {"class": "dead"}
