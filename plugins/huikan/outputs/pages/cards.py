@@ -87,7 +87,7 @@ def cover(edition: Edition, work: Work) -> View:
         "form": work.kind,
         "pigment": _pigment(work, seed),
         "motif": _motif(work, seed),
-        "imprint": edition.settings.name(document.lang),
+        "imprint": edition.name(document.lang),
         "title": document.meta.title,
         "figure": _figure(work),
         "lang": document.lang,

@@ -19,7 +19,7 @@ def cite(edition: Edition, work: Work, parent: Work | None, document: Document) 
     meta = document.meta
     authors = tuple(person for role, person in meta.contributors if role == "authors")
     year = meta.year or (meta.date.year if meta.date else "")
-    who = names(authors, edition, most=3) or meta.publisher or edition.settings.name(document.lang)
+    who = names(authors, edition, most=3) or meta.publisher or edition.name(document.lang)
     host = parent.document(document.lang).meta.title if parent else ""
     where = edition.settings.site_url + quote(edition.address(work.key))
     if document.lang == "zh":

@@ -208,7 +208,7 @@ def _notice(edition: Edition, work: Work, parent: Work | None, document: Documen
     meta = document.meta
     assert isinstance(meta, Notice)
     say = edition.words
-    issuers = meta.issuer or (edition.settings.name(document.lang),)
+    issuers = meta.issuer or (edition.name(document.lang),)
     facts = (
         (say["posted"], day(meta.date, edition.lang) if meta.date else ""),
         (say["deadline"], day(meta.deadline, edition.lang) if meta.deadline else ""),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from huikan import addresses
 from huikan.interface import words
 from huikan.markup.fragment import Fragment
-from huikan.model import FOLDERS, LISTED, Document, Lang, Library, Work
+from huikan.model import FOLDERS, LISTED, Document, Lang, Library, Work, localised
 from huikan.outputs.pages.reading import Reading
 from huikan.outputs.pages.spec import View
 from huikan.outputs.pages.terms import Term, Vocabulary, collect, open_vocabulary
@@ -35,6 +35,11 @@ class Edition:
     pdfs: Mapping[str, int]
     lengths: Mapping[tuple[str, Lang], Reading]
     site: View = field(default_factory=dict)  # what every page of the edition has in common
+
+    def name(self, lang: Lang) -> str:
+        """Who publishes, in a language: as mkdocs.yml says, else as the society's record does."""
+        society = self.library.society
+        return self.settings.names.get(lang) or (localised(society.name, lang) if society else "") or self.settings.name(lang)
 
     def address(self, key: str) -> str:
         return addresses.page(key, self.lang, self.library.languages)

@@ -44,8 +44,8 @@ def shared(edition: Edition) -> View:
     others = tuple(lang for lang in edition.library.languages if lang != edition.lang)
     return {
         "url": edition.settings.site_url,
-        "name": edition.settings.name(edition.lang),
-        "strapline": ({"lang": words(others[0])["html_lang"], "name": edition.settings.name(others[0])},) if others else (),
+        "name": edition.name(edition.lang),
+        "strapline": ({"lang": words(others[0])["html_lang"], "name": edition.name(others[0])},) if others else (),
         "home": edition.address(""),
         "menu": _menu(edition),
         "society": _society(edition),

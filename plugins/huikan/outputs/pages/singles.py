@@ -26,7 +26,7 @@ def home(edition: Edition) -> PageSpec:
         address=edition.address(""),
         lang=edition.lang,
         template="home.html",
-        title=edition.settings.name(edition.lang),
+        title=edition.name(edition.lang),
         description=description,
         view={
             **frame(edition, switch=homes),
