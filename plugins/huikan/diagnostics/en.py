@@ -57,6 +57,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{suffix}” is no language of this site, so it counts as part of the name",
         "did you mean “{suggestion}”?",
     ),
+    "unknown-suffix": ("this file is not published: documents end in .md", "rename it: {suggestion}"),
     "language-folder": (
         "files in the folder “{folder}” are plain pages",
         "the language is part of the file's name, and a translation lies beside its original: {example}",
@@ -71,6 +72,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "not-a-file": ("this is a link or a special file and was not read", "put a copy of the file itself here"),
     "unreadable-file": ("this file cannot be opened", "see whether it is still there, may be read, and has a name in UTF-8"),
+    "garbled-name": (
+        "the file's name has unreadable characters or backslashes, so it was not read",
+        "rename it, best with lower-case letters, digits and hyphens only",
+    ),
+    "decomposed-name": (
+        "the accents in the file's name are stored apart from their letters, so it cannot be found by its name",
+        "type its name again, best with lower-case letters, digits and hyphens only",
+    ),
     "document-too-big": (
         "this file is too big: a document has at most {limit}",
         "divide it; store pictures as files of their own",

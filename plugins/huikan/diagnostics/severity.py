@@ -8,6 +8,7 @@ WARNINGS = frozenset(
         "misplaced-document",
         "unknown-folder",
         "unknown-language",
+        "unknown-suffix",
         "unknown-language-meant",
         "language-folder",
         "fullwidth-quotes",

@@ -36,6 +36,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown-folder": ("文件夹“{folder}”会被当作普通页面", "是不是想写“{suggestion}”？请改文件夹的名字"),
     "unknown-language": ("后缀“{suffix}”不是本站的语言，会被当作文件名的一部分", "本站文件名的写法：{expected}"),
     "unknown-language-meant": ("后缀“{suffix}”不是本站的语言，会被当作文件名的一部分", "是不是想写“{suggestion}”？"),
+    "unknown-suffix": ("这个文件没有发布：文档的后缀应当是 .md", "请改名为：{suggestion}"),
     "language-folder": ("文件夹“{folder}”里的文件会被当作普通页面", "语言写在文件名里，原文和译文放在一起，例如：{example}"),
     "unsafe-name": (
         "文件名里有空格、汉字或符号，网址会变得很长，有的软件打不开",
@@ -44,6 +45,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "same-address": ("与“{other}”的网址相同：{address}", "两个文件只能留一个，或给其中一个改名（不能只差大小写）"),
     "not-a-file": ("这是一个链接或特殊文件，没有读取", "请把原来的文件复制到这里"),
     "unreadable-file": ("打不开这个文件", "请检查它是否还在、是否有读取权限、文件名是否是乱码"),
+    "garbled-name": ("文件名里有乱码、控制字符或反斜杠，没有读取", "请给文件改名，最好只用小写字母、数字和连字符“-”"),
+    "decomposed-name": (
+        "文件名里带符号的字母是拆开存的，按名称找不到它",
+        "请把文件名重新打一遍，最好只用小写字母、数字和连字符“-”",
+    ),
     "document-too-big": ("文件太大，一篇文档不能超过 {limit}", "请把它分成几篇；图片请存成单独的文件"),
     "not-utf-8": (
         "文件的编码是 {encoding}，不是 UTF-8",

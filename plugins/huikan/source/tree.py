@@ -22,20 +22,18 @@ from huikan.source.records import parse_records, parse_society
 LITTER = re.compile(
     r"\..*|~\$.*|.*~|.*\.(?:tmp|bak|swp|crdownload|part)|thumbs\.db|ehthumbs\.db|desktop\.ini|__macosx|readme(?:\.\w+)?\.md", re.I
 )
+UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd\\]")
+MARKDOWN = re.compile(r"\.(?:markdown|mdown|mkdn?|mdx)$", re.I)
 DATA = re.compile(r"data/([^/]+)\.ya?ml")
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What content/ holds beside the documents. `records` by the name of their file, `assets` by path.
-
-    `files` says where each asset lies: on the disk its name may have another Unicode form than in its path.
-    """
+    """What content/ holds beside the documents. `records` by the name of their file, `assets` by path."""
 
     society: Society | None = None
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
-    files: Mapping[str, Path] = field(default_factory=dict)
 
 
 def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, list[Diagnostic]]:
@@ -45,14 +43,12 @@ def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, l
     documents: list[Document] = []
     records: dict[str, tuple[Record, ...]] = {}
     assets: dict[str, Asset] = {}
-    places: dict[str, Path] = {}
     society = None
     files, faults = _files(root)
     for path, file in files:
         data = DATA.fullmatch(path)
         if not data and not path.lower().endswith(".md"):
-            faults += _add_asset(assets, path, file) if path not in assets else [_clash(path, path, path)]
-            places.setdefault(path, file)
+            faults += _add_asset(assets, path, file, root)
             continue
         text, more = _text(path, file)
         faults += more
@@ -63,11 +59,13 @@ def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, l
             documents += [document] if document else []
         elif data[1] == "society":
             society, more = parse_society(path, text, languages)
+        elif data[1] in records:
+            more = [_clash(path, path[: path.rindex(".")] + ".yaml", path)]
         else:
             records[data[1]], more = parse_records(path, text, languages)
         faults += more
     documents, clashes = _without_clashes(documents, assets, languages)
-    return documents, Data(society, records, assets, places), faults + clashes
+    return documents, Data(society, records, assets), faults + clashes
 
 
 def _files(root: Path) -> tuple[list[tuple[str, Path]], list[Diagnostic]]:
@@ -95,7 +93,11 @@ def _files(root: Path) -> tuple[list[tuple[str, Path]], list[Diagnostic]]:
         subfolders[:] = [
             name for name in sorted(subfolders) if not LITTER.fullmatch(name) and not Path(folder, name).is_symlink()
         ]
-    return sorted(files), faults
+    garbled = {path for path, _ in files if UNREADABLE.search(path)}
+    faults += [found("garbled-name", path) for path in sorted(garbled)]
+    # Of two names that differ by Unicode form only, the one by which a file is found comes first.
+    files.sort(key=lambda item: (item[0], item[1] != root / item[0]))
+    return [(path, file) for path, file in files if path not in garbled], faults
 
 
 def _path(root: Path, file: Path) -> str:
@@ -113,7 +115,13 @@ def _text(path: str, file: Path) -> tuple[str | None, list[Diagnostic]]:
         return None, [found("unreadable-file", path)]
 
 
-def _add_asset(assets: dict[str, Asset], path: str, file: Path) -> list[Diagnostic]:
+def _add_asset(assets: dict[str, Asset], path: str, file: Path, root: Path) -> list[Diagnostic]:
+    if MARKDOWN.search(path):
+        return [found("unknown-suffix", path, suggestion=f"{file.stem}.md")]
+    if path in assets:
+        return [_clash(path, path, path)]
+    if not (root / path).exists():  # who looks for the file by its path must find it
+        return [found("decomposed-name", path)]
     try:
         with file.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
