@@ -27,6 +27,7 @@ KNOWN = {
     "justify_line": "f83b21ff8793ba6b6dfc5fe8e10e4ab6cd6e02b17de02da97200902166148a81",
 }
 LARGEST_GAP = 0.5  # em; a line that would need more stays ragged rather than torn apart
+LARGEST_TRACK = 0.1  # em; how far the letters of a line without gaps (a web address) may be moved apart
 
 
 class UnknownWeasyPrintError(RuntimeError):
@@ -53,8 +54,8 @@ def verify() -> None:
     from weasyprint.layout import inline
     from weasyprint.text import line_break
 
-    sources = (line_break.Layout, line_break.line_size, line_break.split_first_line, inline.text_align, inline.justify_line)
-    changed = sorted(source.__name__ for source in sources if KNOWN[source.__name__] != _digest(source))
+    found = {name: _digest(getattr(inline if name in ("text_align", "justify_line") else line_break, name)) for name in KNOWN}
+    changed = sorted(name for name, digest in found.items() if digest != KNOWN[name])
     if weasyprint.__version__ != WEASYPRINT or changed:
         raise UnknownWeasyPrintError(
             f"the Chinese typography is written for WeasyPrint {WEASYPRINT}, found {weasyprint.__version__}"
@@ -141,9 +142,14 @@ def _space_out(layout: Any, justify: bool) -> None:
     if getattr(layout, "trim_end", False) and text[-1] in rules.CLOSING + rules.STOPS:
         halves.add(len(text) - 1)
     spacing = layout.justification_spacing if justify else 0
-    runs = tuple(rules.runs(text)) if spacing else ()
+    runs = (((0, len(text)),) if _tracked(layout) else tuple(rules.runs(text))) if spacing else ()
     if halves or runs:
         _attribute(layout, sorted(halves), runs, spacing)
+
+
+def _tracked(layout: Any) -> bool:
+    """Whether all characters are moved apart, not only the squares."""
+    return bool(getattr(layout, "tracked", False))
 
 
 def _attribute(layout: Any, halves: list[int], runs: tuple[tuple[int, int], ...], spacing: float) -> None:
@@ -227,7 +233,9 @@ def _leftmost(box: Any) -> Any:
     return box
 
 
-def _set_again(box: Any, spacing: float | None = None, trim_start: bool = False, trim_end: bool = False) -> float:
+def _set_again(
+    box: Any, spacing: float | None = None, trim_start: bool = False, trim_end: bool = False, tracked: bool = False
+) -> float:
     """Gives a text box a new layout with this spacing and these trims; the width of the layout without the spacing."""
     from weasyprint.text import line_break
 
@@ -235,6 +243,7 @@ def _set_again(box: Any, spacing: float | None = None, trim_start: bool = False,
     layout = line_break.Layout(box.style, box.justification_spacing if spacing is None else spacing)
     layout.trim_start = trim_start or getattr(old, "trim_start", False)
     layout.trim_end = trim_end or getattr(old, "trim_end", False)
+    layout.tracked = tracked
     layout.max_width = getattr(old, "max_width", None)
     layout.set_text(box.text)
     line, _ = layout.get_first_line()
@@ -272,31 +281,41 @@ def _narrow(line: Any, target: Any, width: float) -> None:
 
 
 def _justify(context: Any, line: Any, extra: float) -> None:
-    """Shares the room that is left on a line among its gaps: between squares, and at spaces."""
+    """Shares the room that is left on a line among its gaps: between squares, and at spaces.
+
+    Where that would tear the line apart, all its letters are moved apart a little, as typesetters do with an address.
+    """
     texts = list(_texts(line))
-    places = sum(_gaps(box) for box in texts) + sum(_joint(one, other) for one, other in pairwise(texts))
-    if places <= 0:
-        return
-    spacing = extra / places
-    if any(_chinese(box.style) for box in texts) and spacing > line.style["font_size"] * LARGEST_GAP:
-        return
-    _spread(line, spacing)
+    places = _count(texts, tracked=False)
+    em = line.style["font_size"]
+    if not any(_chinese(box.style) for box in texts):
+        if places:
+            _spread(line, extra / places, tracked=False)
+    elif places and extra / places <= em * LARGEST_GAP:
+        _spread(line, extra / places, tracked=False)
+    elif (places := _count(texts, tracked=True)) and extra / places <= em * LARGEST_TRACK:
+        _spread(line, extra / places, tracked=True)
 
 
-def _gaps(box: Any) -> float:
-    if _chinese(box.style):
-        return rules.gaps(box.text)
-    return float(box.text.count(" ") + box.text.count(rules.HARD_SPACE))
+def _count(texts: list[Any], tracked: bool) -> float:
+    """How many gaps a line has, inside its text boxes and between them."""
+    return sum(_gaps(box, tracked) for box in texts) + sum(_joint(one, other, tracked) for one, other in pairwise(texts))
 
 
-def _joint(one: Any, other: Any) -> float:
-    """The gap between two text boxes: half for each side that is a square."""
+def _gaps(box: Any, tracked: bool) -> float:
+    if not _chinese(box.style):
+        return float(box.text.count(" ") + box.text.count(rules.HARD_SPACE))
+    return rules.letters(box.text) - 1.0 if tracked else rules.gaps(box.text)
+
+
+def _joint(one: Any, other: Any, tracked: bool) -> float:
+    """The gap between two text boxes: half for each side that is moved."""
     if not (_chinese(one.style) and _chinese(other.style)):
         return 0.0
-    return (rules.is_square(one.text[-1]) + rules.is_square(other.text[0])) / 2
+    return 1.0 if tracked else (rules.is_square(one.text[-1]) + rules.is_square(other.text[0])) / 2
 
 
-def _spread(line: Any, spacing: float) -> None:
+def _spread(line: Any, spacing: float, tracked: bool) -> None:
     """Moves and widens the boxes of a line by the spacing at each gap."""
     from weasyprint.formatting_structure import boxes
 
@@ -307,11 +326,11 @@ def _spread(line: Any, spacing: float) -> None:
         nonlocal previous, advance
         if isinstance(box, boxes.TextBox):
             if box.text and previous is not None:
-                advance += spacing * _joint(previous, box)
+                advance += spacing * _joint(previous, box, tracked)
             box.position_x += advance
             if box.text:
                 previous = box
-                advance += _widen(box, spacing)
+                advance += _widen(box, spacing, tracked)
         elif isinstance(box, boxes.LineBox | boxes.InlineBox):
             start = advance
             box.position_x += advance
@@ -325,11 +344,11 @@ def _spread(line: Any, spacing: float) -> None:
     visit(line)
 
 
-def _widen(box: Any, spacing: float) -> float:
+def _widen(box: Any, spacing: float, tracked: bool) -> float:
     """Opens the gaps of a text box; the width that it gained."""
     box.justification_spacing = spacing
-    gained = spacing * _gaps(box)
+    gained = spacing * _gaps(box, tracked)
     if gained:
-        _set_again(box, spacing)
+        _set_again(box, spacing, tracked=tracked and _chinese(box.style))
         box.width += gained
     return gained

@@ -132,5 +132,10 @@ def gaps(text: str) -> float:
     return number + squares - (is_square(text[:1]) + is_square(text[-1:])) / 2 if squares else number
 
 
+def letters(text: str) -> int:
+    """How many pieces a line has that can be moved apart one by one: characters, a dash of two halves being one."""
+    return len(text) - text.count("——")
+
+
 def is_square(char: str) -> bool:
     return bool(char) and bool(ONE_SQUARE.match(char))

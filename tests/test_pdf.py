@@ -1,0 +1,342 @@
+"""Screen PDFs: rendered for real, read back with pikepdf; lines measured as they are drawn."""
+
+from __future__ import annotations
+
+import datetime as time
+import io
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from huikan import markup
+from huikan.model import Asset, Document, Issue, Item, Library, Meta, Notice, Record, Society, Work
+from huikan.outputs import pdf
+from huikan.outputs.pdf import fetcher, fonts, justification, pictures, press, sheet, theme, typography, words
+from huikan.settings import Settings
+from huikan.tasks import FileRef, Task, fingerprint
+from lines import lines
+
+ROOT = Path(__file__).parent.parent
+PRINT = ROOT / "theme" / "print"
+CASES = Path(__file__).parent / "cases" / "pdf"
+SIGNS = {"␣": typography.THIN, "¦": typography.BREAK, "⁀": typography.JOINER, "⍽": typography.HARD_SPACE, "⏎": "\n"}
+
+ZH = "一段话，说明“地下空间”的用途。[^1]\n\n[^1]: 据2025年统计。\n\n## 小节\n\n![剖面](a.png)\n\n另一段[^2]，见[下一篇](02-b.md)。\n\n[^2]: 同上。\n"
+EN = "A paragraph about underground space.[^1]\n\n[^1]: From the survey of 2025.\n\n## Section\n\nAnother one.\n"
+
+
+def spaced_cases() -> list[tuple[str, str]]:
+    rows = [line for line in (CASES / "spaced.txt").read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    return [(before, after) for before, _, after in (row.partition(" => ") for row in rows)]
+
+
+def signs(text: str) -> str:
+    for sign, char in SIGNS.items():
+        text = text.replace(sign, char)
+    return text
+
+
+@pytest.mark.parametrize(("written", "set_as"), spaced_cases())
+def test_chinese_text_is_spaced(written: str, set_as: str) -> None:
+    assert typography.spaced(signs(written)) == signs(set_as)
+
+
+def job(body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = "") -> press.Job:
+    css = theme.read(PRINT).styles["page.css"]
+    html = f'<html lang="{lang}"><head><title>t</title><style>{css}{style}</style></head><body><main>{body}</main></body></html>'
+    return press.Job(html, "specimen", "t", "https://example.org/", "图", 210, 148, "", files or {})
+
+
+@pytest.mark.parametrize("measure", [233, 301, 367, 420])
+def test_chinese_lines_end_at_the_edge(measure: int) -> None:
+    """Measures in points: narrow columns, odd widths, the full A4 text."""
+    page = f"@page{{size:210mm 297mm;margin:20mm}}main{{width:{measure}pt}}"
+    found = lines(job((CASES / "specimen.zh.html").read_text("utf-8"), style=page), theme.read(PRINT).fonts)
+    inner = [line for line in found if not line.final]
+    assert len(inner) > 20
+    assert [line for line in inner if line.short > 0.5] == []
+    assert [line for line in found if line.short < -0.5] == []
+    assert [line for line in found if line.prohibited] == []
+    assert max(line.gap for line in inner) <= justification.LARGEST_GAP
+
+
+def test_english_lines_end_at_the_edge() -> None:
+    text = (
+        "<p>"
+        + "The survey was carried out between March and September; interviews were held with “officials” — all of them. " * 9
+        + "</p>"
+    )
+    found = lines(job(text, "en"), theme.read(PRINT).fonts)
+    assert [line for line in found if not line.final and abs(line.short) > 0.5] == []
+
+
+def library(tmp_path: Path) -> tuple[Library, dict[tuple[str, str], markup.Fragment]]:
+    """An issue of two items in Chinese, one of them in English too, and a notice."""
+    picture = tmp_path / "newsletters" / "2025-01" / "a.png"
+    picture.parent.mkdir(parents=True)
+    Image.new("RGB", (2400, 900), "#1a5a80").save(picture)
+    day = time.date(2025, 3, 31)
+    folder = "newsletters/2025-01"
+    works = (
+        Work(
+            folder,
+            "issue",
+            {
+                "zh": document(f"{folder}/index.md", "zh", Issue(title="《地下空间》资讯", date=day, number="1"), "卷首语。"),
+                "en": document(f"{folder}/index.en.md", "en", Issue(title="Underground Space", date=day, number="1"), ""),
+            },
+            (
+                Work(f"{folder}/01-a", "item", {
+                    "zh": document(f"{folder}/01-a.md", "zh", Item(title="甲：“连通”", date=day, columns=("news",), authors=("何静姝",)), ZH),
+                    "en": document(f"{folder}/01-a.en.md", "en", Item(title="First", date=day), EN),
+                }),
+                Work(f"{folder}/02-b", "item", {"zh": document(f"{folder}/02-b.md", "zh", Item(title="乙", date=day), "正文。")}),
+            ),
+        ),
+        Work("notices/n", "notice", {
+            "zh": document("notices/n.md", "zh", Notice(title="关于开会的通知", date=day, signed_on=time.date(2026, 3, 5), document_number="示地空学〔2026〕3号", addressees=("各会员",), attachments=("a.md",)), "请到会。"),
+        }),
+    )  # fmt: skip
+    ref = FileRef.of(picture)
+    assets = {f"{folder}/a.png": Asset(f"{folder}/a.png", ref.sha256, picture.stat().st_size)}
+    society = Society(name={"zh": "示例学会", "en": "Example Society"})
+    columns = (Record(key="news", name={"zh": "行业新闻", "en": "News"}),)
+    everything = Library(("zh", "en"), works, society, {"columns": columns}, assets)
+    fragments = {
+        (doc.key, doc.lang): markup.render(doc.path, doc.body, doc.lang, 1)
+        for work, _ in everything.walk()
+        for doc in work.documents.values()
+    }
+    return everything, fragments
+
+
+def document(path: str, lang: str, meta: Meta, body: str) -> Document:
+    key = path.removesuffix(".md").removesuffix(".en").removesuffix("/index")
+    return Document(path, key, lang, meta, body)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Task], dict[str, bytes]]:
+    content = tmp_path_factory.mktemp("content")
+    tasks = {task.target: task for task in pdf.plan(*library(content), Settings(), content, PRINT)}
+    return tasks, {target: task.make(*task.args) for target, task in tasks.items()}
+
+
+def opened(content: bytes) -> Any:
+    return pikepdf.open(io.BytesIO(content))
+
+
+def test_one_pdf_for_each_publication_and_language(made: Any) -> None:
+    assert sorted(made[1]) == ["pdf/newsletters-2025-01.en.pdf", "pdf/newsletters-2025-01.zh.pdf", "pdf/notices-n.zh.pdf"]
+
+
+def test_a_book_is_a_whole(made: Any) -> None:
+    with opened(made[1]["pdf/newsletters-2025-01.zh.pdf"]) as book:
+        assert len(book.pages) >= 4
+        assert {tuple(round(float(side)) for side in page.mediabox) for page in book.pages} == {(0, 0, 595, 842)}
+        assert str(book.Root.Lang) == "zh-CN"
+        assert bool(book.Root.MarkInfo.Marked)
+        assert str(book.docinfo.Title) == "《地下空间》资讯"
+        assert str(book.docinfo.CreationDate).startswith("D:20250331")
+        assert str(book.Root.PageMode) == "/UseOutlines"
+        assert list(book.Root.PageLabels.Nums)[2] == 3, "cover, colophon and contents count i, ii, iii"
+        with book.open_outline() as outline:
+            assert [entry.title for entry in outline.root] == ["目录", "甲：“连通”", "乙"]
+            assert [entry.title for entry in outline.root[1].children] == ["小节"]
+        with book.open_metadata() as metadata:
+            assert metadata.get("pdfuaid:part") == "1"
+
+
+def fonts_in(book: Any) -> list[Any]:
+    return [thing for thing in book.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"]
+
+
+def test_every_font_is_ours_and_embedded(made: Any) -> None:
+    for content in made[1].values():
+        with opened(content) as book:
+            found = fonts_in(book)
+            assert found
+            assert all("/FontFile2" in font or "/FontFile3" in font for font in found)
+            names = {str(font.FontName).partition("+")[2].split("-")[0] for font in found}
+            assert names <= {"Noto", "Source"}
+
+
+def test_links_lead_inside_or_to_the_site(made: Any) -> None:
+    with opened(made[1]["pdf/newsletters-2025-01.zh.pdf"]) as book:
+        names = {str(name) for name in list(book.Root.Names.Dests.Names)[::2]}
+        targets = [str(note.Dest) for page in book.pages for note in page.get("/Annots", []) if "/Dest" in note]
+        assert targets
+        assert set(targets) <= names
+
+
+def test_pictures_are_as_large_as_the_page_needs(made: Any) -> None:
+    with opened(made[1]["pdf/newsletters-2025-01.zh.pdf"]) as book:
+        widths = [
+            int(thing.Width) for thing in book.objects if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
+        ]
+        assert widths == [1165]
+
+
+def test_same_input_same_bytes(made: Any) -> None:
+    tasks, first = made
+    for target, task in tasks.items():
+        assert task.make(*task.args) == first[target], target
+
+
+def test_another_process_makes_the_same_bytes(made: Any, tmp_path: Path) -> None:
+    import pickle
+
+    target = "pdf/newsletters-2025-01.zh.pdf"
+    stored = tmp_path / "task"
+    stored.write_bytes(pickle.dumps(made[0][target]))
+    code = "import pickle,sys;t=pickle.load(open(sys.argv[1],'rb'));sys.stdout.buffer.write(t.make(*t.args))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(stored)],
+        capture_output=True,
+        check=True,
+        env={"PYTHONHASHSEED": "7", "PATH": "/usr/bin"},
+    )
+    assert done.stdout == made[1][target]
+
+
+def test_what_a_pdf_does_not_show_makes_no_new_one(made: Any, tmp_path: Path) -> None:
+    works, fragments = library(tmp_path)
+    moved = {
+        key: markup.render(f"{key[0]}.md", "", key[1], 1) if not fragment.html else fragment
+        for key, fragment in fragments.items()
+    }
+    again = {task.target: fingerprint(task.args) for task in pdf.plan(works, moved, Settings(), tmp_path, PRINT)}
+    assert again == {target: fingerprint(task.args) for target, task in made[0].items()}
+    other = {task.target: fingerprint(task.args) for task in pdf.plan(works, moved, Settings(paper="A5"), tmp_path, PRINT)}
+    assert not set(other.values()) & set(again.values())
+
+
+def test_unknown_paper_is_said(tmp_path: Path) -> None:
+    with pytest.raises(sheet.UnknownPaperError, match="A0"):
+        sheet.measures("A0")
+
+
+@pytest.mark.parametrize("paper", sorted(sheet.PAPERS))
+def test_every_size_of_paper(paper: str, tmp_path: Path) -> None:
+    works, fragments = library(tmp_path)
+    task = next(iter(pdf.plan(works, fragments, Settings(paper=paper), tmp_path, PRINT)))
+    width, height, *_ = sheet.PAPERS[paper]
+    with opened(task.make(*task.args)) as book:
+        assert [round(float(side) / 72 * 25.4) for side in book.pages[0].mediabox] == [0, 0, width, height]
+
+
+def test_a_missing_glyph_is_named_with_its_place(tmp_path: Path) -> None:
+    works, fragments = library(tmp_path)
+    doc = document("articles/x.md", "zh", Item(title="罕字"), "前一行。\n\n藏文：ཀ与𓀀。")
+    rare = Library(("zh",), (Work("articles/x", "article", {"zh": doc}),))
+    found = pdf.check(rare, {("articles/x", "zh"): markup.render(doc.path, doc.body, "zh", 1)}, PRINT)
+    assert [(entry.code, entry.severity, entry.path, entry.line, entry.values["char"]) for entry in found] == [
+        ("missing-glyph", "error", "articles/x.md", 3, "ཀ"),
+        ("missing-glyph", "error", "articles/x.md", 3, "𓀀"),
+    ]
+    assert "U+0F40" in found[0].message("zh")
+    assert "theme/print/fonts/extra" in found[0].advice("en")
+    assert pdf.check(works, fragments, PRINT) == []
+
+
+def test_a_picture_that_no_pdf_can_hold_is_said() -> None:
+    doc = document("articles/x.md", "zh", Item(title="图"), "\n![图](a.pdf)\n")
+    one = Library(
+        ("zh",), (Work("articles/x", "article", {"zh": doc}),), assets={"articles/a.pdf": Asset("articles/a.pdf", "0", 1)}
+    )
+    found = pdf.check(one, {("articles/x", "zh"): markup.render(doc.path, doc.body, "zh", 1)}, PRINT)
+    assert [(entry.code, entry.severity, entry.line) for entry in found] == [("unprintable-picture", "warning", 2)]
+
+
+def test_the_fonts_have_what_chinese_editors_write() -> None:
+    listed = "".join((PRINT / "fonts" / "characters.txt").read_text("utf-8").split())
+    assert len(listed) == 8105
+    gb2312 = [bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF)]
+    han = "".join(pair.decode("gb2312", "ignore") for pair in gb2312)
+    signs = "①⑳Ⅰ→←↑↓≤≥≠≈×÷±√∞∑∫℃‰№㎡㎞™®©€￥•■□●○★☆▲△◆◇☐☑✓✗☎♥αβγДж₂²³½—…“”‘’《》〈〉「」『』【】〔〕、。，；：？！臺灣與"
+    for name in ("NotoSerifSC_400Regular", "NotoSerifSC_700Bold", "NotoSansSC_400Regular", "NotoSansSC_700Bold"):
+        assert fonts.missing_glyphs(listed + han, [PRINT / "fonts" / f"{name}.ttf"]) == set()
+    assert fonts.missing_glyphs(signs, theme.font_files(PRINT)) == set()
+
+
+def test_only_named_files_are_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    Image.new("RGB", (1, 1)).save(secret)
+    files = named = fetcher.named_files({"asset:///a.png": FileRef.of(secret)}, {"": 100})
+    assert files.fetch("asset:///a.png").read() == secret.read_bytes()
+    for url in (secret.as_uri(), "asset:///b.png", "https://example.org/a.png", "ftp://example.org/a", "data:text/css,a{}"):
+        with pytest.raises(PermissionError):
+            named.fetch(url)
+
+
+def test_a_drawing_cannot_reach_other_files(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    Image.new("RGB", (1, 1)).save(secret)
+    drawing = tmp_path / "a.svg"
+    drawing.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="{secret.as_uri()}" width="9" height="9"/></svg>'
+    )
+    asked = job('<p><img src="asset:///a.svg" alt="x"></p>', files={"asset:///a.svg": FileRef.of(drawing)})
+    with pytest.raises(press.UnprintableError, match="secret"):
+        press.print_pdf(asked, theme.read(PRINT).fonts)
+
+
+def test_a_complaint_of_weasyprint_is_a_failure_that_names_the_document() -> None:
+    with pytest.raises(press.UnprintableError, match=r"^specimen: .*no-such-property"):
+        press.print_pdf(job("<p>字</p>", style="p{no-such-property:1}"), theme.read(PRINT).fonts)
+
+
+def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    from weasyprint.layout import inline
+
+    monkeypatch.setattr(inline, "text_align", test_another_weasyprint_is_refused)
+    with pytest.raises(justification.UnknownWeasyPrintError, match=r"WeasyPrint 70\.0"), justification.chinese_lines():
+        pass
+
+
+def test_weasyprint_is_as_before_afterwards() -> None:
+    from weasyprint.layout import inline
+    from weasyprint.text import line_break
+
+    before = line_break.Layout.set_text, line_break.line_size, inline.text_align, inline.justify_line
+    with pytest.raises(ZeroDivisionError), justification.chinese_lines():
+        raise ZeroDivisionError
+    assert before == (line_break.Layout.set_text, line_break.line_size, inline.text_align, inline.justify_line)
+
+
+def test_footnotes_count_anew_on_every_page() -> None:
+    body = "".join(
+        '<p style="break-after:page">字<span class="footnote">注</span>字<span class="footnote">注</span></p>' for _ in range(3)
+    )
+    asked = job(body)
+    with press.laid_out(asked, theme.read(PRINT).fonts, {}) as pages:
+        marks = [
+            [
+                box.element.get("data-n")
+                for box in page._page_box.descendants()
+                if (box.element_tag or "").endswith("::footnote-call")
+            ]
+            for page in pages.pages
+        ]
+    assert [sorted(set(page)) for page in marks if page] == [["①", "②"]] * 3
+
+
+def test_a_picture_of_too_many_pixels_is_refused() -> None:
+    header = Image.new("1", (20_000, 20_000))
+    target = io.BytesIO()
+    header.save(target, "PNG")
+    with pytest.raises(pictures.OversizedPictureError):
+        pictures.fitted(target.getvalue(), 1000)
+
+
+def test_dates_and_numbers_are_written_out() -> None:
+    assert words.day(time.date(2026, 3, 5), "zh") == "2026年3月5日"
+    assert words.day(time.date(2026, 3, 5), "en") == "5 March 2026"
+    assert [words.numeral(number) for number in (1, 10, 11, 20, 21, 99)] == ["一", "十", "十一", "二十", "二十一", "九十九"]
+    assert words.day(None, "zh") == ""
