@@ -15,6 +15,7 @@ from huikan.outputs.pages.series import series
 from huikan.outputs.pages.spec import View
 
 Details = dict[str, object]
+TELLING = 100  # a term that more works than this have says little about what belongs together
 NUMBERED = re.compile(r"\s*(第.{1,4}[章编节]|附录|Chapter\b|Appendix\b|Annex\b|\d)", re.IGNORECASE)
 
 
@@ -196,7 +197,7 @@ def _related(edition: Edition, work: Work, most: int = 4) -> tuple[View, ...]:
     for group, names_ in (("tags", document.meta.tags), ("columns", document.meta.columns)):
         for slug in {edition.vocabulary.term(group, name).slug for name in names_}:
             _, works = edition.terms[group][slug]
-            for other in works:
+            for other in works if len(works) <= TELLING else ():
                 shared[other.key] = shared.get(other.key, 0) + 1
     shared.pop(work.key, None)
     ranked = sorted(shared, key=lambda key: (shared[key], str(edition.works[key].meta.date or ""), key), reverse=True)

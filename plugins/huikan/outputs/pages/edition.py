@@ -30,6 +30,8 @@ class Edition:
     words: Mapping[str, str]
     vocabulary: Vocabulary
     terms: Mapping[str, Mapping[str, tuple[Term, tuple[Work, ...]]]]
+    shelves: Mapping[str, tuple[Work, ...]]  # of each kind, the works that exist in the language, newest first
+    places: Mapping[str, int]  # where a work stands on its shelf, or a part in its publication
     works: Mapping[str, Work]  # every work and part by key
     parents: Mapping[str, Work]  # part's key -> its publication
     pdfs: Mapping[str, int]
@@ -54,9 +56,10 @@ class Edition:
 
     def listed(self, folder: str) -> tuple[Work, ...]:
         """The works of a kind that exist in this language, newest first."""
-        return newest(tuple(work for work in self.of_kind(folder) if self.lang in work.documents))
+        return self.shelves[folder]
 
     def of_kind(self, folder: str) -> tuple[Work, ...]:
+        """The works of a kind, in whichever language."""
         return tuple(work for work in self.library.works if work.kind == FOLDERS[folder])
 
     def archive(self, folder: str, year: int) -> str:
@@ -79,6 +82,8 @@ def open_edition(
 ) -> Edition:
     """The edition of a library in one language."""
     vocabulary = open_vocabulary(library, lang)
+    shelves = {folder: _shelf(library, folder, lang) for folder in LISTED}
+    rows = (*shelves.values(), *(work.parts for work in library.works))
     return Edition(
         library=library,
         fragments=fragments,
@@ -87,11 +92,17 @@ def open_edition(
         words=words(lang),
         vocabulary=vocabulary,
         terms=collect(library, vocabulary),
+        shelves=shelves,
+        places={work.key: place for row in rows for place, work in enumerate(row)},
         works={work.key: work for work, _ in library.walk()},
         parents={work.key: parent for work, parent in library.walk() if parent},
         pdfs=pdfs,
         lengths=lengths,
     )
+
+
+def _shelf(library: Library, folder: str, lang: Lang) -> tuple[Work, ...]:
+    return newest(tuple(work for work in library.works if work.kind == FOLDERS[folder] and lang in work.documents))
 
 
 def newest(works: tuple[Work, ...]) -> tuple[Work, ...]:

@@ -103,19 +103,18 @@ def _pdf(edition: Edition, publication: Work) -> View | None:
 def _pager(edition: Edition, work: Work, parent: Work | None) -> View:
     """The neighbours: of a part within its publication, of a publication among its kind by date."""
     folder = _folder(parent or work)
-    if parent:
-        row, upwards = parent.parts, card(edition, parent)
-    elif folder:
-        row = tuple(reversed(edition.listed(folder)))
-        upwards = {"title": edition.words[folder], "address": edition.address(folder)}
-    else:
+    if not folder:
         return {}
-    keys = [found.key for found in row]
-    place = keys.index(work.key)
+    row = parent.parts if parent else edition.listed(folder)
+    place = edition.places[work.key]
+    before, after = row[place - 1 : place], row[place + 1 : place + 2]
+    if not parent:  # a shelf has the newest first
+        before, after = after, before
+    title = parent.document(edition.lang).meta.title if parent else edition.words[folder]
     return {
-        "previous": card(edition, row[place - 1]) if place > 0 else None,
-        "next": card(edition, row[place + 1]) if place + 1 < len(row) else None,
-        "up": {"title": upwards["title"], "address": upwards["address"]},
+        "previous": card(edition, before[0]) if before else None,
+        "next": card(edition, after[0]) if after else None,
+        "up": {"title": title, "address": edition.address(parent.key if parent else folder)},
         "unit": "part" if parent else "issue" if work.kind == "issue" else "work",
     }
 
