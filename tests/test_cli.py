@@ -269,3 +269,40 @@ def test_messages_follow_the_language(tmp_path: Path) -> None:
     english = run("check", "--content", tmp_path, "--cache", tmp_path / "c", env={"LANG": "C.UTF-8", "LC_ALL": ""})
     assert "缺少必填字段“date”" in chinese.stdout
     assert "the required field “date” is missing" in english.stdout
+
+
+@pytest.mark.slow
+def test_equal_input_gives_equal_bytes_wherever_and_whenever(built: Place, tmp_path: Path) -> None:
+    content = shutil.copytree(built.content, tmp_path / "elsewhere/content")
+    where = (
+        "--content",
+        content,
+        "--site",
+        tmp_path / "other",
+        "--cache",
+        tmp_path / "cache",
+        "--jobs",
+        "1",
+        "--now",
+        "2025-09-30",
+        "-q",
+    )
+    odd = {"PYTHONHASHSEED": "99", "TZ": "America/New_York", "LC_ALL": "C"}
+    assert run("build", *where, env=odd).returncode == 0
+    ours, theirs = Place(content, built.site, built.cache), Place(content, tmp_path / "other", built.cache)
+    assert list(ours.files()) == list(theirs.files())
+    assert [name for name in ours.files() if (ours.site / name).read_bytes() != (theirs.site / name).read_bytes()] == []
+
+
+@pytest.mark.slow
+def test_mkdocs_alone_gives_the_same_site(built: Place, tmp_path: Path) -> None:
+    config = (ROOT / "mkdocs.yml").read_text().replace("docs_dir: content", f"docs_dir: {built.content}")
+    for name in ("theme", "pyproject.toml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "mkdocs.yml").write_text(config)
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "made")]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300)
+    assert result.returncode == 0, result.stderr
+    made = Place(built.content, tmp_path / "made", built.cache)
+    assert list(made.files()) == list(built.files())
+    assert [name for name in made.files() if (made.site / name).read_bytes() != (built.site / name).read_bytes()] == []
