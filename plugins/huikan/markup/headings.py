@@ -32,6 +32,18 @@ def slug(text: str) -> str:
     return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", normalize("NFC", text).strip().lower()))
 
 
+def repeated_ids(root: Element) -> list[tuple[str, int, str]]:
+    """(code, line, id) for each id that the author wrote again. To be asked before any is made."""
+    seen: set[str] = set()
+    found = []
+    for element in root.elements():
+        name = element.attributes.get("id", "")
+        if name in seen:
+            found.append(("duplicate-anchor", element.line, name))
+        seen.update([name] if name else [])
+    return found
+
+
 def unique_ids(root: Element) -> None:
     """Every id once, in document order; none that the page's own templates use (`hk-…`, `__…`)."""
     seen: set[str] = set()

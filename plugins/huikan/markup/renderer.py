@@ -57,6 +57,7 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
     root = parse(sanitise(html))
     settle.place_lines(root, first_line)
     settle.tidy(root)
+    found += headings.repeated_ids(root)
     settle.expand(root, abbreviations)
     found += notes.place(root)
     links, faults = references.settle(root, path, languages)
