@@ -8,6 +8,7 @@ says: `library.assemble` fills in what is inherited, `check` then asks for what 
 from __future__ import annotations
 
 import datetime as time
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
@@ -19,6 +20,7 @@ Lang = str  # "zh", "en": the list comes from mkdocs.yml, the first is the origi
 ROLES = ("authors", "translators", "reviewers", "editors", "photographers")
 FOLDERS = {"newsletters": "issue", "reports": "report", "proceedings": "proceedings", "articles": "article", "notices": "notice"}
 PARTS = {"issue": "item", "report": "chapter", "proceedings": "paper"}
+BREAK = re.compile(r"(?<=[^\s|])\|(?=[^\s|])")  # an editor's mark in a title: a line may end here. A bar between blanks is a bar
 LISTED = tuple(FOLDERS)  # the kinds' folders are also the names of their listings and feeds
 
 
@@ -104,7 +106,7 @@ class Meta(Value):
     # Fields that several kinds share, and that old material carries
     number: Text | None = None
     volume: Text | None = None
-    year: int | None = None
+    year: Annotated[int, Field(ge=1000, le=9999)] | None = None
     series: Text | None = None
     event: Text | None = None
     pages: Text | None = None
@@ -288,6 +290,7 @@ class Document:
     body: str
     body_line: int = 1
     lines: Mapping[str, int] = field(default_factory=dict)  # front-matter field -> its line in the file
+    marked: str = ""  # the title with its editor's BREAKs, where it has any
 
     @property
     def kind(self) -> str:

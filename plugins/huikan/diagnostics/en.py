@@ -184,6 +184,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the value contains “: ” (a colon and a space), which begins another field",
         "put the whole value in quotes: {example}",
     ),
+    "cut-by-hash": (
+        "what follows the “#” counts as a comment, so only “{text}” is left",
+        "if it belongs to the value, put the whole value in quotes; if it is a comment, write a space after the “#”",
+    ),
     "repeated-field": ("“{field}” is written twice, first on line {first}", "keep one of them"),
     "repeated-key": ("the key “{key}” is already used on line {first}", "each entry needs a key of its own: change one of them"),
     "several-documents": ("here is another ---", "a file has one set of fields: delete this line"),

@@ -12,6 +12,7 @@ WARNINGS = frozenset(
         "unknown-language-meant",
         "language-folder",
         "fullwidth-quotes",
+        "cut-by-hash",
         "unpublished-link",
         "unknown-record",
         "unknown-record-similar",

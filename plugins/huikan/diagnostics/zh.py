@@ -103,6 +103,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unclosed-quote": ("引号 {quote} 没有配对", "请在末尾补上同样的半角引号 {quote}（不是中文引号）"),
     "needs-quotes": ("内容里的“{character}”在这里有特殊含义", "请把整个内容放在半角引号里：{example}"),
     "colon-in-value": ("内容里有“: ”（冒号加空格），会被当成另一项", "请把整个内容放在半角引号里：{example}"),
+    "cut-by-hash": (
+        "空格之后的“#”起都当成了说明，内容只剩“{text}”",
+        "“#”是内容的一部分，请把整个内容放在半角引号里；是说明，请在“#”后空一格",
+    ),
     "repeated-field": ("“{field}”写了两次，第一次在第 {first} 行", "请只留一个"),
     "repeated-key": ("编号“{key}”已在第 {first} 行用过", "每条的 key 要各不相同，请改其中一个"),
     "several-documents": ("这里又有一行“---”", "一个文件只能有一组信息，请删去这一行"),

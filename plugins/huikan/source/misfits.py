@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, get_args, get_origin
@@ -22,6 +22,8 @@ EXPECTED = {
     "dict": "expects-mapping",
     "tuple": "expects-list",
     "list": "expects-list",
+    "greater": "expects-number",
+    "less": "expects-number",
 }
 EXAMPLES = {
     "expects-number": "1",
@@ -48,16 +50,16 @@ def explain(reading: Reading, root: Node, detail: ErrorDetails) -> Diagnostic | 
     key, node, name = _find(root, loc)
     if detail["type"] == "extra_forbidden":
         return _unknown(reading, str(loc[-1]), key, loc)
-    if node.doubtful or (detail["type"] == "missing" and _is_unreadable(node, str(loc[-1]))):
+    if node.doubtful:
         return None
     at = (node.line, node.column, node.length)
-    if detail["type"] == "missing":
+    if detail["type"] == "missing" and not node.is_empty:
         return reading.sheet.found("missing-in-entry", *at, field=str(loc[-1]), entry=name or _key(node))
     if detail["type"] == "literal_error":
         return _bad_choice(reading, node, name, str(detail["ctx"]["expected"]))
     if detail["type"] == "string_pattern_mismatch":
         return reading.sheet.found("bad-key", *at, text=node.value)
-    if detail["type"] == "string_too_short":
+    if detail["type"] in ("string_too_short", "missing"):
         return reading.sheet.found("empty-value", *at, field=name)
     return wrong(reading.sheet, name, node, EXPECTED.get(detail["type"].split("_")[0], "expects-text"))
 
@@ -76,15 +78,21 @@ def label(loc: Place) -> str:
     return text.removeprefix(".")
 
 
-def kinds(cls: type[Value], name: str) -> set[object]:
+def kinds(cls: type[Value], name: str) -> set[type]:
     """The plain types that a field's annotation names."""
     field = cls.model_fields.get(name)
-    queue, result = [field.annotation] if field else [], set()
+    queue: list[Any] = [field.annotation] if field else []
+    result: set[type] = set()
     while queue:
-        kind: Any = queue.pop()
+        kind = queue.pop()
         queue += get_args(kind)
-        result.add(get_origin(kind) or kind)
+        result |= {named for named in (get_origin(kind) or kind,) if isinstance(named, type)}
     return result
+
+
+def nested_fields(meant: Iterable[type]) -> list[str]:
+    """The names of the fields of a field's entries: those of a contributor for `authors`."""
+    return [name for kind in meant if issubclass(kind, Value) for name in kind.model_fields]
 
 
 def _find(root: Node, loc: Place) -> tuple[Node, Node, str]:
@@ -100,10 +108,6 @@ def _find(root: Node, loc: Place) -> tuple[Node, Node, str]:
             break
         way = (*way, part)
     return key, node, label(way)
-
-
-def _is_unreadable(node: Node, name: str) -> bool:
-    return name in node.entries and node.entries[name][1].doubtful
 
 
 def _key(node: Node) -> str:
@@ -135,11 +139,7 @@ def _unknown(reading: Reading, name: str, key: Node, loc: Place) -> Diagnostic:
 
 def _known(cls: type[Value], loc: Place) -> list[str]:
     """The names of the fields where pydantic met an unknown one."""
-    if len(loc) > 1:
-        for kind in kinds(cls, str(loc[0])):
-            if isinstance(kind, type) and issubclass(kind, Value):
-                return list(kind.model_fields)
-    return list(cls.model_fields)
+    return (nested_fields(kinds(cls, str(loc[0]))) if len(loc) > 1 else []) or list(cls.model_fields)
 
 
 def _listing(cls: type[Value], known: Sequence[str]) -> str:

@@ -66,7 +66,7 @@ class Node:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is written after the name."""
-        return self.shape == "value" and self.value is None
+        return self.shape == "value" and self.value in (None, "")
 
 
 def build(mended: Mended, text: str, first: int) -> tuple[Node | None, list[Diagnostic]]:
@@ -123,6 +123,8 @@ class Builder:
         if isinstance(event, yaml.ScalarEvent):
             node.plain = not event.style
             node.value = event.value if self._waits_for_key() else self._resolved(node, event.value)
+            if node.plain and node.value is not None:
+                self._look_for_cut(node, event)
         self._add(node)
         if node.shape != "value":
             self.open.append(node)
@@ -131,6 +133,18 @@ class Builder:
             self._fault("too-deep", node, limit=MAX_DEPTH)
             return False
         return True
+
+    def _look_for_cut(self, node: Node, event: yaml.ScalarEvent) -> None:
+        """Says where `title: 第 #3 期` was cut: comments of people have a space after the hash, `#3` is text."""
+        if event.end_mark is None:
+            return
+        line = self.first + event.end_mark.line
+        text = self.mended.lines[line - self.mended.first]
+        rest = text[event.end_mark.column :]
+        if re.match(r"\s+#[^\s#]", rest):
+            column = event.end_mark.column + rest.index("#")
+            place = (line, self.mended.column(line, column + 1), len(text) - column)
+            self.faults.append(self.mended.sheet.found("cut-by-hash", *place, text=event.value))
 
     def _waits_for_key(self) -> bool:
         return bool(self.open) and self.open[-1].shape == "mapping" and self.keys[-1] is None

@@ -63,6 +63,8 @@ def _known(mended: Mended, text: str, line: int) -> Diagnostic | None:
     if first in "[{" and not re.search(r"[\]}]", value):
         closing = "]" if first == "[" else "}"
         return mended.sheet.found("unclosed-bracket", line, column, len(value), opening=first, closing=closing)
+    if value[:2] in ("- ", "? ", "-", "?"):
+        return mended.sheet.found("needs-quotes", line, column, len(value), character=first, example=example)
     if first in SPECIAL and not WHOLE.fullmatch(value):
         return mended.sheet.found("needs-quotes", line, column, len(value), character=first, example=example)
     inner = re.search(r":(?=\s|$)", value)

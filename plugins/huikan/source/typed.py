@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as time
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from huikan.diagnostics import Diagnostic
 from huikan.model import ROLES, Lang, Value
 from huikan.source.dates import likely_day, likely_moment, read_day, read_moment
-from huikan.source.misfits import Reading, explain, kinds, wrong
+from huikan.source.misfits import Reading, explain, kinds, nested_fields, wrong
 from huikan.source.nodes import Node
 from huikan.source.sheet import Sheet
 
@@ -63,17 +63,19 @@ def _raw(reading: Reading, node: Node) -> tuple[dict[str, Any], list[Diagnostic]
         elif isinstance(value.value, bool) and meant and bool not in meant:
             faults.append(wrong(reading.sheet, name, value, "expects-text" if str in meant else "expects-number"))
         else:
-            raw[name] = _plain(value)
+            raw[name] = _plain(value, {*reading.languages, *nested_fields(meant)})
             faults += [*_commas(reading, name, value), *_quotes(reading, name, value)]
             faults += _tongues(reading, value) if dict in meant else ()
     return raw, faults
 
 
-def _plain(node: Node) -> Any:
+def _plain(node: Node, known: Set[str]) -> Any:
+    """A value as Python has it; empty ones are left out of mappings, unless nobody knows their names."""
     if node.shape == "list":
-        return [_plain(item) for item in node.items]
+        return [_plain(item, known) for item in node.items]
     if node.shape == "mapping":
-        return {name: _plain(value) for name, (_, value) in node.entries.items() if not value.is_empty}
+        entries = ((name, value) for name, (_, value) in node.entries.items())
+        return {name: _plain(value, known) for name, value in entries if not value.is_empty or name not in known}
     return node.value
 
 
