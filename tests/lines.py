@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from huikan.outputs.pdf import press, typography
-from huikan.outputs.pdf.justification import _texts
+from huikan.outputs.pdf.justification import texts
 from huikan.tasks import FileRef
 
 PX = 0.75  # points in a CSS pixel
@@ -45,10 +45,10 @@ def _lines(box: Any) -> Iterator[Line]:
     for line in set_lines:
         marker = (box.element_tag or "").endswith("::marker")
         if box.style["text_align_all"] == "justify" and not marker and box.style["float"] != "footnote":
-            texts = [text for text in _texts(line) if text.text.strip(INVISIBLE)]
-            if texts:
+            pieces = [text for text in texts(line) if text.text.strip(INVISIBLE)]
+            if pieces:
                 last = line is set_lines[-1] or _ends_by_force(line)
-                yield _measured(box, texts, last)
+                yield _measured(box, pieces, last)
     for child in children:
         if not isinstance(child, boxes.LineBox):
             yield from _lines(child)

@@ -17,7 +17,7 @@ from PIL import Image
 from huikan import markup
 from huikan.model import Asset, Document, Issue, Item, Library, Meta, Notice, Record, Society, Work
 from huikan.outputs import pdf
-from huikan.outputs.pdf import fetcher, fonts, justification, pictures, press, sheet, theme, typography, words
+from huikan.outputs.pdf import fetcher, fonts, justification, patch, pictures, press, sheet, theme, typography, words
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task, fingerprint
 from lines import lines
@@ -296,7 +296,7 @@ def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     from weasyprint.layout import inline
 
     monkeypatch.setattr(inline, "text_align", test_another_weasyprint_is_refused)
-    with pytest.raises(justification.UnknownWeasyPrintError, match=r"WeasyPrint 70\.0"), justification.chinese_lines():
+    with pytest.raises(patch.UnknownWeasyPrintError, match=r"WeasyPrint 70\.0"), patch.chinese_lines():
         pass
 
 
@@ -305,7 +305,7 @@ def test_weasyprint_is_as_before_afterwards() -> None:
     from weasyprint.text import line_break
 
     before = line_break.Layout.set_text, line_break.line_size, inline.text_align, inline.justify_line
-    with pytest.raises(ZeroDivisionError), justification.chinese_lines():
+    with pytest.raises(ZeroDivisionError), patch.chinese_lines():
         raise ZeroDivisionError
     assert before == (line_break.Layout.set_text, line_break.line_size, inline.text_align, inline.justify_line)
 

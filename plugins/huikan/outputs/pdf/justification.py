@@ -1,139 +1,26 @@
-"""Justified Chinese lines in WeasyPrint: `chinese_lines()` sets them so while it is open.
+"""How a Chinese line is set on WeasyPrint's boxes: marks squeezed, its ends trimmed, what is left shared among its gaps.
 
-WeasyPrint stretches only spaces and squeezes no punctuation, so two Chinese lines in three come out ragged. Three
-of its functions are replaced for the time of a rendering: the one that hands text to Pango (letter-spacing between
-Han characters, half-width marks), the one that aligns a line (marks squeezed at its ends) and the one that
-justifies it. What is replaced is checked first: another WeasyPrint is a clear error, not a bad page.
+After CLREQ: between Han characters a justified line opens evenly; a mark gives up half its square beside another mark
+and at a line's end. These functions change the boxes of one line in place; `patch` calls them from WeasyPrint's layout.
 """
 
 from __future__ import annotations
 
-import hashlib
-import inspect
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
 from huikan.outputs.pdf import typography as rules
 
-WEASYPRINT = "70.0"
-# sha256 of the sources that the replacements were written against
-KNOWN = {
-    "Layout": "681b737d1ba5e004efdc3ee409478b6b3e05ee0662142c5875b188bc9eefa698",
-    "text_align": "e953d41b87ccfc30405f83f6cc3c73918ef4638662794db4f834b1d788d6ed67",
-    "line_size": "03fa04fd51fc69aa128ca5312faa9a82578d88cf8549fda8d3d63a76f8eef173",
-    "split_first_line": "39ad1016863ca34de0bea4c9fcffb46da7e27813c87dd82b7011bfa19fe5504f",
-    "justify_line": "f83b21ff8793ba6b6dfc5fe8e10e4ab6cd6e02b17de02da97200902166148a81",
-}
 LARGEST_GAP = 0.5  # em; a line that would need more stays ragged rather than torn apart
 LARGEST_TRACK = 0.1  # em; how far the letters of a line without gaps (a web address) may be moved apart
 
 
-class UnknownWeasyPrintError(RuntimeError):
-    """The installed WeasyPrint is not the one that the Chinese typography was written for."""
-
-
-@contextmanager
-def chinese_lines() -> Iterator[None]:
-    """Chinese text is set after CLREQ while this is open. Not for several threads at once."""
-    verify()
-    replaced = [(place, name, getattr(place, name)) for place, name in _places()]
-    for (place, name), replacement in zip(_places(), _replacements(), strict=True):
-        setattr(place, name, replacement)
-    try:
-        yield
-    finally:
-        for place, name, original in replaced:
-            setattr(place, name, original)
-
-
-def verify() -> None:
-    """Raises UnknownWeasyPrintError where version or sources differ from those that the replacements know."""
-    import weasyprint
-    from weasyprint.layout import inline
-    from weasyprint.text import line_break
-
-    found = {name: _digest(getattr(inline if name in ("text_align", "justify_line") else line_break, name)) for name in KNOWN}
-    changed = sorted(name for name, digest in found.items() if digest != KNOWN[name])
-    if weasyprint.__version__ != WEASYPRINT or changed:
-        raise UnknownWeasyPrintError(
-            f"the Chinese typography is written for WeasyPrint {WEASYPRINT}, found {weasyprint.__version__}"
-            + (f" with other sources of {', '.join(changed)}" if changed else "")
-            + "; install the pinned version (make site) or adapt outputs/pdf/justification.py"
-        )
-
-
-def _digest(thing: Any) -> str:
-    return hashlib.sha256(inspect.getsource(thing).encode()).hexdigest()
-
-
-def _places() -> list[tuple[Any, str]]:
-    """What is replaced: (where it stands, its name)."""
-    from weasyprint.layout import inline
-    from weasyprint.text import line_break
-
-    layout = line_break.Layout
-    return [
-        (layout, "set_text"),
-        (layout, "get_first_line"),
-        (line_break, "line_size"),
-        (inline, "text_align"),
-        (inline, "justify_line"),
-    ]
-
-
-def _replacements() -> list[Any]:
-    """The replacements in the order of `_places`."""
-    original_set, original_line, original_size, original_align, _ = (getattr(place, name) for place, name in _places())
-    hanging: dict[str, Any] = {"line": None, "width": 0.0}  # the thin space at the end of the line that was asked for last
-
-    def set_text(self: Any, text: str, justify: bool = False) -> None:
-        original_set(self, text, justify)
-        if self.text and _chinese(self.style):
-            _space_out(self, justify)
-
-    def get_first_line(self: Any) -> Any:
-        line, index = original_line(self)
-        hanging["line"], hanging["width"] = line, _hanging(self, line)
-        return line, index
-
-    def line_size(line: Any, style: Any) -> tuple[float, float]:
-        width, height = original_size(line, style)
-        return (width - hanging["width"] if line == hanging["line"] else width), height
-
-    def text_align(context: Any, line: Any, available_width: float, last: bool) -> Any:
-        if line.style["text_align_all"] in ("justify", "start", "left") and _chinese(line.style):
-            _trim_ends(line, last)
-        return original_align(context, line, available_width, last)
-
-    return [set_text, get_first_line, line_size, text_align, _justify]
-
-
-def _hanging(layout: Any, line: Any) -> float:
-    """The width of a thin space at the end of a line: it takes no room, since it goes when the line is set.
-
-    Pango breaks lines as if that were so, but counts it when it tells their width; WeasyPrint would find the line too long.
-    """
-    from weasyprint.text.ffi import FROM_UNITS, ffi
-
-    if rules.THIN not in layout.text or not _chinese(layout.style):
-        return 0.0
-    end = line.start_index + line.length
-    if not layout.text.encode()[:end].endswith(rules.THIN.encode()) or line.runs == ffi.NULL:
-        return 0.0
-    run = line.runs
-    while run.next != ffi.NULL:
-        run = run.next
-    glyphs = run.data.glyphs
-    return float(glyphs.glyphs[glyphs.num_glyphs - 1].geometry.width * FROM_UNITS)
-
-
-def _chinese(style: Any) -> bool:
+def is_chinese(style: Any) -> bool:
     return (style["lang"] or "").lower().startswith("zh")
 
 
-def _space_out(layout: Any, justify: bool) -> None:
+def space_out(layout: Any, justify: bool) -> None:
     """Adds to a Pango layout: half-width marks, and where it is justified the space between squares."""
     text = layout.text
     halves = set(rules.squeezed(text))
@@ -192,12 +79,12 @@ def _half_width(style: Any) -> bytes:
     return ",".join(f"{name} {value}" for name, value in features.items()).encode()
 
 
-def _trim_ends(line: Any, last: bool) -> None:
+def trim_ends(line: Any, last: bool) -> None:
     """Takes away the thin space at a line's end, and half of an opening mark at its start or a closing one at its end."""
-    texts = list(_texts(line))
-    if not texts or not (_chinese(texts[0].style) and _chinese(texts[-1].style)):
+    pieces = list(texts(line))
+    if not pieces or not (is_chinese(pieces[0].style) and is_chinese(pieces[-1].style)):
         return
-    first, final = texts[0], texts[-1]
+    first, final = pieces[0], pieces[-1]
     bare = final.text.rstrip(rules.THIN + rules.BREAK)
     if bare and bare != final.text:
         final.text = bare
@@ -208,7 +95,7 @@ def _trim_ends(line: Any, last: bool) -> None:
         _narrow(line, final, _set_again(final, trim_end=True))
 
 
-def _texts(box: Any) -> Iterator[Any]:
+def texts(box: Any) -> Iterator[Any]:
     """The text boxes of a line that hold text, in order."""
     from weasyprint.formatting_structure import boxes
 
@@ -218,7 +105,7 @@ def _texts(box: Any) -> Iterator[Any]:
     elif isinstance(box, boxes.LineBox | boxes.InlineBox):
         for child in box.children:
             if child.is_in_normal_flow():
-                yield from _texts(child)
+                yield from texts(child)
 
 
 def _leftmost(box: Any) -> Any:
@@ -280,37 +167,37 @@ def _narrow(line: Any, target: Any, width: float) -> None:
     visit(line)
 
 
-def _justify(context: Any, line: Any, extra: float) -> None:
+def justify(context: Any, line: Any, extra: float) -> None:
     """Shares the room that is left on a line among its gaps: between squares, and at spaces.
 
     Where that would tear the line apart, all its letters are moved apart a little, as typesetters do with an address.
     """
-    texts = list(_texts(line))
-    places = _count(texts, tracked=False)
+    pieces = list(texts(line))
+    places = _count(pieces, tracked=False)
     em = line.style["font_size"]
-    if not any(_chinese(box.style) for box in texts):
+    if not any(is_chinese(box.style) for box in pieces):
         if places:
             _spread(line, extra / places, tracked=False)
     elif places and extra / places <= em * LARGEST_GAP:
         _spread(line, extra / places, tracked=False)
-    elif (places := _count(texts, tracked=True)) and extra / places <= em * LARGEST_TRACK:
+    elif (places := _count(pieces, tracked=True)) and extra / places <= em * LARGEST_TRACK:
         _spread(line, extra / places, tracked=True)
 
 
-def _count(texts: list[Any], tracked: bool) -> float:
+def _count(pieces: list[Any], tracked: bool) -> float:
     """How many gaps a line has, inside its text boxes and between them."""
-    return sum(_gaps(box, tracked) for box in texts) + sum(_joint(one, other, tracked) for one, other in pairwise(texts))
+    return sum(_gaps(box, tracked) for box in pieces) + sum(_joint(one, other, tracked) for one, other in pairwise(pieces))
 
 
 def _gaps(box: Any, tracked: bool) -> float:
-    if not _chinese(box.style):
+    if not is_chinese(box.style):
         return float(box.text.count(" ") + box.text.count(rules.HARD_SPACE))
     return rules.letters(box.text) - 1.0 if tracked else rules.gaps(box.text)
 
 
 def _joint(one: Any, other: Any, tracked: bool) -> float:
     """The gap between two text boxes: half for each side that is moved."""
-    if not (_chinese(one.style) and _chinese(other.style)):
+    if not (is_chinese(one.style) and is_chinese(other.style)):
         return 0.0
     return 1.0 if tracked else (rules.is_square(one.text[-1]) + rules.is_square(other.text[0])) / 2
 
@@ -349,6 +236,6 @@ def _widen(box: Any, spacing: float, tracked: bool) -> float:
     box.justification_spacing = spacing
     gained = spacing * _gaps(box, tracked)
     if gained:
-        _set_again(box, spacing, tracked=tracked and _chinese(box.style))
+        _set_again(box, spacing, tracked=tracked and is_chinese(box.style))
         box.width += gained
     return gained

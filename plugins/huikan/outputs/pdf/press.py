@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, footnotes, justification, typography
+from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, footnotes, patch, typography
 from huikan.tasks import FileRef
 
 RESOLUTION = 200  # dots per inch of a picture across the text
@@ -54,7 +54,7 @@ def print_pdf(job: Job, faces: tuple[FileRef, ...]) -> bytes:
 @contextmanager
 def laid_out(job: Job, faces: tuple[FileRef, ...], options: Mapping[str, Any]) -> Iterator[Any]:
     """The pages of a document as WeasyPrint's own Document, with our fonts and typography in force."""
-    with fonts.only_these(ref.path for ref in faces) as configuration, justification.chinese_lines(), _listening(job.name):
+    with fonts.only_these(ref.path for ref in faces) as configuration, patch.chinese_lines(), _listening(job.name):
         from weasyprint import HTML
 
         document = HTML(string=job.html, url_fetcher=fetcher.named_files(job.files, _widths(job)))

@@ -1,0 +1,126 @@
+"""The changes to WeasyPrint that set Chinese lines, in force while `chinese_lines()` is open.
+
+WeasyPrint stretches only spaces and squeezes no punctuation, so two Chinese lines in three come out ragged. Five of
+its functions are replaced for the time of a rendering; `justification` says what they do instead. What is replaced
+is checked first: another WeasyPrint is a clear error, not a bad page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from huikan.outputs.pdf import justification
+from huikan.outputs.pdf import typography as rules
+
+WEASYPRINT = "70.0"
+# sha256 of the sources that the replacements were written against
+KNOWN = {
+    "Layout": "681b737d1ba5e004efdc3ee409478b6b3e05ee0662142c5875b188bc9eefa698",
+    "text_align": "e953d41b87ccfc30405f83f6cc3c73918ef4638662794db4f834b1d788d6ed67",
+    "line_size": "03fa04fd51fc69aa128ca5312faa9a82578d88cf8549fda8d3d63a76f8eef173",
+    "split_first_line": "39ad1016863ca34de0bea4c9fcffb46da7e27813c87dd82b7011bfa19fe5504f",
+    "justify_line": "f83b21ff8793ba6b6dfc5fe8e10e4ab6cd6e02b17de02da97200902166148a81",
+}
+
+
+class UnknownWeasyPrintError(RuntimeError):
+    """The installed WeasyPrint is not the one that the Chinese typography was written for."""
+
+
+@contextmanager
+def chinese_lines() -> Iterator[None]:
+    """Chinese text is set after CLREQ while this is open. Not for several threads at once."""
+    verify()
+    replaced = [(place, name, getattr(place, name)) for place, name in _places()]
+    for (place, name), replacement in zip(_places(), _replacements(), strict=True):
+        setattr(place, name, replacement)
+    try:
+        yield
+    finally:
+        for place, name, original in replaced:
+            setattr(place, name, original)
+
+
+def verify() -> None:
+    """Raises UnknownWeasyPrintError where version or sources differ from those that the replacements know."""
+    import weasyprint
+    from weasyprint.layout import inline
+    from weasyprint.text import line_break
+
+    found = {name: _digest(getattr(inline if name in ("text_align", "justify_line") else line_break, name)) for name in KNOWN}
+    changed = sorted(name for name, digest in found.items() if digest != KNOWN[name])
+    if weasyprint.__version__ != WEASYPRINT or changed:
+        raise UnknownWeasyPrintError(
+            f"the Chinese typography is written for WeasyPrint {WEASYPRINT}, found {weasyprint.__version__}"
+            + (f" with other sources of {', '.join(changed)}" if changed else "")
+            + "; install the pinned version (make site) or adapt outputs/pdf/patch.py"
+        )
+
+
+def _digest(thing: Any) -> str:
+    return hashlib.sha256(inspect.getsource(thing).encode()).hexdigest()
+
+
+def _places() -> list[tuple[Any, str]]:
+    """What is replaced: (where it stands, its name)."""
+    from weasyprint.layout import inline
+    from weasyprint.text import line_break
+
+    layout = line_break.Layout
+    return [
+        (layout, "set_text"),
+        (layout, "get_first_line"),
+        (line_break, "line_size"),
+        (inline, "text_align"),
+        (inline, "justify_line"),
+    ]
+
+
+def _replacements() -> list[Any]:
+    """The replacements in the order of `_places`."""
+    original_set, original_line, original_size, original_align, _ = (getattr(place, name) for place, name in _places())
+    hanging: dict[str, Any] = {"line": None, "width": 0.0}  # the thin space at the end of the line that was asked for last
+
+    def set_text(self: Any, text: str, justify: bool = False) -> None:
+        original_set(self, text, justify)
+        if self.text and justification.is_chinese(self.style):
+            justification.space_out(self, justify)
+
+    def get_first_line(self: Any) -> Any:
+        line, index = original_line(self)
+        hanging["line"], hanging["width"] = line, _hanging(self, line)
+        return line, index
+
+    def line_size(line: Any, style: Any) -> tuple[float, float]:
+        width, height = original_size(line, style)
+        return (width - hanging["width"] if line == hanging["line"] else width), height
+
+    def text_align(context: Any, line: Any, available_width: float, last: bool) -> Any:
+        if line.style["text_align_all"] in ("justify", "start", "left") and justification.is_chinese(line.style):
+            justification.trim_ends(line, last)
+        return original_align(context, line, available_width, last)
+
+    return [set_text, get_first_line, line_size, text_align, justification.justify]
+
+
+def _hanging(layout: Any, line: Any) -> float:
+    """The width of a thin space at the end of a line: it takes no room, since it goes when the line is set.
+
+    Pango breaks lines as if that were so, but counts it when it tells their width; WeasyPrint would find the line too long.
+    """
+    from weasyprint.text.ffi import FROM_UNITS, ffi
+
+    if rules.THIN not in layout.text or not justification.is_chinese(layout.style):
+        return 0.0
+    end = line.start_index + line.length
+    if not layout.text.encode()[:end].endswith(rules.THIN.encode()) or line.runs == ffi.NULL:
+        return 0.0
+    run = line.runs
+    while run.next != ffi.NULL:
+        run = run.next
+    glyphs = run.data.glyphs
+    return float(glyphs.glyphs[glyphs.num_glyphs - 1].geometry.width * FROM_UNITS)
