@@ -73,13 +73,12 @@ def terms_of(document: Document, vocabulary: Vocabulary) -> Iterator[Term]:
 
 def collect(library: Library, vocabulary: Vocabulary) -> dict[str, dict[str, tuple[Term, tuple[Work, ...]]]]:
     """group -> slug -> (term, its works in the vocabulary's language, in the library's order)."""
-    found: dict[str, dict[str, tuple[Term, tuple[Work, ...]]]] = {group: {} for group in GROUPS}
+    found: dict[str, dict[str, tuple[Term, list[Work]]]] = {group: {} for group in GROUPS}
     for work, _ in library.walk():
         document = work.documents.get(vocabulary.lang)
         for term in terms_of(document, vocabulary) if document else ():
-            first, works = found[term.group].get(term.slug, (term, ()))
-            found[term.group][term.slug] = (first, (*works, work))
-    return found
+            found[term.group].setdefault(term.slug, (term, []))[1].append(work)
+    return {group: {slug: (term, tuple(works)) for slug, (term, works) in terms.items()} for group, terms in found.items()}
 
 
 def fold(text: str) -> str:
