@@ -88,11 +88,11 @@ def trim_ends(line: Any, last: bool) -> None:
     bare = final.text.rstrip(rules.THIN + rules.BREAK)
     if bare and bare != final.text:
         final.text = bare
-        _narrow(line, final, _set_again(final))
+        _narrow(line, final, set_again(final))
     if first.text[0] in rules.OPENING and not line.text_indent and first is _leftmost(line):
-        _narrow(line, first, _set_again(first, trim_start=True))
+        _narrow(line, first, set_again(first, trim_start=True))
     if not last and final.text[-1] in rules.CLOSING + rules.STOPS:
-        _narrow(line, final, _set_again(final, trim_end=True))
+        _narrow(line, final, set_again(final, trim_end=True))
 
 
 def texts(box: Any) -> Iterator[Any]:
@@ -120,7 +120,7 @@ def _leftmost(box: Any) -> Any:
     return box
 
 
-def _set_again(
+def set_again(
     box: Any, spacing: float | None = None, trim_start: bool = False, trim_end: bool = False, tracked: bool = False
 ) -> float:
     """Gives a text box a new layout with this spacing and these trims; the width of the layout without the spacing."""
@@ -236,6 +236,6 @@ def _widen(box: Any, spacing: float, tracked: bool) -> float:
     box.justification_spacing = spacing
     gained = spacing * _gaps(box, tracked)
     if gained:
-        _set_again(box, spacing, tracked=tracked and is_chinese(box.style))
+        set_again(box, spacing, tracked=tracked and is_chinese(box.style))
         box.width += gained
     return gained
