@@ -33,6 +33,16 @@ def pdf(key: str, lang: Lang) -> str:
     return f"pdf/{key.replace('/', '-')}.{lang}.pdf"
 
 
+def cover(key: str, lang: Lang) -> str:
+    """Where a publication's drawn cover is."""
+    return f"covers/{key}.{lang}.svg"
+
+
+def picture(key: str) -> str:
+    """Where a work's drawn picture is; it has no words, so that all languages share it."""
+    return f"covers/{key}.svg"
+
+
 def feed(name: str, lang: Lang, form: str, languages: Sequence[Lang]) -> str:
     return f"{prefix(lang, languages)}feeds/{name}.{form}"
 

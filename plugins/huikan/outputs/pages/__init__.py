@@ -7,7 +7,7 @@ HTML (a Fragment's, safe already); everything else is text that templates escape
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -32,14 +32,16 @@ def plan(
     fragments: Mapping[tuple[str, Lang], Fragment],
     settings: Settings,
     pdfs: Mapping[str, int] = MappingProxyType({}),
+    drawn: Collection[str] = (),
 ) -> Iterator[PageSpec]:
     """Every page, each address once; where an editor's page and a generated one meet, the editor's stands.
 
-    `pdfs` are the PDFs that will be there: address -> size in bytes.
+    `pdfs` are the PDFs that will be there: address -> size in bytes. `drawn` are the addresses of the drawings that will be:
+    other covers are set in type.
     """
     lengths = {place: reading(fragment.text) for place, fragment in fragments.items()}
     bare = (open_edition(library, fragments, settings, lang, pdfs, lengths) for lang in library.languages)
-    editions = tuple(replace(edition, site=shared(edition)) for edition in bare)
+    editions = tuple(replace(edition, site=shared(edition), drawn=frozenset(drawn)) for edition in bare)
     taken: set[str] = set()
     for edition in editions:
         for page in _pages(edition, editions):

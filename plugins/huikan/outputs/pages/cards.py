@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as time
 from hashlib import sha256
 
+from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.model import Contributor, Document, Issue, Lang, Notice, Report, Work
@@ -79,10 +80,9 @@ def number(edition: Edition, document: Document) -> str:
 def cover(edition: Edition, work: Work) -> View:
     """The editor's picture, or the words, the colour and the motif of a cover set in type."""
     document = work.document(edition.lang)
-    picture = beside(document, document.meta.cover) if document.meta.cover else ""
     seed = sha256(work.key.encode()).digest()
     return {
-        "picture": picture if picture in edition.library.assets else "",
+        "picture": _picture(edition, work, document),
         "alt": document.meta.cover_alt or edition.words["cover_of"].format(title=document.meta.title),
         "form": work.kind,
         "pigment": _pigment(work, seed),
@@ -92,6 +92,15 @@ def cover(edition: Edition, work: Work) -> View:
         "figure": _figure(work),
         "lang": document.lang,
     }
+
+
+def _picture(edition: Edition, work: Work, document: Document) -> str:
+    """The editor's picture, else a drawing, else ""."""
+    own = beside(document, document.meta.cover) if document.meta.cover else ""
+    if own in edition.library.assets:
+        return own
+    drawings = (addresses.cover(work.key, document.lang), addresses.picture(work.key))
+    return next((address for address in drawings if address in edition.drawn), "")
 
 
 def language(edition: Edition, lang: Lang) -> str:

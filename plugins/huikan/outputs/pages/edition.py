@@ -36,6 +36,7 @@ class Edition:
     parents: Mapping[str, Work]  # part's key -> its publication
     pdfs: Mapping[str, int]
     lengths: Mapping[tuple[str, Lang], Reading]
+    drawn: frozenset[str] = frozenset()  # the addresses of drawn covers and pictures
     site: View = field(default_factory=dict)  # what every page of the edition has in common
 
     def name(self, lang: Lang) -> str:
