@@ -1,0 +1,101 @@
+"""Subject: what a drawing is of, as plain values; and how a work of the library becomes one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from huikan.drawing.dice import digest
+from huikan.drawing.glyphs import clean
+from huikan.model import Document, Lang, Library, Meta, Work, localised
+
+BOUND = ("issue", "report", "proceedings")  # the kinds that have a cover
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A publication in one language.
+
+    `seed` decides the drawing, so that all languages and, of a report, all years of a region share one. `title` may hold
+    the editor's breaks; `caption` describes the cover to those who do not see it. `order` counts issues from the first on
+    and editions of a conference; `season` is a quarter from 0 to 3; `label` is the kind in the reader's words, `count`
+    the number in them, which the title need not repeat, `total` the number from the beginning.
+    """
+
+    kind: str
+    key: str
+    title: str
+    lang: str = "zh"
+    seed: str = ""
+    number: str = ""
+    year: int = 0
+    region: str = ""
+    society: str = ""
+    pack: str = ""
+    subtitle: str = ""
+    caption: str = ""
+    label: str = ""
+    count: str = ""
+    total: str = ""
+    order: int = 0
+    season: int = 0
+
+    @property
+    def chinese(self) -> bool:
+        return self.lang.startswith("zh")
+
+
+def subject(work: Work, lang: Lang, library: Library, society: str, words: Mapping[str, str]) -> Subject:
+    """A work as its drawing needs it, in `lang` or else in its original. `words` are the interface words of that language."""
+    document, original = work.document(lang), work.meta
+    meta, year = document.meta, _year(original)
+    number = original.number or ""
+    whole = getattr(original, "whole_number", None) or ""
+    numbered = work.kind == "issue" and number and year
+    return Subject(
+        kind=work.kind,
+        key=work.key,
+        title=document.marked or meta.title,
+        lang=document.lang,
+        seed=_seed(work),
+        number=number,
+        year=year,
+        region=_region(document, original),
+        society=society,
+        pack=(library.society.field if library.society else "") or "",
+        subtitle=meta.subtitle or "",
+        caption=meta.cover_alt or words["cover_of"].format(title=meta.title),
+        label=words["cover_" + work.kind] if work.kind in BOUND else "",
+        count=words["cover_count"].format(year=year, number=number) if numbered else "",
+        total=words["whole_number"].format(number=whole) if whole else "",
+        order=_order(whole or number, work.key),
+        season=(original.date.month - 1) // 3 if original.date else 0,
+    )
+
+
+def society_name(library: Library, lang: Lang, otherwise: str) -> str:
+    return localised(library.society.name, lang) if library.society else otherwise
+
+
+def _seed(work: Work) -> str:
+    """A report's terrain is its region's, or its series' where it names none."""
+    meta = work.meta
+    if work.kind == "report":
+        return f"report/{getattr(meta, 'region', None) or meta.series or work.key}"
+    return work.key
+
+
+def _region(document: Document, original: Meta) -> str:
+    """The region in the document's own words; a translation that names none would show the original's."""
+    own = getattr(document.meta, "region", None) or ""
+    return "" if document.meta is not original and own == getattr(original, "region", None) else own
+
+
+def _year(meta: Meta) -> int:
+    return meta.year or (meta.date.year if meta.date else 0)
+
+
+def _order(written: str, key: str) -> int:
+    """The number that is written, or one from the key."""
+    digits = clean(written)
+    return int(digits) % 10_000 if digits.isascii() and digits.isdigit() else digest(key)[0]

@@ -1,0 +1,65 @@
+"""Titles for covers: the editor's breaks, and what a cover shows in another place anyway."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from huikan.drawing.glyphs import clean, joined
+from huikan.drawing.subject import Subject
+from huikan.model import BREAK
+
+NAME = re.compile(r"《([^《》]+)》\s*(.*)")
+TRAILING = " ,，、:：;；·-–—"
+PARENTHESIS = re.compile(r"(.+?)\s*(?:（([^（）]+)）|\(([^()]+)\))")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The `pieces` that start a line each, and the words that go beside them: of an issue what follows its name."""
+
+    pieces: tuple[str, ...]
+    rest: str = ""
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """The title at its editor's breaks, without the marks that a break makes needless."""
+    found = [clean(piece) for piece in BREAK.split(text)]
+    found = [piece.rstrip(TRAILING) if place + 1 < len(found) else piece for place, piece in enumerate(found)]
+    return tuple(piece for piece in found if piece) or ("",)
+
+
+def of_issue(subject: Subject) -> Title:
+    """The newsletter's name and what follows it. The number is left out: the cover shows it larger elsewhere."""
+    found = list(pieces(subject.title))
+    found[-1] = without(found[-1], subject.count)
+    found = [piece for piece in found if piece] or list(pieces(subject.title))
+    named = NAME.fullmatch(found[0])
+    if named:
+        return Title((named[1],), joined([named[2], *found[1:]]))
+    return Title((found[0],), joined(found[1:]))
+
+
+def of_report(subject: Subject) -> Title:
+    """The report's title without the year and region at its beginning and the words in brackets at its end, which the
+    cover shows beside it. A title in pieces is its editor's: it stays as it is."""
+    found = pieces(subject.title)
+    if len(found) > 1 or not subject.chinese:
+        return Title(found)
+    text, rest = found[0], ""
+    ends = PARENTHESIS.fullmatch(text)
+    if ends:
+        text, rest = ends[1], ends[2] or ends[3]
+    dated = re.fullmatch(rf"{subject.year}\s*年?度?\s*(.+)", text) if subject.year else None
+    text = dated[1] if dated else text
+    region = clean(subject.region)
+    return Title((text[len(region) :] if region and text.startswith(region) and len(text) > len(region) + 3 else text,), rest)
+
+
+def without(text: str, ending: str) -> str:
+    """The text without an ending that says the same, whatever the blanks."""
+    wanted = "".join(ending.split()).casefold()
+    for start in range(len(text) + 1 if wanted else 0):
+        if "".join(text[start:].split()).casefold() == wanted:
+            return text[:start].rstrip(TRAILING)
+    return text
