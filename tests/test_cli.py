@@ -194,7 +194,9 @@ def test_errors_stop_the_build_all_at_once_and_the_site_stays(built: Place, tmp_
     before = built.site.readlink()
     result = place.build("--format", "json")
     assert result.returncode == 1
-    found = {(item["code"], item["path"], item["line"]) for item in json.loads(result.stdout)}
+    found = {
+        (item["code"], Path(item["path"]).relative_to(content).as_posix(), item["line"]) for item in json.loads(result.stdout)
+    }
     assert {
         ("unknown-field-meant", "articles/bad.md", 2),
         ("no-such-date", "articles/bad.md", 3),
@@ -245,10 +247,18 @@ def test_another_build_is_three(built: Place) -> None:
 def test_new_works_are_sound(tmp_path: Path) -> None:
     shutil.copytree(SOCIETY, tmp_path / "content")
     where = ("--content", tmp_path / "content", "--cache", tmp_path / "cache", "--now", "2026-01-01")
-    for kind, key in (("issue", "2026-01"), ("item", "newsletters/2026-01/01-a"), ("article", "x"), ("notice", "2026-01")):
+    for kind, key in (
+        ("issue", "2026-01"),
+        ("item", "2026-01/02-a"),
+        ("paper", "2025-meeting/03-x"),
+        ("article", "x"),
+        ("notice", "2026-01"),
+    ):
         result = run("new", kind, key, *where)
         assert result.returncode == 0, result.stderr
     assert run("new", "article", "Not A Key", *where).returncode == 2
+    assert run("new", "item", "alone", *where).returncode == 2
+    assert (tmp_path / "content/proceedings/2025-meeting/03-x/index.en.md").exists()
     result = run("check", *where, "--lang", "en")
     assert result.returncode == 0, result.stdout
 

@@ -64,7 +64,7 @@ def required_fields(subject: Subject) -> Iterator[Diagnostic]:
     """Fields that the kind needs and neither the file, its original nor its publication gives."""
     for document in subject.documents():
         for name in document.meta.required:
-            if not getattr(document.meta, name):
+            if not getattr(document.meta, name) and name not in document.lines:  # a faulty value is reported already
                 code = (
                     "missing-part-field"
                     if document.kind in PARTS.values() and name in document.meta.inherited

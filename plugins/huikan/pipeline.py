@@ -141,15 +141,16 @@ def prepare(order: Order, bench: Bench) -> Prepared:
     documents, data, findings = source.read(order.content, languages)
     bench.progress.stage("assemble")
     assembly = library.assemble(documents, data, languages, order.now)
-    fragments = _render(assembly.library, bench)
+    fragments = _render(assembly.library, order, bench)
     bench.progress.stage("check")
-    findings = [*findings, *assembly.diagnostics]
     unread = frozenset(source.key_of(path, languages) for path in _faulty(findings) if path.endswith(".md"))
+    unsound = _faulty(findings)
+    findings = [*findings, *assembly.diagnostics]
     findings += [diagnostic for fragment in fragments.values() for diagnostic in fragment.diagnostics]
     findings += check.check(assembly.library, fragments, assembly.withheld | unread)
     if order.pdfs != "none":
         findings += pdf.check(assembly.library, fragments, order.theme / "print")
-    unsound = {diagnostic.path for diagnostic in findings if diagnostic.code in UNSOUND}
+    unsound |= {diagnostic.path for diagnostic in findings if diagnostic.code in UNSOUND}
     if unsound:
         sound = [document for document in documents if document.path not in unsound]
         assembly = library.assemble(sound, data, languages, order.now)
@@ -160,22 +161,22 @@ def _faulty(findings: Iterable[Diagnostic]) -> set[str]:
     return {diagnostic.path for diagnostic in findings if diagnostic.severity == "error"}
 
 
-def _render(works: Library, bench: Bench) -> Mapping[tuple[str, Lang], Fragment]:
+def _render(works: Library, order: Order, bench: Bench) -> Mapping[tuple[str, Lang], Fragment]:
     documents = [document for work, _ in works.walk() for document in work.documents.values()]
-    jobs = [tasks.Task(f"fragment/{document.path}", render, _source(document)) for document in documents]
+    jobs = [tasks.Task(f"fragment/{document.path}", render, _source(document, order)) for document in documents]
     done = zip(documents, bench.run("render", jobs), strict=True)
     return {
         (document.key, document.lang): loads(result.read()) for document, result in done if isinstance(result, tasks.Artifact)
     }
 
 
-def _source(document: Document) -> tuple[str, str, Lang, int]:
-    return document.path, document.body, document.lang, document.body_line
+def _source(document: Document, order: Order) -> tuple[str, str, Lang, int, tuple[Lang, ...]]:
+    return document.path, document.body, document.lang, document.body_line, order.settings.languages
 
 
-def render(path: str, body: str, lang: Lang, first_line: int) -> bytes:
+def render(path: str, body: str, lang: Lang, first_line: int, languages: tuple[Lang, ...]) -> bytes:
     """A document's fragment as bytes: the task of the render stage."""
-    return markup.render(path, body, lang, first_line).dumps()
+    return markup.render(path, body, lang, first_line, languages).dumps()
 
 
 def produce(prepared: Prepared, order: Order, bench: Bench, draw: Draw) -> Product:

@@ -41,12 +41,18 @@ class Desk:
     def order(self, pdfs: str = "make", only: Iterable[str] = ()) -> Order:
         return Order(self.content, self.config.theme, self.config.settings, self.now, pdfs, frozenset(only))
 
+    @property
+    def root(self) -> str:
+        """The folder of the content as one would name it from here."""
+        here = Path.cwd()
+        return (self.content.relative_to(here) if self.content.is_relative_to(here) else self.content).as_posix()
+
     def tell(self, code: str, **values: object) -> None:
         if not self.quiet:
             click.echo(say(self.lang, code, **values), err=True)
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
-        text = show(list(diagnostics), self.lang, self.form, colour=self.form == "text" and os.isatty(1))
+        text = show(list(diagnostics), self.lang, self.form, self.form == "text" and os.isatty(1), self.root)
         if text.strip():
             click.echo(text.rstrip("\n"))
 

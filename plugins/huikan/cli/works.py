@@ -10,7 +10,7 @@ import click
 
 from huikan.cli.desk import USAGE, End, bench, open_desk, shared, similar
 from huikan.console import Stages
-from huikan.model import FOLDERS, KINDS
+from huikan.model import FOLDERS, KINDS, PARTS
 from huikan.scaffold import scaffold
 from huikan.why import explain
 
@@ -33,6 +33,8 @@ def new(kind: str, key: str, **common: Any) -> None:
     full = _full_key(kind, key)
     if not KEY.fullmatch(full):
         raise End(USAGE, desk.lang, "bad-key", key=key)
+    if kind in PARTS.values() and full.count("/") < 2:
+        raise End(USAGE, desk.lang, "bad-part-key", key=key)
     for lang in desk.config.settings.languages:
         for path, text in scaffold(kind, full, lang, desk.now.date(), desk.config.settings.languages).items():
             place = desk.content / path
@@ -45,8 +47,9 @@ def new(kind: str, key: str, **common: Any) -> None:
 
 
 def _full_key(kind: str, key: str) -> str:
-    """The key from content/: `issue 2025-03` is `newsletters/2025-03`."""
-    folder = next((folder for folder, name in FOLDERS.items() if name == kind), None)
+    """The key from content/: `issue 2025-03` is `newsletters/2025-03`, `item 2025-03/01-metro` a part of it."""
+    whole = next((whole for whole, part in PARTS.items() if part == kind), kind)
+    folder = next((folder for folder, name in FOLDERS.items() if name == whole), None)
     return key if folder is None or key.startswith(f"{folder}/") else f"{folder}/{key}"
 
 

@@ -306,6 +306,7 @@ CONSOLE: dict[str, str] = {
     "bad-now": "--now takes a date or a date and time such as 2025-03-01 or 2025-03-01T08:00",
     "bad-executor": "--executor {spec} is not known: {error}",
     "bad-key": "“{key}” cannot be an address: use lower-case letters, digits and hyphens, such as 2025-03 or why-warm",
+    "bad-part-key": "“{key}” does not say which publication it belongs to: write it like 2025-03/01-metro",
     "unknown-key": "there is no work called “{key}”. {similar}",
     "similar": "Did you mean {names}?",
     "exists": "{path} exists already and was left alone",

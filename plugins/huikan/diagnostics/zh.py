@@ -201,6 +201,7 @@ CONSOLE: dict[str, str] = {
     "bad-now": "--now 要写成 2025-03-01 或 2025-03-01T08:00 这样的日期时间。",
     "bad-executor": "不认识 --executor {spec}：{error}",
     "bad-key": "“{key}”不能用作网址：请用小写字母、数字和“-”，例如 2025-03 或 why-warm。",
+    "bad-part-key": "“{key}”没有说明属于哪一期、哪一册：请写成 2025-03/01-metro 这样。",
     "unknown-key": "没有叫“{key}”的作品。{similar}",
     "similar": "是不是想写 {names}？",
     "exists": "{path} 已经存在，没有改动它。",

@@ -1,0 +1,60 @@
+"""The small values that front matter and records are made of: texts, lists, people, files."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+Lang = str  # "zh", "en": the list comes from mkdocs.yml, the first is the original's
+
+
+class Value(BaseModel):
+    """A frozen value whose unknown fields are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Contributor(Value):
+    """A name as printed here. `expert` names the record in data/experts.yml that says who it is."""
+
+    name: str = Field(min_length=1)
+    affiliation: str | None = None
+    orcid: str | None = None
+    expert: str | None = None
+    email: str | None = None
+    corresponding: bool = False
+
+
+class Attachment(Value):
+    """A file that goes with a notice: its path from the document, and the words to show for it."""
+
+    file: str
+    title: str | None = None
+
+
+def _contributor(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+def _attachment(value: object) -> object:
+    return {"file": value} if isinstance(value, str) else value
+
+
+def _listed(value: object) -> object:
+    """A single value where a list is expected is a list of one; an empty field is an empty list."""
+    if value is None:
+        return ()
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+def _text(value: object) -> object:
+    """A number where text is expected (`number: 3`, `volume: 12`) is the text of that number."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+People = Annotated[tuple[Annotated[Contributor, BeforeValidator(_contributor)], ...], BeforeValidator(_listed)]
+Attachments = Annotated[tuple[Annotated[Attachment, BeforeValidator(_attachment)], ...], BeforeValidator(_listed)]
+Localised = Annotated[dict[Lang, str], BeforeValidator(lambda value: {"": value} if isinstance(value, str) else value)]

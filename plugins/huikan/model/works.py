@@ -1,0 +1,127 @@
+"""What is published: documents, works, records and files, gathered in the Library."""
+
+from __future__ import annotations
+
+import datetime as time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pydantic import Field
+
+from huikan.model.kinds import Meta
+from huikan.model.values import Lang, Localised, Text, Texts, Value
+
+
+class Society(Value):
+    """data/society.yml: who publishes. One mapping, not a list."""
+
+    name: Localised
+    short_name: Localised = Field(default_factory=dict)
+    about: Localised = Field(default_factory=dict)
+    field: str | None = None
+    url: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    address: Localised = Field(default_factory=dict)
+    icp: str | None = None
+    police: str | None = None  # 公安备案号
+    wechat: str | None = None  # picture of the public account's QR code
+    sample: Localised = Field(default_factory=dict)  # a line that marks invented content on every page
+
+
+class Record(Value):
+    """One entry of a list in data/<name>.yml. `key` names it within its file."""
+
+    key: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    name: Localised
+    summary: Localised = Field(default_factory=dict)
+    title: Localised = Field(default_factory=dict)
+    affiliation: Localised = Field(default_factory=dict)
+    url: str | None = None
+    picture: str | None = None
+    orcid: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    date: time.date | None = None
+    ends: time.date | None = None
+    year: int | None = None
+    number: Text | None = None
+    place: Localised = Field(default_factory=dict)
+    status: Text | None = None
+    level: Text | None = None
+    branch: Text | None = None
+    fields: Texts = ()
+    people: Texts = ()
+    order: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file in one language. `body_line` is the 1-based line of the file on which the body starts."""
+
+    path: str  # from content/, with "/" and in Unicode form NFC
+    key: str  # the path without suffix and language; an index has its folder's key
+    lang: Lang
+    meta: Meta
+    body: str
+    body_line: int = 1
+    lines: Mapping[str, int] = field(default_factory=dict)  # front-matter field -> its line in the file
+    marked: str = ""  # the title with its editor's BREAKs, where it has any
+
+    @property
+    def kind(self) -> str:
+        return self.meta.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A publication or a part of one, in all its languages: identity apart from language."""
+
+    key: str
+    kind: str
+    documents: Mapping[Lang, Document]
+    parts: tuple[Work, ...] = ()
+
+    def document(self, lang: Lang) -> Document:
+        """The document in `lang`, or the original where it is not translated."""
+        return self.documents.get(lang) or next(iter(self.documents.values()))
+
+    @property
+    def meta(self) -> Meta:
+        """The original's metadata."""
+        return next(iter(self.documents.values())).meta
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file beside the documents. Two assets are equal when their paths and bytes are; `size` in bytes."""
+
+    path: str  # from content/
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that may be published, and nothing else. Works are sorted by key; documents by language order."""
+
+    languages: tuple[Lang, ...]
+    works: tuple[Work, ...] = ()
+    society: Society | None = None
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+
+    def walk(self) -> Iterator[tuple[Work, Work | None]]:
+        """Every work with the publication that it is a part of (or none), parents first."""
+        for work in self.works:
+            yield work, None
+            for part in work.parts:
+                yield part, work
+
+    def record(self, name: str, key: str) -> Record | None:
+        return next((record for record in self.records.get(name, ()) if record.key == key), None)
+
+
+def localised(texts: Mapping[Lang, str], lang: Lang) -> str:
+    """The text for `lang`: its own, else the one written for all, else any that there is, else ''."""
+    return texts.get(lang) or texts.get("") or next(iter(texts.values()), "")
