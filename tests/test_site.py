@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from huikan import library, markup, site, source
-from huikan.outputs import pages
+from huikan.outputs import drawings, pages
 from huikan.outputs.pages import PageSpec
 from trees import lay
 
@@ -176,7 +176,8 @@ def planned(root: Path) -> tuple[site.Configuration, list[PageSpec]]:
     works = library.assemble(documents, data, ("zh", "en"), time.datetime(2026, 1, 1, tzinfo=library.SHANGHAI)).library
     found = [document for work, _ in works.walk() for document in work.documents.values()]
     fragments = {(d.key, d.lang): markup.render(d.path, d.body, d.lang, d.body_line) for d in found}
-    return configuration, list(pages.plan(works, fragments, configuration.settings))
+    drawn = [task.target for task in drawings.plan(works, configuration.settings)]
+    return configuration, list(pages.plan(works, fragments, configuration.settings, {}, drawn))
 
 
 def every(built: Path) -> Iterator[tuple[str, Seen]]:
@@ -298,7 +299,15 @@ def test_mkdocs_by_hand_gives_the_same_pages_and_the_rest(built: Path, tmp_path:
     for path in built.rglob("*.html"):
         name = path.relative_to(built).as_posix()
         assert made.pop(name).read_bytes() == path.read_bytes(), name
-    assert {"style.css", "script.js", "mark.svg", "sitemap.xml", "feeds/all.atom", "newsletters/2025-01/image/a.svg"} <= set(made)
+    assert {
+        "style.css",
+        "script.js",
+        "mark.svg",
+        "sitemap.xml",
+        "feeds/all.atom",
+        "covers/reports/r-2025.zh.svg",
+        "newsletters/2025-01/image/a.svg",
+    } <= set(made)
     assert not [name for name in made if name.endswith((".html", ".md", ".yml"))]
 
 

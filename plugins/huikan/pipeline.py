@@ -17,7 +17,7 @@ from huikan import addresses, check, library, markup, source, tasks
 from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Fragment, loads
 from huikan.model import Document, Lang, Library
-from huikan.outputs import feeds, pages, pdf, sitemap
+from huikan.outputs import drawings, feeds, pages, pdf, sitemap
 from huikan.outputs.pages import PageSpec
 from huikan.settings import Settings
 
@@ -199,10 +199,12 @@ def plan_pdfs(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
 
 
 def plan_pages(prepared: Prepared, order: Order, sizes: Mapping[str, int]) -> tuple[PageSpec, ...]:
-    return tuple(pages.plan(prepared.library, prepared.fragments, order.settings, sizes))
+    drawn = [task.target for task in drawings.plan(prepared.library, order.settings)]
+    return tuple(pages.plan(prepared.library, prepared.fragments, order.settings, sizes, drawn))
 
 
 def plan_feeds(prepared: Prepared, order: Order, sizes: Mapping[str, int], specs: Sequence[PageSpec]) -> Iterator[tasks.Task]:
+    yield from drawings.plan(prepared.library, order.settings)
     yield from feeds.plan(prepared.library, prepared.fragments, order.settings, sizes)
     yield from sitemap.plan(_entries(specs), order.settings)
 

@@ -1,0 +1,35 @@
+"""Drawn covers and card pictures as files of the site, for the works whose editors gave no picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from huikan import addresses, drawing
+from huikan.drawing import Subject
+from huikan.interface import words
+from huikan.model import Lang, Library, Work
+from huikan.settings import Settings
+from huikan.tasks import Task
+
+PICTURED = ("article",)  # the kinds that have a card picture instead of a cover
+
+
+def plan(library: Library, settings: Settings) -> Iterator[Task]:
+    """A cover for each publication and language, a picture for each article, where the editor has given none."""
+    for work in library.works:
+        for lang, document in work.documents.items():
+            if document.meta.cover is None and work.kind in drawing.BOUND:
+                yield Task(addresses.cover(work.key, lang), make, (_subject(work, lang, library, settings), "cover"))
+        if work.meta.cover is None and work.kind in PICTURED:
+            lang = next(iter(work.documents))
+            yield Task(addresses.picture(work.key), make, (_subject(work, lang, library, settings), "art"))
+
+
+def make(subject: Subject, form: str) -> bytes:
+    """A drawing as SVG. A picture without type is the same in every language."""
+    return (drawing.cover(subject) if form == "cover" else drawing.art(subject)).encode()
+
+
+def _subject(work: Work, lang: Lang, library: Library, settings: Settings) -> Subject:
+    society = drawing.society_name(library, lang, settings.name(lang))
+    return drawing.subject(work, lang, library, society, words(lang))
