@@ -41,6 +41,7 @@ from workshop import (
     Colour,
     Number,
     OtherView,
+    Unpackable,
     View,
     crash,
     endless,
@@ -376,6 +377,18 @@ def test_what_cannot_be_fingerprinted_or_sent_fails_alone(cache: Cache) -> None:
     assert "pickle" in outcome.error.lower()
 
 
+def test_a_call_that_cannot_be_unpacked_in_the_worker_fails_alone() -> None:
+    calls = [
+        Call(0, text, (0, View("a"))),
+        Call(1, text, (1, Unpackable())),
+        Call(2, text, (2, View("c"))),
+    ]
+    with open_executor("processes:1") as executor:
+        outcomes = {outcome.number: outcome for outcome in executor.each(calls)}
+    assert [outcomes[number].content is None for number in range(3)] == [False, True, False]
+    assert "cannot be unpacked here" in outcomes[1].error
+
+
 def test_results_larger_than_a_pipe_come_through(cache: Cache) -> None:
     jobs = [Task(f"{n}", text, (n, View("x" * 3_000_000))) for n in range(4)]
     found = results(jobs, cache, "processes:2")
@@ -410,9 +423,7 @@ def test_on_done_hears_of_everything_once(cache: Cache) -> None:
 @pytest.mark.parametrize("same", ["t/1.txt", "T/1.txt"])
 def test_two_tasks_with_one_target_are_refused_before_anything_is_made(same: str, cache: Cache) -> None:
     jobs = [*tasks(3), Task(same, fail, (1, View("a")))]
-    with pytest.raises(
-        ValueError, match=r"two tasks have one target: 't/1.txt' \(workshop.text\) and .*1.txt' \(workshop.fail\)"
-    ):
+    with pytest.raises(ValueError, match=r"two tasks have one target: 't/1.txt' \(text\) and .*1.txt' \(workshop.fail\)"):
         results(jobs, cache)
     assert not cache.root.exists()
 
@@ -553,7 +564,7 @@ def test_explain_says_what_changed_since_the_target_was_made(cache: Cache) -> No
     assert (new.known, new.kept, new.changed) == (False, False, ())
     results([job], cache)
     same = explain(job, cache)
-    assert (same.known, same.kept, same.changed, same.function) == (True, True, (), "workshop.text")
+    assert (same.known, same.kept, same.changed, same.function) == (True, True, (), "text")
     assert set(same.inputs) == {"(code)", "number", "view", "view.title", "view.lines", "view.lines[0]", "view.lines[1]"}
     changed = replace(job, args=(1, View("new", ("x", "z", "w"))))
     why = explain(changed, cache)

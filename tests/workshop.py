@@ -71,3 +71,14 @@ def signed(folder: str, number: int) -> bytes:
 def slow_text(number: int) -> bytes:
     clock.sleep(0.003)
     return b"%d" % number * 1000
+
+
+class Unpackable:
+    """Travels well, and cannot be unpacked where it arrives: a module that does not import there, say."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return _refuse, ("cannot be unpacked here",)
+
+
+def _refuse(reason: str) -> None:
+    raise ImportError(reason)

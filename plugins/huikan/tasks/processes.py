@@ -19,6 +19,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from multiprocessing.connection import Connection, wait
 
 from huikan.tasks.executor import Call, Outcome, attempt, failed
@@ -111,7 +112,7 @@ class Processes:
         self._busy.remove(worker)
         self._idle.append(worker)
         assert isinstance(outcome, Outcome)
-        return outcome
+        return replace(outcome, number=worker.call.number)  # a call that could not be unpacked does not know its own
 
     def _drop(self, worker: _Worker) -> None:
         self._busy.remove(worker)
@@ -178,9 +179,8 @@ def _end_with_parent() -> None:
 
 
 def _outcome(message: bytes) -> Outcome:
-    number = -1
     try:
         number, make, args = pickle.loads(message)  # noqa: S301 (our own parent's)
-    except BaseException as error:
-        return failed(number, error)
+    except BaseException as error:  # a module that cannot be imported here, say
+        return failed(-1, error)
     return attempt(Call(number, make, args))
