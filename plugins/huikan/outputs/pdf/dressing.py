@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from huikan.outputs.pdf.fetcher import SCHEME
 from huikan.outputs.pdf.typography import HAN, SMALL_LETTER, VERBATIM
+from huikan.outputs.pdf.words import columns
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SLANTED = frozenset(("em", "i", "cite", "dfn"))
@@ -113,11 +114,11 @@ def _lead(element: Any, places: Collection[str | None], site_url: str) -> None:
 def _measure(table: Any) -> None:
     """Marks wide tables, and tables that only frame a picture."""
     rows = list(table.iter("tr"))
-    columns = max(map(len, rows), default=0)
+    width = max(map(len, rows), default=0)
     names = table.get("class", "").split()
-    if columns >= WIDER:
+    if width >= WIDER:
         names.append("wider")
-    elif columns >= WIDE:
+    elif width >= WIDE:
         names.append("wide")
     if _frames_pictures(rows):
         names.append("frame")
@@ -134,14 +135,15 @@ def _frames_pictures(rows: list[Any]) -> bool:
     return bool(cells) and not words
 
 
-def shortened(text: str, columns: int = ROOM) -> str:
+def shortened(text: str, room: int = ROOM) -> str:
     """A title for the head of a page: cut where it is wider than so many Latin letters."""
-    used = 0
-    for index, char in enumerate(text):
-        used += 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if used > columns:
-            return text[:index].rstrip(" ，、：:,") + "…"
-    return text
+    if columns(text) <= room:
+        return text
+    kept = text
+    while columns(kept) >= room:
+        kept = kept[:-1]
+    whole_words = kept.rpartition(" ")[0]
+    return (whole_words if len(whole_words) * 2 > len(kept) else kept).rstrip(" ，、：:,") + "…"
 
 
 def _own_text(element: Any) -> str:

@@ -55,6 +55,7 @@ def html(book: Book, theme: Theme) -> str:
         day=lambda date: words.day(date, book.lang),
         month=lambda date: words.month(date, book.lang),
         names=lambda people: words.names(people, say),
+        balanced=words.balanced,
         chapter=lambda number: words.chapter(number, say, book.lang),
     )
     template = environment.get_template(TEMPLATES.get(book.kind, "book.html"))

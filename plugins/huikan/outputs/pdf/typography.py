@@ -51,6 +51,7 @@ ONE_SQUARE = re.compile(f"——|[{SQUARE}]")  # the two halves of a dash are on
 INLINE = frozenset(
     """a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub sup time u var wbr""".split()
 )
+SHORT = 20  # characters of a paragraph that is sure to have one line
 PARAGRAPHS = frozenset(("p", "li", "dd"))
 VERBATIM = frozenset(("pre", "code", "kbd", "samp", "svg", "math", "style", "script", "title", "head", "textarea"))
 
@@ -78,7 +79,7 @@ def _walk(element: Any, before: str, chinese: bool) -> str:
         before = _walk(child, before, chinese)
         if child.tail:
             child.tail, before = _prepared(child.tail, before, chinese)
-    if chinese and tag in PARAGRAPHS:
+    if chinese and tag in PARAGRAPHS and len("".join(element.itertext())) > SHORT:
         _hold_end(element)
     return before if tag in INLINE else ""
 

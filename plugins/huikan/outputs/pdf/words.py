@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as time
+import math
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from huikan.model import Contributor, Lang
@@ -44,3 +46,16 @@ def chapter(number: int, words: Mapping[str, str], lang: Lang) -> str:
 def names(people: Iterable[Contributor], words: Mapping[str, str]) -> str:
     """The names of people in a row."""
     return words["print_names"].join(person.name for person in people)
+
+
+def columns(text: str) -> int:
+    """How wide a text is, counted in Latin letters: a Chinese character is two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def balanced(title: str, room: int) -> str:
+    """A style that makes the lines of a title about equally long, "" for one line. `room`: characters across the page."""
+    chinese = columns(title) - len(title)
+    width = chinese + (len(title) - chinese) * 0.58  # of an em: a bold Latin letter, on average
+    lines = math.ceil(width / room)
+    return f"max-width:{math.ceil(width / lines) + 1}em" if lines > 1 else ""
