@@ -45,8 +45,7 @@ ALLOWED = {
     "check": {"drawing", "model", "diagnostics", "library", "markup", "addresses"},
     "tasks": set(),
     "publish": set(),
-    "drawing": {"model"},
-    "outputs": {"drawing", "model", "settings", "addresses", "interface", "markup", "tasks", "diagnostics", "drawing"},
+    "outputs": {"drawing", "model", "settings", "addresses", "interface", "markup", "tasks", "diagnostics"},
     "console": {"diagnostics"},
     "pipeline": {
         *("model", "settings", "addresses", "diagnostics", "source", "library", "check", "markup", "tasks", "outputs"),

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from posixpath import join, normpath, relpath
 
+from huikan import drawing
 from huikan.diagnostics import Diagnostic, found
 from huikan.markup.fragment import Fragment, Reference
 from huikan.model import PARTS, Document, Lang, Library, Notice, Work
@@ -165,7 +166,23 @@ def records_named(subject: Subject) -> Iterator[Diagnostic]:
                 yield found(code, document.path, line=place, field=name, key=key, table=f"data/{table}.yml", similar=similar)
 
 
-RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (required_fields, references, files_named, records_named)
+def field_known(subject: Subject) -> Iterator[Diagnostic]:
+    """A society's field for which no covers are drawn."""
+    society = subject.library.society
+    name = (society.field or "").strip() if society else ""
+    if name and name.casefold() not in drawing.NAMES:
+        close = get_close_matches(name.casefold(), drawing.NAMES, 1, 0.5)
+        known = "".join(close) or ", ".join(drawing.PACKS)
+        yield found("unknown-pack-similar" if close else "unknown-pack", "data/society.yml", line=1, key=name, similar=known)
+
+
+RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
+    required_fields,
+    references,
+    files_named,
+    records_named,
+    field_known,
+)
 
 
 def _at(document: Document, line: int, text: str, code: str, **values: str) -> Diagnostic:

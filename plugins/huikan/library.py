@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from huikan.diagnostics import Diagnostic, found
-from huikan.model import PARTS, Asset, Document, Lang, Library, Meta, Work
+from huikan.model import BREAK, PARTS, Asset, Document, Lang, Library, Meta, Work, unmarked
 from huikan.source import Data
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -57,9 +57,17 @@ Group = Mapping[Lang, Document]
 def _by_key(documents: Iterable[Document], languages: Sequence[Lang]) -> dict[str, Group]:
     order = {lang: place for place, lang in enumerate(languages)}
     groups: dict[str, dict[Lang, Document]] = {}
-    for document in sorted(documents, key=lambda document: (document.key, order[document.lang])):
+    for document in sorted(map(_unmarked, documents), key=lambda document: (document.key, order[document.lang])):
         groups.setdefault(document.key, {})[document.lang] = document
     return dict(groups)
+
+
+def _unmarked(document: Document) -> Document:
+    """The document with a plain title; the editor's breaks are kept beside it, for covers."""
+    title = document.meta.title
+    if not BREAK.search(title):
+        return document
+    return replace(document, marked=title, meta=document.meta.model_copy(update={"title": unmarked(title)}))
 
 
 def _translate(group: Group) -> Group:

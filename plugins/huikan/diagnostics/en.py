@@ -42,6 +42,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "add an entry with key: {key} to {table}, or use a key it has",
     ),
     "unknown-record-similar": ("“{field}” names “{key}”, which {table} does not have", "did you mean {similar}?"),
+    "unknown-pack": (
+        "there are no cover drawings for “field: {key}”: covers get plain geometry",
+        "for drawings of its own write one of {similar}; otherwise leave it",
+    ),
+    "unknown-pack-similar": ("there are no cover drawings for “field: {key}”: covers get plain geometry", "did you mean {similar}?"),
     # Places, names and files
     "no-content": ("there is no content folder “{path}”", "run this in the project's root, or say with --content where it is"),
     "misplaced-document": (

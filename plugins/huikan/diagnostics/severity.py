@@ -16,9 +16,10 @@ WARNINGS = frozenset(
         "unpublished-link",
         "unknown-record",
         "unknown-record-similar",
+        "unknown-pack-similar",
         "unprintable-picture",
     }
 )
 
 # Advice; nothing is wrong.
-NOTES = frozenset({"unsafe-name"})
+NOTES = frozenset({"unsafe-name", "unknown-pack"})

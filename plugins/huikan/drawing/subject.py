@@ -67,7 +67,7 @@ def subject(work: Work, lang: Lang, library: Library, society: str, words: Mappi
         caption=meta.cover_alt or words["cover_of"].format(title=meta.title),
         label=words["cover_" + work.kind] if work.kind in BOUND else "",
         count=words["cover_count"].format(year=year, number=number) if numbered else "",
-        total=words["whole_number"].format(number=whole) if whole else "",
+        total=words["cover_total"].format(number=whole) if whole else "",
         order=_order(whole or number, work.key),
         season=(original.date.month - 1) // 3 if original.date else 0,
     )

@@ -20,6 +20,7 @@ from huikan.model.kinds import (
     Paper,
     Proceedings,
     Report,
+    unmarked,
 )
 from huikan.model.values import Attachment, Attachments, Contributor, Lang, Localised, People, Text, Texts, Value
 from huikan.model.works import Asset, Document, Library, Record, Society, Work, localised
@@ -57,4 +58,5 @@ __all__ = [
     "Value",
     "Work",
     "localised",
+    "unmarked",
 ]

@@ -23,6 +23,11 @@ BREAK = re.compile(r"(?<=[^\s|])\|(?=[^\s|])")  # an editor's mark in a title: a
 LISTED = tuple(FOLDERS)  # the kinds' folders are also the names of their listings and feeds
 
 
+def unmarked(title: str) -> str:
+    """A title without its editor's BREAKs: nothing stands for one, or a blank between two words of letters."""
+    return BREAK.sub(lambda found: " " if max(title[found.start() - 1], title[found.end()]) < "\u2e80" else "", title)
+
+
 class Meta(Value):
     """What every kind may say in its front matter."""
 
