@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as time
 import pickle
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from huikan.markup.fragment import Fragment
 from huikan.model import Asset, Library
 from huikan.outputs import pages
 from huikan.outputs.pages import PageSpec
-from huikan.outputs.pages.cards import summary
+from huikan.outputs.pages.cards import pieces, summary
 from huikan.outputs.pages.edition import open_edition
 from huikan.outputs.pages.reading import reading
 from huikan.outputs.pages.terms import fold, slug
@@ -259,6 +260,20 @@ def test_templates_and_pages_ask_only_for_words_that_are_there() -> None:
     theme = Path(__file__).parent.parent / "theme/web"
     asked = {word for path in theme.rglob("*.html") for word in re.findall(r"\bsay\.(\w+)", path.read_text("utf-8"))}
     assert asked <= set(interface.TABLES["en"]), asked - set(interface.TABLES["en"])
+
+
+def test_titles_break_where_their_editors_said() -> None:
+    title = "为什么|地下|地上"
+    document = documents(f"=== articles/a.md\n---\ntitle: {title}\ndate: 2025-01-01\n---\n")[0]
+    for marked, plain, parts in (
+        ("为什么|地下|地上", "为什么地下地上", ("为什么", "地下", "地上")),
+        ("Twin shields|in soft clay", "Twin shields in soft clay", ("Twin shields ", "in soft clay")),
+        ("地|地地|地", "地地地地", ("地", "地地", "地")),
+        ("", "没有", ("没有",)),
+    ):
+        changed = replace(document, marked=marked, meta=document.meta.model_copy(update={"title": plain}))
+        assert pieces(changed) == parts
+        assert "".join(pieces(changed)) == plain
 
 
 def test_days_and_lengths_in_each_language() -> None:

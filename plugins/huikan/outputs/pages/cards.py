@@ -8,7 +8,7 @@ from hashlib import sha256
 from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import day
-from huikan.model import Contributor, Document, Issue, Lang, Notice, Report, Work
+from huikan.model import BREAK, Contributor, Document, Issue, Lang, Notice, Report, Work
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.links import beside
 from huikan.outputs.pages.spec import View
@@ -27,6 +27,7 @@ def card(edition: Edition, work: Work) -> View:
         "address": edition.address(work.key),
         "kind": work.kind,
         "title": meta.title,
+        "pieces": pieces(document),
         "subtitle": meta.subtitle or "",
         "summary": summary(edition, document),
         "date": date_view(meta.date, edition.lang),
@@ -40,6 +41,16 @@ def card(edition: Edition, work: Work) -> View:
         "original": "" if document.lang == edition.lang else language(edition, document.lang),
         "parts": len(work.parts),
     }
+
+
+def pieces(document: Document) -> tuple[str, ...]:
+    """The title in the pieces between its editor's breaks, blanks kept: joined they are the title."""
+    found, rest, length = [], document.meta.title, 0
+    for piece in BREAK.split(document.marked) if document.marked else ():
+        place = rest.find(piece, length) if length else 0
+        found += [rest[:place]] if place > 0 else []
+        rest, length = rest[max(place, 0) :], len(piece)
+    return (*found, rest)
 
 
 def summary(edition: Edition, document: Document) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from huikan import addresses
 from huikan.interface import words
 from huikan.model import FOLDERS, LISTED, Document, Page, Work
-from huikan.outputs.pages.cards import card, cover, date_view, language, number, summary
+from huikan.outputs.pages.cards import card, cover, date_view, language, number, pieces, summary
 from huikan.outputs.pages.citation import cite
 from huikan.outputs.pages.credits import credits, labels
 from huikan.outputs.pages.details import details, size
@@ -63,6 +63,7 @@ def _about(edition: Edition, work: Work, document: Document) -> dict[str, object
         "kind": work.kind,
         "kind_label": edition.words[work.kind],
         "title": meta.title,
+        "pieces": pieces(document),
         "subtitle": meta.subtitle or "",
         "summary": " ".join((meta.summary or "").split()),
         "number": number(edition, document),
