@@ -17,7 +17,7 @@ from PIL import Image
 from huikan import markup
 from huikan.model import Asset, Document, Issue, Item, Library, Meta, Notice, Record, Society, Work
 from huikan.outputs import pdf
-from huikan.outputs.pdf import fetcher, fonts, justification, patch, pictures, press, sheet, theme, typography, words
+from huikan.outputs.pdf import dressing, fetcher, fonts, justification, patch, pictures, press, sheet, theme, typography, words
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task, fingerprint
 from lines import lines
@@ -340,3 +340,49 @@ def test_dates_and_numbers_are_written_out() -> None:
     assert words.day(time.date(2026, 3, 5), "en") == "5 March 2026"
     assert [words.numeral(number) for number in (1, 10, 11, 20, 21, 99)] == ["一", "十", "十一", "二十", "二十一", "九十九"]
     assert words.day(None, "zh") == ""
+
+
+def dressed(body: str) -> str:
+    from xml.etree import ElementTree
+
+    root = ElementTree.fromstring(f"<main>{body}</main>")
+    dressing.dress(root, "https://example.org/", {"asset:///a.png"}, "书", "图")
+    return "".join(ElementTree.tostring(child, "unicode") for child in root)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ('<p><img src="asset:///a.png" alt=""/></p>', '<p class="picture"><img src="asset:///a.png" alt="图" /></p>'),
+        ('<p><img src="https://x.org/b.png" alt="乙"/></p>', '<p><span class="lost">[乙]</span></p>'),
+        ('<p><a href="#gone">去</a></p>', "<p><a>去</a></p>"),
+        ('<p id="x"><a href="#x">去</a></p>', '<p id="x"><a href="#x">去</a></p>'),
+        ('<p><a href="asset:///d.csv">数据</a></p>', '<p><a href="https://example.org/d.csv">数据</a></p>'),
+        (
+            '<ul><li><input type="checkbox" checked=""/>做完</li></ul>',
+            '<ul><li class="task"><span class="box">☑ </span>做完</li></ul>',
+        ),
+        ("<p>wᵢ和xᵃ</p>", "<p>w<sub>i</sub>和x<sup>a</sup></p>"),
+        ("<p><em>h</em>与<em>高</em></p>", '<p><em class="latin">h</em>与<em>高</em></p>'),
+        (
+            "<p>表1</p><table><tr><td>1</td></tr></table>",
+            '<p class="leads">表1</p><table class="short"><tr><td>1</td></tr></table>',
+        ),
+    ],
+)
+def test_what_authors_wrote_is_made_fit_for_print(written: str, printed: str) -> None:
+    assert dressed(written) == printed
+
+
+def test_a_long_title_is_cut_between_words_at_the_head_of_a_page() -> None:
+    assert dressing.shortened("短题") == "短题"
+    assert (
+        dressing.shortened("Twin shields in soft clay: how their settlements add up")
+        == "Twin shields in soft clay: how their settlements…"
+    )
+    assert dressing.shortened("软土双线盾构先后掘进的沉降叠加与控制" * 2, 20) == "软土双线盾构先后掘…"
+
+
+def test_titles_have_lines_of_even_length() -> None:
+    assert words.balanced("关于开会的通知", 21) == ""
+    assert words.balanced("关于召开示例省地下空间学会2026年学术年会的通知", 21) == "max-width:13em"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,6 +20,8 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SLANTED = frozenset(("em", "i", "cite", "dfn"))
 ONE_HAN = re.compile(f"[{HAN}]")
 WIDE, WIDER = 7, 11  # columns from which a table is set smaller
+FOLLOWED = frozenset(("table", "figure", "ul", "ol", "pre", "dl"))
+LEAD = 84  # letters: one line of text
 ROOM = 50  # letters of 8 pt that half the head of an A4 page has room for
 SHORT = 9  # rows up to which a table stays on one page
 
@@ -36,6 +39,8 @@ def dress(root: Any, site_url: str, files: Collection[str], title: str, picture:
     for parent in list(root.iter()):
         for index, child in enumerate(list(parent)):
             _mend(parent, index, child, files)
+        for one, other in pairwise(list(parent)):
+            _keep(one, other)
     for element in root.iter():
         tag = element.tag
         if tag == "a":
@@ -92,6 +97,15 @@ def _mend(parent: Any, index: int, child: Any, files: Collection[str]) -> None:
         _replace(parent, index, child, "span", "☑ " if child.get("checked") is not None else "☐ ", "box")
         if parent.tag == "li":
             parent.set("class", "task")
+
+
+def _keep(one: Any, other: Any) -> None:
+    """Marks a short paragraph that leads over to what comes next: the title of a table, a line all in bold."""
+    if one.tag != "p" or columns("".join(one.itertext())) > LEAD:
+        return
+    bold = len(one) == 1 and one[0].tag in ("strong", "b") and not _own_text(one)
+    if bold or other.tag in FOLLOWED:
+        one.set("class", f"{one.get('class', '')} leads".strip())
 
 
 def _replace(parent: Any, index: int, child: Any, tag: str, text: str, name: str) -> None:
