@@ -10,6 +10,8 @@ from posixpath import dirname, join, normpath
 from urllib.parse import quote
 
 from huikan import addresses
+from huikan.drawing import BOUND, Subject, society_name, subject
+from huikan.interface import words
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library, Meta, Work, localised
 from huikan.outputs.pdf.fetcher import asset_url
@@ -50,7 +52,7 @@ class Book:
     untranslated: tuple[str, ...] = ()
     sample: str = ""
     cover: str = ""  # URL of the editor's picture
-    art: str = ""  # a drawing for the cover, SVG as text
+    drawn: Subject | None = None  # what the cover is drawn from, where the editor has given no picture
     files: Mapping[str, FileRef] = field(default_factory=dict)  # the pictures by URL
 
 
@@ -107,8 +109,14 @@ def _book(work: Work, lang: Lang, shelf: _Shelf) -> Book:
         untranslated=tuple(part.meta.title for part in work.parts if part not in written),
         sample=localised(society.sample, lang) if society else "",
         cover=asset_url(cover) if cover in paths else "",
+        drawn=_subject(work, lang, shelf) if work.kind in BOUND and cover not in paths else None,
         files={asset_url(path): shelf.file(path) for path in sorted(paths)},
     )
+
+
+def _subject(work: Work, lang: Lang, shelf: _Shelf) -> Subject:
+    name = society_name(shelf.library, lang, shelf.settings.name(lang))
+    return subject(work, lang, shelf.library, name, words(lang))
 
 
 def _pictures(fragment: Fragment) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from huikan import markup
+from huikan import drawing, markup
 from huikan.interface import words as words_of
 from huikan.markup.fragment import Heading
 from huikan.outputs.pdf import facts, words
@@ -74,9 +74,18 @@ def _view(book: Book, say: Mapping[str, str], theme: Theme) -> dict[str, Any]:
         "colophon": facts.colophon(book, say),
         "pigment": facts.pigment(book),
         "figure": facts.figure(book),
+        "drawing": _drawing(book),
         "contents": list(_contents(book, say)),
         "authors": [person.name for role, person in book.meta.contributors if role == "authors"] or [book.society],
     }
+
+
+def _drawing(book: Book) -> str:
+    """The front cover as SVG, as on the site but of the paper's shape and in our fonts; "" for the editor's picture."""
+    if book.drawn is None:
+        return ""
+    width, height, *_ = measures(book.paper)
+    return drawing.cover(book.drawn, width, height, drawing.PRINT if book.drawn.chinese else drawing.PRINT_LATIN)
 
 
 def measures(paper: str) -> tuple[int, int, int, int, int]:
