@@ -17,6 +17,8 @@ from huikan.drawing.subject import Subject
 WIDTH = 300.0  # of a cover's own coordinates; its height follows the paper
 MARGIN = 24.0
 MEASURE = WIDTH - 2 * MARGIN
+BAND = 44.0  # the height of the band with an issue's theme
+PLATE = 98.0  # the width of the plate with its number
 SMALL = (9.5, 8.5, 7.5, 6.5, 5.5)
 
 
@@ -90,7 +92,7 @@ def _issue(subject: Subject, tall: float, faces: Faces) -> str:
     rest = lines((title.rest or clean(subject.label),), 150, 20, (17, 15, 13, 11, 9, 7.5), subject.chinese, lead=1.1)
     body += typed(words(MARGIN, 141, rest.rows[0]), rest.size, ramp.deep, faces.serif, BOLD) if rest.rows else ""
     body += _small(WIDTH - MARGIN, 140, subject.total, 90, ramp.deep, faces, END)
-    low = tall - (44 if clean(subject.subtitle) else 0)
+    low = tall - (BAND if clean(subject.subtitle) else 0)
     body += _picture(subject, ground, low - ground) + rect(0, ground - 2, WIDTH, 3, ramp.deep)
     return body + _plate(subject, tall, faces, ramp)
 
@@ -114,24 +116,16 @@ def _plate(subject: Subject, tall: float, faces: Faces, ramp: Ramp) -> str:
     """The number at the foot, the issue's theme beside it."""
     figure, theme = clean(subject.number), clean(subject.subtitle)
     figure = figure.zfill(2) if figure.isdigit() else figure
-    body, start = "", 0.0
-    if figure:
-        size = min(50.0, 84 / ems(figure, False))
-        start = 98.0
-        body = rect(0, tall - 72, start, 72, ramp.deep)
-        body += typed(words(49, tall - 36 + size * 0.36, figure), size, SUN, faces.serif, f"{BOLD} {MIDDLE}")
+    left = PLATE + 12 if figure else MARGIN
+    body = ""
     if theme:
-        setting = lines(
-            (theme,),
-            WIDTH - MARGIN - start - (6 if figure else MARGIN),
-            32,
-            (15, 13.5, 12, 10.5, 9, 8),
-            subject.chinese,
-            lead=1.2,
-        )
-        body += rect(start, tall - 44, WIDTH - start, 44, ramp.deep)
-        left = start + (6 if figure else MARGIN)
-        body += horizontal(left, tall - 22 - setting.height / 2, setting, PAPER, faces.serif, "")
+        setting = lines((theme,), WIDTH - MARGIN - left, 34, (15, 13.5, 12, 10.5, 9, 8), subject.chinese, lead=1.2)
+        body += rect(0, tall - BAND, WIDTH, BAND, ramp.deep)
+        body += horizontal(left, tall - BAND / 2 - setting.height / 2, setting, PAPER, faces.serif, "")
+    if figure:
+        size = min(50.0, (PLATE - 14) / ems(figure, False))
+        body += rect(0, tall - 72, PLATE, 72, ramp.deep)
+        body += typed(words(PLATE / 2, tall - 36 + size * 0.36, figure), size, SUN, faces.serif, f"{BOLD} {MIDDLE}")
     return body
 
 

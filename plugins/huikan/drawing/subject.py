@@ -98,4 +98,4 @@ def _year(meta: Meta) -> int:
 def _order(written: str, key: str) -> int:
     """The number that is written, or one from the key."""
     digits = clean(written)
-    return int(digits) % 10_000 if digits.isascii() and digits.isdigit() else digest(key)[0]
+    return int(digits) % 10_000 if digits.isascii() and digits.isdigit() else digest(key)[0] % 8
