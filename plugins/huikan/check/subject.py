@@ -1,0 +1,61 @@
+"""What the rules look at: a library, its rendered documents, and look-ups made once."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+from huikan.diagnostics import Diagnostic, found
+from huikan.markup.fragment import Fragment
+from huikan.model import Document, Lang, Library, Work
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the rules look at: the library, its rendered documents, and look-ups made once."""
+
+    library: Library
+    fragments: Mapping[tuple[str, Lang], Fragment]
+    withheld: frozenset[str]
+
+    @cached_property
+    def works(self) -> Mapping[str, Work]:
+        return {work.key: work for work, _ in self.library.walk()}
+
+    @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """Assets and works by what their names become without letter case, Unicode form and kind of separator."""
+        return {_fold(name): name for name in (*self.works, *self.library.assets)}
+
+    @cached_property
+    def tails(self) -> Mapping[str, str]:
+        """The same by the last piece of their names."""
+        return {_fold(name.rpartition("/")[2]): name for name in self.folded.values()}
+
+    def similar(self, name: str) -> list[str]:
+        """At most one work or asset whose name could be meant."""
+        for names, text, cutoff in ((self.folded, name, 0.85), (self.tails, name.rpartition("/")[2], 0.8)):
+            close = get_close_matches(_fold(text), names, 1, cutoff)
+            if close:
+                return [names[close[0]]]
+        return []
+
+    def documents(self) -> Iterator[Document]:
+        for work, _ in self.library.walk():
+            yield from work.documents.values()
+
+
+def at(document: Document, line: int, text: str, code: str, **values: str) -> Diagnostic:
+    """A diagnostic at `text` on a line of the document's body."""
+    lines = document.body.splitlines()
+    index = line - document.body_line
+    excerpt = lines[index] if 0 <= index < len(lines) else ""
+    column = excerpt.find(text) + 1
+    return found(code, document.path, line=line, column=column, length=max(1, len(text)), excerpt=excerpt, **values)
+
+
+def _fold(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold().replace("/", "-").replace("_", "-")
