@@ -6,7 +6,7 @@ import datetime as time
 from collections.abc import Mapping
 from itertools import groupby
 
-from huikan.model import Meta
+from huikan.model import Lang, Meta
 from huikan.outputs.pdf.book import Book
 from huikan.outputs.pdf.words import day, names
 
@@ -49,6 +49,15 @@ def credits(meta: Meta, words: Words) -> list[tuple[str, str]]:
         (words[f"print_{role}"], names((person for _, person in people), words))
         for role, people in groupby(meta.contributors, key=lambda pair: pair[0])
     ]
+
+
+def paper(meta: Meta, words: Words, lang: Lang) -> list[tuple[str, str]]:
+    """What stands below the abstract of a paper: its class, its dates, who paid, its number."""
+    texts = (("classification", "print_classification"), ("award", "print_award"), ("funding", "print_funding"))
+    rows = [(words[word], str(getattr(meta, name, None) or "")) for name, word in texts]
+    dates = (("received", "print_received"), ("accepted", "print_accepted"))
+    rows += [(words[word], day(getattr(meta, name, None), lang)) for name, word in dates]
+    return [(label, value) for label, value in (*rows, ("DOI", meta.doi or "")) if value]
 
 
 def count(meta: Meta, words: Words) -> str:

@@ -52,6 +52,7 @@ def html(book: Book, theme: Theme) -> str:
         text=lambda part: Markup(markup.adapt(part.fragment, "print", part.resolve, prefix=f"{part.id}-")),  # noqa: S704
         safe=Markup,
         credits=lambda meta: facts.credits(meta, say),
+        paper=lambda meta: facts.paper(meta, say, book.lang),
         day=lambda date: words.day(date, book.lang),
         month=lambda date: words.month(date, book.lang),
         names=lambda people: words.names(people, say),
