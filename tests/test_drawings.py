@@ -55,7 +55,8 @@ def society() -> Library:
 
 def test_drawings_are_made_where_editors_gave_no_picture() -> None:
     made = {task.target: task.make(*task.args) for task in drawings.plan(society(), SETTINGS)}
-    assert set(made) == {"covers/newsletters/2025-01.zh.svg", "covers/newsletters/2025-01.en.svg", "covers/articles/a.svg"}
+    covers = {"covers/newsletters/2025-01.zh.svg", "covers/newsletters/2025-01.en.svg"}
+    assert set(made) == covers | {"covers/newsletters/2025-01.svg", "covers/articles/a.svg", "covers/notices/n.svg"}
     for svg in made.values():
         assert ElementTree.fromstring(svg).tag == "{http://www.w3.org/2000/svg}svg"
     assert made == {task.target: task.make(*task.args) for task in drawings.plan(society(), SETTINGS)}
@@ -71,4 +72,5 @@ def test_pages_show_the_drawing_or_the_editors_picture() -> None:
     assert shown["newsletters/2025-01/"] == "covers/newsletters/2025-01.zh.svg"
     assert shown["en/newsletters/2025-01/"] == "covers/newsletters/2025-01.en.svg"
     assert shown["newsletters/2025-02/"] == shown["en/newsletters/2025-02/"] == "newsletters/2025-02/own.svg"
-    assert (shown["articles/a/"], shown["notices/n/"]) == ("covers/articles/a.svg", "")
+    assert (shown["articles/a/"], shown["notices/n/"]) == ("covers/articles/a.svg", "covers/notices/n.svg")
+    assert shown["newsletters/2025-01/01-a/"] == "covers/newsletters/2025-01.zh.svg", "a part has its publication's"

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from huikan import addresses, drawing
 from huikan.drawing import Subject
 from huikan.interface import words
-from huikan.model import Lang, Library, Work
+from huikan.model import Lang, Library, Page, Work
 from huikan.settings import Settings
 from huikan.tasks import Task
 
-PICTURED = ("article",)  # the kinds that have a card picture instead of a cover
-
 
 def plan(library: Library, settings: Settings) -> Iterator[Task]:
-    """A cover for each publication and language, a picture for each article, where the editor has given none."""
+    """A cover for each publication and language, and for each whole work a picture without words, where the editor has
+    given none."""
     for work in library.works:
+        if work.kind == Page.kind:
+            continue
         for lang, document in work.documents.items():
             if document.meta.cover is None and work.kind in drawing.BOUND:
                 yield Task(addresses.cover(work.key, lang), make, (_subject(work, lang, library, settings), "cover"))
-        if work.meta.cover is None and work.kind in PICTURED:
+        if work.meta.cover is None:
             lang = next(iter(work.documents))
             yield Task(addresses.picture(work.key), make, (_subject(work, lang, library, settings), "art"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as time
-from hashlib import sha256
 
 from huikan import addresses
 from huikan.interface import words
@@ -14,8 +13,6 @@ from huikan.outputs.pages.links import beside
 from huikan.outputs.pages.spec import View
 
 EXCERPT = {"zh": 90, "en": 180}  # characters of a summary that nobody wrote
-MOTIFS = ("strata", "tunnel", "cores", "station", "contours")
-PIGMENTS = ("green", "azure", "ochre", "ink")
 
 
 def card(edition: Edition, work: Work) -> View:
@@ -89,54 +86,21 @@ def number(edition: Edition, document: Document) -> str:
 
 
 def cover(edition: Edition, work: Work) -> View:
-    """The editor's picture, or the words, the colour and the motif of a cover set in type."""
-    document = work.document(edition.lang)
-    seed = sha256(work.key.encode()).digest()
-    return {
-        "picture": _picture(edition, work, document),
-        "alt": document.meta.cover_alt or edition.words["cover_of"].format(title=document.meta.title),
-        "form": work.kind,
-        "pigment": _pigment(work, seed),
-        "motif": _motif(work, seed),
-        "imprint": edition.name(document.lang),
-        "title": document.meta.title,
-        "figure": _figure(work),
-        "lang": document.lang,
-    }
-
-
-def _picture(edition: Edition, work: Work, document: Document) -> str:
-    """The editor's picture, else a drawing, else ""."""
+    """The pictures of a work: `picture` upright, `art` lying, "" where there are none; a part has its publication's."""
+    document, parent = work.document(edition.lang), edition.parents.get(work.key)
+    above = cover(edition, parent) if parent else {"picture": "", "art": ""}
     own = beside(document, document.meta.cover) if document.meta.cover else ""
-    if own in edition.library.assets:
-        return own
-    drawings = (addresses.cover(work.key, document.lang), addresses.picture(work.key))
-    return next((address for address in drawings if address in edition.drawn), "")
+    if own not in edition.library.assets:
+        own = ""
+    bound, lying = addresses.cover(work.key, document.lang), addresses.picture(work.key)
+    drawn = {address: address for address in (bound, lying) if address in edition.drawn}
+    return {
+        "picture": own or drawn.get(bound) or drawn.get(lying) or above["picture"],
+        "art": own or drawn.get(lying) or above["art"],
+        "alt": document.meta.cover_alt or edition.words["cover_of"].format(title=document.meta.title),
+    }
 
 
 def language(edition: Edition, lang: Lang) -> str:
     """What readers of the edition call a language."""
     return edition.words.get(f"name_{lang}") or words(lang)["language"]
-
-
-def _pigment(work: Work, seed: bytes) -> str:
-    """Newsletters by the quarter, blue books always azure, proceedings ochre, the rest by their key."""
-    if work.kind == "issue" and work.meta.date:
-        return PIGMENTS[(work.meta.date.month - 1) // 3]
-    return {"report": "azure", "proceedings": "ochre"}.get(work.kind, PIGMENTS[seed[0] % len(PIGMENTS)])
-
-
-def _motif(work: Work, seed: bytes) -> str:
-    """Newsletters by their number, drifting against the colours from year to year; blue books have contour lines."""
-    count = work.meta.whole_number or work.meta.number if isinstance(work.meta, Issue) else None
-    if count and count.isdigit():
-        return MOTIFS[(int(count) + int(count) // 4) % 4]
-    return {"report": "contours", "proceedings": "cores"}.get(work.kind, MOTIFS[seed[1] % len(MOTIFS)])
-
-
-def _figure(work: Work) -> str:
-    """The large figure of a cover: an issue's number, a book's year."""
-    meta = work.meta
-    if work.kind == "issue":
-        return (meta.number or "").zfill(2) if (meta.number or "").isdigit() else meta.number or ""
-    return str(meta.year or (meta.date.year if meta.date else ""))
