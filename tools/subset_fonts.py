@@ -3,7 +3,9 @@
 FOLDER holds the unpacked npm packages that carry the static fonts, one folder each, fetched with
 
     for name in noto-serif-sc noto-sans-sc source-serif-4 source-sans-3 source-code-pro noto-emoji; do
-      mkdir -p FOLDER/$name && npm pack @expo-google-fonts/$name && tar xzf expo-google-fonts-$name-*.tgz -C FOLDER/$name --strip-components=1
+      mkdir -p FOLDER/$name
+      npm pack @expo-google-fonts/$name
+      tar xzf expo-google-fonts-$name-*.tgz -C FOLDER/$name --strip-components=1
     done
 
 The Chinese faces are subset: 30,000 characters in four faces would weigh 50 MB. The others are small
@@ -60,7 +62,7 @@ BLOCKS = (
     (0xFF00, 0xFFEF),  # full-width and half-width forms
 )
 # halt: half-width punctuation; palt, kern: headings; chws: pairs of marks; vert: vertical type for covers
-FEATURES = ("halt", "palt", "kern", "chws", "vert", "vrt2", "vhal", "vpal", "vkrn", "vchw", "ccmp", "mark", "liga", "locl", "ruby")
+FEATURES = "halt palt kern chws vert vrt2 vhal vpal vkrn vchw ccmp mark liga locl ruby"
 
 
 def main(source: Path) -> None:
@@ -106,7 +108,7 @@ def subset(source: Path, target: Path, points: frozenset[int]) -> None:
     from fontTools.ttLib import TTFont
 
     options = tool.Options(
-        layout_features=list(FEATURES),
+        layout_features=FEATURES.split(),
         hinting=False,  # print needs none
         glyph_names=False,
         notdef_outline=True,

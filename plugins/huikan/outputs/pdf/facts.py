@@ -66,14 +66,6 @@ def count(meta: Meta, words: Words) -> str:
     return " · ".join(words[word].format(value=value) for name, word in pairs if (value := getattr(meta, name, None)))
 
 
-def figure(book: Book) -> str:
-    """The large figure of a cover without a picture: an issue's number, the year of the other books."""
-    if book.kind == "issue" and book.meta.number:
-        return book.meta.number.zfill(2)
-    year = book.meta.year or (book.meta.date.year if book.meta.date else None)
-    return str(year or "")
-
-
 def pigment(book: Book) -> str:
     """The colour of a cover: by quarter for a newsletter, by kind for the others. The palette is in cover.css."""
     if book.kind == "issue":

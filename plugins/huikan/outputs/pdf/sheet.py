@@ -74,7 +74,6 @@ def _view(book: Book, say: Mapping[str, str], theme: Theme) -> dict[str, Any]:
         "count": facts.count(book.meta, say),
         "colophon": facts.colophon(book, say),
         "pigment": facts.pigment(book),
-        "figure": facts.figure(book),
         "drawing": _drawing(book),
         "contents": list(_contents(book, say)),
         "authors": [person.name for role, person in book.meta.contributors if role == "authors"] or [book.society],
