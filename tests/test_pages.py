@@ -293,3 +293,11 @@ def test_a_summary_nobody_wrote_is_the_beginning() -> None:
     document = next(work for work in works.works if work.key == "articles/a").documents["zh"]
     edition = open_edition(works, {("articles/a", "zh"): Fragment("", "字" * 200)}, SETTINGS, "zh", {}, {})
     assert summary(edition, document) == "字" * 90 + "……"
+
+
+def test_a_translation_that_is_behind_its_original_says_so() -> None:
+    text = "=== articles/a.md\n---\ntitle: 甲\ndate: 2025-03-01\n---\n改过的文字。\n"
+    text += "=== articles/a.en.md\n---\ntitle: A\ntranslated_from: abcdefghijklmnop\n---\nText.\n"
+    found = {spec.address: spec.view["behind"] for spec in build(text)}
+    assert found["en/articles/a/"] == {"lang": "zh-CN", "name": "Chinese", "address": "articles/a/"}
+    assert [address for address, behind in found.items() if behind] == ["en/articles/a/"]

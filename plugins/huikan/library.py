@@ -11,13 +11,9 @@ from zoneinfo import ZoneInfo
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import BREAK, PARTS, Asset, Document, Lang, Library, Meta, Work, unmarked
 from huikan.source import Data
+from huikan.translation import FIELD, OWN_WORDS, is_stale, original_of, standings
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-
-# What a translation says in its own words; everything else it takes from the original when it says nothing.
-OWN_WORDS = frozenset(
-    "title subtitle summary abstract abstract_zh abstract_en keywords keywords_zh keywords_en title_zh title_en cover_alt".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +26,7 @@ class Assembly:
     library: Library
     withheld: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
+    internal: tuple[Document, ...] = ()  # for the rules of internal publications: outputs never see an Assembly
 
 
 def assemble(documents: Sequence[Document], data: Data, languages: Sequence[Lang], now: time.datetime) -> Assembly:
@@ -48,7 +45,8 @@ def assemble(documents: Sequence[Document], data: Data, languages: Sequence[Lang
         records=data.records,
         assets=_assets(data.assets, documents, withheld),
     )
-    return Assembly(library, withheld, tuple(_orphaned(key, groups[key]) for key in orphans))
+    findings = [_orphaned(key, groups[key]) for key in orphans]
+    return Assembly(library, withheld, (*findings, *behind(documents, languages)), tuple(_internal(works, parents)))
 
 
 Group = Mapping[Lang, Document]
@@ -71,10 +69,12 @@ def _unmarked(document: Document) -> Document:
 
 
 def _translate(group: Group) -> Group:
-    """The group with each translation's silent fields filled in from the original."""
-    original = next(iter(group.values()))
-    said = {name: value for name, value in _said(original.meta).items() if name not in OWN_WORDS}
-    return {lang: _fill(document, said) for lang, document in group.items()}
+    """The group with each translation's silent fields filled in from the original, and those that are behind it marked."""
+    first, original = next(iter(group.values())), original_of(group.values())
+    said = {name: value for name, value in _said(first.meta).items() if name not in OWN_WORDS}
+    filled = {lang: _fill(document, said) for lang, document in group.items()}
+    stale = {lang: original.lang for lang, document in group.items() if original and is_stale(document, original)}
+    return filled | {lang: replace(filled[lang], behind=source) for lang, source in stale.items()}
 
 
 def _said(meta: Meta) -> dict[str, Any]:
@@ -136,6 +136,14 @@ def _is_out(meta: Meta, now: time.datetime) -> bool:
     return (moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)) <= now
 
 
+def _internal(works: Mapping[str, Group], parents: Mapping[str, str | None]) -> Iterable[Document]:
+    """The documents of internal works that are no drafts."""
+    for key, group in works.items():
+        everything = [*group.values(), *works.get(parents[key] or "", {}).values()]
+        if any(document.meta.visibility == "internal" for document in everything):
+            yield from (document for document in group.values() if document.meta.status != "draft")
+
+
 def _withheld(works: Mapping[str, Group], public: Mapping[str, Group]) -> Iterable[str]:
     for key, group in works.items():
         if not public[key]:
@@ -169,3 +177,12 @@ def _orphaned(key: str, group: Group) -> Diagnostic:
     document = next(iter(group.values()))
     folder = document.path.rpartition("/")[0]
     return found("missing-index", document.path, folder=folder)
+
+
+def behind(documents: Sequence[Document], languages: Sequence[Lang]) -> Iterable[Diagnostic]:
+    """The translations whose original has changed, or is no longer there."""
+    lines = {document.path: document.lines.get(FIELD, 1) for document in documents}
+    codes = {"stale": "stale-translation", "orphaned": "orphaned-translation"}
+    for standing in standings(documents, languages):
+        if standing.state in codes:
+            yield found(codes[standing.state], standing.path, line=lines[standing.path], original=standing.original)

@@ -18,8 +18,25 @@ WARNINGS = frozenset(
         "unknown-record-similar",
         "unknown-pack-similar",
         "unprintable-picture",
+        "orphaned-translation",
     }
 )
 
 # Advice; nothing is wrong.
-NOTES = frozenset({"unsafe-name", "unknown-pack"})
+NOTES = frozenset({"picture-suffix", "unused-waiver", "stale-translation", "unsafe-name", "unknown-pack"})
+
+# What a document may say with good reason: its head may waive these.
+WAIVABLE = frozenset(
+    {
+        "identity-number",
+        "mobile-number",
+        "bank-card",
+        "placeholder",
+        "internal-self-name",
+        "internal-price",
+        "internal-advertisement",
+        "missing-review",
+        "undated-review",
+        "late-review",
+    }
+)

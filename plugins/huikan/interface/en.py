@@ -214,6 +214,7 @@ WORDS: dict[str, str] = {
     "imprint": "Imprint",
     "source": "Source: ",
     "read": "Read",
+    "behind": "The original has changed since this translation was made.",
     "read_in": "Read it in {language}",
     "read_issue": "Read this issue",
     "read_report": "Read the report",

@@ -214,6 +214,7 @@ WORDS: dict[str, str] = {
     "imprint": "版本信息",
     "source": "来源：",
     "read": "阅读",
+    "behind": "译文完成后，原文又有改动，内容以原文为准。",
     "read_in": "阅读{language}原文",
     "read_issue": "阅读本期",
     "read_report": "阅读报告",

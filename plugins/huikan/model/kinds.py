@@ -56,6 +56,7 @@ class Meta(Value):
     status: Literal["draft", "published"] = "published"
     publish_on: time.datetime | time.date | None = None  # Asia/Shanghai where no zone is written
     visibility: Literal["public", "internal"] = "public"
+    translated_from: Text | None = None  # the mark of the original that a translation was made from (`translation.mark`)
     # Fields that several kinds share, and that old material carries
     number: Text | None = None
     volume: Text | None = None

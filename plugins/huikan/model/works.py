@@ -67,6 +67,7 @@ class Document:
     body_line: int = 1
     lines: Mapping[str, int] = field(default_factory=dict)  # front-matter field -> its line in the file
     marked: str = ""  # the title with its editor's BREAKs, where it has any
+    behind: Lang = ""  # the language of the original, where that has changed since this translation was made
 
     @property
     def kind(self) -> str:

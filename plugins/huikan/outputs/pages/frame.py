@@ -31,6 +31,7 @@ def frame(
         "crumbs": ({"label": edition.words["home"], "address": edition.address("")}, *_crumbs(crumbs)),
         "section": section,
         "switch": _switch(edition, switch or {}),
+        "behind": None,
         "feeds": _feeds(edition, feed),
     }
 

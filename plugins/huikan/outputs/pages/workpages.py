@@ -41,6 +41,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
         view={
             **frame(edition, _crumbs(edition, work, parent), folder or work.key, languages, feed=folder or "all"),
             **_about(edition, work, document),
+            "behind": _behind(edition, work, document),
             "publication": card(edition, parent) if parent else None,
             "headings": tuple({"level": h.level, "id": h.id, "text": h.text} for h in fragment.headings),
             "body": body(edition, document, address),
@@ -80,6 +81,17 @@ def _about(edition: Edition, work: Work, document: Document) -> dict[str, object
         "license": meta.license or "",
         "doi": meta.doi or "",
         "pages": meta.pages or "",
+    }
+
+
+def _behind(edition: Edition, work: Work, document: Document) -> View | None:
+    """Where the original is that has changed since this translation was made."""
+    if document.behind not in work.documents:
+        return None
+    return {
+        "lang": words(document.behind)["html_lang"],
+        "name": language(edition, document.behind),
+        "address": addresses.page(work.key, document.behind, edition.library.languages),
     }
 
 

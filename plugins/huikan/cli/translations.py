@@ -1,0 +1,114 @@
+"""i18n: how the translations stand, and the word of an editor that one is up to date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+import click
+
+from huikan import source
+from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, open_desk, shared, similar
+from huikan.console import say
+from huikan.diagnostics import Diagnostic
+from huikan.library import behind
+from huikan.source.amend import amend
+from huikan.translation import FIELD, STATES, Standing, standings
+
+ACCEPTABLE = ("stale", "unmarked")
+
+
+@click.command()
+@shared
+@click.option(
+    "--accept",
+    "keys",
+    metavar="KEY",
+    multiple=True,
+    help="This work's translations are up to date; KEY/ means all that is below it too. Repeatable.",
+)
+@click.option("--accept-all", is_flag=True, help="All translations are up to date.")
+def i18n(keys: tuple[str, ...], accept_all: bool, **common: Any) -> None:
+    """Show which translations are fresh, stale, unmarked, missing or orphaned, and accept some as fresh.
+
+    \b
+    Examples: python build.py i18n
+              python build.py i18n --accept articles/why-warm --accept newsletters/2025-03/
+    """
+    desk = open_desk(**common)
+    table, faulty, troubles = _read(desk)
+    chosen = table if accept_all else [standing for key in keys for standing in _chosen(key, table, desk)]
+    accepted = [standing.path for standing in chosen if standing.state in ACCEPTABLE and _accept(standing, faulty, desk)]
+    refused = any(standing.state in ACCEPTABLE and standing.path not in accepted for standing in chosen)
+    if accepted:
+        table, _, troubles = _read(desk)
+    if desk.form == "github":
+        desk.show(troubles)
+    else:
+        _show(table, accepted, desk)
+    if refused:
+        raise SystemExit(CONTENT_ERRORS)
+
+
+def _read(desk: Desk) -> tuple[list[Standing], frozenset[str], list[Diagnostic]]:
+    """How everything in the content stands, unpublished works too; the files that have errors; what an editor must mend."""
+    languages = desk.config.settings.languages
+    documents, _, findings = source.read(desk.content, languages)
+    faulty = frozenset(finding.path for finding in findings if finding.severity == "error")
+    return standings(documents, languages), faulty, list(behind(documents, languages))
+
+
+def _chosen(key: str, table: Sequence[Standing], desk: Desk) -> Iterator[Standing]:
+    """The standings that a KEY means; one that means none is a reason to stop or to say so."""
+    name, whole = key.rstrip("/"), key.endswith("/")
+    named = [standing for standing in table if standing.key == name or (whole and standing.key.startswith(key))]
+    if not named:
+        raise End(USAGE, desk.lang, "unknown-key", key=key, similar=similar(name, {s.key for s in table}, desk.lang))
+    if not any(standing.state in (*ACCEPTABLE, "fresh") for standing in named):
+        desk.tell("i18n-nothing", key=key)
+    yield from named
+
+
+def _accept(standing: Standing, faulty: Collection[str], desk: Desk) -> bool:
+    """Write the original's mark into the translation, in its own line and nowhere else."""
+    place = desk.content / standing.path
+    text = place.read_bytes().decode("utf-8", "surrogateescape")
+    sound = not {standing.path, standing.original} & set(faulty)
+    marked = amend(standing.path, text, FIELD, standing.mark, desk.config.settings.languages) if sound else None
+    if marked is None:
+        click.echo(say(desk.lang, "i18n-refused", path=standing.path), err=True)
+        return False
+    draft = place.with_name(f".{place.name}.tmp")
+    draft.write_bytes(marked.encode("utf-8", "surrogateescape"))
+    draft.chmod(place.stat().st_mode & 0o777)
+    draft.replace(place)
+    desk.tell("i18n-accepted", path=standing.path)
+    return True
+
+
+def _show(table: Sequence[Standing], accepted: Sequence[str], desk: Desk) -> None:
+    grouped = {state: [standing for standing in table if standing.state == state] for state in STATES}
+    if desk.form == "json":
+        click.echo(json.dumps(_object(grouped, accepted), ensure_ascii=False, indent=1))
+        return
+    counts = (say(desk.lang, "i18n-count", state=say(desk.lang, f"i18n-{s}"), count=len(grouped[s])) for s in STATES)
+    click.echo(say(desk.lang, "i18n-total", counts=say(desk.lang, "i18n-and").join(counts)))
+    for state in STATES[0 if desk.verbose else 1 :]:
+        if grouped[state]:
+            click.echo()
+            click.echo(say(desk.lang, "i18n-heading", state=say(desk.lang, f"i18n-{state}"), count=len(grouped[state])))
+        for standing in grouped[state]:
+            click.echo(f"  {standing.lang}  {standing.path or standing.key}")
+
+
+def _object(grouped: dict[Any, list[Standing]], accepted: Sequence[str]) -> dict[str, object]:
+    return {
+        "counts": {state: len(found) for state, found in grouped.items()},
+        "works": [
+            {"key": s.key, "lang": s.lang, "state": s.state, "path": s.path, "original": s.original, "mark": s.mark}
+            for found in grouped.values()
+            for s in found
+        ],
+        "accepted": list(accepted),
+    }
