@@ -33,11 +33,12 @@ HEAVY = ("weasyprint", "mkdocs", "feedgen", "pikepdf", "markdown", "pymdownx", "
 ALLOWED = {
     "": set(),
     "model": set(),
+    "media": set(),
     "settings": {"model"},
     "addresses": {"model"},
     "interface": {"model"},
     "diagnostics": {"model"},
-    "source": {"model", "diagnostics", "addresses"},
+    "source": {"model", "media", "diagnostics", "addresses"},
     "scaffold": {"model", "interface"},
     "translation": {"model"},
     "library": {"model", "diagnostics", "source", "translation"},
@@ -46,7 +47,7 @@ ALLOWED = {
     "check": {"drawing", "model", "diagnostics", "library", "markup", "addresses"},
     "tasks": set(),
     "publish": set(),
-    "outputs": {"drawing", "model", "settings", "addresses", "interface", "markup", "tasks", "diagnostics"},
+    "outputs": {"drawing", "media", "model", "settings", "addresses", "interface", "markup", "tasks", "diagnostics"},
     "console": {"diagnostics"},
     "pipeline": {
         *("model", "settings", "addresses", "diagnostics", "source", "library", "check", "markup", "tasks", "outputs"),
@@ -108,7 +109,7 @@ def test_each_library_has_one_owner(path: Path) -> None:
         assert owner is None or room(path) == owner, f"{path}:{line} imports {name}, which belongs to {owner}"
 
 
-@pytest.mark.parametrize("name", ["tasks", "publish"])
+@pytest.mark.parametrize("name", ["media", "tasks", "publish"])
 def test_some_rooms_need_the_standard_library_only(name: str) -> None:
     for path in (path for path in MODULES if room(path) == name):
         for module, line, _ in imports(path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as time
+import base64
 import hashlib
 import os
 import subprocess
@@ -149,6 +150,11 @@ def test_dates_have_one_form() -> None:
 # Files
 
 
+DOT = base64.b64decode(  # a picture of one pixel
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+
+
 def tree(root: Path, files: dict[str, str | bytes]) -> Path:
     for path, text in files.items():
         file = root / path
@@ -162,7 +168,7 @@ def told(root: Path) -> list[tuple[str, str]]:
 
 
 def test_assets_are_all_other_files(tmp_path: Path) -> None:
-    picture = b"\x89PNG"
+    picture = DOT
     tree(
         tmp_path,
         {"articles/x/index.md": "# x", "articles/x/image/A 1.PNG": picture, "data/x.csv": "a", "data/x.yml": "[]", ".git/x": ""},
@@ -172,13 +178,13 @@ def test_assets_are_all_other_files(tmp_path: Path) -> None:
     assert [document.path for document in documents] == ["articles/x/index.md"]
     assert list(data.assets) == ["articles/x/image/A 1.PNG", "data/x.csv"]
     asset = data.assets["articles/x/image/A 1.PNG"]
-    assert (asset.sha256, asset.size) == (hashlib.sha256(picture).hexdigest(), 4)
+    assert (asset.sha256, asset.size) == (hashlib.sha256(picture).hexdigest(), len(DOT))
     assert data.records == {"x": ()}
 
 
 def test_names_are_in_one_unicode_form(tmp_path: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "é")
-    tree(tmp_path, {f"articles/{decomposed}.md": "# x", f"image/{decomposed}.png": ""})
+    tree(tmp_path, {f"articles/{decomposed}.md": "# x", f"image/{decomposed}.png": DOT})
     documents, data, faults = read(tmp_path, LANGUAGES)
     assert [document.key for document in documents] == ["articles/é"]
     if (tmp_path / "image/é.png").exists():  # a file system that knows both forms for one
@@ -210,7 +216,8 @@ def test_links_and_special_files_are_refused(tmp_path: Path) -> None:
 def test_two_files_cannot_have_one_address(tmp_path: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "é")
     tree(
-        tmp_path, {"articles/a.md": "# a", "articles/A.md": "# a", "a.png": "", "A.png": "", f"{decomposed}.png": "", "é.png": ""}
+        tmp_path,
+        {"articles/a.md": "# a", "articles/A.md": "# a", "a.png": DOT, "A.png": DOT, f"{decomposed}.png": DOT, "é.png": DOT},
     )
     tree(tmp_path, {"articles/b.md": "# b", "articles/b/index.md": "# b", "articles/b.zh.md": "# b", "articles/c.en.md": "# c"})
     tree(tmp_path, {"en/articles/c.md": "# c"})

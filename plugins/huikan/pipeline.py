@@ -9,20 +9,24 @@ from __future__ import annotations
 import datetime as time
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from huikan import addresses, check, library, markup, source, tasks
-from huikan.diagnostics import Diagnostic
+from huikan.diagnostics import Diagnostic, found
 from huikan.markup.fragment import Fragment, loads
 from huikan.model import Document, Lang, Library
-from huikan.outputs import drawings, feeds, pages, pdf, sitemap
+from huikan.outputs import drawings, feeds, files, pages, pdf, search, sitemap
 from huikan.outputs.pages import PageSpec
 from huikan.settings import Settings
 
 UNSOUND = frozenset({"missing-field", "missing-part-field"})  # a work without these cannot be published at all
 UNPRINTABLE = "missing-glyph"
+RENDER_SECONDS = 10.0  # of processor time for one document
+PROCESSOR_SECONDS = 300.0  # for one task in a worker process: a book of a thousand pages
+MEMORY_BYTES = 6_000_000_000  # for one worker process
 KEEP_BYTES = 4_000_000_000  # of results that no build has asked for lately
 LIBRARIES = (
     "mkdocs",
@@ -88,10 +92,12 @@ class Bench:
     progress: Progress
     count: Count
 
-    def run(self, stage: str, jobs: Sequence[tasks.Task]) -> Iterator[tasks.Artifact | tasks.Failure]:
+    def run(self, stage: str, jobs: Sequence[tasks.Task], told: bool = True) -> Iterator[tasks.Artifact | tasks.Failure]:
+        """Results in the order of the jobs. Failures that are not `told` as such, but become diagnostics, are not counted."""
         self.progress.stage(stage, len(jobs))
         for done in tasks.run(jobs, self.cache, self.executor, lambda done: self.progress.advance()):
-            self.count.add(done)
+            if told or isinstance(done, tasks.Artifact):
+                self.count.add(done)
             yield done
 
 
@@ -141,7 +147,8 @@ def prepare(order: Order, bench: Bench) -> Prepared:
     documents, data, findings = source.read(order.content, languages)
     bench.progress.stage("assemble")
     assembly = library.assemble(documents, data, languages, order.now)
-    fragments = _render(assembly.library, order, bench)
+    fragments, unrendered = _render(assembly.library, order, bench)
+    findings += unrendered
     bench.progress.stage("check")
     unread = frozenset(source.key_of(path, languages) for path in _faulty(findings) if path.endswith(".md"))
     unsound = _faulty(findings)
@@ -161,13 +168,25 @@ def _faulty(findings: Iterable[Diagnostic]) -> set[str]:
     return {diagnostic.path for diagnostic in findings if diagnostic.severity == "error"}
 
 
-def _render(works: Library, order: Order, bench: Bench) -> Mapping[tuple[str, Lang], Fragment]:
+def open_executor(spec: str) -> AbstractContextManager[tasks.Executor]:
+    """The executor of a build: no task of it takes more of the machine than a task may need."""
+    return tasks.open_executor(spec, processor=PROCESSOR_SECONDS, memory=MEMORY_BYTES)
+
+
+def _render(works: Library, order: Order, bench: Bench) -> tuple[Mapping[tuple[str, Lang], Fragment], list[Diagnostic]]:
+    """Every document's fragment, and why those that have none could not be rendered."""
     documents = [document for work, _ in works.walk() for document in work.documents.values()]
     jobs = [tasks.Task(f"fragment/{document.path}", render, _source(document, order)) for document in documents]
-    done = zip(documents, bench.run("render", jobs), strict=True)
-    return {
-        (document.key, document.lang): loads(result.read()) for document, result in done if isinstance(result, tasks.Artifact)
-    }
+    fragments: dict[tuple[str, Lang], Fragment] = {}
+    faults = []
+    for document, result in zip(documents, bench.run("render", jobs, told=False), strict=True):
+        if isinstance(result, tasks.Artifact):
+            fragments[document.key, document.lang] = loads(result.read())
+        elif tasks.TooSlowError.__name__ in result.error or "processor time" in result.error:
+            faults.append(found("too-slow", document.path, limit=f"{RENDER_SECONDS:g}"))
+        else:
+            faults.append(found("not-rendered", document.path, reason=result.error))
+    return fragments, faults
 
 
 def _source(document: Document, order: Order) -> tuple[str, str, Lang, int, tuple[Lang, ...]]:
@@ -176,7 +195,8 @@ def _source(document: Document, order: Order) -> tuple[str, str, Lang, int, tupl
 
 def render(path: str, body: str, lang: Lang, first_line: int, languages: tuple[Lang, ...]) -> bytes:
     """A document's fragment as bytes: the task of the render stage."""
-    return markup.render(path, body, lang, first_line, languages).dumps()
+    with tasks.processor_time(RENDER_SECONDS):
+        return markup.render(path, body, lang, first_line, languages).dumps()
 
 
 def produce(prepared: Prepared, order: Order, bench: Bench, draw: Draw) -> Product:
@@ -185,7 +205,8 @@ def produce(prepared: Prepared, order: Order, bench: Bench, draw: Draw) -> Produ
     sizes = {target: artifact.size for target, artifact in made.items()}
     bench.progress.stage("pages")
     specs = plan_pages(prepared, order, sizes)
-    for result in bench.run("feeds", list(plan_feeds(prepared, order, sizes, specs))):
+    jobs = [*plan_feeds(prepared, order, sizes, specs), *plan_files(prepared, order)]
+    for result in bench.run("feeds", jobs):
         if isinstance(result, tasks.Artifact):
             made[result.target] = result
     drawn = _pages(specs, order, bench, draw)
@@ -201,6 +222,11 @@ def plan_pdfs(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
 def plan_pages(prepared: Prepared, order: Order, sizes: Mapping[str, int]) -> tuple[PageSpec, ...]:
     drawn = [task.target for task in drawings.plan(prepared.library, order.settings)]
     return tuple(pages.plan(prepared.library, prepared.fragments, order.settings, sizes, drawn))
+
+
+def plan_files(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
+    """The files of content/ that pages name."""
+    return files.plan(prepared.library, pages.assets(prepared.library, prepared.fragments), order.content)
 
 
 def plan_feeds(prepared: Prepared, order: Order, sizes: Mapping[str, int], specs: Sequence[PageSpec]) -> Iterator[tasks.Task]:
@@ -230,13 +256,11 @@ def theme_digest(order: Order) -> str:
 
 
 def copies(prepared: Prepared, order: Order) -> Mapping[str, Path]:
-    """The files that are published as they are: those that documents name, and the theme's."""
+    """The files that are published as they are: the theme's."""
     web = order.theme / "web"
     theme = {
         path.relative_to(web).as_posix(): path for path in sorted(web.rglob("*")) if path.is_file() and path.suffix != ".html"
     }
-    named = {path: order.content / path for path in sorted(pages.assets(prepared.library, prepared.fragments))}
-    return named | theme
 
 
 def _pdfs(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks.Artifact]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from huikan import addresses, tasks
 from huikan.console import say
-from huikan.pipeline import Bench, Order, copies, page_task, plan_feeds, plan_pages, plan_pdfs, prepare, theme_digest
+from huikan.pipeline import Bench, Order, copies, page_task, plan_feeds, plan_files, plan_pages, plan_pdfs, prepare, theme_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def explain(target: str, order: Order, bench: Bench) -> Reason:
     kept = {name: artifact.size for name, task in printed.items() if (artifact := tasks.find(task, bench.cache))}
     specs = plan_pages(prepared, order, kept)
     theme = theme_digest(order)
-    known = printed | {task.target: task for task in plan_feeds(prepared, order, kept, specs)}
+    known = printed | {task.target: task for task in (*plan_feeds(prepared, order, kept, specs), *plan_files(prepared, order))}
     known |= {task.target: task for spec in specs for task in (page_task(spec, theme),)}
     copied = copies(prepared, order)
     name = addresses.page_file(target) if target.endswith("/") or not target else target

@@ -14,12 +14,12 @@ from typing import Any, Literal, TypeVar
 
 import click
 
-from huikan import publish, site, tasks
+from huikan import publish, site
 from huikan.console import Stages, say
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.show import show
 from huikan.library import SHANGHAI
-from huikan.pipeline import Bench, Count, Order, open_cache
+from huikan.pipeline import Bench, Count, Order, open_cache, open_executor
 
 CONTENT_ERRORS, USAGE, BUSY = 1, 2, 3
 F = TypeVar("F", bound=Callable[..., Any])
@@ -146,7 +146,7 @@ def _moment(text: str | None, lang: str) -> time.datetime:
 
 def bench(stack: ExitStack, desk: Desk, stages: Stages, spec: str) -> Bench:
     try:
-        executor = stack.enter_context(tasks.open_executor(spec))
+        executor = stack.enter_context(open_executor(spec))
     except ValueError as error:
         raise End(USAGE, desk.lang, "bad-executor", spec=spec, error=error) from error
     return Bench(open_cache(desk.cache), executor, stages, Count())

@@ -142,6 +142,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "missing-footnote": ("the note “{what}” has no text", "write on a line of its own: {what}: the text"),
     "unused-footnote": ("nothing refers to the note “{what}”", "write [^{what}] in the text, or remove the note"),
     "duplicate-footnote": ("the note “{what}” is written twice; the first is used", "give one of them another name"),
+    "long-name": (
+        "the file's name is too long, so it was not read; a name has at most {limit} bytes (a Chinese character has three)",
+        "give it a shorter name, best with lower-case letters, digits and hyphens only",
+    ),
+    "reserved-name": (
+        "a name in this path cannot be stored on Windows, so the file was not read",
+        'rename it: no names like con, nul or aux, none of < > : " | ? *, no dot or space at the end',
+    ),
+    "site-address": (
+        "the site itself has a file or folder of this name, so this file was not read",
+        "put it into another folder, or give it another name",
+    ),
+    "file-type": ("files of this type ({suffix}) are not published", "save it as one of: {known}"),
+    "file-content": (
+        "this file is not what its name says: it ends in {suffix}, but it holds {kind}",
+        "save it again in the right format, or give it the suffix that it should have",
+    ),
+    "picture-suffix": (
+        "the picture is a {kind}, though it ends in {suffix}",
+        "browsers show it all the same; better give it the right suffix",
+    ),
+    "picture-too-large": (
+        "the picture is too large: {size}; the limits are {megapixels} million pixels and {megabytes} MB",
+        "make it smaller; 2400 pixels across are enough for a printed page",
+    ),
+    "damaged-picture": ("the picture is damaged: {reason}", "open it in a picture editor and save it again"),
+    "unsafe-drawing": (
+        "“{what}” has no place in a published drawing, so the drawing was not read",
+        "export it as “plain SVG” with text as outlines, without scripts, links or embedded HTML; or save it as PNG",
+    ),
     "duplicate-anchor": ("the anchor “{what}” is written twice; the second was renamed", "give one of them another name"),
     "unclosed-block": ("what begins with “{what}” has no end", "write the line that closes it"),
     "too-nested": ("nested too deeply; the body is shown as it stands", "use fewer levels of lists, quotes or emphasis"),
@@ -193,6 +223,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "put the same plain quote {quote} at the end (not a Chinese or curly one)",
     ),
     "needs-quotes": ("“{character}” has a meaning of its own here", "put the whole value in quotes: {example}"),
+    "too-slow": (
+        "this document takes longer than {limit} seconds to render, so it was left out",
+        "look for very long runs of brackets, asterisks or quotes, very deep lists or very large tables; divide the document",
+    ),
+    "not-rendered": ("this document could not be rendered: {reason}", "report this with the file; it is a fault of the program"),
     "colon-in-value": (
         "the value contains “: ” (a colon and a space), which begins another field",
         "put the whole value in quotes: {example}",
@@ -296,6 +331,7 @@ CONSOLE: dict[str, str] = {
     "stage-assemble": "assembling works",
     "stage-render": "rendering Markdown",
     "stage-check": "checking",
+    "bad-url": ("“{text}” is no address of a web page", "write the full address, such as: https://example.org/page"),
     "stage-pdf": "setting PDFs",
     "stage-pages": "planning pages",
     "stage-feeds": "making feeds",

@@ -13,6 +13,7 @@ WARNINGS = frozenset(
         "language-folder",
         "fullwidth-quotes",
         "cut-by-hash",
+        "file-type",
         "unpublished-link",
         "unknown-record",
         "unknown-record-similar",

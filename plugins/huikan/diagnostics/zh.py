@@ -103,6 +103,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fullwidth-colon": ("“{field}”后面是全角冒号“：”", "请改成半角冒号，后面空一格，例如：{field}: …"),
     "fullwidth-comma": ("“{field}”用中文标点分隔，会被当成一项", "请用半角逗号：{example}；如果本来就是一项，请把它放在引号里"),
     "fullwidth-quotes": (
+    "long-name": (
+        "文件名太长，没有读取；一个名称最多 {limit} 字节（一个汉字占三字节）",
+        "请改用短一些的名称，最好只用小写字母、数字和连字符“-”",
+    ),
+    "reserved-name": (
+        "路径里有 Windows 不能保存的名称，没有读取",
+        '请改名：不能用 con、nul、aux 之类的名称，不能有 < > : " | ? *，末尾不能是点或空格',
+    ),
+    "site-address": ("网站自己有同名的文件或文件夹，没有读取这个文件", "请把它放进别的文件夹，或改个名称"),
+    "file-type": ("这种类型的文件（{suffix}）不会发布", "请另存为其中一种：{known}"),
+    "file-content": ("文件的内容与名称不符：后缀是 {suffix}，内容却是 {kind}", "请用正确的格式重新保存，或改成相应的后缀"),
+    "picture-suffix": ("图片其实是 {kind}，后缀却是 {suffix}", "浏览器照样能显示；最好改成正确的后缀"),
+    "picture-too-large": (
+        "图片太大：{size}；上限是 {megapixels} 百万像素、{megabytes} MB",
+        "请缩小图片，宽 2400 像素已足够印满一页",
+    ),
+    "damaged-picture": ("图片已损坏：{reason}", "请用图片软件打开，重新保存一次"),
+    "unsafe-drawing": (
+        "发布的矢量图里不能有“{what}”，没有读取这张图",
+        "请导出为“纯 SVG”，文字转为轮廓，不带脚本、链接和嵌入的网页；或另存为 PNG",
+    ),
         "“{field}”整个放在中文引号里，引号会照样印出来",
         "不想印出引号，请删去；想印，请再加一层半角引号：{example}",
     ),
@@ -130,6 +151,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "yaml-tag": ("“{name}”是 YAML 的类型标记，这里不能用", "请删去它；如果是文字，请把整个内容放在半角引号里"),
     "too-deep": ("层次太多，最多 {limit} 层", "请检查括号和缩进"),
     "key-not-text": ("名称应当是一个词，不能是括号里的内容", "如果是文字，请把整个内容放在半角引号里"),
+    "too-slow": (
+        "排这篇文档超过了 {limit} 秒，已经略去",
+        "请检查有没有很长的一串括号、星号或引号，很深的列表或很大的表格；也可以把文档分成几篇",
+    ),
+    "not-rendered": ("这篇文档没能排出来：{reason}", "这是程序的问题，请连同文件一起报告"),
     "ambiguous-number": (
         "“{text}”有的软件会当成另一个数",
         '要原样保留，请加引号："{text}"；要写数字，请不要用开头的 0、冒号或下划线',
@@ -185,6 +211,7 @@ LABELS: dict[str, str] = {
 # What the commands say; {…} as named there.
 CONSOLE: dict[str, str] = {
     "stage-read": "读取内容",
+    "bad-url": ("“{text}”不是网页地址", "请写完整的网址，例如：https://example.org/page"),
     "stage-assemble": "整理作品",
     "stage-render": "转换正文",
     "stage-check": "检查",

@@ -14,7 +14,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from huikan.model.values import Attachments, Contributor, People, Text, Texts, Value
+from huikan.model.values import Attachments, Contributor, People, Reviewers, Text, Texts, Url, Value
 
 ROLES = ("authors", "translators", "reviewers", "editors", "photographers")
 FOLDERS = {"newsletters": "issue", "reports": "report", "proceedings": "proceedings", "articles": "article", "notices": "notice"}
@@ -97,7 +97,7 @@ class Item(Meta):
     required = ("title", "date")
     inherited = ("date", "year", "publish_on", "visibility", "status", "license")
     source: Text | None = None  # where the news was first published
-    source_url: str | None = None
+    source_url: Url | None = None
 
 
 class Report(Meta):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pydantic import Field
 
 from huikan.model.kinds import Meta
-from huikan.model.values import Lang, Localised, Text, Texts, Value
+from huikan.model.values import Lang, Localised, Text, Texts, Url, Value
 
 
 class Society(Value):
@@ -19,7 +19,7 @@ class Society(Value):
     short_name: Localised = Field(default_factory=dict)
     about: Localised = Field(default_factory=dict)
     field: str | None = None
-    url: str | None = None
+    url: Url | None = None
     email: str | None = None
     phone: str | None = None
     address: Localised = Field(default_factory=dict)
@@ -37,7 +37,7 @@ class Record(Value):
     summary: Localised = Field(default_factory=dict)
     title: Localised = Field(default_factory=dict)
     affiliation: Localised = Field(default_factory=dict)
-    url: str | None = None
+    url: Url | None = None
     picture: str | None = None
     orcid: str | None = None
     email: str | None = None

@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from huikan import tasks
 from huikan.console import Stages
 from huikan.diagnostics.show import show
 from huikan.library import SHANGHAI
-from huikan.pipeline import Bench, Count, Order, Prepared, open_cache, prepare, produce
+from huikan.pipeline import Bench, Count, Order, Prepared, open_cache, open_executor, prepare, produce
 from huikan.site.configuration import Configuration
 from huikan.site.drawing import draw
 
@@ -36,7 +35,7 @@ def whole_site(configuration: Configuration, cache: Path, final: bool) -> Mappin
     order = Order(configuration.content, configuration.theme, configuration.settings, moment, "make" if final else "cached")
     lang = configuration.settings.languages[0]
     spec = f"processes:{os.cpu_count() or 1}" if final else "inline"
-    with Stages(lang, quiet=True) as stages, tasks.open_executor(spec) as executor:
+    with Stages(lang, quiet=True) as stages, open_executor(spec) as executor:
         bench = Bench(open_cache(cache), executor, stages, Count())
         prepared = prepare(order, bench)
         _tell(prepared, lang, configuration.content)

@@ -18,6 +18,7 @@ from huikan.source.sheet import Sheet
 Place = tuple[str | int, ...]
 EXPECTED = {
     "int": "expects-number",
+    "date": "expects-date",
     "bool": "expects-truth",
     "dict": "expects-mapping",
     "tuple": "expects-list",
@@ -58,7 +59,8 @@ def explain(reading: Reading, root: Node, detail: ErrorDetails) -> Diagnostic | 
     if detail["type"] == "literal_error":
         return _bad_choice(reading, node, name, str(detail["ctx"]["expected"]))
     if detail["type"] == "string_pattern_mismatch":
-        return reading.sheet.found("bad-key", *at, text=node.value)
+        code = "bad-key" if loc[-1] == "key" else "bad-url"
+        return reading.sheet.found(code, *at, text=node.value)
     if detail["type"] in ("string_too_short", "missing"):
         return reading.sheet.found("empty-value", *at, field=name)
     return wrong(reading.sheet, name, node, EXPECTED.get(detail["type"].split("_")[0], "expects-text"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import stat
@@ -14,6 +13,7 @@ from pathlib import Path
 from huikan import addresses
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import Asset, Document, Lang, Record, Society
+from huikan.source.admission import admit, name_faults
 from huikan.source.document import MAX_BYTES, parse
 from huikan.source.encodings import decode
 from huikan.source.records import parse_records, parse_society
@@ -95,9 +95,11 @@ def _files(root: Path) -> tuple[list[tuple[str, Path]], list[Diagnostic]]:
         ]
     garbled = {path for path, _ in files if UNREADABLE.search(path)}
     faults += [found("garbled-name", path) for path in sorted(garbled)]
+    unfit = {path: said for path, _ in files if path not in garbled and (said := name_faults(path))}
+    faults += [fault for path in sorted(unfit) for fault in unfit[path]]
     # Of two names that differ by Unicode form only, the one by which a file is found comes first.
     files.sort(key=lambda item: (item[0], item[1] != root / item[0]))
-    return [(path, file) for path, file in files if path not in garbled], faults
+    return [(path, file) for path, file in files if path not in garbled and path not in unfit], faults
 
 
 def _path(root: Path, file: Path) -> str:
@@ -123,12 +125,11 @@ def _add_asset(assets: dict[str, Asset], path: str, file: Path, root: Path) -> l
     if not (root / path).exists():  # who looks for the file by its path must find it
         return [found("decomposed-name", path)]
     try:
-        with file.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            assets[path] = Asset(path, digest, os.fstat(stream.fileno()).st_size)
+        asset, faults = admit(path, file)
     except OSError:
         return [found("unreadable-file", path)]
-    return []
+    assets |= {path: asset} if asset else {}
+    return faults
 
 
 def _without_clashes(

@@ -8,6 +8,7 @@ here knows what is made or where it is published.
 from huikan.tasks.cache import Cache, DamagedError, code_digest
 from huikan.tasks.executor import Call, Executor, Outcome, open_executor
 from huikan.tasks.fingerprint import fingerprint
+from huikan.tasks.limits import TooSlowError, processor_time
 from huikan.tasks.run import Artifact, Failure, find, keep, run
 from huikan.tasks.task import FileRef, Task
 from huikan.tasks.trace import Explanation, explain
@@ -23,11 +24,13 @@ __all__ = [
     "FileRef",
     "Outcome",
     "Task",
+    "TooSlowError",
     "code_digest",
     "explain",
     "find",
     "fingerprint",
     "keep",
     "open_executor",
+    "processor_time",
     "run",
 ]

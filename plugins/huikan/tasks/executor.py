@@ -41,10 +41,13 @@ class Executor(Protocol):
 
 
 @contextmanager
-def open_executor(spec: str, seconds: float | None = None) -> Iterator[Executor]:
+def open_executor(
+    spec: str, seconds: float | None = None, processor: float | None = None, memory: int | None = None
+) -> Iterator[Executor]:
     """An executor by name, closed with everything that belongs to it: "inline", or "processes:N" for N workers.
 
-    With `seconds`, a call in a worker process that takes longer is stopped and fails. ValueError for another spec.
+    With `seconds`, a call in a worker process that takes longer is stopped and fails; with `processor`, one that needs more
+    seconds of processor time; with `memory`, one that needs more bytes. ValueError for another spec.
     """
     name, _, count = spec.partition(":")
     if spec == "inline":
@@ -52,7 +55,7 @@ def open_executor(spec: str, seconds: float | None = None) -> Iterator[Executor]
     elif name == "processes" and count.isascii() and count.isdecimal() and 1 <= int(count) <= 1024:
         from huikan.tasks.processes import Processes
 
-        workers = Processes(int(count), seconds)
+        workers = Processes(int(count), seconds, processor, memory)
         try:
             yield workers
         finally:

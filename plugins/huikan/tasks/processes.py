@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from multiprocessing.connection import Connection, wait
 
+from huikan.tasks import limits
 from huikan.tasks.executor import Call, Outcome, attempt, failed
 
 _READY = b""  # a worker's first message: it has started and can be blamed for what happens next
@@ -32,9 +33,12 @@ _PATIENCE = 2.0  # seconds for a process to end after it was told to
 class Processes:
     """`width` workers, started when there is work for them and kept for the next `each`."""
 
-    def __init__(self, width: int, seconds: float | None = None) -> None:
+    def __init__(
+        self, width: int, seconds: float | None = None, processor: float | None = None, memory: int | None = None
+    ) -> None:
         self.width = width
         self.seconds = seconds
+        self._limits = (processor, memory)
         self._idle: list[_Worker] = []
         self._busy: list[_Worker] = []
         self._again: deque[Call] = deque()  # calls of workers that died before they could begin
@@ -70,7 +74,7 @@ class Processes:
         except Exception as error:
             return failed(call.number, error)
         while True:
-            worker = self._idle.pop() if self._idle else _Worker()
+            worker = self._idle.pop() if self._idle else _Worker(*self._limits)
             self._busy.append(worker)
             try:
                 worker.begin(call, message)
@@ -128,10 +132,11 @@ class _Worker:
 
     call: Call
 
-    def __init__(self) -> None:
+    def __init__(self, processor: float | None, memory: int | None) -> None:
+        self.processor = processor
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs,), daemon=True, name="huikan-worker")
+        self.process = context.Process(target=_work, args=(theirs, processor, memory), daemon=True, name="huikan-worker")
         self.started = False
         self.since = time.monotonic()
         try:
@@ -153,18 +158,22 @@ class _Worker:
         code = self.process.exitcode
         if code is None or code >= 0:
             return f"its worker process ended without an answer (exit code {code})"
+        if -code == getattr(signal, "SIGXCPU", None):
+            return f"stopped after {self.processor:g} seconds of processor time"
         name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
         return f"its worker process was ended by {name} (a crash, or not enough memory)"
 
 
-def _work(connection: Connection) -> None:
+def _work(connection: Connection, processor: float | None, memory: int | None) -> None:
     """The worker's life: a call in, an outcome out, until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    limits.confine(memory)
     try:
         connection.send_bytes(_READY)
         while True:
             message = connection.recv_bytes()
+            limits.allow(processor)
             connection.send_bytes(pickle.dumps(_outcome(message), pickle.HIGHEST_PROTOCOL))
     except (EOFError, OSError):
         return  # the parent is gone

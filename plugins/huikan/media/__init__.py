@@ -1,0 +1,26 @@
+"""What a file of content/ really is: its kind by its bytes, pictures by their headers, drawings by an allow-list.
+
+Nothing here decodes a picture, opens an archive or follows a reference: a hostile file is looked at, never run. Standard
+library only.
+"""
+
+from huikan.media.kinds import SUFFIXES, fits, is_raster, recognised, suffix_of
+from huikan.media.rasters import MOST_BYTES, MOST_PIXELS, RASTERS, DamagedError, Raster, bare, measure
+from huikan.media.svg import Fault, examine
+
+__all__ = [
+    "MOST_BYTES",
+    "MOST_PIXELS",
+    "RASTERS",
+    "SUFFIXES",
+    "DamagedError",
+    "Fault",
+    "Raster",
+    "bare",
+    "examine",
+    "fits",
+    "is_raster",
+    "measure",
+    "recognised",
+    "suffix_of",
+]

@@ -1,0 +1,287 @@
+"""Pictures of pixels, read by their own structure: their size from the header, their bytes without metadata.
+
+What is removed says something about people, places and devices (EXIF, GPS, XMP, IPTC, comments, previews, whatever follows the
+picture); what stays is the picture as it is shown, bit for bit: pixels, colours, animation, and which way up it is.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from huikan.media import exif
+from huikan.media.kinds import recognised
+
+MOST_PIXELS = 40_000_000
+MOST_BYTES = 20 * 1024 * 1024
+
+
+class DamagedError(ValueError):
+    """A picture's structure is broken; the text says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture's kind, and how many pixels its header announces."""
+
+    kind: str
+    width: int
+    height: int
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it has more pixels than anybody should have to decode."""
+        return self.width * self.height > MOST_PIXELS
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    measure: Callable[[bytes], tuple[int, int]]
+    bare: Callable[[bytes], Iterator[bytes]]
+
+
+def measure(content: bytes) -> Raster:
+    """The size by the header alone. DamagedError where there is none."""
+    kind = recognised(content)
+    if kind not in _FORMS:
+        raise DamagedError("not a picture")
+    try:
+        width, height = _FORMS[kind].measure(content)
+    except (struct.error, IndexError) as error:
+        raise DamagedError("it ends too early") from error
+    if width < 1 or height < 1:
+        raise DamagedError("it has no pixels")
+    return Raster(kind, width, height)
+
+
+def bare(content: bytes) -> bytes:
+    """The same picture without metadata. DamagedError where its structure is broken."""
+    kind = recognised(content)
+    if kind not in _FORMS:
+        raise DamagedError("not a picture")
+    try:
+        return b"".join(_FORMS[kind].bare(content))
+    except (struct.error, IndexError) as error:
+        raise DamagedError("it ends too early") from error
+
+
+# PNG: chunks of length, name, data and checksum
+
+_PNG_KEPT = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD pHYs hIST sPLT acTL fcTL fdAT".split()
+)
+
+
+def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """(name, the whole chunk) up to IEND."""
+    at = 8
+    while True:
+        length, name = struct.unpack_from(">I4s", content, at)
+        end = at + 12 + length
+        if end > len(content):
+            raise DamagedError("a chunk is longer than the file")
+        yield name, content[at:end]
+        if name == b"IEND":
+            return
+        at = end
+
+
+def _png_size(content: bytes) -> tuple[int, int]:
+    _, name, width, height = struct.unpack_from(">I4sII", content, 8)
+    if name != b"IHDR":
+        raise DamagedError("its header is missing")
+    return width, height
+
+
+def _png_bare(content: bytes) -> Iterator[bytes]:
+    yield content[:8]
+    for name, chunk in _png_chunks(content):
+        if name in _PNG_KEPT:
+            yield chunk
+        elif name == b"eXIf" and (way := exif.orientation(chunk[8:-4])) != exif.UPRIGHT:
+            yield _png_chunk(name, exif.only(way))
+
+
+def _png_chunk(name: bytes, data: bytes) -> bytes:
+    from zlib import crc32
+
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", crc32(name + data))
+
+
+# JPEG: segments of marker, length and data; after a start of scan its bits, in which FF is followed by 00 or D0 to D7
+
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_LONE = frozenset({0x01, *range(0xD0, 0xD8)})
+_EXIF, _PROFILE, _ADOBE = b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
+
+
+def _jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """(marker, the whole segment; a scan with its bits) up to the end of the image."""
+    at = 2
+    while True:
+        if content[at] != 0xFF:
+            raise DamagedError("a marker is missing")
+        marker = content[at + 1]
+        if marker == 0xFF:  # padding
+            at += 1
+            continue
+        if marker == 0xD9:
+            yield marker, b"\xff\xd9"
+            return
+        if marker in _LONE:
+            at += 2
+            continue
+        (length,) = struct.unpack_from(">H", content, at + 2)
+        end = at + 2 + length
+        if length < 2 or end > len(content):
+            raise DamagedError("a segment is longer than the file")
+        if marker == 0xDA:
+            end = _scan_end(content, end)
+        yield marker, content[at:end]
+        at = end
+
+
+def _scan_end(content: bytes, at: int) -> int:
+    while True:
+        at = content.find(b"\xff", at)
+        if at < 0 or at + 1 >= len(content):
+            raise DamagedError("it ends too early")
+        if content[at + 1] == 0xFF:
+            at += 1
+        elif content[at + 1] == 0 or content[at + 1] in _LONE:
+            at += 2
+        else:
+            return at
+
+
+def _jpeg_size(content: bytes) -> tuple[int, int]:
+    for marker, segment in _jpeg_segments(content):
+        if marker in _FRAMES:
+            height, width = struct.unpack_from(">HH", segment, 5)
+            return width, height
+        if marker == 0xDA:
+            break
+    raise DamagedError("its header is missing")
+
+
+def _jpeg_bare(content: bytes) -> Iterator[bytes]:
+    yield b"\xff\xd8"
+    way = next((exif.orientation(data[10:]) for marker, data in _jpeg_segments(content) if _is_exif(marker, data)), exif.UPRIGHT)
+    if way != exif.UPRIGHT:
+        block = _EXIF + exif.only(way)
+        yield b"\xff\xe1" + struct.pack(">H", len(block) + 2) + block
+    for marker, segment in _jpeg_segments(content):
+        data = segment[4:]
+        needed = data.startswith({0xE0: b"JFIF\0", 0xE2: _PROFILE, 0xEE: _ADOBE}.get(marker, b"\0no"))
+        if needed or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
+            yield segment[:18] if marker == 0xE0 and len(segment) == 18 else _without_preview(marker, segment)
+
+
+def _is_exif(marker: int, segment: bytes) -> bool:
+    return marker == 0xE1 and segment[4:10] == _EXIF
+
+
+def _without_preview(marker: int, segment: bytes) -> bytes:
+    """A JFIF header says how large a preview follows it: none."""
+    return b"\xff\xe0\x00\x10" + segment[4:16] + b"\0\0" if marker == 0xE0 else segment
+
+
+# WebP: chunks of name, length and data, padded to an even length, in one RIFF chunk
+
+_WEBP_KEPT = frozenset({b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
+_EXIF_FLAG, _XMP_FLAG = 0x08, 0x04
+
+
+def _webp_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    (length,) = struct.unpack_from("<I", content, 4)
+    at, last = 12, 8 + length
+    if last > len(content) + 1:
+        raise DamagedError("it ends too early")
+    while at + 8 <= min(last, len(content)):
+        name, size = struct.unpack_from("<4sI", content, at)
+        if at + 8 + size > len(content):
+            raise DamagedError("a chunk is longer than the file")
+        yield name, content[at + 8 : at + 8 + size]
+        at += 8 + size + size % 2
+
+
+def _webp_size(content: bytes) -> tuple[int, int]:
+    name, data = next(_webp_chunks(content), (b"", b""))
+    if name == b"VP8X":
+        return 1 + int.from_bytes(data[4:7], "little"), 1 + int.from_bytes(data[7:10], "little")
+    if name == b"VP8L":
+        (bits,) = struct.unpack_from("<I", data, 1)
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    if name == b"VP8 ":
+        width, height = struct.unpack_from("<HH", data, 6)
+        return width & 0x3FFF, height & 0x3FFF
+    raise DamagedError("its header is missing")
+
+
+def _webp_bare(content: bytes) -> Iterator[bytes]:
+    way = next(
+        (exif.orientation(data.removeprefix(_EXIF)) for name, data in _webp_chunks(content) if name == b"EXIF"), exif.UPRIGHT
+    )
+    turned = way != exif.UPRIGHT
+    body = b"WEBP"
+    for name, data in _webp_chunks(content):
+        if name == b"VP8X" and data:
+            flags = data[0] & ~(_EXIF_FLAG | _XMP_FLAG) | (_EXIF_FLAG if turned else 0)
+            body += _webp_chunk(name, bytes([flags]) + data[1:])
+        elif name in _WEBP_KEPT:
+            body += _webp_chunk(name, data)
+    body += _webp_chunk(b"EXIF", exif.only(way)) if turned else b""
+    yield b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _webp_chunk(name: bytes, data: bytes) -> bytes:
+    return name + struct.pack("<I", len(data)) + data + b"\0" * (len(data) % 2)
+
+
+# GIF: a screen, then blocks: an image 2C, an extension 21, the end 3B; their data in pieces of at most 255 bytes
+
+_GIF_LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
+
+
+def _gif_size(content: bytes) -> tuple[int, int]:
+    width, height = struct.unpack_from("<HH", content, 6)
+    return width, height
+
+
+def _gif_bare(content: bytes) -> Iterator[bytes]:
+    at = 13 + _palette(content[10])
+    yield content[:at]
+    while True:
+        start, kind = at, content[at]
+        if kind == 0x3B:
+            yield b";"
+            return
+        if kind == 0x2C:
+            at = _pieces_end(content, at + 11 + _palette(content[at + 9]))
+            yield content[start:at]
+        elif kind == 0x21:
+            at = _pieces_end(content, at + 2)
+            if content[start + 1] == 0xF9 or (content[start + 1] == 0xFF and content[start + 3 : start + 14] in _GIF_LOOPS):
+                yield content[start:at]
+        else:
+            raise DamagedError("an unknown block")
+
+
+def _palette(flags: int) -> int:
+    return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def _pieces_end(content: bytes, at: int) -> int:
+    while content[at]:
+        at += 1 + content[at]
+    return at + 1
+
+
+_FORMS: Mapping[str, _Form] = {
+    "PNG": _Form(_png_size, _png_bare),
+    "JPEG": _Form(_jpeg_size, _jpeg_bare),
+    "WebP": _Form(_webp_size, _webp_bare),
+    "GIF": _Form(_gif_size, _gif_bare),
+}
+RASTERS = frozenset(_FORMS)

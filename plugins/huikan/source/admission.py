@@ -1,0 +1,82 @@
+"""Which files may be published beside the documents: by their names, and by what they really are."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from huikan import media
+from huikan.diagnostics import Diagnostic, found
+from huikan.model import Asset
+
+LONGEST_NAME = 200  # bytes; file systems have 255, and a page's address needs some of them
+LONGEST_PATH = 800
+# What Windows keeps for its devices, and what it cannot store: an editor there could not check the content out.
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?|.*[. ]|.*[<>:\"|?*].*", re.I)
+OURS = re.compile(r"(?:feeds|pdf|covers|search)/.*|robots\.txt|404\.html|_headers|_redirects|cname", re.I)
+_HEAD = 65_536  # bytes that tell what a file is
+
+
+def name_faults(path: str) -> list[Diagnostic]:
+    """Why no file of this name can be read; nothing where it can."""
+    names = path.split("/")
+    if len(path.encode()) > LONGEST_PATH or any(len(name.encode()) > LONGEST_NAME for name in names):
+        return [found("long-name", path, limit=LONGEST_NAME)]
+    if any(RESERVED.fullmatch(name) for name in names):
+        return [found("reserved-name", path)]
+    return []
+
+
+def admit(path: str, file: Path) -> tuple[Asset | None, list[Diagnostic]]:
+    """The asset that a file is, and why it is none or a faulty one. OSError where it cannot be read."""
+    suffix = media.suffix_of(path)
+    if suffix not in media.SUFFIXES:
+        return None, [found("file-type", path, suffix=f".{suffix}" if suffix else "—", known=", ".join(media.SUFFIXES))]
+    if OURS.fullmatch(path):
+        return None, [found("site-address", path)]
+    with os.fdopen(_plainly(file), "rb") as stream:
+        size = os.fstat(stream.fileno()).st_size
+        head = stream.read(_HEAD)
+        kind = media.recognised(head)
+        misnamed = not media.fits(path, kind)
+        if misnamed and not (kind in media.RASTERS and media.is_raster(path)):
+            return None, [found("file-content", path, kind=kind or "?", suffix=f".{suffix}")]
+        picture = kind in (*media.RASTERS, "SVG")
+        if picture and size > media.MOST_BYTES:
+            return None, [_large(path, f"{size / 1024 / 1024:.0f} MB")]
+        stream.seek(0)
+        if not picture:
+            return Asset(path, hashlib.file_digest(stream, "sha256").hexdigest(), size), []
+        content = stream.read()
+    faults = _drawing(path, content) if suffix == "svg" else _raster(path, content)
+    if faults:
+        return None, faults
+    notes = [found("picture-suffix", path, kind=kind, suffix=f".{suffix}")] if misnamed else []
+    return Asset(path, hashlib.sha256(content).hexdigest(), len(content)), notes
+
+
+def _plainly(file: Path) -> int:
+    """Open a file, also where it has become a link (an error) or a pipe (no waiting) since it was looked at."""
+    return os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+
+
+def _drawing(path: str, content: bytes) -> list[Diagnostic]:
+    return [found("unsafe-drawing", path, line=fault.line, what=fault.what) for fault in media.examine(content)]
+
+
+def _raster(path: str, content: bytes) -> list[Diagnostic]:
+    try:
+        picture = media.measure(content)
+        if picture.is_large:
+            return [_large(path, f"{picture.width} × {picture.height}")]
+        media.bare(content)  # as it will be when it is published
+    except media.DamagedError as error:
+        return [found("damaged-picture", path, reason=error)]
+    return []
+
+
+def _large(path: str, size: str) -> Diagnostic:
+    megapixels, megabytes = media.MOST_PIXELS // 1_000_000, media.MOST_BYTES // 1024 // 1024
+    return found("picture-too-large", path, size=size, megapixels=megapixels, megabytes=megabytes)

@@ -1,0 +1,64 @@
+"""Limits of what a call may use: processor time that interrupts it, and what a worker process gets at most.
+
+`processor_time` stops Python code wherever it is, within one process and without harm. What cannot be interrupted (a loop in
+a C library, memory without end) is stopped by the system, together with the worker process that runs it: see `confine`.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import ceil
+from types import FrameType
+
+try:
+    import resource
+except ImportError:  # Windows has neither limits nor processor timers: time by the clock must do there
+    resource = None  # type: ignore[assignment]
+
+
+class TooSlowError(BaseException):
+    """A call has used up its processor time. Not an Exception: no handler of the code that it interrupts may keep it."""
+
+
+@contextmanager
+def processor_time(seconds: float) -> Iterator[None]:
+    """Raises TooSlowError in what is done inside as soon as this process has worked so long.
+
+    Signals reach the main thread alone: in another thread, or where the system has no such timer, nothing is limited.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise TooSlowError(f"more than {seconds:g} seconds of processor time")
+
+    former = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds, 0.5)  # again, should somebody have swallowed the first
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, former)
+
+
+def confine(memory: int | None) -> None:
+    """Give this process at most so many bytes of memory: beyond it, MemoryError or its end."""
+    if resource and memory:
+        _lower(resource.RLIMIT_AS, memory)
+
+
+def allow(processor: float | None) -> None:
+    """Give this process so many more seconds of processor time from now; then the system ends it."""
+    if resource and processor:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _lower(resource.RLIMIT_CPU, ceil(used.ru_utime + used.ru_stime + processor))
+
+
+def _lower(what: int, value: int) -> None:
+    """Set the soft limit, within the hard one."""
+    _, hard = resource.getrlimit(what)
+    resource.setrlimit(what, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
