@@ -7,7 +7,7 @@ import pytest
 from huikan.check import check
 from huikan.library import assemble
 from huikan.markup import render
-from huikan.model import Asset, Record
+from huikan.model import Asset, Record, Society
 from huikan.source import Data
 from test_library import NOON
 from trees import LANGUAGES, documents
@@ -74,3 +74,19 @@ def test_rules(front: str, body: str, expected: list[str]) -> None:
 
 def test_every_fault_is_found_in_one_run() -> None:
     assert len(findings("title: 文\nbranch: x\ncover: no.png", "[a](no.md) ![b](no.png) [c](#no)")) == 6
+
+
+@pytest.mark.parametrize(
+    ("field", "found"),
+    [
+        ("地下空间", []),
+        (" Weather ", []),
+        (None, []),
+        ("wether", ["warning unknown-pack-similar weather"]),
+        ("炼金术", ["note unknown-pack underground, weather, structures, geometry"]),
+    ],
+)
+def test_a_field_without_drawings(field: str | None, found: list[str]) -> None:
+    society = Society(name={"": "学会"}, field=field)
+    works = assemble([], Data(society=society, records={}, assets={}), LANGUAGES, NOON).library
+    assert [f"{finding.severity} {finding.code} {finding.values['similar']}" for finding in check(works, {})] == found

@@ -141,3 +141,12 @@ authors: 张三
     volume = assembled(text).library.works[0]
     assert [part.key for part in volume.parts] == ["proceedings/2025/01-x"]
     assert volume.parts[0].meta.event == "年会"
+
+
+def test_an_editors_breaks_leave_the_title_and_are_kept_beside_it() -> None:
+    text = "=== articles/a.md\n---\ntitle: 第三届|学术大会\ndate: 2025-01-01\n---\n=== articles/a.en.md\n---\ntitle: Third Meeting\n---\n"
+    documents = assembled(text).library.works[0].documents
+    assert [(document.meta.title, document.marked) for document in documents.values()] == [
+        ("第三届学术大会", "第三届|学术大会"),
+        ("Third Meeting", ""),
+    ]

@@ -139,7 +139,7 @@ def _arch(canvas: Canvas, x: float, foot: float, half: float, high: float) -> st
     return (
         f'<path d="{crown}z" fill="{PAPER}"/>'
         + stroke(joints, ramp.main, 1)
-        + f'<path d="{vault}" fill="{ramp.deep}"/>'
+        + f'<path d="{vault}" fill="{mix(ramp.main, ramp.deep, 0.6)}"/>'
         + stroke(crown, ramp.main, 1.2)
     )
 

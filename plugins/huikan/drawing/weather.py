@@ -73,7 +73,7 @@ def clouds(canvas: Canvas) -> str:
     out.append(circle(*sun, size, SUN))
     for layer in range(4):
         fill = (PAPER, mix(PAPER, ramp.mid, 0.5), mix(ramp.mid, ramp.main, 0.5), ramp.deep)[layer]
-        base = h * (0.42 + layer * 0.17)
+        base = h * (0.5 + layer * 0.15)
         for _ in range(2):
             out.append(_cloud(canvas, w * dice(-0.05, 0.95), base + h * dice(-0.05, 0.05), w * dice(0.16, 0.26), fill))
         if layer == 3:
@@ -105,7 +105,7 @@ def radar(canvas: Canvas) -> str:
                 exp(-(((far * cos(angle) - d * cos(a)) ** 2 + (far * sin(angle) - d * sin(a)) ** 2) / (s * s)))
                 for a, d, s in storms
             )
-            shade = int(rain * 6 * dice(0.75, 1.1)) - 1
+            shade = int(rain * 3.6 * dice(0.75, 1.1)) - 1
             px, py = x + far * reach * cos(angle), y + far * reach * sin(angle)
             if shade >= 0 and -20 < px < w + 20 and -20 < py < h + 20:
                 out.append(_cell((x, y), reach, ring, sector, shades[min(shade, 4)]))
