@@ -103,6 +103,10 @@ def test_what_is_not_said_anew_does_not(before: str, after: str) -> None:
     assert state(changed, accepted()) == "fresh"
 
 
+def test_the_mark_never_changes_by_itself() -> None:
+    assert wanted() == "pemkgcebdfaemkmp", "a new way of making marks would call every translation stale"
+
+
 def test_a_translator_may_be_named_after_acceptance() -> None:
     assert state(translation=accepted().replace("title: A\n", "title: A\ntranslators: B\n")) == "fresh"
 
