@@ -54,7 +54,56 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there are no cover drawings for “field: {key}”: covers get plain geometry",
         "for drawings of its own write one of {similar}; otherwise leave it",
     ),
-    "unknown-pack-similar": ("there are no cover drawings for “field: {key}”: covers get plain geometry", "did you mean {similar}?"),
+    "unknown-pack-similar": (
+        "there are no cover drawings for “field: {key}”: covers get plain geometry",
+        "did you mean {similar}?",
+    ),
+    # What the texts say (check/wording.py, check/reviews.py); these can be waived
+    "identity-number": (
+        "this is somebody's identity card number: {text}",
+        "delete it; if it may be published, say why in the head of the file: waive: {{identity-number: the reason}}",
+    ),
+    "mobile-number": (
+        "this is a mobile telephone number: {text}",
+        "give the secretariat's telephone instead; or say in the head why it may be public: waive: {{mobile-number: reason}}",
+    ),
+    "bank-card": (
+        "this is the number of a bank card: {text}",
+        "delete it; if it may be published, say why in the head of the file: waive: {{bank-card: the reason}}",
+    ),
+    "placeholder": (
+        "“{text}” looks like something that waits to be filled in",
+        "fill it in; if it is meant so, say why in the head of the file: waive: {{placeholder: the reason}}",
+    ),
+    "internal-self-name": (
+        "an internal publication must not call itself a journal or a newspaper: “{text}”",
+        "write “this material” (本资料) or its name; or say why in the head: waive: {{internal-self-name: the reason}}",
+    ),
+    "internal-price": (
+        "an internal publication has no price and is not sold: “{text}”",
+        "delete it; or say why it may stand in the head of the file: waive: {{internal-price: the reason}}",
+    ),
+    "internal-advertisement": (
+        "an internal publication carries and seeks no advertisements: “{text}”",
+        "delete it; or say why it may stand in the head of the file: waive: {{internal-advertisement: the reason}}",
+    ),
+    "missing-review": (
+        "three reviews (first, second, final) are required before publication, {count} are named",
+        "name the three reviewers in order, each with the day: reviewers: [{{name: …, date: 2025-03-01}}, …]",
+    ),
+    "undated-review": (
+        "the day of the review by {name} is missing",
+        "write name and day: - {{name: {name}, date: 2025-03-01}}",
+    ),
+    "late-review": (
+        "the review by {name} on {day} is later than what follows it ({later})",
+        "put the reviews in order (first, second, final, then publication), or correct the days",
+    ),
+    "unknown-waiver": ("no finding has the code “{text}”", "the codes that can be waived are: {known}"),
+    "unknown-waiver-meant": ("no finding has the code “{text}”", "did you mean “{suggestion}”?"),
+    "unwaivable": ("“{text}” cannot be waived", "mend what it is about; what can be waived: {known}"),
+    "waiver-without-reason": ("no reason is given for waiving “{text}”", "write why it may stand: {text}: the reason"),
+    "unused-waiver": ("“{waived}” is waived, but there is nothing to waive", "delete this line"),
     # Places, names and files
     "no-content": ("there is no content folder “{path}”", "run this in the project's root, or say with --content where it is"),
     "misplaced-document": (
@@ -92,6 +141,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "decomposed-name": (
         "the accents in the file's name are stored apart from their letters, so it cannot be found by its name",
         "type its name again, best with lower-case letters, digits and hyphens only",
+    ),
+    "long-name": (
+        "the file's name is too long, so it was not read; a name has at most {limit} bytes (a Chinese character has three)",
+        "give it a shorter name, best with lower-case letters, digits and hyphens only",
+    ),
+    "reserved-name": (
+        "a name in this path cannot be stored on Windows, so the file was not read",
+        'rename it: no names like con, nul or aux, none of < > : " | ? *, no dot or space at the end',
+    ),
+    "site-address": (
+        "the site itself has a file or folder of this name, so this file was not read",
+        "put it into another folder, or give it another name",
+    ),
+    "file-type": ("files of this type ({suffix}) are not published", "save it as one of: {known}"),
+    "file-content": (
+        "this file is not what its name says: it ends in {suffix}, but it holds {kind}",
+        "save it again in the right format, or give it the suffix that it should have",
+    ),
+    "picture-suffix": (
+        "the picture is a {kind}, though it ends in {suffix}",
+        "browsers show it all the same; better give it the right suffix",
+    ),
+    "picture-too-large": (
+        "the picture is too large: {size}; the limits are {megapixels} million pixels and {megabytes} MB",
+        "make it smaller; 2400 pixels across are enough for a printed page",
+    ),
+    "damaged-picture": ("the picture is damaged: {reason}", "open it in a picture editor and save it again"),
+    "unsafe-drawing": (
+        "“{what}” has no place in a published drawing, so the drawing was not read",
+        "export it as “plain SVG” with text as outlines, without scripts, links or embedded HTML; or save it as PNG",
     ),
     "document-too-big": (
         "this file is too big: a document has at most {limit}",
@@ -142,38 +221,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "missing-footnote": ("the note “{what}” has no text", "write on a line of its own: {what}: the text"),
     "unused-footnote": ("nothing refers to the note “{what}”", "write [^{what}] in the text, or remove the note"),
     "duplicate-footnote": ("the note “{what}” is written twice; the first is used", "give one of them another name"),
-    "long-name": (
-        "the file's name is too long, so it was not read; a name has at most {limit} bytes (a Chinese character has three)",
-        "give it a shorter name, best with lower-case letters, digits and hyphens only",
-    ),
-    "reserved-name": (
-        "a name in this path cannot be stored on Windows, so the file was not read",
-        'rename it: no names like con, nul or aux, none of < > : " | ? *, no dot or space at the end',
-    ),
-    "site-address": (
-        "the site itself has a file or folder of this name, so this file was not read",
-        "put it into another folder, or give it another name",
-    ),
-    "file-type": ("files of this type ({suffix}) are not published", "save it as one of: {known}"),
-    "file-content": (
-        "this file is not what its name says: it ends in {suffix}, but it holds {kind}",
-        "save it again in the right format, or give it the suffix that it should have",
-    ),
-    "picture-suffix": (
-        "the picture is a {kind}, though it ends in {suffix}",
-        "browsers show it all the same; better give it the right suffix",
-    ),
-    "picture-too-large": (
-        "the picture is too large: {size}; the limits are {megapixels} million pixels and {megabytes} MB",
-        "make it smaller; 2400 pixels across are enough for a printed page",
-    ),
-    "damaged-picture": ("the picture is damaged: {reason}", "open it in a picture editor and save it again"),
-    "unsafe-drawing": (
-        "“{what}” has no place in a published drawing, so the drawing was not read",
-        "export it as “plain SVG” with text as outlines, without scripts, links or embedded HTML; or save it as PNG",
-    ),
     "duplicate-anchor": ("the anchor “{what}” is written twice; the second was renamed", "give one of them another name"),
     "unclosed-block": ("what begins with “{what}” has no end", "write the line that closes it"),
+    "too-slow": (
+        "this document takes longer than {limit} seconds to render, so it was left out",
+        "look for very long runs of brackets, asterisks or quotes, very deep lists or very large tables; divide the document",
+    ),
+    "not-rendered": ("this document could not be rendered: {reason}", "report this with the file; it is a fault of the program"),
     "too-nested": ("nested too deeply; the body is shown as it stands", "use fewer levels of lists, quotes or emphasis"),
     # The front matter as a whole
     "unterminated-front-matter": (
@@ -223,11 +277,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "put the same plain quote {quote} at the end (not a Chinese or curly one)",
     ),
     "needs-quotes": ("“{character}” has a meaning of its own here", "put the whole value in quotes: {example}"),
-    "too-slow": (
-        "this document takes longer than {limit} seconds to render, so it was left out",
-        "look for very long runs of brackets, asterisks or quotes, very deep lists or very large tables; divide the document",
-    ),
-    "not-rendered": ("this document could not be rendered: {reason}", "report this with the file; it is a fault of the program"),
     "colon-in-value": (
         "the value contains “: ” (a colon and a space), which begins another field",
         "put the whole value in quotes: {example}",
@@ -282,6 +331,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "missing-in-entry": ("the entry “{entry}” has no “{field}”", "add: {field}: …"),
     "empty-value": ("“{field}” is empty", "fill it in, or delete it"),
+    "bad-url": ("“{text}” is no address of a web page", "write the full address, such as: https://example.org/page"),
     "bad-choice": ("“{field}” cannot be “{text}”", "it can be: {choices}. For example: {example}"),
     "bad-key": (
         "the key “{text}” is not well formed",
@@ -331,7 +381,6 @@ CONSOLE: dict[str, str] = {
     "stage-assemble": "assembling works",
     "stage-render": "rendering Markdown",
     "stage-check": "checking",
-    "bad-url": ("“{text}” is no address of a web page", "write the full address, such as: https://example.org/page"),
     "stage-pdf": "setting PDFs",
     "stage-pages": "planning pages",
     "stage-feeds": "making feeds",

@@ -19,6 +19,13 @@ WARNINGS = frozenset(
         "unknown-record-similar",
         "unknown-pack-similar",
         "unprintable-picture",
+        "placeholder",
+        "internal-self-name",
+        "internal-price",
+        "internal-advertisement",
+        "missing-review",
+        "undated-review",
+        "late-review",
         "orphaned-translation",
     }
 )

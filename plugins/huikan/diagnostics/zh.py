@@ -35,8 +35,51 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "missing-file": ("“{field}”写的文件“{href}”不存在", "把文件放到这个位置，或改正路径；路径从本文件所在的文件夹算起"),
     "unknown-record": ("“{field}”写的“{key}”在 {table} 里没有", "在 {table} 里加一条 key: {key}，或改成已有的 key"),
     "unknown-record-similar": ("“{field}”写的“{key}”在 {table} 里没有", "是不是想写 {similar} ？"),
-    "unknown-pack": ("没有为“field: {key}”准备封面图案，封面用几何图案", "想要专门的图案，就写成其中之一：{similar}；不需要就不用改"),
+    "unknown-pack": (
+        "没有为“field: {key}”准备封面图案，封面用几何图案",
+        "想要专门的图案，就写成其中之一：{similar}；不需要就不用改",
+    ),
     "unknown-pack-similar": ("没有为“field: {key}”准备封面图案，封面用几何图案", "是不是想写 {similar} ？"),
+    # What the texts say (check/wording.py, check/reviews.py); these can be waived
+    "identity-number": (
+        "这里有身份证号码：{text}",
+        "请删去；确实可以公开的，请在文件开头写明理由：waive: {{identity-number: 理由}}",
+    ),
+    "mobile-number": (
+        "这里有手机号码：{text}",
+        "请改用秘书处的电话；确实可以公开的，请在文件开头写明理由：waive: {{mobile-number: 理由}}",
+    ),
+    "bank-card": ("这里有银行卡号：{text}", "请删去；确实可以公开的，请在文件开头写明理由：waive: {{bank-card: 理由}}"),
+    "placeholder": (
+        "“{text}”像是还没有填写的内容",
+        "请补上；如果本来就这样写，请在文件开头写明理由：waive: {{placeholder: 理由}}",
+    ),
+    "internal-self-name": (
+        "内部资料性出版物不能自称“{text}”",
+        "请改为“本资料”或直接写名称；确需保留的，请在文件开头写明理由：waive: {{internal-self-name: 理由}}",
+    ),
+    "internal-price": (
+        "内部资料性出版物不能定价、销售：“{text}”",
+        "请删去；确需保留的，请在文件开头写明理由：waive: {{internal-price: 理由}}",
+    ),
+    "internal-advertisement": (
+        "内部资料性出版物不能刊登、招揽广告：“{text}”",
+        "请删去；确需保留的，请在文件开头写明理由：waive: {{internal-advertisement: 理由}}",
+    ),
+    "missing-review": (
+        "出版前须经初审、复审、终审，现在只写了 {count} 位审稿人",
+        "请按初审、复审、终审的次序写上三位审稿人的姓名和日期：reviewers: [{{name: …, date: 2025-03-01}}, …]",
+    ),
+    "undated-review": ("没有写{name}审稿的日期", "请写上姓名和日期：- {{name: {name}, date: 2025-03-01}}"),
+    "late-review": (
+        "{name}的审稿日期 {day} 晚于下一环节的日期 {later}",
+        "请按初审、复审、终审、出版的次序排列，或改正日期",
+    ),
+    "unknown-waiver": ("没有叫“{text}”的检查项", "可以豁免的有：{known}"),
+    "unknown-waiver-meant": ("没有叫“{text}”的检查项", "是不是想写“{suggestion}”？"),
+    "unwaivable": ("“{text}”不能豁免", "请改正它所指的问题；可以豁免的有：{known}"),
+    "waiver-without-reason": ("没有写豁免“{text}”的理由", "请写明为什么可以保留：{text}: 理由"),
+    "unused-waiver": ("豁免了“{waived}”，但文中没有这样的问题", "请删去这一行"),
     # Places, names and files
     "no-content": ("没有找到内容文件夹“{path}”", "请在项目根目录运行，或用 --content 指明内容在哪里"),
     "misplaced-document": (
@@ -59,6 +102,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "decomposed-name": (
         "文件名里带符号的字母是拆开存的，按名称找不到它",
         "请把文件名重新打一遍，最好只用小写字母、数字和连字符“-”",
+    ),
+    "long-name": (
+        "文件名太长，没有读取；一个名称最多 {limit} 字节（一个汉字占三字节）",
+        "请改用短一些的名称，最好只用小写字母、数字和连字符“-”",
+    ),
+    "reserved-name": (
+        "路径里有 Windows 不能保存的名称，没有读取",
+        '请改名：不能用 con、nul、aux 之类的名称，不能有 < > : " | ? *，末尾不能是点或空格',
+    ),
+    "site-address": ("网站自己有同名的文件或文件夹，没有读取这个文件", "请把它放进别的文件夹，或改个名称"),
+    "file-type": ("这种类型的文件（{suffix}）不会发布", "请另存为其中一种：{known}"),
+    "file-content": ("文件的内容与名称不符：后缀是 {suffix}，内容却是 {kind}", "请用正确的格式重新保存，或改成相应的后缀"),
+    "picture-suffix": ("图片其实是 {kind}，后缀却是 {suffix}", "浏览器照样能显示；最好改成正确的后缀"),
+    "picture-too-large": (
+        "图片太大：{size}；上限是 {megapixels} 百万像素、{megabytes} MB",
+        "请缩小图片，宽 2400 像素已足够印满一页",
+    ),
+    "damaged-picture": ("图片已损坏：{reason}", "请用图片软件打开，重新保存一次"),
+    "unsafe-drawing": (
+        "发布的矢量图里不能有“{what}”，没有读取这张图",
+        "请导出为“纯 SVG”，文字转为轮廓，不带脚本、链接和嵌入的网页；或另存为 PNG",
     ),
     "document-too-big": ("文件太大，一篇文档不能超过 {limit}", "请把它分成几篇；图片请存成单独的文件"),
     "not-utf-8": (
@@ -87,6 +151,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "duplicate-footnote": ("脚注“{what}”写了两次，只用第一次的", "请给其中一条换个名称"),
     "duplicate-anchor": ("锚点“{what}”写了两次，后一个改了名", "请给其中一个换个名称"),
     "unclosed-block": ("从“{what}”开始的部分没有结束", "请在它后面补上结束的一行"),
+    "too-slow": (
+        "排这篇文档超过了 {limit} 秒，已经略去",
+        "请检查有没有很长的一串括号、星号或引号，很深的列表或很大的表格；也可以把文档分成几篇",
+    ),
+    "not-rendered": ("这篇文档没能排出来：{reason}", "这是程序的问题，请连同文件一起报告"),
     "too-nested": ("嵌套太深，正文按原样显示", "请减少列表、引用或强调的层数"),
     # The front matter as a whole
     "unterminated-front-matter": ("文件开头的信息没有结束：缺少第二行“---”", "请在各项信息之后、正文之前，单独写一行 ---"),
@@ -103,27 +172,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fullwidth-colon": ("“{field}”后面是全角冒号“：”", "请改成半角冒号，后面空一格，例如：{field}: …"),
     "fullwidth-comma": ("“{field}”用中文标点分隔，会被当成一项", "请用半角逗号：{example}；如果本来就是一项，请把它放在引号里"),
     "fullwidth-quotes": (
-    "long-name": (
-        "文件名太长，没有读取；一个名称最多 {limit} 字节（一个汉字占三字节）",
-        "请改用短一些的名称，最好只用小写字母、数字和连字符“-”",
-    ),
-    "reserved-name": (
-        "路径里有 Windows 不能保存的名称，没有读取",
-        '请改名：不能用 con、nul、aux 之类的名称，不能有 < > : " | ? *，末尾不能是点或空格',
-    ),
-    "site-address": ("网站自己有同名的文件或文件夹，没有读取这个文件", "请把它放进别的文件夹，或改个名称"),
-    "file-type": ("这种类型的文件（{suffix}）不会发布", "请另存为其中一种：{known}"),
-    "file-content": ("文件的内容与名称不符：后缀是 {suffix}，内容却是 {kind}", "请用正确的格式重新保存，或改成相应的后缀"),
-    "picture-suffix": ("图片其实是 {kind}，后缀却是 {suffix}", "浏览器照样能显示；最好改成正确的后缀"),
-    "picture-too-large": (
-        "图片太大：{size}；上限是 {megapixels} 百万像素、{megabytes} MB",
-        "请缩小图片，宽 2400 像素已足够印满一页",
-    ),
-    "damaged-picture": ("图片已损坏：{reason}", "请用图片软件打开，重新保存一次"),
-    "unsafe-drawing": (
-        "发布的矢量图里不能有“{what}”，没有读取这张图",
-        "请导出为“纯 SVG”，文字转为轮廓，不带脚本、链接和嵌入的网页；或另存为 PNG",
-    ),
         "“{field}”整个放在中文引号里，引号会照样印出来",
         "不想印出引号，请删去；想印，请再加一层半角引号：{example}",
     ),
@@ -151,11 +199,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "yaml-tag": ("“{name}”是 YAML 的类型标记，这里不能用", "请删去它；如果是文字，请把整个内容放在半角引号里"),
     "too-deep": ("层次太多，最多 {limit} 层", "请检查括号和缩进"),
     "key-not-text": ("名称应当是一个词，不能是括号里的内容", "如果是文字，请把整个内容放在半角引号里"),
-    "too-slow": (
-        "排这篇文档超过了 {limit} 秒，已经略去",
-        "请检查有没有很长的一串括号、星号或引号，很深的列表或很大的表格；也可以把文档分成几篇",
-    ),
-    "not-rendered": ("这篇文档没能排出来：{reason}", "这是程序的问题，请连同文件一起报告"),
     "ambiguous-number": (
         "“{text}”有的软件会当成另一个数",
         '要原样保留，请加引号："{text}"；要写数字，请不要用开头的 0、冒号或下划线',
@@ -168,6 +211,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "field-of-other-kind": ("“{field}”不用在这种文档里", "它用于：{kinds}。请删去，或检查文件是否放对了文件夹"),
     "missing-in-entry": ("“{entry}”这一条缺少“{field}”", "请补上：{field}: …"),
     "empty-value": ("“{field}”是空的", "请填写内容，或删去这一项"),
+    "bad-url": ("“{text}”不是网页地址", "请写完整的网址，例如：https://example.org/page"),
     "bad-choice": ("“{field}”不能写“{text}”", "只能写：{choices}。例如：{example}"),
     "bad-key": ("key“{text}”的写法不对", "只用小写字母、数字和连字符“-”，以字母或数字开头，例如：east-branch"),
     "bad-date": ("“{field}”的日期“{text}”写法不对", "请写成：{field}: {example}"),
@@ -211,7 +255,6 @@ LABELS: dict[str, str] = {
 # What the commands say; {…} as named there.
 CONSOLE: dict[str, str] = {
     "stage-read": "读取内容",
-    "bad-url": ("“{text}”不是网页地址", "请写完整的网址，例如：https://example.org/page"),
     "stage-assemble": "整理作品",
     "stage-render": "转换正文",
     "stage-check": "检查",
