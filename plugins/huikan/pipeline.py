@@ -154,7 +154,7 @@ def prepare(order: Order, bench: Bench) -> Prepared:
     unsound = _faulty(findings)
     findings = [*findings, *assembly.diagnostics]
     findings += [diagnostic for fragment in fragments.values() for diagnostic in fragment.diagnostics]
-    findings += check.check(assembly.library, fragments, assembly.withheld | unread)
+    findings += check.check(assembly.library, fragments, assembly.withheld | unread, assembly.internal)
     if order.pdfs != "none":
         findings += pdf.check(assembly.library, fragments, order.theme / "print")
     unsound |= {diagnostic.path for diagnostic in findings if diagnostic.code in UNSOUND}

@@ -24,7 +24,7 @@ OWN_WORDS = frozenset(
     "title subtitle summary abstract abstract_zh abstract_en keywords keywords_zh keywords_en title_zh title_en cover_alt".split()
 ) | {FIELD}
 # What is no part of what a text says.
-UNSAID = frozenset({FIELD, "status", "publish_on", "visibility", "updated"})
+UNSAID = frozenset({FIELD, "status", "publish_on", "visibility", "updated", "waive", "moved_from"})
 
 
 @dataclass(frozen=True, slots=True)

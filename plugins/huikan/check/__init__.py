@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from huikan.check.fields import required_fields
 from huikan.check.records import field_known, files_named, records_named
 from huikan.check.references import references
+from huikan.check.reviews import three_reviews
 from huikan.check.subject import Subject
+from huikan.check.waivers import without_waived
+from huikan.check.wording import internal_publications, published_words
 from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Fragment
-from huikan.model import Lang, Library
+from huikan.model import Document, Lang, Library
 
 __all__ = ["Subject", "check"]
 
@@ -20,13 +23,22 @@ RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
     files_named,
     records_named,
     field_known,
+    published_words,
+    internal_publications,
+    three_reviews,
 )
 
 
 def check(
-    library: Library, fragments: Mapping[tuple[str, Lang], Fragment], withheld: frozenset[str] = frozenset()
+    library: Library,
+    fragments: Mapping[tuple[str, Lang], Fragment],
+    withheld: frozenset[str] = frozenset(),
+    internal: Iterable[Document] = (),
 ) -> list[Diagnostic]:
-    """Everything that the rules find, by file and line. `withheld` names the works that are not yet published."""
-    subject = Subject(library, fragments, withheld)
-    findings = [diagnostic for rule in RULES for diagnostic in rule(subject)]
+    """Everything that the rules find and no document waives, by file and line.
+
+    `withheld` names the works that are not yet published, `internal` are the documents that never will be.
+    """
+    subject = Subject(library, fragments, withheld, tuple(internal))
+    findings = without_waived(subject, (diagnostic for rule in RULES for diagnostic in rule(subject)))
     return sorted(findings, key=lambda diagnostic: (diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code))

@@ -20,6 +20,7 @@ class Subject:
     library: Library
     fragments: Mapping[tuple[str, Lang], Fragment]
     withheld: frozenset[str]
+    internal: tuple[Document, ...] = ()  # what is never published
 
     @cached_property
     def works(self) -> Mapping[str, Work]:
@@ -46,6 +47,14 @@ class Subject:
     def documents(self) -> Iterator[Document]:
         for work, _ in self.library.walk():
             yield from work.documents.values()
+
+    def originals(self) -> Iterator[Document]:
+        """The first language of every work, the internal ones too."""
+        seen: set[str] = set()
+        for document in (*self.documents(), *self.internal):
+            if document.key not in seen:
+                seen.add(document.key)
+                yield document
 
 
 def at(document: Document, line: int, text: str, code: str, **values: str) -> Diagnostic:

@@ -22,7 +22,19 @@ from huikan.model.kinds import (
     Report,
     unmarked,
 )
-from huikan.model.values import Attachment, Attachments, Contributor, Lang, Localised, People, Text, Texts, Value
+from huikan.model.values import (
+    Attachment,
+    Attachments,
+    Contributor,
+    Lang,
+    Localised,
+    People,
+    Reviewer,
+    Reviewers,
+    Text,
+    Texts,
+    Value,
+)
 from huikan.model.works import Asset, Document, Library, Record, Society, Work, localised
 
 __all__ = [
@@ -52,6 +64,8 @@ __all__ = [
     "Proceedings",
     "Record",
     "Report",
+    "Reviewer",
+    "Reviewers",
     "Society",
     "Text",
     "Texts",

@@ -42,7 +42,7 @@ class Meta(Value):
     summary: str | None = None
     authors: People = ()
     translators: People = ()
-    reviewers: People = ()
+    reviewers: Reviewers = ()  # in order: first, second, final review
     editors: People = ()
     photographers: People = ()
     tags: Texts = ()
@@ -56,6 +56,8 @@ class Meta(Value):
     status: Literal["draft", "published"] = "published"
     publish_on: time.datetime | time.date | None = None  # Asia/Shanghai where no zone is written
     visibility: Literal["public", "internal"] = "public"
+    moved_from: Texts = ()  # keys that the work had before: readers of its old addresses are led here
+    waive: dict[str, str] = Field(default_factory=dict)  # code of a finding -> why it may stand
     translated_from: Text | None = None  # the mark of the original that a translation was made from (`translation.mark`)
     # Fields that several kinds share, and that old material carries
     number: Text | None = None

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as time
+import re
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 Lang = str  # "zh", "en": the list comes from mkdocs.yml, the first is the original's
+
+
+def _day(value: object) -> object:
+    """A day written as 2025-03-01, which is the only form: pydantic would take numbers for seconds."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return value
+    raise PydanticCustomError("date_type", "not a day")
 
 
 class Value(BaseModel):
@@ -24,6 +34,12 @@ class Contributor(Value):
     expert: str | None = None
     email: str | None = None
     corresponding: bool = False
+
+
+class Reviewer(Contributor):
+    """A reviewer and the day of the review. The list is in order: first, second, final review (三审)."""
+
+    date: Annotated[time.date, BeforeValidator(_day)] | None = None
 
 
 class Attachment(Value):
@@ -54,8 +70,9 @@ def _text(value: object) -> object:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
+Url = Annotated[str, Field(pattern=r"(?i)^https?://[^\s<>\"\\]+$")]  # a page that readers are sent to: no other scheme
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 People = Annotated[tuple[Annotated[Contributor, BeforeValidator(_contributor)], ...], BeforeValidator(_listed)]
+Reviewers = Annotated[tuple[Annotated[Reviewer, BeforeValidator(_contributor)], ...], BeforeValidator(_listed)]
 Attachments = Annotated[tuple[Annotated[Attachment, BeforeValidator(_attachment)], ...], BeforeValidator(_listed)]
 Localised = Annotated[dict[Lang, str], BeforeValidator(lambda value: {"": value} if isinstance(value, str) else value)]
-Url = Annotated[str, Field(pattern=r"(?i)^https?://[^\s<>\"\\]+$")]  # a page that readers are sent to: no other scheme

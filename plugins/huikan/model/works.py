@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pydantic import Field
 
@@ -26,6 +27,7 @@ class Society(Value):
     icp: str | None = None
     police: str | None = None  # 公安备案号
     wechat: str | None = None  # picture of the public account's QR code
+    reviews: Literal["required"] | None = None  # three reviews of issues, reports and volumes before publication
     sample: Localised = Field(default_factory=dict)  # a line that marks invented content on every page
 
 
@@ -53,6 +55,7 @@ class Record(Value):
     fields: Texts = ()
     people: Texts = ()
     order: int | None = None
+    waive: dict[str, str] = Field(default_factory=dict)  # code of a finding -> why it may stand
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from huikan.diagnostics import Diagnostic
-from huikan.model import KINDS, Attachment, Contributor, Document, Lang, Meta
+from huikan.diagnostics.severity import WAIVABLE
+from huikan.model import KINDS, Attachment, Document, Lang, Meta, Reviewer
 from huikan.source import front, place, slips, strict, titles, typed
 from huikan.source.misfits import Place, label
 from huikan.source.nodes import Node
@@ -50,7 +51,7 @@ def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | N
 
 
 def _front_matter(page: Sheet, bounds: front.Front, cls: type[Meta]) -> tuple[Node | None, list[Diagnostic]]:
-    names = {*cls.model_fields, *Contributor.model_fields, *Attachment.model_fields}
+    names = {*cls.model_fields, *Reviewer.model_fields, *Attachment.model_fields, *WAIVABLE}
     mended, faults = slips.mend(page, bounds.first, bounds.last, names, {*cls.model_fields})
     tree, more = strict.compose(mended, {fault.line for fault in faults})
     return tree, faults + more

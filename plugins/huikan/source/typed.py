@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from huikan.diagnostics import Diagnostic
 from huikan.model import ROLES, Lang, Value
+from huikan.source import waivers
 from huikan.source.dates import likely_day, likely_moment, read_day, read_moment
 from huikan.source.misfits import Reading, explain, kinds, nested_fields, wrong
 from huikan.source.nodes import Node
@@ -65,7 +66,10 @@ def _raw(reading: Reading, node: Node) -> tuple[dict[str, Any], list[Diagnostic]
         else:
             raw[name] = _plain(value, {*reading.languages, *nested_fields(meant)})
             faults += [*_commas(reading, name, value), *_quotes(reading, name, value)]
-            faults += _tongues(reading, value) if dict in meant else ()
+            if name == "waive":
+                faults += waivers.faults(reading, value)
+            elif dict in meant:
+                faults += _tongues(reading, value)
     return raw, faults
 
 

@@ -1,0 +1,29 @@
+"""What is wrong with a `waive:` field: codes that there are not, codes that cannot be waived, reasons that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from huikan.diagnostics import TABLES, Diagnostic
+from huikan.diagnostics.severity import WAIVABLE
+from huikan.source.misfits import Reading
+from huikan.source.nodes import Node
+
+
+def faults(reading: Reading, node: Node) -> Iterator[Diagnostic]:
+    """The findings about the entries of `waive: {code: reason}`; a value that is no mapping is pydantic's to complain of."""
+    known = ", ".join(sorted(WAIVABLE))
+    for name, (key, value) in node.entries.items():
+        place = (key.line, key.column, key.length)
+        if name not in WAIVABLE:
+            near = get_close_matches(name.casefold(), sorted(WAIVABLE), 1, 0.6)
+            if any(name in table for table in TABLES.values()):
+                yield reading.sheet.found("unwaivable", *place, text=name, known=known)
+            elif near:
+                yield reading.sheet.found("unknown-waiver-meant", *place, text=name, suggestion=near[0])
+            else:
+                yield reading.sheet.found("unknown-waiver", *place, text=name, known=known)
+        elif value.is_empty or (isinstance(value.value, str) and not value.value.strip()):
+            yield reading.sheet.found("waiver-without-reason", *place, text=name)
+            value.doubtful = True
