@@ -47,6 +47,11 @@ def feed(name: str, lang: Lang, form: str, languages: Sequence[Lang]) -> str:
     return f"{prefix(lang, languages)}feeds/{name}.{form}"
 
 
+def search_file(name: str, lang: Lang = "") -> str:
+    """A file of the search index: of one language, or of all."""
+    return f"search/{lang}/{name}.bin" if lang else f"search/{name}.bin"
+
+
 def relative(target: str, source: str) -> str:
     """`target` as a link from the page at `source`; a file or folder address, both from the site's root."""
     start = source if source.endswith("/") or not source else source.rpartition("/")[0]

@@ -18,7 +18,7 @@ from huikan import addresses, check, library, markup, source, tasks
 from huikan.diagnostics import Diagnostic, found
 from huikan.markup.fragment import Fragment, loads
 from huikan.model import Document, Lang, Library
-from huikan.outputs import drawings, feeds, files, pages, pdf, search, sitemap
+from huikan.outputs import drawings, feeds, files, pages, pdf, policy, search, sitemap
 from huikan.outputs.pages import PageSpec
 from huikan.settings import Settings
 
@@ -225,14 +225,16 @@ def plan_pages(prepared: Prepared, order: Order, sizes: Mapping[str, int]) -> tu
 
 
 def plan_files(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
-    """The files of content/ that pages name."""
-    return files.plan(prepared.library, pages.assets(prepared.library, prepared.fragments), order.content)
+    """The files of content/ that pages name, and what static hosts are told of them all."""
+    yield from files.plan(prepared.library, pages.assets(prepared.library, prepared.fragments), order.content)
+    yield from policy.plan(tasks.FileRef.of(script) for script in sorted((order.theme / "web").glob("*.js")))
 
 
 def plan_feeds(prepared: Prepared, order: Order, sizes: Mapping[str, int], specs: Sequence[PageSpec]) -> Iterator[tasks.Task]:
     yield from drawings.plan(prepared.library, order.settings)
     yield from feeds.plan(prepared.library, prepared.fragments, order.settings, sizes)
     yield from sitemap.plan(_entries(specs), order.settings)
+    yield from search.plan(prepared.library, prepared.fragments)
 
 
 def _entries(specs: Sequence[PageSpec]) -> tuple[sitemap.SitemapEntry, ...]:
@@ -258,7 +260,7 @@ def theme_digest(order: Order) -> str:
 def copies(prepared: Prepared, order: Order) -> Mapping[str, Path]:
     """The files that are published as they are: the theme's."""
     web = order.theme / "web"
-    theme = {
+    return {
         path.relative_to(web).as_posix(): path for path in sorted(web.rglob("*")) if path.is_file() and path.suffix != ".html"
     }
 

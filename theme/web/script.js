@@ -12,5 +12,12 @@
     large.checked = kept("type") === "large";
     theme.addEventListener("change", () => { const value = theme.value === "auto" ? "" : theme.value; keep("theme", value); show("theme", value); });
     large.addEventListener("change", () => { const value = large.checked ? "large" : ""; keep("type", value); show("type", value); });
+    document.addEventListener("keydown", (event) => {  // "/" leads to the search box that can be seen, else to the search page
+      const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return;
+      const box = [document.getElementById("hk-words"), document.getElementById("hk-q")].find((each) => each && each.offsetParent);
+      event.preventDefault();
+      if (box) { box.focus(); box.select(); } else location.href = document.getElementById("hk-q").form.action;
+    });
   });
 })();

@@ -21,7 +21,7 @@ def open_templates(folders: Sequence[Path]) -> Environment:
     env = Environment(
         loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    digests = {name: _digest(folders, name) for name in ("style.css", "script.js")}
+    digests = {name: _digest(folders, name) for name in ("style.css", "script.js", "search.js")}
     env.filters |= {"link": _link, "absolute": _absolute, "html_lang": _html_lang, "asset": _asset}
     env.globals["digests"] = digests
     return env

@@ -18,7 +18,7 @@ from huikan.outputs.pages.frame import shared
 from huikan.outputs.pages.links import assets, html_of
 from huikan.outputs.pages.listings import listing_pages
 from huikan.outputs.pages.reading import reading
-from huikan.outputs.pages.singles import home, missing
+from huikan.outputs.pages.singles import home, missing, search
 from huikan.outputs.pages.spec import Body, PageSpec
 from huikan.outputs.pages.termpages import term_pages
 from huikan.outputs.pages.workpages import work_pages
@@ -57,3 +57,4 @@ def _pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PageSpec
     yield from work_pages(edition)
     yield from listing_pages(edition, editions)
     yield from term_pages(edition, editions)
+    yield search(edition, editions)

@@ -49,6 +49,7 @@ def shared(edition: Edition) -> View:
         "strapline": ({"lang": words(others[0])["html_lang"], "name": edition.name(others[0])},) if others else (),
         "home": edition.address(""),
         "menu": _menu(edition),
+        "search": edition.address("search"),
         "society": _society(edition),
         "terms": tuple(
             {"label": edition.words[group], "address": edition.address(group)} for group, found in edition.terms.items() if found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import span
-from huikan.model import localised
-from huikan.outputs.pages.cards import card, date_view
+from huikan.model import LISTED, localised
+from huikan.outputs.pages.cards import card, date_view, language
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.links import body
@@ -76,6 +77,35 @@ def _events(edition: Edition, most: int = 3) -> tuple[View, ...]:
             "url": record.url or "",
         }
         for record in reversed(dated[-most:])
+    )
+
+
+def search(edition: Edition, editions: tuple[Edition, ...]) -> PageSpec:
+    """The page on which a script searches. `files` is where it finds the index, `phrases` are what it says."""
+    address = edition.address("search")
+    counterparts = {other.lang: other.address("search") for other in editions}
+    return PageSpec(
+        address=address,
+        lang=edition.lang,
+        template="search.html",
+        title=edition.words["search"],
+        description=edition.words["search_about"],
+        view={
+            **frame(edition, [(edition.words["search"], address)], switch=counterparts),
+            "files": {name: addresses.search_file(name, lang) for name, lang in (("fold", ""), ("catalogue", edition.lang))},
+            "kinds": {name: edition.words[name] for name in (*LISTED, "page")},
+            "phrases": {name.removeprefix("search_"): text for name, text in edition.words.items() if name.startswith("search_")},
+            "others": tuple(
+                {
+                    "lang": words(other.lang)["html_lang"],
+                    "name": language(edition, other.lang),
+                    "address": other.address("search"),
+                }
+                for other in editions
+                if other.lang != edition.lang
+            ),
+        },
+        indexable=False,
     )
 
 

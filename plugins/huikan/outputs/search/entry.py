@@ -1,0 +1,116 @@
+"""Entry: a published document as search knows it: what is searched, what is shown, what it is filtered by."""
+
+from __future__ import annotations
+
+import datetime as time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from huikan import addresses
+from huikan.interface import words
+from huikan.interface.dates import day
+from huikan.markup.fragment import Fragment
+from huikan.model import FOLDERS, LISTED, Document, Lang, Library, Notice, Paper, Work, localised
+
+PAGES = "page"  # what pages of no listing are filtered by
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document in one language. `passages` are searched besides the title; `kicker` and `notes` are shown only."""
+
+    key: str
+    address: str
+    title: str
+    date: time.date | None
+    kind: str  # a listing's name, or "page"
+    columns: tuple[str, ...]
+    kicker: tuple[str, ...]
+    notes: tuple[str, ...]
+    passages: tuple[str, ...]  # the text, the summary, names and terms
+
+
+def entries(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], lang: Lang) -> tuple[Entry, ...]:
+    """Every document of a language, newest first; of one day the later key first."""
+    found = (
+        _entry(library, fragments, work, parent, work.documents[lang])
+        for work, parent in library.walk()
+        if lang in work.documents
+    )
+    return tuple(sorted(found, key=lambda entry: (entry.date or time.date.min, entry.key), reverse=True))
+
+
+def _entry(
+    library: Library,
+    fragments: Mapping[tuple[str, Lang], Fragment],
+    work: Work,
+    parent: Work | None,
+    document: Document,
+) -> Entry:
+    meta, lang = document.meta, document.lang
+    fragment = fragments.get((document.key, lang))
+    columns = tuple(dict.fromkeys(_name(library, "columns", text, lang) for text in meta.columns))
+    publication = parent.document(lang).meta.title if parent else ""
+    return Entry(
+        key=document.key,
+        address=quote(addresses.page(document.key, lang, library.languages)),
+        title=_line(meta.title),
+        date=meta.date,
+        kind=_kind(parent or work),
+        columns=columns,
+        kicker=_some(words(lang)[work.kind], columns[0] if columns else publication),
+        notes=_some(
+            _people(document), publication if columns else "", day(meta.date, lang) if meta.date else "", _pages(document)
+        ),
+        passages=(
+            fragment.text if fragment else "",
+            _line(meta.summary or getattr(meta, "abstract", None) or ""),
+            " · ".join(dict.fromkeys(_facts(library, document))),
+        ),
+    )
+
+
+def _kind(publication: Work) -> str:
+    return next((folder for folder in LISTED if FOLDERS[folder] == publication.kind), PAGES)
+
+
+def _some(*texts: str) -> tuple[str, ...]:
+    return tuple(_line(text) for text in texts if text)
+
+
+def _people(document: Document, most: int = 4) -> str:
+    say, names = words(document.lang), [person.name for person in document.meta.authors]
+    return say["list_comma"].join(names[:most]) + (say["and_others"] if len(names) > most else "")
+
+
+def _pages(document: Document) -> str:
+    return words(document.lang)["pages_range"].format(pages=document.meta.pages) if document.meta.pages else ""
+
+
+def _facts(library: Library, document: Document) -> Iterator[str]:
+    """What else is written on the document's page: names, terms, numbers, the abstract in another language."""
+    meta = document.meta
+    yield from _some(
+        meta.subtitle or "", *(text for _, person in meta.contributors for text in (person.name, person.affiliation or ""))
+    )
+    yield from _some(*(_name(library, "columns", text, document.lang) for text in meta.columns))
+    yield from _some(_name(library, "branches", meta.branch, document.lang) if meta.branch else "", *meta.tags, *meta.keywords)
+    yield from _some(meta.event or "", meta.publisher or "", meta.doi or "", meta.isbn or "")
+    if isinstance(meta, Notice):
+        yield from _some(meta.document_number or "", *meta.issuer, *meta.addressees)
+        yield from _some(*(attachment.title or "" for attachment in meta.attachments))
+    if isinstance(meta, Paper):
+        yield from _some(meta.title_zh or "", meta.title_en or "", *meta.keywords_zh, *meta.keywords_en)
+        yield from _some(meta.abstract_zh or "", meta.abstract_en or "")
+
+
+def _name(library: Library, table: str, text: str, lang: Lang) -> str:
+    """The name that readers know for a record's key or one of its names, or the text itself."""
+    records = library.records.get(table, ())
+    record = next((record for record in records if text in (record.key, *record.name.values())), None)
+    return _line(localised(record.name, lang) if record else text)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

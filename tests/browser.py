@@ -1,0 +1,89 @@
+"""A real Chromium that is shown pages from memory and tells every script that they run."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+HOST = "http://society.test/"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+Answer = tuple[str, bytes, Mapping[str, str]]  # kind, content, headers
+# Whoever waits for a touch gets one: handlers of events that no reader causes within the test's time.
+TOUCH = """() => {
+  for (const element of document.querySelectorAll("*")) {
+    for (const name of ["click", "mouseover", "mouseenter", "focus", "error", "load", "toggle", "submit", "input", "animationstart"]) {
+      try { element.dispatchEvent(new Event(name, { bubbles: false, cancelable: true })); } catch {}
+    }
+    if (element.localName === "a" && element.protocol === "javascript:") element.click();
+  }
+}"""
+
+
+@dataclass
+class Visit:
+    """What happened on a page: scripts that ran and were not ours, and other addresses that were asked for."""
+
+    scripts: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+
+class Reader:
+    """Opens addresses of HOST, answered by a function; everything else is refused and noted."""
+
+    def __init__(self, page: Any, answer: Callable[[str], Answer | None], ours: frozenset[str]) -> None:
+        self.page, self.answer, self.ours = page, answer, ours
+        self.visit = Visit()
+        page.route("**/*", self._route)
+        page.on("dialog", self._dialog)
+        page.on("popup", lambda popup: popup.close())
+        session = page.context.new_cdp_session(page)
+        session.send("Debugger.enable")
+        session.send("Debugger.setSkipAllPauses", {"skip": True})
+        session.on("Debugger.scriptParsed", self._script)
+
+    def open(self, path: str, touch: bool = True) -> Visit:
+        self.visit = Visit()
+        self.page.goto(HOST + path, wait_until="load", timeout=10_000)
+        if touch:
+            self.page.evaluate(TOUCH)
+            self.page.wait_for_timeout(5)
+        return self.visit
+
+    def _route(self, route: Any) -> None:
+        url = route.request.url
+        found = self.answer(url.removeprefix(HOST).partition("?")[0].partition("#")[0]) if url.startswith(HOST) else None
+        if found is None:
+            self.visit.requests.append(url)
+            route.abort()
+        else:
+            kind, content, headers = found
+            route.fulfill(body=content, headers={"content-type": kind, **headers})
+
+    def _dialog(self, dialog: Any) -> None:
+        self.visit.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def _script(self, event: Mapping[str, Any]) -> None:
+        address = event["url"].partition("?")[0]
+        if address.startswith("http") and address.removeprefix(HOST) not in self.ours:
+            self.visit.scripts.append(address)
+
+
+@contextmanager
+def reader(answer: Callable[[str], Answer | None], ours: frozenset[str] = frozenset()) -> Iterator[Reader]:
+    """A reader; the test is skipped where there is no Chromium to drive."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser: install requirements-dev.txt")
+    with sync_api.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        try:
+            yield Reader(browser.new_page(), answer, ours)
+        finally:
+            browser.close()

@@ -1,0 +1,425 @@
+"""The search index: everything is found, nothing else; same content, same bytes; and a real browser searching."""
+
+from __future__ import annotations
+
+import datetime as time
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from browser import open_browser, served
+from huikan import library, markup, site
+from huikan.model import Library
+from huikan.outputs import pages, search
+from huikan.outputs.search.coding import gamma, packed, rising
+from huikan.outputs.search.folding import Folding
+from huikan.outputs.search.grams import grams
+from huikan.outputs.search.numbering import numbers, universe_of
+from huikan.settings import Settings
+from huikan.source import Data
+from searcher import read_grams
+from searcher import rising as read_rising
+from searcher import search as found
+from trees import LANGUAGES, documents
+
+PROJECT = Path(__file__).parent.parent
+NOW = time.datetime(2026, 1, 1, tzinfo=library.SHANGHAI)
+SETTINGS = Settings(site_url="https://example.org/s/", names={"zh": "示例学会", "en": "Example Society"}, languages=LANGUAGES)
+SOCIETY = """\
+=== newsletters/2025/index.md
+---
+title: 资讯 2025年第1期
+date: 2025-03-31
+---
+=== newsletters/2025/01-first.md
+---
+title: 下穿既有车站的沉降控制
+columns: 典型工程
+authors: {name: 欧阳𬭚, affiliation: 示例大学}
+tags: 盾构
+---
+双线盾构先后掘进，第 12 号线 BIM 模型。轉換傳統的繁體字。<b>不是 *标记*</b>
+=== newsletters/2025/01-first.en.md
+---
+title: Settlement Control under Stations
+---
+Underground space is understood by few. Café, naïve, Ｆｕｌｌ width.
+=== articles/cold.md
+---
+title: 冬暖夏凉
+date: 2024-06-01
+---
+地下十米的温度，一年里几乎不变。下穿既有隧道；既有车站改造。
+=== articles/only.en.md
+---
+title: Only in English
+date: 2024-06-02
+---
+A station, not translated.
+=== articles/draft.md
+---
+title: 没有写完
+date: 2024-06-03
+status: draft
+---
+机密草稿
+=== articles/later.md
+---
+title: 以后才发
+date: 2025-06-03
+publish_on: 2027-06-03
+---
+尚未公开
+"""
+
+
+def prepared(tree: str = SOCIETY) -> tuple[Library, dict]:
+    assembly = library.assemble(documents(tree), Data(None, {}, {}), LANGUAGES, NOW)
+    works = [document for work, _ in assembly.library.walk() for document in work.documents.values()]
+    return assembly.library, {(d.key, d.lang): markup.render(d.path, d.body, d.lang) for d in works}
+
+
+def index(tree: str = SOCIETY) -> dict[str, bytes]:
+    return {task.target: task.make(*task.args) for task in search.plan(*prepared(tree))}
+
+
+# ---------- what is found ----------
+
+
+@pytest.mark.parametrize(
+    ("lang", "piece", "addresses"),
+    [
+        ("zh", "下", ["newsletters/2025/01-first/", "articles/cold/"]),
+        ("zh", "下穿既有", ["newsletters/2025/01-first/", "articles/cold/"]),
+        ("zh", "下穿既有车站", ["newsletters/2025/01-first/"]),
+        ("zh", "第12号线", ["newsletters/2025/01-first/"]),
+        ("zh", "第 １２ 號線", ["newsletters/2025/01-first/"]),
+        ("zh", "bim模型", ["newsletters/2025/01-first/"]),
+        ("zh", "转换传统的繁体", ["newsletters/2025/01-first/"]),
+        ("zh", "轉換", ["newsletters/2025/01-first/"]),
+        ("zh", "欧阳𬭚", ["newsletters/2025/01-first/"]),
+        ("zh", "示例大学", ["newsletters/2025/01-first/"]),
+        ("zh", "典型工程", ["newsletters/2025/01-first/"]),
+        ("zh", "第1期", ["newsletters/2025/"]),
+        ("zh", "不变。下穿", ["articles/cold/"]),
+        ("zh", "车站下穿", []),
+        ("zh", "机密", []),
+        ("zh", "尚未公开", []),
+        ("zh", "Settlement", []),
+        ("zh", "Only", []),
+        ("en", "under", ["en/newsletters/2025/01-first/"]),
+        ("en", "UNDERGROUND SPACE", ["en/newsletters/2025/01-first/"]),
+        ("en", "cafe", ["en/newsletters/2025/01-first/"]),
+        ("en", "NAÏVE", ["en/newsletters/2025/01-first/"]),
+        ("en", "full", ["en/newsletters/2025/01-first/"]),
+        ("en", "station", ["en/newsletters/2025/01-first/", "en/articles/only/"]),
+        ("en", "ground", []),
+        ("en", "盾构", ["en/newsletters/2025/01-first/"]),  # a tag is the same in both languages
+        ("en", "掘进", []),
+    ],
+)
+def test_every_piece_is_found_where_it_stands_and_nowhere_else(lang: str, piece: str, addresses: list[str]) -> None:
+    assert found(index(), lang, piece) == set(addresses)
+
+
+HAN = "的地下空间车站盾构隧道沉降，。 一ａBc1轉转"
+
+
+@settings(max_examples=40, deadline=None)
+@given(texts=st.lists(st.text(HAN, min_size=1, max_size=60), min_size=1, max_size=6), data=st.data())
+def test_any_piece_of_any_text_is_found(texts: list[str], data: st.DataObject) -> None:
+    folder = Folding()
+    tree = "".join(f"=== articles/{n}.md\n---\ntitle: 文{n}\ndate: 2025-01-01\n---\n字{text}字\n" for n, text in enumerate(texts))
+    files = index(tree)
+    text = folder.fold(data.draw(st.sampled_from(texts)))
+    wide = [match.span() for match in re.finditer(r"[^\W\da-z_]+", text)]
+    if not wide:
+        return
+    start, end = data.draw(st.sampled_from(wide))
+    first = data.draw(st.integers(start, end - 1))
+    piece = text[first : data.draw(st.integers(first + 1, end))]
+    expected = {f"articles/{n}/" for n, each in enumerate(texts) if piece in folder.fold(f"字{each}字") or piece in f"文{n}"}
+    assert found(files, "zh", piece) == expected
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    folder = Folding()
+    assert folder.fold(folder.fold(text)) == folder.fold(text)
+
+
+def test_what_is_the_same_to_a_searcher() -> None:
+    fold = Folding().fold
+    assert fold("第 12 号线 ＢＩＭ 模型") == fold("第12號線BIM模型") == "第12号线bim模型"
+    assert fold("  Two　\n words ") == "two words"
+    assert fold("ﬁle №3 ㎡ ① Straße ΣΊΣΥΦΟΣ soft\u00adhyphen") == "file no3 m2 1 strasse σισυφοσ softhyphen"
+    assert fold("臺灣的裏面，後來發現") == "台湾的里面,后来发现"
+    assert fold("ガギ 한국어") == "ガギ한국어"
+
+
+def test_grams_are_pairs_and_words() -> None:
+    assert grams("下穿a1,车 站b") == {"下穿", "穿", "a1", "车", "站", "b"}
+    assert grams("x" * 99) == {"x" * 24}
+
+
+@given(st.sets(st.integers(0, 4095)), st.integers(0, 2))
+def test_rising_lists_come_back(numbers: set[int], more: int) -> None:
+    universe = 4096 << more
+    bits = gamma(len(numbers) + 1) + rising(sorted(numbers), universe)
+    read = iter("".join(f"{byte:08b}" for byte in packed(bits)))
+    for _ in range(len(gamma(len(numbers) + 1))):
+        next(read)
+    assert read_rising(read, len(numbers), universe) == sorted(numbers)
+
+
+def test_the_files_say_what_they_hold() -> None:
+    files = index()
+    catalogue = json.loads(zlib.decompress(files["search/zh/catalogue.bin"]))
+    assert catalogue["kinds"] == ["newsletters", "articles"]
+    assert catalogue["columns"] == ["典型工程"]
+    assert catalogue["year"] == [2025, 2025, 2024]
+    assert catalogue["column"] == [[0], [], []]
+    titled = {
+        gram: titles
+        for name, file in files.items()
+        if name.startswith("search/zh/grams-")
+        for gram, (_, titles) in read_grams(file, catalogue["universe"])
+    }
+    assert titled["下穿"] == [catalogue["number"][0]]
+    assert titled["盾构"] == []
+
+
+# ---------- same content, same bytes; little is written anew ----------
+
+
+def test_the_index_is_equal_every_time() -> None:
+    assert index() == index()
+
+
+def many(changed: Mapping[int, str] = {}) -> str:
+    return "".join(
+        f"=== articles/a{n:03}.md\n---\ntitle: 第{n}篇\ndate: 2025-01-{1 + n % 28:02}\n---\n"
+        f"{changed.get(n, '') or ''.join(chr(0x4E00 + (n * 7 + i * i * 3) % 3000) for i in range(300))}\n"
+        for n in range(160)
+    )
+
+
+def test_a_changed_page_rewrites_only_what_it_touches() -> None:
+    before = index(many())
+    text = re.search(r"=== articles/a077\.md.*?---\n.*?---\n(.*?)\n", many(), re.S)
+    assert text
+    after = index(many({77: text[1] + "龘"}))
+    changed = {name for name in before | after if before.get(name) != after.get(name)}
+    catalogue = json.loads(zlib.decompress(before["search/zh/catalogue.bin"]))
+    assert catalogue["shards"] > 1 and catalogue["chunks"] > 4
+    assert {name.rpartition("-")[0] for name in changed} == {"search/zh/grams", "search/zh/texts"}
+    assert len([name for name in changed if "texts" in name]) == 1
+    assert len([name for name in changed if "grams" in name]) <= 2  # that of 龘, and that of what was the last character
+
+
+@given(
+    st.lists(st.text("abcdefgh", min_size=1, max_size=4), unique=True, min_size=1, max_size=60),
+    st.text("xyz", min_size=1, max_size=3),
+)
+def test_numbers_stay_when_documents_come(keys: list[str], new: str) -> None:
+    first = numbers(keys)
+    assert len(set(first.values())) == len(keys)
+    assert all(number < universe_of(len(keys)) for number in first.values())
+    if universe_of(len(keys)) == universe_of(len(keys) + 1):
+        assert numbers([*keys, new]).items() >= first.items()
+
+
+def test_a_library_of_nothing_has_an_index() -> None:
+    files = index("")
+    assert json.loads(zlib.decompress(files["search/en/catalogue.bin"]))["number"] == []
+
+
+# ---------- a real browser ----------
+
+CONFIG = f"""\
+site_name: 示例学会
+site_url: https://example.org/s/
+theme:
+  name: material
+  custom_dir: {PROJECT / "theme/web"}
+  font: false
+plugins:
+  - huikan:
+      names: {{en: Example Society}}
+"""
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The society's site in a folder below the server's root, as on a shared host."""
+    root = tmp_path_factory.mktemp("search")
+    (root / "docs").mkdir()
+    (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    folder = root / "host/some/place"
+    folder.mkdir(parents=True)
+    more = "".join(
+        f"=== notices/n{n:02}.md\n---\ntitle: 通知 {n}\ndate: 2023-01-{n + 1:02}\n---\n请各单位安排盾构培训。\n"
+        for n in range(14)
+    )
+    works, fragments = prepared(SOCIETY + more)
+    site.draw(site.load(root / "mkdocs.yml"), list(pages.plan(works, fragments, SETTINGS)), folder)
+    for task in search.plan(works, fragments):
+        (folder / task.target).parent.mkdir(parents=True, exist_ok=True)
+        (folder / task.target).write_bytes(task.make(*task.args))
+    for name in ("style.css", "script.js", "search.js", "mark.svg"):
+        (folder / name).write_bytes((PROJECT / "theme/web" / name).read_bytes())
+    return root / "host"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator:
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def reader(published: Path, chromium) -> Iterator:
+    """A reader's page at the site's root, who hears of every error and notes every request."""
+    with served(published) as origin:
+        context = chromium.new_context(base_url=f"{origin}some/place/", viewport={"width": 1280, "height": 900})
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("console", lambda message: faults.append(message.text))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: faults.append(request.url) if not request.url.startswith(origin) else None)
+        page.on("requestfailed", lambda request: faults.append(request.url))
+        yield page
+        context.close()
+        assert not faults
+
+
+def until(page, condition: str) -> None:
+    """Wait until a condition holds. Not wait_for_function: it evaluates text in the page, which our pages forbid."""
+    for _ in range(100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"in vain: {condition}")
+
+
+def titles(page) -> list[str]:
+    return page.locator("#hk-hits h2").all_inner_texts()
+
+
+def test_a_query_from_the_masthead_finds_and_marks(reader) -> None:
+    reader.goto("newsletters/2025/")
+    reader.keyboard.press("/")
+    reader.keyboard.type("下穿既有車站")
+    reader.keyboard.press("Enter")
+    reader.wait_for_selector("#hk-hits li")
+    assert "/some/place/search/?q=" in reader.url
+    assert titles(reader) == ["下穿既有车站的沉降控制"]
+    assert reader.locator("#hk-hits h2 mark").all_inner_texts() == ["下穿既有车站"]
+    assert reader.inner_text("#hk-said") == "“下穿既有車站”共 1 条结果。"
+    reader.click("#hk-hits h2 a")
+    reader.wait_for_url("**/some/place/newsletters/2025/01-first/")
+
+
+def test_english_is_a_search_of_its_own(reader) -> None:
+    reader.goto("en/search/?q=underst")
+    reader.wait_for_selector("#hk-hits li")
+    assert titles(reader) == ["Settlement Control under Stations"]
+    assert reader.locator("#hk-hits .deck mark").all_inner_texts() == ["underst"]
+    assert reader.inner_text("#hk-said") == "1 result for “underst”."
+    assert reader.get_attribute("#hk-others a", "href").endswith("/some/place/search/?q=underst")
+    reader.fill("#hk-words", '"space is"')
+    reader.wait_for_selector("#hk-hits .deck mark:text-is('space is')")
+
+
+def test_the_box_answers_as_one_types(reader) -> None:
+    reader.goto("search/")
+    assert reader.evaluate("document.activeElement.id") == "hk-words"
+    reader.keyboard.type("十米的")
+    reader.wait_for_selector("#hk-hits li")
+    assert titles(reader) == ["冬暖夏凉"]
+    reader.keyboard.type("没有的")
+    until(reader, "!document.querySelector('#hk-hits li')")
+    assert reader.inner_text("#hk-said").startswith("没有找到“十米的没有的”")
+
+
+def test_filters_narrow_and_stay_in_the_address(reader) -> None:
+    reader.goto("search/?q=盾构")
+    reader.wait_for_selector("#hk-hits li")
+    assert len(titles(reader)) == 10 and reader.inner_text("#hk-said") == "“盾构”共 15 条结果。"
+    reader.click("#hk-more")
+    until(reader, "document.querySelectorAll('#hk-hits li').length === 15")
+    assert reader.evaluate("document.activeElement.innerText") == titles(reader)[10]
+    reader.get_by_label("典型工程").check()
+    until(reader, "document.querySelectorAll('#hk-hits li').length === 1")
+    assert "column=" in reader.url and reader.evaluate("document.activeElement.value") == "典型工程"
+    reader.reload()
+    reader.wait_for_selector("#hk-hits li")
+    assert reader.get_by_label("典型工程").is_checked() and len(titles(reader)) == 1
+    reader.click("#hk-clear")
+    until(reader, "document.querySelectorAll('#hk-hits li').length === 10")
+    reader.get_by_label("2023").check()
+    until(reader, "document.querySelectorAll('#hk-hits li').length === 10 && !document.body.innerText.includes('下穿')")
+    assert reader.inner_text("#hk-said") == "“盾构”共 14 条结果。"
+
+
+def test_results_are_reached_with_the_keyboard(reader) -> None:
+    reader.goto("search/?q=既有")
+    reader.wait_for_selector("#hk-hits li")
+    reader.keyboard.press("/")
+    assert reader.evaluate("document.activeElement.id") == "hk-words"
+    reader.keyboard.press("ArrowDown")
+    reader.keyboard.press("ArrowDown")
+    assert reader.evaluate("document.activeElement.innerText") == titles(reader)[1]
+    reader.keyboard.press("ArrowUp")
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**/newsletters/2025/01-first/")
+
+
+def test_a_query_is_never_read_as_html(reader) -> None:
+    reader.goto("search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&kind=%3Cb%3E&year=x")
+    until(reader, "document.getElementById('hk-said').innerText.includes('<img')")
+    assert reader.locator("#hk-find img, #hk-find b, #hk-said img").count() == 0
+
+
+def test_a_browser_folds_as_the_index_does(reader) -> None:
+    reader.goto("search/?q=x")
+    until(reader, "document.getElementById('hk-said').innerText")
+    known = [
+        chr(code) for code in range(0x20, 0x30000) if not 0xD800 <= code < 0xE000 and code != 0xB6 and chr(code).isprintable()
+    ]
+    text = "¶".join(known)
+    source = (PROJECT / "theme/web/search.js").read_text("utf-8")
+    body = source[source.index("  const FIRST") : source.index("  // ---------- the index")]
+    pairs = zlib.decompress(search.make_fold()).decode()
+    folded = reader.evaluate(f"([text, pairs]) => {{ {body} return openFolding(pairs)(text).text; }}", [text, pairs])
+    ours = Folding().fold(text)
+    assert len(folded.split("¶")) == len(known)
+    different = [each for each, one, other in zip(known, folded.split("¶"), ours.split("¶"), strict=True) if one != other]
+    assert len(different) < 40, different  # characters that a newer Unicode knows more of
+
+
+def test_without_a_script_the_page_says_so(published: Path, chromium) -> None:
+    with served(published) as origin:
+        context = chromium.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{origin}some/place/search/?q=盾构")
+        assert "需要启用 JavaScript" in page.inner_text("main")
+        assert page.locator("main a", has_text="科普").count() == 1
+        assert not page.is_visible("#hk-search") and not page.is_visible("#hk-find")
+        context.close()
+
+
+def test_a_lost_connection_is_told(published: Path, chromium) -> None:
+    with served(published) as origin:
+        context = chromium.new_context()
+        page = context.new_page()
+        page.route("**/*.bin", lambda route: route.abort())
+        page.goto(f"{origin}some/place/search/?q=盾构")
+        until(page, "document.getElementById('hk-said').innerText.includes('没有载入')")
+        context.close()

@@ -1,0 +1,360 @@
+// Searches the index that plugins/huikan/outputs/search describes, and shows what it finds. Runs on the search page alone.
+(() => {
+  const FIRST = 10;       // results at a time, fewer where texts are long
+  const STEP = 4, ENOUGH = 72000;  // texts that are asked for at once, bytes after which the reader need not wait for more
+  const PAIRS = 6;        // grams of a long piece that are looked up; the texts prove the rest
+  const WORD = 24;        // characters of a word that the index has
+  const WIDE = "\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+  const isWide = new RegExp(`^[${WIDE}]`, "u"), isWord = new RegExp(`^(?![${WIDE}])[\\p{L}\\p{N}]`, "u");
+  const runPattern = new RegExp(`[${WIDE}]+|(?:(?![${WIDE}])[\\p{L}\\p{N}])+`, "gu");
+  const isSpace = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+  const dropped = /[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g;
+
+  // ---------- folding: as folding.py does, and where each folded character came from ----------
+
+  function openFolding(pairs) {
+    const simple = new Map(), known = new Map(), characters = Array.from(pairs);
+    for (let i = 0; i < characters.length; i += 2) simple.set(characters[i], characters[i + 1]);
+    const bare = (text) => text.normalize("NFKD").replace(dropped, "").normalize("NFC");
+    const one = (character) => {
+      let folded = known.get(character);
+      if (folded === undefined) {
+        folded = isSpace.test(character) ? " " : Array.from(bare(bare(character).toUpperCase().toLowerCase()), (each) => simple.get(each) || each).join("");
+        known.set(character, folded);
+      }
+      return folded;
+    };
+    return (text) => {
+      const out = [], from = [], to = [];
+      let at = 0, last = " ";
+      for (const character of text) {
+        const end = at + character.length;
+        for (const each of one(character)) {
+          if (each === " " && (last === " " || isWide.test(last))) continue;
+          if (last === " " && out.length && isWide.test(each)) { out.pop(); from.pop(); to.pop(); }
+          for (const unit of each.split("")) { out.push(unit); from.push(at); to.push(end); }
+          last = each;
+        }
+        at = end;
+      }
+      if (last === " " && out.length) out.pop();
+      return { text: out.join(""), from, to };
+    };
+  }
+
+  // ---------- the index: files, bits, postings ----------
+
+  const files = new Map();
+  let moved = 0;
+  function load(address, read) {
+    if (!files.has(address)) {
+      files.set(address, fetch(address, { cache: "no-cache" }).then((answer) => {
+        if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+        return answer.arrayBuffer();
+      }).then((buffer) => {
+        moved += buffer.byteLength;
+        return read(new Uint8Array(buffer));
+      }).catch((error) => { files.delete(address); throw error; }));
+    }
+    return files.get(address);
+  }
+  const inflated = (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")));
+  const text = (bytes) => inflated(bytes).text(), json = (bytes) => inflated(bytes).json();
+
+  function openBits(bytes) {
+    let at = 0;
+    const bit = () => (bytes[at >> 3] >> (7 - (at++ & 7))) & 1;
+    const zeros = () => { let count = 0; while (!bit()) count++; return count; };
+    const number = (width, start) => { for (let i = 0; i < width; i++) start = start * 2 + bit(); return start; };
+    const gamma = () => number(zeros(), 1);
+    const rising = (count, universe) => {
+      const width = count ? Math.floor(Math.log2(Math.max(1, Math.floor(universe / count)))) : 0, list = [];
+      let before = -1;
+      for (let i = 0; i < count; i++) { const high = zeros(); before += 1 + high * 2 ** width + number(width, 0); list.push(before); }
+      return list;
+    };
+    return { gamma, rising };
+  }
+
+  async function readGrams(bytes, universe) {
+    const size = new DataView(bytes.buffer).getUint32(0), bits = openBits(bytes.subarray(4 + size)), groups = new Map();
+    for (const line of (await text(bytes.subarray(4, 4 + size))).split("\n")) {
+      const rests = line.split("\t"), group = [];
+      const first = rests.shift();
+      for (const rest of first ? rests : []) {
+        const there = bits.rising(bits.gamma(), universe);
+        group.push({ rest, there, titled: bits.rising(bits.gamma() - 1, there.length).map((place) => there[place]) });
+      }
+      groups.set(first, group);
+    }
+    return groups;
+  }
+
+  // The documents with a gram: number -> whether it stands in the title.
+  async function look(index, { gram, open }) {
+    const first = String.fromCodePoint(gram.codePointAt(0)), rest = gram.slice(first.length);
+    const shard = (Math.imul(first.codePointAt(0), 2654435761) >>> 16) % index.shards;
+    const groups = await load(index.base + `grams-${shard}.bin`, (bytes) => readGrams(bytes, index.universe));
+    const found = new Map();
+    for (const entry of groups.get(first) || []) {
+      if (open ? !entry.rest.startsWith(rest) : entry.rest !== rest) continue;
+      for (const number of entry.there) if (!found.has(number)) found.set(number, false);
+      for (const number of entry.titled) found.set(number, true);
+    }
+    return found;
+  }
+
+  // ---------- a query: its terms, the grams of each, the documents that may have them all ----------
+
+  function read(query, fold) {
+    const terms = [];
+    for (const [all, ...quoted] of query.matchAll(/"([^"]*)"|“([^”]*)”|「([^」]*)」|[^\s"“「]+|["“「]/g)) {
+      const folded = fold(quoted.find((piece) => piece !== undefined) ?? all).text;
+      const grams = gramsOf(folded);
+      if (grams.length && !terms.some((term) => term.folded === folded)) terms.push({ folded, grams, exact: isExact(folded, grams) });
+    }
+    return terms;
+  }
+
+  function gramsOf(folded) {
+    const grams = [];
+    for (const match of folded.matchAll(runPattern)) {
+      const run = Array.from(match[0]), last = match.index + match[0].length === folded.length;
+      if (!isWide.test(run[0])) grams.push({ gram: run.slice(0, WORD).join(""), open: last && run.length < WORD });
+      else if (run.length === 1) grams.push({ gram: run[0], open: true });
+      else {
+        const pairs = run.slice(1).map((next, i) => ({ gram: run[i] + next, open: false }));
+        const step = Math.max(1, (pairs.length - 1) / (PAIRS - 1));
+        for (let i = 0; i < Math.min(PAIRS, pairs.length); i++) grams.push(pairs[Math.round(i * step)]);
+      }
+    }
+    return grams;
+  }
+
+  // Whether the index alone proves that a term stands in a document.
+  const isExact = (folded, grams) => grams.length === 1 && grams[0].gram === folded && Array.from(folded).length < WORD;
+
+  async function find(index, terms) {
+    const lists = await Promise.all(terms.flatMap((term) => term.grams).map((gram) => look(index, gram)));
+    lists.sort((one, other) => one.size - other.size);
+    const titled = [], rest = [];
+    index.number.forEach((number, row) => {
+      if (lists.every((list) => list.has(number))) (lists.every((list) => list.get(number)) ? titled : rest).push(row);
+    });
+    return [...titled, ...rest];
+  }
+
+  // ---------- a document: whether the terms stand in it, and where ----------
+
+  async function open(index, row, fold) {
+    const number = index.number[row];
+    const records = await load(index.base + `texts-${number % index.chunks}.bin`, json);
+    const [address, title, kicker, notes, passages] = records[number];
+    return { address, kicker, notes, passages: [title, ...passages].map((source) => ({ source, ...fold(source) })) };
+  }
+
+  function places(passage, term) {
+    const found = [], word = isWord.test(term.folded);
+    for (let at = passage.text.indexOf(term.folded); at >= 0; at = passage.text.indexOf(term.folded, at + 1)) {
+      const before = Array.from(passage.text.slice(Math.max(0, at - 2), at)).pop();
+      if (!(word && before && isWord.test(before))) found.push([passage.from[at], passage.to[at + term.folded.length - 1]]);
+    }
+    return found;
+  }
+
+  const holds = (record, terms) => terms.every((term) => record.passages.some((passage) => places(passage, term).length));
+
+  // ---------- what is shown ----------
+
+  const page = (id) => document.getElementById(id);
+  const place = page("hk-find"), { kinds, say } = JSON.parse(page("hk-phrases").textContent);
+  const box = page("hk-words"), said = page("hk-said"), hits = page("hk-hits"), more = page("hk-more"), filters = page("hk-filters"), clear = page("hk-clear");
+  const FACETS = ["kind", "year", "column"], title = document.title;
+  const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  const wordy = document.documentElement.lang.startsWith("zh") ? 1 : 2;  // letters are narrower than Han characters
+
+  function element(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  const joined = (pieces) => pieces.flatMap((piece, i) => (i ? ["\u2060", element("span", { class: "dot" }, "·"), piece] : [piece]));
+
+  function marked(passage, terms, start, end) {
+    const found = terms.flatMap((term) => places(passage, term)).filter(([from, to]) => from >= start && to <= end).sort((one, other) => one[0] - other[0]);
+    const pieces = [];
+    let at = start;
+    for (const [from, to] of found) {
+      if (to <= at) continue;
+      pieces.push(passage.source.slice(at, Math.max(at, from)), element("mark", {}, passage.source.slice(Math.max(at, from), to)));
+      at = to;
+    }
+    return [...pieces, passage.source.slice(at, end)];
+  }
+
+  // The stretch of the text that has the first of the terms, else the beginning of what there is.
+  function snippet([, body, summary, facts], terms) {
+    const passage = [body, summary, facts].find((each) => terms.some((term) => places(each, term).length)) || (summary.source ? summary : body);
+    const firsts = terms.flatMap((term) => places(passage, term).slice(0, 1)).sort((one, other) => one[0] - other[0]);
+    const source = passage.source, reach = 45 * wordy;
+    let start = firsts.length ? Math.max(0, firsts[0][0] - reach) : 0;
+    if (start && wordy > 1) start = source.indexOf(" ", start) + 1 || start;
+    if (start && /[\udc00-\udfff]/.test(source[start])) start -= 1;
+    let end = Math.min(source.length, Math.max(start + 2.6 * reach, firsts.length ? firsts[0][1] + reach : 0));
+    if (end < source.length && wordy > 1) end = source.lastIndexOf(" ", end) > start ? Math.max(source.lastIndexOf(" ", end), firsts.length ? firsts[0][1] : 0) : end;
+    if (end < source.length && /[\udc00-\udfff]/.test(source[end])) end -= 1;
+    return [start ? say.ellipsis : "", ...marked(passage, terms, start, end), end < source.length ? say.ellipsis : ""];
+  }
+
+  function result(record, terms) {
+    const head = record.passages[0];
+    const link = element("a", { href: place.dataset.root + record.address }, ...marked(head, terms, 0, head.source.length));
+    return element("li", {},
+      element("p", { class: "kicker" }, ...joined(record.kicker)), element("h2", {}, link),
+      element("p", { class: "deck" }, ...snippet(record.passages, terms)), element("p", { class: "meta" }, ...joined(record.notes)));
+  }
+
+  // The values of a facet in one row of the catalogue.
+  function values(index, row, facet) {
+    if (facet === "kind") return [index.kinds[index.kind[row]]];
+    if (facet === "year") return index.year[row] ? [String(index.year[row])] : [];
+    return index.column[row].map((place) => index.columns[place]);
+  }
+
+  const passes = (index, row, chosen, but) => FACETS.every((facet) =>
+    facet === but || !chosen[facet].length || values(index, row, facet).some((value) => chosen[facet].includes(value)));
+
+  function offer(index, rows, chosen) {
+    const focused = document.activeElement?.name && `${document.activeElement.name}=${document.activeElement.value}`;
+    const fields = FACETS.map((facet) => {
+      const counts = new Map(rows.length ? chosen[facet].map((value) => [value, 0]) : []);
+      for (const row of rows) if (passes(index, row, chosen, facet)) for (const value of values(index, row, facet)) counts.set(value, (counts.get(value) || 0) + 1);
+      const order = [...counts].sort((one, other) => (facet === "year" ? other[0] - one[0] : other[1] - one[1] || (one[0] < other[0] ? -1 : 1)));
+      if (!order.length) return "";
+      return element("fieldset", {}, element("legend", {}, say[facet]), ...order.map(([value, count]) => {
+        const input = element("input", { type: "checkbox", name: facet, value });
+        input.checked = chosen[facet].includes(value);
+        return element("label", {}, input, facet === "kind" ? kinds[value] || value : value, element("span", { class: "num" }, String(count)));
+      }));
+    });
+    filters.firstElementChild.replaceChildren(...fields.filter(Boolean));
+    clear.hidden = !FACETS.some((facet) => chosen[facet].length);
+    for (const input of filters.querySelectorAll("input")) if (`${input.name}=${input.value}` === focused) input.focus();
+  }
+
+  // ---------- the search itself ----------
+
+  let turn = 0, shown = null;
+
+  function state() {
+    const asked = new URLSearchParams(location.search);
+    return { query: (asked.get("q") || "").trim(), chosen: Object.fromEntries(FACETS.map((facet) => [facet, asked.getAll(facet)])) };
+  }
+
+  function remember(query, chosen, replace) {
+    const asked = new URLSearchParams(query ? { q: query } : {});
+    for (const facet of FACETS) for (const value of chosen[facet]) asked.append(facet, value);
+    history[replace ? "replaceState" : "pushState"](null, "", `${location.pathname}${asked.size === 0 ? "" : `?${asked}`}`);
+  }
+
+  async function opened() {
+    const [fold, catalogue] = await Promise.all([
+      load(place.dataset.fold, async (bytes) => openFolding(await text(bytes))),
+      load(place.dataset.catalogue, json)]);
+    return { fold, index: { ...catalogue, base: place.dataset.catalogue.replace(/[^/]*$/, "") } };
+  }
+
+  async function search() {
+    const mine = ++turn, { query, chosen } = state();
+    document.title = query ? `${query} · ${title}` : title;
+    const wait = setTimeout(() => { said.textContent = say.loading; }, 250);
+    try {
+      const { fold, index } = await opened(), terms = read(query, fold);
+      const all = terms.length ? await find(index, terms) : [];
+      if (mine !== turn) return;
+      shown = { index, fold, terms, query, chosen, all, rows: all.filter((row) => passes(index, row, chosen)), next: 0, count: 0, proved: terms.every((term) => term.exact) };
+      await show(mine, true);
+    } catch (error) {
+      if (mine === turn) said.textContent = "DecompressionStream" in window ? say.failed : say.old;
+      console.warn(error);
+    } finally {
+      clearTimeout(wait);
+    }
+  }
+
+  // The next results: as many as there is room for whose texts have the terms.
+  async function show(mine, fresh) {
+    const now = shown, items = [], before = moved;
+    while (items.length < FIRST && now.next < now.rows.length && !(items.length && moved - before > ENOUGH)) {
+      const share = now.rows.slice(now.next, now.next + Math.min(STEP, FIRST - items.length));
+      const records = await Promise.all(share.map((row) => open(now.index, row, now.fold)));
+      if (mine !== turn) return;
+      now.next += share.length;
+      records.forEach((record, i) => {
+        if (holds(record, now.terms)) items.push(result(record, now.terms));
+        else now.all = now.all.filter((row) => row !== share[i]);
+      });
+    }
+    now.count += items.length;
+    if (fresh) hits.replaceChildren(...items); else hits.append(...items);
+    more.hidden = now.next >= now.rows.length;
+    place.hidden = !now.all.length && !FACETS.some((facet) => now.chosen[facet].length);
+    offer(now.index, now.all, now.chosen);
+    tell(now);
+    if (!fresh) items[0]?.querySelector("a").focus();
+  }
+
+  function tell({ query, terms, all, count, rows, next, proved }) {
+    const left = rows.length - next, total = count + left;
+    const phrase = !query || !terms.length ? say.empty : !all.length ? say.none : !total ? say.none_filtered
+      : left && !proved ? say.found_about : total === 1 ? say.found_one : say.found;
+    said.textContent = fill(phrase, { query, count: total });
+    page("hk-others").hidden = !query;
+    for (const link of page("hk-others").querySelectorAll("a")) {
+      link.textContent = fill(say.other, { language: link.dataset.name, query });
+      link.search = new URLSearchParams({ q: query });
+    }
+  }
+
+  // ---------- what the reader does ----------
+
+  function ask(replace) {
+    const { chosen } = state();
+    remember(box.value.trim(), chosen, replace);
+    search();
+  }
+
+  let pause;
+  box.addEventListener("input", (event) => {
+    clearTimeout(pause);
+    if (!event.isComposing) pause = setTimeout(() => ask(true), 250);
+  });
+  box.addEventListener("compositionend", () => { clearTimeout(pause); pause = setTimeout(() => ask(true), 250); });
+  page("hk-search").addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(pause); ask(box.value.trim() === state().query); });
+  filters.addEventListener("change", () => {
+    const data = new FormData(filters);
+    remember(state().query, Object.fromEntries(FACETS.map((facet) => [facet, data.getAll(facet)])), true);
+    search();
+  });
+  filters.addEventListener("submit", (event) => event.preventDefault());
+  clear.addEventListener("click", () => {
+    remember(state().query, Object.fromEntries(FACETS.map((facet) => [facet, []])), true);
+    box.focus();
+    search();
+  });
+  more.addEventListener("click", () => show(turn, false));
+  document.addEventListener("keydown", (event) => {  // up and down, from the box through the results
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp" || event.isComposing) return;
+    const steps = [box, ...hits.querySelectorAll("h2 a")], at = steps.indexOf(document.activeElement);
+    const next = at < 0 ? undefined : steps[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (next) { event.preventDefault(); next.focus(); }
+  });
+  addEventListener("popstate", () => { box.value = state().query; search(); });
+
+  page("hk-search").hidden = page("hk-tip").hidden = false;
+  box.value = state().query;
+  if (box.value) search();
+  else box.focus({ preventScroll: true });
+})();
