@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from browser import open_browser, served
 from huikan import library, markup, site
 from huikan.model import Library
 from huikan.outputs import pages, search
@@ -23,6 +22,7 @@ from huikan.outputs.search.grams import grams
 from huikan.outputs.search.numbering import numbers, universe_of
 from huikan.settings import Settings
 from huikan.source import Data
+from loopback import open_browser, served
 from searcher import read_grams
 from searcher import rising as read_rising
 from searcher import search as found

@@ -18,7 +18,7 @@ from huikan import addresses, check, library, markup, source, tasks
 from huikan.diagnostics import Diagnostic, found
 from huikan.markup.fragment import Fragment, loads
 from huikan.model import Document, Lang, Library
-from huikan.outputs import drawings, feeds, files, pages, pdf, policy, search, sitemap
+from huikan.outputs import drawings, feeds, files, pages, pdf, search, sitemap
 from huikan.outputs.pages import PageSpec
 from huikan.settings import Settings
 
@@ -225,9 +225,8 @@ def plan_pages(prepared: Prepared, order: Order, sizes: Mapping[str, int]) -> tu
 
 
 def plan_files(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
-    """The files of content/ that pages name, and what static hosts are told of them all."""
-    yield from files.plan(prepared.library, pages.assets(prepared.library, prepared.fragments), order.content)
-    yield from policy.plan(tasks.FileRef.of(script) for script in sorted((order.theme / "web").glob("*.js")))
+    """The files of content/ that pages name."""
+    return files.plan(prepared.library, pages.assets(prepared.library, prepared.fragments), order.content)
 
 
 def plan_feeds(prepared: Prepared, order: Order, sizes: Mapping[str, int], specs: Sequence[PageSpec]) -> Iterator[tasks.Task]:
@@ -260,7 +259,7 @@ def theme_digest(order: Order) -> str:
 def copies(prepared: Prepared, order: Order) -> Mapping[str, Path]:
     """The files that are published as they are: the theme's."""
     web = order.theme / "web"
-    return {
+    theme = {
         path.relative_to(web).as_posix(): path for path in sorted(web.rglob("*")) if path.is_file() and path.suffix != ".html"
     }
 
