@@ -35,6 +35,24 @@ install_libraries() {
   fi
 }
 
+have_browser() {  # the tests that need one are skipped where there is none
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    command -v "$name" >/dev/null && return
+  done
+  return 1
+}
+
+install_browser() {
+  if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || command -v sudo >/dev/null; }; then
+    say "正在安装测试用的浏览器 / installing a browser for the tests: Chromium"
+    as_root apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null ||
+      say "没有装上 Chromium，需要浏览器的测试将跳过。 / Chromium could not be installed; tests that need a browser are skipped."
+  else
+    say "没有找到 Chromium，需要浏览器的测试将跳过。 / Chromium was not found; tests that need a browser are skipped."
+  fi
+}
+
 if ! command -v "$python" >/dev/null || ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
   say "需要 Python 3.11 或更新的版本（可用 make PYTHON=/路径/python3.12 指定）。"
   say "Python 3.11 or newer is needed (name it with: make PYTHON=/path/to/python3.12)."
@@ -42,6 +60,9 @@ if ! command -v "$python" >/dev/null || ! "$python" -c 'import sys; sys.exit(sys
 fi
 if libraries_missing; then
   install_libraries
+fi
+if [ "$lock" = requirements-dev.txt ] && ! have_browser; then
+  install_browser
 fi
 if ! [ -x .venv/bin/python ] || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
   say "正在建立虚拟环境 .venv / making the virtual environment .venv"
