@@ -45,8 +45,8 @@ have_browser() {  # the tests that need one are skipped where there is none
 install_browser() {
   if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || command -v sudo >/dev/null; }; then
     say "正在安装测试用的浏览器 / installing a browser for the tests: Chromium"
-    as_root apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null ||
+    { as_root apt-get update -qq &&
+      DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; } ||
       say "没有装上 Chromium，需要浏览器的测试将跳过。 / Chromium could not be installed; tests that need a browser are skipped."
   else
     say "没有找到 Chromium，需要浏览器的测试将跳过。 / Chromium was not found; tests that need a browser are skipped."
