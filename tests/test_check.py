@@ -90,3 +90,10 @@ def test_a_field_without_drawings(field: str | None, found: list[str]) -> None:
     society = Society(name={"": "学会"}, field=field)
     works = assemble([], Data(society=society, records={}, assets={}), LANGUAGES, NOON).library
     assert [f"{finding.severity} {finding.code} {finding.values['similar']}" for finding in check(works, {})] == found
+
+
+def test_pictures_that_data_files_name_are_looked_for() -> None:
+    society = Society(name={"": "学会"}, wechat="image/code.png")
+    records = {"experts": (Record(key="a", name={"": "甲"}, picture="../articles/image/a.png"),)}
+    found = check(assemble([], Data(society, records, ASSETS), LANGUAGES, NOON).library, {})
+    assert [(f.code, f.path, f.values["href"]) for f in found] == [("missing-file", "data/society.yml", "image/code.png")]

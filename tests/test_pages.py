@@ -24,6 +24,7 @@ from huikan.outputs.pages.reading import reading
 from huikan.outputs.pages.terms import fold, slug
 from huikan.settings import Settings
 from huikan.source import Data
+from huikan.source.records import parse_society
 from trees import LANGUAGES, documents
 
 SETTINGS = Settings(site_url="https://example.org/s/", names={"zh": "示例学会", "en": "Example Society"}, languages=LANGUAGES)
@@ -301,3 +302,65 @@ def test_a_translation_that_is_behind_its_original_says_so() -> None:
     found = {spec.address: spec.view["behind"] for spec in build(text)}
     assert found["en/articles/a/"] == {"lang": "zh-CN", "name": "Chinese", "address": "articles/a/"}
     assert [address for address, behind in found.items() if behind] == ["en/articles/a/"]
+
+
+def foot(society: str) -> dict[str, object]:
+    """The foot of the Chinese home page for a society.yml."""
+    record, faults = parse_society("data/society.yml", society, LANGUAGES)
+    assert record and not faults, faults
+    code = Asset("data/image/code.png", "0" * 64, 1)
+    works = library.assemble(documents(SOCIETY), Data(record, {}, {code.path: code}), LANGUAGES, NOW).library
+    site = next(iter(pages.plan(works, {}, SETTINGS))).view["site"]
+    assert isinstance(site, Mapping)
+    return dict(site["society"])
+
+
+def test_the_foot_says_what_the_society_says_and_links_its_filings() -> None:
+    found = foot(
+        "name: {zh: 示例学会}\nshort_name: 学会\nsince: 2019\norganiser: 示例省科协\nwechat: image/code.png\n"
+        "icp: 京ICP备12345678号-1\npolice: 京公网安备 11010802020088号\n"
+    )
+    assert found["icp"] == {"text": "京ICP备12345678号-1", "url": "https://beian.miit.gov.cn/"}
+    assert found["police"] == {
+        "text": "京公网安备 11010802020088号",
+        "url": "https://beian.mps.gov.cn/#/query/webSearch?code=11010802020088",
+    }
+    assert (found["years"], found["organiser"]) == ("2019–2025", "示例省科协")
+    assert (found["wechat"], found["wechat_code"]) == ("data/image/code.png", "“学会”微信公众号的二维码")
+
+
+def test_the_foot_shows_nothing_that_is_not_said() -> None:
+    found = foot("name: {zh: 示例学会}\nwechat: image/elsewhere.png\n")
+    said = {name for name, value in found.items() if value}
+    assert said == {"years", "wechat_code"} and found["years"] == "2025"
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("icp", "京ICP备05014420号"),
+        ("icp", "粤ICP备2021039332号-12"),
+        ("police", "琼公网安备46010002000001号"),
+        ("police", "京公网安备 11010802020088"),
+    ],
+)
+def test_filing_numbers_as_the_authorities_write_them(name: str, number: str) -> None:
+    assert foot(f"name: 学会\n{name}: {number}\n")[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "code"),
+    [
+        ("icp", "ICP备05014420号", "bad-icp"),
+        ("icp", "京ICP备050144号", "bad-icp"),
+        ("icp", "美ICP备05014420号", "bad-icp"),
+        ("icp", "京ICP备０５０１４４２０号", "bad-icp"),
+        ("icp", "京ICP证030173号", "bad-icp"),
+        ("police", "京公网安备110108020200号", "bad-police-number"),
+        ("police", "'11010802020088'", "bad-police-number"),
+    ],
+)
+def test_other_filing_numbers_are_errors(name: str, number: str, code: str) -> None:
+    record, faults = parse_society("data/society.yml", f"name: 学会\n{name}: {number}\n", LANGUAGES)
+    assert [(fault.code, fault.severity, fault.line) for fault in faults] == [(code, "error", 2)]
+    assert record and getattr(record, name) is None

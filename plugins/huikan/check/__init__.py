@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from huikan.check.fields import required_fields
-from huikan.check.records import field_known, files_named, records_named
+from huikan.check.records import data_files_named, field_known, files_named, records_named
 from huikan.check.references import references
 from huikan.check.reviews import three_reviews
 from huikan.check.subject import Subject
@@ -21,6 +21,7 @@ RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
     required_fields,
     references,
     files_named,
+    data_files_named,
     records_named,
     field_known,
     published_words,

@@ -26,6 +26,17 @@ def files_named(subject: Subject) -> Iterator[Diagnostic]:
                 yield found("missing-file", document.path, line=line, field=name, href=href)
 
 
+def data_files_named(subject: Subject) -> Iterator[Diagnostic]:
+    """Pictures that data/*.yml names."""
+    society = subject.library.society
+    named = [("society", "wechat", society.wechat)] if society else []
+    named += [(table, "picture", r.picture) for table, records in subject.library.records.items() for r in records]
+    for table, name, href in named:
+        path = f"data/{table}.yml"
+        if href and beside(path, href) not in subject.library.assets:
+            yield found("missing-file", path, line=1, field=name, href=href)
+
+
 def beside(path: str, href: str) -> str:
     """The path from content/ of a file that the document at `path` names; a leading "/" starts at content/."""
     return unicodedata.normalize(

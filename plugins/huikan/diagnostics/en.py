@@ -337,6 +337,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the key “{text}” is not well formed",
         "use lower-case letters, digits and hyphens, with a letter or digit first, such as: east-branch",
     ),
+    "bad-icp": (
+        "“{text}” is not an ICP filing number",
+        "copy it from the filing, such as: icp: 京ICP备12345678号-1, with the province's one character first; "
+        "delete the line if there is no filing yet",
+    ),
+    "bad-police-number": (
+        "“{text}” is not a number of the public-security filing",
+        "copy it from the filing, such as: police: 京公网安备11010802020088号, with 14 digits; "
+        "delete the line if there is no filing yet",
+    ),
     "bad-date": ("the date “{text}” of “{field}” is not written as dates are", "write: {field}: {example}"),
     "no-such-date": (
         "“{text}” in “{field}” is no date, or there is no such day",

@@ -214,6 +214,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bad-url": ("“{text}”不是网页地址", "请写完整的网址，例如：https://example.org/page"),
     "bad-choice": ("“{field}”不能写“{text}”", "只能写：{choices}。例如：{example}"),
     "bad-key": ("key“{text}”的写法不对", "只用小写字母、数字和连字符“-”，以字母或数字开头，例如：east-branch"),
+    "bad-icp": (
+        "“{text}”不是网站备案号（ICP 备案号）的写法",
+        "请照备案通知书抄写，例如：icp: 京ICP备12345678号-1；开头是省、自治区、直辖市的简称。还没有备案就删去这一项",
+    ),
+    "bad-police-number": (
+        "“{text}”不是公安备案号的写法",
+        "请照公安备案网站抄写，例如：police: 京公网安备11010802020088号；数字共 14 位。还没有备案就删去这一项",
+    ),
     "bad-date": ("“{field}”的日期“{text}”写法不对", "请写成：{field}: {example}"),
     "no-such-date": (
         "“{field}”的内容“{text}”不是日期，或没有这一天",

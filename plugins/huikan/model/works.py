@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from huikan.model.kinds import Meta
 from huikan.model.values import Lang, Localised, Text, Texts, Url, Value
+
+
+PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"  # by its one character
 
 
 class Society(Value):
@@ -21,11 +24,13 @@ class Society(Value):
     about: Localised = Field(default_factory=dict)
     field: str | None = None
     url: Url | None = None
+    organiser: Localised = Field(default_factory=dict)  # 主办单位, where it is not the society itself
+    since: Annotated[int, Field(ge=1000, le=9999)] | None = None  # the first year of the copyright
     email: str | None = None
     phone: str | None = None
     address: Localised = Field(default_factory=dict)
-    icp: str | None = None
-    police: str | None = None  # 公安备案号
+    icp: Annotated[str, Field(pattern=f"^{PROVINCE}ICP备([0-9]{{8}}|[0-9]{{10}})号(-[0-9]{{1,3}})?$")] | None = None  # 网站备案号
+    police: Annotated[str, Field(pattern=f"^{PROVINCE}公网安备 ?[0-9]{{14}}号?$")] | None = None  # 公安备案号
     wechat: str | None = None  # picture of the public account's QR code
     reviews: Literal["required"] | None = None  # three reviews of issues, reports and volumes before publication
     sample: Localised = Field(default_factory=dict)  # a line that marks invented content on every page

@@ -33,6 +33,7 @@ EXAMPLES = {
     "expects-list": "[…, …]",
     "expects-mapping": "{zh: …, en: …}",
 }
+PATTERNS = {"key": "bad-key", "icp": "bad-icp", "police": "bad-police-number"}  # by field; others are addresses
 MANY = 14  # names are not all listed where there are more
 
 
@@ -59,7 +60,7 @@ def explain(reading: Reading, root: Node, detail: ErrorDetails) -> Diagnostic | 
     if detail["type"] == "literal_error":
         return _bad_choice(reading, node, name, str(detail["ctx"]["expected"]))
     if detail["type"] == "string_pattern_mismatch":
-        code = "bad-key" if loc[-1] == "key" else "bad-url"
+        code = PATTERNS.get(str(loc[-1]), "bad-url")
         return reading.sheet.found(code, *at, text=node.value)
     if detail["type"] in ("string_too_short", "missing"):
         return reading.sheet.found("empty-value", *at, field=name)

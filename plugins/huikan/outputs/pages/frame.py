@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from huikan import addresses
 from huikan.interface import words
-from huikan.model import Lang, Page, Record, Society, localised
+from huikan.model import Lang, Page, Record
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
+from huikan.outputs.pages.footer import society
 from huikan.outputs.pages.links import data_file
 from huikan.outputs.pages.spec import View
 
@@ -50,7 +51,7 @@ def shared(edition: Edition) -> View:
         "home": edition.address(""),
         "menu": _menu(edition),
         "search": edition.address("search"),
-        "society": _society(edition),
+        "society": society(edition),
         "terms": tuple(
             {"label": edition.words[group], "address": edition.address(group)} for group, found in edition.terms.items() if found
         ),
@@ -66,22 +67,6 @@ def _menu(edition: Edition) -> tuple[View, ...]:
     ]
     entries = kinds + [(title, key) for _, title, key in sorted(pages)]
     return tuple({"label": label, "key": key, "address": edition.address(key)} for label, key in entries)
-
-
-def _society(edition: Edition) -> View:
-    """The society's record in the reader's language; empty text where it says nothing."""
-    society, lang = edition.library.society or Society(name={}), edition.lang
-    wechat = data_file(society.wechat) if society.wechat else ""
-    return {
-        "about": localised(society.about, lang),
-        "sample": localised(society.sample, lang),
-        "address": localised(society.address, lang),
-        "email": society.email or "",
-        "phone": society.phone or "",
-        "icp": society.icp or "",
-        "police": society.police or "",
-        "wechat": wechat if wechat in edition.library.assets else "",
-    }
 
 
 def _switch(edition: Edition, counterparts: Mapping[Lang, str]) -> tuple[View, ...]:

@@ -1,0 +1,45 @@
+"""What the foot of every page says of the society: who it is, how to reach it, and its filings with the authorities."""
+
+from __future__ import annotations
+
+import re
+
+from huikan.model import Society, localised
+from huikan.outputs.pages.edition import Edition
+from huikan.outputs.pages.links import data_file
+from huikan.outputs.pages.spec import View
+
+ICP = "https://beian.miit.gov.cn/"  # the ministry's filing site, which the number must lead to
+POLICE = "https://beian.mps.gov.cn/#/query/webSearch?code="  # the record with this number
+
+
+def society(edition: Edition) -> View:
+    """The society's record in the reader's language; empty text where it says nothing."""
+    record, lang = edition.library.society or Society(name={}), edition.lang
+    wechat = data_file(record.wechat) if record.wechat else ""
+    short = localised(record.short_name, lang) or edition.name(lang)
+    return {
+        "about": localised(record.about, lang),
+        "sample": localised(record.sample, lang),
+        "organiser": localised(record.organiser, lang),
+        "address": localised(record.address, lang),
+        "email": record.email or "",
+        "phone": record.phone or "",
+        "icp": {"text": record.icp, "url": ICP} if record.icp else None,
+        "police": {"text": record.police, "url": POLICE + _digits(record.police)} if record.police else None,
+        "wechat": wechat if wechat in edition.library.assets else "",
+        "wechat_code": edition.words["wechat_code"].format(name=short),
+        "years": _years(edition, record),
+    }
+
+
+def _digits(number: str) -> str:
+    return "".join(re.findall(r"\d", number))
+
+
+def _years(edition: Edition, record: Society) -> str:
+    """From the first year to that of the newest work: the content knows, the clock is not asked."""
+    dated = [work.meta.date.year for work, _ in edition.library.walk() if work.meta.date]
+    last = max(dated, default=record.since or 0)
+    first = min(record.since or last, last)
+    return f"{first}–{last}" if first < last else str(last or "")
