@@ -155,7 +155,7 @@ def _upright_label(subject: Subject, bottom: float, faces: Faces, ramp: Ramp) ->
 
 
 def _level_label(subject: Subject, bottom: float, faces: Faces, ramp: Ramp) -> str:
-    right, wide = WIDTH - MARGIN, 180.0
+    right, wide = WIDTH - MARGIN, 204.0
     left = right - wide
     main = lines(
         titles.of_report(subject).pieces, wide - 32, 190, (26, 23, 20.5, 18, 16, 14, 12, 10.5, 9, 8), subject.chinese, lead=1.18

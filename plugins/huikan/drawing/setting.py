@@ -12,6 +12,7 @@ TURNED = frozenset("（）《》〈〉「」『』【】〔〕()[]—…～~-–
 HANGING = frozenset("，。、．")
 UPRIGHT = str.maketrans("“”‘’", "﹃﹄﹁﹂")  # quotes of upright type
 ELLIPSIS = "……"
+KEPT = 0.6  # of the largest size, at which the breaks of an editor are still the only ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,14 @@ class Lines:
 
 
 def lines(pieces: Sequence[str], width: float, height: float, sizes: Sequence[float], chinese: bool, lead: float = 1.3) -> Lines:
-    """The pieces in the largest of the `sizes` in which they fit; each piece starts a line. What fits in none is cut short."""
+    """The pieces in the largest of the `sizes` in which they fit; each piece starts a line. What fits in none is cut short.
+
+    Where an editor has set the breaks, lines of one piece each are worth a somewhat smaller size.
+    """
+    for size in sizes if len(pieces) > 1 else ():
+        fits = max(ems(piece, chinese) for piece in pieces) <= width / size and len(pieces) * lead * size <= height
+        if fits and size >= KEPT * sizes[0]:
+            return Lines(size, lead * size, tuple(pieces))
     for size in sizes:
         rows = [row for piece in pieces for row in _balanced(piece, width / size, chinese)]
         whole = all(ems(row, chinese) <= width / size for row in rows)

@@ -64,7 +64,7 @@ def subject(work: Work, lang: Lang, library: Library, society: str, words: Mappi
         society=society,
         pack=(library.society.field if library.society else "") or "",
         subtitle=meta.subtitle or "",
-        caption=meta.cover_alt or words["cover_of"].format(title=meta.title),
+        caption=meta.cover_alt or words["cover_of_named" if "《" in meta.title else "cover_of"].format(title=meta.title),
         label=words["cover_" + work.kind] if work.kind in BOUND else "",
         count=words["cover_count"].format(year=year, number=number) if numbered else "",
         total=words["cover_total"].format(number=whole) if whole else "",

@@ -3,6 +3,7 @@
 WORDS: dict[str, str] = {
     "language": "English",
     "html_lang": "en",
+    "moved": "This page has moved:",
     "contents": "Contents",
     "not_translated": "Not yet translated into English",
     # Boxes in the text
@@ -159,6 +160,7 @@ WORDS: dict[str, str] = {
     "chapter_number": "Chapter {number}",
     "series_number": "No. {number}",
     "cover_of": "Cover of {title}",
+    "cover_of_named": "Cover of {title}",
     "cover_issue": "Newsletter",
     "cover_report": "Blue book",
     "cover_proceedings": "Proceedings",

@@ -3,6 +3,7 @@
 WORDS: dict[str, str] = {
     "language": "中文",
     "html_lang": "zh-CN",
+    "moved": "本页已移到：",
     "contents": "目录",
     "not_translated": "本文尚无中文译本",
     # Boxes in the text
@@ -159,6 +160,7 @@ WORDS: dict[str, str] = {
     "chapter_number": "第{number}章",
     "series_number": "第{number}号",
     "cover_of": "《{title}》封面",
+    "cover_of_named": "{title}封面",
     "cover_issue": "资讯",
     "cover_report": "蓝皮书",
     "cover_proceedings": "论文集",

@@ -92,12 +92,13 @@ def cover(edition: Edition, work: Work) -> View:
     own = beside(document, document.meta.cover) if document.meta.cover else ""
     if own not in edition.library.assets:
         own = ""
+    named = "cover_of_named" if "《" in document.meta.title else "cover_of"
     bound, lying = addresses.cover(work.key, document.lang), addresses.picture(work.key)
     drawn = {address: address for address in (bound, lying) if address in edition.drawn}
     return {
         "picture": own or drawn.get(bound) or drawn.get(lying) or above["picture"],
         "art": own or drawn.get(lying) or above["art"],
-        "alt": document.meta.cover_alt or edition.words["cover_of"].format(title=document.meta.title),
+        "alt": document.meta.cover_alt or edition.words[named].format(title=document.meta.title),
     }
 
 
