@@ -10,19 +10,21 @@ import datetime as time
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from huikan import addresses, check, library, markup, source, tasks
+from huikan import addresses, check, library, markup, register, source, tasks
 from huikan.diagnostics import Diagnostic, found
 from huikan.markup.fragment import Fragment, loads
 from huikan.model import Document, Lang, Library
-from huikan.outputs import drawings, feeds, files, pages, pdf, search, sitemap
+from huikan.moves import moves
+from huikan.outputs import drawings, feeds, files, pages, pdf, redirects, search, sitemap
 from huikan.outputs.pages import PageSpec
 from huikan.settings import Settings
 
-UNSOUND = frozenset({"missing-field", "missing-part-field"})  # a work without these cannot be published at all
+# A work without these fields cannot be published at all, one with somebody's numbers must not be.
+UNSOUND = frozenset({"missing-field", "missing-part-field", "identity-number", "mobile-number", "bank-card"})
 UNPRINTABLE = "missing-glyph"
 RENDER_SECONDS = 10.0  # of processor time for one document
 PROCESSOR_SECONDS = 300.0  # for one task in a worker process: a book of a thousand pages
@@ -103,12 +105,16 @@ class Bench:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A library that was read, rendered and checked. `documents` counts all that were read, published or not."""
+    """A library that was read, rendered and checked. `documents` counts all that were read, published or not.
+
+    `redirects`: address where something was -> address where it is now.
+    """
 
     library: Library
     fragments: Mapping[tuple[str, Lang], Fragment]
     diagnostics: tuple[Diagnostic, ...]
     documents: int
+    redirects: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unprintable(self) -> frozenset[str]:
@@ -161,7 +167,35 @@ def prepare(order: Order, bench: Bench) -> Prepared:
     if unsound:
         sound = [document for document in documents if document.path not in unsound]
         assembly = library.assemble(sound, data, languages, order.now)
-    return Prepared(assembly.library, fragments, tuple(findings), len(documents))
+    return _compared(Prepared(assembly.library, fragments, tuple(findings), len(documents)), order)
+
+
+def _compared(prepared: Prepared, order: Order) -> Prepared:
+    """The same with its redirects, and with an error for each address of the register that would lead nowhere.
+
+    Nothing is said of addresses while documents are missing for other errors.
+    """
+    place = order.content / register.PATH
+    text = place.read_text("utf-8", "replace") if place.is_file() and not place.is_symlink() else ""
+    book, faults = register.parse(text)
+    if not text and not any(work.meta.moved_from for work, _ in prepared.library.walk()):
+        return prepared
+    here = present(prepared, order)
+    old = {*here.moved, *book.moved} - here.addresses
+    redirects = {address: new for address in sorted(old) if (new := register.follow(address, here, book)) is not None}
+    lost = register.vanished(book, here, order.pdfs != "none") if prepared.sound else ()
+    return replace(prepared, diagnostics=(*prepared.diagnostics, *faults, *lost), redirects=redirects)
+
+
+def present(prepared: Prepared, order: Order) -> register.Present:
+    """What the site publishes now that readers can link to."""
+    works = {work.key: next(iter(work.documents.values())).path for work, _ in prepared.library.walk()}
+    named = pages.assets(prepared.library, prepared.fragments)
+    targets = [spec.address for spec in plan_pages(prepared, order, {})]
+    targets += [task.target for task in plan_pdfs(prepared, order)]
+    targets += [task.target for task in feeds.plan(prepared.library, prepared.fragments, order.settings)]
+    lasting = frozenset(address for address in (*targets, *named) if register.kept(address))
+    return register.Present(lasting, moves(prepared.library, named), works, order.settings.languages)
 
 
 def _faulty(findings: Iterable[Diagnostic]) -> set[str]:
@@ -206,9 +240,13 @@ def produce(prepared: Prepared, order: Order, bench: Bench, draw: Draw) -> Produ
     bench.progress.stage("pages")
     specs = plan_pages(prepared, order, sizes)
     jobs = [*plan_feeds(prepared, order, sizes, specs), *plan_files(prepared, order)]
+    jobs += redirects.plan(prepared.redirects, order.settings)
     for result in bench.run("feeds", jobs):
         if isinstance(result, tasks.Artifact):
             made[result.target] = result
+    for old, new in prepared.redirects.items():
+        if new in made and not redirects.is_page(old):
+            made[old] = replace(made[new], target=old)
     drawn = _pages(specs, order, bench, draw)
     return Product(made | drawn, copies(prepared, order), len(drawn))
 
@@ -259,7 +297,7 @@ def theme_digest(order: Order) -> str:
 def copies(prepared: Prepared, order: Order) -> Mapping[str, Path]:
     """The files that are published as they are: the theme's."""
     web = order.theme / "web"
-    theme = {
+    return {
         path.relative_to(web).as_posix(): path for path in sorted(web.rglob("*")) if path.is_file() and path.suffix != ".html"
     }
 

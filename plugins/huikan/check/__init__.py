@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from huikan.check.fields import required_fields
+from huikan.check.moved import moved_from
 from huikan.check.records import data_files_named, field_known, files_named, records_named
 from huikan.check.references import references
 from huikan.check.reviews import three_reviews
@@ -27,6 +28,7 @@ RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
     published_words,
     internal_publications,
     three_reviews,
+    moved_from,
 )
 
 

@@ -9,6 +9,7 @@ import click
 
 from huikan import __version__
 from huikan.cli.build import build, check, rollback, serve
+from huikan.cli.register import register
 from huikan.cli.translations import i18n
 from huikan.cli.works import new, why
 
@@ -22,5 +23,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, serve, new, why, i18n, rollback):
+for command in (build, check, serve, new, why, i18n, register, rollback):
     main.add_command(command)

@@ -104,6 +104,37 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unwaivable": ("“{text}” cannot be waived", "mend what it is about; what can be waived: {known}"),
     "waiver-without-reason": ("no reason is given for waiving “{text}”", "write why it may stand: {text}: the reason"),
     "unused-waiver": ("“{waived}” is waived, but there is nothing to waive", "delete this line"),
+    # Old addresses (register.py, check/moved.py)
+    "vanished-address": (
+        "the address {address} was published and leads nowhere now ({count} addresses go with it)",
+        "if it moved, write “moved_from: {key}” in the head of the document that took its place; otherwise write after it "
+        "on this line: “ -> its/new/address/”, or “ gone: why” if it is withdrawn for good",
+    ),
+    "vanished-address-similar": (
+        "the address {address} was published and leads nowhere now ({count} addresses go with it)",
+        "did it move to {similar}? Then write “moved_from: {key}” in the head of {file}; otherwise write after it "
+        "on this line: “ -> its/new/address/”, or “ gone: why” if it is withdrawn for good",
+    ),
+    "moved-nowhere": (
+        "the old address {address} leads to {to}, which is not there",
+        "write an address that the site has, or “ gone: why” instead of the arrow",
+    ),
+    "bad-address-line": (
+        "this line is no address",
+        "write it without the first “/”: articles/a/, or “articles/a/ -> articles/b/”, or “articles/a/ gone: why”",
+    ),
+    "bad-former-key": (
+        "“{text}” cannot have been the key of a work",
+        "write where it was, without language and suffix, such as: moved_from: articles/old-name",
+    ),
+    "former-key-in-use": (
+        "“{key}” is where “{other}” is now, so its address cannot lead here",
+        "write another old key, or delete it from moved_from",
+    ),
+    "former-key-twice": (
+        "{other} also says that it was “{key}” before",
+        "only one of the two can have been: delete it in the other",
+    ),
     # Places, names and files
     "no-content": ("there is no content folder “{path}”", "run this in the project's root, or say with --content where it is"),
     "misplaced-document": (
@@ -442,6 +473,8 @@ CONSOLE: dict[str, str] = {
     "i18n-nothing": "“{key}” has no translation to accept",
     "i18n-refused": "{path} was left alone: mend the errors in it and in its original first (build.py check)",
     "serving": "the site is at {address} and follows your changes; Ctrl+C ends it",
+    "registered": "{path} remembers {count} addresses, {new} of them new",
+    "not-registered": "{count} addresses are not in {path} yet; run: build.py register",
     "rolled-back": "{site} is back at version {version}",
     "no-rollback": "{site} has no earlier version",
 }

@@ -80,6 +80,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unwaivable": ("“{text}”不能豁免", "请改正它所指的问题；可以豁免的有：{known}"),
     "waiver-without-reason": ("没有写豁免“{text}”的理由", "请写明为什么可以保留：{text}: 理由"),
     "unused-waiver": ("豁免了“{waived}”，但文中没有这样的问题", "请删去这一行"),
+    # Old addresses (register.py, check/moved.py)
+    "vanished-address": (
+        "发布过的网址 {address} 现在打不开了（一共 {count} 个网址）",
+        "如果是换了地方，请在取代它的文件开头写：moved_from: {key}；否则请在这一行后面写“ -> 新网址/”，确实撤下的写“ gone: 原因”",
+    ),
+    "vanished-address-similar": (
+        "发布过的网址 {address} 现在打不开了（一共 {count} 个网址）",
+        "是不是移到了 {similar} ？请在 {file} 的开头写：moved_from: {key}；"
+        "否则请在这一行后面写“ -> 新网址/”，确实撤下的写“ gone: 原因”",
+    ),
+    "moved-nowhere": ("旧网址 {address} 指向的 {to} 不存在", "请改成网站上有的网址，或把箭头改成“ gone: 原因”"),
+    "bad-address-line": (
+        "这一行不是网址",
+        "网址从网站根目录写起，开头不加“/”，例如：articles/a/ 或 articles/a/ -> articles/b/ 或 articles/a/ gone: 原因",
+    ),
+    "bad-former-key": ("“{text}”不会是作品原来的位置", "请写原来的位置，不带语言和后缀，例如：moved_from: articles/old-name"),
+    "former-key-in-use": ("“{key}”现在是《{other}》的位置，不能转到这里", "请改写别的旧位置，或从 moved_from 中删去"),
+    "former-key-twice": ("{other} 也写着原来的位置是“{key}”", "两处只能留一处，请删去另一处"),
     # Places, names and files
     "no-content": ("没有找到内容文件夹“{path}”", "请在项目根目录运行，或用 --content 指明内容在哪里"),
     "misplaced-document": (
@@ -317,6 +335,8 @@ CONSOLE: dict[str, str] = {
     "i18n-nothing": "“{key}”没有可登记的译文。",
     "i18n-refused": "没有改动 {path}：请先运行 build.py check，改正这个文件和原文里的错误。",
     "serving": "网站在 {address} ，修改后自动更新；按 Ctrl+C 结束。",
+    "registered": "{path} 记着 {count} 个网址，其中新增 {new} 个。",
+    "not-registered": "有 {count} 个网址还没有记进 {path}，请运行 build.py register。",
     "rolled-back": "{site} 已退回到版本 {version}。",
     "no-rollback": "{site} 没有更早的版本可退。",
 }

@@ -1,0 +1,23 @@
+"""`moved_from`: keys that cannot be, that another work has now, or that two works claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from huikan.check.subject import Subject
+from huikan.diagnostics import Diagnostic, found
+from huikan.moves import former_key
+
+
+def moved_from(subject: Subject) -> Iterator[Diagnostic]:
+    claimed: dict[str, str] = {}
+    for document in subject.originals():
+        line = document.lines.get("moved_from", 1)
+        for text in document.meta.moved_from:
+            key = former_key(text, subject.library.languages)
+            if key is None:
+                yield found("bad-former-key", document.path, line=line, text=text)
+            elif key in subject.works:
+                yield found("former-key-in-use", document.path, line=line, key=key, other=subject.works[key].meta.title)
+            elif claimed.setdefault(key, document.path) != document.path:
+                yield found("former-key-twice", document.path, line=line, key=key, other=claimed[key])

@@ -1,0 +1,46 @@
+"""register: remember every address that the site publishes now."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import Any
+
+import click
+
+from huikan import register as registers
+from huikan.cli.desk import CONTENT_ERRORS, bench, open_desk, shared
+from huikan.console import Stages
+from huikan.pipeline import prepare, present
+
+
+@click.command()
+@shared
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if an address is not remembered yet.")
+def register(only_check: bool, **common: Any) -> None:
+    """Remember the addresses of the site in data/addresses.txt of the content: from then on none may vanish.
+
+    Run it after publishing, and commit the file. Example: python build.py register
+    """
+    desk = open_desk(**common)
+    order = desk.order()
+    with ExitStack() as stack:
+        work = bench(stack, desk, stack.enter_context(Stages(desk.lang, desk.quiet)), "inline")
+        prepared = prepare(order, work)
+        addresses = present(prepared, order).addresses
+    desk.show(prepared.diagnostics)
+    if not prepared.sound:
+        raise SystemExit(CONTENT_ERRORS)
+    place = desk.content / registers.PATH
+    before = place.read_text("utf-8") if place.is_file() else ""
+    known = registers.parse(before)[0].entries
+    new = addresses - known.keys()
+    if only_check:
+        if new:
+            desk.tell("not-registered", count=len(new), path=place)
+            raise SystemExit(CONTENT_ERRORS)
+        return
+    place.parent.mkdir(exist_ok=True)
+    draft = place.with_name(f".{place.name}.tmp")
+    draft.write_text(registers.update(before, addresses, desk.config.settings.site_url), encoding="utf-8")
+    draft.replace(place)
+    desk.tell("registered", path=place, count=len(known) + len(new), new=len(new))
