@@ -366,8 +366,14 @@ def dressed(body: str) -> str:
         ("<p><em>h</em>与<em>高</em></p>", '<p><em class="latin">h</em>与<em>高</em></p>'),
         (
             "<p>表1</p><table><tr><td>1</td></tr></table>",
-            '<p class="leads">表1</p><table class="short"><tr><td>1</td></tr></table>',
+            '<p class="leads">表1</p><table class="short"><tr><td class="whole">1</td></tr></table>',
         ),
+        (
+            "<table><tr><td>Yunchuan</td><td>2,00/9</td><td>two words</td></tr></table>",
+            '<table class="short"><tr><td class="whole">Yunchuan</td><td class="whole">2,00/9</td><td>two words</td></tr></table>',
+        ),
+        ('<ol start="6"><li>六</li></ol>', '<ol start="6" style="counter-reset:list-item 5"><li>六</li></ol>'),
+        ('<ol type="A"><li>A</li></ol>', '<ol type="A" style="list-style-type:upper-alpha"><li>A</li></ol>'),
     ],
 )
 def test_what_authors_wrote_is_made_fit_for_print(written: str, printed: str) -> None:

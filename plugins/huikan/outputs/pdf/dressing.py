@@ -24,6 +24,9 @@ FOLLOWED = frozenset(("table", "figure", "ul", "ol", "pre", "dl"))
 LEAD = 84  # letters: one line of text
 ROOM = 50  # letters of 8 pt that half the head of an A4 page has room for
 SHORT = 9  # rows up to which a table stays on one page
+FIGURE = re.compile(r"[\d\s.,:/％%‰+＋\-－−–—～~×±()（）]*\d[\d\s.,:/％%‰+＋\-－−–—～~×±()（）]*")
+WHOLE_WORD = 14  # letters of a word in a first column that is not divided
+LIST_STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 
 
 def dress(root: Any, site_url: str, files: Collection[str], title: str, picture: str) -> None:
@@ -52,6 +55,9 @@ def dress(root: Any, site_url: str, files: Collection[str], title: str, picture:
             element.set("class", f"{element.get('class', '')} latin".strip())
         elif tag == "table":
             _measure(element)
+            _hold_together(element)
+        elif tag == "ol":
+            _count_from(element)
         elif tag == "p" and len(element) and all(child.tag == "img" for child in element) and not _own_text(element):
             element.set("class", "picture")
 
@@ -140,6 +146,26 @@ def _measure(table: Any) -> None:
         names.append("short")
     if names:
         table.set("class", " ".join(names))
+
+
+def _hold_together(table: Any) -> None:
+    """Marks cells that no line end may part: figures (`2,00/9` is no number) and a name in the first column."""
+    for row in table.iter("tr"):
+        for place, cell in enumerate(row):
+            words = "".join(cell.itertext()).strip()
+            name = place == 0 and len(words) <= WHOLE_WORD and not ONE_HAN.search(words) and len(words.split()) == 1
+            if name or FIGURE.fullmatch(words):
+                cell.set("class", f"{cell.get('class', '')} whole".strip())
+
+
+def _count_from(numbered: Any) -> None:
+    """Lists that begin with another number than 1, or count in letters: WeasyPrint reads neither attribute."""
+    start = (numbered.get("start") or "").strip()
+    styles = [f"counter-reset:list-item {int(start) - 1}"] if re.fullmatch(r"-?\d{1,6}", start) else []
+    if (kind := numbered.get("type")) in LIST_STYLES:
+        styles.append(f"list-style-type:{LIST_STYLES[kind]}")
+    if styles:
+        numbered.set("style", ";".join(styles))
 
 
 def _frames_pictures(rows: list[Any]) -> bool:
