@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as time
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from huikan import library, markup, site, source
+from huikan import addresses, library, markup, site, source
 from huikan.outputs import drawings, pages
 from huikan.outputs.pages import PageSpec
 from trees import lay
@@ -125,7 +126,7 @@ addressees: 各单位
   name: {zh: 政策, en: Policy}
 === data/society.yml
 name: {zh: 示例学会, en: Example Society}
-icp: 例ICP备00000000号
+icp: 京ICP备00000000号-1
 email: office@example.org
 === newsletters/2025-01/image/a.svg
 <svg xmlns="http://www.w3.org/2000/svg"/>
@@ -240,6 +241,29 @@ def test_no_link_leads_nowhere(built: Path) -> None:
             if parts.fragment:
                 ids = {a["id"] for _, a in see(target).tags if "id" in a}
                 assert unquote(parts.fragment) in ids, (address, href)
+
+
+def test_every_page_is_described_for_machines(built: Path) -> None:
+    for address, page in every(built):
+        text = (built / addresses.page_file(address)).read_text("utf-8")
+        written = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+        names = [meta.get("property", meta.get("name")) for meta in page.all("meta")]
+        if not page.all("link", rel="canonical"):
+            assert not written and "og:title" not in names, address
+            continue
+        (nodes,) = [json.loads(text)["@graph"] for text in written]
+        canonical = page.all("link", rel="canonical")[0]["href"]
+        assert canonical in {nodes[0]["url"], nodes[1]["url"] if len(nodes) > 1 and "url" in nodes[1] else ""}, address
+        assert page.all("meta", property="og:url")[0]["content"] == canonical
+        assert page.all("meta", name="description")[0]["content"], address
+
+
+def test_hostile_titles_stay_text_in_what_machines_read(built: Path) -> None:
+    text = (built / "newsletters/2025-01/index.html").read_text("utf-8")
+    (written,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    issue = json.loads(written)["@graph"][0]
+    assert issue["name"] == '资讯 <script>alert("标题")</script>' and issue["author"][0]["name"] == "<img src=x onerror=alert(1)>"
+    assert see(built / "newsletters/2025-01/index.html").all("meta", property="og:title")[0]["content"] == issue["name"]
 
 
 def test_a_stub_says_so_and_is_not_listed(built: Path) -> None:

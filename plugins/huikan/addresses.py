@@ -43,6 +43,11 @@ def picture(key: str) -> str:
     return f"covers/{key}.svg"
 
 
+def card(key: str, lang: Lang) -> str:
+    """Where the picture is that a link to a work is shared with; the home page's key is ""."""
+    return f"cards/{key or 'index'}.{lang}.png"
+
+
 def feed(name: str, lang: Lang, form: str, languages: Sequence[Lang]) -> str:
     return f"{prefix(lang, languages)}feeds/{name}.{form}"
 

@@ -96,6 +96,12 @@ class Work:
         return self.documents.get(lang) or next(iter(self.documents.values()))
 
     @property
+    def original(self) -> Document:
+        """The document that the others are translations of: the first that is not marked as one itself."""
+        documents = self.documents.values()
+        return next((document for document in documents if not document.meta.translated_from), next(iter(documents)))
+
+    @property
     def meta(self) -> Meta:
         """The original's metadata."""
         return next(iter(self.documents.values())).meta

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from huikan import addresses
 from huikan.interface import words
@@ -22,7 +24,7 @@ def open_templates(folders: Sequence[Path]) -> Environment:
         loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     digests = {name: _digest(folders, name) for name in ("style.css", "script.js", "search.js")}
-    env.filters |= {"link": _link, "absolute": _absolute, "html_lang": _html_lang, "asset": _asset}
+    env.filters |= {"link": _link, "absolute": _absolute, "html_lang": _html_lang, "asset": _asset, "data": data}
     env.globals["digests"] = digests
     return env
 
@@ -58,6 +60,15 @@ def _absolute(context: Context, address: str) -> str:
 def _asset(context: Context, name: str) -> str:
     """A file of the theme; its address changes with its bytes, so that no browser keeps an old one."""
     return f"{_link(context, name)}?v={context['digests'][name]}"
+
+
+UNSAFE: dict[int, str | int | None] = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def data(value: object) -> Markup:
+    """A plain value as JSON that may stand in a script element: nothing in it can end the element, or start another."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(UNSAFE))  # noqa: S704 the signs that HTML would read are gone
 
 
 def _html_lang(lang: str) -> str:

@@ -15,6 +15,8 @@ from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.outputs.pages.edition import Edition, open_edition
 from huikan.outputs.pages.frame import shared
+from huikan.outputs.pages.head import card_of, head
+from huikan.outputs.pages.jsonld import graph
 from huikan.outputs.pages.links import assets, html_of
 from huikan.outputs.pages.listings import listing_pages
 from huikan.outputs.pages.reading import reading
@@ -47,8 +49,16 @@ def plan(
         for page in _pages(edition, editions):
             if page.address.casefold() not in taken:
                 taken.add(page.address.casefold())
-                yield page
+                yield _for_machines(edition, page)
     yield missing(editions[0])
+
+
+def _for_machines(edition: Edition, page: PageSpec) -> PageSpec:
+    """The page with what programs read of it. A page that nobody has described is described by its title."""
+    names = dict.fromkeys((page.title, edition.name(edition.lang)))
+    description = page.description or edition.words["title_bar"].join(names)
+    shown = replace(page, description=description, view={**page.view, "card": card_of(edition, page)})
+    return replace(shown, view={**shown.view, "head": head(edition, shown), "graph": graph(edition, shown)})
 
 
 def _pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PageSpec]:

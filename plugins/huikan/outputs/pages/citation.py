@@ -1,7 +1,8 @@
-"""How to cite a work, in one plain line."""
+"""How to cite a work, in one plain line; and what of it citation programs ask for."""
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from huikan.model import Document, Work
@@ -30,3 +31,16 @@ def cite(edition: Edition, work: Work, parent: Work | None, document: Document) 
     source = f" In: {host}" if host else ""
     pages = f", pp. {meta.pages}" if meta.pages else ""
     return f"{who} ({year}). {meta.title}.{source}{pages}{'.' if source or pages else ''} {where}"
+
+
+def ends(pages: str | None) -> tuple[str, str]:
+    """The first and the last of `12–19`, `S3-S8` or `7`; ("", "") where a text names no pages."""
+    found = re.fullmatch(r"\s*(\w*\d)\s*(?:[-‐‑–—―~～至]+\s*(\w*\d)\s*)?", pages or "")
+    return (found[1], found[2] or found[1]) if found else ("", "")
+
+
+def license_of(name: str | None) -> str:
+    """The address of a Creative Commons licence, any other licence in its words."""
+    text = " ".join((name or "").split())
+    found = re.fullmatch(r"CC[ -](BY(?:-(?:NC|SA|ND))*)[ -](\d\.\d)", text, re.IGNORECASE)
+    return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/" if found else text

@@ -33,6 +33,9 @@ def frame(
         "section": section,
         "switch": _switch(edition, switch or {}),
         "behind": None,
+        "card": "",
+        "graph": None,
+        "head": (),
         "feeds": _feeds(edition, feed),
     }
 

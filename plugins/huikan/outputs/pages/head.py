@@ -1,0 +1,104 @@
+"""The `meta` elements of a page's head: what is shown where a link to it is shared, and citations for paper indexes. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from huikan import addresses
+from huikan.interface import words
+from huikan.model import Document, Paper, Work
+from huikan.outputs.pages.citation import ends
+from huikan.outputs.pages.edition import Edition
+from huikan.outputs.pages.jsonld import absolute
+from huikan.outputs.pages.spec import PageSpec, View
+
+READ = frozenset(
+    {"item", "chapter", "paper", "article", "notice"}
+)  # the kinds that are one text, an article as Open Graph has it
+CARD = (1200, 630)  # of the pictures of shared links, in pixels
+
+Tag = tuple[str, str, str]  # "name" or "property", its value, the content
+
+
+def card_of(edition: Edition, page: PageSpec) -> str:
+    """The address of the picture that a link to the page is shown with, in the page's language; "" where there is none."""
+    key = "" if page.template == "home.html" else page.key
+    wanted = (addresses.card(key, edition.lang), addresses.card("", edition.lang))
+    return next((address for address in wanted if address in edition.drawn), "")
+
+
+def head(edition: Edition, page: PageSpec) -> tuple[View, ...]:
+    """The elements in the order that they are written in; none for pages that nobody should list."""
+    if not page.indexable:
+        return ()
+    work = edition.works.get(page.key) if page.template != "home.html" else None
+    document = work.documents.get(edition.lang) if work else None
+    tags = [*_shared(edition, page, work if document else None)]
+    if work and document:
+        tags += [*_article(edition, work, document)]
+        tags += [*citation(edition, work, document)]
+    return tuple({"attribute": attribute, "name": name, "content": content} for attribute, name, content in tags if content)
+
+
+def _shared(edition: Edition, page: PageSpec, work: Work | None) -> Iterator[Tag]:
+    """Open Graph, which most programs read, and what Twitter's cards add to it."""
+    yield "property", "og:type", "article" if work and work.kind in READ else "website"
+    yield "property", "og:title", page.title
+    yield "property", "og:description", page.description
+    yield "property", "og:url", absolute(edition, page.address)
+    yield "property", "og:site_name", edition.name(edition.lang)
+    yield "property", "og:locale", edition.words["og_locale"]
+    for lang in page.alternates:
+        if lang != edition.lang:
+            yield "property", "og:locale:alternate", words(lang)["og_locale"]
+    card = str(page.view.get("card") or "")
+    if card:
+        yield "property", "og:image", absolute(edition, card)
+        yield "property", "og:image:type", "image/png"
+        yield "property", "og:image:width", str(CARD[0])
+        yield "property", "og:image:height", str(CARD[1])
+        yield "property", "og:image:alt", page.title
+    yield "name", "twitter:card", "summary_large_image" if card else "summary"
+
+
+def _article(edition: Edition, work: Work, document: Document) -> Iterator[Tag]:
+    if work.kind not in READ:
+        return
+    meta = document.meta
+    yield "property", "article:published_time", meta.date.isoformat() if meta.date else ""
+    yield "property", "article:modified_time", meta.updated.isoformat() if meta.updated else ""
+    for role, person in meta.contributors:
+        if role == "authors":
+            yield "property", "article:author", absolute(edition, edition.address(edition.vocabulary.contributor(person).key))
+    for name in meta.columns[:1]:
+        yield "property", "article:section", edition.vocabulary.term("columns", name).name
+    for name in meta.tags:
+        yield "property", "article:tag", edition.vocabulary.term("tags", name).name
+
+
+def citation(edition: Edition, work: Work, document: Document) -> Iterator[Tag]:
+    """What indexes of papers read, once a paper: on the page in its own language."""
+    meta = document.meta
+    if not isinstance(meta, Paper) or document is not work.original:
+        return
+    yield "name", "citation_title", meta.title
+    for person in meta.authors:
+        yield "name", "citation_author", person.name
+        yield "name", "citation_author_institution", person.affiliation or ""
+        yield "name", "citation_author_orcid", f"https://orcid.org/{person.orcid}" if person.orcid else ""
+    yield "name", "citation_publication_date", meta.date.strftime("%Y/%m/%d") if meta.date else ""
+    parent = edition.parents.get(work.key)
+    volume = parent.document(document.lang).meta if parent else None
+    yield "name", "citation_conference_title", meta.event or (volume.event if volume else "") or ""
+    yield "name", "citation_inbook_title", volume.title if volume else ""
+    yield "name", "citation_isbn", (volume.isbn if volume else "") or ""
+    yield "name", "citation_issn", (volume.issn if volume else "") or ""
+    yield "name", "citation_publisher", meta.publisher or edition.name(document.lang)
+    first, last = ends(meta.pages)
+    yield "name", "citation_firstpage", first
+    yield "name", "citation_lastpage", last
+    yield "name", "citation_doi", meta.doi or ""
+    yield "name", "citation_language", document.lang
+    yield "name", "citation_keywords", "; ".join(meta.keywords)
+    yield "name", "citation_abstract_html_url", absolute(edition, edition.address(work.key))
+    yield "name", "citation_fulltext_html_url", absolute(edition, edition.address(work.key))

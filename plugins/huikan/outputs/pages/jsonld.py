@@ -1,0 +1,286 @@
+"""What machines read of a page: who publishes it, what it is and where it stands, in the words of schema.org. Pure.
+
+A page's graph is a mapping of plain values. Works are named by the address of their page and "#work", the society by the
+home page's address and "#society", so that the graphs of all pages together are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from huikan import addresses
+from huikan.interface import words
+from huikan.model import Contributor, Document, Issue, Lang, Meta, Proceedings, Record, Report, Work, localised
+from huikan.outputs.pages.cards import summary
+from huikan.outputs.pages.citation import ends, license_of
+from huikan.outputs.pages.edition import Edition
+from huikan.outputs.pages.spec import PageSpec, View
+
+Node = dict[str, Any]
+COLLECTIONS = {"listing.html": "CollectionPage", "terms.html": "CollectionPage", "term.html": "CollectionPage"}
+KINDS: Mapping[str, str | Sequence[str]] = {
+    "issue": "PublicationIssue",
+    "item": "Article",
+    "report": ("Report", "Book"),
+    "chapter": "Chapter",
+    "proceedings": "Book",
+    "paper": "ScholarlyArticle",
+    "article": "Article",
+    "notice": "Article",
+    "page": "WebPage",
+}
+
+
+def graph(edition: Edition, page: PageSpec) -> View | None:
+    """The graph of a page; None for pages that nobody should list."""
+    if not page.indexable:
+        return None
+    nodes = list(_nodes(edition, page))
+    return {"@context": "https://schema.org", "@graph": tuple(nodes)}
+
+
+def _nodes(edition: Edition, page: PageSpec) -> Iterator[Node]:
+    work = edition.works.get(page.key)
+    if page.template == "home.html":
+        yield society(edition)
+        yield _site(edition, page)
+        yield from events(edition, edition.library.records.get("events", ()))
+    elif work and edition.lang in work.documents and page.template == f"{work.kind}.html":
+        yield _work(edition, work, page)
+    else:
+        yield _collection(edition, page)
+    crumbs = page.view.get("crumbs")
+    if isinstance(crumbs, tuple) and len(crumbs) > 1:
+        yield _breadcrumbs(edition, crumbs)
+
+
+def society(edition: Edition) -> Node:
+    """The society that publishes the site."""
+    record, lang = edition.library.society, edition.lang
+    told = {}
+    if record:
+        told = {
+            "alternateName": localised(record.short_name, lang),
+            "description": localised(record.about, lang),
+            "sameAs": record.url if record.url and record.url != edition.settings.site_url else "",
+            "email": record.email,
+            "telephone": record.phone,
+            "address": localised(record.address, lang),
+        }
+    return _said({**_publisher(edition), **told})
+
+
+def _publisher(edition: Edition) -> Node:
+    url = edition.settings.site_url
+    return {"@type": "Organization", "@id": f"{url}#society", "name": edition.name(edition.lang), "url": url}
+
+
+def _site(edition: Edition, page: PageSpec) -> Node:
+    url = absolute(edition, page.address)
+    return _said(
+        {
+            "@type": "WebSite",
+            "@id": f"{url}#site",
+            "url": url,
+            "name": edition.name(edition.lang),
+            "description": page.description,
+            "inLanguage": _tag(edition.lang),
+            "publisher": {"@id": f"{edition.settings.site_url}#society"},
+        }
+    )
+
+
+def events(edition: Edition, records: Sequence[Record]) -> Iterator[Node]:
+    """The dated records of the calendar, the next one first."""
+    for record in sorted(
+        (record for record in records if record.date), key=lambda record: (record.date, record.key), reverse=True
+    ):
+        place = localised(record.place, edition.lang)
+        yield _said(
+            {
+                "@type": "Event",
+                "name": localised(record.name, edition.lang),
+                "description": localised(record.summary, edition.lang),
+                "startDate": record.date.isoformat() if record.date else "",
+                "endDate": (record.ends or record.date).isoformat() if record.date else "",
+                "location": {"@type": "Place", "name": place, "address": place} if place else None,
+                "url": record.url,
+                "organizer": {"@id": f"{edition.settings.site_url}#society"},
+            }
+        )
+
+
+def _collection(edition: Edition, page: PageSpec) -> Node:
+    """A listing, or any other page that leads on."""
+    return _said(
+        {
+            "@type": COLLECTIONS.get(page.template, "WebPage"),
+            "url": absolute(edition, page.address),
+            "name": page.title,
+            "description": page.description,
+            "inLanguage": _tag(edition.lang),
+            "publisher": _publisher(edition),
+        }
+    )
+
+
+def _work(edition: Edition, work: Work, page: PageSpec) -> Node:
+    """What a page's work is: what all kinds say, and what its kind adds."""
+    document = work.documents[edition.lang]
+    meta, url = document.meta, absolute(edition, page.address)
+    image = page.view.get("card")
+    more = MORE.get(work.kind)
+    return _said(
+        {
+            "@type": KINDS[work.kind],
+            "@id": f"{url}#work",
+            "url": url,
+            "mainEntityOfPage": url,
+            "name": meta.title,
+            "headline": meta.title,
+            "alternativeHeadline": meta.subtitle,
+            "description": summary(edition, document),
+            "inLanguage": _tag(document.lang),
+            "datePublished": meta.date.isoformat() if meta.date else "",
+            "dateModified": meta.updated.isoformat() if meta.updated else "",
+            **_people(edition, meta),
+            "publisher": _publisher(edition),
+            "keywords": list(meta.keywords or meta.tags),
+            "articleSection": [edition.vocabulary.term("columns", name).name for name in meta.columns],
+            "license": license_of(meta.license),
+            "image": absolute(edition, str(image)) if image else "",
+            "isPartOf": _whole(edition, work),
+            "translationOfWork": _original(edition, work, document),
+            **(more(edition, document) if more else {}),
+        }
+    )
+
+
+def _people(edition: Edition, meta: Meta) -> Node:
+    roles = {"authors": "author", "editors": "editor", "translators": "translator"}
+    found: dict[str, list[Node]] = {name: [] for name in roles.values()}
+    for role, person in meta.contributors:
+        if role in roles:
+            found[roles[role]].append(_person(edition, person))
+    return dict(found)
+
+
+def _person(edition: Edition, person: Contributor) -> Node:
+    return _said(
+        {
+            "@type": "Person",
+            "name": person.name,
+            "url": absolute(edition, edition.address(edition.vocabulary.contributor(person).key)),
+            "affiliation": {"@type": "Organization", "name": person.affiliation} if person.affiliation else None,
+            "sameAs": f"https://orcid.org/{person.orcid}" if person.orcid else "",
+        }
+    )
+
+
+def _whole(edition: Edition, work: Work) -> Node | None:
+    """What the work is a part of: its publication, or of an issue the newsletter."""
+    parent = edition.parents.get(work.key)
+    if parent:
+        url = absolute(edition, edition.address(parent.key))
+        title = parent.document(edition.lang).meta.title
+        return {"@type": KINDS[parent.kind], "@id": f"{url}#work", "name": title, "url": url}
+    meta = work.documents[edition.lang].meta
+    if isinstance(meta, Issue):
+        return _periodical(edition, meta)
+    if isinstance(meta, Report) and meta.series:
+        return {"@type": "BookSeries", "name": meta.series}
+    return None
+
+
+def _periodical(edition: Edition, meta: Issue) -> Node:
+    url = absolute(edition, edition.address("newsletters"))
+    name = meta.series or f"{edition.name(edition.lang)} {edition.words['newsletters']}"
+    whole = _said({"@type": "Periodical", "@id": f"{url}#periodical", "name": name, "url": url, "issn": meta.issn})
+    return {"@type": "PublicationVolume", "volumeNumber": meta.volume, "isPartOf": whole} if meta.volume else whole
+
+
+def _original(edition: Edition, work: Work, document: Document) -> Node | None:
+    original = work.original
+    if original is document:
+        return None
+    there = addresses.page(work.key, original.lang, edition.library.languages)
+    return {"@type": KINDS[work.kind], "@id": f"{absolute(edition, there)}#work", "inLanguage": _tag(original.lang)}
+
+
+def _issue(edition: Edition, document: Document) -> Node:
+    return {"issueNumber": document.meta.number}
+
+
+def _report(edition: Edition, document: Document) -> Node:
+    meta = document.meta
+    assert isinstance(meta, Report)
+    return {"isbn": meta.isbn, "bookEdition": meta.edition, "spatialCoverage": meta.region, **_pdf(edition, document)}
+
+
+def _proceedings(edition: Edition, document: Document) -> Node:
+    meta = document.meta
+    assert isinstance(meta, Proceedings)
+    held = _said(
+        {
+            "@type": "Event",
+            "name": meta.event,
+            "startDate": meta.starts.isoformat() if meta.starts else "",
+            "endDate": meta.ends.isoformat() if meta.ends else "",
+            "location": {"@type": "Place", "name": meta.venue, "address": meta.venue} if meta.venue else None,
+        }
+    )
+    return {"isbn": meta.isbn, "about": held if meta.event else None, **_pdf(edition, document)}
+
+
+def _paper(edition: Edition, document: Document) -> Node:
+    meta = document.meta
+    first, last = ends(meta.pages)
+    doi = f"https://doi.org/{quote(meta.doi)}" if meta.doi else ""
+    abstract = " ".join((getattr(meta, "abstract", None) or "").split())
+    return {"abstract": abstract, "pageStart": first, "pageEnd": last, "sameAs": doi, "identifier": meta.doi}
+
+
+def _pages(edition: Edition, document: Document) -> Node:
+    first, last = ends(document.meta.pages)
+    return {"pageStart": first, "pageEnd": last}
+
+
+def _pdf(edition: Edition, document: Document) -> Node:
+    address = addresses.pdf(document.key, edition.lang)
+    if address not in edition.pdfs:
+        return {}
+    file = {"@type": "MediaObject", "contentUrl": absolute(edition, address), "encodingFormat": "application/pdf"}
+    return {"encoding": file}
+
+
+MORE: Mapping[str, Callable[[Edition, Document], Node]] = {
+    "issue": _issue,
+    "report": _report,
+    "chapter": _pages,
+    "proceedings": _proceedings,
+    "paper": _paper,
+}
+
+
+def _breadcrumbs(edition: Edition, crumbs: Sequence[View]) -> Node:
+    steps = [
+        {"@type": "ListItem", "position": place, "name": crumb["label"], "item": absolute(edition, str(crumb["address"]))}
+        for place, crumb in enumerate(crumbs, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def absolute(edition: Edition, address: str) -> str:
+    """An address as a whole URL."""
+    return edition.settings.site_url + quote(address)
+
+
+def _tag(lang: Lang) -> str:
+    return words(lang)["html_lang"]
+
+
+def _said(node: Mapping[str, Any]) -> Node:
+    """The node without what it leaves open."""
+    return {name: value for name, value in node.items() if value not in (None, "", [], {}, ())}
