@@ -4,10 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: site test serve check lint lock clean
+.PHONY: site press test serve check lint lock audit clean
 
 site: $(VENV)/.ready              ## everything from nothing to site/
 	$(BIN)/python build.py build $(ARGS)
+
+press: $(VENV)/.ready             ## the site, and the files for the print shop in press/
+	$(BIN)/python build.py build --press $(ARGS)
 
 test: $(VENV)/.ready-dev          ## lint, types, every test
 	$(MAKE) --no-print-directory lint
@@ -27,6 +30,9 @@ lint: $(VENV)/.ready-dev
 lock: $(VENV)/.ready-dev          ## write requirements*.txt anew from requirements*.in
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --upgrade requirements.in -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --upgrade requirements-dev.in -o requirements-dev.txt
+
+audit: $(VENV)/.ready             ## known vulnerabilities of the locked packages (exit 2: the database cannot be asked)
+	$(BIN)/python tools/audit.py requirements.txt requirements-dev.txt
 
 clean:                            ## remove what was built; the content stays
 	rm -rf site site.versions press .cache build

@@ -50,6 +50,7 @@ ALLOWED = {
     "tasks": set(),
     "publish": set(),
     "outputs": {"drawing", "media", "model", "settings", "addresses", "interface", "markup", "tasks", "diagnostics"},
+    "supply": set(),
     "console": {"diagnostics"},
     "pipeline": {
         *("register", "moves"),

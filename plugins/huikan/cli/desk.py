@@ -72,7 +72,7 @@ class End(click.ClickException):
         return self.status
 
 
-def _language() -> str:
+def language() -> str:
     """The language of the user's machine: Chinese where it says so, else English."""
     named = os.environ.get("HUIKAN_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
     return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
@@ -94,7 +94,7 @@ def shared(command: F) -> F:
         ),
         click.option("--now", metavar="ISO", help="Build as if at this time (Asia/Shanghai unless a zone is written)."),
         click.option(
-            "--lang", type=click.Choice(["zh", "en"]), default=_language, help="Language of messages; otherwise your machine's."
+            "--lang", type=click.Choice(["zh", "en"]), default=language, help="Language of messages; otherwise your machine's."
         ),
         click.option(
             "--format",

@@ -478,3 +478,5 @@ CONSOLE: dict[str, str] = {
     "rolled-back": "{site} is back at version {version}",
     "no-rollback": "{site} has no earlier version",
 }
+    "no-lock": "there is no lock {path}; run this in the project's folder, or name it with --lock",
+    "other-packages": "what is installed is not what {path} says: {packages}; run `make site` first",

@@ -340,3 +340,5 @@ CONSOLE: dict[str, str] = {
     "rolled-back": "{site} 已退回到版本 {version}。",
     "no-rollback": "{site} 没有更早的版本可退。",
 }
+    "no-lock": "没有锁定文件 {path}。请在项目根目录运行，或用 --lock 指明。",
+    "other-packages": "装好的软件包与 {path} 不一致：{packages}。请先运行 make site。",

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from huikan.settings import Settings
+from huikan.site.environment import check_environment
 
 NAME = "huikan"
 
@@ -42,6 +43,8 @@ class HuikanConfig(Config):  # type: ignore[no-untyped-call]
     descriptions = option.DictOfItems(option.Type(str), default={})
     paper = option.Choice(("A4", "B5", "A5"), default="A4")
     feed_entries = option.Type(int, default=50)
+    signature = option.Choice((2, 4, 8, 12, 16, 24, 32), default=4)
+    leaf = option.Type((int, float), default=0.1)
     cache = option.Type(str, default=".cache/huikan")
 
 
@@ -54,6 +57,7 @@ def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
     """MkDocs's own configuration, with our plugin in it. Raises BadConfiguration."""
     with _heard() as said:
         try:
+            check_environment(file)
             config = load_config(str(file), **overrides)
         except (Abort, ConfigurationError) as error:
             raise BadConfiguration("; ".join(said) or str(error)) from error
@@ -106,4 +110,6 @@ def _settings(config: MkDocsConfig) -> Settings:
         languages=languages,
         paper=said.paper,
         feed_entries=said.feed_entries,
+        signature=said.signature,
+        leaf=float(said.leaf),
     )

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -18,6 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 from huikan import addresses
 from huikan.outputs.pages import PageSpec
 from huikan.site.configuration import NAME, BadConfiguration, HuikanConfig, configuration_of
+from huikan.site.environment import check_environment
 from huikan.site.templates import context_of, open_templates
 
 
@@ -33,6 +34,10 @@ class HuikanPlugin(BasePlugin[HuikanConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if Path(config.site_dir).is_symlink():  # MkDocs empties its folder first, and would reach the readers' through the link
             raise PluginError(f"{config.site_dir} is the published site: give MkDocs another site_dir")
+        try:
+            check_environment(Path(config.config_file_path))
+        except ConfigurationError as error:
+            raise PluginError(str(error)) from error
         config.theme.static_templates = set()
         return config
 

@@ -60,12 +60,14 @@ def compose(
     library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, content_root: Path
 ) -> Iterator[Book]:
     """Every publication in every language in which it is written."""
+    keys = frozenset({"index", *(work.key for work, _ in library.walk())})
+    shelf = _Shelf(library, fragments, settings, content_root, keys)
     for work in library.works:
         if work.kind not in PUBLISHED:
             continue
         for lang in work.documents:
             if (work.key, lang) in fragments:
-                yield _book(work, lang, _Shelf(library, fragments, settings, content_root))
+                yield _book(work, lang, shelf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class _Shelf:
     fragments: Mapping[tuple[str, Lang], Fragment]
     settings: Settings
     content_root: Path
+    keys: frozenset[str]  # of the works that are published: a link to any other leads nowhere
 
     def url(self, address: str) -> str:
         return self.settings.site_url + quote(address)
@@ -179,6 +182,8 @@ def _address(target: str, kind: str, document: Document, ids: Mapping[str, str],
         key, _, anchor = rest.partition("#")
         if key in ids:
             return f"#{ids[key]}-{anchor}" if anchor else f"#{ids[key]}"
+        if key not in shelf.keys:
+            return ""
         return shelf.page(key, document.lang) + (f"#{quote(anchor)}" if anchor else "")
     if scheme == "asset":
         if rest not in shelf.library.assets or (kind == "image" and not printable(rest)):

@@ -1,0 +1,40 @@
+"""sbom: what the press is made of, for those who must know before they run it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from huikan.cli.desk import USAGE, End, language
+from huikan.supply import MismatchError, bom, inventory, listing
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@click.option("--licences", is_flag=True, help="Write the page of licences instead, in Markdown.")
+@click.option(
+    "--lock", type=click.Path(path_type=Path), default=Path("requirements.txt"), show_default=True, help="The hashed lock."
+)
+@click.option("--fonts", type=click.Path(path_type=Path), default=Path("theme/print/fonts"), show_default=True, help="The fonts.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default=language, help="Language of messages; otherwise your machine's.")
+def sbom(file: Path | None, licences: bool, lock: Path, fonts: Path, **said: Any) -> None:
+    """Write the software bill of materials (CycloneDX 1.6 JSON): installed packages of the lock, and fonts, with licences.
+
+    \b
+    Examples: python build.py sbom sbom.json
+              python build.py sbom --licences docs/licences.md
+    """
+    lang = said["lang"]
+    if not lock.is_file():
+        raise End(USAGE, lang, "no-lock", path=lock)
+    try:
+        parts = inventory(lock, fonts)
+    except MismatchError as error:
+        raise End(USAGE, lang, "other-packages", packages=error, path=lock) from error
+    text = listing(parts) if licences else bom(parts)
+    if file:
+        file.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=False)

@@ -1,0 +1,33 @@
+"""What mkdocs.yml may read from the environment: MkDocs's `!ENV` copies any variable into the site, a secret as well."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+ALLOWED = "HUIKAN_PUBLIC_"  # the name itself says to whoever sets it that everybody will read it
+
+
+def check_environment(file: Path) -> None:
+    """Raise ConfigurationError where a configuration, or one that it inherits, names any other variable."""
+    loader = get_yaml_loader()
+    read = loader.yaml_constructors["!ENV"]
+
+    def guarded(loader: Any, node: Any) -> Any:
+        nodes = node.value if node.id == "sequence" else [node]
+        for child in nodes[:-1] if len(nodes) > 1 else nodes:
+            name = loader.construct_scalar(child)
+            if not str(name).startswith(ALLOWED):
+                raise ConfigurationError(
+                    f"line {child.start_mark.line + 1}: !ENV {name} could publish a secret; "
+                    f"only variables whose names begin with {ALLOWED} are read"
+                )
+        return read(loader, node)
+
+    loader.add_constructor("!ENV", guarded)
+    loader.add_constructor("!relative", lambda loader, node: "")
+    with file.open("rb") as stream:
+        yaml_load(stream, loader)
