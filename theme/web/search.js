@@ -1,7 +1,8 @@
 // Searches the index that plugins/huikan/outputs/search describes, and shows what it finds. Runs on the search page alone.
 (() => {
   const FIRST = 10;       // results at a time, fewer where texts are long
-  const STEP = 4, ENOUGH = 72000;  // texts that are asked for at once, bytes after which the reader need not wait for more
+  const STEP = 4;         // texts that are asked for at once, as long as nobody knows how large they are
+  const ENOUGH = 72000;   // bytes of texts after which those that were found are shown
   const PAIRS = 6;        // grams of a long piece that are looked up; the texts prove the rest
   const WORD = 24;        // characters of a word that the index has
   const WIDE = "\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
@@ -284,33 +285,45 @@
     }
   }
 
-  // The next results: as many as there is room for whose texts have the terms.
+  // The next results: those whose texts have the terms, as they come, up to a number or a size.
   async function show(mine, fresh) {
-    const now = shown, items = [], before = moved;
-    while (items.length < FIRST && now.next < now.rows.length && !(items.length && moved - before > ENOUGH)) {
-      const share = now.rows.slice(now.next, now.next + Math.min(STEP, FIRST - items.length));
+    const now = shown, start = moved, first = now.next, kept = now.count;
+    hits.setAttribute("aria-busy", "true");
+    more.hidden = true;
+    while (now.count - kept < FIRST && now.next < now.rows.length && (now.count === kept || moved - start < ENOUGH)) {
+      const read = now.next - first, room = FIRST - now.count + kept;
+      const step = now.count === kept ? STEP + read : Math.min(room, Math.max(STEP, Math.floor((ENOUGH - moved + start) * read / (moved - start + 1))));
+      const share = now.rows.slice(now.next, now.next + step);
       const records = await Promise.all(share.map((row) => open(now.index, row, now.fold)));
       if (mine !== turn) return;
       now.next += share.length;
-      records.forEach((record, i) => {
-        if (holds(record, now.terms)) items.push(result(record, now.terms));
-        else now.all = now.all.filter((row) => row !== share[i]);
-      });
+      const there = records.map((record) => holds(record, now.terms));
+      const items = records.filter((record, i) => there[i]).map((record) => result(record, now.terms));
+      now.all = now.all.filter((row) => share.indexOf(row) < 0 || there[share.indexOf(row)]);
+      if (!items.length) continue;
+      if (fresh && now.count === kept) hits.replaceChildren(...items); else hits.append(...items);
+      if (!fresh && now.count === kept) items[0].querySelector("a").focus();
+      now.count += items.length;
+      if (fresh) present(now);
     }
-    now.count += items.length;
-    if (fresh) hits.replaceChildren(...items); else hits.append(...items);
+    if (!now.count) hits.replaceChildren();
+    present(now);
     more.hidden = now.next >= now.rows.length;
+    hits.setAttribute("aria-busy", "false");
+  }
+
+  function present(now) {
     place.hidden = !now.all.length && !FACETS.some((facet) => now.chosen[facet].length);
     offer(now.index, now.all, now.chosen);
     tell(now);
-    if (!fresh) items[0]?.querySelector("a").focus();
   }
 
   function tell({ query, terms, all, count, rows, next, proved }) {
     const left = rows.length - next, total = count + left;
     const phrase = !query || !terms.length ? say.empty : !all.length ? say.none : !total ? say.none_filtered
       : left && !proved ? say.found_about : total === 1 ? say.found_one : say.found;
-    said.textContent = fill(phrase, { query, count: total });
+    const words = fill(phrase, { query, count: total });
+    if (said.textContent !== words) said.textContent = words;  // or it would be read aloud again
     page("hk-others").hidden = !query;
     for (const link of page("hk-others").querySelectorAll("a")) {
       link.textContent = fill(say.other, { language: link.dataset.name, query });
@@ -356,5 +369,8 @@
   page("hk-search").hidden = page("hk-tip").hidden = false;
   box.value = state().query;
   if (box.value) search();
-  else box.focus({ preventScroll: true });
+  else {
+    box.focus({ preventScroll: true });
+    opened().catch(() => {});  // ready for the first query; a failure is told when there is one
+  }
 })();

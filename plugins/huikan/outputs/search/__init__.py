@@ -27,7 +27,7 @@ from huikan.tasks import Task
 __all__ = ["make", "make_catalogue", "make_fold", "make_texts", "plan"]
 
 POSTINGS = 8_000  # in a file of grams, about 7 KB
-LETTERS = 12_000  # bytes of text in a file of texts, about 5 KB compressed
+LETTERS = 20_000  # bytes of text in a file of texts, at most on average: 4 to 8 KB compressed
 
 
 def plan(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> Iterator[Task]:

@@ -7,8 +7,8 @@ from hashlib import sha256
 
 
 def universe_of(count: int) -> int:
-    """How many numbers there are for `count` documents: a power of two, two to four for each."""
-    return 2 * power_of_two(count)
+    """How many numbers there are for `count` documents: a power of two, one and a half to three for each."""
+    return power_of_two(count * 3 // 2)
 
 
 def power_of_two(least: int) -> int:

@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""Measure search on a large site in a real browser: python benchmarks/search.py [--pages 1000] [--queries 100] [--keep FOLDER]
+
+Publishes a site of that many pages a language, whose words are those of real documents (../shared/corpora where it is
+there, else content/), and types into its search page: how many of the pages with a piece are found, how many others are,
+what the first query of a reader moves and how long it takes; how large the index is beside the compressed text; what of
+it another build from nothing, a changed page and a new page write anew. Needs Chromium and Playwright.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import random
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).parents[1]
+sys.path.insert(0, str(PROJECT / "tests"))
+from loopback import open_browser, served  # noqa: E402
+
+CORPORA = PROJECT.parent / "shared/corpora"
+HAN = re.compile(r"[\u3400-\u9fff]")
+LENGTHS = {"zh": 1500, "en": 4000}  # characters of a page
+SIGNS = re.compile(r"^---\n.*?^---\n|```.*?```|<[^>]*>|\]\([^)]*\)|_|[^\w\s，。、；：！？（）“”《》.,;?()/%+-]", re.S | re.M)
+TYPE = """async ([piece, all]) => {
+  const [box, more] = ["hk-words", "hk-more"].map((id) => document.getElementById(id));
+  const list = document.getElementById("hk-hits");
+  const until = (what, options, enough) => new Promise((done) => {
+    const watch = new MutationObserver(() => { if (enough()) { watch.disconnect(); done(); } });
+    watch.observe(what, options);
+  });
+  const told = () => until(list, { attributes: true }, () => list.getAttribute("aria-busy") === "false");
+  const start = performance.now();
+  box.value = piece;
+  const answer = until(list, { childList: true }, () => list.firstChild), whole = told();
+  box.form.requestSubmit();
+  await Promise.race([answer, whole]);
+  const time = performance.now() - start;
+  await whole;
+  while (all && !more.hidden) { const next = told(); more.click(); await next; }
+  return { time, found: Array.from(document.querySelectorAll("#hk-hits h2 a"), (link) => link.pathname) };
+}"""
+
+
+def words_of(lang: str) -> str:
+    """The running text of the documents in a language, without what Markdown would read as signs."""
+    folder = CORPORA if CORPORA.is_dir() else PROJECT / "content"
+    pieces = []
+    for path in sorted(folder.rglob("*.md")):
+        text = " ".join(SIGNS.sub(" ", path.read_text("utf-8", "replace")).split())
+        if (len(HAN.findall(text)) > len(text) * 0.1) == (lang == "zh"):
+            pieces.append(text)
+    return " ".join(pieces)
+
+
+def texts(lang: str, count: int, chance: random.Random) -> list[str]:
+    """`count` different texts. Where there is less than that, sentences are shuffled and used again."""
+    words = words_of(lang)
+    sentences = [
+        each for each in re.split(r"(?<=[。！？])|(?<=[.?!]) ", words) if lang == "en" or len(HAN.findall(each)) > len(each) / 3
+    ]
+    found: list[str] = []
+    while len(found) < count:
+        whole = ("" if lang == "zh" else " ").join(sentences)
+        length = LENGTHS[lang]
+        found += [whole[start : start + length].strip() for start in range(0, len(whole) - length, length)]
+        chance.shuffle(sentences)
+    return found[:count]
+
+
+def lay(root: Path, pages: dict[str, list[str]]) -> None:
+    """A content tree: a page of each language a key."""
+    (root / "content/articles").mkdir(parents=True)
+    for lang, found in pages.items():
+        for number, text in enumerate(found):
+            write(root, lang, number, text)
+    config = (PROJECT / "mkdocs.yml").read_text("utf-8").replace("theme/web", str(PROJECT / "theme/web"))
+    (root / "mkdocs.yml").write_text(config, "utf-8")
+
+
+def write(root: Path, lang: str, number: int, text: str) -> None:
+    suffix = "" if lang == "zh" else ".en"
+    title = re.sub(r"[^0-9A-Za-z\u4e00-\u9fff ]", "", text)[:24].strip() or number
+    head = f"---\ntitle: {title}\ndate: {2015 + number % 11}-0{1 + number % 9}-15\n---\n"
+    (root / f"content/articles/{number:04}{suffix}.md").write_text(f"{head}{text}\n", "utf-8")
+
+
+def build(root: Path, site: str, cache: str) -> dict[str, bytes]:
+    """Publish, and give the files of the index."""
+    command = [sys.executable, str(PROJECT / "build.py"), "build", "--config", str(root / "mkdocs.yml"), "--no-pdf", "--quiet"]
+    where = ["--content", str(root / "content"), "--site", str(root / site), "--cache", str(root / cache), "--keep-going"]
+    environment = {"PYTHONPATH": str(PROJECT / "plugins"), **os.environ}
+    done = subprocess.run([*command, *where], check=False, capture_output=True, text=True, env=environment)  # noqa: S603
+    if not (root / site / "search/fold.bin").exists():
+        raise SystemExit(done.stdout + done.stderr)
+    return {path.relative_to(root / site).as_posix(): path.read_bytes() for path in (root / site / "search").rglob("*.bin")}
+
+
+def pieces(lang: str, pages: list[str], count: int, chance: random.Random) -> Iterator[str]:
+    """Pieces of the texts, from places anywhere in them: 1 to 8 Han characters, or the beginning of a word, or a phrase."""
+    pattern = re.compile(r"[\u4e00-\u9fff]+" if lang == "zh" else r"\b[A-Za-z]+ [A-Za-z]+\b|\b[A-Za-z]+\b")
+    while count:
+        runs = pattern.findall(chance.choice(pages))
+        if not runs:
+            continue
+        run = chance.choice(runs)
+        count -= 1
+        if lang == "zh":
+            start = chance.randrange(len(run))
+            yield run[start : start + chance.randint(1, 8)]
+        else:
+            yield f'"{run}"' if " " in run else run[: chance.randint(min(3, len(run)), len(run))]
+
+
+def expected(lang: str, pages: list[str], piece: str) -> set[int]:
+    """The pages that have a piece, found without any index: in Chinese spaces beside Han characters do not count."""
+    plain = piece.strip('"').lower()
+    if lang == "zh":
+        return {
+            number
+            for number, text in enumerate(pages)
+            if plain in re.sub(r"\s+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s+", "", text)
+        }
+    pattern = re.compile(rf"(?<![^\W_]){re.escape(plain)}", re.IGNORECASE)
+    return {number for number, text in enumerate(pages) if pattern.search(text)}
+
+
+def measure(browser: Any, origin: str, lang: str, pages: list[str], queries: list[str]) -> None:
+    """Print recall and precision of all queries, and what the first query of a reader costs."""
+    address = f"{origin}{'' if lang == 'zh' else 'en/'}search/"
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(address)
+    there = right = found_all = 0
+    for piece in queries:
+        found = {int(path.rstrip("/").rpartition("/")[2]) for path in page.evaluate(TYPE, [piece, True])["found"]}
+        wanted = expected(lang, pages, piece)
+        there, right, found_all = there + len(wanted), right + len(wanted & found), found_all + len(found)
+        if wanted != found:
+            print(f"  {piece!r}: missed {sorted(wanted - found)[:5]}, not there {sorted(found - wanted)[:5]}")
+    context.close()
+    print(
+        f"{lang}: {len(queries)} pieces, {there} pages to be found: recall {right / there:.2%}, precision {right / found_all:.2%}"
+    )
+    costs = [first(browser, address, piece) for piece in queries[:25]]
+    for name, unit, values in (
+        ("bytes", "KB", [moved / 1000 for moved, _ in costs]),
+        ("time", "ms", [time for _, time in costs]),
+    ):
+        print(f"{lang}: first query, {name}: median {statistics.median(values):.0f} {unit}, most {max(values):.0f} {unit}")
+
+
+def first(browser: Any, address: str, piece: str) -> tuple[int, float]:
+    """(bytes, milliseconds) of a query in a browser that has nothing yet: the script is counted, the page is not."""
+    context = browser.new_context(bypass_csp=True)
+    page, moved = context.new_page(), []
+    page.on("response", lambda answer: moved.append(answer) if answer.url.endswith(".bin") or "search.js" in answer.url else None)
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    time = page.evaluate(TYPE, [piece, False])["time"]
+    size = sum(len(answer.body()) for answer in moved)
+    context.close()
+    return size, time
+
+
+def weigh(files: dict[str, bytes], pages: dict[str, list[str]]) -> None:
+    for lang, found in pages.items():
+        text = len(gzip.compress("\n".join(found).encode(), 9))
+        parts = {
+            kind: sum(len(data) for name, data in files.items() if name.startswith(f"search/{lang}/{kind}"))
+            for kind in ("catalogue", "grams", "texts")
+        }
+        whole = sum(parts.values())
+        told = ", ".join(f"{kind} {size / 1000:.0f} KB" for kind, size in parts.items())
+        print(
+            f"{lang}: index {whole / 1000:.0f} KB ({told}) beside {text / 1000:.0f} KB of gzipped text: {whole / text:.2f} times"
+        )
+
+
+def rewritten(before: dict[str, bytes], after: dict[str, bytes]) -> str:
+    changed = sorted(name for name in before | after if before.get(name) != after.get(name))
+    return f"{len(changed)} of {len(after)} files, {sum(len(after.get(name, b'')) for name in changed) / 1000:.0f} KB"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--pages", type=int, default=1000)
+    parser.add_argument("--queries", type=int, default=100)
+    parser.add_argument("--keep", type=Path)
+    options = parser.parse_args()
+    chance = random.Random(7)  # noqa: S311
+    with tempfile.TemporaryDirectory() as temporary:
+        root = options.keep or Path(temporary)
+        shutil.rmtree(root / "content", ignore_errors=True)
+        pages = {lang: texts(lang, options.pages, chance) for lang in LENGTHS}
+        lay(root, pages)
+        files = build(root, "site", "cache")
+        weigh(files, pages)
+        with served(root / "site") as origin, open_browser() as browser:
+            for lang, found in pages.items():
+                measure(browser, origin, lang, found, list(pieces(lang, found, options.queries, chance)))
+        print(f"built again from nothing: {rewritten(files, build(root, 'again', 'another'))} differ")
+        write(root, "zh", 7, pages["zh"][7].replace("。", "，龘龘。", 1))
+        print(f"a sentence of one page changed: {rewritten(files, build(root, 'site', 'cache'))}")
+        write(root, "zh", 7, pages["zh"][7])
+        write(root, "zh", options.pages, pages["zh"][3][:600])
+        print(f"a page added: {rewritten(files, build(root, 'site', 'cache'))}")
+
+
+if __name__ == "__main__":
+    main()
