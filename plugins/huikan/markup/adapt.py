@@ -18,10 +18,10 @@ def adapt(fragment: Fragment, medium: Medium, resolve: Mapping[str, str], prefix
     """
     root = parse(fragment.html)
     _replace_remote_pictures(root)
+    if prefix:
+        _prefix(root, prefix)  # before links are resolved: an address in the book (`#p2-x`) is whole
     _resolve(root, resolve)
     {"web": _for_web, "print": _for_print, "feed": _for_feed}[medium](root)
-    if prefix:
-        _prefix(root, prefix)
     return serialise(root)
 
 

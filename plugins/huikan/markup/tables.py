@@ -12,6 +12,7 @@ from huikan.markup.marks import Line, marked, unmarked
 DELIMITERS = re.compile(r" {0,3}(?=.*\|)\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
 ABOVE = re.compile(r"(?:表|Table|表格)\s*(?:[:：]\s*)(?P<text>\S.*)", re.DOTALL)
 BELOW = re.compile(r" {0,3}: +(?P<text>\S.*)$")
+NAMES = re.compile(r"\s*\{:?\s*(?P<names>[#.][\w-]+(?:\s+[#.][\w-]+)*)\s*\}$")  # `{#areas .landscape}` behind a caption
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:.*?[^`])\1(?!`)")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -32,15 +33,22 @@ def table(reader: Reader, parent: Element, lines: Sequence[Line], start: int) ->
     while end < len(lines) and "|" in lines[end].text and not reader.starts(lines, end):
         end += 1
     caption, taken = _caption(parent, lines, end)
-    element = SubElement(parent, "table")
+    named = NAMES.search(caption)
+    element = SubElement(parent, "table", _names(named["names"].split()) if named else {})
     if caption:
-        SubElement(element, "caption").text = caption
+        SubElement(element, "caption").text = caption[: named.start()] if named else caption
     _row(SubElement(element, "thead"), "th", lines[start], head, aligns)
     if end > start + 2:
         body = SubElement(element, "tbody")
         for line in lines[start + 2 : end]:
             _row(body, "td", line, split(line.text), aligns)
     return taken - start
+
+
+def _names(words: list[str]) -> dict[str, str]:
+    """The attributes that `#id` and `.class` stand for."""
+    ids, classes = (" ".join(word[1:] for word in words if word[0] == sign) for sign in "#.")
+    return {name: value for name, value in (("id", ids.partition(" ")[0]), ("class", classes)) if value}
 
 
 def _head(lines: Sequence[Line], index: int) -> list[str]:

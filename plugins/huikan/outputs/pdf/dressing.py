@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from huikan.outputs.pdf.fetcher import SCHEME
+from huikan.outputs.pdf.tables import SHORT
 from huikan.outputs.pdf.typography import HAN, SMALL_LETTER, VERBATIM
 from huikan.outputs.pdf.words import columns
 
@@ -23,9 +24,9 @@ WIDE, WIDER = 7, 11  # columns from which a table is set smaller
 FOLLOWED = frozenset(("table", "figure", "ul", "ol", "pre", "dl"))
 LEAD = 84  # letters: one line of text
 ROOM = 50  # letters of 8 pt that half the head of an A4 page has room for
-SHORT = 9  # rows up to which a table stays on one page
+WIDE_ROOM = 76  # and the whole head of an A5 page
 FIGURE = re.compile(r"[\d\s.,:/％%‰+＋\-－−–—～~×±()（）]*\d[\d\s.,:/％%‰+＋\-－−–—～~×±()（）]*")
-WHOLE_WORD = 14  # letters of a word in a first column that is not divided
+WHOLE_WORD = 14  # letters of a name that is not divided
 LIST_STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 
 
@@ -51,6 +52,7 @@ def dress(root: Any, site_url: str, files: Collection[str], title: str, picture:
         elif tag in HEADINGS:
             words = " ".join("".join(element.itertext()).split())
             element.attrib.update({"data-label": words, "data-short": shortened(words), "data-book": shortened(title)})
+            element.attrib.update({"data-chapter": shortened(words, WIDE_ROOM), "data-volume": shortened(title, WIDE_ROOM)})
         elif tag in SLANTED and not ONE_HAN.search("".join(element.itertext())):
             element.set("class", f"{element.get('class', '')} latin".strip())
         elif tag == "table":
@@ -142,18 +144,18 @@ def _measure(table: Any) -> None:
         names.append("wide")
     if _frames_pictures(rows):
         names.append("frame")
-    if len(rows) <= SHORT:
+    if len(rows) - any(row.get("class") == "continued" for row in rows) <= SHORT:
         names.append("short")
     if names:
         table.set("class", " ".join(names))
 
 
 def _hold_together(table: Any) -> None:
-    """Marks cells that no line end may part: figures (`2,00/9` is no number) and a name in the first column."""
+    """Marks cells that no line end may part: figures (`2,00/9` is no number) and a name in the first two columns."""
     for row in table.iter("tr"):
         for place, cell in enumerate(row):
             words = "".join(cell.itertext()).strip()
-            name = place == 0 and len(words) <= WHOLE_WORD and not ONE_HAN.search(words) and len(words.split()) == 1
+            name = place < 2 and len(words) <= WHOLE_WORD and not ONE_HAN.search(words) and len(words.split()) == 1
             if name or FIGURE.fullmatch(words):
                 cell.set("class", f"{cell.get('class', '')} whole".strip())
 

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 
-def finish(content: bytes, front: int) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """The number of a page as it is printed: i, ii, iii before the text (`front`), 1, 2, 3 in it; 0 for a cover."""
+
+    number: int
+    front: bool
+
+
+def folios(document: Any) -> list[Folio]:
+    """The folios of the pages of WeasyPrint's Document. The count starts anew at the title page and at the text."""
+    found: list[Folio] = []
+    names = [page._page_box.page_type.name for page in document.pages]
+    text = names.index("opening") if "opening" in names else 0
+    title = names.index("title") if "title" in names else 0
+    for place in range(len(names)):
+        start = text if place >= text else title if place >= title else place + 1
+        found.append(Folio(place - start + 1, place < text))
+    return found
+
+
+def finish(content: bytes, numbers: Sequence[Folio]) -> bytes:
     """The PDF with its title in the window, bookmarks shown where there are any, and a stable identifier.
 
-    The first `front` pages are called i, ii, iii … in the viewer, the others 1, 2, 3 …, as they are in print.
+    The viewer calls each page what is printed on it, whatever blank pages of the printed book are left out.
     """
     from pikepdf import Array, Dictionary, Name, Pdf
 
@@ -19,9 +42,22 @@ def finish(content: bytes, front: int) -> bytes:
         if "/Outlines" in root and len(pdf.pages) > 1:
             root.PageMode = Name.UseOutlines
         root.OpenAction = Array([pdf.pages[0].obj, Name.Fit])
-        if front:
-            roman, arabic = Dictionary(S=Name.r), Dictionary(S=Name.D)
-            root.PageLabels = Dictionary(Nums=Array([0, roman, front, arabic]))
+        if any(folio.front for folio in numbers):
+            root.PageLabels = Dictionary(Nums=Array([thing for pair in _labels(numbers) for thing in pair]))
         target = BytesIO()
         pdf.save(target, deterministic_id=True)
         return target.getvalue()
+
+
+def _labels(numbers: Sequence[Folio]) -> list[tuple[int, Any]]:
+    """The places where the count of the page labels changes, and how it goes on there."""
+    from pikepdf import Dictionary, Name
+
+    ranges: list[tuple[int, Any]] = []
+    for place, folio in enumerate(numbers):
+        before = numbers[place - 1]
+        if place and before.number and folio == Folio(before.number + 1, before.front):
+            continue
+        style = Dictionary(S=Name.r if folio.front else Name.D, St=folio.number) if folio.number else Dictionary(P="–")
+        ranges.append((place, style))
+    return ranges

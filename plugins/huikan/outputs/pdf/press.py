@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, footnotes, patch, typography
+from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, footnotes, patch, tables, typography
 from huikan.tasks import FileRef
 
 RESOLUTION = 200  # dots per inch of a picture across the text
@@ -46,9 +46,10 @@ def print_pdf(job: Job, faces: tuple[FileRef, ...]) -> bytes:
     """
     options: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "dpi": FINEST, "cache": {}}
     with laid_out(job, faces, options) as pages:
-        content = pages.write_pdf(pdf_identifier=hashlib.sha256(job.html.encode()).digest()[:16], **options)
-        front = next((index for index, page in enumerate(pages.pages) if page._page_box.page_type.name == "opening"), 0)
-    return finishing.finish(content, front)
+        shown = pages.copy([page for page in pages.pages if not page._page_box.page_type.blank])
+        content = shown.write_pdf(pdf_identifier=hashlib.sha256(job.html.encode()).digest()[:16], **options)
+        folios = [folio for folio, page in zip(finishing.folios(pages), pages.pages, strict=True) if page in shown.pages]
+    return finishing.finish(content, folios)
 
 
 @contextmanager
@@ -61,7 +62,9 @@ def laid_out(job: Job, faces: tuple[FileRef, ...], options: Mapping[str, Any]) -
         dressing.dress(document.etree_element, job.site, job.files, job.title, job.picture)
         typography.prepare(document.etree_element)
         with _undisturbed():
-            yield footnotes.render(document, font_config=configuration, **options)
+            pages = footnotes.render(document, font_config=configuration, **options)
+            tables.settle(pages)
+            yield pages
 
 
 def _widths(job: Job) -> dict[str, int]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from huikan import drawing, markup
+from huikan import drawing
 from huikan.interface import words as words_of
-from huikan.markup.fragment import Heading
-from huikan.outputs.pdf import facts, words
-from huikan.outputs.pdf.book import Book, Part
+from huikan.outputs.pdf import facts, indexing, numbering, words
+from huikan.outputs.pdf.book import Book
+from huikan.outputs.pdf.numbering import Numbered
 from huikan.outputs.pdf.theme import Theme
 
 TEMPLATES = {"article": "article.html", "notice": "notice.html"}  # the other kinds are books
@@ -21,12 +21,14 @@ PAPERS = {  # width, height, margins at the sides, head, foot: mm
     "16开": (185, 260, 26, 26, 27),
     "大16开": (210, 285, 31, 28, 29),
 }
+VOLUMES = ("report", "proceedings")  # books with a title page, left and right pages, an index
 LONG = 8  # headings from which an article gets a list of contents
+LISTED = 3  # figures or tables from which a report lists them
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the contents: its level (1: a part), where it leads, its words, and who wrote it."""
+    """A line of the contents: its level (1: a part), where it leads, its words and number, and who wrote it."""
 
     level: int
     target: str
@@ -47,9 +49,11 @@ def html(book: Book, theme: Theme) -> str:
 
     environment = Environment(loader=DictLoader(dict(theme.templates)), autoescape=True, undefined=StrictUndefined)
     say = words_of(book.lang)
+    numbered = numbering.number(book, say)
     environment.globals.update(
         say=say,
-        text=lambda part: Markup(markup.adapt(part.fragment, "print", part.resolve, prefix=f"{part.id}-")),  # noqa: S704
+        text=lambda part: Markup(numbered.html[part.id]),  # noqa: S704
+        title=lambda part: numbered.titles[part.id],
         safe=Markup,
         credits=lambda meta: facts.credits(meta, say),
         paper=lambda meta: facts.paper(meta, say, book.lang),
@@ -57,16 +61,16 @@ def html(book: Book, theme: Theme) -> str:
         month=lambda date: words.month(date, book.lang),
         names=lambda people: words.names(people, say),
         balanced=words.balanced,
-        chapter=lambda number: words.chapter(number, say, book.lang),
     )
     template = environment.get_template(TEMPLATES.get(book.kind, "book.html"))
-    return template.render(_view(book, say, theme))
+    return template.render(_view(book, numbered, say, theme))
 
 
-def _view(book: Book, say: Mapping[str, str], theme: Theme) -> dict[str, Any]:
+def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) -> dict[str, Any]:
     """What the templates know beside the words."""
     lang = f"{book.lang}.css" if f"{book.lang}.css" in theme.styles else "en.css"
-    names = ("page.css", lang, "notice.css" if book.kind == "notice" else "book.css")
+    names = ["page.css", lang, "notice.css" if book.kind == "notice" else "book.css"]
+    names += ["volume.css"] if book.kind in VOLUMES else []
     return {
         "book": book,
         "meta": book.meta,
@@ -75,7 +79,10 @@ def _view(book: Book, say: Mapping[str, str], theme: Theme) -> dict[str, Any]:
         "colophon": facts.colophon(book, say),
         "pigment": facts.pigment(book),
         "drawing": _drawing(book),
-        "contents": list(_contents(book, say)),
+        "volume": book.kind in VOLUMES,
+        "contents": list(_contents(book, numbered, say)),
+        "lists": [(name, entries) for name, entries in _lists(book, numbered, say) if len(entries) >= LISTED],
+        "index": indexing.people(book) if book.kind in VOLUMES else [],
         "authors": [person.name for role, person in book.meta.contributors if role == "authors"] or [book.society],
     }
 
@@ -96,29 +103,33 @@ def measures(paper: str) -> tuple[int, int, int, int, int]:
 
 
 def _page(paper: str) -> str:
-    """The @page rule of a size of paper."""
+    """The @page rules of a size of paper, upright and turned."""
     width, height, side, head, foot = measures(paper)
     return (
-        f"@page{{size:{width}mm {height}mm;margin:{head}mm {side}mm {foot}mm}}\n:root{{--width:{width}mm;--height:{height}mm}}\n"
+        f"@page{{size:{width}mm {height}mm;margin:{head}mm {side}mm {foot}mm}}\n"
+        f"@page landscape{{size:{height}mm {width}mm;margin:{head}mm {side}mm {foot}mm}}\n"
+        f":root{{--width:{width}mm;--height:{height}mm}}\n"
     )
 
 
-def _contents(book: Book, say: Mapping[str, str]) -> Iterator[Entry]:
-    """The lines of the contents: parts, and in reports and long articles their sections."""
+def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterator[Entry]:
+    """The lines of the contents: parts, and in reports two levels of sections, in long articles one."""
     if book.kind == "article":
-        sections = [heading for heading in book.own.fragment.headings if heading.level <= 2]
+        sections = [section for section in numbered.sections["p0"] if section.rank == 1]
         if len(sections) >= LONG:
-            yield from (Entry(1, f"#p0-{heading.id}", heading.text) for heading in sections)
+            yield from (Entry(1, f"#{section.id}", section.text) for section in sections)
         return
     for part in book.parts:
         people = words.names(part.meta.authors, say) if book.kind in ("issue", "proceedings") else ""
-        number = words.chapter(part.number, say, book.lang)
-        yield Entry(1, f"#{part.id}", part.meta.title, number, people, part.column)
-        if book.kind == "report":
-            yield from (Entry(2, f"#{part.id}-{heading.id}", heading.text) for heading in _sections(part))
+        title = numbered.titles[part.id]
+        yield Entry(1, f"#{part.id}", title.text, title.number, people, part.column)
+        if book.kind == "report" and (title.prefix or getattr(part.meta, "matter", "body") == "body"):
+            inner = (section for section in numbered.sections[part.id] if section.rank <= 2)
+            yield from (Entry(section.rank + 1, f"#{section.id}", section.text, section.number) for section in inner)
 
 
-def _sections(part: Part) -> list[Heading]:
-    """A chapter's headings of its highest level: what authors use as sections."""
-    highest = min((heading.level for heading in part.fragment.headings), default=0)
-    return [heading for heading in part.fragment.headings if heading.level == highest]
+def _lists(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterator[tuple[str, list[Entry]]]:
+    """The lists of figures and tables of a report, with their titles."""
+    if book.kind == "report":
+        for word, listed in (("print_figures", numbered.figures), ("print_tables", numbered.tables)):
+            yield say[word], [Entry(2, f"#{one.id}", one.text, one.number) for one in listed]

@@ -1,0 +1,54 @@
+"""Links within a book as a reader of paper needs them: with the number or the page of where they lead. Pure.
+
+A link whose words are just 图, 表, 节, 章, 附录 (figure, table, section, chapter, appendix) becomes the number of its
+target; every other link to a place of the book is followed by that place's page, which the style sheet writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from huikan.markup.tree import Element, folded, with_parents
+
+BOOKS = ("issue", "report", "proceedings")  # kinds of many pages
+WORDS = frozenset("图 表 节 章 附录 figure fig. table section chapter appendix".split())
+UNMARKED = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "th"))  # a link in these stays as it is
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The number of a place, and its part. Seen from another part, one that counts `within` follows its part's number."""
+
+    text: str
+    part: str
+    within: bool = False
+
+
+class Titled(Protocol):
+    @property
+    def number(self) -> str: ...
+
+
+def write(roots: Mapping[str, Element], titles: Mapping[str, Titled], labels: Mapping[str, Label], lang: str) -> None:
+    """Writes numbers into links, and marks those that are to show a page."""
+    places = set(roots) | {element.attributes.get("id", "") for root in roots.values() for element in root.elements()}
+    notes = {element.attributes.get("id", "") for root in roots.values() for element in root.elements() if _is_note(element)}
+    for name, root in roots.items():
+        for element, parent in with_parents(root):
+            target = element.attributes.get("href", "").removeprefix("#")
+            if element.tag != "a" or target not in places - notes or not element.attributes["href"].startswith("#"):
+                continue
+            if folded(element.text()).casefold() in WORDS and target in labels:
+                element.children = [_called(labels[target], name, titles)]
+            elif parent.tag not in UNMARKED and folded(element.text()):
+                element.attributes["class"] = f"{element.attributes.get('class', '')} to-page".strip()
+
+
+def _is_note(element: Element) -> bool:
+    return "footnote" in element.classes() or "footnote-ref" in element.classes()
+
+
+def _called(label: Label, part: str, titles: Mapping[str, Titled]) -> str:
+    return titles[label.part].number + label.text if label.within and label.part != part else label.text

@@ -1,0 +1,86 @@
+"""Long tables say that they go on, wide ones lie on a page of their own, turned.
+
+`prepare` works on the text; `settle` on the pages that were made of it, since only they know where a table was divided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from huikan.markup.tree import Element, replace
+
+SHORT = 12  # rows up to which a table stays on one page
+TURNED = 11  # columns from which a table needs the long side of the paper
+
+
+def prepare(root: Element, say: Mapping[str, str], turned: bool) -> None:
+    """Gives long tables with a caption a first row that names them where they go on; `turned`: wide ones get a page."""
+    for table in [element for element in root.elements() if element.tag == "table"]:
+        _continue(table, say)
+    if turned:
+        for child in [child for child in root.children if isinstance(child, Element) and _is_wide(child)]:
+            _turn(root, child)
+
+
+def _continue(table: Element, say: Mapping[str, str]) -> None:
+    inside = {child.tag: child for child in table.children if isinstance(child, Element)}
+    rows = [element for element in table.elements() if element.tag == "tr"]
+    if len(rows) <= SHORT or not {"caption", "thead"} <= set(inside):
+        return
+    label = say["print_continued"].format(label=table.attributes.pop("data-number", "")).strip()
+    width = str(_width(rows[0]))
+    inside["thead"].children.insert(0, Element("tr", {"class": "continued"}, [Element("td", {"colspan": width}, [label])]))
+    table.attributes["class"] = f"{table.attributes.get('class', '')} long".strip()
+
+
+def _width(row: Element) -> int:
+    """How many columns a row has."""
+    spans = [cell.attributes.get("colspan", "1") for cell in row.children if isinstance(cell, Element)]
+    return sum(int(span) if span.isdecimal() else 1 for span in spans)
+
+
+def _is_wide(element: Element) -> bool:
+    if element.tag == "table":
+        rows = [_width(row) for row in element.elements() if row.tag == "tr"]
+        return max(rows, default=0) >= TURNED or "landscape" in element.classes()
+    return element.tag == "figure" and any("landscape" in inside.classes() for inside in element.elements())
+
+
+def _turn(root: Element, wide: Element) -> None:
+    """Puts an element on a turned page; one right behind another shares its page."""
+    before = _before(root, wide)
+    if before is not None and before.classes() == ["landscape"]:
+        root.children = [child for child in root.children if child is not wide]
+        before.children.append(wide)
+    else:
+        replace(root, wide, [Element("div", {"class": "landscape"}, [wide])])
+
+
+def _before(root: Element, element: Element) -> Element | None:
+    place = next(index for index, child in enumerate(root.children) if child is element)
+    earlier = [child for child in root.children[:place] if isinstance(child, Element) or child.strip()]
+    last = earlier[-1] if earlier else None
+    return last if isinstance(last, Element) else None
+
+
+def settle(pages: Any) -> None:
+    """Empties the row that says 续表 on the page where a table begins: its place lies below the caption there."""
+    begun: set[int] = set()
+    for page in pages.pages:
+        for table, row in list(_continued(page._page_box)):
+            if id(table.element) not in begun:
+                begun.add(id(table.element))
+                for cell in row.children:
+                    cell.children = ()
+
+
+def _continued(page: Any) -> Iterator[tuple[Any, Any]]:
+    """The tables of a page that have such a row, with the row: the first of their head."""
+    from weasyprint.formatting_structure import boxes
+
+    for table in page.descendants():
+        head = table.children[0] if isinstance(table, boxes.TableBox) and table.children else None
+        for row in getattr(head, "children", ())[:1]:
+            if row.element is not None and row.element.get("class") == "continued":
+                yield table, row
