@@ -24,6 +24,7 @@ OWNERS = {
     "pikepdf": "outputs.pdf",
     "fontTools": "outputs.pdf",
     "feedgen": "outputs.feeds",
+    "resvg_py": "outputs.sharing",
     "click": "cli",
     "rich": "console",
 }

@@ -8,7 +8,19 @@ from pathlib import Path
 
 from huikan import addresses, tasks
 from huikan.console import say
-from huikan.pipeline import Bench, Order, copies, page_task, plan_feeds, plan_files, plan_pages, plan_pdfs, prepare, theme_digest
+from huikan.pipeline import (
+    Bench,
+    Order,
+    copies,
+    page_task,
+    plan_cards,
+    plan_feeds,
+    plan_files,
+    plan_pages,
+    plan_pdfs,
+    prepare,
+    theme_digest,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,7 @@ class Reason:
 def explain(target: str, order: Order, bench: Bench) -> Reason:
     """The reason behind `target`, an address or the file that answers it."""
     prepared = prepare(order, bench)
-    printed = {task.target: task for task in plan_pdfs(prepared, order)}
+    printed = {task.target: task for task in (*plan_pdfs(prepared, order), *plan_cards(prepared, order))}
     kept = {name: artifact.size for name, task in printed.items() if (artifact := tasks.find(task, bench.cache))}
     specs = plan_pages(prepared, order, kept)
     theme = theme_digest(order)

@@ -423,6 +423,7 @@ CONSOLE: dict[str, str] = {
     "stage-render": "rendering Markdown",
     "stage-check": "checking",
     "stage-pdf": "setting PDFs",
+    "stage-cards": "drawing cards for links",
     "stage-pages": "planning pages",
     "stage-feeds": "making feeds",
     "stage-web": "making pages",

@@ -285,6 +285,7 @@ CONSOLE: dict[str, str] = {
     "stage-render": "转换正文",
     "stage-check": "检查",
     "stage-pdf": "排版 PDF",
+    "stage-cards": "绘制分享图",
     "stage-pages": "规划网页",
     "stage-feeds": "生成订阅源",
     "stage-web": "生成网页",

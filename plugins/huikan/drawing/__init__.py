@@ -3,6 +3,7 @@
 A society's field chooses a pack of motifs (`packs`), a work's key, number, region and year choose within it.
 """
 
+from huikan.drawing.card import card
 from huikan.drawing.cover import art, cover
 from huikan.drawing.packs import NAMES, PACKS
 from huikan.drawing.palette import INKS
@@ -21,6 +22,7 @@ __all__ = [
     "Faces",
     "Subject",
     "art",
+    "card",
     "cover",
     "society_name",
     "subject",

@@ -38,7 +38,7 @@ def cover(subject: Subject, width: float = 300, height: float = 424, faces: Face
 def art(subject: Subject, width: float = 600, height: float = 400) -> str:
     """A picture without type, as SVG: the motif of the subject's cover, for a card."""
     body = _motif(subject)(_canvas(subject, width, height))
-    return _svg(rect(0, 0, width, height, _ramp(subject).pale) + body, width, height, width, height, "", subject.lang)
+    return _svg(rect(0, 0, width, height, ramp_of(subject).pale) + body, width, height, width, height, "", subject.lang)
 
 
 def _svg(body: str, wide: float, tall: float, width: float, height: float, caption: str, lang: str) -> str:
@@ -48,7 +48,7 @@ def _svg(body: str, wide: float, tall: float, width: float, height: float, capti
     return f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img" xml:lang="{escape(tag)}">{title}{body}</svg>\n'
 
 
-def _ramp(subject: Subject) -> Ramp:
+def ramp_of(subject: Subject) -> Ramp:
     """Newsletters by the season, blue books always azurite, volumes of papers ochre, the rest by their key."""
     if subject.kind == "issue":
         return RAMPS[SEASONS[subject.season % 4]]
@@ -68,7 +68,7 @@ def _motif(subject: Subject) -> Motif:
 def _canvas(subject: Subject, width: float, height: float) -> Canvas:
     seed = subject.seed or subject.key
     count = subject.order + 2 if subject.kind == "proceedings" else 6
-    return Canvas(Dice(seed), width, height, _ramp(subject), name(seed), count, subject.year % 9)
+    return Canvas(Dice(seed), width, height, ramp_of(subject), name(seed), count, subject.year % 9)
 
 
 def _picture(subject: Subject, top: float, height: float) -> str:
@@ -81,7 +81,7 @@ def _picture(subject: Subject, top: float, height: float) -> str:
 
 def _issue(subject: Subject, tall: float, faces: Faces) -> str:
     """The newsletter's name above ground, the picture below it."""
-    ramp, title = _ramp(subject), titles.of_issue(subject)
+    ramp, title = ramp_of(subject), titles.of_issue(subject)
     ground = 162.0
     most = min(62.0, MEASURE / max(1.0, ems(title.pieces[0], True))) if subject.chinese else 40.0
     sizes = [size for size in (62.0, most, 50, 42, 36, 32, 28, 24, 21, 18, 15, 12, 9) if size <= most]
@@ -131,7 +131,7 @@ def _plate(subject: Subject, tall: float, faces: Faces, ramp: Ramp) -> str:
 
 def _report(subject: Subject, tall: float, faces: Faces) -> str:
     """A terrain with a label: upright in Chinese, level in other scripts; the year at its foot."""
-    ramp, foot = _ramp(subject), tall - 40
+    ramp, foot = ramp_of(subject), tall - 40
     label = _upright_label if subject.chinese else _level_label
     body = _picture(subject, 0, tall) + rect(0, foot, WIDTH, 40, ramp.deep) + label(subject, foot - 36, faces, ramp)
     return body + _ends(foot + 24, subject.society, subject.label, PAPER, faces)
@@ -177,7 +177,7 @@ def _year(subject: Subject, left: float, top: float, wide: float, faces: Faces, 
 
 def _volume(subject: Subject, tall: float, faces: Faces) -> str:
     """The picture above, the title below it."""
-    ramp, ground = _ramp(subject), tall * 0.547
+    ramp, ground = ramp_of(subject), tall * 0.547
     body = rect(0, 0, WIDTH, tall, PAPER) + _picture(subject, 0, ground) + rect(0, ground - 2, WIDTH, 3, ramp.deep)
     foot = tall - 22
     under = lines((clean(subject.subtitle),), MEASURE, 30, (12, 10.5, 9, 8), subject.chinese)

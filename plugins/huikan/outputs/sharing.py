@@ -1,0 +1,73 @@
+"""The pictures that links are shown with where people share them: PNG, since few programs that show links read SVG."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from posixpath import dirname, normpath
+
+from huikan import addresses, drawing
+from huikan.drawing import Subject
+from huikan.interface import words
+from huikan.interface.dates import day
+from huikan.model import Document, Lang, Library, Work
+from huikan.settings import Settings
+from huikan.tasks import FileRef, Task
+
+FONTS = (
+    *("NotoSerifSC_700Bold.ttf", "NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf"),
+    *("SourceSerif4_700Bold.ttf", "SourceSans3_400Regular.ttf", "SourceSans3_700Bold.ttf"),
+)
+HOME = ("", "index")  # the home page's own texts: its card is the site's
+MEDIA: Mapping[str, str] = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "webp": "webp", "gif": "gif", "svg": "svg+xml"}
+
+
+def plan(library: Library, settings: Settings, content: Path, theme: Path) -> Iterator[Task]:
+    """A card for the home page and for every work, in each language that it is written in. `theme` has the PDFs' fonts."""
+    folder = theme / "fonts"
+    fonts = tuple(FileRef.of(path) for path in (*(folder / name for name in FONTS), *sorted((folder / "extra").glob("*.[to]tf"))))
+    for lang in library.languages:
+        yield Task(addresses.card("", lang), make, (_home(library, lang, settings), "", "", None, fonts))
+    for work, parent in library.walk():
+        for lang, document in work.documents.items() if work.key not in HOME else ():
+            subject = drawing.subject(work, lang, library, _society(library, lang, settings), words(lang))
+            note = day(document.meta.date, lang) if document.meta.date else ""
+            picture = _picture(library, document, content)
+            yield Task(addresses.card(work.key, lang), make, (subject, _kicker(work, parent, lang), note, picture, fonts))
+
+
+def make(subject: Subject, kicker: str, note: str, picture: FileRef | None, fonts: tuple[FileRef, ...]) -> bytes:
+    """A card as PNG, 1200 × 630, set in the given fonts and no others."""
+    import resvg_py
+
+    image = f"data:image/{MEDIA[_suffix(picture.path)]};base64,{b64encode(picture.read()).decode()}" if picture else ""
+    svg = drawing.card(subject, kicker, note, image)
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=[font.path for font in fonts]))
+
+
+def _home(library: Library, lang: Lang, settings: Settings) -> Subject:
+    """The site itself: the society's name, and a drawing from it."""
+    name = _society(library, lang, settings)
+    pack = (library.society.field if library.society else "") or ""
+    return Subject("article", "", name, lang, seed="home", pack=pack)
+
+
+def _society(library: Library, lang: Lang, settings: Settings) -> str:
+    return drawing.society_name(library, lang, settings.name(lang))
+
+
+def _kicker(work: Work, parent: Work | None, lang: Lang) -> str:
+    """The publication that a part belongs to, else the kind."""
+    return parent.document(lang).meta.title if parent else "" if work.kind == "page" else words(lang)[work.kind]
+
+
+def _picture(library: Library, document: Document, content: Path) -> FileRef | None:
+    """The editor's own cover picture."""
+    path = normpath(f"{dirname(document.path)}/{document.meta.cover}").lstrip("/") if document.meta.cover else ""
+    asset = library.assets.get(path)
+    return FileRef(str((content / path).absolute()), asset.sha256) if asset and _suffix(path) in MEDIA else None
+
+
+def _suffix(path: str) -> str:
+    return path.rpartition(".")[2].lower()
