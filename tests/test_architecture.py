@@ -57,6 +57,7 @@ ALLOWED = {
         *("register", "moves"),
         *("model", "settings", "addresses", "diagnostics", "source", "library", "check", "markup", "tasks", "outputs"),
     },
+    "presswork": {"pipeline", "tasks", "addresses", "outputs", "diagnostics"},
     "statistics": {"pipeline"},
     "why": {"pipeline", "tasks", "addresses", "console"},
     "site": {

@@ -33,6 +33,11 @@ def pdf(key: str, lang: Lang) -> str:
     return f"pdf/{key.replace('/', '-')}.{lang}.pdf"
 
 
+def press(key: str, lang: Lang, piece: str = "") -> str:
+    """A file for the print shop, in a folder of its own, never below the site; `piece` is "cover" or "booklet"."""
+    return f"press/{key.replace('/', '-')}.{lang}{piece and '.'}{piece}.press.pdf"
+
+
 def cover(key: str, lang: Lang) -> str:
     """Where a publication's drawn cover is."""
     return f"covers/{key}.{lang}.svg"

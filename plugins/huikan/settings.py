@@ -18,6 +18,8 @@ class Settings:
     languages: tuple[Lang, ...] = ("zh", "en")
     paper: str = "A4"
     feed_entries: int = 50
+    signature: int = 4  # pages that a print shop folds at a time
+    leaf: float = 0.1  # mm: how thick a leaf of the book's paper is
 
     def name(self, lang: Lang) -> str:
         return self.names.get(lang) or next(iter(self.names.values()), "")

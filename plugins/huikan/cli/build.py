@@ -13,10 +13,11 @@ from typing import Any
 
 import click
 
-from huikan import publish, site
+from huikan import presswork, publish, site
 from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, bench, guard, open_desk, publishing, shared, similar
 from huikan.console import Stages, say
 from huikan.pipeline import KEEP_BYTES, Count, Prepared, Product, prepare, produce
+from huikan.presswork import Presswork
 from huikan.statistics import Statistics, statistics
 
 
@@ -31,6 +32,15 @@ from huikan.statistics import Statistics, statistics
     "--only", metavar="KEY", multiple=True, help="Make only this work's PDFs; other PDFs come from the cache. Repeatable."
 )
 @click.option("--no-pdf", is_flag=True, help="Pages and feeds without PDFs.")
+@click.option(
+    "--press",
+    type=click.Path(path_type=Path, file_okay=False),
+    is_flag=False,
+    flag_value=Path("press"),
+    metavar="[DIR]",
+    help="Also make the files for the print shop, in press/ or DIR, each through preflight.",
+)
+@click.option("--impose", type=click.Choice(["booklet"]), help="With --press: newsletters also as sheets to fold and staple.")
 @click.option("--keep-going", is_flag=True, help="Publish what is sound although there are errors (the exit code is still 1).")
 @click.option("--stats", type=click.Path(path_type=Path), help="Write what was made, and how long it took, as JSON.")
 def build(
@@ -39,6 +49,8 @@ def build(
     executor: str | None,
     only: tuple[str, ...],
     no_pdf: bool,
+    press: Path | None,
+    impose: str | None,
     keep_going: bool,
     stats: Path | None,
     **common: Any,
@@ -49,6 +61,7 @@ def build(
     """
     desk = open_desk(**common)
     order = desk.order("none" if no_pdf else "make", only)
+    _outside(press, target, desk)
     with ExitStack() as stack:
         guard(stack, desk, target)
         stages = stack.enter_context(Stages(desk.lang, desk.quiet))
@@ -61,14 +74,18 @@ def build(
             stages.stage("publish")
             with publishing(desk, target):
                 published = _publish(product, target)
+        pressed = presswork.produce(prepared, order, work, press, impose or "") if press and product else None
+        if published:
             work.cache.prune(KEEP_BYTES)
     _report(desk, prepared, work.count)
+    held = _delivered(desk, press, pressed)
     numbers = statistics(prepared.documents, product, work.count, stages.seconds)
     _sum_up(desk, numbers, published)
     if stats:
         stats.write_text(json.dumps(numbers.as_json(), indent=2) + "\n", encoding="utf-8")
     if not prepared.sound or work.count.failures:
         desk.tell("kept-going" if published else "stopped", site=target)
+    if not prepared.sound or work.count.failures or held:
         raise SystemExit(CONTENT_ERRORS)
 
 
@@ -119,6 +136,23 @@ def rollback(target: Path, **common: Any) -> None:
             raise End(USAGE, desk.lang, "no-rollback", site=target)
         with publishing(desk, target):
             desk.tell("rolled-back", site=target, version=publish.rollback(target).version)
+
+
+def _outside(press: Path | None, target: Path, desk: Desk) -> None:
+    """Stop where the files for the print shop would lie below the site, where readers find them."""
+    if press and press.resolve().is_relative_to(target.resolve()):
+        raise End(USAGE, desk.lang, "press-in-site", folder=press, site=target)
+
+
+def _delivered(desk: Desk, folder: Path | None, pressed: Presswork | None) -> bool:
+    """Tell what came of the press files; whether some were held back."""
+    if pressed is None:
+        return False
+    desk.show(pressed.findings)
+    desk.tell("press-delivered", folder=folder, count=len(pressed.delivered))
+    if pressed.held:
+        click.echo(say(desk.lang, "press-held", names=", ".join(pressed.held)), err=True)
+    return bool(pressed.held)
 
 
 def _known(keys: Iterable[str], prepared: Prepared, desk: Desk) -> None:

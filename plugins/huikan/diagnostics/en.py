@@ -390,6 +390,64 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "expects-list": ("“{field}” should be a list", "for example: {example}"),
     "expects-mapping": ("“{field}” should be a few named values", "for example: {example}"),
     "unprintable-picture": ("a picture of this kind cannot stand in a PDF: {file}", "save it as PNG, JPEG or SVG"),
+    "press-broken": ("this PDF cannot be read: {reason}", "make it anew, or ask whoever made it for another copy"),
+    "press-encrypted": (
+        "this PDF is protected with a password",
+        "save it without protection: print shops open no protected files",
+    ),
+    "press-standard": ("the file says that it is {standard}, not {wanted}", "export it as {wanted}"),
+    "press-no-intent": (
+        "the file names no printing condition (output intent)",
+        "export it as PDF/X-4 with the profile of the print shop",
+    ),
+    "press-intent-inks": (
+        "the printing condition {condition} has a profile of {inks} colours, not of four inks",
+        "use the CMYK profile of the print shop",
+    ),
+    "press-trapped": ("the file does not say that it is untrapped (Trapped: {value})", "export it with Trapped: False"),
+    "press-actions": ("the file opens with an action, a script or an attachment", "export it as PDF/X-4"),
+    "press-page-count": ("{count} pages are no multiple of {signature}", "add {missing} empty pages at the end"),
+    "press-font": ("the font {font} is not in the file", "embed all fonts"),
+    "press-no-trim": ("no trim box on page {pages}", "export it with crop marks"),
+    "press-bleed": (
+        "the bleed is {bleed} mm, not {wanted} mm, on page {pages}",
+        "let pictures and colours reach {wanted} mm over the edge, and export with that bleed",
+    ),
+    "press-boxes": (
+        "trim, bleed and sheet do not lie within each other on page {pages}",
+        "export it anew with trim inside bleed inside the sheet",
+    ),
+    "press-sizes": ("the pages are of several sizes: {sizes}", "give all pages one size; turn wide pages to stand upright"),
+    "press-colour": (
+        "colours in {space}{example} on page {pages}",
+        "print colours are made of four inks: convert them with the profile of the print shop",
+    ),
+    "press-ink": (
+        "{ink} % of ink on page {pages}: more than {limit} % does not dry",
+        "make the picture with a profile of less ink, or lighten its shadows",
+    ),
+    "press-rich-black": (
+        "black text mixed of four inks on page {pages}",
+        "set text in black ink alone: four plates never meet exactly",
+    ),
+    "press-annotation": ("links or notes that do not print on page {pages}", "remove all annotations"),
+    "press-notdef": (
+        "characters that the font lacks on page {pages}: they print as empty boxes",
+        "use a font that has them, or put one into theme/print/fonts/extra/",
+    ),
+    "press-blend": (
+        "colours blend in a way that presses show differently on page {pages}",
+        "flatten the picture before it is placed",
+    ),
+    "press-unreadable": ("something on page {page} cannot be read: {reason}", "make the page anew"),
+    "press-coarse": (
+        "page {page}: a picture of {size} pixels is printed at {resolution} dots an inch: it will look torn",
+        "show it smaller, or take one at least {needed} pixels wide",
+    ),
+    "press-resolution": (
+        "page {page}: a picture of {size} pixels is printed at {resolution} dots an inch; {wanted} are sharp",
+        "show it smaller, or take one {needed} pixels wide",
+    ),
     "missing-glyph": (
         "no font of the PDFs has “{char}” ({code} {name})",
         "write it another way, or put a font file (.ttf, .otf) that has it into theme/print/fonts/extra/",
@@ -427,10 +485,24 @@ CONSOLE: dict[str, str] = {
     "stage-pages": "planning pages",
     "stage-feeds": "making feeds",
     "stage-web": "making pages",
+    "stage-press": "setting press files",
+    "stage-press-covers": "making covers and booklets",
+    "stage-preflight": "preflight",
     "stage-publish": "publishing",
     "summary": "{documents} documents, {pages} pages, {pdfs} PDFs, {feeds} feeds; {made} made, {kept} kept, {failed} failed",
     "timing": "{total} s ({stages}), at most {memory} MB of memory",
     "published": "published to {site} (version {version})",
+    "press-delivered": "{count} press files in {folder}",
+    "press-held": "held back, because a print shop would send them back: {names}",
+    "press-in-site": "{folder} lies in the site {site}: press files are not for readers. Name another folder.",
+    "press-none": "there is no press file in {folder}: make them with “build.py build --press”, or name the files",
+    "press-no-file": "there is no file {path}",
+    "press-facts": (
+        "{file}\n"
+        "  {standard}, {pages} pages; boxes in mm: {sizes}\n"
+        "  colours: {spaces}; at most {ink} % of ink; {pictures} pictures, lowest resolution {resolution}\n"
+        "  {fonts} fonts; printing condition: {intent}"
+    ),
     "unchanged": "nothing has changed, {site} stays as it is (version {version})",
     "stopped": "There are errors; nothing was published and {site} stays as it was. Mend them and run this again, "
     "or publish what is sound with --keep-going.",
@@ -474,10 +546,10 @@ CONSOLE: dict[str, str] = {
     "i18n-nothing": "“{key}” has no translation to accept",
     "i18n-refused": "{path} was left alone: mend the errors in it and in its original first (build.py check)",
     "serving": "the site is at {address} and follows your changes; Ctrl+C ends it",
+    "no-lock": "there is no lock {path}; run this in the project's folder, or name it with --lock",
+    "other-packages": "what is installed is not what {path} says: {packages}; run `make site` first",
     "registered": "{path} remembers {count} addresses, {new} of them new",
     "not-registered": "{count} addresses are not in {path} yet; run: build.py register",
     "rolled-back": "{site} is back at version {version}",
     "no-rollback": "{site} has no earlier version",
 }
-    "no-lock": "there is no lock {path}; run this in the project's folder, or name it with --lock",
-    "other-packages": "what is installed is not what {path} says: {packages}; run `make site` first",

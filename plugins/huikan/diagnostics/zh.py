@@ -252,6 +252,43 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "expects-list": ("“{field}”应当是一张表", "例如：{example}"),
     "expects-mapping": ("“{field}”应当是带名称的几项内容", "例如：{example}"),
     "unprintable-picture": ("PDF 里放不进这种格式的图片：{file}", "另存为 PNG、JPEG 或 SVG"),
+    "press-broken": ("这个 PDF 打不开：{reason}", "重新生成，或请制作方另给一份"),
+    "press-encrypted": ("这个 PDF 设了密码保护", "去掉保护后另存：印厂不收加密文件"),
+    "press-standard": ("文件标明的标准是 {standard}，不是 {wanted}", "按 {wanted} 重新导出"),
+    "press-no-intent": ("文件没有写明印刷条件（输出意图）", "按 PDF/X-4 导出，并选用印厂给的 ICC 特性文件"),
+    "press-intent-inks": ("印刷条件 {condition} 的特性文件是 {inks} 色的，不是四色", "改用印厂给的 CMYK 特性文件"),
+    "press-trapped": ("文件没有标明“未陷印”（Trapped：{value}）", "导出时把 Trapped 设为 False"),
+    "press-actions": ("文件带有打开动作、脚本或附件", "按 PDF/X-4 重新导出"),
+    "press-page-count": ("共 {count} 页，不是 {signature} 的倍数，无法折手", "在最后补 {missing} 个空白页"),
+    "press-font": ("字体 {font} 没有嵌入", "导出时嵌入全部字体"),
+    "press-no-trim": ("第 {pages} 页没有裁切框", "导出时加上裁切标记"),
+    "press-bleed": (
+        "第 {pages} 页的出血是 {bleed} 毫米，应为 {wanted} 毫米",
+        "让图片和底色伸出裁切线 {wanted} 毫米，再按这个出血导出",
+    ),
+    "press-boxes": ("第 {pages} 页的裁切框、出血框、页面框没有依次套住", "重新导出：裁切框在出血框内，出血框在页面框内"),
+    "press-sizes": ("页面大小不一：{sizes}", "统一成一种开本；横放的页要转正"),
+    "press-colour": ("第 {pages} 页有 {space} 颜色{example}", "印刷用四色油墨：请用印厂的特性文件转成 CMYK"),
+    "press-ink": (
+        "第 {pages} 页的总墨量达到 {ink}%，超过 {limit}% 会干不透、蹭脏",
+        "换用墨量较低的特性文件转换图片，或把暗部调亮",
+    ),
+    "press-rich-black": ("第 {pages} 页有四色叠成的黑字", "文字改用单黑：四块印版不可能套得丝毫不差"),
+    "press-annotation": ("第 {pages} 页有印不出来的链接或批注", "删去全部批注"),
+    "press-notdef": (
+        "第 {pages} 页有字体里没有的字，会印成方框",
+        "换用有这些字的字体；或把含有这些字的字体文件放进 theme/print/fonts/extra/",
+    ),
+    "press-blend": ("第 {pages} 页用了特殊的混合模式，各家印出来不一样", "图片先拼合再排入"),
+    "press-unreadable": ("第 {page} 页有内容无法读取：{reason}", "重新生成这一页"),
+    "press-coarse": (
+        "第 {page} 页有一张 {size} 像素的图片，印出来只有每英寸 {resolution} 点，会明显发虚",
+        "把图缩小，或换一张至少 {needed} 像素宽的",
+    ),
+    "press-resolution": (
+        "第 {page} 页有一张 {size} 像素的图片，印出来是每英寸 {resolution} 点，够清晰要 {wanted} 点",
+        "把图缩小，或换一张 {needed} 像素宽的",
+    ),
     "missing-glyph": (
         "字库里没有“{char}”（{code} {name}），PDF 无法排出这个字",
         "换一个写法；或把含有该字的字体文件（.ttf、.otf）放进 theme/print/fonts/extra/",
@@ -289,11 +326,25 @@ CONSOLE: dict[str, str] = {
     "stage-pages": "规划网页",
     "stage-feeds": "生成订阅源",
     "stage-web": "生成网页",
+    "stage-press": "排印刷文件",
+    "stage-press-covers": "做封面和拼版",
+    "stage-preflight": "印前检查",
     "stage-publish": "发布",
     "summary": "文档 {documents} 篇，网页 {pages} 个，PDF {pdfs} 个，订阅源 {feeds} 个；"
     "新做 {made} 项，沿用 {kept} 项，失败 {failed} 项",
     "timing": "用时 {total} 秒（{stages}），内存最多 {memory} MB",
     "published": "已发布到 {site}（版本 {version}）",
+    "press-delivered": "{folder} 里有 {count} 个印刷文件",
+    "press-held": "以下文件印厂会退回，没有交付：{names}",
+    "press-in-site": "{folder} 在网站 {site} 里面；印刷文件不给读者看，请换一个文件夹",
+    "press-none": "{folder} 里没有印刷文件：先运行 build.py build --press，或者写明要检查的文件",
+    "press-no-file": "没有 {path} 这个文件",
+    "press-facts": (
+        "{file}\n"
+        "  {standard}，{pages} 页；各框尺寸（毫米）：{sizes}\n"
+        "  颜色：{spaces}；最大墨量 {ink}%；图片 {pictures} 张，最低分辨率 {resolution}\n"
+        "  字体 {fonts} 种；印刷条件：{intent}"
+    ),
     "unchanged": "内容没有变化，{site} 保持原样（版本 {version}）",
     "stopped": "有错误，没有发布；{site} 保持原样。改正后重新运行；若要先发布没有问题的部分，请加 --keep-going。",
     "kept-going": "已发布没有问题的部分；上面的错误仍需改正。",
@@ -336,10 +387,10 @@ CONSOLE: dict[str, str] = {
     "i18n-nothing": "“{key}”没有可登记的译文。",
     "i18n-refused": "没有改动 {path}：请先运行 build.py check，改正这个文件和原文里的错误。",
     "serving": "网站在 {address} ，修改后自动更新；按 Ctrl+C 结束。",
+    "no-lock": "没有锁定文件 {path}。请在项目根目录运行，或用 --lock 指明。",
+    "other-packages": "装好的软件包与 {path} 不一致：{packages}。请先运行 make site。",
     "registered": "{path} 记着 {count} 个网址，其中新增 {new} 个。",
     "not-registered": "有 {count} 个网址还没有记进 {path}，请运行 build.py register。",
     "rolled-back": "{site} 已退回到版本 {version}。",
     "no-rollback": "{site} 没有更早的版本可退。",
 }
-    "no-lock": "没有锁定文件 {path}。请在项目根目录运行，或用 --lock 指明。",
-    "other-packages": "装好的软件包与 {path} 不一致：{packages}。请先运行 make site。",

@@ -1,0 +1,85 @@
+"""preflight: what a print shop would find in a PDF."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, open_desk, shared
+from huikan.console import say
+from huikan.diagnostics import Diagnostic
+from huikan.outputs.pdf import preflight as press
+
+FOLDER = Path("press")
+
+
+@click.command()
+@shared
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "target", type=click.Path(path_type=Path), help="Write what is in the files, and the findings, as JSON.")
+@click.option("--bleed", type=click.FloatRange(0, 50), default=3.0, show_default=True, help="Bleed in mm.")
+@click.option(
+    "--signature",
+    type=click.IntRange(1, 64),
+    help="The page count is a multiple of this; otherwise 2 for our own files, 1 for others.",
+)
+@click.option("--ink", type=click.FloatRange(100, 400), default=330.0, show_default=True, help="The most ink in percent.")
+def preflight(
+    files: tuple[Path, ...], target: Path | None, bleed: float, signature: int | None, ink: float, **common: Any
+) -> None:
+    """Find what a print shop would send back: FILEs, or all that --press has made.
+
+    Example: python build.py preflight cover-of-a-designer.pdf --json report.json
+    """
+    desk = open_desk(**common)
+    listed = files or tuple(sorted(FOLDER.glob("*.pdf")))
+    if not listed:
+        raise End(USAGE, desk.lang, "press-none", folder=FOLDER)
+    findings: list[Diagnostic] = []
+    reports = []
+    for path in listed:
+        if not path.is_file():
+            raise End(USAGE, desk.lang, "press-no-file", path=path)
+        own = 1 if path.name.endswith((".cover.press.pdf", ".booklet.press.pdf")) or not path.name.endswith(".press.pdf") else 2
+        facts, found = press.examine(str(path), path.read_bytes(), press.Wanted(bleed, signature or own, ink))
+        findings += found
+        reports.append(press.report(str(path), facts, found))
+        if desk.form == "text":
+            _sum_up(desk, reports[-1])
+    if target:
+        target.write_text(json.dumps(reports, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if desk.form == "json" and not target:
+        click.echo(json.dumps(reports, ensure_ascii=False, indent=1))
+    else:
+        desk.show(findings)
+    if any(finding.severity == "error" for finding in findings):
+        raise SystemExit(CONTENT_ERRORS)
+
+
+def _sum_up(desk: Desk, report: dict[str, Any]) -> None:
+    """A few lines about a file: what a printer asks on the telephone."""
+    if desk.quiet or "pages" not in report:
+        return
+    boxes = report["boxes_mm"][0]
+    sizes = ", ".join(f"{name} {size[0]:g} × {size[1]:g}" for name, size in boxes.items() if name != "pages")
+    intents = ", ".join(intent["condition"] for intent in report["output_intents"]) or "—"
+    resolution = report["lowest_resolution_dpi"]
+    click.echo(
+        say(
+            desk.lang,
+            "press-facts",
+            file=report["file"],
+            standard=report["standard"] or f"PDF {report['pdf']}",
+            pages=report["pages"],
+            sizes=sizes,
+            spaces=", ".join(report["colour_spaces"]) or "—",
+            ink=report["most_ink_percent"],
+            pictures=report["pictures"],
+            resolution="—" if resolution is None else f"{resolution:g} dpi",
+            fonts=len(report["fonts"]),
+            intent=intents,
+        )
+    )

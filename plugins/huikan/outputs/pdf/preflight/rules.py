@@ -1,0 +1,164 @@
+"""What a print shop asks of a file: a survey in, diagnostics out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from huikan.diagnostics import Diagnostic, found
+from huikan.outputs.pdf.preflight.survey import Page, Survey
+
+MM = 72 / 25.4
+TOLERANCE = 0.1  # mm
+FINE, COARSE = 300, 150  # dots per inch: enough; too few
+STANDARD = "PDF/X-4"
+ALLOWED = frozenset(
+    ("DeviceCMYK", "DeviceGray", "ICCBased CMYK", "ICCBased Gray", "Separation All", "Separation Black", "stencil")
+)
+ALLOWED_BASES = ("Indexed DeviceCMYK", "Indexed DeviceGray")
+SHOWN = 12  # pages that a message names
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the print shop wants: bleed in mm, pages in a signature, the most ink in percent."""
+
+    bleed: float = 3.0
+    signature: int = 4
+    ink: float = 330.0
+
+
+def judge(path: str, file: Survey, wanted: Wanted) -> list[Diagnostic]:
+    """Everything that a print shop would send the file back for, and what it would ask about."""
+    return [
+        *_whole(path, file, wanted),
+        *_boxes(path, file.pages, wanted),
+        *_colours(path, file.pages, wanted),
+        *_things(path, file),
+    ]
+
+
+def _whole(path: str, file: Survey, wanted: Wanted) -> Iterator[Diagnostic]:
+    if file.standard != STANDARD:
+        yield found("press-standard", path, standard=file.standard or "PDF", wanted=STANDARD)
+    intents = [intent for intent in file.intents if intent.kind == "GTS_PDFX"]
+    if not intents:
+        yield found("press-no-intent", path)
+    elif intents[0].inks != 4:
+        yield found("press-intent-inks", path, condition=intents[0].condition, inks=intents[0].inks)
+    if file.trapped != "/False":
+        yield found("press-trapped", path, value=file.trapped.removeprefix("/") or "—")
+    if file.actions:
+        yield found("press-actions", path)
+    if len(file.pages) % wanted.signature:
+        missing = wanted.signature - len(file.pages) % wanted.signature
+        yield found("press-page-count", path, count=len(file.pages), signature=wanted.signature, missing=missing)
+    for name, embedded in file.fonts.items():
+        if not embedded:
+            yield found("press-font", path, font=name.partition("+")[2] or name)
+
+
+def _boxes(path: str, pages: Iterable[Page], wanted: Wanted) -> Iterator[Diagnostic]:
+    untrimmed = [page for page in pages if "TrimBox" not in page.boxes]
+    if untrimmed:
+        yield found("press-no-trim", path, pages=_numbers(untrimmed))
+    trimmed = [page for page in pages if "TrimBox" in page.boxes]
+    bleeds: dict[str, list[Page]] = {}
+    for page in trimmed:
+        least, most = _bleed(page)
+        if abs(least - wanted.bleed) > TOLERANCE or abs(most - wanted.bleed) > TOLERANCE:
+            bleeds.setdefault(f"{least:.1f}" if most - least <= TOLERANCE else f"{least:.1f}–{most:.1f}", []).append(page)
+    for bleed, faulty in bleeds.items():
+        yield found("press-bleed", path, bleed=bleed, wanted=f"{wanted.bleed:g}", pages=_numbers(faulty))
+    cut = [page for page in trimmed if _outside(page)]
+    if cut:
+        yield found("press-boxes", path, pages=_numbers(cut))
+    sizes = sorted({_size(page) for page in trimmed})
+    if len(sizes) > 1:
+        yield found("press-sizes", path, sizes=", ".join(sizes))
+
+
+def _bleed(page: Page) -> tuple[float, float]:
+    """The smallest and the largest distance of the bleed from the trim, in mm."""
+    trim = page.boxes["TrimBox"]
+    bleed = page.boxes.get("BleedBox", page.boxes["MediaBox"])
+    sides = (trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
+    return min(sides) / MM, max(sides) / MM
+
+
+def _outside(page: Page) -> bool:
+    """Whether a box stands out of the one that must hold it."""
+    media, trim = page.boxes["MediaBox"], page.boxes["TrimBox"]
+    bleed = page.boxes.get("BleedBox", trim)
+    return any(
+        inner[side] < outer[side] - 0.01 or inner[side + 2] > outer[side + 2] + 0.01
+        for inner, outer in ((bleed, media), (trim, bleed))
+        for side in (0, 1)
+    )
+
+
+def _size(page: Page) -> str:
+    left, bottom, right, top = page.boxes["TrimBox"]
+    return f"{(right - left) / MM:.1f} × {(top - bottom) / MM:.1f} mm"
+
+
+def _colours(path: str, pages: tuple[Page, ...], wanted: Wanted) -> Iterator[Diagnostic]:
+    foreign: dict[str, list[Page]] = {}
+    for page in pages:
+        for space in page.spaces:
+            if space not in ALLOWED and space not in ALLOWED_BASES:
+                foreign.setdefault(space, []).append(page)
+        if page.group not in ("", "/DeviceCMYK"):
+            foreign.setdefault(f"{page.group.removeprefix('/')} (Group)", []).append(page)
+    for space, faulty in sorted(foreign.items()):
+        example = faulty[0].examples.get(space, "")
+        yield found("press-colour", path, space=space, example=f" ({example})" if example else "", pages=_numbers(faulty))
+    wet = [page for page in pages if page.ink > wanted.ink]
+    if wet:
+        most = max(page.ink for page in wet)
+        yield found("press-ink", path, ink=f"{most:.0f}", limit=f"{wanted.ink:.0f}", pages=_numbers(wet))
+    rich = [page for page in pages if page.rich]
+    if rich:
+        yield found("press-rich-black", path, pages=_numbers(rich))
+
+
+def _things(path: str, file: Survey) -> Iterator[Diagnostic]:
+    pages = file.pages
+    for code, faulty in (
+        ("press-annotation", [page for page in pages if page.annotations]),
+        ("press-notdef", [page for page in pages if page.missing]),
+        ("press-blend", [page for page in pages if page.modes]),
+    ):
+        if faulty:
+            yield found(code, path, pages=_numbers(faulty))
+    for page in pages:
+        for reason in dict.fromkeys(page.faults):
+            yield found("press-unreadable", path, page=page.number, reason=reason)
+    yield from _resolutions(path, pages)
+
+
+def _resolutions(path: str, pages: tuple[Page, ...]) -> Iterator[Diagnostic]:
+    """A picture that is shown several times is named once, where it is largest."""
+    worst: dict[tuple[int, int, int, int], tuple[float, int]] = {}
+    for page in pages:
+        for picture in page.pictures:
+            key = (*picture.number, picture.width, picture.height)
+            worst[key] = min(worst.get(key, (picture.resolution, page.number)), (picture.resolution, page.number))
+    for (_, _, width, height), (resolution, number) in sorted(worst.items(), key=lambda entry: entry[1]):
+        code = "press-coarse" if resolution < COARSE else "press-resolution" if round(resolution) < FINE else ""
+        if code:
+            needed = round(width * FINE / resolution) if resolution else 0
+            size = f"{width} × {height}"
+            yield found(code, path, page=number, resolution=f"{resolution:.0f}", size=size, needed=needed, wanted=FINE)
+
+
+def _numbers(pages: Iterable[Page]) -> str:
+    """The numbers of pages, runs drawn together: 1, 3–7, 9."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page.number == runs[-1][-1] + 1:
+            runs[-1][1:] = [page.number]
+        else:
+            runs.append([page.number])
+    shown = ["–".join(map(str, run)) for run in runs[:SHOWN]]
+    return ", ".join(shown) + (" …" if len(runs) > SHOWN else "")

@@ -1,0 +1,56 @@
+"""Colour spaces by their plain names, and how much ink a picture lays down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SHORT = {"/G": "DeviceGray", "/RGB": "DeviceRGB", "/CMYK": "DeviceCMYK", "/I": "Indexed"}
+CHANNELS = {1: "Gray", 3: "RGB", 4: "CMYK"}
+SAMPLE = 1024  # pixels across to which a picture is drawn together before its ink is measured: specks do not count
+
+
+def name(operand: Any, resources: Any) -> str:
+    """What `cs` names: a device's space, or one of the page's resources."""
+    own = resources.get("/ColorSpace", {}).get(operand)
+    return described(operand if own is None else own)
+
+
+def described(space: Any) -> str:
+    """`DeviceCMYK`, `ICCBased RGB`, `Indexed DeviceRGB`, `Separation All` …"""
+    from pikepdf import Array
+
+    if space is None:
+        return "none"
+    if not isinstance(space, Array):
+        return SHORT.get(str(space), str(space).removeprefix("/"))
+    kind = str(space[0]).removeprefix("/")
+    if kind == "ICCBased":
+        return f"ICCBased {CHANNELS.get(int(space[1].get('/N', 0)), '?')}"
+    if kind in ("Indexed", "Pattern") and len(space) > 1:
+        return f"{kind} {described(space[1])}"
+    if kind == "Separation":
+        return f"Separation {str(space[1]).removeprefix('/')}"
+    return kind
+
+
+def of_image(image: Any) -> str:
+    """The space of an image; a stencil is painted with the fill's colour."""
+    if bool(image.get("/ImageMask", False)):
+        return "stencil"
+    return described(image.get("/ColorSpace"))
+
+
+def ink(image: Any) -> float:
+    """The most ink in percent that an image in four inks lays down anywhere."""
+    from pikepdf import PdfImage
+    from PIL import Image
+
+    picture = PdfImage(image).as_pil_image()
+    if picture.mode != "CMYK":
+        return 0.0
+    if picture.width > SAMPLE:
+        picture = picture.reduce(-(-picture.width // SAMPLE))
+    cyan, magenta, yellow, black = picture.split()
+    half = Image.blend(cyan, magenta, 0.5), Image.blend(yellow, black, 0.5)
+    together: Any = Image.blend(*half, 0.5)
+    return round(float(together.getextrema()[1]) / 255 * 400, 1)

@@ -1,0 +1,171 @@
+"""Press files: what a print shop needs of every publication. A second output over the same Book and the same HTML.
+
+`plan` gives a task a publication and language. What follows from the finished pages, the cover of a bound book and
+the sheets of a booklet, is planned from them by `plan_more`. Colours become inks in the finished PDF (`separation`),
+because there all of them can be found, wherever they come from.
+"""
+
+from __future__ import annotations
+
+import datetime as time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from huikan import addresses
+from huikan.interface import words as words_of
+from huikan.markup.fragment import Fragment
+from huikan.model import Lang, Library
+from huikan.outputs.pdf import book as books
+from huikan.outputs.pdf import press, sheet
+from huikan.outputs.pdf import theme as themes
+from huikan.outputs.pdf.book import Book
+from huikan.outputs.pdf.preflight.survey import survey
+from huikan.outputs.pdf.prepress import finishing, imposition, profiles, separation, wrapper
+from huikan.outputs.pdf.prepress.inks import Inks
+from huikan.outputs.pdf.prepress.profiles import Profiles
+from huikan.outputs.pdf.theme import Theme
+from huikan.settings import Settings
+from huikan.tasks import FileRef, Task
+
+BOUND = ("report", "proceedings")  # glued into a cover of their own; the others are their own cover
+STAPLED = ("issue",)
+LOOSE = ("notice", "article")  # leaves, printed on both sides
+FINER = 3  # times as many pixels as a screen needs: 600 dots an inch, from which `rasters` takes what is wanted
+BLANK = "blank"
+UNDATED = time.date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A book and everything that its press files are made with."""
+
+    book: Book
+    theme: Theme
+    profiles: Profiles
+    signature: int
+    leaf: float
+
+    @property
+    def pages(self) -> int:
+        """The pages in a signature, which the count is a multiple of."""
+        return 2 if self.book.kind in LOOSE else self.signature
+
+    @property
+    def imprint(self) -> finishing.Imprint:
+        meta = self.book.meta
+        return finishing.Imprint(meta.title, self.book.society, getattr(meta, "updated", None) or meta.date or UNDATED)
+
+
+def works(
+    library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, content_root: Path, theme: Path
+) -> Iterator[Work]:
+    """Every publication in every language in which it is written. `theme` is the folder theme/print."""
+    dress, colours = themes.read(theme), profiles.read(theme / "icc")
+    for book in books.compose(library, fragments, settings, content_root):
+        yield Work(book, dress, colours, settings.signature, settings.leaf)
+
+
+def plan(listed: Sequence[Work]) -> Iterator[Task]:
+    """The pages of each work as one press file."""
+    for work in listed:
+        yield Task(addresses.press(work.book.key, work.book.lang), make, (work,))
+
+
+def plan_more(work: Work, pages: FileRef, impose: str) -> Iterator[Task]:
+    """What follows from the finished pages of a work: the cover of a bound book, the sheets of a stapled one."""
+    book = work.book
+    if book.kind in BOUND:
+        yield Task(addresses.press(book.key, book.lang, "cover"), make_cover, (work, count(pages.read())))
+    if impose == "booklet" and book.kind in STAPLED:
+        yield Task(addresses.press(book.key, book.lang, "booklet"), make_booklet, (pages, work.imprint, work.profiles))
+
+
+def count(content: bytes) -> int:
+    """How many pages a PDF has."""
+    from pikepdf import Pdf
+
+    with Pdf.open(BytesIO(content)) as pdf:
+        return len(pdf.pages)
+
+
+def make(work: Work) -> bytes:
+    """The pages of a book for the press, without the cover where that is a sheet of its own."""
+    from pikepdf import Pdf
+
+    content, kinds = _laid_out(sheet.html(work.book, work.theme), work)
+    with Pdf.open(BytesIO(content)) as pdf:
+        if work.book.kind in BOUND:
+            del pdf.pages[: _before_text(kinds)]
+        _separate(pdf, work.profiles)
+        finishing.upright(pdf)
+        finishing.pad(pdf, work.pages)
+        finishing.dress(pdf)
+        return finishing.seal(pdf, work.imprint, work.profiles)
+
+
+def _before_text(kinds: Sequence[str]) -> int:
+    """How many pages the cover takes with its back: an even number, so that right-hand pages stay on the right."""
+    count = next((place for place, kind in enumerate(kinds) if kind not in ("cover", BLANK)), 0)
+    return count - count % 2
+
+
+def make_cover(work: Work, pages: int) -> bytes:
+    """The cover of a book of so many pages: back, spine and front as one sheet."""
+    from pikepdf import Pdf
+
+    thickness = wrapper.spine(pages, work.leaf)
+    content, _ = _laid_out(wrapper.html(work.book, work.theme, thickness), work)
+    with Pdf.open(BytesIO(content)) as pdf:
+        _separate(pdf, work.profiles)
+        left, _, right, _ = (float(value) for value in pdf.pages[0].obj.TrimBox)
+        middle, half = (left + right) / 2, thickness / 2 * finishing.MM
+        finishing.dress(pdf, (middle - half, middle + half))
+        return finishing.seal(pdf, work.imprint, work.profiles)
+
+
+def make_booklet(pages: FileRef, imprint: finishing.Imprint, colours: Profiles) -> bytes:
+    """The pages of a press file on sheets of two, to be folded and stapled."""
+    from pikepdf import Pdf
+
+    with Pdf.open(BytesIO(pages.read())) as source, Pdf.new() as target:
+        fold = imposition.booklet(source, target)
+        finishing.dress(target, (fold,))
+        return finishing.seal(target, imprint, colours)
+
+
+def _laid_out(html: str, work: Work) -> tuple[bytes, list[str]]:
+    """The document as WeasyPrint draws it, with its bleed, and what kind of page each is."""
+    book = work.book
+    page, _, side, *_ = sheet.measures(book.paper)
+    job = press.Job(
+        html=_for_press(html, work.theme),
+        name=f"{book.key} ({book.lang}, press)",
+        title=book.meta.title,
+        site=book.site,
+        picture=words_of(book.lang)["print_picture"],
+        page=page * FINER,
+        measure=(page - 2 * side) * FINER,
+        cover=book.cover,
+        files=book.files,
+    )
+    options: dict[str, Any] = {"cache": {}}
+    with press.laid_out(job, work.theme.fonts, options) as pages:
+        types = [page._page_box.page_type for page in pages.pages]
+        return pages.write_pdf(pdf_identifier=b"huikan", **options), [BLANK if kind.blank else kind.name for kind in types]
+
+
+def _for_press(html: str, theme: Theme) -> str:
+    """The document of the screen with one more style sheet, its drawn cover reaching over the edge of the paper."""
+    styled = html.replace("</head>", f"<style>{theme.styles['press.css']}</style></head>", 1)
+    return styled.replace('<section class="cover"><svg ', '<section class="cover"><svg preserveAspectRatio="xMidYMid slice" ', 1)
+
+
+def _separate(pdf: Any, colours: Profiles) -> None:
+    sizes: dict[tuple[int, int], float] = {}
+    for page in survey(pdf).pages:
+        for picture in page.pictures:
+            sizes[picture.number] = min(sizes.get(picture.number, picture.resolution), picture.resolution)
+    separation.separate(pdf, Inks(colours.screen.read(), colours.press.read()), sizes)

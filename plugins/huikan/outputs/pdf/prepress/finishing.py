@@ -1,0 +1,151 @@
+"""The last step of a press file: boxes and marks, nothing but ink on the pages, PDF/X-4 with its printing condition."""
+
+from __future__ import annotations
+
+import datetime as time
+import hashlib
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+from huikan.outputs.pdf.prepress import marks
+from huikan.outputs.pdf.prepress.profiles import Profiles
+
+MM = 72 / 25.4
+BLEED = 3 * MM
+REGISTRY = "http://www.color.org"
+SCREEN_ONLY = (
+    *("/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Dests", "/OpenAction", "/PageMode", "/ViewerPreferences"),
+    *("/AcroForm", "/PageLabels", "/PageLayout", "/Metadata", "/OutputIntents"),
+)
+METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate><xmp:MetadataDate>{day}</xmp:MetadataDate>
+<xmp:CreatorTool>{tool}</xmp:CreatorTool><pdf:Producer>{tool}</pdf:Producer><pdf:Trapped>False</pdf:Trapped>
+<xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID><xmpMM:InstanceID>uuid:{document}</xmpMM:InstanceID>
+<xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+TOOL = "huikan"
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the file says of itself: its title, who made it, and the day of the publication."""
+
+    title: str
+    author: str
+    day: time.date
+
+
+def upright(pdf: Any) -> None:
+    """Turns pages that lie across the book (wide tables) to stand in it, their heads to the left, as the binder needs them."""
+    from pikepdf import Array
+
+    for page in pdf.pages:
+        left, bottom, right, top = (float(value) for value in page.obj.MediaBox)
+        if right - left <= top - bottom:
+            continue
+        page.contents_add(f"q 0 1 -1 0 {top + bottom:.4f} 0 cm\n".encode(), prepend=True)
+        page.contents_add(b"\nQ")
+        for name in ("/MediaBox", "/TrimBox", "/BleedBox"):
+            x, y, to_x, to_y = (float(value) for value in page.obj[name])
+            page.obj[name] = Array([top + bottom - to_y, x, top + bottom - y, to_x])
+
+
+def pad(pdf: Any, signature: int, before: int = 0) -> None:
+    """Adds empty pages until the count is a multiple of the signature, before the last `before` pages."""
+    from pikepdf import Dictionary, Name, Page
+
+    model = pdf.pages[-1].obj
+    for _ in range(-len(pdf.pages) % signature):
+        blank = Dictionary(Type=Name.Page, Resources=Dictionary(), Contents=pdf.make_stream(b""))
+        for name in ("/MediaBox", "/BleedBox", "/TrimBox"):
+            blank[name] = model[name]
+        pdf.pages.insert(len(pdf.pages) - before, Page(pdf.make_indirect(blank)))
+
+
+def dress(pdf: Any, folds: Sequence[float] = ()) -> None:
+    """Gives every page its boxes and marks, keeps its art inside the bleed, and removes what is for screens."""
+    from pikepdf import Array, Dictionary, Name
+
+    made: dict[marks.Box, Any] = {}
+    for page in pdf.pages:
+        left, bottom, right, top = trim = marks.box(page.obj.TrimBox)
+        if trim not in made:
+            made[trim] = marks.form(pdf, trim, BLEED, folds)
+        page.obj.MediaBox = Array([left - marks.SLUG, bottom - marks.SLUG, right + marks.SLUG, top + marks.SLUG])
+        page.obj.BleedBox = Array([round(value, 4) for value in (left - BLEED, bottom - BLEED, right + BLEED, top + BLEED)])
+        for key in ("/Annots", "/Tabs", "/StructParents", "/CropBox", "/ArtBox"):
+            if key in page.obj:
+                del page.obj[key]
+        resources = page.obj.Resources = Dictionary(dict(page.obj.Resources.items()))
+        resources.XObject = Dictionary(dict(resources.get("/XObject", {}).items()) | {"/Marks": made[trim]})
+        clip = f"q {left - BLEED:.4f} {bottom - BLEED:.4f} {right - left + 2 * BLEED:.4f} {top - bottom + 2 * BLEED:.4f} re W n\n"
+        page.contents_add(clip.encode(), prepend=True)
+        page.contents_add(b"\nQ /Marks Do")
+        page.obj.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)
+
+
+def seal(pdf: Any, imprint: Imprint, profiles: Profiles) -> bytes:
+    """The file as PDF/X-4. Its identifiers come from its own content: the same input gives the same bytes."""
+    from pikepdf import Array, Dictionary, Name, ObjectStreamMode, String
+
+    for key in SCREEN_ONLY:
+        if key in pdf.Root:
+            del pdf.Root[key]
+    profile = pdf.make_stream(profiles.press.read(), N=4)
+    name = String(profiles.condition)
+    pdf.Root.OutputIntents = Array(
+        [
+            pdf.make_indirect(
+                Dictionary(
+                    Type=Name.OutputIntent,
+                    S=Name.GTS_PDFX,
+                    OutputConditionIdentifier=name,
+                    RegistryName=String(REGISTRY),
+                    Info=name,
+                    DestOutputProfile=profile,
+                )
+            )
+        ]
+    )
+    day = imprint.day.strftime("D:%Y%m%d000000Z")
+    facts = {"/Title": imprint.title, "/Author": imprint.author, "/CreationDate": day, "/ModDate": day}
+    facts |= {"/Creator": TOOL, "/Producer": TOOL}
+    told = {key: String(value) for key, value in facts.items()} | {"/Trapped": Name("/False")}
+    pdf.trailer.Info = pdf.make_indirect(Dictionary(told))
+    pdf.remove_unreferenced_resources()
+    packet = METADATA.format(
+        title=escape(imprint.title),
+        author=escape(imprint.author),
+        day=f"{imprint.day.isoformat()}T00:00:00Z",
+        tool=TOOL,
+        document=_identifier(pdf, imprint),
+    )
+    pdf.Root.Metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
+    if "/ID" in pdf.trailer:
+        del pdf.trailer["/ID"]
+    target = BytesIO()
+    plain = ObjectStreamMode.disable
+    pdf.save(target, deterministic_id=True, force_version="1.6", object_stream_mode=plain, fix_metadata_version=False)
+    return target.getvalue()
+
+
+def _identifier(pdf: Any, imprint: Imprint) -> uuid.UUID:
+    from pikepdf import Array
+
+    digest = hashlib.sha256(repr(imprint).encode())
+    for page in pdf.pages:
+        contents = page.obj.Contents
+        for stream in contents if isinstance(contents, Array) else [contents]:
+            digest.update(stream.read_raw_bytes())
+    return uuid.uuid5(uuid.NAMESPACE_URL, digest.hexdigest())

@@ -1,0 +1,50 @@
+"""Imposition: the pages of a booklet on sheets of two, so that a stapled stack of folded sheets has them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from huikan.outputs.pdf.prepress.finishing import BLEED
+
+
+class UnimposableError(ValueError):
+    """The pages are not of one size, or their count is no multiple of four."""
+
+
+def order(count: int) -> Iterator[tuple[int, int]]:
+    """The pages left and right of the fold, side by side of each sheet, from the outermost sheet to the innermost."""
+    if count % 4:
+        raise UnimposableError(f"{count} pages: a booklet needs a multiple of four")
+    for sheet in range(count // 4):
+        yield count - 2 * sheet, 1 + 2 * sheet
+        yield 2 + 2 * sheet, count - 1 - 2 * sheet
+
+
+def booklet(source: Any, target: Any) -> float:
+    """Draws the pages of a press file two by two into an empty PDF; where the fold is, from the left edge of the trim.
+
+    Each page keeps its bleed on three sides and ends at the fold on the fourth. The marks of single pages are left behind.
+    """
+    from pikepdf import Array, Dictionary, Name, Page
+
+    sizes = {tuple(round(float(value), 2) for value in page.obj.TrimBox) for page in source.pages}
+    if len(sizes) != 1:
+        raise UnimposableError("the pages are of several sizes")
+    left, bottom, right, top = (float(value) for value in source.pages[0].obj.TrimBox)
+    width, height = right - left, top - bottom
+    forms = [target.copy_foreign(page.as_form_xobject()) for page in source.pages]
+    for pair in order(len(forms)):
+        content = ""
+        for side, number in enumerate(pair):
+            start = -BLEED if side == 0 else width
+            content += (
+                f"q {start:.4f} {-BLEED:.4f} {width + BLEED:.4f} {height + 2 * BLEED:.4f} re W n "
+                f"1 0 0 1 {side * width - left:.4f} {-bottom:.4f} cm /P{number} Do Q\n"
+            )
+        trim = Array([0, 0, round(2 * width, 4), round(height, 4)])
+        pages = Dictionary({f"/P{number}": forms[number - 1] for number in pair})
+        sheet = Dictionary(Type=Name.Page, MediaBox=trim, TrimBox=trim, Resources=Dictionary(XObject=pages))
+        sheet.Contents = target.make_stream(content.encode())
+        target.pages.append(Page(target.make_indirect(sheet)))
+    return width

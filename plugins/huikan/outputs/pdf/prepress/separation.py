@@ -1,0 +1,130 @@
+"""Separation: every colour of a PDF as inks, in its pages, drawings, patterns, gradients and pictures.
+
+WeasyPrint writes one operator a line and text as hexadecimal, so its colours can be rewritten without taking the
+streams apart. What this might miss, preflight finds: it reads the finished file operator by operator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from huikan.outputs.pdf.prepress import rasters
+from huikan.outputs.pdf.prepress.inks import Inks
+
+NUMBER = rb"(-?\d*\.?\d+)"
+COLOUR = re.compile(rb"(?m)^" + rb" ".join([NUMBER] * 3) + rb" (rg|RG)$")
+OPERATORS = {b"rg": b"k", b"RG": b"K"}
+GREYS = {b"rg": b"g", b"RG": b"G"}
+NESTED = ("/XObject", "/Pattern", "/Shading", "/ExtGState")
+
+
+def separate(pdf: Any, inks: Inks, sizes: Mapping[tuple[int, int], float]) -> None:
+    """Rewrites a PDF in place. `sizes` tells the resolution of each picture as it is printed, by its object's number."""
+    work = _Separation(pdf, inks, sizes)
+    for page in pdf.pages:
+        page.obj.Contents = pdf.make_stream(work.stream(page.obj.Contents.read_bytes(), masked=False))
+        page.obj.Group = work.group()
+        work.resources(page.obj.Resources, masked=False)
+
+
+class _Separation:
+    """One walk through a PDF; each object is rewritten once."""
+
+    def __init__(self, pdf: Any, inks: Inks, sizes: Mapping[tuple[int, int], float]) -> None:
+        self._pdf, self._inks, self._sizes = pdf, inks, sizes
+        self._seen: set[tuple[int, int]] = set()
+
+    def group(self) -> Any:
+        from pikepdf import Dictionary, Name
+
+        return Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)
+
+    def stream(self, content: bytes, masked: bool) -> bytes:
+        return COLOUR.sub(self._grey if masked else self._ink, content)
+
+    def _ink(self, match: re.Match[bytes]) -> bytes:
+        shares = self._inks.of(*(_byte(match[index]) for index in (1, 2, 3)))
+        return b" ".join([*(b"%g" % share for share in shares), OPERATORS[match[4]]])
+
+    def _grey(self, match: re.Match[bytes]) -> bytes:
+        """A mask knows light alone."""
+        return b"%.4g %b" % (_light(*(float(match[index]) for index in (1, 2, 3))), GREYS[match[4]])
+
+    def resources(self, resources: Any, masked: bool) -> None:
+        """Everything that a page, form or pattern draws with."""
+        if resources.is_indirect and not self._new(resources):
+            return
+        for kind in NESTED:
+            for _, thing in sorted(resources.get(kind, {}).items()):
+                self._thing(kind, thing, masked)
+
+    def _new(self, thing: Any) -> bool:
+        """Whether an object is met for the first time; one that stands inside another is met there alone."""
+        if not thing.is_indirect:
+            return True
+        known = thing.objgen in self._seen
+        self._seen.add(thing.objgen)
+        return not known
+
+    def _thing(self, kind: str, thing: Any, masked: bool) -> None:
+        if kind == "/ExtGState":
+            mask = thing.get("/SMask")
+            if mask is not None and "/G" in mask:
+                self._form(mask.G, masked=True)
+        elif kind == "/Shading":
+            self._shading(thing, masked)
+        elif kind == "/Pattern" and int(thing.PatternType) == 2:
+            self._shading(thing.Shading, masked)
+        elif thing.get("/Subtype") == "/Image":
+            if self._new(thing):
+                rasters.separate(self._pdf, thing, self._inks, self._sizes.get(thing.objgen, 0.0), masked)
+        else:
+            self._form(thing, masked)
+
+    def _form(self, form: Any, masked: bool) -> None:
+        from pikepdf import Name
+
+        if not self._new(form):
+            return
+        form.write(self.stream(form.read_bytes(), masked))
+        if "/Group" in form:
+            form.Group.CS = Name.DeviceGray if masked else Name.DeviceCMYK
+        if "/Resources" in form:
+            self.resources(form.Resources, masked)
+
+    def _shading(self, shading: Any, masked: bool) -> None:
+        from pikepdf import Name
+
+        if not self._new(shading) or shading.ColorSpace != Name.DeviceRGB:
+            return
+        shading.ColorSpace = Name.DeviceGray if masked else Name.DeviceCMYK
+        self._function(shading.Function, _one_light if masked else self._shares)
+
+    def _function(self, function: Any, convert: Callable[[list[float]], list[float]]) -> None:
+        """A function of colours gives inks; one that joins others has each of them converted."""
+        from pikepdf import Array
+
+        if "/Functions" in function:
+            for part in function.Functions:
+                self._function(part, convert)
+            return
+        for end in ("/C0", "/C1"):
+            function[end] = Array(convert([float(value) for value in function[end]]))
+
+    def _shares(self, values: list[float]) -> list[float]:
+        return list(self._inks.of(*(round(min(1.0, max(0.0, value)) * 255) for value in values)))
+
+
+def _byte(text: bytes) -> int:
+    return round(min(1.0, max(0.0, float(text))) * 255)
+
+
+def _light(red: float, green: float, blue: float) -> float:
+    return 0.3 * red + 0.59 * green + 0.11 * blue
+
+
+def _one_light(values: list[float]) -> list[float]:
+    red, green, blue = values
+    return [round(_light(red, green, blue), 4)]

@@ -1,0 +1,68 @@
+"""The cover of a bound book as one sheet: back, spine and front side by side, the spine as thick as the book."""
+
+from __future__ import annotations
+
+from html import escape
+
+from huikan import drawing
+from huikan.outputs.pdf import facts, sheet
+from huikan.outputs.pdf.book import Book
+from huikan.outputs.pdf.theme import Theme
+
+ACROSS = 300  # units across a cover: lines of the back are as thick as those of the front
+ROOM = 110.0  # mm of the spine that its title leaves to margins and the society
+TURNED = "（）《》〈〉【】［］〔〕“”‘’—…～()[]-–"  # they lie where Chinese runs downwards
+LETTERED = 6.0  # mm: a thinner spine bears no words
+
+
+def spine(pages: int, leaf: float) -> float:
+    """How thick so many pages are, in mm, of paper that is `leaf` mm thick a leaf."""
+    return round(-(-pages // 2) * leaf, 2)
+
+
+def html(book: Book, theme: Theme, thickness: float) -> str:
+    """The sheet as a document of one page. The front is the publication's own cover, the back its picture alone."""
+    width, height, *_ = sheet.measures(book.paper)
+    whole = f"{2 * width + thickness:g}mm"
+    front, back = _sides(book, width, height)
+    style = (
+        f"@page{{size:{whole} {height}mm;margin:0;bleed:3mm}}"
+        f":root{{--width:{width}mm;--height:{height}mm;--spine:{thickness:g}mm}}"
+    )
+    letter = min(thickness * 0.55, (height - ROOM) / (1.12 * max(1, len(book.meta.title))))
+    words = f'<p class="spine-words" style="--letter:{letter:.2f}mm">{_spine_words(book)}</p>' if thickness >= LETTERED else ""
+    lang = "zh-CN" if book.lang == "zh" else escape(book.lang)
+    return (
+        f'<!doctype html><html lang="{lang}" class="wrapper {facts.pigment(book)}"><head>'
+        f'<meta charset="utf-8"><title>{escape(book.meta.title)}</title>'
+        f"<style>{theme.styles['page.css']}{theme.styles['wrapper.css']}{style}</style></head><body>"
+        f'<div class="side back">{back}</div><div class="spine">{words}</div><div class="side front">{front}</div></body></html>'
+    )
+
+
+def _sides(book: Book, width: int, height: int) -> tuple[str, str]:
+    """Front and back: drawn, or the editor's picture with the title on it and an empty back."""
+    if book.drawn is None:
+        title = f'<p class="wrapper-title">{escape(book.meta.title)}</p><p class="wrapper-society">{escape(book.society)}</p>'
+        return f'<img src="{escape(book.cover)}" alt="">{title}' if book.cover else title, ""
+    faces = drawing.PRINT if book.drawn.chinese else drawing.PRINT_LATIN
+    return _filling(drawing.cover(book.drawn, width, height, faces)), _filling(
+        drawing.art(book.drawn, ACROSS, ACROSS * height / width)
+    )
+
+
+def _filling(svg: str) -> str:
+    """A drawing that fills its box to the last corner, cut where the shapes differ."""
+    return svg.replace("<svg ", '<svg preserveAspectRatio="xMidYMid slice" ', 1)
+
+
+def _spine_words(book: Book) -> str:
+    """Chinese stands upright, letter under letter; Latin lies, its head to the right."""
+    if book.lang != "zh":
+        return f'<span class="lying">{escape(book.meta.title)}<span class="by">{escape(book.society)}</span></span>'
+    return f'<span class="standing">{_letters(book.meta.title)}</span><span class="standing by">{_letters(book.society)}</span>'
+
+
+def _letters(text: str) -> str:
+    marked = ((letter, ' class="turned"' if letter in TURNED else "") for letter in text if not letter.isspace())
+    return "".join(f"<span{name}>{escape(letter)}</span>" for letter, name in marked)

@@ -1,0 +1,105 @@
+"""Press files from end to end: pages, covers and booklets, each through preflight, delivered to a folder for the print shop.
+
+They are no part of the site: a build makes them when it is asked to (`--press`), beside the site and never below it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from huikan import addresses
+from huikan.diagnostics import Diagnostic
+from huikan.outputs.pdf import preflight, prepress
+from huikan.outputs.pdf.preflight import Wanted
+from huikan.pipeline import Bench, Order, Prepared
+from huikan.tasks import Artifact, FileRef, Task
+
+REPORT = ".preflight.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Presswork:
+    """What came of the press files: those delivered, those that preflight held back, and all that it found."""
+
+    delivered: tuple[str, ...]
+    held: tuple[str, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def produce(prepared: Prepared, order: Order, bench: Bench, folder: Path, impose: str = "") -> Presswork:
+    """Makes the press files of all works (or of `order.only`) and puts those that are sound into the folder.
+
+    A file replaces its last version as a whole. What this build does not make is left where it is.
+    """
+    works = list(_works(prepared, order))
+    with _draft(folder) as draft:
+        pages = _made(bench, "press", list(prepress.plan(works)), draft)
+        more: list[Task] = []
+        for work in works:
+            target = addresses.press(work.book.key, work.book.lang)
+            if target in pages:
+                more += prepress.plan_more(work, pages[target], impose)
+        files = pages | _made(bench, "press-covers", more, draft)
+        signatures = {addresses.press(work.book.key, work.book.lang): work.pages for work in works}
+        jobs = [
+            Task(f"{target}{REPORT}", preflight.make, (Path(target).name, file, Wanted(signature=signatures.get(target, 1))))
+            for target, file in files.items()
+        ]
+        findings = _examined(bench, jobs)
+        held = {path for path, found in findings.items() if any(finding.severity == "error" for finding in found)}
+        return _deliver(draft, folder, sorted(findings), held, [finding for found in findings.values() for finding in found])
+
+
+def _works(prepared: Prepared, order: Order) -> Iterator[prepress.Work]:
+    theme = order.theme / "print"
+    for work in prepress.works(prepared.library, prepared.fragments, order.settings, order.content, theme):
+        wanted = not order.only or work.book.key in order.only
+        if wanted and addresses.pdf(work.book.key, work.book.lang) not in prepared.unprintable:
+            yield work
+
+
+@contextmanager
+def _draft(folder: Path) -> Iterator[Path]:
+    """An empty folder inside the other, gone afterwards: files move out of it by a rename."""
+    draft = folder / ".draft"
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    try:
+        yield draft
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _made(bench: Bench, stage: str, jobs: Sequence[Task], draft: Path) -> dict[str, FileRef]:
+    """The files of some tasks, written into the draft; by target."""
+    found = {}
+    for result in bench.run(stage, jobs):
+        if isinstance(result, Artifact):
+            place = draft / Path(result.target).name
+            place.write_bytes(result.read())
+            found[result.target] = FileRef(str(place), result.sha256)
+    return found
+
+
+def _examined(bench: Bench, jobs: Sequence[Task]) -> dict[str, list[Diagnostic]]:
+    """The findings of preflight by the name of the file. One that could not be examined is not in it, so not delivered."""
+    return {
+        Path(result.target).name.removesuffix(REPORT): preflight.read(result.read())
+        for result in bench.run("preflight", jobs)
+        if isinstance(result, Artifact)
+    }
+
+
+def _deliver(draft: Path, folder: Path, names: Sequence[str], held: set[str], findings: Sequence[Diagnostic]) -> Presswork:
+    """Moves what is sound into the folder; what is not is held back, and an older version of it removed."""
+    for name in names:
+        if name in held:
+            (folder / name).unlink(missing_ok=True)
+        else:
+            (draft / name).replace(folder / name)
+    delivered = tuple(name for name in names if name not in held)
+    return Presswork(delivered, tuple(sorted(held)), tuple(findings))
