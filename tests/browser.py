@@ -19,7 +19,8 @@ TOUCH = """() => {
     for (const name of ["click", "mouseover", "mouseenter", "focus", "error", "load", "toggle", "submit", "input", "animationstart"]) {
       try { element.dispatchEvent(new Event(name, { bubbles: false, cancelable: true })); } catch {}
     }
-    if (element.localName === "a" && element.protocol === "javascript:") element.click();
+    const leads = String(element.href?.baseVal ?? element.href ?? element.formAction ?? "");
+    if (/^[\\s\\x00-\\x1f]*(javascript|vbscript|data):/i.test(leads)) element.dispatchEvent(new MouseEvent("click", { cancelable: true }));
   }
 }"""
 
@@ -36,8 +37,8 @@ class Visit:
 class Reader:
     """Opens addresses of HOST, answered by a function; everything else is refused and noted."""
 
-    def __init__(self, page: Any, answer: Callable[[str], Answer | None], ours: frozenset[str]) -> None:
-        self.page, self.answer, self.ours = page, answer, ours
+    def __init__(self, page: Any, answer: Callable[[str], Answer | None], ours: frozenset[str], failure: type[Exception]) -> None:
+        self.page, self.answer, self.ours, self.failure = page, answer, ours, failure
         self.visit = Visit()
         page.route("**/*", self._route)
         page.on("dialog", self._dialog)
@@ -49,11 +50,18 @@ class Reader:
 
     def open(self, path: str, touch: bool = True) -> Visit:
         self.visit = Visit()
+        try:
+            self._go(path, touch)
+        except self.failure:  # the page before has sent its window elsewhere, or this one does
+            self.page.goto("about:blank")
+            self._go(path, touch)
+        return self.visit
+
+    def _go(self, path: str, touch: bool) -> None:
         self.page.goto(HOST + path, wait_until="load", timeout=10_000)
         if touch:
             self.page.evaluate(TOUCH)
             self.page.wait_for_timeout(5)
-        return self.visit
 
     def _route(self, route: Any) -> None:
         url = route.request.url
@@ -84,6 +92,6 @@ def reader(answer: Callable[[str], Answer | None], ours: frozenset[str] = frozen
     with sync_api.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         try:
-            yield Reader(browser.new_page(), answer, ours)
+            yield Reader(browser.new_page(), answer, ours, sync_api.Error)
         finally:
             browser.close()

@@ -53,8 +53,9 @@ ALLOWED = {
     "outputs": {"drawing", "media", "model", "settings", "addresses", "interface", "markup", "tasks", "diagnostics"},
     "supply": set(),
     "console": {"diagnostics"},
+    "rendering": {"model", "diagnostics", "markup", "tasks"},
     "pipeline": {
-        *("register", "moves"),
+        *("register", "moves", "rendering"),
         *("model", "settings", "addresses", "diagnostics", "source", "library", "check", "markup", "tasks", "outputs"),
     },
     "presswork": {"pipeline", "tasks", "addresses", "outputs", "diagnostics"},

@@ -24,7 +24,7 @@ from huikan.outputs import feeds, sitemap
 from huikan.outputs.sitemap import SitemapEntry
 from huikan.settings import Settings
 from huikan.tasks import Task, fingerprint
-from trees import lay
+from trees import DOT, lay
 
 CASES = Path(__file__).parent / "cases/feeds"
 SETTINGS = Settings(
@@ -41,7 +41,7 @@ def society(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Fragment
     root = lay((CASES / "society.txt").read_text(encoding="utf-8"), tmp_path_factory.mktemp("content"))
     for path in ("newsletters/2025-01/image/section.png", "articles/warm.png", "notices/form.pdf"):
         (root / path).parent.mkdir(exist_ok=True)
-        (root / path).write_bytes(b"picture")
+        (root / path).write_bytes(b"%PDF-1.7\n" if path.endswith(".pdf") else DOT)
     documents, data, _ = source.read(root, ("zh", "en"))
     works = library.assemble(documents, data, ("zh", "en"), datetime(2025, 6, 1, tzinfo=UTC)).library
     return works, {(document.key, document.lang): _render(document) for document in _documents(works)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as time
-import base64
 import hashlib
 import os
 import subprocess
@@ -22,6 +21,7 @@ from huikan.model import KINDS, Document, Issue, Notice, Paper
 from huikan.source import Data, key_of, parse, read
 from huikan.source.dates import likely_day, read_day, read_moment
 from huikan.source.titles import plain
+from trees import DOT
 
 LANGUAGES = ("zh", "en")
 FAULTY = Path(__file__).parent / "faulty"
@@ -148,11 +148,6 @@ def test_dates_have_one_form() -> None:
 
 
 # Files
-
-
-DOT = base64.b64decode(  # a picture of one pixel
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
-)
 
 
 def tree(root: Path, files: dict[str, str | bytes]) -> Path:

@@ -11,22 +11,23 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from huikan import addresses, check, library, markup, register, source, tasks
-from huikan.diagnostics import Diagnostic, found
-from huikan.markup.fragment import Fragment, loads
-from huikan.model import Document, Lang, Library
+from huikan import addresses, check, library, register, source, tasks
+from huikan.diagnostics import Diagnostic
+from huikan.markup.fragment import Fragment
+from huikan.model import Lang, Library
 from huikan.moves import moves
-from huikan.outputs import drawings, feeds, files, pages, pdf, redirects, search, sharing, sitemap
+from huikan.outputs import drawings, feeds, files, pages, pdf, policy, redirects, search, sitemap
 from huikan.outputs.pages import PageSpec
+from huikan.rendering import render_all
 from huikan.settings import Settings
 
 # A work without these fields cannot be published at all, one with somebody's numbers must not be.
 UNSOUND = frozenset({"missing-field", "missing-part-field", "identity-number", "mobile-number", "bank-card"})
 UNPRINTABLE = "missing-glyph"
-RENDER_SECONDS = 10.0  # of processor time for one document
 PROCESSOR_SECONDS = 300.0  # for one task in a worker process: a book of a thousand pages
 MEMORY_BYTES = 6_000_000_000  # for one worker process
 KEEP_BYTES = 4_000_000_000  # of results that no build has asked for lately
@@ -41,7 +42,6 @@ LIBRARIES = (
     "pikepdf",
     "feedgen",
     "lxml",
-    "resvg_py",
 )
 
 Draw = Callable[[Sequence[PageSpec], Path], None]  # writes the pages' files below a folder
@@ -154,7 +154,7 @@ def prepare(order: Order, bench: Bench) -> Prepared:
     documents, data, findings = source.read(order.content, languages)
     bench.progress.stage("assemble")
     assembly = library.assemble(documents, data, languages, order.now)
-    fragments, unrendered = _render(assembly.library, order, bench)
+    fragments, unrendered = render_all(assembly.library, languages, partial(bench.run, "render", told=False))
     findings += unrendered
     bench.progress.stage("check")
     unread = frozenset(source.key_of(path, languages) for path in _faulty(findings) if path.endswith(".md"))
@@ -208,35 +208,9 @@ def open_executor(spec: str) -> AbstractContextManager[tasks.Executor]:
     return tasks.open_executor(spec, processor=PROCESSOR_SECONDS, memory=MEMORY_BYTES)
 
 
-def _render(works: Library, order: Order, bench: Bench) -> tuple[Mapping[tuple[str, Lang], Fragment], list[Diagnostic]]:
-    """Every document's fragment, and why those that have none could not be rendered."""
-    documents = [document for work, _ in works.walk() for document in work.documents.values()]
-    jobs = [tasks.Task(f"fragment/{document.path}", render, _source(document, order)) for document in documents]
-    fragments: dict[tuple[str, Lang], Fragment] = {}
-    faults = []
-    for document, result in zip(documents, bench.run("render", jobs, told=False), strict=True):
-        if isinstance(result, tasks.Artifact):
-            fragments[document.key, document.lang] = loads(result.read())
-        elif tasks.TooSlowError.__name__ in result.error or "processor time" in result.error:
-            faults.append(found("too-slow", document.path, limit=f"{RENDER_SECONDS:g}"))
-        else:
-            faults.append(found("not-rendered", document.path, reason=result.error))
-    return fragments, faults
-
-
-def _source(document: Document, order: Order) -> tuple[str, str, Lang, int, tuple[Lang, ...]]:
-    return document.path, document.body, document.lang, document.body_line, order.settings.languages
-
-
-def render(path: str, body: str, lang: Lang, first_line: int, languages: tuple[Lang, ...]) -> bytes:
-    """A document's fragment as bytes: the task of the render stage."""
-    with tasks.processor_time(RENDER_SECONDS):
-        return markup.render(path, body, lang, first_line, languages).dumps()
-
-
 def produce(prepared: Prepared, order: Order, bench: Bench, draw: Draw) -> Product:
-    """Every file of the site. PDFs come first, since pages and feeds tell their sizes, and the pictures that pages announce."""
-    made = _pdfs(prepared, order, bench) | _cards(prepared, order, bench)
+    """Every file of the site. PDFs come first, since pages and feeds tell their sizes."""
+    made = _pdfs(prepared, order, bench)
     sizes = {target: artifact.size for target, artifact in made.items()}
     bench.progress.stage("pages")
     specs = plan_pages(prepared, order, sizes)
@@ -259,19 +233,14 @@ def plan_pdfs(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
 
 
 def plan_pages(prepared: Prepared, order: Order, sizes: Mapping[str, int]) -> tuple[PageSpec, ...]:
-    """Every page. `sizes` are those of the PDFs and cards that will be there."""
     drawn = [task.target for task in drawings.plan(prepared.library, order.settings)]
-    return tuple(pages.plan(prepared.library, prepared.fragments, order.settings, sizes, {*drawn, *sizes}))
-
-
-def plan_cards(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
-    """The pictures of shared links."""
-    return sharing.plan(prepared.library, order.settings, order.content, order.theme / "print")
+    return tuple(pages.plan(prepared.library, prepared.fragments, order.settings, sizes, drawn))
 
 
 def plan_files(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
-    """The files of content/ that pages name."""
-    return files.plan(prepared.library, pages.assets(prepared.library, prepared.fragments), order.content)
+    """The files of content/ that pages name, and what static hosts are told of them all."""
+    yield from files.plan(prepared.library, pages.assets(prepared.library, prepared.fragments), order.content)
+    yield from policy.plan(tasks.FileRef.of(script) for script in sorted((order.theme / "web").glob("*.js")))
 
 
 def plan_feeds(prepared: Prepared, order: Order, sizes: Mapping[str, int], specs: Sequence[PageSpec]) -> Iterator[tasks.Task]:
@@ -321,14 +290,6 @@ def _pdfs(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks.Art
         if isinstance(result, tasks.Artifact):
             found[result.target] = result
     return found
-
-
-def _cards(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks.Artifact]:
-    """The pictures of shared links; a preview has those that the cache has."""
-    jobs = list(plan_cards(prepared, order))
-    if order.pdfs == "cached":
-        return {job.target: artifact for job in jobs if (artifact := tasks.find(job, bench.cache))}
-    return {result.target: result for result in bench.run("cards", jobs) if isinstance(result, tasks.Artifact)}
 
 
 def _pages(specs: Sequence[PageSpec], order: Order, bench: Bench, draw: Draw) -> dict[str, tasks.Artifact]:

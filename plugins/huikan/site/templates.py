@@ -16,6 +16,7 @@ from markupsafe import Markup
 from huikan import addresses
 from huikan.interface import words
 from huikan.outputs.pages import Body, PageSpec, html_of
+from huikan.outputs.policy import integrity, policy
 
 
 def open_templates(folders: Sequence[Path]) -> Environment:
@@ -26,6 +27,9 @@ def open_templates(folders: Sequence[Path]) -> Environment:
     digests = {name: _digest(folders, name) for name in ("style.css", "script.js", "search.js")}
     env.filters |= {"link": _link, "absolute": _absolute, "html_lang": _html_lang, "asset": _asset, "data": data}
     env.globals["digests"] = digests
+    scripts = _scripts(folders)
+    env.filters["integrity"] = lambda name: integrity(scripts[name])
+    env.globals["policy"] = policy(scripts.values())
     return env
 
 
@@ -33,6 +37,11 @@ def context_of(spec: PageSpec) -> dict[str, Any]:
     """The names that a template knows: the page, the words of its language (`say`), and everything in its view."""
     body = spec.view.get("body")
     return {"page": spec, "say": words(spec.lang), **spec.view, "body": html_of(body) if isinstance(body, Body) else ""}
+
+
+def _scripts(folders: Sequence[Path]) -> dict[str, bytes]:
+    """Our own scripts: those of the first folder, which is the society's theme. Material's are not among them."""
+    return {path.name: path.read_bytes() for path in sorted(folders[0].glob("*.js"))}
 
 
 def _digest(folders: Sequence[Path], name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as time
 import logging
 import os
+import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,8 @@ from huikan.site.configuration import Configuration
 from huikan.site.drawing import draw
 
 File = bytes | Path  # what a file holds, or where it is
+
+POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
 
 log = logging.getLogger("mkdocs.plugins.huikan")
 
@@ -46,7 +49,13 @@ def whole_site(configuration: Configuration, cache: Path, final: bool) -> Mappin
         log.error("%s: %s", failure.target, failure.error)
     if final and bench.count.failures:
         raise UnsoundContent
-    return {address: artifact.read() for address, artifact in product.artifacts.items()} | dict(product.copies)
+    made = {address: artifact.read() for address, artifact in product.artifacts.items()}
+    return (made if final else {address: _reloadable(page) for address, page in made.items()}) | dict(product.copies)
+
+
+def _reloadable(page: bytes) -> bytes:
+    """A page without its policy: a preview is reloaded by a script of MkDocs, which the policy does not know."""
+    return POLICY.sub(b"", page, count=1) if page.startswith(b"<!doctype html>") else page
 
 
 def _tell(prepared: Prepared, lang: str, content: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from huikan import __version__
@@ -56,7 +57,8 @@ def _add(made: FeedGenerator, entry: Entry, form: str) -> None:
     item.updated(entry.updated)
     item.content(html(entry), type="html")
     if entry.summary:
-        item.summary(legal(entry.summary))
+        summary = legal(entry.summary)
+        item.summary(escape(summary, quote=False) if form == "rss" else summary)  # readers take RSS's description for HTML
     item.links.add(item, href=entry.url, rel="alternate", type="text/html", hreflang=words(entry.lang)["html_lang"])
     if entry.pdf:
         url, size = entry.pdf

@@ -1,0 +1,301 @@
+"""No script from content: every payload of the collections, wherever content can put it, shown to a real Chromium."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree, html
+
+from browser import Answer, reader
+from huikan import media
+from huikan.outputs.policy import integrity, policy
+from huikan.site.templates import open_templates
+from trees import lay
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT.parent / "shared/testdata"
+WEB = ROOT / "theme/web"
+PACK = 8  # payloads in one document
+OURS = frozenset({"script.js", "search.js"})
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">%s</svg>'
+KINDS = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the collections of payloads are not here")
+
+
+def scripts() -> tuple[bytes, ...]:
+    return tuple(path.read_bytes() for path in sorted(WEB.glob("*.js")))
+
+
+def payloads() -> list[str]:
+    texts = [entry["payload"] for name in ("xss", "xss-markdown") for entry in json.loads((DATA / f"{name}.json").read_text())]
+    return [text.encode("utf-8", "replace").decode() for text in texts]
+
+
+def head(text: str) -> str:
+    """Front matter that says the payload in every field."""
+    plain = re.sub(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]", " ", text).strip()
+    said = json.dumps(plain, ensure_ascii=False)
+    people = f"authors: [{{name: {said}, affiliation: {said}}}]\n" if plain else ""
+    texts = "".join(f"{name}: {said}\n" for name in ("title", "subtitle", "summary", "license", "cover_alt"))
+    return f"---\n{texts}{people}keywords: [{said}]\ndate: 2025-01-01\n---\n"
+
+
+def article(texts: list[str]) -> str:
+    """A document that says each payload as text and in every place of an attribute."""
+    return head(texts[0]) + "\n\n".join(f"{text}\n\n{places(text)}" for text in texts)
+
+
+def places(text: str) -> str:
+    line = re.sub(r"\s+", " ", text)
+    return (
+        f'[a]({line})\n\n![{line}]({line} "{line}")\n\n<a href="{line}" title="{line}">b</a> <img src="{line}" alt=\'{line}\'>\n\n'
+        f"| {line} |\n|---|\n| {line} |\n\n> {line}\n\n- {line}\n\n```{line}\n{line}\n```\n\n{{: title={line} }}\n"
+    )
+
+
+def records(texts: list[str]) -> str:
+    said = [json.dumps(re.sub(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]", " ", text), ensure_ascii=False) for text in texts]
+    return "\n".join(
+        f"- {{key: e{number}, name: {text}, summary: {text}, title: {text}, place: {text}}}" for number, text in enumerate(said)
+    )
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A site whose every document, record and drawing is hostile, published with what is left of them; and what was said."""
+    root = tmp_path_factory.mktemp("hostile")
+    texts = payloads()
+    tree = {f"articles/p{start}.md": article(texts[start : start + PACK]) for start in range(0, len(texts), PACK)}
+    tree["newsletters/2025-01/index.md"] = "---\ntitle: 期\ndate: 2025-01-03\n---\n"
+    tree |= {f"newsletters/2025-01/p{number}.md": head(text) for number, text in enumerate(texts)}
+    tree |= {f"articles/image/p{number}.svg": SVG % text for number, text in enumerate(texts)}
+    tree["articles/drawings.md"] = "---\ntitle: 图\ndate: 2025-01-02\n---\n" + "\n\n".join(
+        f"![图](image/p{number}.svg) [图](image/p{number}.svg)" for number in range(len(texts))
+    )
+    tree |= {f"data/{name}.yml": records(texts) for name in ("experts", "events", "branches", "columns")}
+    content = lay({name: text.encode("utf-8", "replace").decode() for name, text in tree.items()}, root / "content")
+    command = [sys.executable, ROOT / "build.py", "build", "--keep-going", "--no-pdf", "--format", "json", "--now", "2025-08-01"]
+    paths = ["--content", content, "--site", root / "site", "--cache", root / "cache"]
+    done = subprocess.run([*command, *paths], cwd=ROOT, capture_output=True, text=True, check=False, timeout=500)
+    assert done.returncode == 1, done.stderr
+    assert (root / "site").exists(), done.stderr + done.stdout[-2000:]
+    return root / "site", done.stdout
+
+
+def answers(site: Path) -> Any:
+    """The site as it is published, without the policy: the first wall stands alone."""
+
+    def answer(path: str) -> Answer | None:
+        file = site / (path if not path.endswith("/") and path else f"{path}index.html")
+        if not file.is_file():
+            return None
+        content = re.sub(rb'<meta http-equiv="Content-Security-Policy"[^>]*>', b"", file.read_bytes())
+        return KINDS.get(file.suffix, "application/octet-stream"), content, {}
+
+    return answer
+
+
+@needs_data
+@pytest.mark.slow
+def test_nothing_runs_with_the_sanitiser_alone(hostile: tuple[Path, str]) -> None:
+    site, _ = hostile
+    pages = [f"articles/p{start}/" for start in range(0, len(payloads()), PACK)]
+    lists = ["", "articles/", "articles/drawings/", "newsletters/", "newsletters/2025-01/", "people/", "search/", "404.html"]
+    items = [f"newsletters/2025-01/p{number}/" for number in range(0, len(payloads()), 20)]
+    missing = [page for page in (*pages, *lists, *items) if not (site / page / "index.html").exists() and page != "404.html"]
+    with reader(answers(site), OURS) as browser:
+        visits = {page: browser.open(page) for page in (*pages, *lists, *items) if page not in missing}
+        drawings = [path.relative_to(site).as_posix() for path in site.rglob("articles/image/*.svg")]
+        visits |= {path: browser.open(path) for path in drawings}
+    assert {page: visit for page, visit in visits.items() if visit.scripts or visit.dialogs} == {}
+    assert len(missing) < 3, missing
+    asked = {url for visit in visits.values() for url in visit.requests}
+    assert {url for url in asked if not url.startswith("http://society.test/")} == set()
+
+
+@needs_data
+@pytest.mark.slow
+def test_published_pages_have_no_dangerous_element(hostile: tuple[Path, str]) -> None:
+    site, _ = hostile
+    faults = [(path.relative_to(site), fault) for path in site.rglob("*.html") for fault in dangers(path.read_bytes())]
+    assert faults == []
+
+
+def dangers(page: bytes) -> Iterator[str]:
+    """What of a page could run or load something that is not ours."""
+    for element in html.document_fromstring(page.decode()).iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag == "script" and (element.get("src") or "").partition("?")[0].rpartition("/")[2] not in OURS:
+            yield from [] if element.get("type") in ("application/ld+json", "application/json") else ["script"]
+        if element.tag in ("iframe", "object", "embed", "base", "style", "frame", "applet", "math", "video", "audio"):
+            yield element.tag
+        for name, value in element.attrib.items():
+            if name.startswith("on") or name in ("srcdoc", "formaction", "style", "ping", "srcset"):
+                yield f"{element.tag} {name}"
+            address = re.sub(r"[\x00-\x20]", "", value).lower()
+            if name in ("href", "src", "action", "cite") and re.match(r"(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:", address):
+                yield f"{element.tag} {name}={value[:40]}"
+
+
+@needs_data
+@pytest.mark.slow
+def test_feeds_of_hostile_content_hold_text_and_safe_html(hostile: tuple[Path, str]) -> None:
+    site, _ = hostile
+    for path in (*site.rglob("*.rss"), *site.rglob("*.atom")):
+        feed = etree.fromstring(path.read_bytes())
+        for element in feed.iter("{*}encoded", "{*}content", "{*}summary", "{*}description"):
+            kind = element.get("type", "html" if element.tag.endswith(("encoded", "description")) else "text")
+            if kind == "html" and (element.text or "").strip():
+                assert list(dangers(f"<!doctype html><body>{element.text}".encode())) == [], path
+    for path in site.rglob("*.json"):
+        for item in json.loads(path.read_bytes()).get("items", []):
+            assert list(dangers(f"<!doctype html><body>{item.get('content_html', '')}".encode())) == []
+
+
+@needs_data
+@pytest.mark.slow
+def test_nothing_runs_with_the_policy_alone() -> None:
+    texts = payloads()
+    page_policy = policy(scripts())
+    drawings = [number for number, text in enumerate(texts) if well_formed(SVG % text)]
+
+    def answer(path: str) -> Answer | None:
+        wall, _, name = path.partition("/")
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{page_policy}">' if wall == "page" else ""
+        number = int(name.removesuffix(".svg")) if name.removesuffix(".svg").isdecimal() else -1
+        if number < 0:
+            return None
+        if name.endswith(".svg"):
+            return KINDS[".svg"], (SVG % texts[number]).encode(), {"content-security-policy": headers()} if wall == "page" else {}
+        text = texts[number]
+        content = f'<!doctype html><html><head>{meta}<title>{text}</title></head><body><p title="{text}">{text}</p></body></html>'
+        return KINDS[".html"], content.encode(), {}
+
+    with reader(answer) as browser:
+        without = [number for number in range(0, len(texts), 8) if ran(browser.open(f"bare/{number}"))]
+        without_svg = [number for number in drawings[::4] if ran(browser.open(f"bare/{number}.svg"))]
+        within = [number for number in range(len(texts)) if ran(browser.open(f"page/{number}"))]
+        within += [number for number in drawings if ran(browser.open(f"page/{number}.svg"))]
+    assert len(without) > len(texts) // 8 // 5, "the measuring itself: without any wall many payloads run"
+    assert without_svg
+    assert within == []
+
+
+def ran(visit: Any) -> bool:
+    return bool(visit.scripts or visit.dialogs)
+
+
+def headers() -> str:
+    """The policy of drawings that are opened by themselves, as `_headers` has it."""
+    from huikan.outputs import policy as output
+
+    text = output.make(()).decode()
+    return text.partition("/*.svg\n")[2].strip().removeprefix("Content-Security-Policy: ")
+
+
+def well_formed(text: str) -> bool:
+    try:
+        etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False))
+    except etree.XMLSyntaxError:
+        return False
+    return True
+
+
+@needs_data
+def test_hostile_drawings_are_refused_or_empty() -> None:
+    """Those that pass hold their payload as text or as a comment: other parsers than ours see nothing in them either."""
+    passed = [drawing for text in payloads() if not media.examine((drawing := SVG % text).encode())]
+    assert 5 < len(passed) < len(payloads()) / 2
+    for drawing in passed:
+        for element in etree.fromstring(drawing.encode()).iter(etree.Element):
+            assert etree.QName(element).namespace == "http://www.w3.org/2000/svg"
+            assert not [name for name in element.attrib if name.startswith("on") or "href" in name]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "line"),
+    [
+        (SVG % "\n<script>1</script>", 2),
+        (SVG % '\n\n<rect onload="x()"/>', 3),
+        (SVG % "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>", 1),
+        (SVG % '<image href="https://example.org/a.png"/>', 1),
+        (SVG % '<image xlink:href="other.svg"/>', 1),
+        (SVG % '<image href="data:image/svg+xml;base64,PHN2Zy8+"/>', 1),
+        (SVG % '<use href="other.svg#a"/>', 1),
+        (SVG % '<a href="javascript:x()"><text>a</text></a>', 1),
+        (SVG % '<a><animate attributeName="href" to="javascript:x()"/></a>', 1),
+        (SVG % '<set attributeName="onclick" to="x()"/>', 1),
+        (SVG % "<style>@import 'x.css';</style>", 1),
+        (SVG % "<style>rect{fill:url(https://example.org/a)}</style>", 1),
+        (SVG % "<style>rect{fill:u\\72l(https://example.org/a)}</style>", 1),
+        (SVG % '<rect style="fill:url(//example.org)"/>', 1),
+        (SVG % '<rect fill="url(https://example.org/a#b)"/>', 1),
+        ('<?xml-stylesheet href="x.css"?>' + SVG % "", 1),
+        ('<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG % "&a;", 1),
+        ('<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SVG % "&a;", 1),
+        ('<?xml version="1.0" encoding="utf-16"?>' + SVG % "", 1),
+        ('<html xmlns="http://www.w3.org/1999/xhtml"><script>1</script></html>', 1),
+        (SVG % '<h:script xmlns:h="http://www.w3.org/1999/xhtml">1</h:script>', 1),
+        (SVG % ("<g>" * 200 + "</g>" * 200), 1),
+        (SVG % '<g id="a"><use href="#a"/></g>', 1),
+        (SVG % "".join(f'<g id="a{n}">' + f'<use href="#a{n + 1}"/>' * 10 + "</g>" for n in range(9)), 1),
+        (SVG % "<rect>", 1),
+    ],
+)  # fmt: skip
+def test_a_drawing_that_could_run_or_load_anything_is_refused(drawing: str, line: int) -> None:
+    faults = media.examine(drawing.encode())
+    assert faults
+    assert faults[0].line == line
+
+
+def test_honest_drawings_pass() -> None:
+    drawings = [*WEB.rglob("*.svg"), *(ROOT / "content").rglob("*.svg"), *(ROOT / "tests").rglob("*.svg")]
+    assert {path: faults for path in drawings if (faults := media.examine(path.read_bytes()))} == {}
+    doctype = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    tool = '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:x rdf:about=""/></rdf:RDF></metadata>'
+    style = "<style>@media print{.a{fill:url(#b)}} *{stroke-linejoin:round}</style><defs><path id='p' d='M0 0'/></defs>"
+    assert media.examine((doctype + SVG % (tool + style + "<use xlink:href='#p' x='1'/>")).encode()) == []
+
+
+def test_every_page_says_the_policy_and_knows_our_scripts(tmp_path: Path) -> None:
+    text = open_templates([WEB]).globals["policy"]
+    assert isinstance(text, str)
+    assert text == policy(scripts())
+    rules = dict(rule.strip().partition(" ")[::2] for rule in text.split(";"))
+    assert rules["default-src"] == rules["object-src"] == rules["base-uri"] == rules["frame-src"] == "'none'"
+    assert rules["form-action"] == "'self'"
+    assert set(rules["script-src"].split()) == {f"'{integrity(script)}'" for script in scripts()}
+    assert "unsafe" not in text
+    assert "'self'" not in rules["script-src"], "a text that content publishes must not run as a script"
+    for template in WEB.rglob("*.html"):
+        source = template.read_text("utf-8")
+        for script in re.findall(r"<script(?![^>]*json)[^>]*>", source):
+            assert "| integrity" in script, template
+        assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", source), template
+
+
+def test_addresses_in_front_matter_and_data_are_of_the_web() -> None:
+    from huikan.source import parse
+
+    for address in ("javascript:alert(1)", "data:text/html,x", "//example.org/x", "vbscript:x", "https://a b", 'https://a"b'):
+        said = json.dumps(address)
+        _, faults = parse("newsletters/2025-01/01.md", f"---\ntitle: a\nsource_url: {said}\n---\n", ("zh", "en"))
+        assert [(fault.code, fault.line) for fault in faults] == [("bad-url", 3)]
+
+
+def test_only_one_template_takes_html_as_it_is() -> None:
+    """`safe` stands where a Fragment goes in, and nowhere else; print has its own list."""
+    used = {path.name for path in WEB.rglob("*.html") if re.search(r"\|\s*safe\b|Markup|autoescape", path.read_text("utf-8"))}
+    assert used == {"prose.html"}
+    scopes = {
+        path.name: set(re.findall(r"\bsafe\((.*?)\)", path.read_text("utf-8"))) for path in (ROOT / "theme/print").glob("*.html")
+    }
+    assert all(re.fullmatch(r"[a-z_.]+|", name) for names in scopes.values() for name in names)
