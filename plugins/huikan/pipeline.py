@@ -20,7 +20,7 @@ from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.moves import moves
-from huikan.outputs import drawings, feeds, files, pages, pdf, policy, redirects, search, sitemap
+from huikan.outputs import drawings, feeds, files, pages, pdf, policy, redirects, search, sharing, sitemap
 from huikan.outputs.pages import PageSpec
 from huikan.rendering import render_all
 from huikan.settings import Settings
@@ -42,6 +42,7 @@ LIBRARIES = (
     "pikepdf",
     "feedgen",
     "lxml",
+    "resvg_py",
 )
 
 Draw = Callable[[Sequence[PageSpec], Path], None]  # writes the pages' files below a folder
@@ -209,8 +210,8 @@ def open_executor(spec: str) -> AbstractContextManager[tasks.Executor]:
 
 
 def produce(prepared: Prepared, order: Order, bench: Bench, draw: Draw) -> Product:
-    """Every file of the site. PDFs come first, since pages and feeds tell their sizes."""
-    made = _pdfs(prepared, order, bench)
+    """Every file of the site. PDFs come first, since pages and feeds tell their sizes, and the pictures that pages announce."""
+    made = _pdfs(prepared, order, bench) | _cards(prepared, order, bench)
     sizes = {target: artifact.size for target, artifact in made.items()}
     bench.progress.stage("pages")
     specs = plan_pages(prepared, order, sizes)
@@ -233,8 +234,14 @@ def plan_pdfs(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
 
 
 def plan_pages(prepared: Prepared, order: Order, sizes: Mapping[str, int]) -> tuple[PageSpec, ...]:
+    """Every page. `sizes` are those of the PDFs and cards that will be there."""
     drawn = [task.target for task in drawings.plan(prepared.library, order.settings)]
-    return tuple(pages.plan(prepared.library, prepared.fragments, order.settings, sizes, drawn))
+    return tuple(pages.plan(prepared.library, prepared.fragments, order.settings, sizes, {*drawn, *sizes}))
+
+
+def plan_cards(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
+    """The pictures of shared links."""
+    return sharing.plan(prepared.library, order.settings, order.content, order.theme / "print")
 
 
 def plan_files(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
@@ -290,6 +297,14 @@ def _pdfs(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks.Art
         if isinstance(result, tasks.Artifact):
             found[result.target] = result
     return found
+
+
+def _cards(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks.Artifact]:
+    """The pictures of shared links; a preview has those that the cache has."""
+    jobs = list(plan_cards(prepared, order))
+    if order.pdfs == "cached":
+        return {job.target: artifact for job in jobs if (artifact := tasks.find(job, bench.cache))}
+    return {result.target: result for result in bench.run("cards", jobs) if isinstance(result, tasks.Artifact)}
 
 
 def _pages(specs: Sequence[PageSpec], order: Order, bench: Bench, draw: Draw) -> dict[str, tasks.Artifact]:
