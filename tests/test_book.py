@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from huikan import interface, markup
-from huikan.model import Chapter, Document, Library, Meta, Report, Work
+from huikan.model import Chapter, Document, Library, Meta, Notice, Report, Work
 from huikan.outputs import pdf
 from huikan.outputs.pdf import book as books
 from huikan.outputs.pdf import finishing, numbering
@@ -243,3 +243,33 @@ def test_the_same_report_gives_the_same_bytes(made: tuple[Path, Path], tmp_path:
     assert content == made[1].read_bytes()
     with pikepdf.open(io.BytesIO(content)) as book:
         assert len(book.pages) >= 6
+
+
+def test_a_notice_keeps_the_grid_of_the_standard(tmp_path: Path) -> None:
+    """GB/T 9704: 22 lines of 28 characters, 156 × 225 mm, 28 mm from the fold, folios outside between dashes."""
+    notice = Notice(title="关于开会的通知", date=DAY, document_number="示地空学〔2025〕1号", addressees=("各会员",))
+    doc = document("notices/n.md", "zh", notice, "地下空间开发利用" * 250)
+    one = Library(("zh",), (Work("notices/n", "notice", {"zh": doc}),))
+    (task,) = pdf.plan(one, {("notices/n", "zh"): markup.render(doc.path, doc.body, "zh", 1)}, Settings(), tmp_path, PRINT)
+    path = tmp_path / "n.pdf"
+    path.write_bytes(task.make(*task.args))
+    for page, left in ((2, 26), (3, 28)):
+        lines = words_on(path, page).split()
+        assert [len(line) for line in lines[:-1]] == [28] * 22
+        assert lines[-1] == f"—{page}—"
+        found = boxes_on(path, page)
+        text, folio = found[:-1], found[-1]
+        assert min(box[0] for box in text) == pytest.approx(left, abs=0.5)
+        assert max(box[2] for box in text) == pytest.approx(left + 156, abs=0.5)
+        assert text[0][1] >= 37
+        assert text[-1][3] <= 37 + 225
+        assert text[21][1] - text[0][1] == pytest.approx(21 * 225 / 22, abs=0.5)
+        assert (folio[2] < 105) == (page == 2), "left on a left page"
+
+
+def boxes_on(path: Path, page: int) -> list[list[float]]:
+    """The lines of a page from above: left, top, right, bottom in mm."""
+    asked = ["pdftotext", "-bbox-layout", "-f", str(page), "-l", str(page), str(path), "-"]
+    text = subprocess.run(asked, capture_output=True, check=True).stdout.decode()
+    found = re.findall(r'<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"', text)
+    return sorted(([float(side) / 72 * 25.4 for side in box] for box in found), key=lambda box: box[1])
