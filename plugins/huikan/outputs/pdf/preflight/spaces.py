@@ -45,7 +45,7 @@ def ink(image: Any) -> float:
     from pikepdf import PdfImage
     from PIL import Image
 
-    picture = PdfImage(image).as_pil_image()
+    picture = PdfImage(image).as_pil_image(apply_mask=False)
     if picture.mode != "CMYK":
         return 0.0
     if picture.width > SAMPLE:

@@ -37,7 +37,7 @@ def separate(pdf: Any, image: Any, inks: Inks, resolution: float, masked: bool) 
 def _picture(image: Any) -> Any:
     from pikepdf import PdfImage
 
-    return PdfImage(image).as_pil_image()
+    return PdfImage(image).as_pil_image(apply_mask=False)
 
 
 def _fitted(picture: Any, resolution: float) -> Any:
