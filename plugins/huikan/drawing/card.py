@@ -7,7 +7,7 @@ from html import escape
 from huikan.drawing.cover import art, cover, ramp_of
 from huikan.drawing.glyphs import clean
 from huikan.drawing.palette import PAPER, SUN, Ramp
-from huikan.drawing.pen import PRINT, PRINT_LATIN, Faces, rect, stroke, typed, words
+from huikan.drawing.pen import PRINT, PRINT_LATIN, Faces, group, rect, stroke, typed, words
 from huikan.drawing.setting import horizontal, lines
 from huikan.drawing.subject import BOUND, Subject
 from huikan.drawing.titles import pieces
@@ -27,12 +27,13 @@ def card(subject: Subject, kicker: str = "", note: str = "", image: str = "") ->
     faces = PRINT if subject.chinese else PRINT_LATIN
     ramp = ramp_of(subject)
     wide = WIDE if image or subject.kind in (*BOUND, "article") else NARROW
-    body = rect(0, 0, WIDTH, HEIGHT, PAPER) + _picture(subject, image, WIDTH - wide, wide, ramp)
+    body = _picture(subject, image, WIDTH - wide, wide, ramp) + rect(0, 0, WIDTH - wide, HEIGHT, PAPER)
     body += _text(subject, clean(kicker), clean(note), WIDTH - wide - 2 * MARGIN, faces, ramp)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630" width="1200" height="630">{body}</svg>\n'
 
 
 def _picture(subject: Subject, image: str, left: float, wide: float, ramp: Ramp) -> str:
+    """The picture on the right. What stands out on its left is covered later: clipping it would take most of the time."""
     edge = rect(left, 0, 6, HEIGHT, ramp.deep)
     if image:
         box = f'x="{left:g}" y="0" width="{wide:g}" height="{HEIGHT:g}" preserveAspectRatio="xMidYMid slice"'
@@ -44,12 +45,13 @@ def _picture(subject: Subject, image: str, left: float, wide: float, ramp: Ramp)
     across = tall * 300 / 424
     start = left + (wide - across) / 2
     shade = rect(start + 7, 46 + 7, across, tall, ramp.deep, 'fill-opacity="0.28"')
-    return rect(left, 0, wide, HEIGHT, ramp.pale) + shade + _placed(cover(subject, across, tall, faces), start, 46)
+    return rect(left, 0, wide, HEIGHT, ramp.pale) + shade + _placed(cover(subject, faces=faces), start, 46, across / 300)
 
 
-def _placed(svg: str, x: float, y: float) -> str:
-    """A drawing within another, at a place."""
-    return svg.replace("<svg ", f'<svg x="{x:g}" y="{y:g}" ', 1).rstrip("\n")
+def _placed(svg: str, x: float, y: float, scale: float = 1) -> str:
+    """What a drawing shows, at a place of another."""
+    inside = svg[svg.index(">") + 1 : svg.rindex("</svg>")]
+    return group(inside, f'transform="translate({x:g} {y:g}) scale({scale:.6g})"')
 
 
 def _text(subject: Subject, kicker: str, note: str, measure: float, faces: Faces, ramp: Ramp) -> str:
