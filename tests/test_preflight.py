@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 import shop
 from huikan.diagnostics import TABLES, Diagnostic
 from huikan.outputs.pdf import preflight, prepress
-from huikan.outputs.pdf.preflight import Wanted
+from huikan.outputs.pdf.preflight import Wanted, coverage
 
 MM = 72 / 25.4
 
@@ -275,3 +275,22 @@ def test_a_page_is_named_with_its_run(sound: bytes) -> None:
     found = findings(planted(sound, plant))
     assert [finding.values["pages"] for finding in found] == ["1–2, 4"]
     assert "1 0 0" in found[0].message("en")
+
+
+def surveyed(file: Path) -> preflight.Survey:
+    with Pdf.open(file) as pdf:
+        return preflight.survey(pdf)
+
+
+@pytest.mark.skipif(not coverage.possible(), reason="pdftoppm is not installed")
+def test_ink_that_lies_over_ink_is_found_by_drawing(sound: bytes, tmp_path: Path) -> None:
+    """Two fills of 200 % each, multiplied: each alone is harmless."""
+    file = tmp_path / "a.pdf"
+    twice = drawing(b"1 1 0 0 k 99 99 99 99 re f /G gs 0 0 1 1 k 99 99 99 99 re f", ExtGState={"G": Dictionary(BM=Name.Multiply)})
+    file.write_bytes(planted(sound, twice))
+    assert [finding.code for finding in findings(file.read_bytes())] == ["press-blend"]
+    pages = coverage.measure(file, surveyed(file))
+    assert [finding.values["pages"] for finding in coverage.judge("a.pdf", pages, 330)] == ["2"]
+    assert pages[1].cyan == pytest.approx(pages[1].yellow, abs=0.5) and pages[1].cyan > 1
+    file.write_bytes(sound)
+    assert coverage.judge("a.pdf", coverage.measure(file, surveyed(file)), 330) == []

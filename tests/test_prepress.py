@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -229,6 +230,18 @@ def test_the_cover_of_a_book_is_one_sheet(files: dict[str, Path]) -> None:
         assert len(pdf.pages) == 1
         left, bottom, right, top = (float(value) / MM for value in pdf.pages[0].obj.TrimBox)
     assert (right - left, top - bottom) == pytest.approx((420 + wrapper.spine(count, 0.1), 297), abs=0.01)
+
+
+def test_front_and_back_share_no_names(works: dict[str, prepress.Work]) -> None:
+    """The same motif twice on a sheet: its patterns must not be defined twice."""
+    work = works["reports/2025-x"]
+    assert work.book.drawn
+    for key in "abcdef":
+        drawn = replace(work.book.drawn, kind="proceedings", seed=key)
+        html = wrapper.html(replace(work.book, kind="proceedings", drawn=drawn), work.theme, 8)
+        names = re.findall(r' id="([^"]+)"', html)
+        assert names and len(names) == len(set(names))
+        assert set(re.findall(r"url\(#([^)]+)\)", html)) <= set(names)
 
 
 def test_a_spine_is_half_as_many_leaves_as_pages() -> None:

@@ -54,6 +54,7 @@ def test_preflight_of_files(society: Path) -> None:
     done = run("preflight", screen, "--lang", "en", "--format", "json")
     assert done.returncode == 1
     codes = {finding["code"] for finding in json.loads(done.stdout)[0]["findings"]}
+    assert "content/" not in run("preflight", screen, "--lang", "en").stdout
     assert {"press-no-intent", "press-standard", "press-colour", "press-bleed"} <= codes
 
 

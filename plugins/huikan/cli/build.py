@@ -148,7 +148,7 @@ def _delivered(desk: Desk, folder: Path | None, pressed: Presswork | None) -> bo
     """Tell what came of the press files; whether some were held back."""
     if pressed is None:
         return False
-    desk.show(pressed.findings)
+    desk.show(pressed.findings, str(folder))
     desk.tell("press-delivered", folder=folder, count=len(pressed.delivered))
     if pressed.held:
         click.echo(say(desk.lang, "press-held", names=", ".join(pressed.held)), err=True)

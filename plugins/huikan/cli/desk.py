@@ -51,8 +51,10 @@ class Desk:
         if not self.quiet:
             click.echo(say(self.lang, code, **values), err=True)
 
-    def show(self, diagnostics: Iterable[Diagnostic]) -> None:
-        text = show(list(diagnostics), self.lang, self.form, self.form == "text" and os.isatty(1), self.root)
+    def show(self, diagnostics: Iterable[Diagnostic], root: str | None = None) -> None:
+        """Show findings in files below `root`: the content's folder, unless another is named."""
+        folder = self.root if root is None else root
+        text = show(list(diagnostics), self.lang, self.form, self.form == "text" and os.isatty(1), folder)
         if text.strip():
             click.echo(text.rstrip("\n"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, open_desk, shared
 from huikan.console import say
 from huikan.diagnostics import Diagnostic
 from huikan.outputs.pdf import preflight as press
+from huikan.outputs.pdf.preflight import coverage
 
 FOLDER = Path("press")
 
@@ -26,37 +28,61 @@ FOLDER = Path("press")
     type=click.IntRange(1, 64),
     help="The page count is a multiple of this; otherwise 2 for our own files, 1 for others.",
 )
+@click.option("--draw", is_flag=True, help="Also draw the pages and measure the ink that they bear; needs pdftoppm.")
 @click.option("--ink", type=click.FloatRange(100, 400), default=330.0, show_default=True, help="The most ink in percent.")
 def preflight(
-    files: tuple[Path, ...], target: Path | None, bleed: float, signature: int | None, ink: float, **common: Any
+    files: tuple[Path, ...], target: Path | None, bleed: float, signature: int | None, draw: bool, ink: float, **common: Any
 ) -> None:
     """Find what a print shop would send back: FILEs, or all that --press has made.
 
     Example: python build.py preflight cover-of-a-designer.pdf --json report.json
     """
     desk = open_desk(**common)
+    if draw and not coverage.possible():
+        raise End(USAGE, desk.lang, "press-no-pdftoppm")
+    findings: list[Diagnostic] = []
+    reports = []
+    for path in _listed(files, desk):
+        report, found = _examine(path, press.Wanted(bleed, signature or _signature(path), ink), draw)
+        findings += found
+        reports.append(report)
+        if desk.form == "text":
+            _sum_up(desk, report)
+    text = json.dumps(reports, ensure_ascii=False, indent=1)
+    if target:
+        target.write_text(text + "\n", encoding="utf-8")
+    if desk.form == "json":
+        click.echo(text)
+    else:
+        desk.show(findings, "")
+    if any(finding.severity == "error" for finding in findings):
+        raise SystemExit(CONTENT_ERRORS)
+
+
+def _listed(files: tuple[Path, ...], desk: Desk) -> tuple[Path, ...]:
     listed = files or tuple(sorted(FOLDER.glob("*.pdf")))
     if not listed:
         raise End(USAGE, desk.lang, "press-none", folder=FOLDER)
-    findings: list[Diagnostic] = []
-    reports = []
     for path in listed:
         if not path.is_file():
             raise End(USAGE, desk.lang, "press-no-file", path=path)
-        own = 1 if path.name.endswith((".cover.press.pdf", ".booklet.press.pdf")) or not path.name.endswith(".press.pdf") else 2
-        facts, found = press.examine(str(path), path.read_bytes(), press.Wanted(bleed, signature or own, ink))
-        findings += found
-        reports.append(press.report(str(path), facts, found))
-        if desk.form == "text":
-            _sum_up(desk, reports[-1])
-    if target:
-        target.write_text(json.dumps(reports, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    if desk.form == "json" and not target:
-        click.echo(json.dumps(reports, ensure_ascii=False, indent=1))
-    else:
-        desk.show(findings)
-    if any(finding.severity == "error" for finding in findings):
-        raise SystemExit(CONTENT_ERRORS)
+    return listed
+
+
+def _signature(path: Path) -> int:
+    """Our pages are printed on both sides of a leaf at least; sheets and the files of others may be of any number."""
+    pages = path.name.endswith(".press.pdf") and not path.name.endswith((".cover.press.pdf", ".booklet.press.pdf"))
+    return 2 if pages else 1
+
+
+def _examine(path: Path, wanted: press.Wanted, draw: bool) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """The report and the findings of a file, with its ink as drawn where that is asked for and the file can be read."""
+    facts, found = press.examine(str(path), path.read_bytes(), wanted)
+    drawn = coverage.measure(path, facts) if draw and facts else []
+    if not any(finding.code == "press-ink" for finding in found):
+        found += coverage.judge(str(path), drawn, wanted.ink)
+    report = press.report(str(path), facts, found)
+    return report | ({"ink_coverage_percent": [asdict(page) for page in drawn]} if drawn else {}), found
 
 
 def _sum_up(desk: Desk, report: dict[str, Any]) -> None:

@@ -497,6 +497,7 @@ CONSOLE: dict[str, str] = {
     "press-in-site": "{folder} lies in the site {site}: press files are not for readers. Name another folder.",
     "press-none": "there is no press file in {folder}: make them with “build.py build --press”, or name the files",
     "press-no-file": "there is no file {path}",
+    "press-no-pdftoppm": "pages are drawn with pdftoppm, which is not installed (Debian: poppler-utils)",
     "press-facts": (
         "{file}\n"
         "  {standard}, {pages} pages; boxes in mm: {sizes}\n"

@@ -339,6 +339,7 @@ CONSOLE: dict[str, str] = {
     "press-in-site": "{folder} 在网站 {site} 里面；印刷文件不给读者看，请换一个文件夹",
     "press-none": "{folder} 里没有印刷文件：先运行 build.py build --press，或者写明要检查的文件",
     "press-no-file": "没有 {path} 这个文件",
+    "press-no-pdftoppm": "测量墨量要用 pdftoppm，这台机器没有安装（Debian 软件包：poppler-utils）",
     "press-facts": (
         "{file}\n"
         "  {standard}，{pages} 页；各框尺寸（毫米）：{sizes}\n"

@@ -43,13 +43,17 @@ def of_image(image: Any) -> str:
 def ink(image: Any) -> float:
     """The most ink in percent that an image in four inks lays down anywhere."""
     from pikepdf import PdfImage
-    from PIL import Image
 
     picture = PdfImage(image).as_pil_image(apply_mask=False)
     if picture.mode != "CMYK":
         return 0.0
-    if picture.width > SAMPLE:
-        picture = picture.reduce(-(-picture.width // SAMPLE))
+    return most(picture.reduce(-(-picture.width // SAMPLE)) if picture.width > SAMPLE else picture)
+
+
+def most(picture: Any) -> float:
+    """The most ink in percent of any pixel of a picture in four inks."""
+    from PIL import Image
+
     cyan, magenta, yellow, black = picture.split()
     half = Image.blend(cyan, magenta, 0.5), Image.blend(yellow, black, 0.5)
     together: Any = Image.blend(*half, 0.5)

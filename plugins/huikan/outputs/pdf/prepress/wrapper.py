@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from huikan import drawing
@@ -10,6 +11,7 @@ from huikan.outputs.pdf.book import Book
 from huikan.outputs.pdf.theme import Theme
 
 ACROSS = 300  # units across a cover: lines of the back are as thick as those of the front
+NAME = re.compile(r'(\bid="|url\(#|href="#)')
 ROOM = 110.0  # mm of the spine that its title leaves to margins and the society
 TURNED = "（）《》〈〉【】［］〔〕“”‘’—…～()[]-–"  # they lie where Chinese runs downwards
 LETTERED = 6.0  # mm: a thinner spine bears no words
@@ -46,9 +48,8 @@ def _sides(book: Book, width: int, height: int) -> tuple[str, str]:
         title = f'<p class="wrapper-title">{escape(book.meta.title)}</p><p class="wrapper-society">{escape(book.society)}</p>'
         return f'<img src="{escape(book.cover)}" alt="">{title}' if book.cover else title, ""
     faces = drawing.PRINT if book.drawn.chinese else drawing.PRINT_LATIN
-    return _filling(drawing.cover(book.drawn, width, height, faces)), _filling(
-        drawing.art(book.drawn, ACROSS, ACROSS * height / width)
-    )
+    back = NAME.sub(r"\1back-", drawing.art(book.drawn, ACROSS, ACROSS * height / width))  # the same motif has the same names
+    return _filling(drawing.cover(book.drawn, width, height, faces)), _filling(back)
 
 
 def _filling(svg: str) -> str:
