@@ -76,6 +76,30 @@ def test_english_lines_end_at_the_edge() -> None:
     assert [line for line in found if not line.final and abs(line.short) > 0.5] == []
 
 
+def test_emphasis_dots_stand_below_their_characters_and_readings_above() -> None:
+    """Each dot belongs to the box of one character, which is as wide as the character, wherever it was moved."""
+    asked = job((CASES / "specimen.zh.html").read_text("utf-8"), style="@page{size:210mm 297mm;margin:20mm}main{width:301pt}")
+    with press.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
+        boxes = [box for page in pages.pages for box in page._page_box.descendants() if box.element is not None]
+        dotted = [box for box in boxes if box.element_tag == "span" and box.element.get("class") == "dotted"]
+        marked = [(box.position_x, box.children[0].position_x, box.width) for box in dotted if getattr(box, "children", ())]
+        bases = [box for box in boxes if box.element_tag == "ruby" and type(box).__name__ == "InlineBlockBox"]
+        readings = [base.children[0].children[1] for base in bases]
+    assert len(marked) > 20
+    assert [mark for mark in marked if mark[0] != mark[1] or abs(mark[2] - 14) > 0.1] == []
+    assert len(bases) == len(readings) == 3
+    for base, reading in zip(bases, readings, strict=True):
+        middle = base.position_x + base.width / 2
+        assert reading.position_x + reading.margin_width() / 2 == pytest.approx(middle, abs=0.5)
+        assert reading.position_y < base.position_y + base.height / 2
+
+
+def test_english_spaces_that_kern_do_not_push_a_line_beyond_the_edge() -> None:
+    text = "<p>" + "Wanglan, Yunchuan, Tanglin, Wanglan and Yunlu, Yanbu; " * 9 + "</p>"
+    found = lines(job(text, "en"), theme.read(PRINT).fonts)
+    assert [line for line in found if not line.final and abs(line.short) > 0.5] == []
+
+
 def library(tmp_path: Path) -> tuple[Library, dict[tuple[str, str], markup.Fragment]]:
     """An issue of two items in Chinese, one of them in English too, and a notice."""
     picture = tmp_path / "newsletters" / "2025-01" / "a.png"
@@ -363,7 +387,10 @@ def dressed(body: str) -> str:
             '<ul><li class="task"><span class="box">☑ </span>做完</li></ul>',
         ),
         ("<p>wᵢ和xᵃ</p>", "<p>w<sub>i</sub>和x<sup>a</sup></p>"),
-        ("<p><em>h</em>与<em>高</em></p>", '<p><em class="latin">h</em>与<em>高</em></p>'),
+        (
+            "<p><em>h</em>与<em>高</em></p>",
+            '<p><em class="latin">h</em>与<em class="dots"><span class="dotted">高</span></em></p>',
+        ),
         (
             "<p>表1</p><table><tr><td>1</td></tr></table>",
             '<p class="leads">表1</p><table class="short"><tr><td class="whole">1</td></tr></table>',

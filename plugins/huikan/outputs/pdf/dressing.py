@@ -26,6 +26,7 @@ LEAD = 84  # letters: one line of text
 ROOM = 50  # letters of 8 pt that half the head of an A4 page has room for
 WIDE_ROOM = 76  # and the whole head of an A5 page
 FIGURE = re.compile(r"[\d\s.,:/％%‰+＋\-－−–—～~×±()（）]*\d[\d\s.,:/％%‰+＋\-－−–—～~×±()（）]*")
+DOTTED = 24  # characters of Chinese emphasis that bear dots; more of them are set in another face
 WHOLE_WORD = 14  # letters of a name that is not divided
 LIST_STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 
@@ -53,6 +54,8 @@ def dress(root: Any, site_url: str, files: Collection[str], title: str, picture:
             words = " ".join("".join(element.itertext()).split())
             element.attrib.update({"data-label": words, "data-short": shortened(words), "data-book": shortened(title)})
             element.attrib.update({"data-chapter": shortened(words, WIDE_ROOM), "data-volume": shortened(title, WIDE_ROOM)})
+        elif tag == "em" and ONE_HAN.search(element.text or "") and not len(element):
+            _dot(element)
         elif tag in SLANTED and not ONE_HAN.search("".join(element.itertext())):
             element.set("class", f"{element.get('class', '')} latin".strip())
         elif tag == "table":
@@ -158,6 +161,24 @@ def _hold_together(table: Any) -> None:
             name = place < 2 and len(words) <= WHOLE_WORD and not ONE_HAN.search(words) and len(words.split()) == 1
             if name or FIGURE.fullmatch(words):
                 cell.set("class", f"{cell.get('class', '')} whole".strip())
+
+
+def _dot(emphasised: Any) -> None:
+    """Puts each Han character of a short emphasis into an element of its own, which the style sheet gives its dot."""
+    text = emphasised.text
+    if len(text) > DOTTED:
+        return
+    emphasised.text, last = "", None
+    for char in text:
+        if ONE_HAN.match(char):
+            last = emphasised.makeelement("span", {"class": "dotted"})
+            last.text = char
+            emphasised.append(last)
+        elif last is None:
+            emphasised.text += char
+        else:
+            last.tail = (last.tail or "") + char
+    emphasised.set("class", f"{emphasised.get('class', '')} dots".strip())
 
 
 def _count_from(numbered: Any) -> None:

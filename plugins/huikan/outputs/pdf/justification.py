@@ -13,6 +13,7 @@ from typing import Any
 from huikan.outputs.pdf import typography as rules
 
 LARGEST_GAP = 0.5  # em; a line that would need more stays ragged rather than torn apart
+HAIR = 0.002  # px; the least that Pango stretches
 LARGEST_TRACK = 0.1  # em; how far the letters of a line without gaps (a web address) may be moved apart
 
 
@@ -173,6 +174,7 @@ def justify(context: Any, line: Any, extra: float) -> None:
     Where that would tear the line apart, all its letters are moved apart a little, as typesetters do with an address.
     """
     pieces = list(texts(line))
+    extra -= sum(_stretchable(line, box) for box in pieces if " " in box.text and not is_chinese(box.style))
     places = _count(pieces, tracked=False)
     em = line.style["font_size"]
     if not any(is_chinese(box.style) for box in pieces):
@@ -182,6 +184,22 @@ def justify(context: Any, line: Any, extra: float) -> None:
         _spread(line, extra / places, tracked=False)
     elif (places := _count(pieces, tracked=True)) and extra / places <= em * LARGEST_TRACK:
         _spread(line, extra / places, tracked=True)
+
+
+def _stretchable(line: Any, box: Any) -> float:
+    """Gives a text box the width that it has once its spaces are stretched: letters kern with a plain space only.
+
+    Gives the change; without it, lines with `Wanglan, Yunchuan` end beyond the edge.
+    """
+    from weasyprint.text import line_break
+
+    layout = line_break.Layout(box.style, HAIR)
+    layout.set_text(box.text, justify=True)
+    width, _ = line_break.line_size(layout.get_first_line()[0], box.style)
+    change = float(width) - float(box.width)
+    layout.deactivate()
+    _narrow(line, box, float(width))
+    return change
 
 
 def _count(pieces: list[Any], tracked: bool) -> float:
@@ -219,6 +237,9 @@ def _spread(line: Any, spacing: float, tracked: bool) -> None:
                 previous = box
                 advance += _widen(box, spacing, tracked)
         elif isinstance(box, boxes.LineBox | boxes.InlineBox):
+            lead = next(texts(box), None) if isinstance(box, boxes.InlineBox) else None
+            if lead is not None and previous is not None:  # the gap before an element is not part of it
+                advance, previous = advance + spacing * _joint(previous, lead, tracked), None
             start = advance
             box.position_x += advance
             for child in box.children:
