@@ -152,7 +152,7 @@ def labels(book: Any) -> list[str]:
 def test_bookmarks_bear_the_numbers(made: tuple[Path, Path]) -> None:
     with pikepdf.open(made[0]) as book, book.open_outline() as outline:
         assert [entry.title for entry in outline.root] == [
-            "目录", "表格目录", "前言", "第一章 总论", "第二章 规划", "第三章 手写", "附录A 问卷", "参考文献", "作者索引",
+            "前言", "目录", "表格目录", "第一章 总论", "第二章 规划", "第三章 手写", "附录A 问卷", "参考文献", "作者索引",
         ]  # fmt: skip
         assert [entry.title for entry in outline.root[3].children] == ["第一节 口径", "第二节 24 小时"]
         assert [entry.title for entry in outline.root[3].children[0].children] == ["一、四类用途"]
@@ -162,7 +162,9 @@ def test_the_viewer_calls_pages_as_they_are_printed(made: tuple[Path, Path]) -> 
     """Chapters begin on odd pages; the blank ones before them are not in the file, and their numbers are left out."""
     with pikepdf.open(made[0]) as book:
         found = labels(book)
-        assert found[:6] == ["–", "i", "ii", "iii", "iv", "1"], "cover, title page, colophon, contents, tables, text"
+        assert found[:8] == ["–", "i", "ii", "iii", "v", "vii", "viii", "1"], (
+            "cover, title page, colophon, note, foreword, contents, tables"
+        )
         places = [place for place, label in enumerate(found) if label.isdigit()]
         printed = [re.findall(r"\d+", words_on(made[0], place + 1))[-1] for place in places]
         assert [found[place] for place in places] == printed
@@ -182,8 +184,8 @@ def test_the_viewer_calls_pages_as_they_are_printed(made: tuple[Path, Path]) -> 
 def test_running_heads_tell_the_book_left_and_the_chapter_right(made: tuple[Path, Path]) -> None:
     with pikepdf.open(made[0]) as book:
         found = labels(book)
-    heads = {label: words_on(made[0], found.index(label) + 1).strip().splitlines()[0] for label in ("5", "6", "7")}
-    assert heads == {"5": "第一章", "6": "示例报告", "7": "第一章总论"}, "an opening page has no head"
+    heads = {label: words_on(made[0], found.index(label) + 1).strip().splitlines()[0] for label in ("1", "2", "3")}
+    assert heads == {"1": "第一章", "2": "示例报告", "3": "第一章总论"}, "an opening page has no head"
 
 
 def test_a_long_table_says_that_it_goes_on(made: tuple[Path, Path]) -> None:
@@ -217,7 +219,8 @@ def test_links_show_their_page(made: tuple[Path, Path]) -> None:
 def test_contents_have_three_levels_and_an_index_names_the_authors(made: tuple[Path, Path]) -> None:
     with pikepdf.open(made[0]) as book:
         last = words_on(made[0], len(book.pages))
-        contents = words_on(made[0], 4)
+        contents = words_on(made[0], labels(book).index("vii") + 1)
+    assert re.search(r"前言\.*v\n", contents), "in roman numbers, as on its page"
     for line in ("第一章总论", "第一节口径", "一、四类用途", "附录A问卷", "A.1题目"):
         assert line in contents
     assert "（一）" not in contents

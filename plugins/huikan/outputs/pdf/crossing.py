@@ -6,7 +6,7 @@ target; every other link to a place of the book is followed by that place's page
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -31,8 +31,8 @@ class Titled(Protocol):
     def number(self) -> str: ...
 
 
-def write(roots: Mapping[str, Element], titles: Mapping[str, Titled], labels: Mapping[str, Label], lang: str) -> None:
-    """Writes numbers into links, and marks those that are to show a page."""
+def write(roots: Mapping[str, Element], titles: Mapping[str, Titled], labels: Mapping[str, Label], front: Set[str]) -> None:
+    """Writes numbers into links, and marks those that are to show a page, which is a roman number in the parts `front`."""
     places = set(roots) | {element.attributes.get("id", "") for root in roots.values() for element in root.elements()}
     notes = {element.attributes.get("id", "") for root in roots.values() for element in root.elements() if _is_note(element)}
     for name, root in roots.items():
@@ -43,7 +43,8 @@ def write(roots: Mapping[str, Element], titles: Mapping[str, Titled], labels: Ma
             if folded(element.text()).casefold() in WORDS and target in labels:
                 element.children = [_called(labels[target], name, titles)]
             elif parent.tag not in UNMARKED and folded(element.text()):
-                element.attributes["class"] = f"{element.attributes.get('class', '')} to-page".strip()
+                marks = "to-page roman" if target.partition("-")[0] in front else "to-page"
+                element.attributes["class"] = f"{element.attributes.get('class', '')} {marks}".strip()
 
 
 def _is_note(element: Element) -> bool:

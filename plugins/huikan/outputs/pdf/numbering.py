@@ -92,7 +92,8 @@ def number(book: Book, say: Mapping[str, str]) -> Numbered:
         _captions(roots[part.id], part, title, count)
         tables.prepare(roots[part.id], say, turned=book.kind in crossing.BOOKS and index > 1)
     if book.kind in crossing.BOOKS:
-        crossing.write(roots, titles, count.labels, book.lang)
+        front = {part.id for part in book.parts if is_front(part)} | ({book.own.id} if book.kind != "issue" else set())
+        crossing.write(roots, titles, count.labels, front)
     return Numbered(
         html={name: serialise(root) for name, root in roots.items()},
         titles=titles,
@@ -100,6 +101,11 @@ def number(book: Book, say: Mapping[str, str]) -> Numbered:
         figures=tuple(count.listed["figure"]),
         tables=tuple(count.listed["table"]),
     )
+
+
+def is_front(part: Part) -> bool:
+    """Whether a part stands before the contents, on pages with roman numbers."""
+    return getattr(part.meta, "matter", "body") == "front"
 
 
 def _titles(book: Book, say: Mapping[str, str]) -> dict[str, Title]:

@@ -36,6 +36,7 @@ class Entry:
     number: str = ""
     people: str = ""
     column: str = ""
+    roman: bool = False  # before the text: its page has a roman number
 
 
 class UnknownPaperError(ValueError):
@@ -80,6 +81,7 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
         "pigment": facts.pigment(book),
         "drawing": _drawing(book),
         "volume": book.kind in VOLUMES,
+        "front": [part for part in book.parts if numbering.is_front(part)],
         "contents": list(_contents(book, numbered, say)),
         "lists": [(name, entries) for name, entries in _lists(book, numbered, say) if len(entries) >= LISTED],
         "index": indexing.people(book) if book.kind in VOLUMES else [],
@@ -122,10 +124,12 @@ def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterato
     for part in book.parts:
         people = words.names(part.meta.authors, say) if book.kind in ("issue", "proceedings") else ""
         title = numbered.titles[part.id]
-        yield Entry(1, f"#{part.id}", title.text, title.number, people, part.column)
+        yield Entry(1, f"#{part.id}", title.text, title.number, people, part.column, numbering.is_front(part))
         if book.kind == "report" and (title.prefix or getattr(part.meta, "matter", "body") == "body"):
             inner = (section for section in numbered.sections[part.id] if section.rank <= 2)
             yield from (Entry(section.rank + 1, f"#{section.id}", section.text, section.number) for section in inner)
+    if book.kind in VOLUMES and any(part.meta.authors for part in book.parts):
+        yield Entry(1, "#index", say["print_index"])
 
 
 def _lists(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterator[tuple[str, list[Entry]]]:
