@@ -72,6 +72,9 @@ def test_a_picture_too_coarse_is_held_back(society: Path) -> None:
     assert f"{ISSUE}.zh.press.pdf" not in names(society / "press")
     assert f"{ISSUE}.en.press.pdf" in names(society / "press")
     assert (society / "site/pdf" / f"{ISSUE}.zh.pdf").is_file(), "the site does not wait for the press"
+    code, said = build(society, "--only", "newsletters/2025-01", "--keep-going")
+    assert code == 1 and "held back" not in said and "press-coarse" in said
+    assert f"{ISSUE}.zh.press.pdf" in names(society / "press")
     part.write_text(text, encoding="utf-8")
 
 

@@ -30,10 +30,11 @@ class Presswork:
     findings: tuple[Diagnostic, ...]
 
 
-def produce(prepared: Prepared, order: Order, bench: Bench, folder: Path, impose: str = "") -> Presswork:
+def produce(prepared: Prepared, order: Order, bench: Bench, folder: Path, impose: str = "", coarse: bool = False) -> Presswork:
     """Makes the press files of all works (or of `order.only`) and puts those that are sound into the folder.
 
-    A file replaces its last version as a whole. What this build does not make is left where it is.
+    A file replaces its last version as a whole. What this build does not make is left where it is. With `coarse`, pictures
+    of too few dots hold nothing back: a press prints them all the same, only badly.
     """
     works = list(_works(prepared, order))
     with _draft(folder) as draft:
@@ -50,7 +51,8 @@ def produce(prepared: Prepared, order: Order, bench: Bench, folder: Path, impose
             for target, file in files.items()
         ]
         findings = _examined(bench, jobs)
-        held = {path for path, found in findings.items() if any(finding.severity == "error" for finding in found)}
+        forgiven = {"press-coarse"} if coarse else set()
+        held = {path for path, found in findings.items() if {f.code for f in found if f.severity == "error"} - forgiven}
         return _deliver(draft, folder, sorted(findings), held, [finding for found in findings.values() for finding in found])
 
 

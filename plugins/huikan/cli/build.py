@@ -74,18 +74,18 @@ def build(
             stages.stage("publish")
             with publishing(desk, target):
                 published = _publish(product, target)
-        pressed = presswork.produce(prepared, order, work, press, impose or "") if press and product else None
+        pressed = presswork.produce(prepared, order, work, press, impose or "", keep_going) if press and product else None
         if published:
             work.cache.prune(KEEP_BYTES)
     _report(desk, prepared, work.count)
-    held = _delivered(desk, press, pressed)
+    faulty = _delivered(desk, press, pressed)
     numbers = statistics(prepared.documents, product, work.count, stages.seconds)
     _sum_up(desk, numbers, published)
     if stats:
         stats.write_text(json.dumps(numbers.as_json(), indent=2) + "\n", encoding="utf-8")
     if not prepared.sound or work.count.failures:
         desk.tell("kept-going" if published else "stopped", site=target)
-    if not prepared.sound or work.count.failures or held:
+    if not prepared.sound or work.count.failures or faulty:
         raise SystemExit(CONTENT_ERRORS)
 
 
@@ -145,14 +145,14 @@ def _outside(press: Path | None, target: Path, desk: Desk) -> None:
 
 
 def _delivered(desk: Desk, folder: Path | None, pressed: Presswork | None) -> bool:
-    """Tell what came of the press files; whether some were held back."""
+    """Tell what came of the press files; whether some were held back, or should have been."""
     if pressed is None:
         return False
     desk.show(pressed.findings, str(folder))
     desk.tell("press-delivered", folder=folder, count=len(pressed.delivered))
     if pressed.held:
         click.echo(say(desk.lang, "press-held", names=", ".join(pressed.held)), err=True)
-    return bool(pressed.held)
+    return any(finding.severity == "error" for finding in pressed.findings)
 
 
 def _known(keys: Iterable[str], prepared: Prepared, desk: Desk) -> None:
