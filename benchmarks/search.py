@@ -151,12 +151,14 @@ def measure(browser: Any, origin: str, lang: str, pages: list[str], queries: lis
     print(
         f"{lang}: {len(queries)} pieces, {there} pages to be found: recall {right / there:.2%}, precision {right / found_all:.2%}"
     )
-    costs = [first(browser, address, piece) for piece in queries[:25]]
-    for name, unit, values in (
-        ("bytes", "KB", [moved / 1000 for moved, _ in costs]),
-        ("time", "ms", [time for _, time in costs]),
-    ):
-        print(f"{lang}: first query, {name}: median {statistics.median(values):.0f} {unit}, most {max(values):.0f} {unit}")
+    phrases = [piece for piece in queries if piece.startswith('"')]
+    for kind, asked in (("pieces", [piece for piece in queries if piece not in phrases]), ("phrases", phrases)):
+        costs = [first(browser, address, piece) for piece in asked[:25]]
+        for unit, values in (("KB", [moved / 1000 for moved, _ in costs]), ("ms", [time for _, time in costs])):
+            if values:
+                print(
+                    f"{lang}: first query, {kind}: median {statistics.median(values):.0f} {unit}, most {max(values):.0f} {unit}"
+                )
 
 
 def first(browser: Any, address: str, piece: str) -> tuple[int, float]:

@@ -131,6 +131,7 @@ def test_the_pages_of_a_small_society(specs: Mapping[str, PageSpec]) -> None:
     assert {address: spec.template for address, spec in specs.items() if spec.lang == "zh"} == {
         "": "home.html",
         "404.html": "404.html",
+        "search/": "search.html",
         "about/": "page.html",
         "newsletters/": "listing.html",
         "newsletters/archive/2025/": "listing.html",  # because an issue is called newsletters/2025

@@ -224,7 +224,7 @@ def test_languages_lead_to_each_other(built: Path) -> None:
 
 
 def test_no_link_leads_nowhere(built: Path) -> None:
-    made_elsewhere = re.compile(r"feeds/|pdf/|mark\.svg|style\.css|script\.js|.*\.svg$")
+    made_elsewhere = re.compile(r"feeds/|pdf/|mark\.svg|style\.css|script\.js|search\.js|.*\.svg$")
     for address, page in every(built):
         base = f"/s/{address}"
         for _, attributes in page.tags:
@@ -327,6 +327,8 @@ def test_mkdocs_by_hand_gives_the_same_pages_and_the_rest(built: Path, tmp_path:
     assert {
         "style.css",
         "script.js",
+        "search.js",
+        "search/zh/catalogue.bin",
         "mark.svg",
         "sitemap.xml",
         "feeds/all.atom",

@@ -15,10 +15,10 @@ def grams(folded: str) -> set[str]:
     """The grams of a folded text."""
     found: set[str] = set()
     for run in runs(folded):
-        if WIDE_FIRST.match(run):
-            found.update(map("".join, zip(run, [*run[1:], ""], strict=True)))
-        else:
+        if run[0].isascii() or not WIDE_FIRST.match(run):
             found.add(run[:LONGEST])
+        else:
+            found.update([run[place : place + 2] for place in range(len(run))])
     return found
 
 
