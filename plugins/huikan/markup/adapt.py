@@ -19,7 +19,8 @@ def adapt(fragment: Fragment, medium: Medium, resolve: Mapping[str, str], prefix
     root = parse(fragment.html)
     _replace_remote_pictures(root)
     if prefix:
-        _prefix(root, prefix)  # before links are resolved: an address in the book (`#p2-x`) is whole
+        # Before links are resolved: an address in the book (`#p2-x`) is whole, and a page knows no prefixes.
+        _prefix(root, prefix, links="#" not in resolve)
     _resolve(root, resolve)
     {"web": _for_web, "print": _for_print, "feed": _for_feed}[medium](root)
     return serialise(root)
@@ -156,9 +157,9 @@ def _flat(note: Element, notes: Mapping[str, Element], depth: int = 0) -> list[E
     return [piece for piece in result if piece != ""]
 
 
-def _prefix(root: Element, prefix: str) -> None:
+def _prefix(root: Element, prefix: str, links: bool) -> None:
     for element in root.elements():
         if "id" in element.attributes:
             element.attributes["id"] = prefix + element.attributes["id"]
-        if element.attributes.get("href", "").startswith("#"):
+        if links and element.attributes.get("href", "").startswith("#"):
             element.attributes["href"] = f"#{prefix}{element.attributes['href'][1:]}"
