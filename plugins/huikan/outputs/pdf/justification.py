@@ -174,7 +174,7 @@ def justify(context: Any, line: Any, extra: float) -> None:
     Where that would tear the line apart, all its letters are moved apart a little, as typesetters do with an address.
     """
     pieces = list(texts(line))
-    extra -= sum(_stretchable(line, box) for box in pieces if " " in box.text and not is_chinese(box.style))
+    extra -= sum(_stretchable(line, box) for box in pieces if " " in box.text)
     places = _count(pieces, tracked=False)
     em = line.style["font_size"]
     if not any(is_chinese(box.style) for box in pieces):
@@ -194,6 +194,8 @@ def _stretchable(line: Any, box: Any) -> float:
     from weasyprint.text import line_break
 
     layout = line_break.Layout(box.style, HAIR)
+    layout.trim_start = getattr(box.pango_layout, "trim_start", False)
+    layout.trim_end = getattr(box.pango_layout, "trim_end", False)
     layout.set_text(box.text, justify=True)
     width, _ = line_break.line_size(layout.get_first_line()[0], box.style)
     change = float(width) - float(box.width)
