@@ -423,7 +423,7 @@ def test_on_done_hears_of_everything_once(cache: Cache) -> None:
 @pytest.mark.parametrize("same", ["t/1.txt", "T/1.txt"])
 def test_two_tasks_with_one_target_are_refused_before_anything_is_made(same: str, cache: Cache) -> None:
     jobs = [*tasks(3), Task(same, fail, (1, View("a")))]
-    with pytest.raises(ValueError, match=r"two tasks have one target: 't/1.txt' \(text\) and .*1.txt' \(workshop.fail\)"):
+    with pytest.raises(ValueError, match=r"two tasks have one target: 't/1.txt' \(workshop.text\) and .*1.txt' \(workshop.fail\)"):
         results(jobs, cache)
     assert not cache.root.exists()
 
@@ -564,7 +564,7 @@ def test_explain_says_what_changed_since_the_target_was_made(cache: Cache) -> No
     assert (new.known, new.kept, new.changed) == (False, False, ())
     results([job], cache)
     same = explain(job, cache)
-    assert (same.known, same.kept, same.changed, same.function) == (True, True, (), "text")
+    assert (same.known, same.kept, same.changed, same.function) == (True, True, (), "workshop.text")
     assert set(same.inputs) == {"(code)", "number", "view", "view.title", "view.lines", "view.lines[0]", "view.lines[1]"}
     changed = replace(job, args=(1, View("new", ("x", "z", "w"))))
     why = explain(changed, cache)

@@ -82,3 +82,12 @@ class Unpackable:
 
 def _refuse(reason: str) -> None:
     raise ImportError(reason)
+
+
+def stubborn(number: int) -> bytes:
+    """Work that no signal of Python's interrupts for long."""
+    return str(sum(1 for _ in range(10**12))).encode()
+
+
+def hungry(size: int) -> bytes:
+    return bytes(size)[:10]

@@ -99,7 +99,7 @@ def check(**common: Any) -> None:
     desk = open_desk(**common)
     with ExitStack() as stack:
         stages = stack.enter_context(Stages(desk.lang, desk.quiet))
-        prepared = prepare(desk.order(), bench(stack, desk, stages, "inline"))
+        prepared = prepare(desk.order(), bench(stack, desk, stages, f"processes:{os.cpu_count() or 1}"))
     desk.show(prepared.diagnostics)
     if not prepared.sound:
         raise SystemExit(CONTENT_ERRORS)

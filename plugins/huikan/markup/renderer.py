@@ -12,6 +12,7 @@ from huikan.markup import blocks, containers, figures, headings, joins, notes, r
 from huikan.markup.fragment import Fragment
 from huikan.markup.inline import engine
 from huikan.markup.marks import Line, lines, unmarked
+from huikan.markup.nesting import is_deep
 from huikan.markup.references import Finding
 from huikan.markup.sanitise import findings, sanitise
 from huikan.markup.tree import BLOCK, Element, folded, parse, serialise
@@ -51,6 +52,8 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
     source = lines(body, first_line)
     try:
         html, abbreviations, found = _convert(source, lang)
+        if is_deep(html):
+            raise RecursionError
     except RecursionError:
         html, abbreviations, found = f"<pre>{escape(body)}</pre>", {}, [("too-nested", first_line, "")]
     found += findings(html)

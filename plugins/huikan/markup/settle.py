@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from huikan.markup.marks import MARK
 from huikan.markup.tree import Element, replace, with_parents
 
+WIDEST = "1000"  # columns of one cell, as HTML has it
+
 _STYLE = re.compile(r"(width|height|text-align)\s*:\s*([\w.%-]+)")
 
 
@@ -45,6 +47,9 @@ def tidy(root: Element) -> None:
         if element.tag in ("img", "td", "th", "table", "col"):
             for name in style.keys() & {"width", "height"}:
                 element.attributes.setdefault(name, style[name].removesuffix("px"))
+        for name in ("colspan", "span"):
+            if len(element.attributes.get(name, "")) > 3:
+                element.attributes[name] = WIDEST if element.attributes[name].strip().isdecimal() else "1"
         name = element.attributes.pop("name", "")
         if name:
             element.attributes.setdefault("id", name)

@@ -6,6 +6,7 @@ a C library, memory without end) is stopped by the system, together with the wor
 
 from __future__ import annotations
 
+import multiprocessing
 import signal
 import threading
 from collections.abc import Iterator
@@ -37,12 +38,24 @@ def processor_time(seconds: float) -> Iterator[None]:
         raise TooSlowError(f"more than {seconds:g} seconds of processor time")
 
     former = signal.signal(signal.SIGPROF, stop)
+    hard = _tightened(2 * seconds)
     signal.setitimer(signal.ITIMER_PROF, seconds, 0.5)  # again, should somebody have swallowed the first
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, former)
+        if hard is not None:
+            _lower(resource.RLIMIT_CPU, hard)
+
+
+def _tightened(seconds: float) -> int | None:
+    """In a worker process: ends it after so many seconds even in code that no signal interrupts. The limit before."""
+    if not resource or multiprocessing.parent_process() is None:
+        return None
+    soft, _ = resource.getrlimit(resource.RLIMIT_CPU)
+    allow(seconds)
+    return soft
 
 
 def confine(memory: int | None) -> None:
@@ -61,4 +74,5 @@ def allow(processor: float | None) -> None:
 def _lower(what: int, value: int) -> None:
     """Set the soft limit, within the hard one."""
     _, hard = resource.getrlimit(what)
-    resource.setrlimit(what, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+    unlimited = (hard, resource.RLIM_INFINITY)
+    resource.setrlimit(what, (value if value in unlimited or hard == resource.RLIM_INFINITY else min(value, hard), hard))

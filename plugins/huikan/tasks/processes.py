@@ -133,7 +133,6 @@ class _Worker:
     call: Call
 
     def __init__(self, processor: float | None, memory: int | None) -> None:
-        self.processor = processor
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_work, args=(theirs, processor, memory), daemon=True, name="huikan-worker")
@@ -159,7 +158,7 @@ class _Worker:
         if code is None or code >= 0:
             return f"its worker process ended without an answer (exit code {code})"
         if -code == getattr(signal, "SIGXCPU", None):
-            return f"stopped after {self.processor:g} seconds of processor time"
+            return "stopped: it has used up its processor time"
         name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
         return f"its worker process was ended by {name} (a crash, or not enough memory)"
 

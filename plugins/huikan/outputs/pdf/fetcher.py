@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from huikan import media
 from huikan.outputs.pdf.pictures import fitted
 from huikan.tasks import FileRef
 
 SCHEME = "asset"
-LARGEST = 100_000_000  # bytes of one picture
 
 
 def asset_url(path: str) -> str:
@@ -33,8 +33,10 @@ def named_files(files: Mapping[str, FileRef], widths: Mapping[str, int]) -> Any:
             if url not in files:
                 raise PermissionError(f"{url} is not a file that this document names")
             content = files[url].read()
-            if len(content) > LARGEST:
-                raise ValueError(f"{url} has {len(content):,} bytes; the limit is {LARGEST:,}")
+            if len(content) > media.MOST_BYTES:
+                raise ValueError(f"{url} has {len(content):,} bytes; the limit is {media.MOST_BYTES:,}")
+            if media.recognised(content) in media.RASTERS:
+                content = media.bare(content)  # a JPEG goes into the PDF as it is
             content = fitted(content, widths.get(url, widths[""]))
             kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
             return URLFetcherResponse(url, content, {"Content-Type": kind})

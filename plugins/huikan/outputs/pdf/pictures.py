@@ -9,7 +9,9 @@ import warnings
 from io import BytesIO
 from typing import Any
 
-LARGEST = 150_000_000  # pixels: beyond that a picture is a mistake or an attack
+from huikan import media
+
+LARGEST = media.MOST_PIXELS
 QUALITY = 85  # of a photograph that had to be made smaller
 
 
