@@ -50,8 +50,8 @@ ALLOWED = {
     "check": {"drawing", "model", "diagnostics", "library", "markup", "addresses", "moves"},
     "tasks": set(),
     "publish": set(),
-    "outputs": {"drawing", "media", "model", "settings", "addresses", "interface", "markup", "tasks", "diagnostics"},
     "supply": set(),
+    "outputs": {"drawing", "media", "model", "settings", "addresses", "interface", "markup", "tasks", "diagnostics"},
     "console": {"diagnostics"},
     "rendering": {"model", "diagnostics", "markup", "tasks"},
     "pipeline": {

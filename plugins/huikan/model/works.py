@@ -12,7 +12,6 @@ from pydantic import Field
 from huikan.model.kinds import Meta
 from huikan.model.values import Lang, Localised, Text, Texts, Url, Value
 
-
 PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"  # by its one character
 
 
