@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as time
+import io
 import json
 import re
 import subprocess
@@ -14,14 +16,17 @@ import pytest
 from lxml import etree, html
 
 from browser import Answer, reader
-from huikan import media
+from huikan import library, markup, media, source
+from huikan.outputs import pdf
 from huikan.outputs.policy import integrity, policy
+from huikan.settings import Settings
 from huikan.site.templates import open_templates
 from trees import lay
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT.parent / "shared/testdata"
 WEB = ROOT / "theme/web"
+ACTIONS = ("/JavaScript", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound")
 PACK = 8  # payloads in one document
 OURS = frozenset({"script.js", "search.js"})
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">%s</svg>'
@@ -207,6 +212,32 @@ def well_formed(text: str) -> bool:
     except etree.XMLSyntaxError:
         return False
     return True
+
+
+@needs_data
+@pytest.mark.slow
+def test_pdfs_of_hostile_content_hold_no_actions_and_no_files(tmp_path: Path) -> None:
+    """No JavaScript, nothing to launch, no attachment; links have the schemes that bodies may have."""
+    import pikepdf
+
+    texts = payloads()
+    tree = {f"articles/p{start}.md": article(texts[start : start + PACK]) for start in range(0, 64, PACK)}
+    lay({name: text.encode("utf-8", "replace").decode() for name, text in tree.items()}, tmp_path)
+    documents, data, _ = source.read(tmp_path, ("zh",))
+    works = library.assemble(documents, data, ("zh",), time.datetime(2026, 1, 1, tzinfo=time.UTC)).library
+    fragments = {(doc.key, doc.lang): markup.render(doc.path, doc.body, doc.lang, doc.body_line) for doc in documents}
+    made = 0
+    for task in pdf.plan(works, fragments, Settings(languages=("zh",)), tmp_path, ROOT / "theme/print"):
+        with pikepdf.open(io.BytesIO(task.make(*task.args))) as book:
+            made += 1
+            assert not {"/OpenAction", "/AA", "/AcroForm"} & set(book.Root.keys())
+            assert not {"/JavaScript", "/EmbeddedFiles"} & set(book.Root.get("/Names", pikepdf.Dictionary()).keys())
+            for thing in book.objects:
+                if isinstance(thing, pikepdf.Dictionary) and "/S" in thing and str(thing.S) in ACTIONS:
+                    raise AssertionError(f"{task.target}: {thing.S}")
+                if isinstance(thing, pikepdf.Dictionary) and "/A" in thing and "/URI" in thing.A:
+                    assert re.match(r"(https?|mailto|tel):", str(thing.A.URI)), thing.A.URI
+    assert made == len(tree)
 
 
 @needs_data

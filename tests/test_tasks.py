@@ -423,7 +423,9 @@ def test_on_done_hears_of_everything_once(cache: Cache) -> None:
 @pytest.mark.parametrize("same", ["t/1.txt", "T/1.txt"])
 def test_two_tasks_with_one_target_are_refused_before_anything_is_made(same: str, cache: Cache) -> None:
     jobs = [*tasks(3), Task(same, fail, (1, View("a")))]
-    with pytest.raises(ValueError, match=r"two tasks have one target: 't/1.txt' \(workshop.text\) and .*1.txt' \(workshop.fail\)"):
+    with pytest.raises(
+        ValueError, match=r"two tasks have one target: 't/1.txt' \(workshop.text\) and .*1.txt' \(workshop.fail\)"
+    ):
         results(jobs, cache)
     assert not cache.root.exists()
 
