@@ -230,7 +230,8 @@ def test_pdfs_of_hostile_content_hold_no_actions_and_no_files(tmp_path: Path) ->
     for task in pdf.plan(works, fragments, Settings(languages=("zh",)), tmp_path, ROOT / "theme/print"):
         with pikepdf.open(io.BytesIO(task.make(*task.args))) as book:
             made += 1
-            assert not {"/OpenAction", "/AA", "/AcroForm"} & set(book.Root.keys())
+            assert not {"/AA", "/AcroForm"} & set(book.Root.keys())
+            assert isinstance(book.Root.get("/OpenAction", pikepdf.Array()), pikepdf.Array), "a place, no action"
             assert not {"/JavaScript", "/EmbeddedFiles"} & set(book.Root.get("/Names", pikepdf.Dictionary()).keys())
             for thing in book.objects:
                 if isinstance(thing, pikepdf.Dictionary) and "/S" in thing and str(thing.S) in ACTIONS:
