@@ -6,7 +6,7 @@ import re
 
 from huikan.markup.tree import VOID, names
 
-DEEPEST = 100  # elements; browsers stop at 512, printing at fewer
+DEEPEST = 50  # elements, not counting items and cells: what printing can follow; browsers stop at 512
 DEEPEST_TABLES = 8  # tables within tables
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
