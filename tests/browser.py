@@ -50,11 +50,14 @@ class Reader:
 
     def open(self, path: str, touch: bool = True) -> Visit:
         self.visit = Visit()
-        try:
-            self._go(path, touch)
-        except self.failure:  # the page before has sent its window elsewhere, or this one does
-            self.page.goto("about:blank")
-            self._go(path, touch)
+        for patience in (50, 200, 1000, 0):  # ms: the page before has sent its window elsewhere, or this one does
+            try:
+                self._go(path, touch)
+                break
+            except self.failure:
+                if not patience:
+                    raise
+                self.page.wait_for_timeout(patience)
         return self.visit
 
     def _go(self, path: str, touch: bool) -> None:
