@@ -25,8 +25,6 @@ WORDS: dict[str, str] = {
     "admonition_attention": "Attention",
     "admonition_hint": "Hint",
     "admonition_error": "Error",
-    "table_scrolls": "Table, scrolls sideways",
-    "back_to_text": "Back to the text",
     # Print
     "print_chapter": "Chapter {number}",
     "print_appendix": "Appendix {letter}",

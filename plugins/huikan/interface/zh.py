@@ -25,8 +25,6 @@ WORDS: dict[str, str] = {
     "admonition_attention": "注意",
     "admonition_hint": "提示",
     "admonition_error": "错误",
-    "table_scrolls": "表格，可左右滚动",
-    "back_to_text": "回到正文",
     # Print
     "print_chapter": "第{number}章",
     "print_appendix": "附录{letter}",
