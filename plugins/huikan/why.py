@@ -8,9 +8,8 @@ from pathlib import Path
 
 from huikan import addresses, tasks
 from huikan.console import say
-from huikan.pipeline import (
-    Bench,
-    Order,
+from huikan.pipeline import Bench, Order, prepare
+from huikan.pipeline.plans import (
     copies,
     page_task,
     plan_cards,
@@ -18,7 +17,6 @@ from huikan.pipeline import (
     plan_files,
     plan_pages,
     plan_pdfs,
-    prepare,
     theme_digest,
 )
 

@@ -1,0 +1,97 @@
+"""Order and Bench: what to make, and what the work is done with."""
+
+from __future__ import annotations
+
+import datetime as time
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from huikan import tasks
+from huikan.settings import Settings
+
+PROCESSOR_SECONDS = 300.0  # for one task in a worker process: a book of a thousand pages
+MEMORY_BYTES = 6_000_000_000  # for one worker process
+KEEP_BYTES = 4_000_000_000  # of results that no build has asked for lately
+LIBRARIES = (
+    "mkdocs",
+    "mkdocs-material",
+    "markdown",
+    "pymdown-extensions",
+    "nh3",
+    "weasyprint",
+    "pydyf",
+    "pikepdf",
+    "feedgen",
+    "lxml",
+    "resvg_py",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make, from where. `only` names the works whose PDFs are made; other PDFs come from the cache if it has them.
+
+    `pdfs` is "make", "cached" (only those that need no work: quick previews) or "none".
+    """
+
+    content: Path
+    theme: Path
+    settings: Settings
+    now: time.datetime
+    pdfs: str = "make"
+    only: frozenset[str] = frozenset()
+
+
+class Progress(Protocol):
+    """Who is told how the work goes on."""
+
+    def stage(self, name: str, total: int | None = None) -> None: ...
+    def advance(self) -> None: ...
+
+
+@dataclass(slots=True)
+class Count:
+    """What became of the tasks: how many were made, kept from the cache, and which failed."""
+
+    made: int = 0
+    kept: int = 0
+    failures: list[tasks.Failure] = field(default_factory=list)
+
+    def add(self, result: tasks.Artifact | tasks.Failure) -> None:
+        if isinstance(result, tasks.Failure):
+            self.failures.append(result)
+        elif result.made:
+            self.made += 1
+        else:
+            self.kept += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What the work is done with: the cache, whoever makes calls, and whoever is told."""
+
+    cache: tasks.Cache
+    executor: tasks.Executor
+    progress: Progress
+    count: Count
+
+    def run(self, stage: str, jobs: Sequence[tasks.Task], told: bool = True) -> Iterator[tasks.Artifact | tasks.Failure]:
+        """Results in the order of the jobs. Failures that are not `told` as such, but become diagnostics, are not counted."""
+        self.progress.stage(stage, len(jobs))
+        for done in tasks.run(jobs, self.cache, self.executor, lambda done: self.progress.advance()):
+            if told or isinstance(done, tasks.Artifact):
+                self.count.add(done)
+            yield done
+
+
+def open_cache(root: Path) -> tasks.Cache:
+    """The cache below `root`; results of other versions of our code or of a library are not found in it."""
+    return tasks.Cache(root, tasks.code_digest([Path(__file__).parent.parent], LIBRARIES))
+
+
+def open_executor(spec: str) -> AbstractContextManager[tasks.Executor]:
+    """The executor of a build: no task of it takes more of the machine than a task may need."""
+    return tasks.open_executor(spec, processor=PROCESSOR_SECONDS, memory=MEMORY_BYTES)

@@ -1,0 +1,75 @@
+"""prepare: content/ read, rendered and checked; what stands in it is known, and all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+from huikan import check, library, register, source
+from huikan.diagnostics import Diagnostic
+from huikan.moves import moves
+from huikan.outputs import feeds, pages, pdf
+from huikan.pipeline.bench import Bench, Order
+from huikan.pipeline.plans import plan_pages, plan_pdfs
+from huikan.pipeline.prepared import Prepared
+from huikan.rendering import render_all
+
+# A work without these fields cannot be published at all, one with somebody's numbers must not be.
+UNSOUND = frozenset({"missing-field", "missing-part-field", "identity-number", "mobile-number", "bank-card"})
+
+
+def prepare(order: Order, bench: Bench) -> Prepared:
+    """The library of `order.content` with its fragments and all that is wrong in it."""
+    languages = order.settings.languages
+    bench.progress.stage("read")
+    documents, data, findings = source.read(order.content, languages)
+    bench.progress.stage("assemble")
+    assembly = library.assemble(documents, data, languages, order.now)
+    fragments, unrendered = render_all(assembly.library, languages, partial(bench.run, "render", told=False))
+    findings += unrendered
+    bench.progress.stage("check")
+    unread = frozenset(source.key_of(path, languages) for path in _faulty(findings) if path.endswith(".md"))
+    unsound = _faulty(findings)
+    findings = [*findings, *assembly.diagnostics]
+    findings += [diagnostic for fragment in fragments.values() for diagnostic in fragment.diagnostics]
+    findings += check.check(assembly.library, fragments, assembly.withheld | unread, assembly.internal)
+    if order.pdfs != "none":
+        findings += pdf.check(assembly.library, fragments, order.theme / "print")
+    unsound |= {diagnostic.path for diagnostic in findings if diagnostic.code in UNSOUND}
+    if unsound:
+        sound = [document for document in documents if document.path not in unsound]
+        assembly = library.assemble(sound, data, languages, order.now)
+    return _compared(Prepared(assembly.library, fragments, tuple(findings), len(documents)), order)
+
+
+def present(prepared: Prepared, order: Order) -> register.Present:
+    """What the site publishes now that readers can link to."""
+    works = {work.key: next(iter(work.documents.values())).path for work, _ in prepared.library.walk()}
+    named = pages.assets(prepared.library, prepared.fragments)
+    targets = [spec.address for spec in plan_pages(prepared, order, {})]
+    targets += [task.target for task in plan_pdfs(prepared, order)]
+    targets += [task.target for task in feeds.plan(prepared.library, prepared.fragments, order.settings)]
+    lasting = frozenset(address for address in (*targets, *named) if register.kept(address))
+    return register.Present(lasting, moves(prepared.library, named), works, order.settings.languages)
+
+
+def _compared(prepared: Prepared, order: Order) -> Prepared:
+    """The same with its redirects, and with an error for each address of the register that would lead nowhere.
+
+    Nothing is said of addresses while documents are missing for other errors.
+    """
+    place = order.content / register.PATH
+    text = place.read_text("utf-8", "replace") if place.is_file() and not place.is_symlink() else ""
+    book, faults = register.parse(text)
+    if not text and not any(work.meta.moved_from for work, _ in prepared.library.walk()):
+        return prepared
+    here = present(prepared, order)
+    old = {*here.moved, *book.moved} - here.addresses
+    redirects = {address: new for address in sorted(old) if (new := register.follow(address, here, book)) is not None}
+    lost = register.vanished(book, here, order.pdfs != "none") if prepared.sound else ()
+    return replace(prepared, diagnostics=(*prepared.diagnostics, *faults, *lost), redirects=redirects)
+
+
+def _faulty(findings: Iterable[Diagnostic]) -> set[str]:
+    return {diagnostic.path for diagnostic in findings if diagnostic.severity == "error"}

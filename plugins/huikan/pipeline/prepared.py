@@ -1,0 +1,42 @@
+"""Prepared: a library that was read, rendered and checked; all that outputs are planned from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from huikan import addresses
+from huikan.diagnostics import Diagnostic
+from huikan.markup.fragment import Fragment
+from huikan.model import Lang, Library
+
+UNPRINTABLE = "missing-glyph"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A library that was read, rendered and checked. `documents` counts all that were read, published or not.
+
+    `redirects`: address where something was -> address where it is now.
+    """
+
+    library: Library
+    fragments: Mapping[tuple[str, Lang], Fragment]
+    diagnostics: tuple[Diagnostic, ...]
+    documents: int
+    redirects: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def unprintable(self) -> frozenset[str]:
+        """The PDFs that lack a character in our fonts: an error of the content, found before anything is printed."""
+        faulty = {diagnostic.path for diagnostic in self.diagnostics if diagnostic.code == UNPRINTABLE}
+        return frozenset(
+            addresses.pdf((publication or work).key, lang)
+            for work, publication in self.library.walk()
+            for lang, document in work.documents.items()
+            if document.path in faulty
+        )
+
+    @property
+    def sound(self) -> bool:
+        return not any(diagnostic.severity == "error" for diagnostic in self.diagnostics)

@@ -1,0 +1,93 @@
+"""produce: every file of the site. Pages are the one thing that is made elsewhere, many at a time (`Draw`)."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from huikan import addresses, tasks
+from huikan.outputs import redirects
+from huikan.outputs.pages import PageSpec
+from huikan.pipeline.bench import Bench, Order
+from huikan.pipeline.plans import (
+    copies,
+    page_task,
+    plan_cards,
+    plan_feeds,
+    plan_files,
+    plan_pages,
+    plan_pdfs,
+    plan_redirects,
+    theme_digest,
+)
+from huikan.pipeline.prepared import Prepared
+
+Draw = Callable[[Sequence[PageSpec], Path], None]  # writes the pages' files below a folder
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Every file of the site by its address: what was made, and what is copied as it is."""
+
+    artifacts: Mapping[str, tasks.Artifact]
+    copies: Mapping[str, Path]
+    pages: int
+
+
+def produce(prepared: Prepared, order: Order, bench: Bench, draw: Draw) -> Product:
+    """Every file of the site. PDFs come first, since pages and feeds tell their sizes, and the pictures that pages announce."""
+    made = _pdfs(prepared, order, bench) | _cards(prepared, order, bench)
+    sizes = {target: artifact.size for target, artifact in made.items()}
+    bench.progress.stage("pages")
+    specs = plan_pages(prepared, order, sizes)
+    jobs = [*plan_feeds(prepared, order, sizes, specs), *plan_files(prepared, order)]
+    jobs += plan_redirects(prepared, order)
+    for result in bench.run("feeds", jobs):
+        if isinstance(result, tasks.Artifact):
+            made[result.target] = result
+    for old, new in prepared.redirects.items():
+        if new in made and not redirects.is_page(old):
+            made[old] = replace(made[new], target=old)
+    drawn = _pages(specs, order, bench, draw)
+    return Product(made | drawn, copies(prepared, order), len(drawn))
+
+
+def _pdfs(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks.Artifact]:
+    jobs = [job for job in plan_pdfs(prepared, order) if job.target not in prepared.unprintable]
+    wanted = {addresses.pdf(key, lang) for key in order.only for lang in order.settings.languages}
+    idle = [job for job in jobs if order.pdfs == "cached" or (wanted and job.target not in wanted)]
+    found = {job.target: artifact for job in idle if (artifact := tasks.find(job, bench.cache))}
+    for artifact in found.values():
+        bench.count.add(artifact)
+    skipped = {job.target for job in idle}
+    for result in bench.run("pdf", [job for job in jobs if job.target not in skipped]):
+        if isinstance(result, tasks.Artifact):
+            found[result.target] = result
+    return found
+
+
+def _cards(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks.Artifact]:
+    """The pictures of shared links; a preview has those that the cache has."""
+    jobs = list(plan_cards(prepared, order))
+    if order.pdfs == "cached":
+        return {job.target: artifact for job in jobs if (artifact := tasks.find(job, bench.cache))}
+    return {result.target: result for result in bench.run("cards", jobs) if isinstance(result, tasks.Artifact)}
+
+
+def _pages(specs: Sequence[PageSpec], order: Order, bench: Bench, draw: Draw) -> dict[str, tasks.Artifact]:
+    bench.progress.stage("web", len(specs))
+    theme = theme_digest(order)
+    jobs = {spec.address: page_task(spec, theme) for spec in specs}
+    found = {address: artifact for address, job in jobs.items() if (artifact := tasks.find(job, bench.cache))}
+    missing = [spec for spec in specs if spec.address not in found]
+    if missing:
+        with tempfile.TemporaryDirectory(prefix="huikan-") as folder:
+            draw(missing, Path(folder))
+            for spec in missing:
+                drawn = Path(folder, addresses.page_file(spec.address)).read_bytes()
+                found[spec.address] = tasks.keep(jobs[spec.address], drawn, bench.cache)
+    for artifact in found.values():
+        bench.count.add(artifact)
+    return {artifact.target: artifact for artifact in found.values()}
