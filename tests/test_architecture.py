@@ -22,13 +22,14 @@ OWNERS = {
     "mkdocs": "site",
     "weasyprint": "outputs.pdf",
     "pikepdf": "outputs.pdf",
+    "pydyf": "outputs.pdf",
     "fontTools": "outputs.pdf",
     "feedgen": "outputs.feeds",
     "resvg_py": "outputs.sharing",
     "click": "cli",
     "rich": "console",
 }
-HEAVY = ("weasyprint", "feedgen", "pikepdf", "fontTools", "PIL", "lxml", "resvg_py")  # seconds that `--help` need not wait for
+HEAVY = ("weasyprint", "feedgen", "pikepdf", "pydyf", "fontTools", "PIL", "lxml", "resvg_py")  # seconds that `--help` need not wait for
 
 # A room and the rooms of ours that it may use, besides itself. "outputs" stands for each of them, which never meet.
 ALLOWED = {
@@ -36,6 +37,7 @@ ALLOWED = {
     "model": set(),
     "media": set(),
     "settings": {"model"},
+    "citing": {"model"},
     "moves": {"model", "addresses"},
     "register": {"model", "addresses", "diagnostics"},
     "addresses": {"model"},
@@ -47,11 +49,11 @@ ALLOWED = {
     "library": {"model", "diagnostics", "source", "translation"},
     "drawing": {"model"},
     "markup": {"model", "diagnostics", "interface"},
-    "check": {"drawing", "model", "diagnostics", "library", "markup", "addresses", "moves"},
+    "check": {"drawing", "model", "diagnostics", "interface", "library", "markup", "addresses", "moves"},
     "tasks": set(),
     "publish": set(),
     "supply": set(),
-    "outputs": {"drawing", "media", "model", "settings", "addresses", "interface", "markup", "tasks", "diagnostics"},
+    "outputs": {"drawing", "media", "citing", "model", "settings", "addresses", "interface", "markup", "tasks", "diagnostics"},
     "console": {"diagnostics"},
     "rendering": {"model", "diagnostics", "markup", "tasks"},
     "pipeline": {

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, footnotes, patch, tables, typography
+from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, footnotes, patch, tables, tagging, typography
 from huikan.tasks import FileRef
 
 RESOLUTION = 200  # dots per inch of a picture across the text
@@ -47,7 +47,8 @@ def print_pdf(job: Job, faces: tuple[FileRef, ...]) -> bytes:
     options: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "dpi": FINEST, "cache": {}}
     with laid_out(job, faces, options) as pages:
         shown = pages.copy([page for page in pages.pages if not page._page_box.page_type.blank])
-        content = shown.write_pdf(pdf_identifier=hashlib.sha256(job.html.encode()).digest()[:16], **options)
+        with tagging.own_tags():
+            content = shown.write_pdf(pdf_identifier=hashlib.sha256(job.html.encode()).digest()[:16], **options)
         folios = [folio for folio, page in zip(finishing.folios(pages), pages.pages, strict=True) if page in shown.pages]
     return finishing.finish(content, folios)
 

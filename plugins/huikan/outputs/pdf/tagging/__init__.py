@@ -1,0 +1,52 @@
+"""The structure tree of a screen PDF: what its pages hold, as headings, paragraphs, lists, tables, figures, links and notes.
+
+WeasyPrint tags page by page, so that a table over three pages is three tables, and it tags running heads as text. Its
+function is replaced while `own_tags()` is open: `growth` turns the boxes of all pages into one tree after the document's
+elements, `roles` says what an element is in a PDF, `rows` makes tables regular, `writing` writes it all down.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from huikan.outputs.pdf import patch
+from huikan.outputs.pdf.tagging import growth, roles, writing
+
+KNOWN = "f0e74575b0bafaf36458eaac27874e3b80457fba3694058153da514a68933f22"  # sha256 of the function that is replaced
+
+
+@contextmanager
+def own_tags() -> Iterator[None]:
+    """PDFs are tagged by this room while this is open. UnknownWeasyPrintError where WeasyPrint's own way has changed."""
+    import weasyprint.pdf as place
+
+    original: Any = place.add_tags
+    if hashlib.sha256(inspect.getsource(original).encode()).hexdigest() != KNOWN:
+        raise patch.UnknownWeasyPrintError("the tags of PDFs are written for another WeasyPrint; adapt outputs/pdf/tagging")
+    place.add_tags = add_tags
+    try:
+        yield
+    finally:
+        place.add_tags = original
+
+
+def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
+    """Tags a PDF that WeasyPrint is about to write; called by it in place of its own function."""
+    tags = [stream._tags for stream in page_streams]
+    grown = growth.grow(document.pages, tags)
+    writing.write(pdf, grown, page_streams, _words(document))
+
+
+def _words(document: Any) -> dict[str, str]:
+    """The words of the headings and figures that links may lead to, by their name."""
+    found: dict[str, str] = {}
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            name = box.element.get("id") if box.element is not None else None
+            if name and name not in found:
+                found[name] = roles.words(box.element)
+    return found

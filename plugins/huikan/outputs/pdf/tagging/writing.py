@@ -1,0 +1,128 @@
+"""The tree as objects of the PDF, and the marks in its pages that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from huikan.outputs.pdf.tagging.growth import Grown
+from huikan.outputs.pdf.tagging.nodes import Annotation, Content, Node
+
+PRINTED = 4  # flag of an annotation: it is there on paper too
+SHORT = 120  # letters of what a link says of itself
+
+
+def write(pdf: Any, grown: Grown, streams: Sequence[Any], words: Mapping[str, str]) -> None:
+    """Adds the tree to WeasyPrint's PDF. `words` are those of the places that links without words lead to, by their name."""
+    import pydyf
+
+    pages = [thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary) and thing.get("Type") == "/Page"]
+    numbers = [_mark(stream, waste) for stream, waste in zip(streams, grown.waste, strict=True)]
+    tree = _Tree(pdf, pages, numbers, words)
+    tree.add(grown.root)
+    for page, kept in zip(pages, tree.areas, strict=True):
+        if "Annots" in page:
+            page["Annots"] = pydyf.Array(kept)
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+
+
+def _mark(stream: Any, waste: Mapping[int, str]) -> dict[int, int]:
+    """Makes artifacts of the pieces of a page that say nothing; the new numbers of the others by the old ones.
+
+    What WeasyPrint marks and nothing refers to are running heads, folios, repeated table heads and leaders: all of pagination.
+    """
+    import pydyf
+
+    numbers: dict[int, int] = {}
+    operators = stream.stream
+    for place, thing in enumerate(operators):
+        if not isinstance(thing, pydyf.Dictionary) or "MCID" not in thing or operators[place + 1] != b"BDC":
+            continue
+        if thing["MCID"] in waste:
+            kind = waste[thing["MCID"]]
+            told = {"Type": "/Pagination"} | ({"Subtype": f"/{kind}"} if kind else {})
+            operators[place - 1], operators[place] = "/Artifact", pydyf.Dictionary(told)
+        else:
+            new = numbers.setdefault(thing["MCID"], len(numbers))
+            operators[place] = pydyf.Dictionary({"MCID": new})
+    return numbers
+
+
+class _Tree:
+    """The objects of the tree while they are made."""
+
+    def __init__(self, pdf: Any, pages: Sequence[Any], numbers: Sequence[Mapping[int, int]], words: Mapping[str, str]) -> None:
+        self._pdf, self._pages, self._numbers, self._words = pdf, pages, numbers, words
+        self._owners: list[list[Any]] = [[None] * len(page) for page in numbers]
+        self._more: list[Any] = []  # the owners of annotations
+        self._names: list[tuple[str, Any]] = []
+        self.areas: list[list[Any]] = [[] for _ in pages]
+
+    def add(self, root: Node) -> None:
+        import pydyf
+
+        top = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+        self._pdf.add_object(top)
+        top["K"] = pydyf.Array([self._element(root, top)])
+        nums: list[Any] = []
+        for number, owner in enumerate([*self._owners, *self._more]):
+            nums += [number, pydyf.Array(owner) if isinstance(owner, list) else owner]
+        parents = pydyf.Dictionary({"Nums": pydyf.Array(nums)})
+        self._pdf.add_object(parents)
+        top["ParentTree"], top["ParentTreeNextKey"] = parents.reference, len(self._owners) + len(self._more)
+        if self._names:
+            pairs = [thing for name, reference in sorted(self._names) for thing in (pydyf.String(name), reference)]
+            top["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(pairs)})
+        self._pdf.catalog["StructTreeRoot"] = top.reference
+
+    def _element(self, node: Node, parent: Any) -> Any:
+        """Writes a node and all below it; its reference."""
+        import pydyf
+
+        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.role}", "P": parent.reference})
+        self._pdf.add_object(element)
+        for name, text in node.entries.items():
+            element[name] = pydyf.String(text)
+            if name == "ID":
+                self._names.append((text, element.reference))
+        if node.attributes:
+            owners = [pydyf.Dictionary({"O": f"/{owner}", **_plain(told)}) for owner, told in node.attributes.items() if told]
+            element["A"] = owners[0] if len(owners) == 1 else pydyf.Array(owners)
+        first = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
+        if first is not None:
+            element["Pg"] = self._pages[first].reference
+        element["K"] = pydyf.Array([self._kid(kid, element, node, first) for kid in node.kids])
+        return element.reference
+
+    def _kid(self, kid: Node | Content | Annotation, element: Any, node: Node, first: int | None) -> Any:
+        import pydyf
+
+        if isinstance(kid, Node):
+            return self._element(kid, element)
+        page = self._pages[kid.page].reference
+        if isinstance(kid, Annotation):
+            return self._area(kid, element, node, page)
+        mcid = self._numbers[kid.page][kid.mcid]
+        self._owners[kid.page][mcid] = element.reference
+        return mcid if kid.page == first else pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": mcid})
+
+    def _area(self, area: Annotation, element: Any, node: Node, page: Any) -> Any:
+        """The area of a link: what it says to those who do not see it, and the way back to its node."""
+        import pydyf
+
+        thing = area.thing
+        target = thing["A"]["URI"].string if "A" in thing else thing["Dest"].string
+        words = node.words or self._words.get(target, "") or target
+        thing["Contents"] = pydyf.String(words if len(words) <= SHORT else words[: SHORT - 1] + "…")
+        thing["F"] = PRINTED
+        thing["StructParent"] = len(self._owners) + len(self._more)
+        self._more.append(element.reference)
+        self.areas[area.page].append(thing.reference)
+        return pydyf.Dictionary({"Type": "/OBJR", "Obj": thing.reference, "Pg": page})
+
+
+def _plain(told: Mapping[str, Any]) -> dict[str, Any]:
+    import pydyf
+
+    return {name: pydyf.Array(value) if isinstance(value, list) else value for name, value in told.items()}
