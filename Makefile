@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: site press test serve check lint lock audit clean
+.PHONY: site press test screenshots serve check lint lock audit clean
 
 site: $(VENV)/.ready              ## everything from nothing to site/
 	$(BIN)/python build.py build $(ARGS)
@@ -15,6 +15,9 @@ press: $(VENV)/.ready             ## the site, and the files for the print shop 
 test: $(VENV)/.ready-dev          ## lint, types, every test
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest $(ARGS)
+
+screenshots: $(VENV)/.ready-dev   ## every page kind in both languages, on phone and desktop, light and dark, into build/screenshots/
+	$(BIN)/python -m pytest tests/test_reading.py -k pictures --screenshots build/screenshots
 
 serve: $(VENV)/.ready             ## the site at http://127.0.0.1:8000/, rebuilt as you write
 	$(BIN)/python build.py serve $(ARGS)

@@ -1,15 +1,20 @@
-"""Shared fixtures: golden files that `pytest --renew` writes anew."""
+"""Shared fixtures: golden files that `pytest --renew` writes anew, and the sample site."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+PROJECT = Path(__file__).parent.parent
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write the golden files anew instead of comparing with them")
+    parser.addoption("--screenshots", metavar="DIR", help="write a picture of every page kind into this folder")
 
 
 @pytest.fixture
@@ -24,3 +29,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert actual == path.read_text(encoding="utf-8"), f"differs from {path}: read it, then `pytest --renew` if it is right"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample society's whole site but for its PDFs, as `build.py` publishes it."""
+    place = tmp_path_factory.mktemp("sample")
+    command = [sys.executable, PROJECT / "build.py", "build", "--no-pdf", "--site", place / "site", "--cache", place / "cache"]
+    done = subprocess.run(command, check=False, cwd=PROJECT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return place / "site"

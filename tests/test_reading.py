@@ -1,0 +1,224 @@
+"""The sample site as readers meet it, in a real browser: every page kind, both languages, phone and desktop, light and dark.
+
+`--screenshots DIR` writes a picture of every page kind in every manner for people to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from loopback import open_browser, served
+
+# A page of each kind by its address in Chinese; the English one lies below en/.
+KINDS = {
+    "home": "",
+    "newsletters": "newsletters/",
+    "year": "newsletters/2026/",
+    "issue": "newsletters/2026-03/",
+    "item": "newsletters/2026-03/04-streets-given-back/",
+    "reports": "reports/",
+    "report": "reports/2025-province/",
+    "chapter": "reports/2025-province/02-planning/",
+    "proceedings": "proceedings/",
+    "volume": "proceedings/2025-conference/",
+    "paper": "proceedings/2025-conference/01-twin-shield-settlement/",
+    "articles": "articles/",
+    "article": "articles/why-warm-ten-metres-down/",
+    "notices": "notices/",
+    "notice": "notices/2026-11-conference/",
+    "columns": "columns/",
+    "column": "columns/policy/",
+    "contributors": "contributors/",
+    "contributor": "contributors/chen-yu/",
+    "branch": "branches/carbon/",
+    "tags": "tags/",
+    "page": "about/",
+    "untranslated": "proceedings/2025-conference/04-power-compartment-ventilation/",
+    "missing": "404.html",
+    "search": "search/",
+}
+CASES = [(kind, lang) for kind in KINDS for lang in ("zh", "en") if (kind, lang) != ("missing", "en")]
+NAMES = [f"{kind}-{lang}" for kind, lang in CASES]
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1440, "height": 900}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@dataclass
+class Desk:
+    """A browser before the served site, and what it complained of since the last page was opened."""
+
+    browser: Any
+    origin: str
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, address: str, **manner: Any) -> Any:
+        """A page in a window of its own: `manner` is Playwright's (viewport, color_scheme, java_script_enabled, …)."""
+        self.complaints = []
+        context = self.browser.new_context(**manner)
+        page = context.new_page()
+        page.on("console", lambda line: self.complaints.append(f"console: {line.text}") if line.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
+        page.on("request", lambda request: self._asked(request.url))
+        page.on("response", lambda answer: self._answered(answer.url, answer.status))
+        page.goto(self.origin + address, wait_until="load")
+        return page
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((self.origin, "data:")):
+            self.complaints.append(f"asked elsewhere: {url}")
+
+    def _answered(self, url: str, status: int) -> None:
+        if status >= 400:
+            self.complaints.append(f"{status}: {url}")
+
+
+@pytest.fixture(scope="module")
+def desk(sample_site: Path) -> Iterator[Desk]:
+    with served(sample_site) as origin, open_browser() as browser:
+        yield Desk(browser, origin)
+
+
+def at(kind: str, lang: str) -> str:
+    return KINDS[kind] if lang == "zh" else "en/" + KINDS[kind]
+
+
+def faults(page: Any) -> list[str]:
+    """What axe-core finds on a page as it is shown now, a line a rule with the first places."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{each['id']}: {each['help']}: {[node['html'][:160] for node in each['nodes'][:3]]}" for each in found]
+
+
+@pytest.mark.parametrize(("kind", "lang"), CASES, ids=NAMES)
+def test_a_page_is_quiet_fits_a_phone_and_passes_axe(desk: Desk, kind: str, lang: str) -> None:
+    page = desk.open(at(kind, lang), viewport=PHONE, color_scheme="light" if lang == "zh" else "dark")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways on a phone"
+    assert faults(page) == []
+    page.set_viewport_size(DESKTOP)
+    page.emulate_media(color_scheme="dark" if lang == "zh" else "light")
+    assert faults(page) == []
+    assert desk.complaints == []
+    page.context.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("kind", "lang"), CASES, ids=NAMES)
+def test_axe_finds_nothing_in_any_manner(desk: Desk, kind: str, lang: str, scheme: str, large: bool) -> None:
+    page = desk.open(at(kind, lang), viewport=DESKTOP, color_scheme=scheme)
+    if large:
+        _enlarge(page)
+    assert faults(page) == []
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways on a phone"
+    assert faults(page) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_switch_keeps_the_page(desk: Desk, lang: str) -> None:
+    page = desk.open(at("paper", lang), viewport=DESKTOP)
+    other = "en" if lang == "zh" else "zh"
+    page.click(f".tools a[hreflang^={other}]")
+    assert urlsplit(page.url).path == "/" + at("paper", other)
+    assert page.locator("html").get_attribute("lang").startswith(other)
+    page.context.close()
+
+
+def test_colours_are_the_readers_choice_and_remembered(desk: Desk) -> None:
+    page = desk.open(at("article", "zh"), viewport=DESKTOP, color_scheme="light")
+    light = _paper(page)
+    page.select_option("#hk-theme", "dark")
+    dark = _paper(page)
+    page.goto(desk.origin + at("issue", "en"))
+    assert (_paper(page), light != dark) == (dark, True)
+    page.context.close()
+
+
+def test_large_type_is_larger_in_one_column_and_remembered(desk: Desk) -> None:
+    page = desk.open(at("article", "zh"), viewport=DESKTOP)
+    size = "parseFloat(getComputedStyle(document.querySelector('.prose p')).fontSize)"
+    small = page.evaluate(size)
+    _enlarge(page)
+    page.reload()
+    assert page.evaluate(size) >= 1.2 * small
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.context.close()
+
+
+def test_everything_is_reached_by_keyboard_and_focus_is_seen(desk: Desk) -> None:
+    page = desk.open(at("issue", "zh"), viewport=DESKTOP)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    wanted = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, input, select, summary')].filter(e => e.offsetParent && e.tabIndex >= 0).length"
+    )
+    reached = 1
+    for _ in range(wanted + 10):
+        page.keyboard.press("Tab")
+        seen = page.evaluate("""() => { const e = document.activeElement; if (e === document.body) return null;
+            const s = getComputedStyle(e); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none'; }""")
+        if seen is None:
+            break
+        assert seen, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+        reached += 1
+    assert reached >= wanted
+    page.context.close()
+
+
+@pytest.mark.parametrize(("kind", "lang"), CASES, ids=NAMES)
+def test_without_scripts_a_page_shows_and_leads_as_much(desk: Desk, kind: str, lang: str) -> None:
+    page = desk.open(at(kind, lang), viewport=DESKTOP, java_script_enabled=False)
+    assert page.locator("h1").first.is_visible()
+    if kind == "search":
+        assert page.locator("noscript, .no-script").first.inner_text().strip()
+    dead = page.locator("main button:visible").count()
+    assert dead == 0, "a button that does nothing without scripts"
+    assert desk.complaints == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_print_view_leaves_out_what_paper_cannot_use(desk: Desk, lang: str) -> None:
+    page = desk.open(at("article", lang), viewport=DESKTOP)
+    page.emulate_media(media="print")
+    for part in (".tools", ".nav", ".skip"):
+        assert not page.locator(part).first.is_visible(), part
+    assert page.locator(".prose").first.is_visible()
+    assert len(page.pdf(format="A4")) > 10_000
+    page.context.close()
+
+
+def test_pictures_of_every_page_kind(desk: Desk, request: pytest.FixtureRequest) -> None:
+    folder = request.config.getoption("--screenshots")
+    if not folder:
+        pytest.skip("asked for with --screenshots DIR")
+    place = Path(folder)
+    place.mkdir(parents=True, exist_ok=True)
+    for kind, lang in CASES:
+        for size, viewport in (("phone", PHONE), ("desktop", DESKTOP)):
+            page = desk.open(at(kind, lang), viewport=viewport, color_scheme="light")
+            page.evaluate(
+                "Promise.all([...document.images].map(i => { i.loading = 'eager'; return i.decode().catch(() => 0); }))"
+            )
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                page.screenshot(path=place / f"{kind}-{lang}-{size}-{scheme}.png", full_page=True)
+            page.context.close()
+
+
+def _paper(page: Any) -> str:
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def _enlarge(page: Any) -> None:
+    page.evaluate("document.getElementById('hk-large').click()")
