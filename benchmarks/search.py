@@ -99,7 +99,7 @@ def build(root: Path, site: str, cache: str) -> dict[str, bytes]:
     command = [sys.executable, str(PROJECT / "build.py"), "build", "--config", str(root / "mkdocs.yml"), "--no-pdf", "--quiet"]
     where = ["--content", str(root / "content"), "--site", str(root / site), "--cache", str(root / cache), "--keep-going"]
     environment = {"PYTHONPATH": str(PROJECT / "plugins"), **os.environ}
-    done = subprocess.run([*command, *where], check=False, capture_output=True, text=True, env=environment)  # noqa: S603
+    done = subprocess.run([*command, *where], check=False, capture_output=True, text=True, env=environment)
     if not (root / site / "search/fold.bin").exists():
         raise SystemExit(done.stdout + done.stderr)
     return {path.relative_to(root / site).as_posix(): path.read_bytes() for path in (root / site / "search").rglob("*.bin")}
@@ -199,7 +199,7 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=100)
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     with tempfile.TemporaryDirectory() as temporary:
         root = options.keep or Path(temporary)
         shutil.rmtree(root / "content", ignore_errors=True)
