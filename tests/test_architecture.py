@@ -26,6 +26,7 @@ OWNERS = {
     "fontTools": "outputs.pdf",
     "feedgen": "outputs.feeds",
     "resvg_py": "outputs.sharing",
+    "segno": "outputs.codes",
     "click": "cli",
     "rich": "console",
 }

@@ -7,6 +7,15 @@ from dataclasses import dataclass, field
 
 from huikan.model import Lang
 
+PAPERS: Mapping[str, tuple[int, int]] = {  # width and height in mm of the paper that books are cut to
+    "A4": (210, 297),
+    "大16开": (210, 285),
+    "16开": (185, 260),
+    "B5": (176, 250),
+    "A5": (148, 210),
+}
+CUSTOM = {"article": "A5", "notice": "A4"}  # leaflets are handed out; GB/T 9704 asks for A4
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -17,9 +26,14 @@ class Settings:
     descriptions: Mapping[Lang, str] = field(default_factory=dict)
     languages: tuple[Lang, ...] = ("zh", "en")
     paper: str = "A4"
+    papers: Mapping[str, str] = field(default_factory=dict)  # kind -> its own size of paper
     feed_entries: int = 50
     signature: int = 4  # pages that a print shop folds at a time
     leaf: float = 0.1  # mm: how thick a leaf of the book's paper is
+
+    def paper_of(self, kind: str) -> str:
+        """The size of paper of a kind's PDFs: its own where one is said, else the custom of the trade, else everybody's."""
+        return self.papers.get(kind) or CUSTOM.get(kind) or self.paper
 
     def name(self, lang: Lang) -> str:
         return self.names.get(lang) or next(iter(self.names.values()), "")

@@ -129,7 +129,7 @@ def open_desk(
     try:
         loaded = site.load(config)
     except site.BadConfiguration as error:
-        raise End(USAGE, lang, "bad-config", path=config, error=error) from error
+        raise End(USAGE, lang, error.code, path=config, error=error, **error.values) from error
     folder = content or loaded.content
     if not folder.is_dir():
         raise End(USAGE, lang, "no-content", path=folder)

@@ -58,6 +58,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there are no cover drawings for “field: {key}”: covers get plain geometry",
         "did you mean {similar}?",
     ),
+    "unknown-slug": (
+        "“{field}: {text}” is no word that we know: pages in every language show it as it is written",
+        "write {known}; leave it if it is to be shown like this",
+    ),
     # What the texts say (check/wording.py, check/reviews.py); these can be waived
     "identity-number": (
         "this is somebody's identity card number: {text}",
@@ -481,7 +485,9 @@ CONSOLE: dict[str, str] = {
     "stage-render": "rendering Markdown",
     "stage-check": "checking",
     "stage-pdf": "setting PDFs",
+    "stage-offprints": "cutting papers out of volumes",
     "stage-cards": "drawing cards for links",
+    "stage-pictures": "fitting pictures",
     "stage-pages": "planning pages",
     "stage-feeds": "making feeds",
     "stage-web": "making pages",
@@ -516,6 +522,8 @@ CONSOLE: dict[str, str] = {
     "no-content": "there is no content folder {path}; run this in the project's folder, or name it with --content",
     "no-config": "there is no configuration file {path}; run this in the project's folder, or name it with --config",
     "bad-config": "the configuration file {path} is wrong: {error}",
+    "bad-paper": "the configuration file {path}, {place}: there is no size of paper called “{said}”; known are {known}",
+    "bad-paper-kind": "the configuration file {path}, {place}: there is no kind of publication “{said}”; known are {known}",
     "bad-now": "--now takes a date or a date and time such as 2025-03-01 or 2025-03-01T08:00",
     "bad-executor": "--executor {spec} is not known: {error}",
     "bad-key": "“{key}” cannot be an address: use lower-case letters, digits and hyphens, such as 2025-03 or why-warm",

@@ -40,6 +40,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "想要专门的图案，就写成其中之一：{similar}；不需要就不用改",
     ),
     "unknown-pack-similar": ("没有为“field: {key}”准备封面图案，封面用几何图案", "是不是想写 {similar} ？"),
+    "unknown-slug": (
+        "“{field}: {text}”不是认识的写法，页面上照原样显示，各语言都一样",
+        "请改成：{known}；确实要这样显示，就不用改",
+    ),
     # What the texts say (check/wording.py, check/reviews.py); these can be waived
     "identity-number": (
         "这里有身份证号码：{text}",
@@ -322,7 +326,9 @@ CONSOLE: dict[str, str] = {
     "stage-render": "转换正文",
     "stage-check": "检查",
     "stage-pdf": "排版 PDF",
+    "stage-offprints": "分出论文单行本",
     "stage-cards": "绘制分享图",
+    "stage-pictures": "处理图片",
     "stage-pages": "规划网页",
     "stage-feeds": "生成订阅源",
     "stage-web": "生成网页",
@@ -357,6 +363,8 @@ CONSOLE: dict[str, str] = {
     "no-content": "没有内容文件夹 {path}。请在项目根目录运行，或用 --content 指明。",
     "no-config": "没有配置文件 {path}。请在项目根目录运行，或用 --config 指明。",
     "bad-config": "配置文件 {path} 有问题：{error}",
+    "bad-paper": "配置文件 {path} 的 {place}：没有“{said}”这种开本，可用的有 {known}。",
+    "bad-paper-kind": "配置文件 {path} 的 {place}：没有“{said}”这类出版物，可用的有 {known}。",
     "bad-now": "--now 要写成 2025-03-01 或 2025-03-01T08:00 这样的日期时间。",
     "bad-executor": "不认识 --executor {spec}：{error}",
     "bad-key": "“{key}”不能用作网址：请用小写字母、数字和“-”，例如 2025-03 或 why-warm。",

@@ -49,6 +49,7 @@ def present(prepared: Prepared, order: Order) -> register.Present:
     named = pages.assets(prepared.library, prepared.fragments)
     targets = [spec.address for spec in plan_pages(prepared, order, {})]
     targets += [task.target for task in plan_pdfs(prepared, order)]
+    targets += pdf.offprints(prepared.library, prepared.fragments) if order.pdfs != "none" else ()
     targets += [task.target for task in feeds.plan(prepared.library, prepared.fragments, order.settings)]
     lasting = frozenset(address for address in (*targets, *named) if register.kept(address))
     return register.Present(lasting, moves(prepared.library, named), works, order.settings.languages)

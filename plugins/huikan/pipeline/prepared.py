@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from huikan import addresses
+from huikan import addresses, library, tasks
 from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
+from huikan.outputs import pdf
 
 UNPRINTABLE = "missing-glyph"
 
@@ -36,6 +37,12 @@ class Prepared:
             for lang, document in work.documents.items()
             if document.path in faulty
         )
+
+    def paged(self, offprints: Mapping[str, tasks.Artifact]) -> Prepared:
+        """The same, with papers that do not say their pages bearing those that they have in our volume."""
+        listed = pdf.offprints(self.library, self.fragments)
+        pages = {listed[target][1:]: pdf.folios(artifact.read()) for target, artifact in offprints.items()}
+        return replace(self, library=library.with_pages(self.library, pages)) if pages else self
 
     @property
     def sound(self) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from mkdocs.config import config_options as option
 from mkdocs.config import load_config
@@ -15,14 +15,20 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from huikan.settings import Settings
+from huikan.model import FOLDERS
+from huikan.settings import PAPERS, Settings
 from huikan.site.environment import check_environment
 
 NAME = "huikan"
 
 
 class BadConfiguration(Exception):  # noqa: N818 a state of the file, as the editor is told
-    """mkdocs.yml cannot be read or says something impossible; the text says what."""
+    """mkdocs.yml cannot be read or says something impossible; the text says what. `code` and `values` say it in the
+    editor's language, where the diagnostics have words for it."""
+
+    def __init__(self, text: str, code: str = "bad-config", **values: str) -> None:
+        super().__init__(text)
+        self.code, self.values = code, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ class HuikanConfig(Config):  # type: ignore[no-untyped-call]
     languages = option.ListOfItems(option.Type(str), default=["zh", "en"])
     names = option.DictOfItems(option.Type(str), default={})
     descriptions = option.DictOfItems(option.Type(str), default={})
-    paper = option.Choice(("A4", "B5", "A5"), default="A4")
+    paper = option.Type(str, default="A4")
+    papers = option.DictOfItems(option.Type(str), default={})
     feed_entries = option.Type(int, default=50)
     signature = option.Choice((2, 4, 8, 12, 16, 24, 32), default=4)
     leaf = option.Type((int, float), default=0.1)
@@ -102,6 +109,7 @@ def _settings(config: MkDocsConfig) -> Settings:
     languages = tuple(said.languages)
     if not languages or len(set(languages)) < len(languages):
         raise BadConfiguration("languages: name each language once, the one at the root first")
+    _check_papers(said)
     first = languages[0]
     return Settings(
         site_url=str(config.site_url).rstrip("/") + "/",
@@ -109,7 +117,22 @@ def _settings(config: MkDocsConfig) -> Settings:
         descriptions={**({first: config.site_description} if config.site_description else {}), **said.descriptions},
         languages=languages,
         paper=said.paper,
+        papers=dict(said.papers),
         feed_entries=said.feed_entries,
         signature=said.signature,
         leaf=float(said.leaf),
     )
+
+
+def _check_papers(said: HuikanConfig) -> None:
+    """BadConfiguration names a size of paper, or a kind of publication, that nobody knows, and those that are known."""
+    for kind, paper in {"": said.paper, **said.papers}.items():
+        if kind and kind not in FOLDERS.values():
+            _refuse("bad-paper-kind", "papers", kind, FOLDERS.values())
+        if paper not in PAPERS:
+            _refuse("bad-paper", f"papers: {kind}" if kind else "paper", paper, PAPERS)
+
+
+def _refuse(code: str, place: str, said: str, known: Iterable[str]) -> NoReturn:
+    names = ", ".join(known)
+    raise BadConfiguration(f"{place}: “{said}”; {names}", code, place=place, said=said, known=names)

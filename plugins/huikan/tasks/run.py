@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from huikan.tasks import trace
 from huikan.tasks.cache import Cache, Entry
 from huikan.tasks.executor import Call, Executor, Outcome
-from huikan.tasks.task import Task
+from huikan.tasks.task import FileRef, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class Artifact:
     @property
     def size(self) -> int:
         return self.entry.size
+
+    @property
+    def ref(self) -> FileRef:
+        """The artifact as what another task reads."""
+        return FileRef(str(self.entry.path), self.entry.sha256, self.entry.start)
 
     def read(self) -> bytes:
         """The bytes. DamagedError when the cache has lost them since."""

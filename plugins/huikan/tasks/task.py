@@ -24,10 +24,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class FileRef:
-    """A file that a task reads: two are equal when their bytes are, wherever they lie."""
+    """A file that a task reads, from the byte `start` on: two are equal when their bytes are, wherever they lie."""
 
     path: str = field(compare=False)
     sha256: str
+    start: int = field(default=0, compare=False)
 
     @staticmethod
     def of(path: Path) -> FileRef:
@@ -37,7 +38,7 @@ class FileRef:
 
     def read(self) -> bytes:
         """The bytes; ValueError when the file is no longer what the task was planned with."""
-        content = Path(self.path).read_bytes()
+        content = Path(self.path).read_bytes()[self.start :]
         if hashlib.sha256(content).hexdigest() != self.sha256:
             raise ValueError(f"{self.path} has changed since the build began")
         return content

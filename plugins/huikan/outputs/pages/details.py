@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import day, span
 from huikan.model import Chapter, Document, Issue, Item, Notice, Paper, Proceedings, Report, Work, localised
@@ -154,6 +155,7 @@ def _paper(edition: Edition, work: Work, parent: Work | None, document: Document
         "abstracts": _abstracts(edition, work, document),
         "facts": _facts(facts),
         "award": meta.award or "",
+        "offprint": file(edition, work.key),
     }
 
 
@@ -236,6 +238,12 @@ def _attachments(edition: Edition, document: Document, meta: Notice) -> Iterator
         if asset:
             form = path.rpartition(".")[2].upper()
             yield {"title": attachment.title or path.rpartition("/")[2], "address": path, "form": form, "size": size(asset.size)}
+
+
+def file(edition: Edition, key: str) -> View | None:
+    """The PDF of a work in this language, where there will be one."""
+    address = addresses.pdf(key, edition.lang)
+    return {"address": address, "size": size(edition.pdfs[address])} if address in edition.pdfs else None
 
 
 def size(octets: int) -> str:

@@ -100,5 +100,7 @@ def citation(edition: Edition, work: Work, document: Document) -> Iterator[Tag]:
     yield "name", "citation_doi", meta.doi or ""
     yield "name", "citation_language", document.lang
     yield "name", "citation_keywords", "; ".join(meta.keywords)
+    file = addresses.pdf(work.key, document.lang)
+    yield "name", "citation_pdf_url", absolute(edition, file) if file in edition.pdfs else ""
     yield "name", "citation_abstract_html_url", absolute(edition, edition.address(work.key))
     yield "name", "citation_fulltext_html_url", absolute(edition, edition.address(work.key))

@@ -1,4 +1,5 @@
-"""Screen PDFs: one for each publication and language in which it is written. The only owner of WeasyPrint and pikepdf.
+"""Screen PDFs: one for each publication and language in which it is written, and one for each paper of a volume. The only
+owner of WeasyPrint and pikepdf.
 
 `plan` composes each publication as a value (`book`); `make` fills the templates of theme/print with it (`sheet`) and
 prints it (`press`). What goes into a task is what the PDF shows: a change elsewhere makes nothing anew.
@@ -14,14 +15,18 @@ from huikan.interface import words as words_of
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.outputs.pdf import book as books
+from huikan.outputs.pdf import offprint
 from huikan.outputs.pdf import theme as themes
 from huikan.outputs.pdf.book import Book
 from huikan.outputs.pdf.checks import check
+from huikan.outputs.pdf.offprint import folios
 from huikan.outputs.pdf.theme import Theme
 from huikan.settings import Settings
-from huikan.tasks import Task
+from huikan.tasks import FileRef, Task
 
-__all__ = ["check", "make", "plan"]
+__all__ = ["check", "folios", "make", "offprints", "plan", "plan_offprints"]
+
+VOLUME = "proceedings"
 
 
 def plan(
@@ -31,6 +36,32 @@ def plan(
     dress = themes.read(theme)
     for book in books.compose(library, fragments, settings, content_root):
         yield Task(addresses.pdf(book.key, book.lang), make, (book, dress))
+
+
+def offprints(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> Mapping[str, tuple[str, str, Lang]]:
+    """Where the papers of volumes will be as PDFs of their own -> the volume's PDF, the paper's key, its language."""
+    return {
+        addresses.pdf(paper.key, lang): (addresses.pdf(work.key, lang), paper.key, lang)
+        for work in library.works
+        if work.kind == VOLUME
+        for lang in work.documents
+        for paper in work.parts
+        if (work.key, lang) in fragments and (paper.key, lang) in fragments
+    }
+
+
+def plan_offprints(
+    library: Library,
+    fragments: Mapping[tuple[str, Lang], Fragment],
+    settings: Settings,
+    content_root: Path,
+    volumes: Mapping[str, FileRef],
+) -> Iterator[Task]:
+    """One task a paper, cut out of its volume. `volumes` are the finished PDFs by address; others' papers have no PDF."""
+    for book in books.compose(library, fragments, settings, content_root, (VOLUME,)):
+        volume = volumes.get(addresses.pdf(book.key, book.lang))
+        for part, paper in offprint.papers(book) if volume else ():
+            yield Task(addresses.pdf(part.key, book.lang), offprint.make, (volume, paper))
 
 
 def make(book: Book, theme: Theme) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -31,6 +31,8 @@ class Part:
     meta: Meta
     fragment: Fragment
     resolve: Mapping[str, str]
+    key: str = ""
+    address: str = ""  # its page's URL
     number: int = 0  # of a numbered chapter, from 1; 0: without a number
     column: str = ""  # the rubric that starts with this part
 
@@ -57,13 +59,17 @@ class Book:
 
 
 def compose(
-    library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, content_root: Path
+    library: Library,
+    fragments: Mapping[tuple[str, Lang], Fragment],
+    settings: Settings,
+    content_root: Path,
+    kinds: Collection[str] = PUBLISHED,
 ) -> Iterator[Book]:
-    """Every publication in every language in which it is written."""
+    """Every publication of these kinds in every language in which it is written."""
     keys = frozenset({"index", *(work.key for work, _ in library.walk())})
     shelf = _Shelf(library, fragments, settings, content_root, keys)
     for work in library.works:
-        if work.kind not in PUBLISHED:
+        if work.kind not in kinds:
             continue
         for lang in work.documents:
             if (work.key, lang) in fragments:
@@ -106,7 +112,7 @@ def _book(work: Work, lang: Lang, shelf: _Shelf) -> Book:
         society=localised(society.name, lang) if society else shelf.settings.name(lang),
         address=shelf.page(work.key, lang),
         site=shelf.settings.site_url,
-        paper=shelf.settings.paper,
+        paper=shelf.settings.paper_of(work.kind),
         own=_part(document, ids, shelf),
         parts=tuple(_parts(written, ids, lang, shelf)),
         untranslated=tuple(part.meta.title for part in work.parts if part not in written),
@@ -170,7 +176,8 @@ def _part(document: Document, ids: Mapping[str, str], shelf: _Shelf) -> Part:
     )
     ordered = sorted(fragment.references, key=lambda reference: reference.kind == "image")  # a picture wins over a link to it
     targets = {entry.target: _address(entry.target, entry.kind, document, ids, shelf) for entry in ordered}
-    return Part(ids[document.key], document.meta, bare, {target: url for target, url in sorted(targets.items()) if url})
+    resolve = {target: url for target, url in sorted(targets.items()) if url}
+    return Part(ids[document.key], document.meta, bare, resolve, document.key, shelf.page(document.key, document.lang))
 
 
 def _address(target: str, kind: str, document: Document, ids: Mapping[str, str], shelf: _Shelf) -> str:

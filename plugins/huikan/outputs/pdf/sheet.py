@@ -6,20 +6,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from huikan import drawing
+from huikan import citing, drawing
 from huikan.interface import words as words_of
 from huikan.outputs.pdf import facts, indexing, numbering, words
-from huikan.outputs.pdf.book import Book
+from huikan.outputs.pdf.book import Book, Part
 from huikan.outputs.pdf.numbering import Numbered
 from huikan.outputs.pdf.theme import Theme
+from huikan.settings import PAPERS
 
 TEMPLATES = {"article": "article.html", "notice": "notice.html"}  # the other kinds are books
-PAPERS = {  # width, height, margins at the sides, head, foot: mm
-    "A4": (210, 297, 31, 29, 30),
-    "A5": (148, 210, 20, 21, 22),
-    "B5": (176, 250, 25, 25, 26),
-    "16开": (185, 260, 26, 26, 27),
-    "大16开": (210, 285, 31, 28, 29),
+MARGINS = {  # at the sides, head, foot: mm
+    "A4": (31, 29, 30),
+    "A5": (20, 21, 22),
+    "B5": (25, 25, 26),
+    "16开": (26, 26, 27),
+    "大16开": (31, 28, 29),
 }
 VOLUMES = ("report", "proceedings")  # books with a title page, left and right pages, an index
 LONG = 8  # headings from which an article gets a list of contents
@@ -62,9 +63,15 @@ def html(book: Book, theme: Theme) -> str:
         month=lambda date: words.month(date, book.lang),
         names=lambda people: words.names(people, say),
         balanced=words.balanced,
+        cited_round=lambda part: citing.round_pages(_cited(book, part)),
     )
     template = environment.get_template(TEMPLATES.get(book.kind, "book.html"))
     return template.render(_view(book, numbered, say, theme))
+
+
+def _cited(book: Book, part: Part) -> citing.Cited:
+    where = f"https://doi.org/{part.meta.doi}" if part.meta.doi else part.address
+    return citing.cited(part.meta.kind, part.meta, book.lang, book.society, book.meta.title, where)
 
 
 def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) -> dict[str, Any]:
@@ -101,7 +108,7 @@ def measures(paper: str) -> tuple[int, int, int, int, int]:
     """Width, height, side margins, head and foot of a size of paper in mm. UnknownPaperError for one that is not known."""
     if paper not in PAPERS:
         raise UnknownPaperError(f"unknown paper size {paper!r}: known are {', '.join(PAPERS)}")
-    return PAPERS[paper]
+    return (*PAPERS[paper], *MARGINS[paper])
 
 
 def _page(paper: str) -> str:

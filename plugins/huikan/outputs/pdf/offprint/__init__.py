@@ -1,0 +1,139 @@
+"""Offprint: one paper of a finished volume as a PDF of its own.
+
+It is cut out of the volume's PDF, not laid out again: its lines, page breaks and folios are those that readers of the volume
+cite. Tags, bookmarks and places on its pages stay; a link to another paper leads to that paper's page on the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from huikan.outputs.pdf.book import Book, Part
+from huikan.tasks import FileRef
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What an offprint is of: the `part` of the volume, what its file says of itself, and the URLs of all parts by id."""
+
+    part: str
+    title: str
+    authors: tuple[str, ...]
+    keywords: tuple[str, ...]
+    summary: str
+    pages: Mapping[str, str]
+
+
+def papers(book: Book) -> Iterator[tuple[Part, Paper]]:
+    """The papers of a volume, each with what its offprint is made from."""
+    pages = {part.id: part.address for part in (book.own, *book.parts)}
+    for part in book.parts:
+        meta = part.meta
+        yield (
+            part,
+            Paper(
+                part=part.id,
+                title=meta.title,
+                authors=tuple(person.name for person in meta.authors),
+                keywords=meta.keywords or meta.tags,
+                summary=" ".join((getattr(meta, "abstract", None) or meta.summary or "").split()),
+                pages=pages,
+            ),
+        )
+
+
+def make(volume: FileRef, paper: Paper) -> bytes:
+    """The pages of a paper, from a volume as `finishing` leaves it. LookupError where the volume has no such part."""
+    from pikepdf import NameTree, Pdf
+
+    from huikan.outputs.pdf.offprint import pruning, subsetting
+
+    pdf: Any
+    with Pdf.open(BytesIO(volume.read())) as pdf:
+        places = {str(name): place for name, place in NameTree(pdf.Root.Names.Dests).items()}
+        numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        first, last = (numbers[places[name][0].objgen] for name in (paper.part, f"{paper.part}-end"))
+        folio = int(pdf.pages[first].label)
+        del pdf.pages[last + 1 :]
+        del pdf.pages[:first]
+        kept = {page.objgen for page in pdf.pages}
+        inside = {name: place for name, place in places.items() if place[0].objgen in kept}
+        gone = {note for page in pdf.pages for note in _redirect(page, inside, paper.pages)}
+        pruning.prune(pdf, kept, gone)
+        _keep_places(pdf, inside, kept)
+        _open_at(pdf, folio)
+        _describe(pdf, paper)
+        pdf.remove_unreferenced_resources()
+        subsetting.shrink(pdf)
+        target = BytesIO()
+        pdf.save(target, deterministic_id=True)
+        return target.getvalue()
+
+
+def folios(content: bytes) -> str:
+    """The pages of an offprint as they are printed: `12–19`, or `7` for one."""
+    from pikepdf import Pdf
+
+    with Pdf.open(BytesIO(content)) as pdf:
+        first, last = str(pdf.pages[0].label), str(pdf.pages[-1].label)
+    return first if first == last else f"{first}–{last}"
+
+
+def _redirect(page: Any, inside: Mapping[str, Any], pages: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Leads links to other parts to the site. Those that lead nowhere now are taken off the page; their numbers."""
+    from pikepdf import Array, Dictionary, Name, String
+
+    notes = []
+    for note in page.get("/Annots", []):
+        name = str(note.Dest) if "/Dest" in note else ""
+        url = pages.get(name.partition("-")[0], "")
+        if name in inside or not name:
+            notes.append(note)
+        elif url:
+            del note.Dest
+            note.A = Dictionary(Type=Name.Action, S=Name.URI, URI=String(url))
+            notes.append(note)
+        else:
+            yield note.objgen
+    if notes:
+        page.Annots = Array(notes)
+    elif "/Annots" in page:
+        del page.Annots
+
+
+def _keep_places(pdf: Any, inside: Mapping[str, Any], kept: Set[tuple[int, int]]) -> None:
+    """Leaves the named places and the bookmarks that are on the pages."""
+    from pikepdf import Array, Dictionary, String
+
+    pairs = [thing for name, place in sorted(inside.items()) for thing in (String(name), place)]
+    pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(pairs)))
+    with pdf.open_outline() as outline:
+        outline.root[:] = _bookmarks(outline.root, kept)
+
+
+def _bookmarks(items: Sequence[Any], kept: Set[tuple[int, int]]) -> list[Any]:
+    found = [item for item in items if item.destination is not None and item.destination[0].objgen in kept]
+    for item in found:
+        item.children[:] = _bookmarks(item.children, kept)
+    return found
+
+
+def _open_at(pdf: Any, folio: int) -> None:
+    """The viewer begins at the first page, and calls the pages as they are printed."""
+    from pikepdf import Array, Dictionary, Name
+
+    pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=folio)]))
+    pdf.Root.OpenAction = Array([pdf.pages[0].obj, Name.Fit])
+
+
+def _describe(pdf: Any, paper: Paper) -> None:
+    """What the file says of itself: the paper in place of the volume."""
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        metadata["dc:title"] = paper.title
+        metadata["dc:creator"] = list(paper.authors)
+        metadata["dc:description"] = paper.summary
+        metadata["dc:subject"] = set(paper.keywords)
+        metadata["pdf:Keywords"] = ", ".join(paper.keywords)

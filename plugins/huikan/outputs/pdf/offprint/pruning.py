@@ -1,0 +1,68 @@
+"""The structure tree of some pages of a PDF: what tells of other pages is taken out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from typing import Any
+
+Number = tuple[int, int]  # of an object of the PDF
+
+
+def prune(pdf: Any, kept: Set[Number], gone: Set[Number]) -> None:
+    """Keeps of the tree what is on the pages `kept`, without the annotations `gone`. An element that is empty then goes."""
+    from pikepdf import Array, Dictionary, NumberTree, String
+
+    root = pdf.Root.StructTreeRoot
+    _thin(root, kept, gone)
+    parents = NumberTree(root.ParentTree)
+    keys = sorted(set(_keys(pdf)))
+    root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array([thing for key in keys for thing in (key, parents[key])])))
+    root.ParentTreeNextKey = keys[-1] + 1 if keys else 0
+    if "/IDTree" in root:
+        names = sorted(_names(root), key=lambda pair: bytes(pair[0]))
+        root.IDTree = Dictionary(Names=Array([thing for name, element in names for thing in (String(bytes(name)), element)]))
+
+
+def _thin(element: Any, kept: Set[Number], gone: Set[Number]) -> bool:
+    """Takes out of an element what is on other pages; whether anything is left of it."""
+    from pikepdf import Array, Dictionary, Name
+
+    own = element.get("/Pg")
+    on_page = own is not None and own.objgen in kept
+    kids, children = [], element.get("/K", Array())
+    lost = False
+    for kid in children if isinstance(children, Array) else [children]:
+        if not isinstance(kid, Dictionary):
+            stays = on_page
+        elif kid.get("/Type") in (Name.MCR, Name.OBJR):
+            stays = kid.Pg.objgen in kept if "/Pg" in kid else on_page
+            if "/Obj" in kid and kid.Obj.objgen in gone:
+                stays, lost = False, True
+        else:
+            stays = _thin(kid, kept, gone)
+        if stays:
+            kids.append(kid)
+    if own is not None and not on_page:
+        del element.Pg
+    if lost and Name.Link == element.S:
+        element.S = Name.Span
+    element.K = Array(kids)
+    return bool(kids)
+
+
+def _keys(pdf: Any) -> Iterator[int]:
+    """The numbers by which pages, and the annotations on them, are found in the tree."""
+    for page in pdf.pages:
+        yield int(page.obj.StructParents)
+        yield from (int(note.StructParent) for note in page.get("/Annots", []) if "/StructParent" in note)
+
+
+def _names(element: Any) -> Iterator[tuple[Any, Any]]:
+    """The elements that have a name, with it."""
+    from pikepdf import Dictionary, Name
+
+    for kid in element.K:
+        if isinstance(kid, Dictionary) and kid.get("/Type") not in (Name.MCR, Name.OBJR):
+            if "/ID" in kid:
+                yield kid.ID, kid
+            yield from _names(kid)
