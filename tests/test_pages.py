@@ -327,7 +327,7 @@ def test_the_foot_says_what_the_society_says_and_links_its_filings() -> None:
         "url": "https://beian.mps.gov.cn/#/query/webSearch?code=11010802020088",
     }
     assert (found["years"], found["organiser"]) == ("2019–2025", "示例省科协")
-    assert (found["wechat"], found["wechat_code"]) == ("data/image/code.png", "“学会”微信公众号的二维码")
+    assert (found["wechat"]["src"], found["wechat_code"]) == ("data/image/code.png", "“学会”微信公众号的二维码")
 
 
 def test_the_foot_shows_nothing_that_is_not_said() -> None:

@@ -53,6 +53,16 @@ def card(key: str, lang: Lang) -> str:
     return f"cards/{key or 'index'}.{lang}.png"
 
 
+def web_picture(digest: str, width: int, suffix: str) -> str:
+    """Where a picture of content/ with this sha256 is, made so many pixels wide; its name changes with its bytes."""
+    return f"pictures/{digest[:16]}-{width}.{suffix}"
+
+
+def code(key: str, lang: Lang) -> str:
+    """Where the QR code of a work's page is."""
+    return f"codes/{key}.{lang}.svg"
+
+
 def feed(name: str, lang: Lang, form: str, languages: Sequence[Lang]) -> str:
     return f"{prefix(lang, languages)}feeds/{name}.{form}"
 
@@ -60,6 +70,21 @@ def feed(name: str, lang: Lang, form: str, languages: Sequence[Lang]) -> str:
 def search_file(name: str, lang: Lang = "") -> str:
     """A file of the search index: of one language, or of all."""
     return f"search/{lang}/{name}.bin" if lang else f"search/{name}.bin"
+
+
+def catalogue(name: str, order: str = "", part: int = 1) -> str:
+    """The key of a page of a catalogue: in its usual order, in another one, a further part of a very long one."""
+    return name + (f"/by-{order}" if order else "") + (f"/part-{part}" if part > 1 else "")
+
+
+def entry(key: str) -> str:
+    """The id of a record's line on its catalogue's page."""
+    return f"entry-{key}"
+
+
+def calendar(lang: Lang, languages: Sequence[Lang]) -> str:
+    """Where the events are as a calendar file."""
+    return f"{prefix(lang, languages)}events/calendar.ics"
 
 
 def relative(target: str, source: str) -> str:

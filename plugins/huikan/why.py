@@ -15,8 +15,10 @@ from huikan.pipeline.plans import (
     plan_cards,
     plan_feeds,
     plan_files,
+    plan_offprints,
     plan_pages,
     plan_pdfs,
+    plan_pictures,
     theme_digest,
 )
 
@@ -49,11 +51,16 @@ class Reason:
 def explain(target: str, order: Order, bench: Bench) -> Reason:
     """The reason behind `target`, an address or the file that answers it."""
     prepared = prepare(order, bench)
-    printed = {task.target: task for task in (*plan_pdfs(prepared, order), *plan_cards(prepared, order))}
-    kept = {name: artifact.size for name, task in printed.items() if (artifact := tasks.find(task, bench.cache))}
+    early = (*plan_pdfs(prepared, order), *plan_cards(prepared, order), *plan_pictures(prepared, order))
+    printed = {task.target: task for task in early}
+    found = {name: artifact for name, task in printed.items() if (artifact := tasks.find(task, bench.cache))}
+    cut = {task.target: task for task in plan_offprints(prepared, order, found)}
+    offprints = {name: artifact for name, task in cut.items() if (artifact := tasks.find(task, bench.cache))}
+    printed, prepared = printed | cut, prepared.paged(offprints)
+    kept = {name: artifact.size for name, artifact in (found | offprints).items()}
     specs = plan_pages(prepared, order, kept)
     theme = theme_digest(order)
-    known = printed | {task.target: task for task in (*plan_feeds(prepared, order, kept, specs), *plan_files(prepared, order))}
+    known = printed | {task.target: task for task in (*plan_feeds(prepared, order, kept, specs), *plan_files(prepared, order, kept))}
     known |= {task.target: task for spec in specs for task in (page_task(spec, theme),)}
     copied = copies(prepared, order)
     name = addresses.page_file(target) if target.endswith("/") or not target else target

@@ -12,6 +12,7 @@ documents and files leave it in a neutral form that `adapt` turns into addresses
 
 from huikan.markup.adapt import adapt
 from huikan.markup.fragment import Fragment, Heading, Medium, Reference, loads
+from huikan.markup.pictures import Picture
 from huikan.markup.renderer import render
 
-__all__ = ["Fragment", "Heading", "Medium", "Reference", "adapt", "loads", "render"]
+__all__ = ["Fragment", "Heading", "Medium", "Picture", "Reference", "adapt", "loads", "render"]

@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from huikan.markup.fragment import Fragment, Medium
 from huikan.markup.links import is_remote
+from huikan.markup.pictures import Picture, show
 from huikan.markup.tree import BLOCK, Element, folded, parse, replace, serialise, with_parents
 
 
-def adapt(fragment: Fragment, medium: Medium, resolve: Mapping[str, str], prefix: str = "") -> str:
+def adapt(
+    fragment: Fragment,
+    medium: Medium,
+    resolve: Mapping[str, str],
+    prefix: str = "",
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
+    lead: bool = False,
+) -> str:
     """The HTML for `medium`. `resolve` maps neutral targets (`work:…`, `asset:…`) to addresses.
 
     A link whose target it lacks becomes plain text, a picture its alternative text. With a "#" in it, the document's own
     page, links within the document lead there. `prefix` goes before every id,
-    so that several fragments can stand in one book.
+    so that several fragments can stand in one book. `pictures` are the files to show instead of a target's own; `lead` says
+    that the text stands at the head of its page.
     """
     root = parse(fragment.html)
     _replace_remote_pictures(root)
     if prefix:
         # Before links are resolved: an address in the book (`#p2-x`) is whole, and a page knows no prefixes.
         _prefix(root, prefix, links="#" not in resolve)
-    _resolve(root, resolve)
+    _resolve(root, resolve, pictures)
     {"web": _for_web, "print": _for_print, "feed": _for_feed}[medium](root)
+    if medium == "web":
+        show(root, {picture.src: picture for picture in pictures.values()}, lead)
     return serialise(root)
 
 
-def _resolve(root: Element, resolve: Mapping[str, str]) -> None:
+def _resolve(root: Element, resolve: Mapping[str, str], pictures: Mapping[str, Picture]) -> None:
     for element, parent in with_parents(root):
         name = {"a": "href", "img": "src"}.get(element.tag, "")
         target = element.attributes.get(name, "")
         if element.tag == "img" and not target:
             replace(parent, element, [_dead(element)])
+        elif element.tag == "img" and target in pictures:
+            element.attributes[name] = pictures[target].src
         elif target.startswith(("work:", "asset:")):
             address = _address(target, resolve)
             if address is None:
@@ -70,9 +84,7 @@ def _replace_remote_pictures(root: Element) -> None:
 
 def _for_web(root: Element) -> None:
     for element, parent in with_parents(root):
-        if element.tag == "img":
-            element.attributes |= {"loading": "lazy", "decoding": "async"}
-        elif element.tag == "table":
+        if element.tag == "table":
             replace(parent, element, [Element("div", {"class": "table-wrap", "tabindex": "0"} | _label(element), [element])])
 
 

@@ -12,7 +12,7 @@ def names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-VOID = names("area br col hr img input wbr")
+VOID = names("area br col hr img input source wbr")
 BLOCK = names(
     "address article aside blockquote caption center dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr "
     "li main ol p pre section summary table tbody td tfoot th thead tr ul"

@@ -5,6 +5,7 @@ library only.
 """
 
 from huikan.media.kinds import SUFFIXES, fits, is_raster, recognised, suffix_of
+from huikan.media.looks import Look, extent, look
 from huikan.media.rasters import MOST_BYTES, MOST_PIXELS, RASTERS, DamagedError, Raster, bare, measure
 from huikan.media.svg import Fault, examine
 
@@ -15,11 +16,14 @@ __all__ = [
     "SUFFIXES",
     "DamagedError",
     "Fault",
+    "Look",
     "Raster",
     "bare",
     "examine",
+    "extent",
     "fits",
     "is_raster",
+    "look",
     "measure",
     "recognised",
     "suffix_of",

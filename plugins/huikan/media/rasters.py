@@ -73,7 +73,7 @@ _PNG_KEPT = frozenset(
 )
 
 
-def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+def png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """(name, the whole chunk) up to IEND."""
     at = 8
     while True:
@@ -96,7 +96,7 @@ def _png_size(content: bytes) -> tuple[int, int]:
 
 def _png_bare(content: bytes) -> Iterator[bytes]:
     yield content[:8]
-    for name, chunk in _png_chunks(content):
+    for name, chunk in png_chunks(content):
         if name in _PNG_KEPT:
             yield chunk
         elif name == b"eXIf" and (way := exif.orientation(chunk[8:-4])) != exif.UPRIGHT:
@@ -116,7 +116,7 @@ _LONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _EXIF, _PROFILE, _ADOBE = b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
 
 
-def _jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes]]:
+def jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes]]:
     """(marker, the whole segment; a scan with its bits) up to the end of the image."""
     at = 2
     while True:
@@ -156,7 +156,7 @@ def _scan_end(content: bytes, at: int) -> int:
 
 
 def _jpeg_size(content: bytes) -> tuple[int, int]:
-    for marker, segment in _jpeg_segments(content):
+    for marker, segment in jpeg_segments(content):
         if marker in _FRAMES:
             height, width = struct.unpack_from(">HH", segment, 5)
             return width, height
@@ -167,11 +167,11 @@ def _jpeg_size(content: bytes) -> tuple[int, int]:
 
 def _jpeg_bare(content: bytes) -> Iterator[bytes]:
     yield b"\xff\xd8"
-    way = next((exif.orientation(data[10:]) for marker, data in _jpeg_segments(content) if _is_exif(marker, data)), exif.UPRIGHT)
+    way = next((exif.orientation(data[10:]) for marker, data in jpeg_segments(content) if _is_exif(marker, data)), exif.UPRIGHT)
     if way != exif.UPRIGHT:
         block = _EXIF + exif.only(way)
         yield b"\xff\xe1" + struct.pack(">H", len(block) + 2) + block
-    for marker, segment in _jpeg_segments(content):
+    for marker, segment in jpeg_segments(content):
         data = segment[4:]
         needed = data.startswith({0xE0: b"JFIF\0", 0xE2: _PROFILE, 0xEE: _ADOBE}.get(marker, b"\0no"))
         if needed or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
@@ -193,7 +193,7 @@ _WEBP_KEPT = frozenset({b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
 _EXIF_FLAG, _XMP_FLAG = 0x08, 0x04
 
 
-def _webp_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+def webp_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     (length,) = struct.unpack_from("<I", content, 4)
     at, last = 12, 8 + length
     if last > len(content) + 1:
@@ -207,7 +207,7 @@ def _webp_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _webp_size(content: bytes) -> tuple[int, int]:
-    name, data = next(_webp_chunks(content), (b"", b""))
+    name, data = next(webp_chunks(content), (b"", b""))
     if name == b"VP8X":
         return 1 + int.from_bytes(data[4:7], "little"), 1 + int.from_bytes(data[7:10], "little")
     if name == b"VP8L":
@@ -221,11 +221,11 @@ def _webp_size(content: bytes) -> tuple[int, int]:
 
 def _webp_bare(content: bytes) -> Iterator[bytes]:
     way = next(
-        (exif.orientation(data.removeprefix(_EXIF)) for name, data in _webp_chunks(content) if name == b"EXIF"), exif.UPRIGHT
+        (exif.orientation(data.removeprefix(_EXIF)) for name, data in webp_chunks(content) if name == b"EXIF"), exif.UPRIGHT
     )
     turned = way != exif.UPRIGHT
     body = b"WEBP"
-    for name, data in _webp_chunks(content):
+    for name, data in webp_chunks(content):
         if name == b"VP8X" and data:
             flags = data[0] & ~(_EXIF_FLAG | _XMP_FLAG) | (_EXIF_FLAG if turned else 0)
             body += _webp_chunk(name, bytes([flags]) + data[1:])
@@ -249,23 +249,23 @@ def _gif_size(content: bytes) -> tuple[int, int]:
     return width, height
 
 
-def _gif_bare(content: bytes) -> Iterator[bytes]:
+def gif_blocks(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """(kind, the whole block) up to the end; the screen has kind 0."""
     at = 13 + _palette(content[10])
-    yield content[:at]
-    while True:
+    yield 0, content[:at]
+    while content[at] != 0x3B:
         start, kind = at, content[at]
-        if kind == 0x3B:
-            yield b";"
-            return
-        if kind == 0x2C:
-            at = _pieces_end(content, at + 11 + _palette(content[at + 9]))
-            yield content[start:at]
-        elif kind == 0x21:
-            at = _pieces_end(content, at + 2)
-            if content[start + 1] == 0xF9 or (content[start + 1] == 0xFF and content[start + 3 : start + 14] in _GIF_LOOPS):
-                yield content[start:at]
-        else:
+        if kind not in (0x2C, 0x21):
             raise DamagedError("an unknown block")
+        at = _pieces_end(content, at + 11 + _palette(content[at + 9]) if kind == 0x2C else at + 2)
+        yield kind, content[start:at]
+    yield 0x3B, b";"
+
+
+def _gif_bare(content: bytes) -> Iterator[bytes]:
+    for kind, block in gif_blocks(content):
+        if kind != 0x21 or block[1] == 0xF9 or (block[1] == 0xFF and block[3:14] in _GIF_LOOPS):
+            yield block
 
 
 def _palette(flags: int) -> int:

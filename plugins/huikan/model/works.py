@@ -5,17 +5,34 @@ from __future__ import annotations
 import datetime as time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from huikan.model.kinds import Meta
-from huikan.model.values import Lang, Localised, Text, Texts, Url, Value
+from huikan.model.values import Fields, Lang, Localised, Text, Texts, Url, Value
 
 PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"  # by its one character
 
 
-class Society(Value):
+class Entry(Value):
+    """What data/ says of one thing; it knows the lines of its file that say so."""
+
+    _lines: Mapping[str, int] = PrivateAttr(default_factory=dict)
+
+    @property
+    def lines(self) -> Mapping[str, int]:
+        """Field, nested ones too -> its line in the file."""
+        return self._lines
+
+    def at(self, lines: Mapping[str, int]) -> Self:
+        """The same with the places of its fields."""
+        placed = self.model_copy()
+        placed._lines = dict(lines)
+        return placed
+
+
+class Society(Entry):
     """data/society.yml: who publishes. One mapping, not a list."""
 
     name: Localised
@@ -35,7 +52,7 @@ class Society(Value):
     sample: Localised = Field(default_factory=dict)  # a line that marks invented content on every page
 
 
-class Record(Value):
+class Record(Entry):
     """One entry of a list in data/<name>.yml. `key` names it within its file."""
 
     key: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
@@ -56,7 +73,7 @@ class Record(Value):
     status: Text | None = None
     level: Text | None = None
     branch: Text | None = None
-    fields: Texts = ()
+    fields: Fields = ()  # of what somebody works on
     people: Texts = ()
     order: int | None = None
     waive: dict[str, str] = Field(default_factory=dict)  # code of a finding -> why it may stand
@@ -108,11 +125,17 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file beside the documents. Two assets are equal when their paths and bytes are; `size` in bytes."""
+    """A file beside the documents. Two assets are equal when their paths and bytes are; `size` in bytes.
+
+    A picture's `width` and `height` are those in which it is shown, in pixels; 0 where that is not known.
+    """
 
     path: str  # from content/
     sha256: str
     size: int
+    width: int = 0
+    height: int = 0
+    still: str = ""  # "JPEG", "PNG", "GIF" or "WebP" for a picture of pixels that does not move
 
 
 @dataclass(frozen=True, slots=True)

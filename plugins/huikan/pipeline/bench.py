@@ -27,6 +27,8 @@ LIBRARIES = (
     "feedgen",
     "lxml",
     "resvg_py",
+    "pillow",
+    "segno",
 )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from huikan import addresses, tasks
-from huikan.outputs import drawings, feeds, files, pages, pdf, policy, redirects, search, sharing, sitemap
+from huikan.markup import Picture
+from huikan.outputs import calendar, codes, drawings, feeds, files, pages, pdf, pictures, policy, redirects, search, sharing, sitemap
 from huikan.outputs.pages import PageSpec
 from huikan.pipeline.bench import Order
 from huikan.pipeline.prepared import Prepared
@@ -18,10 +19,27 @@ def plan_pdfs(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
     return pdf.plan(prepared.library, prepared.fragments, order.settings, order.content, order.theme / "print")
 
 
+def plan_offprints(prepared: Prepared, order: Order, printed: Mapping[str, tasks.Artifact]) -> Iterator[tasks.Task]:
+    """The papers of volumes, cut out of those that are `printed`."""
+    volumes = {target: artifact.ref for target, artifact in printed.items()}
+    return pdf.plan_offprints(prepared.library, prepared.fragments, order.settings, order.content, volumes)
+
+
 def plan_pages(prepared: Prepared, order: Order, sizes: Mapping[str, int]) -> tuple[PageSpec, ...]:
-    """Every page. `sizes` are those of the PDFs and cards that will be there."""
+    """Every page. `sizes` are those of the PDFs, cards and pictures that will be there."""
     drawn = [task.target for task in drawings.plan(prepared.library, order.settings)]
-    return tuple(pages.plan(prepared.library, prepared.fragments, order.settings, sizes, {*drawn, *sizes}))
+    seen = offered(prepared, sizes)
+    return tuple(pages.plan(prepared.library, prepared.fragments, order.settings, sizes, {*drawn, *sizes}, seen))
+
+
+def plan_pictures(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
+    """The pictures of content/ as pages show them."""
+    return pictures.plan(prepared.library, pages.shown(prepared.library, prepared.fragments), order.content)
+
+
+def offered(prepared: Prepared, sizes: Mapping[str, int]) -> Mapping[str, Picture]:
+    """The files to show for each picture of content/, of those that are there."""
+    return pictures.offers(prepared.library, pages.shown(prepared.library, prepared.fragments), sizes)
 
 
 def plan_cards(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
@@ -29,17 +47,20 @@ def plan_cards(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
     return sharing.plan(prepared.library, order.settings, order.content, order.theme / "print")
 
 
-def plan_files(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
-    """The files of content/ that pages name, and what static hosts are told of them all."""
-    yield from files.plan(prepared.library, pages.assets(prepared.library, prepared.fragments), order.content)
+def plan_files(prepared: Prepared, order: Order, sizes: Mapping[str, int]) -> Iterator[tasks.Task]:
+    """The files of content/ that readers get as they are, and what static hosts are told of them all."""
+    named = pages.assets(prepared.library, prepared.fragments) - pictures.replaced(offered(prepared, sizes))
+    yield from files.plan(prepared.library, named | pages.linked(prepared.library, prepared.fragments), order.content)
     yield from policy.plan(tasks.FileRef.of(script) for script in sorted((order.theme / "web").glob("*.js")))
 
 
 def plan_feeds(prepared: Prepared, order: Order, sizes: Mapping[str, int], specs: Sequence[PageSpec]) -> Iterator[tasks.Task]:
     yield from drawings.plan(prepared.library, order.settings)
-    yield from feeds.plan(prepared.library, prepared.fragments, order.settings, sizes)
+    yield from feeds.plan(prepared.library, prepared.fragments, order.settings, sizes, offered(prepared, sizes))
     yield from sitemap.plan(_entries(specs), order.settings)
     yield from search.plan(prepared.library, prepared.fragments)
+    yield from calendar.plan(prepared.library, order.settings)
+    yield from codes.plan(prepared.library, order.settings)
 
 
 def plan_redirects(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:

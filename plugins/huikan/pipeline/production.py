@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from huikan import addresses, tasks
-from huikan.outputs import redirects
+from huikan.outputs import pictures, redirects
 from huikan.outputs.pages import PageSpec
 from huikan.pipeline.bench import Bench, Order
 from huikan.pipeline.plans import (
     copies,
+    offered,
     page_task,
     plan_cards,
     plan_feeds,
     plan_files,
+    plan_offprints,
     plan_pages,
     plan_pdfs,
+    plan_pictures,
     plan_redirects,
     theme_digest,
 )
@@ -38,11 +41,14 @@ class Product:
 
 def produce(prepared: Prepared, order: Order, bench: Bench, draw: Draw) -> Product:
     """Every file of the site. PDFs come first, since pages and feeds tell their sizes, and the pictures that pages announce."""
-    made = _pdfs(prepared, order, bench) | _cards(prepared, order, bench)
+    printed = _pdfs(prepared, order, bench)
+    cut = _offprints(prepared, order, bench, printed)
+    made = printed | cut | _cards(prepared, order, bench) | _pictures(prepared, order, bench)
+    prepared = prepared.paged(cut)
     sizes = {target: artifact.size for target, artifact in made.items()}
     bench.progress.stage("pages")
     specs = plan_pages(prepared, order, sizes)
-    jobs = [*plan_feeds(prepared, order, sizes, specs), *plan_files(prepared, order)]
+    jobs = [*plan_feeds(prepared, order, sizes, specs), *plan_files(prepared, order, sizes)]
     jobs += plan_redirects(prepared, order)
     for result in bench.run("feeds", jobs):
         if isinstance(result, tasks.Artifact):
@@ -57,12 +63,25 @@ def produce(prepared: Prepared, order: Order, bench: Bench, draw: Draw) -> Produ
 def _pdfs(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks.Artifact]:
     jobs = [job for job in plan_pdfs(prepared, order) if job.target not in prepared.unprintable]
     wanted = {addresses.pdf(key, lang) for key in order.only for lang in order.settings.languages}
-    idle = [job for job in jobs if order.pdfs == "cached" or (wanted and job.target not in wanted)]
-    found = {job.target: artifact for job in idle if (artifact := tasks.find(job, bench.cache))}
+    idle = {job.target for job in jobs if order.pdfs == "cached" or (wanted and job.target not in wanted)}
+    return _made("pdf", jobs, idle, bench)
+
+
+def _offprints(
+    prepared: Prepared, order: Order, bench: Bench, printed: Mapping[str, tasks.Artifact]
+) -> dict[str, tasks.Artifact]:
+    """The papers of the volumes that there are; a preview has those that the cache has."""
+    jobs = list(plan_offprints(prepared, order, printed))
+    return _made("offprints", jobs, {job.target for job in jobs} if order.pdfs == "cached" else frozenset(), bench)
+
+
+def _made(stage: str, jobs: Sequence[tasks.Task], idle: Collection[str], bench: Bench) -> dict[str, tasks.Artifact]:
+    """The results of some tasks by their targets; those that are `idle` only where the cache has them."""
+    resting = [job for job in jobs if job.target in idle]
+    found = {job.target: artifact for job in resting if (artifact := tasks.find(job, bench.cache))}
     for artifact in found.values():
         bench.count.add(artifact)
-    skipped = {job.target for job in idle}
-    for result in bench.run("pdf", [job for job in jobs if job.target not in skipped]):
+    for result in bench.run(stage, [job for job in jobs if job.target not in idle]):
         if isinstance(result, tasks.Artifact):
             found[result.target] = result
     return found
@@ -74,6 +93,17 @@ def _cards(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks.Ar
     if order.pdfs == "cached":
         return {job.target: artifact for job in jobs if (artifact := tasks.find(job, bench.cache))}
     return {result.target: result for result in bench.run("cards", jobs) if isinstance(result, tasks.Artifact)}
+
+
+def _pictures(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks.Artifact]:
+    """The files of pictures that are worth publishing; a preview has those that the cache has."""
+    jobs = list(plan_pictures(prepared, order))
+    if order.pdfs == "cached":
+        found = {job.target: artifact for job in jobs if (artifact := tasks.find(job, bench.cache))}
+    else:
+        found = {result.target: result for result in bench.run("pictures", jobs) if isinstance(result, tasks.Artifact)}
+    wanted = pictures.published(offered(prepared, {target: artifact.size for target, artifact in found.items()}))
+    return {target: artifact for target, artifact in found.items() if target in wanted}
 
 
 def _pages(specs: Sequence[PageSpec], order: Order, bench: Bench, draw: Draw) -> dict[str, tasks.Artifact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from huikan import media
@@ -15,7 +16,7 @@ LONGEST_NAME = 200  # bytes; file systems have 255, and a page's address needs s
 LONGEST_PATH = 800
 # What Windows keeps for its devices, and what it cannot store: an editor there could not check the content out.
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?|.*[. ]|.*[<>:\"|?*].*", re.I)
-OURS = re.compile(r"(?:feeds|pdf|covers|search)/.*|robots\.txt|404\.html|_headers|_redirects|cname", re.I)
+OURS = re.compile(r"(?:feeds|pdf|covers|cards|pictures|search)/.*|robots\.txt|404\.html|_headers|_redirects|cname", re.I)
 _HEAD = 65_536  # bytes that tell what a file is
 
 
@@ -50,11 +51,12 @@ def admit(path: str, file: Path) -> tuple[Asset | None, list[Diagnostic]]:
         if not picture:
             return Asset(path, hashlib.file_digest(stream, "sha256").hexdigest(), size), []
         content = stream.read()
-    faults = _drawing(path, content) if suffix == "svg" else _raster(path, content)
-    if faults:
-        return None, faults
+    asset = Asset(path, hashlib.sha256(content).hexdigest(), len(content))
+    if suffix == "svg":
+        return _drawing(asset, content)
     notes = [found("picture-suffix", path, kind=kind, suffix=f".{suffix}")] if misnamed else []
-    return Asset(path, hashlib.sha256(content).hexdigest(), len(content)), notes
+    admitted, faults = _raster(asset, content)
+    return admitted, faults or notes
 
 
 def _plainly(file: Path) -> int:
@@ -62,19 +64,24 @@ def _plainly(file: Path) -> int:
     return os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 
-def _drawing(path: str, content: bytes) -> list[Diagnostic]:
-    return [found("unsafe-drawing", path, line=fault.line, what=fault.what) for fault in media.examine(content)]
+def _drawing(asset: Asset, content: bytes) -> tuple[Asset | None, list[Diagnostic]]:
+    faults = [found("unsafe-drawing", asset.path, line=fault.line, what=fault.what) for fault in media.examine(content)]
+    if faults:
+        return None, faults
+    width, height = media.extent(content)
+    return replace(asset, width=width, height=height), []
 
 
-def _raster(path: str, content: bytes) -> list[Diagnostic]:
+def _raster(asset: Asset, content: bytes) -> tuple[Asset | None, list[Diagnostic]]:
     try:
         picture = media.measure(content)
         if picture.is_large:
-            return [_large(path, f"{picture.width} × {picture.height}")]
+            return None, [_large(asset.path, f"{picture.width} × {picture.height}")]
         media.bare(content)  # as it will be when it is published
+        look = media.look(content)
     except media.DamagedError as error:
-        return [found("damaged-picture", path, reason=error)]
-    return []
+        return None, [found("damaged-picture", asset.path, reason=error)]
+    return replace(asset, width=look.width, height=look.height, still=look.kind if look.still else ""), []
 
 
 def _large(path: str, size: str) -> Diagnostic:

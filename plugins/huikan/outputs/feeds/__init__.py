@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from huikan import addresses
+from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
 from huikan.model import LISTED, Lang, Library
 from huikan.outputs.feeds import jsonfeed, xml
@@ -28,10 +29,15 @@ def plan(
     fragments: Mapping[tuple[str, Lang], Fragment],
     settings: Settings,
     pdfs: Mapping[str, int] = MappingProxyType({}),
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
 ) -> Iterator[Task]:
-    """A task for every feed in every form. `pdfs` are the PDFs that will be there: address -> size in bytes."""
+    """A task for every feed in every form.
+
+    `pdfs` are the PDFs and the pictures of links that will be there: address -> size in bytes; `pictures` are the files to show
+    for pictures of content/, by their paths.
+    """
     for lang in library.languages:
-        desk = open_desk(library, fragments, settings, lang, pdfs)
+        desk = open_desk(library, fragments, settings, lang, pdfs, pictures)
         for name in NAMES:
             feed = desk.feed(name)
             for form in addresses.FEED_FORMATS:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from huikan import addresses
 from huikan.interface import words
+from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
 from huikan.model import FOLDERS, Chapter, Contributor, Document, Lang, Library, Notice, Paper, Work, localised
 from huikan.settings import Settings
@@ -18,6 +19,9 @@ from huikan.settings import Settings
 SHANGHAI = time.timezone(time.timedelta(hours=8))
 EPOCH = time.date(1970, 1, 1)  # the date of a feed that has no entries yet
 LARGEST = 2_000_000  # characters of HTML in one feed: readers' programs give up on more
+SMALLEST = 200  # pixels on its shorter side, of a picture that stands for an entry
+CARD = (1200, 630)  # pixels
+FORMS = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"}
 FEWEST = 10  # entries that a feed has all the same
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff]"
 _BREAK = re.compile(rf"(?<={_WIDE})[ \t]*\n\s*(?={_WIDE})")
@@ -39,9 +43,21 @@ class Piece:
 
     fragment: Fragment
     targets: Mapping[str, str]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     title: str = ""
     url: str = ""
     authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The picture that readers' programs show beside an entry. `size` in bytes and the pixels are 0 where not known."""
+
+    url: str
+    type: str
+    width: int = 0
+    height: int = 0
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,7 @@ class Entry:
     contents: tuple[Line, ...] = ()
     pieces: tuple[Piece, ...] = ()
     files: tuple[tuple[str, str], ...] = ()  # attachments: (title, address)
-    image: str = ""
+    image: Image | None = None
     pdf: tuple[str, int] | None = None  # (address, size in bytes)
 
 
@@ -88,6 +104,7 @@ class Desk:
     settings: Settings
     lang: Lang
     pdfs: Mapping[str, int]
+    pictures: Mapping[str, Picture]
     keys: frozenset[str]
     made: dict[str, Entry] = field(default_factory=dict)  # one entry stands in two feeds
 
@@ -152,7 +169,7 @@ class Desk:
             contents=tuple(self._content(part) for part in parts),
             pieces=tuple(self._pieces(work, parts)),
             files=tuple(self._files(document)),
-            image=self._asset(document, meta.cover or ""),
+            image=self._image(work, document, parts),
             pdf=(self._url(pdf), self.pdfs[pdf]) if pdf in self.pdfs else None,
         )
 
@@ -183,8 +200,13 @@ class Desk:
         url = self._page(document.key)
         targets = {reference.target: self._target(reference.target) for reference in fragment.references}
         known = {target: address for target, address in targets.items() if address} | {"#": url}
+        shown = {
+            reference.target: picture.at(self._url)
+            for reference in fragment.references
+            if reference.kind == "image" and (picture := self._picture(reference.target.removeprefix("asset:")))
+        }
         lean = Fragment(fragment.html, fragment.text, anchors=fragment.anchors)  # lines in the file do not matter to a feed
-        return Piece(lean, known, title, url, _names(document.meta.authors) if title else ())
+        return Piece(lean, known, shown, title, url, _names(document.meta.authors) if title else ())
 
     def _target(self, target: str) -> str:
         """A neutral target as an absolute address, "" when it is not there or needs none."""
@@ -215,16 +237,49 @@ class Desk:
             if url:
                 yield attachment.title or attachment.file.rpartition("/")[2], url
 
+    def _image(self, work: Work, document: Document, parts: Iterable[Document]) -> Image | None:
+        """The editor's cover, else the first picture in the text that is worth one, else the card that links are shown with.
+
+        Few of readers' programs show drawings (SVG): those stand on the card.
+        """
+        least, paths = 1, [beside(document, document.meta.cover)] if document.meta.cover else []
+        for each in (document, *parts) if not paths else ():
+            fragment, least = self.fragments.get((each.key, each.lang)), SMALLEST
+            references = fragment.references if fragment else ()
+            paths += [reference.target.removeprefix("asset:") for reference in references if reference.kind == "image"]
+        for path in paths:
+            picture = self._picture(path)
+            if picture and picture.raster and min(picture.width, picture.height) >= least:
+                form = FORMS[picture.src.rpartition(".")[2].lower()]
+                return Image(self._url(picture.src), form, picture.width, picture.height, self.pdfs.get(picture.src, 0))
+        card = addresses.card(work.key, self.lang)
+        return Image(self._url(card), "image/png", *CARD, self.pdfs[card]) if card in self.pdfs else None
+
+    def _picture(self, path: str) -> Picture | None:
+        asset = self.library.assets.get(path)
+        own = Picture(path, asset.width, asset.height, raster=bool(asset.still)) if asset else None
+        return self.pictures.get(path, own)
+
     def _asset(self, document: Document, path: str) -> str:
-        place = normpath(f"{dirname(document.path)}/{path}").lstrip("/")
+        place = beside(document, path)
         return self._url(place) if path and place in self.library.assets else ""
 
 
 def open_desk(
-    library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, lang: Lang, pdfs: Mapping[str, int]
+    library: Library,
+    fragments: Mapping[tuple[str, Lang], Fragment],
+    settings: Settings,
+    lang: Lang,
+    pdfs: Mapping[str, int],
+    pictures: Mapping[str, Picture],
 ) -> Desk:
     """The desk at which the feeds of one language are put together."""
-    return Desk(library, fragments, settings, lang, pdfs, frozenset(work.key for work, _ in library.walk()))
+    return Desk(library, fragments, settings, lang, pdfs, pictures, frozenset(work.key for work, _ in library.walk()))
+
+
+def beside(document: Document, path: str) -> str:
+    """The path from content/ of a file that front matter names from its document."""
+    return normpath(f"{dirname(document.path)}/{path}").lstrip("/")
 
 
 def _midnight(date: time.date) -> time.datetime:

@@ -37,7 +37,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "date_modified": entry.updated.isoformat(),
         "authors": [{"name": legal(name)} for name in entry.authors],
         "tags": [legal(name) for name in entry.categories],
-        "image": entry.image,
+        "image": entry.image.url if entry.image else "",
         "attachments": [{"url": url, "mime_type": "application/pdf", "size_in_bytes": size}] if url else [],
     }
     return {name: value for name, value in item.items() if value or name == "content_html"}

@@ -48,4 +48,4 @@ def _line(line: Line, say: Mapping[str, str]) -> str:
 
 
 def _adapted(piece: Piece, prefix: str = "") -> str:
-    return markup.adapt(piece.fragment, "feed", piece.targets, prefix)
+    return markup.adapt(piece.fragment, "feed", piece.targets, prefix, piece.pictures)

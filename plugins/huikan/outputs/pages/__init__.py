@@ -11,13 +11,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
+from huikan.outputs.pages.catalogues import catalogue_pages
 from huikan.outputs.pages.edition import Edition, open_edition
 from huikan.outputs.pages.frame import shared
 from huikan.outputs.pages.head import card_of, head
 from huikan.outputs.pages.jsonld import graph
-from huikan.outputs.pages.links import assets, html_of
+from huikan.outputs.pages.links import assets, html_of, linked, shown
 from huikan.outputs.pages.listings import listing_pages
 from huikan.outputs.pages.reading import reading
 from huikan.outputs.pages.singles import home, missing, search
@@ -26,7 +28,7 @@ from huikan.outputs.pages.termpages import term_pages
 from huikan.outputs.pages.workpages import work_pages
 from huikan.settings import Settings
 
-__all__ = ["Body", "PageSpec", "assets", "html_of", "plan"]
+__all__ = ["Body", "PageSpec", "assets", "html_of", "linked", "plan", "shown"]
 
 
 def plan(
@@ -35,15 +37,17 @@ def plan(
     settings: Settings,
     pdfs: Mapping[str, int] = MappingProxyType({}),
     drawn: Collection[str] = (),
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
 ) -> Iterator[PageSpec]:
     """Every page, each address once; where an editor's page and a generated one meet, the editor's stands.
 
     `pdfs` are the PDFs that will be there: address -> size in bytes. `drawn` are the addresses of the drawings that will be:
-    other covers are set in type.
+    other covers are set in type. `pictures` are the files to show for pictures of content/, by their paths.
     """
     lengths = {place: reading(fragment.text) for place, fragment in fragments.items()}
     bare = (open_edition(library, fragments, settings, lang, pdfs, lengths) for lang in library.languages)
-    editions = tuple(replace(edition, site=shared(edition), drawn=frozenset(drawn)) for edition in bare)
+    seen = (replace(edition, drawn=frozenset(drawn), pictures=pictures) for edition in bare)
+    editions = tuple(replace(edition, site=shared(edition)) for edition in seen)
     taken: set[str] = set()
     for edition in editions:
         for page in _pages(edition, editions):
@@ -66,5 +70,6 @@ def _pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PageSpec
     yield home(edition)
     yield from work_pages(edition)
     yield from listing_pages(edition, editions)
+    yield from catalogue_pages(edition, editions)
     yield from term_pages(edition, editions)
     yield search(edition, editions)

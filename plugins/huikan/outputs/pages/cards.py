@@ -9,7 +9,7 @@ from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.model import BREAK, Contributor, Document, Issue, Lang, Notice, Report, Work
 from huikan.outputs.pages.edition import Edition
-from huikan.outputs.pages.links import beside
+from huikan.outputs.pages.links import beside, packed
 from huikan.outputs.pages.spec import View
 
 EXCERPT = {"zh": 90, "en": 180}  # characters of a summary that nobody wrote
@@ -86,18 +86,21 @@ def number(edition: Edition, document: Document) -> str:
 
 
 def cover(edition: Edition, work: Work) -> View:
-    """The pictures of a work: `picture` upright, `art` lying, "" where there are none; a part has its publication's."""
+    """The pictures of a work: `picture` upright, `art` lying, "" where there are none; a part has its publication's.
+
+    `webp` are smaller files of an editor's picture.
+    """
     document, parent = work.document(edition.lang), edition.parents.get(work.key)
-    above = cover(edition, parent) if parent else {"picture": "", "art": ""}
-    own = beside(document, document.meta.cover) if document.meta.cover else ""
-    if own not in edition.library.assets:
-        own = ""
+    above = cover(edition, parent) if parent else {"picture": "", "art": "", "webp": ()}
+    shown = edition.picture(beside(document, document.meta.cover)) if document.meta.cover else None
+    own, webp = (shown.src, packed(shown)) if shown else ("", ())
     named = "cover_of_named" if "《" in document.meta.title else "cover_of"
     bound, lying = addresses.cover(work.key, document.lang), addresses.picture(work.key)
     drawn = {address: address for address in (bound, lying) if address in edition.drawn}
     return {
         "picture": own or drawn.get(bound) or drawn.get(lying) or above["picture"],
         "art": own or drawn.get(lying) or above["art"],
+        "webp": webp if own or drawn else above["webp"],
         "alt": document.meta.cover_alt or edition.words[named].format(title=document.meta.title),
     }
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from huikan import addresses
 from huikan.interface import words
+from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
-from huikan.model import FOLDERS, LISTED, Document, Lang, Library, Work, localised
+from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Lang, Library, Work, localised
 from huikan.outputs.pages.reading import Reading
 from huikan.outputs.pages.spec import View
 from huikan.outputs.pages.terms import Term, Vocabulary, collect, open_vocabulary
@@ -37,7 +38,14 @@ class Edition:
     pdfs: Mapping[str, int]
     lengths: Mapping[tuple[str, Lang], Reading]
     drawn: frozenset[str] = frozenset()  # the addresses of drawn covers and pictures
+    pictures: Mapping[str, Picture] = field(default_factory=dict)  # by their paths in content/: the files to show for them
     site: View = field(default_factory=dict)  # what every page of the edition has in common
+
+    def picture(self, path: str) -> Picture | None:
+        """What a page shows for a picture of content/; None where there is none."""
+        asset = self.library.assets.get(path)
+        own = Picture(path, asset.width, asset.height, raster=bool(asset.still)) if asset else None
+        return self.pictures.get(path, own)
 
     def name(self, lang: Lang) -> str:
         """Who publishes, in a language: as mkdocs.yml says, else as the society's record does."""
@@ -67,6 +75,14 @@ class Edition:
         """The key of a kind's yearly archive, away from a work that is called like the year."""
         key = f"{folder}/{year}"
         return key if key not in self.works else f"{folder}/archive/{year}"
+
+    def catalogues(self) -> tuple[str, ...]:
+        """The catalogues that have records."""
+        return tuple(name for name in CATALOGUES if self.library.records.get(name))
+
+    def indexed(self, group: str) -> bool:
+        """Whether a group of terms has an index: some work uses it, or it is a catalogue."""
+        return group in self.catalogues() or any(works for _, works in self.terms[group].values())
 
     def folders(self) -> tuple[str, ...]:
         """The kinds that the library has."""

@@ -6,7 +6,7 @@ import re
 
 from huikan.model import Society, localised
 from huikan.outputs.pages.edition import Edition
-from huikan.outputs.pages.links import data_file
+from huikan.outputs.pages.links import data_file, pictured
 from huikan.outputs.pages.spec import View
 
 ICP = "https://beian.miit.gov.cn/"  # the ministry's filing site, which the number must lead to
@@ -16,7 +16,6 @@ POLICE = "https://beian.mps.gov.cn/#/query/webSearch?code="  # the record with t
 def society(edition: Edition) -> View:
     """The society's record in the reader's language; empty text where it says nothing."""
     record, lang = edition.library.society or Society(name={}), edition.lang
-    wechat = data_file(record.wechat) if record.wechat else ""
     short = localised(record.short_name, lang) or edition.name(lang)
     return {
         "about": localised(record.about, lang),
@@ -27,7 +26,7 @@ def society(edition: Edition) -> View:
         "phone": record.phone or "",
         "icp": {"text": record.icp, "url": ICP} if record.icp else None,
         "police": {"text": record.police, "url": POLICE + _digits(record.police)} if record.police else None,
-        "wechat": wechat if wechat in edition.library.assets else "",
+        "wechat": pictured(edition, data_file(record.wechat)) if record.wechat else None,
         "wechat_code": edition.words["wechat_code"].format(name=short),
         "years": _years(edition, record),
     }

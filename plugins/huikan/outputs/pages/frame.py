@@ -9,7 +9,7 @@ from huikan.interface import words
 from huikan.model import Lang, Page, Record
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.footer import society
-from huikan.outputs.pages.links import data_file
+from huikan.outputs.pages.links import data_file, pictured
 from huikan.outputs.pages.spec import View
 
 FEED_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
@@ -56,7 +56,9 @@ def shared(edition: Edition) -> View:
         "search": edition.address("search"),
         "society": society(edition),
         "terms": tuple(
-            {"label": edition.words[group], "address": edition.address(group)} for group, found in edition.terms.items() if found
+            {"label": edition.words[group], "address": edition.address(group)}
+            for group in edition.terms
+            if edition.indexed(group)
         ),
     }
 
@@ -68,6 +70,7 @@ def _menu(edition: Edition) -> tuple[View, ...]:
         for work in edition.library.works
         if isinstance(meta := work.document(edition.lang).meta, Page) and meta.order is not None and work.key not in HOME_KEYS
     ]
+    kinds += [(edition.words["catalogues"], "catalogues")] if edition.catalogues() else []
     entries = kinds + [(title, key) for _, title, key in sorted(pages)]
     return tuple({"label": label, "key": key, "address": edition.address(key)} for label, key in entries)
 
@@ -101,7 +104,6 @@ def _feeds(edition: Edition, name: str) -> tuple[View, ...]:
     )
 
 
-def picture(edition: Edition, record: Record) -> str:
-    """The address of a record's picture, or ""."""
-    path = data_file(record.picture) if record.picture else ""
-    return path if path in edition.library.assets else ""
+def picture(edition: Edition, record: Record) -> View | None:
+    """A record's picture as templates show it."""
+    return pictured(edition, data_file(record.picture)) if record.picture else None

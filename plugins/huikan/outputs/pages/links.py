@@ -7,21 +7,31 @@ from posixpath import dirname, normpath
 from urllib.parse import quote
 
 from huikan import addresses, markup
+from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library, Notice
-from huikan.outputs.pages.edition import NOTHING, Edition
-from huikan.outputs.pages.spec import Body
+from huikan.outputs.pages.edition import HOME_KEYS, NOTHING, Edition
+from huikan.outputs.pages.spec import Body, View
+
+FRONTED = frozenset({"issue", "report", "proceedings"})  # the kinds whose pages begin with a cover
+IN_TEXT, SMALL = 1600, 800  # pixels wide that pages have use for, in the text and on covers and cards
 
 
 def body(edition: Edition, document: Document, page: str) -> Body:
     """The document as it stands on the page at `page`."""
     fragment = edition.fragment(document)
-    return Body(fragment.html, resolve(edition, fragment, page))
+    shown = {
+        reference.target: picture.at(lambda address: link(address, page))
+        for reference in fragment.references
+        if reference.kind == "image" and (picture := edition.picture(reference.target.removeprefix("asset:")))
+    }
+    lead = document.kind not in FRONTED and document.key not in HOME_KEYS
+    return Body(fragment.html, resolve(edition, fragment, page), shown, lead)
 
 
 def html_of(body: Body) -> str:
     """The HTML of a page's text. Done when the page is drawn: most pages come from the cache."""
-    return markup.adapt(Fragment(body.html, ""), "web", body.links)
+    return markup.adapt(Fragment(body.html, ""), "web", body.links, pictures=body.pictures, lead=body.lead)
 
 
 def resolve(edition: Edition, fragment: Fragment, page: str) -> dict[str, str]:
@@ -53,24 +63,51 @@ def beside(document: Document, path: str) -> str:
     return normpath(f"{dirname(document.path)}/{path}").lstrip("/")
 
 
+def pictured(edition: Edition, path: str) -> View | None:
+    """A picture of content/ as templates show it; None where there is none."""
+    picture = edition.picture(path)
+    return {"src": picture.src, "width": picture.width, "height": picture.height, "webp": packed(picture)} if picture else None
+
+
+def packed(picture: Picture) -> tuple[View, ...]:
+    """The WebP files of a picture, the narrowest first."""
+    return tuple({"address": address, "width": width} for address, width in picture.webp)
+
+
 def assets(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> frozenset[str]:
     """The files of content/ that published pages show or link to, and no others."""
-    return frozenset(path for path in _wanted(library, fragments) if path in library.assets)
+    return frozenset(path for path, _ in _wanted(library, fragments) if path in library.assets)
 
 
-def _wanted(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> Iterator[str]:
+def shown(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> dict[str, int]:
+    """The pictures that published pages show, and the most pixels wide that they have use for."""
+    found: dict[str, int] = {}
+    for path, width in _wanted(library, fragments):
+        if width and path in library.assets:
+            found[path] = max(width, found.get(path, 0))
+    return found
+
+
+def linked(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> frozenset[str]:
+    """The files of content/ that published pages lead to, so that readers get them as they are."""
+    return frozenset(path for path, width in _wanted(library, fragments) if not width and path in library.assets)
+
+
+def _wanted(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> Iterator[tuple[str, int]]:
+    """(path, pixels wide that it is shown in, 0 for a link) of every file that is named."""
     for work, _ in library.walk():
         for document in work.documents.values():
             for reference in fragments.get((document.key, document.lang), NOTHING).references:
                 if reference.target.startswith("asset:"):
-                    yield reference.target.removeprefix("asset:").partition("#")[0]
+                    path = reference.target.removeprefix("asset:").partition("#")[0]
+                    yield path, IN_TEXT if reference.kind == "image" else 0
             if document.meta.cover:
-                yield beside(document, document.meta.cover)
+                yield beside(document, document.meta.cover), SMALL
             if isinstance(document.meta, Notice):
-                yield from (beside(document, attachment.file) for attachment in document.meta.attachments)
+                yield from ((beside(document, attachment.file), 0) for attachment in document.meta.attachments)
     if library.society and library.society.wechat:
-        yield data_file(library.society.wechat)
-    yield from (data_file(record.picture) for table in library.records.values() for record in table if record.picture)
+        yield data_file(library.society.wechat), SMALL
+    yield from ((data_file(record.picture), SMALL) for table in library.records.values() for record in table if record.picture)
 
 
 def data_file(path: str) -> str:

@@ -6,6 +6,7 @@ import datetime as time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from huikan.markup import Picture
 from huikan.model import Lang
 
 View = Mapping[str, object]
@@ -13,10 +14,15 @@ View = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A page's text: a Fragment's HTML with neutral targets, and the link for each target."""
+    """A page's text: a Fragment's HTML with neutral targets, and the link, or the picture, for each target.
+
+    `lead`: nothing but a title stands above it.
+    """
 
     html: str
     links: Mapping[str, str]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

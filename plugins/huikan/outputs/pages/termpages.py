@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from huikan.model import Record, Work, localised
 from huikan.outputs.pages.cards import card
 from huikan.outputs.pages.edition import Edition, newest
+from huikan.outputs.pages.entries import entry
 from huikan.outputs.pages.frame import frame, picture
+from huikan.outputs.pages.mentions import mentions
 from huikan.outputs.pages.spec import PageSpec, View
 from huikan.outputs.pages.terms import GROUPS, Term
 
 
 def term_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PageSpec]:
-    """The index of every group that somebody uses, and the page of each of its terms."""
+    """The index of every group that works use, and the page of each of its terms. A catalogue is the index of its records."""
     for group in GROUPS:
-        if edition.terms[group]:
+        if edition.indexed(group) and group not in edition.catalogues():
             yield _index(edition, editions, group)
         for term, works in edition.terms[group].values():
             yield _term(edition, editions, term, works)
@@ -23,7 +25,7 @@ def term_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[Page
 
 def _index(edition: Edition, editions: tuple[Edition, ...], group: str) -> PageSpec:
     address = edition.address(group)
-    counterparts = {other.lang: other.address(group) for other in editions if other.terms[group]}
+    counterparts = {other.lang: other.address(group) for other in editions if other.indexed(group)}
     return PageSpec(
         address=address,
         lang=edition.lang,
@@ -42,6 +44,7 @@ def _index(edition: Edition, editions: tuple[Edition, ...], group: str) -> PageS
                     **_record(edition, term.record),
                 }
                 for term, works in sorted(edition.terms[group].values(), key=_order)
+                if works
             ),
         },
         alternates=counterparts,
@@ -57,9 +60,10 @@ def _order(entry: tuple[Term, tuple[Work, ...]]) -> tuple[bool, int, int, str]:
 
 def _term(edition: Edition, editions: tuple[Edition, ...], term: Term, works: tuple[Work, ...]) -> PageSpec:
     address = edition.address(term.key)
-    crumbs = [(edition.words[term.group], edition.address(term.group)), (term.name, address)]
+    index = term.group if edition.indexed(term.group) else GROUPS[term.group]
+    crumbs = [(edition.words[term.group], edition.address(index)), (term.name, address)]
     same = {other.lang: other.address(term.key) for other in editions if term.slug in other.terms[term.group]}
-    near = {other.lang: other.address(term.group) for other in editions if other.terms[term.group]}
+    near = {other.lang: other.address(term.group) for other in editions if other.indexed(term.group)}
     about = _record(edition, term.record)
     return PageSpec(
         address=address,
@@ -71,11 +75,21 @@ def _term(edition: Edition, editions: tuple[Edition, ...], term: Term, works: tu
             **frame(edition, crumbs, switch=near | same),
             "group": term.group,
             **about,
+            **_office(edition, term),
+            "mentions": mentions(edition, term.group, term.slug) if term.record else (),
             "works": tuple(_entry(edition, work) for work in newest(works)),
         },
         alternates=same,
         updated=max((work.meta.date for work in works if work.meta.date), default=None),
     )
+
+
+def _office(edition: Edition, term: Term) -> dict[str, object]:
+    """Who leads a committee, and how to reach it."""
+    if term.group != "branches" or term.record is None:
+        return {"people": (), "people_label": "", "email": ""}
+    line = entry(edition, "branches", term.record)
+    return {name: line[name] for name in ("people", "people_label", "email")}
 
 
 def _entry(edition: Edition, work: Work) -> View:
@@ -88,7 +102,7 @@ def _entry(edition: Edition, work: Work) -> View:
 def _record(edition: Edition, record: Record | None) -> dict[str, object]:
     """What content/data says about a term; empty text where it says nothing."""
     if record is None:
-        return {"summary": "", "role": "", "affiliation": "", "picture": "", "orcid": "", "url": "", "fields": ()}
+        return {"summary": "", "role": "", "affiliation": "", "picture": None, "orcid": "", "url": "", "fields": ()}
     return {
         "summary": localised(record.summary, edition.lang),
         "role": localised(record.title, edition.lang),
@@ -96,5 +110,5 @@ def _record(edition: Edition, record: Record | None) -> dict[str, object]:
         "picture": picture(edition, record),
         "orcid": record.orcid or "",
         "url": record.url or "",
-        "fields": record.fields,
+        "fields": edition.words["list_comma"].join(localised(texts, edition.lang) for texts in record.fields),
     }

@@ -1,0 +1,89 @@
+"""Pictures as pages show them: in a few widths, of which a browser takes one, without moving the text when they arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from huikan.markup.tree import Element, with_parents
+from huikan.markup.tree import replace as put
+
+COLUMN = 688  # CSS pixels: the widest that a column of text is
+_NEAR = 500  # characters that a first screen has room for, above a picture that is seen at once
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's file for every program, `width` × `height` pixels (0: not known), and the same as WebP by width.
+
+    `webp` has (address, pixels wide), the narrowest first; empty where no such file is smaller. `raster`: it is made of pixels.
+    """
+
+    src: str
+    width: int = 0
+    height: int = 0
+    webp: tuple[tuple[str, int], ...] = ()
+    raster: bool = False
+
+    def at(self, link: Callable[[str], str]) -> Picture:
+        """The same with its addresses as `link` writes them."""
+        return replace(self, src=link(self.src), webp=tuple((link(address), width) for address, width in self.webp))
+
+    @property
+    def srcset(self) -> str:
+        """The WebP files as `srcset` says them; the width only where there is a choice."""
+        many = len(self.webp) > 1
+        return ", ".join(f"{address} {width}w" if many else address for address, width in self.webp)
+
+
+def show(root: Element, pictures: Mapping[str, Picture], lead: bool) -> None:
+    """Every picture of a page's text with its size, its files and the time to load it. `pictures` are found by their `src`.
+
+    `lead`: the text stands at the head of its page, so that a picture near its beginning is loaded at once.
+    """
+    first = _foremost(root) if lead else None
+    for image, parent in with_parents(root):
+        if image.tag != "img":
+            continue
+        picture = pictures.get(image.attributes.get("src", ""))
+        if picture:
+            _fit(image, picture)
+        image.attributes |= {"fetchpriority": "high"} if image is first else {"loading": "lazy"}
+        image.attributes["decoding"] = "async"
+        if picture and picture.webp:
+            put(parent, image, [Element("picture", {}, [_source(image, picture), image])])
+
+
+def _foremost(root: Element) -> Element | None:
+    """The first picture, where little text stands before it."""
+    before = 0
+    stack: list[Element | str] = [root]
+    while stack and before <= _NEAR:
+        item = stack.pop()
+        if isinstance(item, str):
+            before += len(item.strip())
+        elif item.tag == "img":
+            return item
+        else:
+            stack.extend(reversed(item.children))
+    return None
+
+
+def _fit(image: Element, picture: Picture) -> None:
+    """The picture's size, unless its author has said another; the missing one of two is worked out."""
+    said = {name: image.attributes[name] for name in ("width", "height") if name in image.attributes}
+    numbers = {name: int(value) for name, value in said.items() if value.isdecimal() and 0 < int(value) < 10_000}
+    if picture.width and not said:
+        image.attributes |= {"width": str(picture.width), "height": str(picture.height)}
+    elif picture.width and said.keys() == numbers.keys() and len(said) == 1:
+        width = numbers.get("width") or round(numbers["height"] * picture.width / picture.height)
+        image.attributes |= {"width": str(width), "height": str(round(width * picture.height / picture.width))}
+    if picture.raster:
+        image.attributes["class"] = " ".join(["raster", *image.classes()])
+
+
+def _source(image: Element, picture: Picture) -> Element:
+    width = image.attributes.get("width", "")
+    shown = min(int(width) if width.isdecimal() else COLUMN, COLUMN)
+    sizes = {"sizes": f"min({shown}px, 92vw)"} if len(picture.webp) > 1 else {}
+    return Element("source", {"type": "image/webp", "srcset": picture.srcset, **sizes})

@@ -1,0 +1,172 @@
+"""Pictures of pixels for the web: in a few widths as WebP, and once in a form that every program reads.
+
+No picture is made larger. What its file tells of people and places is gone, its colours are sRGB, it is the right way up.
+Pictures that move, and drawings, are published as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from huikan import addresses, media
+from huikan.markup import Picture
+from huikan.model import Asset, Library
+from huikan.tasks import FileRef, Task
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+WIDTHS = (400, 800, 1200, 1600)  # pixels: a column of text on a phone and on a desk, on plain and on dense screens
+PLAIN = 1200  # the width of the file for every program
+HIGHEST = 16_383  # pixels: no WebP is higher
+QUALITY = {"webp": 80, "jpg": 82}
+_FORMS = {"JPEG": ("jpg",), "PNG": ("png", "jpg"), "GIF": ("png",), "WebP": ("webp",)}  # for every program, by what a file is
+_LOSSY_GAIN = 2  # how many times smaller a JPEG has to be to stand for a PNG: it blurs letters
+
+
+def plan(library: Library, shown: Mapping[str, int], content: Path) -> Iterator[Task]:
+    """The files of the pictures at these paths; `shown` has the most pixels wide that pages have use for."""
+    targets: set[str] = set()
+    for path in sorted(shown):
+        asset = library.assets[path]
+        file = FileRef(str((content / path).absolute()), asset.sha256)
+        for width, suffix in _files(asset, shown[path]):
+            target = addresses.web_picture(asset.sha256, width, suffix)
+            if target not in targets:
+                targets.add(target)
+                yield Task(target, make, (file, width, suffix))
+
+
+def offers(library: Library, shown: Mapping[str, int], made: Mapping[str, int]) -> dict[str, Picture]:
+    """What pages show for the pictures at these paths. `made` are files that are there: address -> size in bytes.
+
+    A picture without such files stands for itself.
+    """
+    return {path: _offer(library.assets[path], shown[path], made) for path in shown}
+
+
+def replaced(pictures: Mapping[str, Picture]) -> frozenset[str]:
+    """The pictures whose own files no page asks for."""
+    return frozenset(path for path, picture in pictures.items() if picture.src != path)
+
+
+def published(pictures: Mapping[str, Picture]) -> frozenset[str]:
+    """The addresses of every file that pages ask for; others that were made are not worth publishing."""
+    return frozenset(
+        address for picture in pictures.values() for address in (picture.src, *(address for address, _ in picture.webp))
+    )
+
+
+def make(file: FileRef, width: int, suffix: str) -> bytes:
+    """The picture so many pixels wide, as WebP, JPEG or PNG. Empty where the form cannot show it: JPEG knows no transparency."""
+    content = file.read()
+    try:
+        picture = _opened(content, width)
+        if suffix == "jpg" and picture.mode == "RGBA":
+            return b""
+        made = _encoded(picture, suffix, media.recognised(content) != "JPEG")
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        raise ValueError(f"{file.path} cannot be decoded: {error}") from error
+    own = media.bare(content) if media.fits(f"a.{suffix}", media.recognised(content)) else b""
+    return own if own and len(own) <= len(made) and _is_plain(own) else made
+
+
+def _files(asset: Asset, most: int) -> Iterator[tuple[int, str]]:
+    """(pixels wide, suffix) of every file to make, the plain ones first."""
+    if not asset.still:
+        return
+    for suffix in _FORMS[asset.still]:
+        yield min(asset.width, PLAIN, most), suffix
+    for width in sorted({min(asset.width, width, most) for width in WIDTHS}):
+        if asset.height * width <= HIGHEST * asset.width and (asset.still != "WebP" or width != min(asset.width, PLAIN, most)):
+            yield width, "webp"
+
+
+def _offer(asset: Asset, most: int, made: Mapping[str, int]) -> Picture:
+    sizes = {
+        (width, suffix): size
+        for width, suffix in _files(asset, most)
+        if (size := made.get(addresses.web_picture(asset.sha256, width, suffix), 0))
+    }
+    plain = min(asset.width, PLAIN, most)
+    forms = [suffix for suffix in _FORMS.get(asset.still, ()) if (plain, suffix) in sizes]
+    if not forms:
+        return Picture(asset.path, asset.width, asset.height, raster=bool(asset.still))
+    form = forms[-1] if sizes[plain, forms[-1]] * _LOSSY_GAIN < sizes[plain, forms[0]] else forms[0]
+    webp = tuple(width for width, suffix in sorted(sizes) if suffix == "webp")
+    if form != "webp" and sizes.get((plain, "webp"), 0) >= sizes[plain, form]:
+        webp = ()
+    return Picture(
+        addresses.web_picture(asset.sha256, plain, form),
+        plain,
+        max(1, round(asset.height * plain / asset.width)),
+        tuple((addresses.web_picture(asset.sha256, width, "webp"), width) for width in webp),
+        raster=True,
+    )
+
+
+def _opened(content: bytes, width: int) -> Image.Image:
+    """The picture as RGB, or as RGBA where anything of it is transparent: upright, in sRGB, so many pixels wide."""
+    from PIL import Image, ImageOps
+
+    picture: Image.Image = Image.open(BytesIO(content))
+    if picture.format == "JPEG" and min(picture.size) > 2 * width:
+        picture.draft(None, (2 * width, 2 * width))  # decodes at a fraction of the size where the format allows
+    picture = _in_srgb(ImageOps.exif_transpose(picture))
+    if picture.mode == "RGBA" and picture.getchannel("A").getextrema() == (255, 255):
+        picture = picture.convert("RGB")
+    if picture.width <= width:
+        return picture
+    return picture.resize((width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS)
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    from PIL import ImageCms
+
+    profile = picture.info.get("icc_profile")
+    if picture.mode.startswith("I"):  # 16 bits, of which the lower half is finer than any screen
+        picture = picture.point(lambda value: value / 256).convert("L")
+    clear = "transparency" in picture.info or picture.mode in ("LA", "La", "PA", "RGBa", "RGBA")
+    alpha = picture.convert("RGBA").getchannel("A") if clear else None
+    seen = picture if picture.mode in ("RGB", "CMYK", "L") else picture.convert("RGB")
+    if profile:
+        try:
+            source = ImageCms.ImageCmsProfile(BytesIO(profile))
+            seen = ImageCms.profileToProfile(seen, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or seen
+        except (ImageCms.PyCMSError, OSError):  # a broken profile, or another kind of picture's: browsers look away too
+            pass
+    seen = seen.convert("RGB")
+    if alpha is not None:
+        seen.putalpha(alpha)
+    return seen
+
+
+def _encoded(picture: Image.Image, suffix: str, drawn: bool) -> bytes:
+    """The picture's file. `drawn`: it may be a chart or a screen, which a lossless WebP often shows better in fewer bytes."""
+    if suffix == "png":
+        return _saved(picture, "PNG", optimize=True)
+    if suffix == "jpg":
+        return _saved(picture, "JPEG", quality=QUALITY["jpg"], optimize=True, progressive=True)
+    ways: list[dict[str, Any]] = [{"quality": QUALITY["webp"], "method": 4}]
+    ways += [{"lossless": True, "quality": 50, "method": 2}] if drawn else []
+    return min((_saved(picture, "WEBP", **way) for way in ways), key=len)
+
+
+def _saved(picture: Image.Image, form: str, **options: Any) -> bytes:
+    bare = picture.copy()
+    bare.info = {}  # no profile, comment or date goes into the file
+    target = BytesIO()
+    bare.save(target, form, **options)
+    return target.getvalue()
+
+
+def _is_plain(content: bytes) -> bool:
+    """Whether a file is shown as it is by every program: upright, in plain RGB or grey of 8 bits, without a profile."""
+    from PIL import ExifTags, Image
+
+    with Image.open(BytesIO(content)) as picture:
+        upright = picture.getexif().get(ExifTags.Base.Orientation, 1) == 1
+        return upright and picture.mode in ("1", "L", "LA", "P", "RGB", "RGBA") and "icc_profile" not in picture.info
