@@ -12,6 +12,8 @@
     large.checked = kept("type") === "large";
     theme.addEventListener("change", () => { const value = theme.value === "auto" ? "" : theme.value; keep("theme", value); show("theme", value); });
     large.addEventListener("change", () => { const value = large.checked ? "large" : ""; keep("type", value); show("type", value); });
+    const today = new Date(), iso = new Date(today - today.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    for (const mark of document.querySelectorAll("[data-ends]")) if (mark.dataset.ends < iso) { mark.textContent = mark.dataset.over; mark.classList.add("over"); }
     document.addEventListener("keydown", (event) => {  // "/" leads to the search box that can be seen, else to the search page
       const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return;

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from huikan.check.fields import required_fields
 from huikan.check.moved import moved_from
-from huikan.check.records import data_files_named, field_known, files_named, records_named
+from huikan.check.records import data_files_named, field_known, files_named, records_named, records_of_records, words_known
 from huikan.check.references import references
 from huikan.check.reviews import three_reviews
 from huikan.check.subject import Subject
@@ -24,6 +24,8 @@ RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
     files_named,
     data_files_named,
     records_named,
+    records_of_records,
+    words_known,
     field_known,
     published_words,
     internal_publications,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -10,7 +11,10 @@ from posixpath import join, normpath
 from huikan import drawing
 from huikan.check.subject import Subject
 from huikan.diagnostics import Diagnostic, found
-from huikan.model import Notice
+from huikan.interface.catalogues import meaning
+from huikan.model import SLUGS, Notice
+
+KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def files_named(subject: Subject) -> Iterator[Diagnostic]:
@@ -29,12 +33,12 @@ def files_named(subject: Subject) -> Iterator[Diagnostic]:
 def data_files_named(subject: Subject) -> Iterator[Diagnostic]:
     """Pictures that data/*.yml names."""
     society = subject.library.society
-    named = [("society", "wechat", society.wechat)] if society else []
-    named += [(table, "picture", r.picture) for table, records in subject.library.records.items() for r in records]
-    for table, name, href in named:
+    named = [("society", "wechat", society.wechat, society.lines)] if society else []
+    named += [(table, "picture", r.picture, r.lines) for table, records in subject.library.records.items() for r in records]
+    for table, name, href, lines in named:
         path = f"data/{table}.yml"
         if href and beside(path, href) not in subject.library.assets:
-            yield found("missing-file", path, line=1, field=name, href=href)
+            yield found("missing-file", path, line=lines.get(name, 1), field=name, href=href)
 
 
 def beside(path: str, href: str) -> str:
@@ -46,18 +50,43 @@ def beside(path: str, href: str) -> str:
 
 def records_named(subject: Subject) -> Iterator[Diagnostic]:
     """Branches and experts that front matter names and no record describes. Columns may be plain names."""
-    known = {name: {record.key for record in records} for name, records in subject.library.records.items()}
     for document in subject.documents():
         wanted: list[tuple[str, str, str]] = []
         if document.meta.branch:
             wanted.append(("branch", "branches", document.meta.branch))
         wanted += [(role, "experts", person.expert) for role, person in document.meta.contributors if person.expert]
         for name, table, key in wanted:
-            if key not in known.get(table, set()):
-                close = get_close_matches(key, sorted(known.get(table, ())), 1, 0.5)
-                code = "unknown-record-similar" if close else "unknown-record"
-                place, similar = document.lines.get(name, 1), "".join(close)
-                yield found(code, document.path, line=place, field=name, key=key, table=f"data/{table}.yml", similar=similar)
+            yield from _unknown(subject, document.path, document.lines.get(name, 1), name, table, key)
+
+
+def records_of_records(subject: Subject) -> Iterator[Diagnostic]:
+    """Branches and experts that records name and no other record describes. People may also be plain names."""
+    for table, records in subject.library.records.items():
+        for record in records:
+            named = [("branch", "branches", record.branch)] if record.branch else []
+            named += [("people", "experts", key) for key in record.people if KEY.fullmatch(key)]
+            for name, other, key in named:
+                yield from _unknown(subject, f"data/{table}.yml", record.lines.get(name, 1), name, other, key)
+
+
+def _unknown(subject: Subject, path: str, line: int, name: str, table: str, key: str) -> Iterator[Diagnostic]:
+    known = subject.keys.get(table, frozenset())
+    if key not in known:
+        close = get_close_matches(key, sorted(known), 1, 0.5)
+        code = "unknown-record-similar" if close else "unknown-record"
+        yield found(code, path, line=line, field=name, key=key, table=f"data/{table}.yml", similar="".join(close))
+
+
+def words_known(subject: Subject) -> Iterator[Diagnostic]:
+    """States and levels of records that we have no words for in every language: they are shown as they are written."""
+    for (table, name), slugs in SLUGS.items():
+        for record in subject.library.records.get(table, ()):
+            text = getattr(record, name)
+            if text and not meaning(table, name, text):
+                close = get_close_matches(text.casefold(), slugs, 1, 0.6)
+                similar = "".join(close) or ", ".join(slugs)
+                line = record.lines.get(name, 1)
+                yield found("unknown-slug", f"data/{table}.yml", line=line, field=name, text=text, known=similar)
 
 
 def field_known(subject: Subject) -> Iterator[Diagnostic]:
@@ -67,4 +96,5 @@ def field_known(subject: Subject) -> Iterator[Diagnostic]:
     if name and name.casefold() not in drawing.NAMES:
         close = get_close_matches(name.casefold(), drawing.NAMES, 1, 0.5)
         known = "".join(close) or ", ".join(drawing.PACKS)
-        yield found("unknown-pack-similar" if close else "unknown-pack", "data/society.yml", line=1, key=name, similar=known)
+        line = society.lines.get("field", 1) if society else 1
+        yield found("unknown-pack-similar" if close else "unknown-pack", "data/society.yml", line=line, key=name, similar=known)

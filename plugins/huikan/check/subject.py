@@ -27,6 +27,11 @@ class Subject:
         return {work.key: work for work, _ in self.library.walk()}
 
     @cached_property
+    def keys(self) -> Mapping[str, frozenset[str]]:
+        """The keys of each list of records."""
+        return {name: frozenset(record.key for record in records) for name, records in self.library.records.items()}
+
+    @cached_property
     def folded(self) -> Mapping[str, str]:
         """Assets and works by what their names become without letter case, Unicode form and kind of separator."""
         return {_fold(name): name for name in (*self.works, *self.library.assets)}

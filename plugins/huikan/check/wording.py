@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from huikan.check.hits import Hit
@@ -60,7 +61,8 @@ def _records(subject: Subject, ours: frozenset[str]) -> Iterator[Diagnostic]:
                 for hit in personal(blank(ADDRESS, text)):
                     if hit.value not in ours and hit.code not in record.waive:
                         where = f"{masked(hit.value)} ({record.key}, {label})"
-                        yield found(hit.code, f"data/{table}.yml", text=where)
+                        line = record.lines.get(label) or record.lines.get(re.split(r"[.\[]", label)[0], 1)
+                        yield found(hit.code, f"data/{table}.yml", line=line, text=where)
 
 
 def _own_numbers(subject: Subject) -> frozenset[str]:

@@ -24,6 +24,8 @@ WARNINGS = frozenset(
         "press-sizes",
         "press-rich-black",
         "press-trapped",
+        "ua-bookmarks",
+        "ua-empty",
         "placeholder",
         "internal-self-name",
         "internal-price",
@@ -36,7 +38,7 @@ WARNINGS = frozenset(
 )
 
 # Advice; nothing is wrong.
-NOTES = frozenset({"picture-suffix", "unused-waiver", "stale-translation", "unsafe-name", "unknown-pack"})
+NOTES = frozenset({"picture-suffix", "unused-waiver", "stale-translation", "unsafe-name", "unknown-pack", "unknown-slug"})
 
 # What a document may say with good reason: its head may waive these.
 WAIVABLE = frozenset(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from huikan.interface import en, zh
+from huikan.interface import catalogues, en, zh
 from huikan.model import Lang
 
-TABLES: Mapping[Lang, Mapping[str, str]] = {"zh": zh.WORDS, "en": en.WORDS}
+TABLES: Mapping[Lang, Mapping[str, str]] = {"zh": {**zh.WORDS, **catalogues.ZH}, "en": {**en.WORDS, **catalogues.EN}}
 
 
 def words(lang: Lang) -> Mapping[str, str]:
     """The table of a language; a language without one reads English."""
-    return TABLES.get(lang, en.WORDS)
+    return TABLES.get(lang, TABLES["en"])

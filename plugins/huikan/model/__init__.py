@@ -1,8 +1,10 @@
 """The words of the field as frozen values. No I/O.
 
-`values` are the parts of front matter, `kinds` its classes, `works` the Library and what is in it.
+`values` are the parts of front matter, `kinds` its classes, `works` the Library and what is in it,
+`catalogues` the lists of records and their words.
 """
 
+from huikan.model.catalogues import CATALOGUES, SLUGS
 from huikan.model.kinds import (
     BREAK,
     FOLDERS,
@@ -39,11 +41,13 @@ from huikan.model.works import Asset, Document, Library, Record, Society, Work, 
 
 __all__ = [
     "BREAK",
+    "CATALOGUES",
     "FOLDERS",
     "KINDS",
     "LISTED",
     "PARTS",
     "ROLES",
+    "SLUGS",
     "Article",
     "Asset",
     "Attachment",

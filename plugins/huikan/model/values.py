@@ -76,3 +76,4 @@ People = Annotated[tuple[Annotated[Contributor, BeforeValidator(_contributor)], 
 Reviewers = Annotated[tuple[Annotated[Reviewer, BeforeValidator(_contributor)], ...], BeforeValidator(_listed)]
 Attachments = Annotated[tuple[Annotated[Attachment, BeforeValidator(_attachment)], ...], BeforeValidator(_listed)]
 Localised = Annotated[dict[Lang, str], BeforeValidator(lambda value: {"": value} if isinstance(value, str) else value)]
+Fields = Annotated[tuple[Localised, ...], BeforeValidator(_listed)]

@@ -18,13 +18,15 @@ from huikan.interface import words
 from huikan.outputs.pages import Body, PageSpec, html_of
 from huikan.outputs.policy import integrity, policy
 
+ASSETS = ("style.css", "catalogue.css", "script.js", "search.js", "catalogue.js")
+
 
 def open_templates(folders: Sequence[Path]) -> Environment:
     """The templates of `folders`, the first that has one wins. Everything is escaped; unknown names are errors."""
     env = Environment(
         loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    digests = {name: _digest(folders, name) for name in ("style.css", "script.js", "search.js")}
+    digests = {name: _digest(folders, name) for name in ASSETS}
     env.filters |= {"link": _link, "absolute": _absolute, "html_lang": _html_lang, "asset": _asset, "data": data}
     env.globals["digests"] = digests
     scripts = _scripts(folders)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.severity import WAIVABLE
 from huikan.model import KINDS, Attachment, Document, Lang, Meta, Reviewer
 from huikan.source import front, place, slips, strict, titles, typed
-from huikan.source.misfits import Place, label
 from huikan.source.nodes import Node
 from huikan.source.sheet import Sheet, sheet
 
@@ -39,7 +38,7 @@ def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | N
     tree, readings = _front_matter(page, bounds, cls)
     meta, mistakes = typed.fill(page, tree, cls, languages)
     body, unprintable = _body(page, bounds.body)
-    lines = dict(_lines(tree))
+    lines = dict(typed.lines(tree))
     heading, title = titles.title(body, _given(meta, tree))
     if heading:
         body[heading.start : heading.end] = [""] * (heading.end - heading.start)
@@ -81,17 +80,3 @@ def _body(page: Sheet, first: int) -> tuple[list[str], list[Diagnostic]]:
             faults.append(page.found("merge-conflict", number, 1, 7))
         lines.append(UNPRINTABLE.sub(" ", text))
     return lines, faults[:MAX_LINES]
-
-
-def _lines(tree: Node | None) -> Iterator[tuple[str, int]]:
-    """Field -> line, of nested fields too (`authors[2].orcid`), of unreadable ones, not of empty ones."""
-    queue: list[tuple[Place, Node]] = [((), tree)] if tree else []
-    for name, (line, _) in tree.broken.items() if tree else ():
-        yield name, line
-    while queue:
-        loc, node = queue.pop()
-        for name, (key, value) in node.entries.items():
-            if not value.is_empty or value.doubtful:
-                yield label((*loc, name)), key.line
-            queue.append(((*loc, name), value))
-        queue += [((*loc, index), item) for index, item in enumerate(node.items)]

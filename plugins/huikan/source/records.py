@@ -17,7 +17,7 @@ def parse_society(path: str, text: str, languages: Sequence[Lang]) -> tuple[Soci
     if tree is None and not faults:
         faults.append(page.found("empty-data"))
         return None, faults
-    return society, faults + mistakes
+    return society.at(dict(typed.lines(tree))) if society else None, faults + mistakes
 
 
 def parse_records(path: str, text: str, languages: Sequence[Lang]) -> tuple[tuple[Record, ...], list[Diagnostic]]:
@@ -40,7 +40,7 @@ def parse_records(path: str, text: str, languages: Sequence[Lang]) -> tuple[tupl
                 page.found("repeated-key", node.line, node.column, node.length, key=record.key, first=first[record.key])
             )
         else:
-            records[record.key], first[record.key] = record, item.line
+            records[record.key], first[record.key] = record.at(dict(typed.lines(item))), item.line
     return tuple(records.values()), faults
 
 

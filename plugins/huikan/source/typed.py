@@ -14,7 +14,7 @@ from huikan.diagnostics import Diagnostic
 from huikan.model import ROLES, Lang, Value
 from huikan.source import waivers
 from huikan.source.dates import likely_day, likely_moment, read_day, read_moment
-from huikan.source.misfits import Reading, explain, kinds, nested_fields, wrong
+from huikan.source.misfits import Place, Reading, explain, kinds, label, nested_fields, wrong
 from huikan.source.nodes import Node
 from huikan.source.sheet import Sheet
 
@@ -39,6 +39,20 @@ def fill(sheet: Sheet, node: Node | None, cls: type[V], languages: Sequence[Lang
         details = error.errors(include_url=False, include_context=True)
         said = [explain(reading, node, detail) for detail in details]
         return _without(cls, raw, details), faults + [fault for fault in said if fault]
+
+
+def lines(tree: Node | None) -> Iterator[tuple[str, int]]:
+    """Field -> line, of nested fields too (`authors[2].orcid`), of unreadable ones, not of empty ones."""
+    queue: list[tuple[Place, Node]] = [((), tree)] if tree else []
+    for name, (line, _) in tree.broken.items() if tree else ():
+        yield name, line
+    while queue:
+        loc, node = queue.pop()
+        for name, (key, value) in node.entries.items():
+            if not value.is_empty or value.doubtful:
+                yield label((*loc, name)), key.line
+            queue.append(((*loc, name), value))
+        queue += [((*loc, index), item) for index, item in enumerate(node.items)]
 
 
 def _without(cls: type[V], raw: Mapping[str, Any], details: Sequence[ErrorDetails]) -> V | None:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from huikan import addresses
 from huikan.interface import words
+from huikan.interface.catalogues import meaning
 from huikan.model import Contributor, Document, Issue, Lang, Meta, Proceedings, Record, Report, Work, localised
 from huikan.outputs.pages.cards import summary
 from huikan.outputs.pages.citation import ends, license_of
@@ -19,7 +20,11 @@ from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.spec import PageSpec, View
 
 Node = dict[str, Any]
-COLLECTIONS = {"listing.html": "CollectionPage", "terms.html": "CollectionPage", "term.html": "CollectionPage"}
+COLLECTIONS = {
+    name: "CollectionPage" for name in ("listing.html", "terms.html", "term.html", "catalogue.html", "catalogues.html")
+}
+STATES = {"cancelled": "https://schema.org/EventCancelled", "postponed": "https://schema.org/EventPostponed"}
+MOST_EVENTS = 50  # of a calendar, the latest: a graph is to be read by machines, not to be their download
 KINDS: Mapping[str, str | Sequence[str]] = {
     "issue": "PublicationIssue",
     "item": "Article",
@@ -51,6 +56,8 @@ def _nodes(edition: Edition, page: PageSpec) -> Iterator[Node]:
         yield _work(edition, work, page)
     else:
         yield _collection(edition, page)
+        if page.view.get("catalogue") == "events":
+            yield from events(edition, edition.library.records["events"])
     crumbs = page.view.get("crumbs")
     if isinstance(crumbs, tuple) and len(crumbs) > 1:
         yield _breadcrumbs(edition, crumbs)
@@ -93,10 +100,9 @@ def _site(edition: Edition, page: PageSpec) -> Node:
 
 
 def events(edition: Edition, records: Sequence[Record]) -> Iterator[Node]:
-    """The dated records of the calendar, the next one first."""
-    for record in sorted(
-        (record for record in records if record.date), key=lambda record: (record.date, record.key), reverse=True
-    ):
+    """The dated records of the calendar, the latest first."""
+    dated = sorted((record for record in records if record.date), key=lambda record: (record.date, record.key), reverse=True)
+    for record in dated[:MOST_EVENTS]:
         place = localised(record.place, edition.lang)
         yield _said(
             {
@@ -105,6 +111,7 @@ def events(edition: Edition, records: Sequence[Record]) -> Iterator[Node]:
                 "description": localised(record.summary, edition.lang),
                 "startDate": record.date.isoformat() if record.date else "",
                 "endDate": (record.ends or record.date).isoformat() if record.date else "",
+                "eventStatus": STATES.get(meaning("events", "status", record.status or "")),
                 "location": {"@type": "Place", "name": place, "address": place} if place else None,
                 "url": record.url,
                 "organizer": {"@id": f"{edition.settings.site_url}#society"},
@@ -239,7 +246,9 @@ def _paper(edition: Edition, document: Document) -> Node:
     first, last = ends(meta.pages)
     doi = f"https://doi.org/{quote(meta.doi)}" if meta.doi else ""
     abstract = " ".join((getattr(meta, "abstract", None) or "").split())
-    return {"abstract": abstract, "pageStart": first, "pageEnd": last, "sameAs": doi, "identifier": meta.doi}
+    return {"abstract": abstract, "pageStart": first, "pageEnd": last, "sameAs": doi, "identifier": meta.doi} | _pdf(
+        edition, document
+    )
 
 
 def _pages(edition: Edition, document: Document) -> Node:

@@ -39,7 +39,7 @@ def _listing(edition: Edition, editions: tuple[Edition, ...], folder: str) -> Pa
             **view,
             "folder": folder,
             "deck": edition.words[f"{folder}_about"],
-            "body": _introduction(edition, folder),
+            "body": introduction(edition, folder),
             "shelves": tuple(_shelf(edition, folder, year, found, SHELF) for year, found in _years(edition, folder)),
             "elsewhere": _elsewhere(edition, editions, folder),
         },
@@ -94,7 +94,7 @@ def _shelf(edition: Edition, folder: str, year: int, works: tuple[Work, ...], mo
     }
 
 
-def _introduction(edition: Edition, folder: str) -> Body | None:
+def introduction(edition: Edition, folder: str) -> Body | None:
     """The editors' own words for a listing: a plain page whose key is the folder's."""
     document = edition.works[folder].documents.get(edition.lang) if folder in edition.works else None
     return body(edition, document, edition.address(folder)) if document else None

@@ -10,6 +10,7 @@ from huikan.outputs.pages.cards import card, date_view, language
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.links import body
+from huikan.outputs.pages.orders import arranged
 from huikan.outputs.pages.spec import PageSpec, View
 
 NEWEST = {"newsletters": 4, "reports": 2, "proceedings": 1, "articles": 4, "notices": 5}
@@ -36,6 +37,7 @@ def home(edition: Edition) -> PageSpec:
             "inside": _inside(edition, "newsletters"),
             "papers": _inside(edition, "proceedings"),
             "events": _events(edition),
+            "events_count": len(edition.library.records.get("events", ())),
         },
         alternates=homes,
         updated=max((w.meta.date for w in edition.library.works if w.meta.date), default=None),
@@ -66,17 +68,19 @@ def _inside(edition: Edition, folder: str, most: int = 5) -> tuple[View, ...]:
 
 
 def _events(edition: Edition, most: int = 3) -> tuple[View, ...]:
-    """The last events of the calendar. Which of them are over depends on the day, which a build does not know."""
-    dated = sorted((r for r in edition.library.records.get("events", ()) if r.date), key=lambda r: (r.date, r.key))
+    """What is to come, the next first, then what was last. Their status says which; what readers' clocks know, a script adds."""
+    dated = [record for record in edition.library.records.get("events", ()) if record.date]
     return tuple(
         {
             "name": localised(record.name, edition.lang),
             "date": date_view(record.date, edition.lang),
             "held": span(record.date, record.ends or record.date, edition.lang) if record.date else "",
             "place": localised(record.place, edition.lang),
-            "url": record.url or "",
+            "ends": (record.ends or record.date).isoformat() if record.date else "",
+            "address": edition.address("events"),
+            "key": record.key,
         }
-        for record in reversed(dated[-most:])
+        for record in arranged("events", dated, "coming", edition.lang)[:most]
     )
 
 
@@ -93,7 +97,8 @@ def search(edition: Edition, editions: tuple[Edition, ...]) -> PageSpec:
         view={
             **frame(edition, [(edition.words["search"], address)], switch=counterparts),
             "files": {name: addresses.search_file(name, lang) for name, lang in (("fold", ""), ("catalogue", edition.lang))},
-            "kinds": {name: edition.words[name] for name in (*LISTED, "page")},
+            "kinds": {name: edition.words[name] for name in (*LISTED, "page")}
+            | {name: edition.words[f"catalogue_{name}"] for name in edition.catalogues()},
             "phrases": {name.removeprefix("search_"): text for name, text in edition.words.items() if name.startswith("search_")},
             "others": tuple(
                 {

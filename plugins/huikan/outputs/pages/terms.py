@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from huikan.model import Contributor, Document, Lang, Library, Record, Work, localised
+from huikan.model import CATALOGUES, Contributor, Document, Lang, Library, Record, Work, localised
 
 GROUPS: Mapping[str, str] = {"columns": "columns", "branches": "branches", "contributors": "experts", "tags": "tags"}
 LONGEST = 40  # characters of a slug; three bytes each in Chinese must stay below a file name's 255
@@ -78,7 +78,23 @@ def collect(library: Library, vocabulary: Vocabulary) -> dict[str, dict[str, tup
         document = work.documents.get(vocabulary.lang)
         for term in terms_of(document, vocabulary) if document else ():
             found[term.group].setdefault(term.slug, (term, []))[1].append(work)
+    for group in ("branches", "contributors"):
+        for term in _named(library, vocabulary, group):
+            found[group].setdefault(term.slug, (term, []))
     return {group: {slug: (term, tuple(works)) for slug, (term, works) in terms.items()} for group, terms in found.items()}
+
+
+def _named(library: Library, vocabulary: Vocabulary, group: str) -> Iterator[Term]:
+    """The committees or experts that records name: there is something to say of them, whether they wrote anything or not."""
+    named = {key for name in CATALOGUES for record in library.records.get(name, ()) for key in named_by(record, group)}
+    for record in library.records.get(GROUPS[group], ()):
+        if record.key in named:
+            yield Term(group, record.key, localised(record.name, vocabulary.lang), record)
+
+
+def named_by(record: Record, group: str) -> tuple[str, ...]:
+    """The keys of the committees, or of the experts, that a record names."""
+    return record.people if group == "contributors" else (record.branch,) if record.branch else ()
 
 
 def fold(text: str) -> str:

@@ -10,7 +10,7 @@ from huikan.model import FOLDERS, LISTED, Document, Page, Work
 from huikan.outputs.pages.cards import card, cover, date_view, language, number, pieces, summary
 from huikan.outputs.pages.citation import cite
 from huikan.outputs.pages.credits import credits, labels
-from huikan.outputs.pages.details import details, size
+from huikan.outputs.pages.details import details, file
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.links import body
@@ -18,8 +18,8 @@ from huikan.outputs.pages.spec import PageSpec, View
 
 
 def work_pages(edition: Edition) -> Iterator[PageSpec]:
-    """A page for every work and part. Home and listings take the texts of their own pages."""
-    lists = set(edition.folders())
+    """A page for every work and part. Home, listings and catalogues take the texts of their own pages."""
+    lists = {*edition.folders(), *edition.catalogues(), *(("catalogues",) if edition.catalogues() else ())}
     for work, parent in edition.library.walk():
         if work.key in HOME_KEYS or (work.key in lists and work.kind == Page.kind):
             continue
@@ -45,7 +45,8 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
             "publication": card(edition, parent) if parent else None,
             "headings": tuple({"level": h.level, "id": h.id, "text": h.text} for h in fragment.headings),
             "body": body(edition, document, address),
-            "pdf": _pdf(edition, parent or work),
+            "pdf": file(edition, (parent or work).key),
+            "code": addresses.code(work.key, edition.lang) if edition.settings.site_url and _folder(work) else "",
             "pager": _pager(edition, work, parent),
             "cite": cite(edition, work, parent, document),
             **details(edition, work, parent, document),
@@ -105,12 +106,6 @@ def _crumbs(edition: Edition, work: Work, parent: Work | None) -> list[tuple[str
     above = [(edition.words[folder], edition.address(folder))] if folder else []
     line = [work] if parent is None else [parent, work]
     return above + [(step.document(edition.lang).meta.title, edition.address(step.key)) for step in line]
-
-
-def _pdf(edition: Edition, publication: Work) -> View | None:
-    """The PDF of a publication in this language, where there will be one."""
-    address = addresses.pdf(publication.key, edition.lang)
-    return {"address": address, "size": size(edition.pdfs[address])} if address in edition.pdfs else None
 
 
 def _pager(edition: Edition, work: Work, parent: Work | None) -> View:

@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 from huikan import addresses
 from huikan.interface import words
+from huikan.interface.catalogues import meaning
 from huikan.interface.dates import day
 from huikan.markup.fragment import Fragment
-from huikan.model import FOLDERS, LISTED, Document, Lang, Library, Notice, Paper, Work, localised
+from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Lang, Library, Notice, Paper, Record, Work, localised
 
 PAGES = "page"  # what pages of no listing are filtered by
 
@@ -32,12 +33,14 @@ class Entry:
 
 
 def entries(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], lang: Lang) -> tuple[Entry, ...]:
-    """Every document of a language, newest first; of one day the later key first."""
-    found = (
+    """Every document of a language and every record, newest first; of one day the later key first."""
+    found = [
         _entry(library, fragments, work, parent, work.documents[lang])
         for work, parent in library.walk()
         if lang in work.documents
-    )
+    ]
+    experts = {record.key: localised(record.name, lang) for record in library.records.get("experts", ())}
+    found += [_listed(library, name, record, experts, lang) for name in CATALOGUES for record in library.records.get(name, ())]
     return tuple(sorted(found, key=lambda entry: (entry.date or time.date.min, entry.key), reverse=True))
 
 
@@ -68,6 +71,29 @@ def _entry(
             _line(meta.summary or getattr(meta, "abstract", None) or ""),
             " · ".join(dict.fromkeys(_facts(library, document))),
         ),
+    )
+
+
+def _listed(library: Library, catalogue: str, record: Record, experts: Mapping[str, str], lang: Lang) -> Entry:
+    """A record of a catalogue; it is found on the catalogue's page. `experts`: key -> name."""
+    say = words(lang)
+    slugs = [(name, meaning(catalogue, name, text), text) for name in ("status", "level") if (text := getattr(record, name))]
+    terms = [say[f"{name}_{slug}"] if slug else text for name, slug, text in slugs]
+    branch = _name(library, "branches", record.branch, lang) if record.branch else ""
+    people = [experts.get(key, key) for key in record.people]
+    date = record.date or (time.date(record.year, 1, 1) if record.year and 0 < record.year < 10_000 else None)
+    texts = [localised(text, lang) for text in (record.title, record.affiliation, record.place, record.summary)]
+    fields = [localised(text, lang) for text in record.fields]
+    return Entry(
+        key=f"data/{catalogue}/{record.key}",
+        address=f"{quote(addresses.page(catalogue, lang, library.languages))}#{addresses.entry(record.key)}",
+        title=_line(localised(record.name, lang)),
+        date=date,
+        kind=catalogue,
+        columns=(),
+        kicker=_some(say[f"catalogue_{catalogue}"], record.number or texts[0]),
+        notes=_some(day(record.date, lang) if record.date else str(record.year or ""), *terms),
+        passages=(texts[-1], " · ".join(_some(record.number or "", *texts[:-1], *terms, *fields, branch, *people))),
     )
 
 

@@ -1,0 +1,156 @@
+"""The pages of what is in content/data: the directory, and a page a catalogue and order. Filters need no pages: see `sieve`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from huikan import addresses
+from huikan.model import Record, localised
+from huikan.outputs.pages.edition import Edition
+from huikan.outputs.pages.entries import entry
+from huikan.outputs.pages.frame import frame
+from huikan.outputs.pages.listings import introduction
+from huikan.outputs.pages.orders import arranged
+from huikan.outputs.pages.sieve import Filter, classes, filters
+from huikan.outputs.pages.spec import PageSpec, View
+
+DIRECTORY = "catalogues"
+MOST = 2_000  # records on one page: some 100 KB compressed
+SHOWN = 3  # records of each catalogue in the directory
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a catalogue can be filtered by (at most three things), and the orders that it can be read in, the usual one first."""
+
+    filters: tuple[str, ...]
+    orders: tuple[str, ...]
+
+
+SHAPES: Mapping[str, Shape] = {
+    "events": Shape(("status", "branch", "year"), ("coming", "oldest")),
+    "standards": Shape(("status", "branch", "year"), ("newest", "number", "name")),
+    "awards": Shape(("title", "level", "year"), ("newest", "oldest")),
+    "experts": Shape(("fields", "branch"), ("order", "name")),
+    "branches": Shape((), ("order", "name")),
+    "bases": Shape(("level", "status", "year"), ("order", "newest", "name")),
+    "members": Shape(("level", "place", "year"), ("order", "newest", "name")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a catalogue: the records of part `number` of `parts`, in one of its `orders`."""
+
+    catalogue: str
+    order: str
+    orders: tuple[str, ...]
+    number: int
+    parts: int
+    records: tuple[Record, ...]
+
+    @property
+    def usual(self) -> bool:
+        """Whether the order is the one that readers get who ask for none."""
+        return self.order == self.orders[0]
+
+    def key(self, order: str = "", number: int = 1) -> str:
+        """The key of another page of the catalogue."""
+        return addresses.catalogue(self.catalogue, "" if order in ("", self.orders[0]) else order, number)
+
+
+def catalogue_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PageSpec]:
+    """The directory and every catalogue that has records, in each of its orders."""
+    if edition.catalogues():
+        yield _directory(edition, editions)
+    for name in edition.catalogues():
+        for leaf in _leaves(edition, name):
+            yield _page(edition, editions, leaf)
+
+
+def _leaves(edition: Edition, name: str) -> Iterator[Leaf]:
+    everything = edition.library.records[name]
+    orders = SHAPES[name].orders if len(everything) > 1 else SHAPES[name].orders[:1]
+    for order in orders:
+        records = arranged(name, everything, order, edition.lang)
+        shares = [records[start : start + MOST] for start in range(0, len(records), MOST)]
+        for number, share in enumerate(shares, 1):
+            yield Leaf(name, order, orders, number, len(shares), share)
+
+
+def _directory(edition: Edition, editions: tuple[Edition, ...]) -> PageSpec:
+    there = {other.lang: other.address(DIRECTORY) for other in editions}
+    return PageSpec(
+        address=edition.address(DIRECTORY),
+        lang=edition.lang,
+        template="catalogues.html",
+        title=edition.words[DIRECTORY],
+        description=edition.words["catalogues_about"],
+        view={
+            **frame(edition, [(edition.words[DIRECTORY], edition.address(DIRECTORY))], DIRECTORY, there),
+            "body": introduction(edition, DIRECTORY),
+            "catalogues": tuple(_summary(edition, name) for name in edition.catalogues()),
+        },
+        alternates=there,
+    )
+
+
+def _summary(edition: Edition, name: str) -> View:
+    """A catalogue in the directory: its name, how much is in it, its first records."""
+    records = edition.library.records[name]
+    first = arranged(name, records, SHAPES[name].orders[0], edition.lang)[:SHOWN]
+    title = edition.words[f"catalogue_{name}"]
+    return {
+        "title": title,
+        "about": edition.words[f"catalogue_{name}_about"],
+        "address": edition.address(name),
+        "count": edition.words[f"catalogue_count_{name}"].format(count=len(records)),
+        "names": tuple({"name": localised(record.name, edition.lang), "key": record.key} for record in first),
+    }
+
+
+def _page(edition: Edition, editions: tuple[Edition, ...], leaf: Leaf) -> PageSpec:
+    say, name = edition.words, leaf.catalogue
+    label = say[f"catalogue_{name}"]
+    key = leaf.key(leaf.order, leaf.number)
+    there = {other.lang: other.address(key) for other in editions}
+    known = filters(edition, name, SHAPES[name].filters, leaf.records)
+    crumbs = [(say[DIRECTORY], edition.address(DIRECTORY)), (label, edition.address(name))]
+    return PageSpec(
+        address=edition.address(key),
+        lang=edition.lang,
+        template="catalogue.html",
+        title=label if leaf.usual else say["sorted_title"].format(name=label, order=say[f"order_{leaf.order}"]),
+        description=say[f"catalogue_{name}_about"],
+        view={
+            **frame(edition, crumbs, DIRECTORY, there),
+            "catalogue": name,
+            "heading": label,
+            "deck": say[f"catalogue_{name}_about"],
+            "count": say[f"catalogue_count_{name}"].format(count=len(edition.library.records[name])),
+            "body": introduction(edition, name) if leaf.usual and leaf.number == 1 else None,
+            "filters": tuple(_filter(edition, each) for each in known),
+            "orders": tuple(_order(edition, leaf, order) for order in leaf.orders) if len(leaf.orders) > 1 else (),
+            "entries": tuple(entry(edition, name, each, classes(edition, name, known, each)) for each in leaf.records),
+            "parts": tuple(_part(edition, leaf, number) for number in range(1, leaf.parts + 1)) if leaf.parts > 1 else (),
+            "calendar": addresses.calendar(edition.lang, edition.library.languages) if name == "events" else "",
+        },
+        alternates=there if leaf.usual else {},
+        indexable=leaf.usual,
+    )
+
+
+def _filter(edition: Edition, known: Filter) -> View:
+    label = edition.words[f"filter_{known.name}"]
+    return {"name": known.name, "label": label, "letter": known.letter, "choices": known.choices}
+
+
+def _order(edition: Edition, leaf: Leaf, order: str) -> View:
+    label = edition.words[f"order_{order}"]
+    return {"label": label, "address": edition.address(leaf.key(order)), "current": order == leaf.order}
+
+
+def _part(edition: Edition, leaf: Leaf, number: int) -> View:
+    address = edition.address(leaf.key(leaf.order, number))
+    return {"number": number, "address": address, "current": number == leaf.number}
