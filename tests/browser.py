@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,15 +14,20 @@ import pytest
 HOST = "http://society.test/"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 Answer = tuple[str, bytes, Mapping[str, str]]  # kind, content, headers
-# Whoever waits for a touch gets one: handlers of events that no reader causes within the test's time.
+# Whoever waits for a touch gets one, in frames too: handlers of events that no reader causes within the test's time.
 TOUCH = """() => {
-  for (const element of document.querySelectorAll("*")) {
-    for (const name of ["click", "mouseover", "mouseenter", "focus", "error", "load", "toggle", "submit", "input", "animationstart"]) {
-      try { element.dispatchEvent(new Event(name, { bubbles: false, cancelable: true })); } catch {}
+  const names = ["click", "mouseover", "mouseenter", "focus", "error", "load", "toggle", "submit", "input", "animationstart"];
+  const touch = (shown) => {
+    for (const element of shown?.querySelectorAll("*") ?? []) {
+      for (const name of names) {
+        try { element.dispatchEvent(new Event(name, { bubbles: false, cancelable: true })); } catch {}
+      }
+      const leads = String(element.href?.baseVal ?? element.href ?? element.formAction ?? "");
+      if (/^[\\s\\x00-\\x1f]*(javascript|vbscript|data):/i.test(leads)) element.dispatchEvent(new MouseEvent("click", { cancelable: true }));
+      if (element.localName === "iframe") touch(element.contentDocument);
     }
-    const leads = String(element.href?.baseVal ?? element.href ?? element.formAction ?? "");
-    if (/^[\\s\\x00-\\x1f]*(javascript|vbscript|data):/i.test(leads)) element.dispatchEvent(new MouseEvent("click", { cancelable: true }));
-  }
+  };
+  touch(document);
 }"""
 
 
@@ -68,7 +74,7 @@ class Reader:
 
     def _route(self, route: Any) -> None:
         url = route.request.url
-        found = self.answer(url.removeprefix(HOST).partition("?")[0].partition("#")[0]) if url.startswith(HOST) else None
+        found = self.answer(url.removeprefix(HOST).partition("#")[0]) if url.startswith(HOST) else None
         if found is None:
             self.visit.requests.append(url)
             route.abort()
@@ -78,11 +84,12 @@ class Reader:
 
     def _dialog(self, dialog: Any) -> None:
         self.visit.dialogs.append(dialog.message)
-        dialog.dismiss()
+        with contextlib.suppress(self.failure):  # it went with its page
+            dialog.dismiss()
 
     def _script(self, event: Mapping[str, Any]) -> None:
         address = event["url"].partition("?")[0]
-        if address.startswith("http") and address.removeprefix(HOST) not in self.ours:
+        if address.startswith(("http", "about:srcdoc")) and address.removeprefix(HOST) not in self.ours:
             self.visit.scripts.append(address)
 
 

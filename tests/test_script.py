@@ -6,9 +6,8 @@ import datetime as time
 import io
 import json
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +16,20 @@ from lxml import etree, html
 
 from browser import Answer, reader
 from huikan import library, markup, media, source
-from huikan.outputs import pdf
+from huikan.outputs import pdf, sharing
 from huikan.outputs.policy import integrity, policy
 from huikan.settings import Settings
 from huikan.site.templates import open_templates
-from trees import lay
+from press_here import build
+from trees import DOT, lay
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT.parent / "shared/testdata"
 WEB = ROOT / "theme/web"
 ACTIONS = ("/JavaScript", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound")
 PACK = 8  # payloads in one document
+HEADS = 16  # in the front matter of one
+FRAMES = 16  # pages shown at once, each in a frame of its own
 OURS = frozenset({"script.js", "search.js"})
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">%s</svg>'
 KINDS = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -45,11 +47,21 @@ def payloads() -> list[str]:
 
 def head(text: str) -> str:
     """Front matter that says the payload in every field."""
+    word = said(text)
+    people = f"authors: [{{name: {word}, affiliation: {word}}}]\n" if word != '""' else ""
+    texts = "".join(f"{name}: {word}\n" for name in ("title", "subtitle", "summary", "license", "cover_alt"))
+    return f"---\n{texts}{people}keywords: [{word}]\ndate: 2025-01-01\n---\n"
+
+
+def heads(texts: list[str]) -> str:
+    """Front matter that says several payloads in each field, one of them alone in each."""
+    return head("\u3000".join(texts)).replace("keywords: [", f"keywords: [{', '.join(map(said, texts))}, ", 1)
+
+
+def said(text: str) -> str:
+    """The payload as a value of YAML."""
     plain = re.sub(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]", " ", text).strip()
-    said = json.dumps(plain, ensure_ascii=False)
-    people = f"authors: [{{name: {said}, affiliation: {said}}}]\n" if plain else ""
-    texts = "".join(f"{name}: {said}\n" for name in ("title", "subtitle", "summary", "license", "cover_alt"))
-    return f"---\n{texts}{people}keywords: [{said}]\ndate: 2025-01-01\n---\n"
+    return json.dumps(plain, ensure_ascii=False)
 
 
 def article(texts: list[str]) -> str:
@@ -66,10 +78,20 @@ def places(text: str) -> str:
 
 
 def records(texts: list[str]) -> str:
-    said = [json.dumps(re.sub(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]", " ", text), ensure_ascii=False) for text in texts]
     return "\n".join(
-        f"- {{key: e{number}, name: {text}, summary: {text}, title: {text}, place: {text}}}" for number, text in enumerate(said)
+        f"- {{key: e{number}, name: {text}, summary: {text}, title: {text}, place: {text}}}"
+        for number, text in enumerate(map(said, texts))
     )
+
+
+def well(tree: dict[str, str]) -> dict[str, str]:
+    """The tree as UTF-8 can hold it."""
+    return {name: text.encode("utf-8", "replace").decode() for name, text in tree.items()}
+
+
+def no_card(*args: object) -> bytes:
+    """Cards are pixels, 0.2 s each: here nobody looks at them."""
+    return DOT
 
 
 @pytest.fixture(scope="module")
@@ -79,18 +101,18 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     texts = payloads()
     tree = {f"articles/p{start}.md": article(texts[start : start + PACK]) for start in range(0, len(texts), PACK)}
     tree["newsletters/2025-01/index.md"] = "---\ntitle: 期\ndate: 2025-01-03\n---\n"
-    tree |= {f"newsletters/2025-01/p{number}.md": head(text) for number, text in enumerate(texts)}
+    tree |= {f"newsletters/2025-01/p{start}.md": heads(texts[start : start + HEADS]) for start in range(0, len(texts), HEADS)}
     tree |= {f"articles/image/p{number}.svg": SVG % text for number, text in enumerate(texts)}
     tree["articles/drawings.md"] = "---\ntitle: 图\ndate: 2025-01-02\n---\n" + "\n\n".join(
         f"![图](image/p{number}.svg) [图](image/p{number}.svg)" for number in range(len(texts))
     )
     tree |= {f"data/{name}.yml": records(texts) for name in ("experts", "events", "branches", "columns")}
-    content = lay({name: text.encode("utf-8", "replace").decode() for name, text in tree.items()}, root / "content")
-    command = [sys.executable, ROOT / "build.py", "build", "--keep-going", "--no-pdf", "--format", "json", "--now", "2025-08-01"]
-    paths = ["--content", content, "--site", root / "site", "--cache", root / "cache"]
-    done = subprocess.run([*command, *paths], cwd=ROOT, capture_output=True, text=True, check=False, timeout=500)
-    assert done.returncode == 1, done.stderr
-    assert (root / "site").exists(), done.stderr + done.stdout[-2000:]
+    content = lay(well(tree), root / "content")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sharing, "make", no_card)
+        done = build(content, root, "--keep-going", "--no-pdf")
+    assert done.exit_code == 1, done.output
+    assert (root / "site").exists(), done.output[-2000:]
     return root / "site", done.stdout
 
 
@@ -108,25 +130,47 @@ def answers(site: Path) -> Any:
 
 
 @needs_data
-@pytest.mark.slow
 def test_nothing_runs_with_the_sanitiser_alone(hostile: tuple[Path, str]) -> None:
     site, _ = hostile
-    pages = [f"articles/p{start}/" for start in range(0, len(payloads()), PACK)]
-    lists = ["", "articles/", "articles/drawings/", "newsletters/", "newsletters/2025-01/", "people/", "search/", "404.html"]
-    items = [f"newsletters/2025-01/p{number}/" for number in range(0, len(payloads()), 20)]
-    missing = [page for page in (*pages, *lists, *items) if not (site / page / "index.html").exists() and page != "404.html"]
-    with reader(answers(site), OURS) as browser:
-        visits = {page: browser.open(page) for page in (*pages, *lists, *items) if page not in missing}
-        drawings = [path.relative_to(site).as_posix() for path in site.rglob("articles/image/*.svg")]
-        visits |= {path: browser.open(path) for path in drawings}
+    texts = range(len(payloads()))
+    pages = [f"articles/p{start}/" for start in texts[::PACK]]
+    pages += ["", "articles/", "articles/drawings/", "newsletters/", "newsletters/2025-01/", "people/", "search/"]
+    pages += [f"newsletters/2025-01/p{start}/" for start in texts[:: HEADS * 4]]
+    drawings = [path.relative_to(site).as_posix() for path in site.rglob("articles/image/*.svg")]
+    missing = [page for page in pages if not (site / page / "index.html").exists()]
+    with reader(framing(answers(site)), OURS) as browser:
+        visits = {page: browser.open(page) for page in (*pages, "404.html") if page not in missing}
+        visits |= {path: browser.open(path) for path in framed(drawings)}
     assert {page: visit for page, visit in visits.items() if visit.scripts or visit.dialogs} == {}
     assert len(missing) < 3, missing
     asked = {url for visit in visits.values() for url in visit.requests}
     assert {url for url in asked if not url.startswith("http://society.test/")} == set()
 
 
+def framed(paths: list[str]) -> Iterator[str]:
+    """Addresses of pages that show so many others at once, each a document of its own."""
+    for start in range(0, len(paths), FRAMES):
+        yield "frames?" + "&".join(paths[start : start + FRAMES])
+
+
+def framing(answer: Callable[[str], Answer | None]) -> Callable[[str], Answer | None]:
+    """The same answers, and those pages."""
+
+    def answer_too(path: str) -> Answer | None:
+        if not path.startswith("frames?"):
+            return answer(path.partition("?")[0])
+        frames = "".join(map(frame, path.removeprefix("frames?").split("&")))
+        return KINDS[".html"], f"<!doctype html>{frames}".encode(), {}
+
+    def frame(name: str) -> str:
+        kind, content, headers = answer(name) or ("", b"", {})
+        asked = headers or kind != KINDS[".html"]  # a page can be handed over at once, its policy with it
+        return f'<iframe src="/{name}"></iframe>' if asked else f'<iframe srcdoc="{escape(content.decode())}"></iframe>'
+
+    return answer_too
+
+
 @needs_data
-@pytest.mark.slow
 def test_published_pages_have_no_dangerous_element(hostile: tuple[Path, str]) -> None:
     site, _ = hostile
     faults = [(path.relative_to(site), fault) for path in site.rglob("*.html") for fault in dangers(path.read_bytes())]
@@ -151,7 +195,6 @@ def dangers(page: bytes) -> Iterator[str]:
 
 
 @needs_data
-@pytest.mark.slow
 def test_feeds_of_hostile_content_hold_text_and_safe_html(hostile: tuple[Path, str]) -> None:
     site, _ = hostile
     for path in (*site.rglob("*.rss"), *site.rglob("*.atom")):
@@ -166,7 +209,6 @@ def test_feeds_of_hostile_content_hold_text_and_safe_html(hostile: tuple[Path, s
 
 
 @needs_data
-@pytest.mark.slow
 def test_nothing_runs_with_the_policy_alone() -> None:
     texts = payloads()
     page_policy = policy(scripts())
@@ -184,13 +226,16 @@ def test_nothing_runs_with_the_policy_alone() -> None:
         content = f'<!doctype html><html><head>{meta}<title>{text}</title></head><body><p title="{text}">{text}</p></body></html>'
         return KINDS[".html"], content.encode(), {}
 
-    with reader(answer) as browser:
-        without = [number for number in range(0, len(texts), 8) if ran(browser.open(f"bare/{number}"))]
-        without_svg = [number for number in drawings[::4] if ran(browser.open(f"bare/{number}.svg"))]
-        within = [number for number in range(len(texts)) if ran(browser.open(f"page/{number}"))]
-        within += [number for number in drawings if ran(browser.open(f"page/{number}.svg"))]
-    assert len(without) > len(texts) // 8 // 5, "the measuring itself: without any wall many payloads run"
+    pages = [f"page/{number}" for number in range(len(texts))] + [f"page/{number}.svg" for number in drawings]
+    with reader(framing(answer)) as browser:
+        without = [number for number in range(0, len(texts), 16) if ran(browser.open(f"bare/{number}"))]
+        without_svg = [number for number in drawings[::8] if ran(browser.open(f"bare/{number}.svg"))]
+        seen_in_frames = [path for path in framed([f"bare/{without[0]}", pages[1]]) if ran(browser.open(path))]
+    with reader(framing(answer)) as browser:
+        within = [said for path in framed(pages) if ran(said := browser.open(path))]
+    assert len(without) > len(texts) // 16 // 5, "the measuring itself: without any wall many payloads run"
     assert without_svg
+    assert seen_in_frames, "and what runs within a frame is seen"
     assert within == []
 
 
@@ -215,7 +260,6 @@ def well_formed(text: str) -> bool:
 
 
 @needs_data
-@pytest.mark.slow
 def test_pdfs_of_hostile_content_hold_no_actions_and_no_files(tmp_path: Path) -> None:
     """No JavaScript, nothing to launch, no attachment; links have the schemes that bodies may have."""
     import pikepdf

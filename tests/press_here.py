@@ -1,0 +1,21 @@
+"""The whole press in this process: a test can lower its limits and look at what it says, and no interpreter starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from huikan.cli import main
+
+ROOT = Path(__file__).parent.parent
+
+
+def build(content: Path, root: Path, *more: str) -> Result:
+    """`build.py build` of `content` into `root`/site, with one task after the other."""
+    paths = ["--config", ROOT / "mkdocs.yml", "--content", content, "--site", root / "site", "--cache", root / "cache"]
+    said = ["build", "--format", "json", "--now", "2025-08-01", "--executor", "inline", *map(str, paths), *more]
+    result = CliRunner().invoke(main, said)
+    assert result.exit_code in (0, 1), result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
