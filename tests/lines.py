@@ -8,10 +8,11 @@ from typing import Any
 
 from huikan.outputs.pdf import press, typography
 from huikan.outputs.pdf.justification import texts
+from huikan.outputs.pdf.letters import setting
 from huikan.tasks import FileRef
 
 PX = 0.75  # points in a CSS pixel
-NEVER_FIRST = typography.CLOSING + typography.STOPS + typography.MIDDLE + "！？～％℃"
+NEVER_FIRST = typography.CLOSING + typography.STOPS + typography.MIDDLE + "～％℃"
 NEVER_LAST = typography.OPENING
 INVISIBLE = typography.BREAK + typography.JOINER + typography.THIN
 
@@ -24,6 +25,7 @@ class Line:
     text: str
     short: float
     gap: float
+    drawn: float
     final: bool
 
     @property
@@ -62,17 +64,22 @@ def _measured(block: Any, texts: list[Any], final: bool) -> Line:
     text = "".join(text.text for text in texts)
     edge = block.content_box_x() + block.width
     end = texts[-1].position_x + _drawn_width(texts[-1])
-    gap = max(getattr(box, "justification_spacing", 0) for box in texts) / block.style["font_size"]
+    gap = max(setting(box.pango_layout).gap for box in texts)
+    drawn = max(setting(box.pango_layout).drawn for box in texts)
     visible = "".join(char for char in text if char not in INVISIBLE).strip()
-    return Line(visible, (edge - end) * PX, gap, final)
+    return Line(visible, (edge - end) * PX, gap, drawn, final)
 
 
 def _drawn_width(box: Any) -> float:
-    """The width that Pango gives the text when it is drawn, with the space that was opened in it."""
-    from weasyprint.text.line_break import line_size
+    """The width that the letters of a text box take when they are drawn, in px: as WeasyPrint reads them, one by one."""
+    from weasyprint.text.ffi import FROM_UNITS, ffi
 
     layout = box.pango_layout
+    layout.text = layout.text.rstrip()
     layout.reactivate(box.style)
-    line, _ = layout.get_first_line()
-    width, _ = line_size(line, box.style)
-    return float(width)
+    run, width = layout.get_first_line()[0].runs, 0
+    while run != ffi.NULL:
+        glyphs = run.data.glyphs
+        width += sum(glyphs.glyphs[number].geometry.width for number in range(glyphs.num_glyphs))
+        run = run.next
+    return float(width) * FROM_UNITS

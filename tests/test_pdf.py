@@ -17,10 +17,9 @@ from PIL import Image
 from huikan import markup
 from huikan.model import Asset, Document, Issue, Item, Library, Meta, Notice, Record, Society, Work
 from huikan.outputs import pdf
-from huikan.outputs.pdf import dressing, fetcher, fonts, justification, patch, pictures, press, sheet, theme, typography, words
+from huikan.outputs.pdf import dressing, fetcher, fonts, patch, pictures, press, sheet, theme, typography, words
 from huikan.settings import PAPERS, Settings
 from huikan.tasks import FileRef, Task, fingerprint
-from lines import lines
 
 ROOT = Path(__file__).parent.parent
 PRINT = ROOT / "theme" / "print"
@@ -51,53 +50,6 @@ def job(body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = No
     css = theme.read(PRINT).styles["page.css"]
     html = f'<html lang="{lang}"><head><title>t</title><style>{css}{style}</style></head><body><main>{body}</main></body></html>'
     return press.Job(html, "specimen", "t", "https://example.org/", "图", 210, 148, "", files or {})
-
-
-@pytest.mark.parametrize("measure", [233, 301, 367, 420])
-def test_chinese_lines_end_at_the_edge(measure: int) -> None:
-    """Measures in points: narrow columns, odd widths, the full A4 text."""
-    page = f"@page{{size:210mm 297mm;margin:20mm}}main{{width:{measure}pt}}"
-    found = lines(job((CASES / "specimen.zh.html").read_text("utf-8"), style=page), theme.read(PRINT).fonts)
-    inner = [line for line in found if not line.final]
-    assert len(inner) > 20
-    assert [line for line in inner if line.short > 0.5] == []
-    assert [line for line in found if line.short < -0.5] == []
-    assert [line for line in found if line.prohibited] == []
-    assert max(line.gap for line in inner) <= justification.LARGEST_GAP
-
-
-def test_english_lines_end_at_the_edge() -> None:
-    text = (
-        "<p>"
-        + "The survey was carried out between March and September; interviews were held with “officials” — all of them. " * 9
-        + "</p>"
-    )
-    found = lines(job(text, "en"), theme.read(PRINT).fonts)
-    assert [line for line in found if not line.final and abs(line.short) > 0.5] == []
-
-
-def test_emphasis_dots_stand_below_their_characters_and_readings_above() -> None:
-    """Each dot belongs to the box of one character, which is as wide as the character, wherever it was moved."""
-    asked = job((CASES / "specimen.zh.html").read_text("utf-8"), style="@page{size:210mm 297mm;margin:20mm}main{width:301pt}")
-    with press.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
-        boxes = [box for page in pages.pages for box in page._page_box.descendants() if box.element is not None]
-        dotted = [box for box in boxes if box.element_tag == "span" and box.element.get("class") == "dotted"]
-        marked = [(box.position_x, box.children[0].position_x, box.width) for box in dotted if getattr(box, "children", ())]
-        bases = [box for box in boxes if box.element_tag == "ruby" and type(box).__name__ == "InlineBlockBox"]
-        readings = [base.children[0].children[1] for base in bases]
-    assert len(marked) > 20
-    assert [mark for mark in marked if mark[0] != mark[1] or abs(mark[2] - 14) > 0.1] == []
-    assert len(bases) == len(readings) == 3
-    for base, reading in zip(bases, readings, strict=True):
-        middle = base.position_x + base.width / 2
-        assert reading.position_x + reading.margin_width() / 2 == pytest.approx(middle, abs=0.5)
-        assert reading.position_y < base.position_y + base.height / 2
-
-
-def test_english_spaces_that_kern_do_not_push_a_line_beyond_the_edge() -> None:
-    text = "<p>" + "Wanglan, Yunchuan, Tanglin, Wanglan and Yunlu, Yanbu; " * 9 + "</p>"
-    found = lines(job(text, "en"), theme.read(PRINT).fonts)
-    assert [line for line in found if not line.final and abs(line.short) > 0.5] == []
 
 
 def library(tmp_path: Path) -> tuple[Library, dict[tuple[str, str], markup.Fragment]]:

@@ -13,13 +13,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from huikan.outputs.pdf import justification
+from huikan.outputs.pdf import justification, letters, pushing
 from huikan.outputs.pdf import typography as rules
 
 WEASYPRINT = "70.0"
+NONE: frozenset[int] = frozenset()
+NARROWEST = 4  # letters in the room of an em
 # sha256 of the sources that the replacements were written against
 KNOWN = {
     "Layout": "681b737d1ba5e004efdc3ee409478b6b3e05ee0662142c5875b188bc9eefa698",
+    "split_inline_box": "3a0cb7ca7e34c7ef0feda818cdb8fea64b7a8332ccf83e12506289534f6faeae",
     "text_align": "e953d41b87ccfc30405f83f6cc3c73918ef4638662794db4f834b1d788d6ed67",
     "line_size": "03fa04fd51fc69aa128ca5312faa9a82578d88cf8549fda8d3d63a76f8eef173",
     "split_first_line": "39ad1016863ca34de0bea4c9fcffb46da7e27813c87dd82b7011bfa19fe5504f",
@@ -51,7 +54,10 @@ def verify() -> None:
     from weasyprint.layout import inline
     from weasyprint.text import line_break
 
-    found = {name: _digest(getattr(inline if name in ("text_align", "justify_line") else line_break, name)) for name in KNOWN}
+    found = {
+        name: _digest(getattr(inline if name in ("split_inline_box", "text_align", "justify_line") else line_break, name))
+        for name in KNOWN
+    }
     changed = sorted(name for name, digest in found.items() if digest != KNOWN[name])
     if weasyprint.__version__ != WEASYPRINT or changed:
         raise UnknownWeasyPrintError(
@@ -75,6 +81,8 @@ def _places() -> list[tuple[Any, str]]:
         (layout, "set_text"),
         (layout, "get_first_line"),
         (line_break, "line_size"),
+        (inline, "split_first_line"),
+        (inline, "split_inline_box"),
         (inline, "text_align"),
         (inline, "justify_line"),
     ]
@@ -82,29 +90,60 @@ def _places() -> list[tuple[Any, str]]:
 
 def _replacements() -> list[Any]:
     """The replacements in the order of `_places`."""
-    original_set, original_line, original_size, original_align, _ = (getattr(place, name) for place, name in _places())
+    originals = [getattr(place, name) for place, name in _places()]
+    original_set, original_line, original_size, original_split, original_fill, original_align, _ = originals
     hanging: dict[str, Any] = {"line": None, "width": 0.0}  # the thin space at the end of the line that was asked for last
 
     def set_text(self: Any, text: str, justify: bool = False) -> None:
+        before, halved = getattr(self, "text", ""), getattr(self, "halved", NONE)
+        if halved:
+            letters.unhalve(self)
         original_set(self, text, justify)
-        if self.text and justification.is_chinese(self.style):
-            justification.space_out(self, justify)
+        self.moved = False
+        self.halved = letters.halve(self, before, halved) if self.text and justification.is_chinese(self.style) else NONE
 
     def get_first_line(self: Any) -> Any:
         line, index = original_line(self)
         hanging["line"], hanging["width"] = line, _hanging(self, line)
+        if not self.moved and letters.setting(self).moves:
+            self.moved = True
+            letters.move(self, line)
         return line, index
 
     def line_size(line: Any, style: Any) -> tuple[float, float]:
         width, height = original_size(line, style)
         return (width - hanging["width"] if line == hanging["line"] else width), height
 
+    def split_first_line(text: str, style: Any, context: Any, width: float, spacing: float, **where: Any) -> Any:
+        found = original_split(text, style, context, width, spacing, **where)
+        if found[2] is not None and text.endswith(" ") and _may_fit(text, style, width):
+            # WeasyPrint gives up a text of which only the final space lies beyond the edge, and sets its first word alone.
+            whole = original_split(text, style, context, None, spacing, **where)
+            if whole[3] - _width(" ", style) <= width:
+                return whole
+        return found
+
     def text_align(context: Any, line: Any, available_width: float, last: bool) -> Any:
-        if line.style["text_align_all"] in ("justify", "start", "left") and justification.is_chinese(line.style):
-            justification.trim_ends(line, last)
+        if line.style["text_align_all"] in ("justify", "start", "left"):
+            justification.align(line, available_width, last)
         return original_align(context, line, available_width, last)
 
-    return [set_text, get_first_line, line_size, text_align, justification.justify]
+    fill = pushing.filling(original_fill)
+    return [set_text, get_first_line, line_size, split_first_line, fill, text_align, justification.justify]
+
+
+def _may_fit(text: str, style: Any, width: float | None) -> bool:
+    """Whether a text is short enough to fit into a line, if its letters are narrow. Long ones are not measured."""
+    collapses = style["white_space"] in ("normal", "pre-line")
+    return collapses and width is not None and len(text) * style["font_size"] < width * NARROWEST
+
+
+def _width(text: str, style: Any) -> float:
+    from weasyprint.text import line_break
+
+    layout = line_break.Layout(style)
+    layout.set_text(text)
+    return float(line_break.line_size(layout.get_first_line()[0], style)[0])
 
 
 def _hanging(layout: Any, line: Any) -> float:

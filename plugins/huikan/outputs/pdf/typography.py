@@ -13,9 +13,9 @@ from typing import Any
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 OPENING = "（《〈「『【〔〖［｛“‘"
 CLOSING = "）》〉」』】〕〗］｝”’"
-STOPS = "，。、；："  # set in the left half of their square on the mainland
+STOPS = "，。、；：！？"  # set in the left half of their square on the mainland
 MIDDLE = "·・"
-WIDE = OPENING + CLOSING + STOPS + "！？—…～" + MIDDLE
+WIDE = OPENING + CLOSING + STOPS + "—…～" + MIDDLE
 SQUARE = HAN + WIDE + "\u3000-\u303f\uff01-\uff60"  # everything that is set on the em square
 LATIN = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
 
@@ -23,13 +23,14 @@ THIN = "\u2009"  # between Han and Latin; a line's end takes it away
 BREAK = "\u200b"
 JOINER = "\u2060"
 HARD_SPACE = "\u00a0"
+UNSEEN = BREAK + JOINER + "\u00ad\ufeff"
 
 UNITS = r"(?:[kcmμn]?[mgLsAVWNJ]|[km]?Hz|[GkM]?Pa|km/h|dB|°C|℃|%)(?![A-Za-z])"
 # Each rule: what is found, what is written. They run in this order over a text with the character before it.
 RULES = (
     (re.compile(f"(?<=[{SQUARE}])[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?=[{SQUARE}])"), ""),  # a wrapped source line
-    (re.compile(f"(?<=[{CLOSING}{STOPS}！？]) +|(?<=[{HAN}]) +(?=[{OPENING}])"), ""),  # marks bring their own space
-    (re.compile(f"(?<=[{HAN}{CLOSING}{STOPS}！？…—])(?=[“‘])"), BREAK),  # a line may end before a Chinese quotation
+    (re.compile(f"(?<=[{CLOSING}{STOPS}]) +|(?<=[{HAN}]) +(?=[{OPENING}])"), ""),  # marks bring their own space
+    (re.compile(f"(?<=[{HAN}{CLOSING}{STOPS}…—])(?=[“‘])"), BREAK),  # a line may end before a Chinese quotation
     (re.compile(f"(?<=[”’])(?=[{HAN}（《〈「『【〔])"), BREAK),  # and after one
     (re.compile(f"(?<=[{HAN}{LATIN}%])(?=[{MIDDLE}～]|—(?!—))"), JOINER),  # never at a line's start: names·, 1～2, 1—2
     (re.compile(f"(?<=[{HAN}]) ?(?=[{LATIN}])|(?<=[{LATIN}%℃‰]) ?(?=[{HAN}])"), THIN),  # typed as a space or not at all
@@ -42,11 +43,10 @@ JOINT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_./\-])(?=\w)", re.ASCII)
 SHORT_PAIR = re.compile(f"(?<![{LATIN}/])[{LATIN}]{{1,6}}/(?=[{LATIN}]{{1,6}}(?![{LATIN}/]))")
 # The first half of a pair gives up its right side, an opening mark after another its left side.
 PAIR = re.compile(f"[{CLOSING}{STOPS}](?={BREAK}?[{CLOSING}{STOPS}{OPENING}{MIDDLE}])|(?<=[{OPENING}])[{OPENING}]")
-LAST_TWO = re.compile(f"(?<=[{HAN}])(?=[{HAN}][{CLOSING}{STOPS}！？…]*\\s*$)")
-SQUARES = re.compile(f"[{SQUARE}]+")
+LAST_TWO = re.compile(f"(?<=[{HAN}])(?=[{HAN}][{CLOSING}{STOPS}…]*\\s*$)")
 # Raised and lowered letters of the phonetic blocks, which are set as small plain ones
 SMALL_LETTER = re.compile("[\u1d2c-\u1d2e\u1d30-\u1d3a\u1d3c-\u1d4d\u1d4f-\u1d6a\u1d78\u1d9b-\u1dbf\u2c7c\u2c7d]")
-ONE_SQUARE = re.compile(f"——|[{SQUARE}]")  # the two halves of a dash are one piece
+ONE_SQUARE = re.compile(f"[{SQUARE}]")
 
 INLINE = frozenset(
     """a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub sup time u var wbr""".split()
@@ -121,22 +121,15 @@ def squeezed(text: str) -> Iterator[int]:
     return (found.start() for found in PAIR.finditer(text))
 
 
-def runs(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of each run of characters on the em square: between them a justified line opens."""
-    return (found.span() for found in SQUARES.finditer(text))
-
-
-def gaps(text: str) -> float:
-    """How many gaps a justified line may open inside this text; a half at each end that is a square."""
-    number = float(text.count(" ") + text.count(HARD_SPACE))
-    squares = len(ONE_SQUARE.findall(text))
-    return number + squares - (is_square(text[:1]) + is_square(text[-1:])) / 2 if squares else number
-
-
-def letters(text: str) -> int:
-    """How many pieces a line has that can be moved apart one by one: characters, a dash of two halves being one."""
-    return len(text) - text.count("——")
-
-
 def is_square(char: str) -> bool:
     return bool(char) and bool(ONE_SQUARE.match(char))
+
+
+def is_opening(char: str) -> bool:
+    """Whether the left half of a character's square is empty."""
+    return char in OPENING
+
+
+def is_closing(char: str) -> bool:
+    """Whether the right half of a character's square is empty."""
+    return char in CLOSING or char in STOPS

@@ -1,0 +1,144 @@
+"""Push-in 推入: whether what comes next is drawn into a line, because the marks of the line can make room for it.
+
+A line is first filled as WeasyPrint fills it. Where little is missing for the next character (with the mark that belongs to
+it) or word, the line is filled once more, beyond its edge by what is missing; of the two, the one that looks less changed is
+taken. `justification` then draws the marks in. Each line is filled twice at most, so the work grows with the text alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from huikan.outputs.pdf import glue, justification, letters
+from huikan.outputs.pdf import typography as rules
+
+FULL = {True: 1 / 12, False: 0.2}  # em; a gap this much wider is as bad as marks without any empty half (Chinese, or not)
+AHEAD = 40  # characters that are looked at for the next place where a line may end
+LETTER = 0.62  # em; a letter, rather too wide: what does not fit after all costs the second filling alone
+EVEN = 0.01  # em a gap; a line that has no more than this to share looks perfect
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a filled line fits: `left` px remain (negative: too much), `gaps` to share it, `room` px that its marks can give."""
+
+    left: float
+    gaps: float
+    room: float
+    em: float
+    chinese: bool
+
+    @property
+    def change(self) -> float:
+        """How changed the line looks: 1 is a line whose marks have given all that they can."""
+        if self.left < 0:
+            return -self.left / self.room if self.room else float("inf")
+        return self.left / (self.gaps or 0.01) / self.em / FULL[self.chinese]
+
+
+def filling(original: Callable[..., Any]) -> Callable[..., Any]:
+    """WeasyPrint's split_inline_box with push-in: fills a line, twice where that is worth it."""
+
+    def split_inline_box(
+        context: Any, box: Any, position_x: float, max_x: float, bottom: float, skip: Any, block: Any,
+        absolute: list[Any], fixed: list[Any], placeholders: list[Any], floats: list[Any], children: list[Any], *styles: Any,
+    ) -> Any:  # fmt: skip
+        lists = absolute, fixed, placeholders, floats, children
+        known = [len(listed) for listed in lists]
+        found = original(context, box, position_x, max_x, bottom, skip, block, *lists, *styles)
+        if not _is_plain(box, context) or [len(listed) for listed in lists[:4]] != known[:4]:
+            return found
+        fit = _fit(context, found[0], box, max_x - position_x)
+        more = _missing(box, found, fit)
+        if more is None:
+            return found
+        again: list[list[Any]] = [[], [], [], [], []]
+        wider = original(context, box, position_x, max_x + more, bottom, skip, block, *again, *styles)
+        if any(again[:4]) or wider[1] == found[1] or wider[2]:
+            return found
+        pushed = _fit(context, wider[0], box, max_x - position_x)
+        if pushed.change > min(1.0, fit.change):
+            return found
+        wider[0].drawn_in = True
+        children[known[4] :] = again[4]
+        return wider
+
+    return split_inline_box
+
+
+def _is_plain(box: Any, context: Any) -> bool:
+    """Whether a box is a justified line beside which nothing floats: filling it again changes nothing else."""
+    from weasyprint.formatting_structure import boxes
+
+    if not isinstance(box, boxes.LineBox) or context.excluded_shapes:
+        return False
+    style = box.style
+    if style["text_align_all"] != "justify" or style["white_space"] != "normal" or style["direction"] != "ltr":
+        return False
+    return all(child.is_in_normal_flow() for child in box.children)
+
+
+def _fit(context: Any, line: Any, box: Any, available: float) -> Fit:
+    """How a line fits once its ends are trimmed. `box` is what it was filled from."""
+    from weasyprint.layout.preferred import trailing_whitespace_size
+
+    pieces = [piece for piece in justification.texts(line) if piece.text.strip(" ")]
+    em = line.style["font_size"]
+    if not pieces:
+        return Fit(0.0, 0.0, 0.0, em, False)
+    view = _without_end(justification.views(pieces))
+    start = not box.text_indent and justification.starts_with_text(line)
+    trimmed = sum(slot.room for slot in glue.trims(view, start, not letters.ends_halved(pieces[-1])))
+    width = line.width - box.text_indent - trailing_whitespace_size(context, line) - trimmed
+    chinese = any(piece.chinese for piece in view)
+    gaps = sum(slot.weight for slot in glue.gaps(view))
+    return Fit(available - width, gaps, sum(slot.room for slot in glue.giving(view)), em, chinese)
+
+
+def _without_end(view: list[glue.Piece]) -> list[glue.Piece]:
+    """The pieces of a line without the space at its end, which goes."""
+    last = view[-1]
+    return [*view[:-1], glue.Piece(last.text.rstrip(" " + justification.EMPTY), last.em, last.chinese)]
+
+
+def _missing(box: Any, found: Any, fit: Fit) -> float | None:
+    """How far beyond the edge a line has to be filled to hold what comes next; None where its marks could not make that up."""
+    resume, preserved = found[1], found[2]
+    if resume is None or preserved or fit.left <= EVEN * fit.em * fit.gaps:
+        return None
+    following = _following(box, resume)
+    if following is None:
+        return None
+    text, piece = following
+    unit = _unit(text, piece.style["lang"])
+    wide = sum(1.0 if rules.is_square(char) else 0.0 if char in rules.UNSEEN else LETTER for char in unit)
+    thinnest = sum(1.0 if rules.is_square(char) else 0.0 if char in rules.UNSEEN + " " else 0.2 for char in unit)
+    half = glue.HALF if rules.is_closing(unit.rstrip(rules.UNSEEN)[-1:] or " ") else 0.0
+    em = piece.style["font_size"]
+    if (thinnest - half - glue.HALF) * em - fit.left > fit.room:
+        return None
+    return float(max(0.0, wide * em - fit.left) + em / 4)
+
+
+def _following(box: Any, resume: Any) -> tuple[str, Any] | None:
+    """The text at which the next line would begin, with its box."""
+    from weasyprint.formatting_structure import boxes
+
+    while not isinstance(box, boxes.TextBox):
+        index, resume = next(iter(resume.items())) if resume else (0, None)
+        children = getattr(box, "children", ())
+        if index >= len(children):
+            return None
+        box = children[index]
+    text = box.text.encode()[next(iter(resume)) if resume else 0 :][: AHEAD * 4].decode(errors="ignore").lstrip(" ")
+    return (text, box) if text else None
+
+
+def _unit(text: str, lang: str) -> str:
+    """What of a text cannot be parted: up to the next place where a line may end."""
+    from weasyprint.text.line_break import get_next_break_point_from_text
+
+    found = get_next_break_point_from_text(text[:AHEAD], lang)
+    return text[: AHEAD if found is None else found + 1]

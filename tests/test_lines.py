@@ -1,0 +1,203 @@
+"""Lines as a typesetter would measure them: their ends, their gaps, the marks that were drawn in. Specimens, and the sample report."""
+
+from __future__ import annotations
+
+import datetime as time
+import re
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from huikan import library, markup, source
+from huikan.outputs.pdf import book as books
+from huikan.outputs.pdf import glue, justification, press, pushing, sheet, theme, typography
+from huikan.settings import Settings
+from huikan.tasks import FileRef
+from lines import Line, lines
+
+ROOT = Path(__file__).parent.parent
+PRINT = ROOT / "theme" / "print"
+CASES = Path(__file__).parent / "cases" / "pdf"
+SPECIMEN = (CASES / "specimen.zh.html").read_text("utf-8")
+# The most that a line of a whole book is opened, in em: between Chinese characters, between English words
+OPENED = MappingProxyType({"zh": 0.125, "en": 0.4})
+
+
+def job(body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = "") -> press.Job:
+    css = theme.read(PRINT).styles["page.css"]
+    html = f'<html lang="{lang}"><head><title>t</title><style>{css}{style}</style></head><body><main>{body}</main></body></html>'
+    return press.Job(html, "specimen", "t", "https://example.org/", "图", 210, 148, "", files or {})
+
+
+def column(points: int) -> str:
+    return f"@page{{size:210mm 297mm;margin:20mm}}main{{width:{points}pt}}"
+
+
+def faults(found: list[Line]) -> dict[str, list[Line]]:
+    """What no line may be: short of the edge, beyond it, starting or ending with what may not stand there."""
+    return {
+        "ragged": [line for line in found if not line.final and line.short > 0.5],
+        "over": [line for line in found if line.short < -0.5],
+        "prohibited": [line for line in found if line.prohibited],
+    }
+
+
+NONE: dict[str, list[Line]] = {"ragged": [], "over": [], "prohibited": []}
+
+
+@pytest.mark.parametrize("measure", [233, 301, 367, 420])
+def test_chinese_lines_end_at_the_edge(measure: int) -> None:
+    """Measures in points: narrow columns, odd widths, the full A4 text."""
+    found = lines(job(SPECIMEN, style=column(measure)), theme.read(PRINT).fonts)
+    assert sum(not line.final for line in found) > 20
+    assert faults(found) == NONE
+    assert max(line.gap for line in found) <= justification.LARGEST_GAP
+    assert max(line.drawn for line in found) <= 1
+
+
+def test_a_line_is_drawn_in_where_that_changes_it_less() -> None:
+    """21 characters a line: the twenty-second with its stop comes in where three commas give a sixth of a square each."""
+    text = "测量，计算，" + "校" * 6 + "核，" + "对" * 5 + "准确" + "。后面的话" * 4
+    style = column(220) + "main p{text-indent:0}"
+    wide = lines(job(f"<p>{text}</p>", style=style), theme.read(PRINT).fonts)
+    assert wide[0].text.endswith("确。")
+    assert 0 < wide[0].drawn < 0.5
+    assert abs(wide[0].short) < 0.1
+
+
+def test_a_line_without_marks_is_never_drawn_in() -> None:
+    found = lines(job(f"<p>{'地下空间开发利用' * 30}</p>", style=column(250)), theme.read(PRINT).fonts)
+    assert {line.drawn for line in found} == {0.0}
+    assert faults(found) == NONE
+
+
+def test_what_is_copied_is_what_was_written(tmp_path: Path) -> None:
+    """Marks that were drawn in and gaps that were opened are places of letters, never letters."""
+    path = tmp_path / "specimen.pdf"
+    text = "".join(re.findall(r"<p>(?!注音)(.*?)</p>", SPECIMEN, re.DOTALL)[:4])
+    path.write_bytes(press.print_pdf(job(f"<p>{text}</p>", style=column(233)), theme.read(PRINT).fonts))
+    copied = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()
+    unseen = re.compile(f"[\\s{typography.UNSEEN}{typography.THIN}]")
+    assert unseen.sub("", copied) == unseen.sub("", text)
+
+
+def test_lines_end_at_the_edge_in_the_file_itself(tmp_path: Path) -> None:
+    """As another program reads the finished PDF: the right edges of its lines, marks at a line's end reaching half a square out."""
+    path = tmp_path / "specimen.pdf"
+    text = "".join(re.findall(r"<p>(.*?)</p>", SPECIMEN, re.DOTALL)[:4])
+    path.write_bytes(press.print_pdf(job(f"<p>{text}</p>", style=column(367)), theme.read(PRINT).fonts))
+    boxes = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True).stdout.decode()
+    ends: dict[int, float] = {}
+    for right, bottom in re.findall(r'<word .*?xMax="([\d.]+)" yMax="([\d.]+)"', boxes):
+        place = round(float(bottom) / 18)  # lines are 18.4 points apart
+        ends[place] = max(ends.get(place, 0.0), float(right))
+    edge, half = 20 / 25.4 * 72 + 367, 10.5 / 2
+    inner = [end for _, end in sorted(ends.items())][:-1]
+    assert len(inner) > 15
+    assert [end for end in inner if min(abs(end - edge), abs(end - edge - half)) > 0.2] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The survey was carried out between March and September; interviews were held with “officials” — all of them. " * 9,
+        "Wanglan, Yunchuan, Tanglin, Wanglan and Yunlu, Yanbu; " * 9,  # letters that kern with the space between them
+    ],
+)
+def test_english_lines_end_at_the_edge(text: str) -> None:
+    found = lines(job(f"<p>{text}</p>", "en"), theme.read(PRINT).fonts)
+    assert [line for line in found if not line.final and abs(line.short) > 0.5] == []
+
+
+def test_a_text_that_fits_but_for_its_last_space_stays_whole() -> None:
+    """At some of these widths `ditions` was a line of its own: WeasyPrint counts the space before the link."""
+    text = "<p>levels were not in the conditions of sale. Since then they are signed, after the <a>cards</a> of the city.</p>"
+    for measure in range(330, 350, 2):
+        found = lines(job(text, "en", style=column(measure)), theme.read(PRINT).fonts)
+        assert [line.text for line in found if not line.final and line.short > 0.5] == []
+
+
+def test_emphasis_dots_stand_below_their_characters_and_readings_above() -> None:
+    """Each dot belongs to the box of one character, which is as wide as the character, wherever it was moved."""
+    asked = job(SPECIMEN, style="@page{size:210mm 297mm;margin:20mm}main{width:301pt}")
+    with press.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
+        boxes = [box for page in pages.pages for box in page._page_box.descendants() if box.element is not None]
+        dotted = [box for box in boxes if box.element_tag == "span" and box.element.get("class") == "dotted"]
+        marked = [(box.position_x, box.children[0].position_x, box.width) for box in dotted if getattr(box, "children", ())]
+        bases = [box for box in boxes if box.element_tag == "ruby" and type(box).__name__ == "InlineBlockBox"]
+        readings = [base.children[0].children[1] for base in bases]
+    assert len(marked) > 20
+    assert [mark for mark in marked if mark[0] != mark[1] or abs(mark[2] - 14) > 0.1] == []
+    assert len(bases) == len(readings) == 3
+    for base, reading in zip(bases, readings, strict=True):
+        middle = base.position_x + base.width / 2
+        assert reading.position_x + reading.margin_width() / 2 == pytest.approx(middle, abs=0.5)
+        assert reading.position_y < base.position_y + base.height / 2
+
+
+PIECES = some.lists(
+    some.builds(
+        glue.Piece,
+        some.text("地下空间，。“”（）、A1 \u2009—·", min_size=1, max_size=30),
+        some.sampled_from([12.0, 14.0]),
+        some.booleans(),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(PIECES, some.floats(0, 200))
+def test_what_is_shared_out_adds_up(pieces: list[glue.Piece], amount: float) -> None:
+    slots = glue.gaps(pieces)
+    weight = sum(slot.weight for slot in slots)
+    changes = glue.shared(pieces, slots, [slot.weight / weight * amount for slot in slots]) if weight else []
+    given_out = sum(change.steps * pieces[change.slot.piece].em / glue.STEP for change in changes)
+    assert not weight or abs(given_out - amount) <= 14 / glue.STEP
+
+
+@given(PIECES)
+def test_no_mark_gives_more_than_its_empty_half(pieces: list[glue.Piece]) -> None:
+    trimmed = glue.trims(pieces, True, True)
+    giving = glue.giving(pieces)
+    places = [(slot.piece, slot.place) for slot in (*trimmed, *giving)]
+    assert len(places) == len(set(places)), "no mark gives twice"
+    for slot in (*trimmed, *giving):
+        piece = pieces[slot.piece]
+        halved = slot.place in set(typography.squeezed(piece.text))
+        assert slot.room <= glue.HALF * piece.em
+        assert not (piece.chinese and halved)
+
+
+def test_a_fit_looks_worse_the_more_it_changes() -> None:
+    fits = [pushing.Fit(left, 40.0, 10.0, 14.0, True).change for left in (0.0, 5.0, 20.0)]
+    assert fits == sorted(fits)
+    assert pushing.Fit(-5.0, 40.0, 10.0, 14.0, True).change == 0.5
+    assert pushing.Fit(-5.0, 40.0, 0.0, 14.0, True).change == float("inf")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_line_of_the_sample_report(lang: str) -> None:
+    found = lines(report(lang), theme.read(PRINT).fonts)
+    assert len(found) > 900
+    assert faults(found) == NONE
+    assert max(line.gap for line in found) <= OPENED[lang]
+
+
+def report(lang: str) -> press.Job:
+    """The report of 2025 of the sample content, as it is printed."""
+    content, languages = ROOT / "content", ("zh", "en")
+    documents, data, _ = source.read(content, languages)
+    works = library.assemble(documents, data, languages, time.datetime.now(time.UTC)).library
+    texts = [document for work, _ in works.walk() for document in work.documents.values()]
+    fragments = {(text.key, text.lang): markup.render(text.path, text.body, text.lang, 1) for text in texts}
+    composed = books.compose(works, fragments, Settings(), content)
+    book = next(book for book in composed if (book.key, book.lang) == ("reports/2025-province", lang))
+    html = sheet.html(book, theme.read(PRINT))
+    return press.Job(html, book.key, book.meta.title, book.site, "图", 210, 148, book.cover, book.files)
