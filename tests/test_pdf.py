@@ -114,16 +114,16 @@ def test_one_pdf_for_each_publication_and_language(made: Any) -> None:
 
 def test_a_book_is_a_whole(made: Any) -> None:
     with opened(made[1]["pdf/newsletters-2025-01.zh.pdf"]) as book:
-        assert len(book.pages) >= 4
+        assert len(book.pages) >= 2
         assert {tuple(round(float(side)) for side in page.mediabox) for page in book.pages} == {(0, 0, 595, 842)}
         assert str(book.Root.Lang) == "zh-CN"
         assert bool(book.Root.MarkInfo.Marked)
         assert str(book.docinfo.Title) == "《地下空间》资讯"
         assert str(book.docinfo.CreationDate).startswith("D:20250331")
         assert str(book.Root.PageMode) == "/UseOutlines"
-        assert list(book.Root.PageLabels.Nums)[2] == 3, "cover, colophon and contents count i, ii, iii"
+        assert [page.label for page in book.pages][:2] == ["i", "1"], "the cover is before the text"
         with book.open_outline() as outline:
-            assert [entry.title for entry in outline.root] == ["目录", "甲：“连通”", "乙"]
+            assert [entry.title for entry in outline.root] == ["本期目录", "甲：“连通”", "乙"]
             assert [entry.title for entry in outline.root[1].children] == ["小节"]
         with book.open_metadata() as metadata:
             assert metadata.get("pdfuaid:part") == "1"
@@ -156,7 +156,7 @@ def test_pictures_are_as_large_as_the_page_needs(made: Any) -> None:
         widths = [
             int(thing.Width) for thing in book.objects if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
         ]
-        assert widths == [1165]
+        assert widths == [1307], "166 mm at 200 dots an inch"
 
 
 def test_same_input_same_bytes(made: Any) -> None:

@@ -41,6 +41,7 @@ WORDS: dict[str, str] = {
     "print_edited": "Editors",
     "print_names": ", ",
     "print_contents": "Contents",
+    "print_inside": "In this issue",
     "print_authors": "Text",
     "print_translators": "Translation",
     "print_reviewers": "Review",

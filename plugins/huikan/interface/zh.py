@@ -41,6 +41,7 @@ WORDS: dict[str, str] = {
     "print_edited": "主编",
     "print_names": "、",
     "print_contents": "目录",
+    "print_inside": "本期目录",
     "print_authors": "作者",
     "print_translators": "译者",
     "print_reviewers": "审稿",

@@ -68,7 +68,7 @@ def make(book: Book, theme: Theme) -> bytes:
     """The PDF of a book. Not for several threads of one process at once: WeasyPrint is changed while it runs."""
     from huikan.outputs.pdf import press, sheet
 
-    page, _, side, *_ = sheet.measures(book.paper)
+    page, _, side, *_ = sheet.measures(book.paper, book.kind)
     job = press.Job(
         html=sheet.html(book, theme),
         name=f"{book.key} ({book.lang})",

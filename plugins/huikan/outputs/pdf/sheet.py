@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from huikan import citing, drawing
+from huikan.drawing import Subject
+from huikan.drawing.titles import Title, of_issue
 from huikan.interface import words as words_of
-from huikan.outputs.pdf import facts, indexing, numbering, words
+from huikan.outputs.pdf import columns, facts, indexing, numbering, words
 from huikan.outputs.pdf.book import Book, Part
 from huikan.outputs.pdf.numbering import Numbered
 from huikan.outputs.pdf.theme import Theme
 from huikan.settings import PAPERS
 
-TEMPLATES = {"article": "article.html", "notice": "notice.html"}  # the other kinds are books
+TEMPLATES = {"article": "article.html", "notice": "notice.html", "issue": "issue.html"}  # the other kinds are books
 MARGINS = {  # at the sides, head, foot: mm
     "A4": (31, 29, 30),
     "A5": (20, 21, 22),
@@ -22,6 +24,8 @@ MARGINS = {  # at the sides, head, foot: mm
     "16开": (26, 26, 27),
     "大16开": (31, 28, 29),
 }
+ISSUE_MARGINS = {"A4": (22, 27, 25), "A5": (16, 20, 20), "B5": (18, 23, 22), "16开": (19, 24, 23), "大16开": (22, 26, 24)}
+BESIDE = 14  # lines of contents that stand beside the editor's note of a newsletter
 VOLUMES = ("report", "proceedings")  # books with a title page, left and right pages, an index
 LONG = 8  # headings from which an article gets a list of contents
 LISTED = 3  # figures or tables from which a report lists them
@@ -55,6 +59,7 @@ def html(book: Book, theme: Theme) -> str:
     environment.globals.update(
         say=say,
         text=lambda part: Markup(numbered.html[part.id]),  # noqa: S704
+        in_columns=lambda part: Markup(columns.arranged(numbered.html[part.id], measure(book))),  # noqa: S704
         title=lambda part: numbered.titles[part.id],
         safe=Markup,
         credits=lambda meta: facts.credits(meta, say),
@@ -78,42 +83,59 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
     """What the templates know beside the words."""
     lang = f"{book.lang}.css" if f"{book.lang}.css" in theme.styles else "en.css"
     names = ["page.css", lang, "notice.css" if book.kind == "notice" else "book.css"]
-    names += ["volume.css"] if book.kind in VOLUMES else []
+    names += ["volume.css"] if book.kind in VOLUMES else ["issue.css"] if book.kind == "issue" else []
+    contents = list(_contents(book, numbered, say))
     return {
         "book": book,
         "meta": book.meta,
-        "css": _page(book.paper) + "\n".join(theme.styles[name] for name in names),
+        "measure": measure(book),
+        "css": _page(book) + "\n".join(theme.styles[name] for name in names),
         "count": facts.count(book.meta, say),
         "colophon": facts.colophon(book, say),
         "pigment": facts.pigment(book),
         "drawing": _drawing(book),
         "volume": book.kind in VOLUMES,
         "front": [part for part in book.parts if numbering.is_front(part)],
-        "contents": list(_contents(book, numbered, say)),
+        "contents": contents,
+        "masthead": _masthead(book, say),
+        "stacked": measure(book) < columns.LEAST or sum(1 + bool(entry.column) for entry in contents) > BESIDE,
         "lists": [(name, entries) for name, entries in _lists(book, numbered, say) if len(entries) >= LISTED],
         "index": indexing.people(book) if book.kind in VOLUMES else [],
         "authors": [person.name for role, person in book.meta.contributors if role == "authors"] or [book.society],
     }
 
 
+def _masthead(book: Book, say: Mapping[str, str]) -> Title:
+    """The name of a newsletter as its cover has it: without the number, which stands below."""
+    year = book.meta.year or (book.meta.date.year if book.meta.date else 0)
+    count = say["cover_count"].format(year=year, number=book.meta.number)
+    return of_issue(Subject(book.kind, book.key, book.meta.title, book.lang, count=count))
+
+
 def _drawing(book: Book) -> str:
     """The front cover as SVG, as on the site but of the paper's shape and in our fonts; "" for the editor's picture."""
     if book.drawn is None:
         return ""
-    width, height, *_ = measures(book.paper)
+    width, height = PAPERS[book.paper]
     return drawing.cover(book.drawn, width, height, drawing.PRINT if book.drawn.chinese else drawing.PRINT_LATIN)
 
 
-def measures(paper: str) -> tuple[int, int, int, int, int]:
-    """Width, height, side margins, head and foot of a size of paper in mm. UnknownPaperError for one that is not known."""
+def measures(paper: str, kind: str = "") -> tuple[int, int, int, int, int]:
+    """Width, height, side margins, head and foot of a kind's pages in mm. UnknownPaperError for an unknown size of paper."""
     if paper not in PAPERS:
         raise UnknownPaperError(f"unknown paper size {paper!r}: known are {', '.join(PAPERS)}")
-    return (*PAPERS[paper], *MARGINS[paper])
+    return (*PAPERS[paper], *(ISSUE_MARGINS if kind == "issue" else MARGINS)[paper])
 
 
-def _page(paper: str) -> str:
-    """The @page rules of a size of paper, upright and turned."""
-    width, height, side, head, foot = measures(paper)
+def measure(book: Book) -> int:
+    """How wide the text of a book is, in mm."""
+    width, _, side, *_ = measures(book.paper, book.kind)
+    return width - 2 * side
+
+
+def _page(book: Book) -> str:
+    """The @page rules of a book's paper, upright and turned."""
+    width, height, side, head, foot = measures(book.paper, book.kind)
     return (
         f"@page{{size:{width}mm {height}mm;margin:{head}mm {side}mm {foot}mm}}\n"
         f"@page landscape{{size:{height}mm {width}mm;margin:{head}mm {side}mm {foot}mm}}\n"

@@ -139,7 +139,7 @@ def make_booklet(pages: FileRef, imprint: finishing.Imprint, colours: Profiles) 
 def _laid_out(html: str, work: Work) -> tuple[bytes, list[str]]:
     """The document as WeasyPrint draws it, with its bleed, and what kind of page each is."""
     book = work.book
-    page, _, side, *_ = sheet.measures(book.paper)
+    page, _, side, *_ = sheet.measures(book.paper, book.kind)
     job = press.Job(
         html=_for_press(html, work.theme),
         name=f"{book.key} ({book.lang}, press)",
