@@ -38,6 +38,9 @@ KINDS = {
     "contributor": "contributors/chen-yu/",
     "branch": "branches/carbon/",
     "tags": "tags/",
+    "directory": "catalogues/",
+    "experts": "experts/",
+    "events": "events/",
     "page": "about/",
     "untranslated": "proceedings/2025-conference/04-power-compartment-ventilation/",
     "missing": "404.html",
@@ -222,3 +225,33 @@ def _paper(page: Any) -> str:
 
 def _enlarge(page: Any) -> None:
     page.evaluate("document.getElementById('hk-large').click()")
+
+
+def _rows(page: Any) -> list[str]:
+    return [text.split("\n")[0] for text in page.locator(".entries > li:visible b").all_inner_texts()]
+
+
+def test_a_catalogue_is_filtered_without_scripts(desk: Desk) -> None:
+    page = desk.open("standards/", viewport=PHONE, java_script_enabled=False)
+    everything = _rows(page)
+    page.get_by_label("在编").check()
+    assert _rows(page) == ["城市地下道路照明技术规程"]
+    page.get_by_label("2025").check()  # both at once: there is none
+    assert _rows(page) == [] and page.locator(".tally").is_visible()
+    page.get_by_role("button", name="清除筛选").click()
+    assert _rows(page) == everything and len(everything) > 5
+    page.context.close()
+
+
+def test_choices_go_along_to_another_order_and_events_that_are_over_say_so(desk: Desk) -> None:
+    page = desk.open("en/standards/", viewport=DESKTOP)
+    page.get_by_label("In force").check()
+    before = _rows(page)
+    assert page.get_by_role("status").inner_text() == f"{len(before)} shown"
+    page.get_by_role("link", name="Number", exact=True).click()
+    page.wait_for_url("**/by-number/?status=in-force")
+    assert sorted(_rows(page)) == sorted(before) != _rows(page)
+    page.context.close()
+    page = desk.open("events/", viewport=DESKTOP)
+    assert page.locator("#entry-conference-2023 .mark-of").inner_text() == "已结束"
+    page.context.close()

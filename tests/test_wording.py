@@ -131,8 +131,8 @@ def test_a_part_does_not_repeat_what_its_publication_says() -> None:
 
 
 def test_records_are_read_too() -> None:
-    person = Record(key="he-jing", name={"zh": "何静"}, phone="13912345678")
-    assert findings("", records=(person,)) == ["error mobile-number data/experts.yml:0:0"]
+    person = Record(key="he-jing", name={"zh": "何静"}, phone="13912345678").at({"phone": 4})
+    assert findings("", records=(person,)) == ["error mobile-number data/experts.yml:4:0"]
     waived = person.model_copy(update={"waive": {"mobile-number": "本人同意公开"}})
     assert findings("", records=(waived,)) == []
 
