@@ -1,4 +1,4 @@
-"""The commands: build, check, preflight, serve, new, why, i18n, rollback. Arguments in, exit codes out; the work is `pipeline`'s.
+"""The commands: build, check, preflight, serve, new, why, i18n, localise, rollback. Arguments in, exit codes out; the work is `pipeline`'s.
 
 Exit codes: 0 good, 1 the content has errors, 2 wrong usage or environment, 3 another build is running.
 """
@@ -9,6 +9,7 @@ import click
 
 from huikan import __version__
 from huikan.cli.build import build, check, rollback, serve
+from huikan.cli.localise import localise
 from huikan.cli.presses import preflight
 from huikan.cli.register import register
 from huikan.cli.supply import sbom
@@ -25,5 +26,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, preflight, serve, new, why, i18n, register, sbom, rollback):
+for command in (build, check, preflight, serve, new, why, i18n, localise, register, sbom, rollback):
     main.add_command(command)

@@ -205,7 +205,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "damaged-picture": ("the picture is damaged: {reason}", "open it in a picture editor and save it again"),
     "unsafe-drawing": (
         "“{what}” has no place in a published drawing, so the drawing was not read",
-        "export it as “plain SVG” with text as outlines, without scripts, links or embedded HTML; or save it as PNG",
+        "export it as “plain SVG” with text as outlines, without scripts, links or embedded HTML (draw.io: without “formatted "
+        "text”; Mermaid: htmlLabels: false); or save it as PNG",
+    ),
+    "cleaned-drawing": (
+        "the drawing is published without {what}, which pictures cannot show or which belongs to the program that drew it",
+        "nothing has to be done; look at it once in the preview",
     ),
     "document-too-big": (
         "this file is too big: a document has at most {limit}",
@@ -247,11 +252,48 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "remote-picture": (
         "the picture “{what}” is on another site; it is shown as a link, not loaded",
-        "save the picture beside this file and use a relative path",
+        "fetch it with build.py localise, or save it beside this file and use a relative path",
+    ),
+    "fetch-failed": (
+        "the picture “{what}” could not be fetched: {reason}",
+        "open the address in a browser, save the picture beside this file and use a relative path",
+    ),
+    "fetch-slow": (
+        "the picture “{what}” did not come within {seconds} s",
+        "try again later, or give it more time with --seconds",
+    ),
+    "fetch-status": (
+        "the picture “{what}” is not to be had: the other site answers {status}",
+        "look for it elsewhere, or take it out; it is not to be seen on your pages either",
+    ),
+    "fetch-private": (
+        "the picture “{what}” is on a host of a private network, {host}",
+        "if you meant it, run this with --allow-private",
+    ),
+    "fetch-redirects": (
+        "the picture “{what}” is behind more than {most} redirections",
+        "open the address in a browser and use the last one",
+    ),
+    "fetch-packed": (
+        "the picture “{what}” comes packed ({encoding}), which was not asked for",
+        "save it by hand beside this file",
+    ),
+    "fetch-kind": (
+        "what is at “{what}” is no picture but {kind}",
+        "use the address of the picture itself, not of the page that shows it",
+    ),
+    "fetch-large": (
+        "the picture “{what}” is larger than {limit}",
+        "make it smaller, save it beside this file and use a relative path",
+    ),
+    "fetch-damaged": ("the picture “{what}” is damaged or may not be published: {reason}", "save it with another program first"),
+    "fetch-by-hand": (
+        "the address “{what}” could not be changed without changing something else in this file",
+        "save the picture beside this file and change the address yourself",
     ),
     "missing-alt": (
         "the picture “{what}” has no alternative text",
-        "say what it shows in the brackets: ![what it shows](…); screen readers read it",
+        "say what it shows in the brackets, for screen readers: ![what it shows](…); one that only decorates is ![](…){{.decorative}}",
     ),
     "missing-footnote": ("the note “{what}” has no text", "write on a line of its own: {what}: the text"),
     "unused-footnote": ("nothing refers to the note “{what}”", "write [^{what}] in the text, or remove the note"),
@@ -591,6 +633,7 @@ CONSOLE: dict[str, str] = {
     "exists": "{path} exists already and was left alone",
     "written": "wrote {path}",
     "why-target": "{target}",
+    "why-moved": "a copy of {address}, at the address where it was before",
     "why-unknown-target": "there is no file called “{target}”. {similar}",
     "why-function": "  made by {function}",
     "why-kept": "  in the cache: the next build will not make it",
@@ -612,6 +655,10 @@ CONSOLE: dict[str, str] = {
     "i18n-accepted": "accepted as fresh: {path}",
     "i18n-nothing": "“{key}” has no translation to accept",
     "i18n-refused": "{path} was left alone: mend the errors in it and in its original first (build.py check)",
+    "localised": "{path}: {url} is now image/{name}",
+    "localise-would": "{place}: would fetch {url}",
+    "localise-total": "{count} pictures on other sites",
+    "localise-no-path": "there is no {path} in {content}",
     "serving": "the site is at {address} and follows your changes; Ctrl+C ends it",
     "no-lock": "there is no lock {path}; run this in the project's folder, or name it with --lock",
     "other-packages": "what is installed is not what {path} says: {packages}; run `make site` first",

@@ -9,6 +9,7 @@ from huikan.markup.links import is_remote, neutral
 from huikan.markup.tree import Element
 
 Finding = tuple[str, int, str]
+DECORATIVE = "decorative"  # the class by which an editor says that a picture tells nothing
 
 
 def settle(root: Element, path: str, languages: Sequence[str]) -> tuple[tuple[Reference, ...], list[Finding]]:
@@ -19,7 +20,9 @@ def settle(root: Element, path: str, languages: Sequence[str]) -> tuple[tuple[Re
         name = {"a": "href", "img": "src"}.get(element.tag)
         if not name:
             continue
-        if element.tag == "img" and not element.attributes.get("alt", "").strip():
+        if DECORATIVE in element.classes() and element.tag == "img":
+            element.attributes["alt"] = ""
+        elif element.tag == "img" and not element.attributes.get("alt", "").strip():
             findings.append(("missing-alt", element.line, element.attributes.get("src", "")))
         if name not in element.attributes:
             _kill(element)

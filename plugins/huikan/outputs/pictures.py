@@ -130,8 +130,8 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
     if picture.mode.startswith("I"):  # 16 bits, of which the lower half is finer than any screen
         picture = picture.point(lambda value: value / 256).convert("L")
     clear = "transparency" in picture.info or picture.mode in ("LA", "La", "PA", "RGBa", "RGBA")
-    alpha = picture.convert("RGBA").getchannel("A") if clear else None
-    seen = picture if picture.mode in ("RGB", "CMYK", "L") else picture.convert("RGB")
+    whole = picture.convert("RGBA") if clear else picture
+    seen = picture if picture.mode in ("RGB", "CMYK", "L") else whole.convert("RGB")
     if profile:
         try:
             source = ImageCms.ImageCmsProfile(BytesIO(profile))
@@ -139,15 +139,15 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
         except (ImageCms.PyCMSError, OSError):  # a broken profile, or another kind of picture's: browsers look away too
             pass
     seen = seen.convert("RGB")
-    if alpha is not None:
-        seen.putalpha(alpha)
+    if clear:
+        seen.putalpha(whole.getchannel("A"))
     return seen
 
 
 def _encoded(picture: Image.Image, suffix: str, drawn: bool) -> bytes:
     """The picture's file. `drawn`: it may be a chart or a screen, which a lossless WebP often shows better in fewer bytes."""
     if suffix == "png":
-        return _saved(picture, "PNG", optimize=True)
+        return _saved(picture, "PNG")
     if suffix == "jpg":
         return _saved(picture, "JPEG", quality=QUALITY["jpg"], optimize=True, progressive=True)
     ways: list[dict[str, Any]] = [{"quality": QUALITY["webp"], "method": 4}]

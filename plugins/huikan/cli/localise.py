@@ -1,0 +1,118 @@
+"""localise: pictures of other sites become files of the publication that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from huikan import source
+from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, open_desk, shared
+from huikan.diagnostics import Diagnostic, found
+from huikan.localise import FetchError, Folder, Limits, Remote, fetch, rewritten
+from huikan.localise import found as pictures_of
+from huikan.localise.folder import write
+from huikan.model import Document
+
+AT_ONCE = 4  # hosts are not pressed
+PICTURES = "image"  # the folder beside a document
+
+Fetched = Mapping[str, bytes | FetchError]
+
+
+@click.command()
+@shared
+@click.argument("paths", nargs=-1, metavar="[PATH]…")
+@click.option("--dry-run", is_flag=True, help="Ask nobody and write nothing; only say what would be fetched.")
+@click.option("--seconds", type=click.FloatRange(0.1, 600), default=30.0, show_default=True, help="For one picture.")
+@click.option("--allow-private", is_flag=True, help="Also fetch from this machine and its own network.")
+def localise(paths: tuple[str, ...], dry_run: bool, seconds: float, allow_private: bool, **common: Any) -> None:
+    """Fetch pictures that texts show from other sites, and show them from the publication's own folder.
+
+    They are kept in image/ beside the text, with image/sources.yml saying where they came from. Without PATH (a Markdown file
+    or a folder) all texts are looked at.
+
+    \b
+    Examples: python build.py localise --dry-run
+              python build.py localise content/newsletters/2026-01
+    """
+    desk = open_desk(**common)
+    documents, _, _ = source.read(desk.content, desk.config.settings.languages)
+    prefixes = [_prefix(path, desk) for path in paths]
+    chosen = [each for each in documents if not paths or any(_below(each.path, prefix) for prefix in prefixes)]
+    wanted = [(each, remotes) for each in chosen if (remotes := pictures_of(each, desk.config.settings.languages))]
+    if dry_run or not wanted:
+        for document, remotes in wanted:
+            for remote in remotes:
+                place = f"{desk.root}/{document.path}:{remote.finding.line}"
+                desk.tell("localise-would", url=remote.url, place=place)
+        desk.tell("localise-total", count=sum(len(remotes) for _, remotes in wanted))
+        return
+    fetched = _fetch({remote.url for _, remotes in wanted for remote in remotes}, Limits(seconds, private=allow_private))
+    faults = [fault for document, remotes in wanted for fault in _settle(document, remotes, fetched, desk)]
+    desk.show(faults)
+    if faults:
+        raise SystemExit(CONTENT_ERRORS)
+
+
+def _prefix(path: str, desk: Desk) -> str:
+    """A path that somebody named, from content/; it may be named from here, too."""
+    for place in (Path(path).resolve(), (desk.content / path).resolve()):
+        if place.exists() and place.is_relative_to(desk.content):
+            return place.relative_to(desk.content).as_posix()
+    raise End(USAGE, desk.lang, "localise-no-path", path=path, content=desk.root)
+
+
+def _below(path: str, prefix: str) -> bool:
+    return prefix in (".", path) or path.startswith(f"{prefix}/")
+
+
+def _fetch(urls: set[str], limits: Limits) -> Fetched:
+    """Each address once: its picture, or why there is none."""
+    ordered = sorted(urls)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return dict(zip(ordered, pool.map(partial(_attempt, limits=limits), ordered), strict=True))
+
+
+def _attempt(url: str, limits: Limits) -> bytes | FetchError:
+    try:
+        return fetch(url, limits)
+    except FetchError as error:
+        return error
+
+
+def _settle(document: Document, remotes: Sequence[Remote], fetched: Fetched, desk: Desk) -> Iterator[Diagnostic]:
+    """Keep a document's pictures and have it show them; what could not be done is found."""
+    place = desk.content / document.path
+    folder = Folder(place.parent / PICTURES)
+    arrivals = {
+        url: folder.arrival(url, got) for url in dict.fromkeys(r.url for r in remotes) if isinstance(got := fetched[url], bytes)
+    }
+    text = place.read_bytes().decode("utf-8", "surrogateescape")
+    languages = desk.config.settings.languages
+    for url, arrival in list(arrivals.items()):
+        changed = rewritten(document.path, text, {url: f"{PICTURES}/{arrival.name}"}, languages)
+        if changed is None:
+            del arrivals[url]
+        else:
+            text = changed
+    if arrivals:
+        folder.keep(tuple(arrivals.values()), desk.now.date().isoformat())
+        write(place, text.encode("utf-8", "surrogateescape"))
+    for remote in remotes:
+        error = fetched[remote.url]
+        if remote.url in arrivals:
+            desk.tell("localised", url=remote.url, path=f"{desk.root}/{document.path}", name=arrivals[remote.url].name)
+        elif isinstance(error, FetchError):
+            yield _finding(error.code, remote, **error.values)
+        else:
+            yield _finding("fetch-by-hand", remote)
+
+
+def _finding(code: str, remote: Remote, **values: object) -> Diagnostic:
+    at = remote.finding
+    return found(code, at.path, at.line, at.column, at.length, at.excerpt, what=remote.url, **values)
