@@ -275,6 +275,19 @@ def test_why_names_the_inputs(built: Place) -> None:
     assert "articles/warm/index.html" in unknown.stderr
 
 
+def test_why_knows_old_addresses_and_catalogues(tmp_path: Path) -> None:
+    lay(
+        "=== articles/a.md\n---\ntitle: 甲\ndate: 2025-01-01\nmoved_from: articles/b\n---\n文字。\n"
+        "=== data/standards.yml\n- {key: s, name: 标准}\n",
+        tmp_path / "content",
+    )
+    where = ("--content", tmp_path / "content", "--cache", tmp_path / "cache", "--lang", "en")
+    assert "huikan.outputs.redirects.make" in run("why", "articles/b/", *where).stdout
+    moved = run("why", "pdf/articles-b.zh.pdf", *where)
+    assert "a copy of pdf/articles-a.zh.pdf" in moved.stdout and moved.returncode == 0
+    assert "standards/index.html" in run("why", "standards/", *where).stdout
+
+
 def test_messages_follow_the_language(tmp_path: Path) -> None:
     lay("=== articles/a.md\n---\ntitle: 甲\n---\n", tmp_path)
     chinese = run("check", "--content", tmp_path, "--cache", tmp_path / "c", env={"LANG": "zh_CN.UTF-8", "LC_ALL": ""})

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from huikan import addresses, tasks
 from huikan.console import say
+from huikan.outputs import redirects
 from huikan.pipeline import Bench, Order, prepare
 from huikan.pipeline.plans import (
     copies,
@@ -19,6 +20,7 @@ from huikan.pipeline.plans import (
     plan_pages,
     plan_pdfs,
     plan_pictures,
+    plan_redirects,
     theme_digest,
 )
 
@@ -27,13 +29,14 @@ from huikan.pipeline.plans import (
 class Reason:
     """What stands behind one address: a task's explanation, a file that is copied, or nothing (`unknown`).
 
-    `known` are all addresses of the site, for "did you mean".
+    `known` are all addresses of the site, for "did you mean". `moved` is where a file is made that was at the address before.
     """
 
     target: str
     task: tasks.Explanation | None
     copied: Path | None
     known: tuple[str, ...]
+    moved: str = ""
 
     @property
     def unknown(self) -> bool:
@@ -42,6 +45,8 @@ class Reason:
     def lines(self, lang: str, verbose: bool = False) -> Iterator[str]:
         """The reason in words; with `verbose` every input and its digest."""
         yield say(lang, "why-target", target=self.target)
+        if self.moved:
+            yield say(lang, "why-moved", address=self.moved)
         if self.copied:
             yield say(lang, "why-copied", path=self.copied)
         if self.task:
@@ -60,12 +65,15 @@ def explain(target: str, order: Order, bench: Bench) -> Reason:
     kept = {name: artifact.size for name, artifact in (found | offprints).items()}
     specs = plan_pages(prepared, order, kept)
     theme = theme_digest(order)
-    known = printed | {task.target: task for task in (*plan_feeds(prepared, order, kept, specs), *plan_files(prepared, order, kept))}
-    known |= {task.target: task for spec in specs for task in (page_task(spec, theme),)}
+    others = (*plan_feeds(prepared, order, kept, specs), *plan_files(prepared, order, kept), *plan_redirects(prepared, order))
+    pages = (page_task(spec, theme) for spec in specs)
+    known = printed | {task.target: task for task in (*others, *pages)}
+    moved = {old: new for old, new in prepared.redirects.items() if new in known and not redirects.is_page(old)}
     copied = copies(prepared, order)
     name = addresses.page_file(target) if target.endswith("/") or not target else target
-    task = known.get(name)
-    return Reason(name, tasks.explain(task, bench.cache) if task else None, copied.get(name), (*known, *copied))
+    task = known.get(moved.get(name, name))
+    reason = tasks.explain(task, bench.cache) if task else None
+    return Reason(name, reason, copied.get(name), (*known, *moved, *copied), moved.get(name, ""))
 
 
 def _task_lines(task: tasks.Explanation, lang: str, verbose: bool) -> Iterator[str]:

@@ -633,7 +633,7 @@ CONSOLE: dict[str, str] = {
     "exists": "{path} exists already and was left alone",
     "written": "wrote {path}",
     "why-target": "{target}",
-    "why-moved": "a copy of {address}, at the address where it was before",
+    "why-moved": "  a copy of {address}, at the address where it was before",
     "why-unknown-target": "there is no file called “{target}”. {similar}",
     "why-function": "  made by {function}",
     "why-kept": "  in the cache: the next build will not make it",

@@ -422,7 +422,7 @@ CONSOLE: dict[str, str] = {
     "exists": "{path} 已经存在，没有改动它。",
     "written": "已写好 {path}",
     "why-target": "{target}",
-    "why-moved": "{address} 的副本，放在它原来的地址",
+    "why-moved": "  {address} 的副本，放在它原来的地址",
     "why-unknown-target": "没有叫“{target}”的文件。{similar}",
     "why-function": "  由 {function} 生成",
     "why-kept": "  缓存里已有，下次构建不必重做",
