@@ -25,6 +25,7 @@ from trees import DOT, lay
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT.parent / "shared/testdata"
+CORPORA = ROOT.parent / "shared/corpora"
 WEB = ROOT / "theme/web"
 ACTIONS = ("/JavaScript", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound")
 PACK = 8  # payloads in one document
@@ -287,11 +288,12 @@ def test_pdfs_of_hostile_content_hold_no_actions_and_no_files(tmp_path: Path) ->
 
 @needs_data
 def test_hostile_drawings_are_refused_or_empty() -> None:
-    """Those that pass hold their payload as text or as a comment: other parsers than ours see nothing in them either."""
-    passed = [drawing for text in payloads() if not media.examine((drawing := SVG % text).encode())]
+    """Those that pass hold their payload as text, and no comment: other parsers than ours see nothing in them either."""
+    passed = [drawing for text in payloads() if not media.examine(drawing := (SVG % text).encode())]
     assert 5 < len(passed) < len(payloads()) / 2
-    for drawing in passed:
-        for element in etree.fromstring(drawing.encode()).iter(etree.Element):
+    for drawing in map(media.published, passed):
+        assert not re.search(rb"<[!?]", drawing)
+        for element in etree.fromstring(drawing).iter(etree.Element):
             assert etree.QName(element).namespace == "http://www.w3.org/2000/svg"
             assert not [name for name in element.attrib if name.startswith("on") or "href" in name]
 
@@ -315,7 +317,17 @@ def test_hostile_drawings_are_refused_or_empty() -> None:
         (SVG % '<rect style="fill:url(//example.org)"/>', 1),
         (SVG % '<rect fill="url(https://example.org/a#b)"/>', 1),
         ('<?xml-stylesheet href="x.css"?>' + SVG % "", 1),
-        ('<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG % "&a;", 1),
+        ('<!DOCTYPE svg [<!ENTITY a "b"><!ENTITY b "&a;&a;">]>' + SVG % "&b;", 1),
+        ('<!DOCTYPE svg [<!ENTITY a "%s">]>' % ("b" * 400) + SVG % "&a;", 1),
+        ('<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG % ("&a;" * 100_001), 1),
+        ('<!DOCTYPE svg [<!ENTITY a "&#60;script/>">]>' + SVG % "&a;", 1),
+        ('<!DOCTYPE svg [<!ENTITY % a "b">]>' + SVG % "", 1),
+        ('<!DOCTYPE svg [<!ATTLIST svg onload CDATA "x()">]>' + SVG % "", 1),
+        ('<!DOCTYPE svg SYSTEM "x.dtd">' + SVG % "&a;", 1),
+        (SVG % '<a href="data:text/html,x"><text>a</text></a>', 1),
+        (SVG % '<x:y xmlns:x="urn:x"><h:img xmlns:h="http://www.w3.org/1999/xhtml" src="x"/></x:y>', 1),
+        (SVG % '<rect xmlns:x="urn:x" x:onload="y()"/>', 1),
+        (SVG % '<switch><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">whole words</p></foreignObject><text>whole…</text></switch>', 1),
         ('<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SVG % "&a;", 1),
         ('<?xml version="1.0" encoding="utf-16"?>' + SVG % "", 1),
         ('<html xmlns="http://www.w3.org/1999/xhtml"><script>1</script></html>', 1),
@@ -336,9 +348,65 @@ def test_honest_drawings_pass() -> None:
     drawings = [*WEB.rglob("*.svg"), *(ROOT / "content").rglob("*.svg"), *(ROOT / "tests").rglob("*.svg")]
     assert {path: faults for path in drawings if (faults := media.examine(path.read_bytes()))} == {}
     doctype = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
-    tool = '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:x rdf:about=""/></rdf:RDF></metadata>'
     style = "<style>@media print{.a{fill:url(#b)}} *{stroke-linejoin:round}</style><defs><path id='p' d='M0 0'/></defs>"
-    assert media.examine((doctype + SVG % (tool + style + "<use xlink:href='#p' x='1'/>")).encode()) == []
+    assert media.study((doctype + SVG % (style + "<use xlink:href='#p' x='1'/>")).encode()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("drawn", "published", "lost"),
+    [
+        ("<!-- by hand --><rect/>", "<rect/>", []),
+        ("<?xpacket begin?><rect/>", "<rect/>", []),
+        ("<metadata><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>甲</r:RDF></metadata><rect/>", "<rect/>", []),
+        ("<rect xmlns:i='http://www.inkscape.org/' i:export='/home/jia/a.png' width='1'/>", '<rect width="1"/>', []),
+        ("<s:view xmlns:s='http://sodipodi.sourceforge.net/'/><rect/>", "<rect/>", []),
+        ("<p:pgf xmlns:p='urn:of-a-program'>AAAA</p:pgf><rect/>", "<rect/>", []),
+        ("<rect content='the program’s own'/>", "<rect/>", ["content"]),
+        ("<a href='https://example.org' target='_blank' fill='red'><text>a</text></a>", '<g fill="red"><text>a</text></g>', ["<a>"]),
+        ("<style>@font-face{font-family:a;src:url(data:font/woff2;base64,AA)} .b{fill:red}</style>", "<style> .b{fill:red}</style>", ["@font-face"]),
+        ("<style>.b{fill:red}@keyframes c{from{x:1}to{x:2}}</style>", "<style>.b{fill:red}</style>", ["@keyframes"]),
+        ("<switch><foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>甲 乙</p></foreignObject><text>甲乙</text></switch>",
+         "<switch><text>甲乙</text></switch>", ["<foreignObject>"]),
+        ("<foreignObject><div xmlns='http://www.w3.org/1999/xhtml'> </div></foreignObject>", "", ["<foreignObject>"]),
+        ("<switch><g requiredFeatures='x'/><a href='https://example.org'><text>cannot display</text></a></switch>",
+         '<switch><g requiredFeatures="x"/></switch>', []),
+        ("<switch><text systemLanguage='zh'>甲</text><text>a</text></switch><!-- b -->",
+         '<switch><text systemLanguage="zh">甲</text><text>a</text></switch>', []),
+        ("<text xml:space='preserve' data-x='&quot;&lt;'>a &lt; <![CDATA[b]]></text><!-- b -->",
+         '<text xml:space="preserve" data-x="&quot;&lt;">a &lt; b</text>', []),
+    ],
+)  # fmt: skip
+def test_honest_drawings_lose_what_nobody_sees(drawn: str, published: str, lost: list[str]) -> None:
+    content = (SVG % drawn).encode()
+    assert [fault.what for fault in media.study(content)[1]] == lost
+    assert media.examine(content) == []
+    shown = media.published(content)
+    root = (SVG % "").removesuffix("</svg>")
+    assert shown.decode().rstrip() == (f"{root}{published}</svg>" if published else f"{root[:-1]}/>")
+    assert media.published(shown) == shown
+
+
+def test_names_of_a_program_for_namespaces_are_plain_texts() -> None:
+    """As an old Illustrator writes them."""
+    names = '<!DOCTYPE svg [<!ENTITY ns_svg "http://www.w3.org/2000/svg"><!ENTITY st "fill:red">]>'
+    content = f'{names}<svg xmlns="&ns_svg;" width="9"><rect style="&st;"/></svg>'.encode()
+    assert media.study(content) == ([], [])
+    shown = media.published(content)
+    assert b"ENTITY" not in shown and b'<rect style="fill:red"/>' in shown
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the real material is not on this machine")
+def test_real_drawings_pass_with_all_their_words() -> None:
+    drawings = sorted(CORPORA.rglob("*.svg"))
+    assert len(drawings) >= 2
+    for path in drawings:
+        content = path.read_bytes()
+        faults, lost = media.study(content)
+        assert faults == []
+        assert {fault.what for fault in lost} <= {"content", "<foreignObject>"}
+        before, after = (etree.fromstring(text) for text in (content, media.published(content)))
+        words = ["".join(text.itertext()) for text in before.iter("{*}text") if "Text is not SVG" not in "".join(text.itertext())]
+        assert ["".join(text.itertext()) for text in after.iter("{*}text")] == words
 
 
 def test_every_page_says_the_policy_and_knows_our_scripts(tmp_path: Path) -> None:

@@ -38,7 +38,9 @@ WARNINGS = frozenset(
 )
 
 # Advice; nothing is wrong.
-NOTES = frozenset({"picture-suffix", "unused-waiver", "stale-translation", "unsafe-name", "unknown-pack", "unknown-slug"})
+NOTES = frozenset(
+    {"picture-suffix", "cleaned-drawing", "unused-waiver", "stale-translation", "unsafe-name", "unknown-pack", "unknown-slug"}
+)
 
 # What a document may say with good reason: its head may waive these.
 WAIVABLE = frozenset(

@@ -6,8 +6,9 @@ library only.
 
 from huikan.media.kinds import SUFFIXES, fits, is_raster, recognised, suffix_of
 from huikan.media.looks import Look, extent, look
+from huikan.media.published import published
 from huikan.media.rasters import MOST_BYTES, MOST_PIXELS, RASTERS, DamagedError, Raster, bare, measure
-from huikan.media.svg import Fault, examine
+from huikan.media.svg import Fault, examine, study
 
 __all__ = [
     "MOST_BYTES",
@@ -25,6 +26,8 @@ __all__ = [
     "is_raster",
     "look",
     "measure",
+    "published",
     "recognised",
+    "study",
     "suffix_of",
 ]

@@ -17,6 +17,5 @@ def plan(library: Library, named: Iterable[str], content: Path) -> Iterator[Task
 
 
 def make(file: FileRef) -> bytes:
-    """The file's bytes; those of a picture without its metadata."""
-    content = file.read()
-    return media.bare(content) if media.recognised(content) in media.RASTERS else content
+    """The file's bytes; those of a picture without what it tells of people and programs."""
+    return media.published(file.read())

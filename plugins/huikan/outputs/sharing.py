@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from posixpath import dirname, normpath
 
-from huikan import addresses, drawing
+from huikan import addresses, drawing, media
 from huikan.drawing import Subject
 from huikan.interface import words
 from huikan.interface.dates import day
@@ -41,7 +41,8 @@ def make(subject: Subject, kicker: str, note: str, picture: FileRef | None, font
     """A card as PNG, 1200 × 630, set in the given fonts and no others."""
     import resvg_py
 
-    image = f"data:image/{MEDIA[_suffix(picture.path)]};base64,{b64encode(picture.read()).decode()}" if picture else ""
+    shown = b64encode(media.published(picture.read())).decode() if picture else ""
+    image = f"data:image/{MEDIA[_suffix(picture.path)]};base64,{shown}" if picture else ""
     svg = drawing.card(subject, kicker, note, image)
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=[font.path for font in fonts]))
 

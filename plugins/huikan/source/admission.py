@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,11 +66,14 @@ def _plainly(file: Path) -> int:
 
 
 def _drawing(asset: Asset, content: bytes) -> tuple[Asset | None, list[Diagnostic]]:
-    faults = [found("unsafe-drawing", asset.path, line=fault.line, what=fault.what) for fault in media.examine(content)]
+    faults, lost = media.study(content)
     if faults:
-        return None, faults
+        return None, [found("unsafe-drawing", asset.path, line=fault.line, what=fault.what) for fault in faults]
     width, height = media.extent(content)
-    return replace(asset, width=width, height=height), []
+    counts = Counter(fault.what for fault in lost)
+    what = ", ".join(name if count == 1 else f"{name} × {count}" for name, count in counts.items())
+    notes = [found("cleaned-drawing", asset.path, line=lost[0].line, what=what)] if lost else []
+    return replace(asset, width=width, height=height), notes
 
 
 def _raster(asset: Asset, content: bytes) -> tuple[Asset | None, list[Diagnostic]]:

@@ -35,8 +35,7 @@ def named_files(files: Mapping[str, FileRef], widths: Mapping[str, int]) -> Any:
             content = files[url].read()
             if len(content) > media.MOST_BYTES:
                 raise ValueError(f"{url} has {len(content):,} bytes; the limit is {media.MOST_BYTES:,}")
-            if media.recognised(content) in media.RASTERS:
-                content = media.bare(content)  # a JPEG goes into the PDF as it is
+            content = media.published(content)  # a JPEG goes into the PDF as it is
             content = fitted(content, widths.get(url, widths[""]))
             kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
             return URLFetcherResponse(url, content, {"Content-Type": kind})

@@ -1,0 +1,15 @@
+"""What readers get of a file: a picture without its story, a drawing without what its program noted, all else as it is."""
+
+from __future__ import annotations
+
+from huikan.media import svg
+from huikan.media.kinds import recognised
+from huikan.media.rasters import RASTERS, bare
+
+
+def published(content: bytes) -> bytes:
+    """The bytes that are published of a file that was admitted. DamagedError where it is a picture that should not have been."""
+    kind = recognised(content)
+    if kind in RASTERS:
+        return bare(content)
+    return svg.plain(content) if kind == "SVG" else content
