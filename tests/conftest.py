@@ -39,3 +39,14 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run(command, check=False, cwd=PROJECT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return place / "site"
+
+
+@pytest.fixture(scope="session")
+def specimen_pdfs() -> dict[tuple[str, str], bytes]:
+    """A screen PDF of every kind and language, of the small society in tests/specimen."""
+    import specimens
+    from huikan.outputs import pdf
+    from huikan.outputs.pdf import theme
+
+    dress = theme.read(PROJECT / "theme/print")
+    return {(book.kind, book.lang): pdf.make(book, dress) for book in specimens.compose().values()}

@@ -1,4 +1,4 @@
-"""preflight: what a print shop would find in a PDF."""
+"""preflight: what a print shop, or a reader who does not see, would find in a PDF."""
 
 from __future__ import annotations
 
@@ -28,12 +28,25 @@ FOLDER = Path("press")
     type=click.IntRange(1, 64),
     help="The page count is a multiple of this; otherwise 2 for our own files, 1 for others.",
 )
+@click.option(
+    "--for",
+    "use",
+    type=click.Choice(("press", "screen")),
+    help="What the files are for; otherwise what they claim: PDF/UA is for the screen, all else for the press.",
+)
 @click.option("--draw", is_flag=True, help="Also draw the pages and measure the ink that they bear; needs pdftoppm.")
 @click.option("--ink", type=click.FloatRange(100, 400), default=330.0, show_default=True, help="The most ink in percent.")
 def preflight(
-    files: tuple[Path, ...], target: Path | None, bleed: float, signature: int | None, draw: bool, ink: float, **common: Any
+    files: tuple[Path, ...],
+    target: Path | None,
+    bleed: float,
+    signature: int | None,
+    use: str | None,
+    draw: bool,
+    ink: float,
+    **common: Any,
 ) -> None:
-    """Find what a print shop would send back: FILEs, or all that --press has made.
+    """Find what a print shop would send back: FILEs, or all that --press has made. Screen PDFs are held to PDF/UA-1.
 
     Example: python build.py preflight cover-of-a-designer.pdf --json report.json
     """
@@ -43,7 +56,9 @@ def preflight(
     findings: list[Diagnostic] = []
     reports = []
     for path in _listed(files, desk):
-        report, found = _examine(path, press.Wanted(bleed, signature or _signature(path), ink), draw)
+        screen = use == "screen" or (use is None and press.is_for_screens(path.read_bytes()))
+        wanted = press.Wanted(bleed, signature or _signature(path), ink)
+        report, found = _read(path) if screen else _examine(path, wanted, draw)
         findings += found
         reports.append(report)
         if desk.form == "text":
@@ -85,9 +100,20 @@ def _examine(path: Path, wanted: press.Wanted, draw: bool) -> tuple[dict[str, An
     return report | ({"ink_coverage_percent": [asdict(page) for page in drawn]} if drawn else {}), found
 
 
+def _read(path: Path) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """The report and the findings of a file for the screen."""
+    facts, found = press.examine_screen(str(path), path.read_bytes())
+    return press.report(str(path), facts, found), found
+
+
 def _sum_up(desk: Desk, report: dict[str, Any]) -> None:
     """A few lines about a file: what a printer asks on the telephone."""
     if desk.quiet or "pages" not in report:
+        return
+    if "boxes_mm" not in report:
+        tags, languages = sum(report["elements"].values()), ", ".join(report["languages"]) or "—"
+        values = {"standard": report["standard"] or "PDF", "tags": tags, "languages": languages}
+        click.echo(say(desk.lang, "screen-facts", **{name: report[name] for name in ("file", "pages", "links")}, **values))
         return
     boxes = report["boxes_mm"][0]
     sizes = ", ".join(f"{name} {size[0]:g} × {size[1]:g}" for name, size in boxes.items() if name != "pages")

@@ -1,34 +1,67 @@
-"""Preflight: what a print shop would find in a PDF, before it does. Our own press files or anybody's."""
+"""Preflight: what a print shop would find in a PDF before it does, or a reader who does not see. Our own files or anybody's.
+
+Press files are judged by `rules`, files for the screen by `access` (PDF/UA-1).
+"""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 from huikan.diagnostics import Diagnostic, found
+from huikan.outputs.pdf.preflight import access
+from huikan.outputs.pdf.preflight.access import Access
 from huikan.outputs.pdf.preflight.rules import Wanted, judge
 from huikan.outputs.pdf.preflight.survey import Survey, survey
 from huikan.tasks import FileRef
 
-__all__ = ["Survey", "Wanted", "examine", "make", "read", "report", "survey"]
+__all__ = ["Access", "Survey", "Wanted", "examine", "examine_screen", "is_for_screens", "make", "read", "report", "survey"]
+
+Facts = TypeVar("Facts", Survey, Access)
 
 
 def examine(path: str, content: bytes, wanted: Wanted) -> tuple[Survey | None, list[Diagnostic]]:
-    """What is in a PDF and what is wrong with it. One that cannot be read is a finding too; never raises for its content."""
+    """What is in a press file and what is wrong with it. One that cannot be read is a finding; never raises for content."""
+    facts, findings = _surveyed(path, content, survey)
+    return facts, findings if facts is None else judge(path, facts, wanted)
+
+
+def examine_screen(path: str, content: bytes) -> tuple[Access | None, list[Diagnostic]]:
+    """What is in a file for the screen and what keeps it from being PDF/UA-1; never raises for its content."""
+    facts, findings = _surveyed(path, content, access.survey, locked=True)
+    return facts, findings if facts is None else access.judge(path, facts)
+
+
+def _surveyed(
+    path: str, content: bytes, look: Callable[[Any], Facts], locked: bool = False
+) -> tuple[Facts | None, list[Diagnostic]]:
+    """The facts of a PDF, or why there are none. `locked`: one with restrictions that opens without a password will do."""
     from pikepdf import PasswordError, Pdf, PdfError
 
     try:
         with Pdf.open(BytesIO(content)) as pdf:
-            if pdf.is_encrypted:
+            if pdf.is_encrypted and not locked:
                 return None, [found("press-encrypted", path)]
-            facts = survey(pdf)
+            return look(pdf), []
     except PasswordError:
         return None, [found("press-encrypted", path)]
     except (PdfError, ValueError, TypeError, KeyError, AttributeError) as error:
         return None, [found("press-broken", path, reason=error)]
-    return facts, judge(path, facts, wanted)
+
+
+def is_for_screens(content: bytes) -> bool:
+    """Whether a PDF claims to be accessible (PDF/UA) and makes no claim to be printed (PDF/X)."""
+    from pikepdf import PasswordError, Pdf, PdfError
+
+    try:
+        with Pdf.open(BytesIO(content)) as pdf:
+            told = pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else b""
+    except (PasswordError, PdfError, AttributeError):
+        return False
+    return b"pdfuaid:part" in told and b"GTS_PDFXVersion" not in told
 
 
 def make(path: str, file: FileRef, wanted: Wanted) -> bytes:
@@ -40,9 +73,10 @@ def dumps(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def report(path: str, facts: Survey | None, findings: list[Diagnostic]) -> dict[str, Any]:
+def report(path: str, facts: Survey | Access | None, findings: list[Diagnostic]) -> dict[str, Any]:
     """Everything about a file as plain values: facts first, then findings with their values."""
-    return {"file": path, **(_facts(facts) if facts else {}), "findings": [_finding(finding) for finding in findings]}
+    told = _facts(facts) if isinstance(facts, Survey) else access.told(facts) if facts else {}
+    return {"file": path, **told, "findings": [_finding(finding) for finding in findings]}
 
 
 def read(content: bytes) -> list[Diagnostic]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from huikan.diagnostics import Diagnostic, found
+from huikan.outputs.pdf.preflight.runs import runs
 from huikan.outputs.pdf.preflight.survey import Page, Survey
 
 MM = 72 / 25.4
@@ -16,7 +17,6 @@ ALLOWED = frozenset(
     ("DeviceCMYK", "DeviceGray", "ICCBased CMYK", "ICCBased Gray", "Separation All", "Separation Black", "stencil")
 )
 ALLOWED_BASES = ("Indexed DeviceCMYK", "Indexed DeviceGray")
-SHOWN = 12  # pages that a message names
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +153,4 @@ def _resolutions(path: str, pages: tuple[Page, ...]) -> Iterator[Diagnostic]:
 
 
 def _numbers(pages: Iterable[Page]) -> str:
-    """The numbers of pages, runs drawn together: 1, 3–7, 9."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page.number == runs[-1][-1] + 1:
-            runs[-1][1:] = [page.number]
-        else:
-            runs.append([page.number])
-    shown = ["–".join(map(str, run)) for run in runs[:SHOWN]]
-    return ", ".join(shown) + (" …" if len(runs) > SHOWN else "")
+    return runs(page.number for page in pages)

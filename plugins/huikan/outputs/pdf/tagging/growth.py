@@ -153,12 +153,11 @@ class _Growth:
     def _plant(self, element: Any, node: Node, above: tuple[Any, ...]) -> Node:
         """A new node for an element, at its place in another."""
         language = roles.language(element)
-        spoken = roles.language(above[-1]) if above else ""
-        role = roles.of(element, node.role) or ("Span" if language and language != spoken and above else "")
+        role = roles.of(element, node.role) or ("Span" if language else "")
         if not role:
             return node
         made = self._nodes[id(element)] = self._make(role, element, node, above)
-        if language and above:
+        if language:
             made.entries["Lang"] = language
         self._describe(made, element)
         return made

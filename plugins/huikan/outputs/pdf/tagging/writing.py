@@ -86,8 +86,8 @@ class _Tree:
             element[name] = pydyf.String(text)
             if name == "ID":
                 self._names.append((text, element.reference))
-        if node.attributes:
-            owners = [pydyf.Dictionary({"O": f"/{owner}", **_plain(told)}) for owner, told in node.attributes.items() if told]
+        owners = [pydyf.Dictionary({"O": f"/{owner}", **_plain(told)}) for owner, told in node.attributes.items() if told]
+        if owners:
             element["A"] = owners[0] if len(owners) == 1 else pydyf.Array(owners)
         first = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
         if first is not None:

@@ -1,0 +1,26 @@
+"""Whether a PDF for the screen can be read by those who do not see it: PDF/UA-1, as far as a machine can tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from huikan.outputs.pdf.preflight.access.rules import judge
+from huikan.outputs.pdf.preflight.access.survey import Access, survey
+
+__all__ = ["Access", "judge", "survey", "told"]
+
+
+def told(file: Access) -> dict[str, Any]:
+    """The facts of a file as plain values."""
+    roles = Counter(element.role for element in (file.top.all() if file.top else ()))
+    languages = {file.language, *(element.language for element in (file.top.all() if file.top else ()))}
+    return {
+        "standard": f"PDF/UA-{file.claim}" if file.claim else "",
+        "pages": len(file.pages),
+        "languages": sorted(language for language in languages if language),
+        "elements": {role: count for role, count in sorted(roles.items()) if role != "StructTreeRoot"},
+        "links": sum(area.kind == "Link" for sheet in file.pages for area in sheet.areas),
+        "bookmarks": file.bookmarks,
+        "fonts": {font.name: font.embedded for font in file.fonts},
+    }

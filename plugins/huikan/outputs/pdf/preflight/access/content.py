@@ -1,0 +1,135 @@
+"""What of a page's content is marked, and as what: read operator by operator, forms walked into."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+PAINTING = frozenset("S s f F f* B B* b b* sh".split())
+SHOWING = frozenset(("Tj", "TJ", "'", '"'))
+WATCHED = " ".join(("BDC BMC EMC Do Tf BT ET q Q BI ID EI INLINE IMAGE", *sorted(PAINTING), *sorted(SHOWING)))
+DEEPEST = 20  # forms within forms
+ARTIFACT = "artifact"
+
+
+@dataclass(slots=True)
+class Marks:
+    """One page: how often each numbered piece is drawn, what is drawn unmarked, and where marks stand in each other."""
+
+    pieces: Counter[int] = field(default_factory=Counter)
+    unmarked: int = 0
+    crossed: int = 0  # artifacts in tagged content, tagged content in artifacts
+    inner: int = 0  # numbered pieces in forms, which no page number leads to
+    referred: bool = False  # a form of another file
+    texts: dict[tuple[int, int], tuple[Any, set[bytes]]] = field(default_factory=dict)  # by font: the strings shown with it
+    faults: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Here:
+    """Where the reading is: the marks that are open, the fonts, how deep in forms."""
+
+    marks: list[str | int]
+    fonts: list[Any]
+    depth: int
+
+
+def read(page: Any) -> Marks:
+    """The marks of a page object of pikepdf."""
+    found = Marks()
+    _walk(page.obj, page.resources, found, _Here([], [None], 0))
+    return found
+
+
+def _walk(owner: Any, resources: Any, found: Marks, here: _Here) -> None:
+    from pikepdf import ContentStreamInlineImage, PdfError, parse_content_stream
+
+    if here.depth > DEEPEST:
+        found.faults.append("forms that contain each other")
+        return
+    try:
+        instructions = parse_content_stream(owner, WATCHED)
+    except PdfError as error:
+        found.faults.append(str(error))
+        return
+    opened = len(here.marks)
+    for instruction in instructions:
+        if isinstance(instruction, ContentStreamInlineImage):
+            _paint(found, here)
+            continue
+        operands, operator = instruction.operands, str(instruction.operator)
+        if operator in ("BDC", "BMC"):
+            _open(operands, resources, found, here)
+        elif operator == "EMC":
+            if len(here.marks) > opened:
+                here.marks.pop()
+            else:
+                found.faults.append("EMC without BDC")
+        else:
+            _draw(operator, operands, resources, found, here)
+    if len(here.marks) > opened:
+        found.faults.append("BDC without EMC")
+        del here.marks[opened:]
+
+
+def _open(operands: Any, resources: Any, found: Marks, here: _Here) -> None:
+    """A mark that begins: an artifact, a numbered piece, or one that only names itself."""
+    from pikepdf import Name
+
+    told = operands[1] if len(operands) > 1 else {}
+    if isinstance(told, Name):
+        told = resources.get("/Properties", {}).get(told, {})
+    number = told.get("/MCID") if hasattr(told, "get") else None
+    artifact = str(operands[0]) == "/Artifact"
+    tagged = any(isinstance(mark, int) for mark in here.marks)
+    if (artifact and tagged) or (number is not None and ARTIFACT in here.marks):
+        found.crossed += 1
+    if number is not None and not artifact:
+        found.pieces[int(number)] += 1
+        found.inner += here.depth > 0
+        here.marks.append(int(number))
+    else:
+        here.marks.append(ARTIFACT if artifact else "")
+
+
+def _draw(operator: str, operands: Any, resources: Any, found: Marks, here: _Here) -> None:
+    """What puts something on the page, or chooses the font that does."""
+    if operator == "q":
+        here.fonts.append(here.fonts[-1])
+    elif operator == "Q" and len(here.fonts) > 1:
+        here.fonts.pop()
+    elif operator == "Tf":
+        here.fonts[-1] = resources.get("/Font", {}).get(operands[0])
+    elif operator in PAINTING:
+        _paint(found, here)
+    elif operator in SHOWING:
+        _show(operands, found, here)
+    elif operator == "Do":
+        thing = resources.get("/XObject", {}).get(operands[0])
+        if thing is None:
+            found.faults.append(f"{operands[0]} is not in the file")
+        elif thing.get("/Subtype") == "/Form":
+            found.referred = found.referred or "/Ref" in thing
+            inside = _Here(here.marks, [here.fonts[-1]], here.depth + 1)
+            _walk(thing, thing.get("/Resources", resources), found, inside)
+        else:
+            _paint(found, here)
+
+
+def _paint(found: Marks, here: _Here) -> None:
+    if not any(mark == ARTIFACT or isinstance(mark, int) for mark in here.marks):
+        found.unmarked += 1
+
+
+def _show(operands: Any, found: Marks, here: _Here) -> None:
+    from pikepdf import Array, String
+
+    pieces = operands[-1] if operands and isinstance(operands[-1], Array) else operands
+    texts = {bytes(piece) for piece in pieces if isinstance(piece, String)} - {b""}
+    if not texts:
+        return
+    _paint(found, here)
+    font = here.fonts[-1]
+    if font is not None:
+        found.texts.setdefault(font.objgen, (font, set()))[1].update(texts)

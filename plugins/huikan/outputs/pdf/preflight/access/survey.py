@@ -1,0 +1,142 @@
+"""What a reader who does not see would meet in a PDF, as values: judged by `rules`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from huikan.outputs.pdf.preflight.access import content, letters, nesting, tree
+from huikan.outputs.pdf.preflight.access.content import Marks
+from huikan.outputs.pdf.preflight.access.letters import Font
+from huikan.outputs.pdf.preflight.access.tree import Element
+
+CLAIM = re.compile(rb"pdfuaid:part(?:=[\"']|>)\s*(\d)")
+TITLE = re.compile(rb"<dc:title>.*?<rdf:li[^>]*>\s*[^<\s]", re.S)
+HIDDEN = 2 | 32  # flags of an annotation: hidden, or not shown on screens
+READABLE = 1 << 9  # permission to take the text out for readers
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An annotation of a page: a link, a field of a form, a note. `label` is what it says to those who do not see it."""
+
+    number: tuple[int, int]
+    kind: str
+    label: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: its marks, its annotations, and in which order one steps through them."""
+
+    number: int
+    marks: Marks
+    areas: tuple[Area, ...]
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A PDF as readers of its structure find it. `claim` is the part of PDF/UA that it claims, 0 for none."""
+
+    claim: int
+    title: bool
+    title_shown: bool
+    language: str | None
+    marked: bool
+    suspects: bool
+    locked: bool
+    form: bool  # one made with XFA
+    layers: tuple[str, ...]  # what is wrong with configurations of layers
+    attachments: tuple[str, ...]  # files without a name
+    bookmarks: bool
+    remapped: tuple[str, ...]  # standard types that the role map gives another meaning
+    pages: tuple[Sheet, ...]
+    top: Element | None
+    fonts: tuple[Font, ...]
+    faults: tuple[tuple[int, str], ...] = field(default=())  # by page: what does not lead to each other, what cannot be read
+
+
+def survey(pdf: Any) -> Access:
+    """Everything that the rules of accessible PDFs ask about, of an open PDF."""
+    root = pdf.Root
+    sheets = tuple(_sheet(page, number) for number, page in enumerate(pdf.pages, 1))
+    metadata = root.Metadata.read_bytes() if "/Metadata" in root else b""
+    claim, told = CLAIM.search(metadata), root.get("/MarkInfo", {})
+    top, faults = _tree(pdf, sheets)
+    roles = root.get("/StructTreeRoot", {}).get("/RoleMap", {})
+    return Access(
+        claim=int(claim[1]) if claim else 0,
+        title=bool(TITLE.search(metadata)),
+        title_shown=bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)),
+        language=str(root["/Lang"]) if "/Lang" in root else None,
+        marked=bool(told.get("/Marked", False)),
+        suspects=bool(told.get("/Suspects", False)),
+        locked=pdf.is_encrypted and not int(pdf.encryption.P) & READABLE,
+        form="/XFA" in root.get("/AcroForm", {}),
+        layers=tuple(_layers(root.get("/OCProperties"))),
+        attachments=tuple(_attachments(root.get("/Names", {}).get("/EmbeddedFiles"))),
+        bookmarks="/Outlines" in root and "/First" in root.Outlines,
+        remapped=tuple(sorted(str(key).removeprefix("/") for key in roles if str(key).removeprefix("/") in nesting.STANDARD)),
+        pages=sheets,
+        top=top,
+        fonts=tuple(_fonts(sheets)),
+        faults=(*((sheet.number, fault) for sheet in sheets for fault in sheet.marks.faults), *faults),
+    )
+
+
+def _sheet(page: Any, number: int) -> Sheet:
+    areas = tuple(_area(thing) for thing in page.obj.get("/Annots", ()))
+    return Sheet(number, content.read(page), areas, str(page.obj.get("/Tabs", "")).removeprefix("/"))
+
+
+def _area(thing: Any) -> Area:
+    kind = str(thing.get("/Subtype", "")).removeprefix("/")
+    holder = thing if "/TU" in thing or "/Parent" not in thing else thing.Parent
+    label = holder.get("/TU", "") if kind == "Widget" else thing.get("/Contents", "")
+    return Area(thing.objgen, kind, str(label), bool(int(thing.get("/F", 0)) & HIDDEN))
+
+
+def _tree(pdf: Any, sheets: tuple[Sheet, ...]) -> tuple[Element | None, list[tuple[int, str]]]:
+    """The structure tree, and where it and the pages do not agree."""
+    root = pdf.Root.get("/StructTreeRoot")
+    if root is None:
+        return None, []
+    try:
+        top = tree.read(root, {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)})
+    except (ValueError, KeyError, AttributeError, RecursionError) as error:
+        return None, [(0, str(error))]
+    pieces = {(sheet.number, piece): count for sheet in sheets for piece, count in sheet.marks.pieces.items()}
+    keys = {number: int(page.obj.get("/StructParents", -1)) for number, page in enumerate(pdf.pages, 1)}
+    return top, list(tree.faults(root, top, pieces, keys))
+
+
+def _fonts(sheets: tuple[Sheet, ...]) -> Iterator[Font]:
+    """The fonts with all strings that any page shows in them."""
+    things: dict[tuple[int, int], Any] = {}
+    texts: dict[tuple[int, int], set[bytes]] = {}
+    for sheet in sheets:
+        for number, (font, shown) in sheet.marks.texts.items():
+            things[number] = font
+            texts.setdefault(number, set()).update(shown)
+    yield from (letters.read(font, texts[number]) for number, font in sorted(things.items()))
+
+
+def _layers(told: Any) -> Iterator[str]:
+    """ISO 14289-1, 7.10: each configuration of layers has a name and none switches layers by itself."""
+    if told is None:
+        return
+    for configuration in [told.get("/D", {}), *told.get("/Configs", ())]:
+        if not str(configuration.get("/Name", "")):
+            yield "/Name"
+        if "/AS" in configuration:
+            yield "/AS"
+
+
+def _attachments(names: Any) -> Iterator[str]:
+    for thing in list((names or {}).get("/Names", ()))[1::2]:
+        if "/F" not in thing or "/UF" not in thing:
+            yield str(thing.get("/F", thing.get("/UF", "—")))

@@ -1,0 +1,19 @@
+"""Numbers of pages as they are read: 1, 3–7, 9."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+SHOWN = 12  # runs that a message names
+
+
+def runs(numbers: Iterable[int]) -> str:
+    """Each number once, runs drawn together; where there are many, the first of them. 0 is no page: the whole file."""
+    found: list[list[int]] = []
+    for number in sorted(set(numbers) - {0}):
+        if found and number == found[-1][-1] + 1:
+            found[-1][1:] = [number]
+        else:
+            found.append([number])
+    shown = ["–".join(map(str, run)) for run in found[:SHOWN]]
+    return (", ".join(shown) or "—") + (" …" if len(found) > SHOWN else "")

@@ -1,0 +1,36 @@
+"""Books of every kind in both languages, from the small society in tests/specimen: made for trial pages, and seldom changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import shop
+from huikan import library, markup, source
+from huikan.outputs.pdf import book as books
+from huikan.outputs.pdf.book import Book
+from huikan.settings import Settings
+
+CONTENT = Path(__file__).parent / "specimen"
+KINDS = {
+    "issue": "newsletters/2025-01",
+    "report": "reports/2025-x",
+    "proceedings": "proceedings/2025-c",
+    "article": "articles/warm",
+    "notice": "notices/2025-01",
+}
+
+
+def compose() -> dict[tuple[str, str], Book]:
+    """The books by key and language."""
+    documents, data, findings = source.read(CONTENT, shop.LANGUAGES)
+    assert not [finding for finding in findings if finding.severity == "error"], findings
+    found = library.assemble(documents, data, shop.LANGUAGES, shop.NOON).library
+    fragments = {
+        (document.key, document.lang): markup.render(
+            document.path, document.body, document.lang, document.body_line, shop.LANGUAGES
+        )
+        for work, _ in found.walk()
+        for document in work.documents.values()
+    }
+    settings = Settings(names={"zh": "样张学会", "en": "Specimen Society"})
+    return {(book.key, book.lang): book for book in books.compose(found, fragments, settings, CONTENT)}
