@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from huikan import interface, library, markup, tasks
 from huikan.interface.dates import day, span
 from huikan.markup.fragment import Fragment
-from huikan.model import Asset, Library
+from huikan.model import Asset, Library, Work
 from huikan.outputs import pages
 from huikan.outputs.pages import PageSpec
 from huikan.outputs.pages.cards import pieces, summary
 from huikan.outputs.pages.edition import open_edition
+from huikan.outputs.pages.paging import leaves
 from huikan.outputs.pages.reading import reading
 from huikan.outputs.pages.terms import fold, slug
 from huikan.settings import Settings
@@ -303,6 +304,40 @@ def test_a_translation_that_is_behind_its_original_says_so() -> None:
     found = {spec.address: spec.view["behind"] for spec in build(text)}
     assert found["en/articles/a/"] == {"lang": "zh-CN", "name": "Chinese", "address": "articles/a/"}
     assert [address for address, behind in found.items() if behind] == ["en/articles/a/"]
+
+
+@given(st.integers(0, 400), st.integers(1, 60))
+def test_long_lists_keep_their_pages_when_they_grow(count: int, most: int) -> None:
+    works = tuple(Work(f"articles/{number:03}", "article", {}) for number in reversed(range(count + 1)))
+    before, after = leaves(works[1:], most), leaves(works, most)
+    assert sum((leaf.works for leaf in after), ()) == works
+    assert all(len(leaf.works) == most for leaf in after[1:]) and len(after[0].works) < 2 * most
+    shared = {leaf.number: leaf.works for leaf in before[1:]}
+    assert shared.items() <= {leaf.number: leaf.works for leaf in after[1:]}.items()
+    assert [leaf.newer for leaf in after] == [None, *(leaf.number for leaf in after[:-1])]
+    assert [leaf.older for leaf in after] == [*(leaf.number for leaf in after[1:]), None]
+
+
+def _many(count: int) -> dict[str, PageSpec]:
+    article = "=== articles/a{n:03}.md\n---\ntitle: 第{n}篇\ndate: {day}\ntags: [地热]\n---\n文字。\n"
+    first = time.date(2017, 1, 1)
+    text = "".join(article.format(n=n, day=first + time.timedelta(days=20 * n)) for n in range(count))
+    return {spec.address: spec for spec in build(text)}
+
+
+def test_a_tag_of_many_works_has_pages_and_a_new_work_changes_one() -> None:
+    before, after = _many(160), _many(161)
+    found = [address for address in after if address.startswith("tags/地热/")]
+    assert found == ["tags/地热/", "tags/地热/older/2/", "tags/地热/older/1/"]
+    changed = {address for address in found if tasks.fingerprint(before[address]) != tasks.fingerprint(after[address])}
+    assert changed == {"tags/地热/"}
+    assert after["tags/地热/"].view["turning"] == {"newer": "", "older": "tags/地热/older/2/"}
+    assert after["tags/地热/older/2/"].view["turning"] == {"newer": "tags/地热/", "older": "tags/地热/older/1/"}
+    assert after["tags/地热/older/1/"].title == "地热：2017–2019"
+    assert after["tags/地热/"].view["count"] == 161 and after["tags/地热/older/1/"].view["count"] == 0
+    listing = after["articles/"]
+    assert [shelf["year"] for shelf in listing.view["shelves"]] == [2025, 2024, 2023, 2022, 2021, 2020]  # type: ignore[attr-defined]
+    assert [shelf["address"] for shelf in listing.view["earlier"]] == ["articles/2019/", "articles/2018/", "articles/2017/"]  # type: ignore[attr-defined]
 
 
 def foot(society: str) -> dict[str, object]:

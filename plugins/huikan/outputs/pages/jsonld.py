@@ -20,9 +20,7 @@ from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.spec import PageSpec, View
 
 Node = dict[str, Any]
-COLLECTIONS = {
-    name: "CollectionPage" for name in ("listing.html", "terms.html", "term.html", "catalogue.html", "catalogues.html")
-}
+COLLECTIONS = dict.fromkeys(("listing.html", "terms.html", "term.html", "catalogue.html", "catalogues.html"), "CollectionPage")
 STATES = {"cancelled": "https://schema.org/EventCancelled", "postponed": "https://schema.org/EventPostponed"}
 MOST_EVENTS = 50  # of a calendar, the latest: a graph is to be read by machines, not to be their download
 KINDS: Mapping[str, str | Sequence[str]] = {

@@ -11,9 +11,12 @@ from huikan.outputs.pages.cards import card, language
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.links import body
+from huikan.outputs.pages.paging import Leaf, key_of, leaves, turning
 from huikan.outputs.pages.spec import Body, PageSpec, View
 
 SHELF = 12  # works of a year on the kind's listing; the year's own page has them all
+RECENT = 6  # years that the listing shows; it leads to the others
+MOST = 60  # works on a year's page, up to twice as many on its first
 
 
 def listing_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PageSpec]:
@@ -21,11 +24,12 @@ def listing_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[P
     for folder in edition.folders():
         yield _listing(edition, editions, folder)
         for year, works in _years(edition, folder):
-            yield _archive(edition, editions, folder, year, works)
+            for leaf in leaves(works, MOST):
+                yield _archive(edition, editions, folder, year, leaf, len(works))
 
 
 def _listing(edition: Edition, editions: tuple[Edition, ...], folder: str) -> PageSpec:
-    works = edition.listed(folder)
+    works, found_years = edition.listed(folder), _years(edition, folder)
     label = edition.words[folder]
     counterparts = {other.lang: other.address(folder) for other in editions}
     view = frame(edition, [(label, edition.address(folder))], folder, counterparts, feed=folder)
@@ -40,7 +44,9 @@ def _listing(edition: Edition, editions: tuple[Edition, ...], folder: str) -> Pa
             "folder": folder,
             "deck": edition.words[f"{folder}_about"],
             "body": introduction(edition, folder),
-            "shelves": tuple(_shelf(edition, folder, year, found, SHELF) for year, found in _years(edition, folder)),
+            "shelves": tuple(_shelf(edition, folder, year, found, SHELF) for year, found in found_years[:RECENT]),
+            "earlier": tuple(_shelf(edition, folder, year, found, 0) for year, found in found_years[RECENT:]),
+            "turning": {"newer": "", "older": ""},
             "elsewhere": _elsewhere(edition, editions, folder),
         },
         alternates={other.lang: other.address(folder) for other in editions if other.listed(folder)} if works else {},
@@ -49,24 +55,28 @@ def _listing(edition: Edition, editions: tuple[Edition, ...], folder: str) -> Pa
     )
 
 
-def _archive(edition: Edition, editions: tuple[Edition, ...], folder: str, year: int, works: tuple[Work, ...]) -> PageSpec:
-    address = edition.address(edition.archive(folder, year))
+def _archive(edition: Edition, editions: tuple[Edition, ...], folder: str, year: int, leaf: Leaf, count: int) -> PageSpec:
+    """A page of a year's works; most years have one."""
+    archive, first = edition.archive(folder, year), not leaf.number
+    address = edition.address(archive)
     others = {other.lang: other.address(other.archive(folder, year)) for other in editions if year in dict(_years(other, folder))}
     title = edition.words["listing_of_year"].format(kind=edition.words[folder], year=year)
     crumbs = [(edition.words[folder], edition.address(folder)), (str(year), address)]
     counterparts = {other.lang: other.address(folder) for other in editions} | others
     return PageSpec(
-        address=address,
+        address=edition.address(key_of(archive, leaf.number)),
         lang=edition.lang,
         template="listing.html",
-        title=title,
+        title=title if first else f"{title} {leaf.number}",
         description=edition.words[f"{folder}_about"],
         view={
             **frame(edition, crumbs, folder, counterparts, feed=folder),
             "folder": folder,
             "deck": "",
             "body": None,
-            "shelves": (_shelf(edition, folder, year, works, len(works)),),
+            "shelves": (_shelf(edition, folder, year, leaf.works, len(leaf.works)) | {"count": count if first else 0},),
+            "earlier": (),
+            "turning": turning(leaf, lambda number: edition.address(key_of(archive, number))),
             "years": tuple(
                 {"year": found, "address": edition.address(edition.archive(folder, found))}
                 for found, _ in _years(edition, folder)
@@ -74,8 +84,8 @@ def _archive(edition: Edition, editions: tuple[Edition, ...], folder: str, year:
             "year": year,
             "elsewhere": (),
         },
-        alternates=others,
-        updated=works[0].meta.date,
+        alternates=others if first else {},
+        updated=leaf.works[0].meta.date,
     )
 
 
@@ -84,7 +94,7 @@ def _years(edition: Edition, folder: str) -> list[tuple[int, tuple[Work, ...]]]:
     return [(year, tuple(works)) for year, works in groupby(dated, key=lambda work: work.meta.date.year if work.meta.date else 0)]
 
 
-def _shelf(edition: Edition, folder: str, year: int, works: tuple[Work, ...], most: int) -> View:
+def _shelf(edition: Edition, folder: str, year: int, works: tuple[Work, ...], most: int) -> dict[str, object]:
     return {
         "year": year,
         "address": edition.address(edition.archive(folder, year)),

@@ -37,7 +37,7 @@ def _oldest(catalogue: str, records: tuple[Record, ...], lang: Lang) -> tuple[Re
 
 
 def _coming(catalogue: str, records: tuple[Record, ...], lang: Lang) -> tuple[Record, ...]:
-    """What is still to come first, the next at the top; then what is over, the last at the top. Their status says which is which."""
+    """What is still to come first, the next at the top; then what is over, the last at the top. Their status says which."""
     ahead = tuple(record for record in records if is_coming(catalogue, record))
     rest = tuple(record for record in records if not is_coming(catalogue, record))
     return _oldest(catalogue, ahead, lang) + _newest(catalogue, rest, lang)

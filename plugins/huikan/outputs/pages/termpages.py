@@ -10,8 +10,11 @@ from huikan.outputs.pages.edition import Edition, newest
 from huikan.outputs.pages.entries import entry
 from huikan.outputs.pages.frame import frame, picture
 from huikan.outputs.pages.mentions import mentions
+from huikan.outputs.pages.paging import Leaf, key_of, leaves, turning, years
 from huikan.outputs.pages.spec import PageSpec, View
 from huikan.outputs.pages.terms import GROUPS, Term
+
+MOST = 50  # works on a page, up to twice as many on the first
 
 
 def term_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PageSpec]:
@@ -20,7 +23,8 @@ def term_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[Page
         if edition.indexed(group) and group not in edition.catalogues():
             yield _index(edition, editions, group)
         for term, works in edition.terms[group].values():
-            yield _term(edition, editions, term, works)
+            for leaf in leaves(newest(works), MOST):
+                yield _term(edition, editions, term, leaf, len(works))
 
 
 def _index(edition: Edition, editions: tuple[Edition, ...], group: str) -> PageSpec:
@@ -58,35 +62,39 @@ def _order(entry: tuple[Term, tuple[Work, ...]]) -> tuple[bool, int, int, str]:
     return term.record is None, order, -len(works), term.name
 
 
-def _term(edition: Edition, editions: tuple[Edition, ...], term: Term, works: tuple[Work, ...]) -> PageSpec:
-    address = edition.address(term.key)
+def _term(edition: Edition, editions: tuple[Edition, ...], term: Term, leaf: Leaf, count: int) -> PageSpec:
+    """A page of a term's works. What there is to say of the term, and how many works it has, is said on the first alone."""
+    first = not leaf.number
     index = term.group if edition.indexed(term.group) else GROUPS[term.group]
-    crumbs = [(edition.words[term.group], edition.address(index)), (term.name, address)]
+    crumbs = [(edition.words[term.group], edition.address(index)), (term.name, edition.address(term.key))]
     same = {other.lang: other.address(term.key) for other in editions if term.slug in other.terms[term.group]}
     near = {other.lang: other.address(term.group) for other in editions if other.indexed(term.group)}
-    about = _record(edition, term.record)
+    about = _record(edition, term.record if first else None)
+    title = term.name if first else edition.words["older_title"].format(name=term.name, years=years(leaf.works))
     return PageSpec(
-        address=address,
+        address=edition.address(key_of(term.key, leaf.number)),
         lang=edition.lang,
         template="term.html",
-        title=term.name,
-        description=str(about["summary"]) or edition.words[f"{term.group}_term"].format(name=term.name),
+        title=title,
+        description=str(about["summary"]) or edition.words[f"{term.group}_term"].format(name=title),
         view={
             **frame(edition, crumbs, switch=near | same),
             "group": term.group,
             **about,
-            **_office(edition, term),
-            "mentions": mentions(edition, term.group, term.slug) if term.record else (),
-            "works": tuple(_entry(edition, work) for work in newest(works)),
+            **_office(edition, term if first else None),
+            "mentions": mentions(edition, term.group, term.slug) if term.record and first else (),
+            "works": tuple(_entry(edition, work) for work in leaf.works),
+            "count": count if first else 0,
+            "turning": turning(leaf, lambda number: edition.address(key_of(term.key, number))),
         },
-        alternates=same,
-        updated=max((work.meta.date for work in works if work.meta.date), default=None),
+        alternates=same if first else {},
+        updated=max((work.meta.date for work in leaf.works if work.meta.date), default=None),
     )
 
 
-def _office(edition: Edition, term: Term) -> dict[str, object]:
+def _office(edition: Edition, term: Term | None) -> dict[str, object]:
     """Who leads a committee, and how to reach it."""
-    if term.group != "branches" or term.record is None:
+    if term is None or term.group != "branches" or term.record is None:
         return {"people": (), "people_label": "", "email": ""}
     line = entry(edition, "branches", term.record)
     return {name: line[name] for name in ("people", "people_label", "email")}
