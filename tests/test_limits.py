@@ -169,3 +169,30 @@ def test_hostile_documents_are_printed_or_refused_in_time(tmp_path: Path) -> Non
     with tasks.open_executor("processes:2", processor=30, memory=MEMORY_BYTES) as executor:
         for result in tasks.run(jobs, tasks.Cache(tmp_path / "cache", ""), executor):
             assert isinstance(result, tasks.Artifact) or re.search("processor time|UnprintableError", result.error), result
+
+
+def test_a_failed_task_is_said_of_the_file_behind_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also of the one part of a volume that the volume fails for."""
+    from huikan.outputs.pdf import press
+
+    real = press.print_pdf
+
+    def picky(job: press.Job, faces: tuple[tasks.FileRef, ...]) -> bytes:
+        if "毒药" in job.html:
+            raise press.UnprintableError(f"{job.name}: no room for it")
+        return real(job, faces)
+
+    monkeypatch.setattr(press, "print_pdf", picky)
+    head = "---\ntitle: 甲\ndate: 2025-01-01\n---\n"
+    tree = {
+        "articles/bad.md": f"{head}毒药\n",
+        "newsletters/n/index.md": head,
+        "newsletters/n/01-good.md": "---\ntitle: 乙\n---\n正文\n",
+        "newsletters/n/02-bad.md": "---\ntitle: 丙\n---\n毒药\n",
+    }
+    done = build(lay(tree, tmp_path / "content"), tmp_path)
+    assert done.exit_code == 1
+    said = {(found["path"].rpartition("content/")[2], found["code"]) for found in json.loads(done.stdout)}
+    assert said == {("articles/bad.md", "not-made"), ("newsletters/n/02-bad.md", "not-made")}
+    assert "no room for it" in done.stdout and "pdf/articles-bad.zh.pdf" in done.stdout
+    assert not (tmp_path / "site").exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,8 @@ import click
 from huikan import presswork, publish, site
 from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, bench, guard, open_desk, publishing, shared, similar
 from huikan.console import Stages, say
-from huikan.pipeline import KEEP_BYTES, Count, Prepared, Product, prepare, produce
+from huikan.diagnostics import Diagnostic
+from huikan.pipeline import KEEP_BYTES, Count, Prepared, Product, explained, prepare, produce
 from huikan.presswork import Presswork
 from huikan.statistics import Statistics, statistics
 
@@ -74,10 +75,11 @@ def build(
             stages.stage("publish")
             with publishing(desk, target):
                 published = _publish(product, target)
+        failed = explained(work.count.failures, prepared, order, work)
         pressed = presswork.produce(prepared, order, work, press, impose or "", keep_going) if press and product else None
         if published:
             work.cache.prune(KEEP_BYTES)
-    _report(desk, prepared, work.count)
+    _report(desk, prepared, work.count, failed)
     faulty = _delivered(desk, press, pressed)
     numbers = statistics(prepared.documents, product, work.count, stages.seconds)
     _sum_up(desk, numbers, published)
@@ -177,10 +179,11 @@ def _publish(product: Product, target: Path) -> publish.Published:
     return publish.publish(staged, target)
 
 
-def _report(desk: Desk, prepared: Prepared, count: Count) -> None:
-    desk.show(prepared.diagnostics)
+def _report(desk: Desk, prepared: Prepared, count: Count, failed: Mapping[str, list[Diagnostic]]) -> None:
+    desk.show([*prepared.diagnostics, *(finding for findings in failed.values() for finding in findings)])
     for failure in count.failures:
-        click.echo(say(desk.lang, "task-failed", target=failure.target, error=failure.error), err=True)
+        if failure.target not in failed:
+            click.echo(say(desk.lang, "task-failed", target=failure.target, error=failure.error), err=True)
         if desk.verbose:
             click.echo(failure.traceback, err=True)
 

@@ -208,6 +208,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "export it as “plain SVG” with text as outlines, without scripts, links or embedded HTML (draw.io: without “formatted "
         "text”; Mermaid: htmlLabels: false); or save it as PNG",
     ),
+    "not-made": (
+        "{target} could not be made of this file: {reason}",
+        "leave out what is unusual in it (very wide tables, very long words, nested lists) piece by piece until it can",
+    ),
     "cleaned-drawing": (
         "the drawing is published without {what}, which pictures cannot show or which belongs to the program that drew it",
         "nothing has to be done; look at it once in the preview",

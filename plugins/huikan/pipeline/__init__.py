@@ -15,6 +15,7 @@ from huikan.pipeline.bench import (
     open_cache,
     open_executor,
 )
+from huikan.pipeline.failures import explained
 from huikan.pipeline.preparation import prepare, present
 from huikan.pipeline.prepared import Prepared
 from huikan.pipeline.production import Draw, Product, produce
@@ -30,6 +31,7 @@ __all__ = [
     "Prepared",
     "Product",
     "Progress",
+    "explained",
     "open_cache",
     "open_executor",
     "prepare",

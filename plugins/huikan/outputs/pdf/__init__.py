@@ -8,6 +8,7 @@ prints it (`press`). What goes into a task is what the PDF shows: a change elsew
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from huikan import addresses
@@ -24,7 +25,7 @@ from huikan.outputs.pdf.theme import Theme
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
 
-__all__ = ["check", "folios", "make", "offprints", "plan", "plan_offprints"]
+__all__ = ["check", "folios", "make", "offprints", "pieces", "plan", "plan_offprints"]
 
 VOLUME = "proceedings"
 
@@ -62,6 +63,14 @@ def plan_offprints(
         volume = volumes.get(addresses.pdf(book.key, book.lang))
         for part, paper in offprint.papers(book) if volume else ():
             yield Task(addresses.pdf(part.key, book.lang), offprint.make, (volume, paper))
+
+
+def pieces(task: Task) -> Mapping[str, Task]:
+    """A planned book's texts by their keys, each as a task of its own; nothing where there is only one."""
+    book, dress = task.args
+    bare = replace(book.own, fragment=replace(book.own.fragment, html=""))
+    texts = {book.key: replace(book, parts=())} | {part.key: replace(book, parts=(part,), own=bare) for part in book.parts}
+    return {key: Task(f"{task.target}/{key}", make, (text, dress)) for key, text in texts.items()} if book.parts else {}
 
 
 def make(book: Book, theme: Theme) -> bytes:

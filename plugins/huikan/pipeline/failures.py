@@ -1,0 +1,47 @@
+"""explained: which file of content/ is behind a task that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from huikan import addresses, tasks
+from huikan.diagnostics import Diagnostic, found
+from huikan.outputs import pdf
+from huikan.pipeline.bench import Bench, Order
+from huikan.pipeline.plans import plan_pdfs
+from huikan.pipeline.prepared import Prepared
+
+
+def explained(
+    failures: Sequence[tasks.Failure], prepared: Prepared, order: Order, bench: Bench
+) -> Mapping[str, list[Diagnostic]]:
+    """Findings by the target of the failed task; of a book of many parts those that fail alone in the same way are named."""
+    works = {work.key: work for work, _ in prepared.library.walk()}
+    paths = {(key, lang): document.path for key, work in works.items() for lang, document in work.documents.items()}
+    sources = {addresses.pdf(*name): name for name in paths} | {addresses.card(*name): name for name in paths}
+    books = {job.target: job for job in plan_pdfs(prepared, order)} if failures else {}
+    findings: dict[str, list[Diagnostic]] = {}
+    for failure in failures:
+        if failure.target in sources:
+            key, lang = sources[failure.target]
+            guilty = list(_guilty(failure, books[failure.target], bench)) if failure.target in books else []
+            findings[failure.target] = [_finding(paths[name, lang], failure) for name in guilty or [key]]
+        elif failure.target in prepared.library.assets:
+            findings[failure.target] = [_finding(failure.target, failure)]
+    return findings
+
+
+def _finding(path: str, failure: tasks.Failure) -> Diagnostic:
+    return found("not-made", path, target=failure.target, reason=failure.error)
+
+
+def _guilty(failure: tasks.Failure, book: tasks.Task, bench: Bench) -> Iterator[str]:
+    """The keys of the texts that cannot be printed alone either, for a reason that the book failed for."""
+    pieces: Mapping[str, tasks.Task] = pdf.pieces(book)
+    for key, result in zip(pieces, tasks.run(list(pieces.values()), bench.cache, bench.executor), strict=True):
+        if isinstance(result, tasks.Failure) and _reasons(result) & _reasons(failure):
+            yield key
+
+
+def _reasons(failure: tasks.Failure) -> set[str]:
+    return set(failure.error.rpartition("): ")[2].split("; "))
