@@ -8,6 +8,7 @@ from types import MappingProxyType
 from huikan.markup.fragment import Fragment, Medium
 from huikan.markup.links import is_remote
 from huikan.markup.pictures import Picture, show
+from huikan.markup.references import DECORATIVE
 from huikan.markup.tree import BLOCK, Element, folded, parse, replace, serialise, with_parents
 
 
@@ -124,6 +125,8 @@ def _for_print(root: Element) -> None:
     for element in root.elements():
         if element.tag == "details":
             element.attributes["open"] = ""
+        elif element.tag == "img" and DECORATIVE in element.classes():
+            element.attributes["role"] = "presentation"  # an artifact of the page: no tag is made for it
 
 
 def _inline_notes(root: Element) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from huikan.markup.fragment import Reference
 from huikan.markup.links import is_remote, neutral
-from huikan.markup.tree import Element
+from huikan.markup.tree import Element, with_parents
 
 Finding = tuple[str, int, str]
 DECORATIVE = "decorative"  # the class by which an editor says that a picture tells nothing
@@ -16,11 +16,12 @@ def settle(root: Element, path: str, languages: Sequence[str]) -> tuple[tuple[Re
     """Every link and picture in the neutral form, and what is wrong with them."""
     references: list[Reference] = []
     findings: list[Finding] = []
+    names = {id(child) for child, parent in with_parents(root) if parent.tag == "a" and not parent.text().strip()}  # of links
     for element in root.elements():
         name = {"a": "href", "img": "src"}.get(element.tag)
         if not name:
             continue
-        if DECORATIVE in element.classes() and element.tag == "img":
+        if DECORATIVE in element.classes() and element.tag == "img" and id(element) not in names:
             element.attributes["alt"] = ""
         elif element.tag == "img" and not element.attributes.get("alt", "").strip():
             findings.append(("missing-alt", element.line, element.attributes.get("src", "")))

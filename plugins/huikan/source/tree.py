@@ -20,7 +20,9 @@ from huikan.source.records import parse_records, parse_society
 
 # What systems and programs leave behind; and what is written for the people who work in the folder.
 LITTER = re.compile(
-    r"\..*|~\$.*|.*~|.*\.(?:tmp|bak|swp|crdownload|part)|thumbs\.db|ehthumbs\.db|desktop\.ini|__macosx|readme(?:\.\w+)?\.md|sources\.yml", re.I
+    r"\..*|~\$.*|.*~|.*\.(?:tmp|bak|swp|crdownload|part)|thumbs\.db|ehthumbs\.db|desktop\.ini|__macosx|"
+    r"readme(?:\.\w+)?\.md|sources\.yml",
+    re.I,
 )
 UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd\\]")
 MARKDOWN = re.compile(r"\.(?:markdown|mdown|mkdn?|mdx)$", re.I)

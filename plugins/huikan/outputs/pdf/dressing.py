@@ -68,10 +68,13 @@ def dress(root: Any, site_url: str, files: Collection[str], title: str, picture:
 
 
 def _describe(root: Any, words: str) -> None:
-    """Gives pictures without a description these words: a reader who cannot see them is told that there is one."""
+    """Gives pictures without a description these words: a reader who cannot see them is told that there is one.
+
+    One that only decorates, as its editor says, is nothing to tell of.
+    """
     words = " ".join(words.split())
     for image in root.iter("img"):
-        if words and not (image.get("alt") or "").strip():
+        if words and not (image.get("alt") or "").strip() and image.get("role") != "presentation":
             image.set("alt", words)
 
 
