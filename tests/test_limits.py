@@ -6,6 +6,7 @@ import contextlib
 import datetime as time
 import json
 import re
+import resource
 import signal
 import threading
 import time as clock
@@ -23,7 +24,7 @@ from huikan.source import parse
 from huikan.source.document import MAX_BYTES
 from press_here import build
 from trees import lay
-from workshop import hungry, stubborn
+from workshop import busy, hungry, stubborn
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("zh", "en")
@@ -140,6 +141,29 @@ def test_a_worker_that_takes_too_much_ends_alone(tmp_path: Path) -> None:
     assert isinstance(second, tasks.Failure)
     assert "MemoryError" in second.error
     assert isinstance(third, tasks.Artifact)
+
+
+def test_without_workers_a_call_has_its_limits_too(tmp_path: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    jobs = [tasks.Task("a", busy, (30.0,)), tasks.Task("b", hungry, (10_000_000_000,)), tasks.Task("c", busy, (0.0,))]
+    with tasks.open_executor("inline", processor=0.3, memory=2_000_000_000) as executor:
+        first, second, third = tasks.run(jobs, tasks.Cache(tmp_path, ""), executor)
+    assert isinstance(first, tasks.Failure) and "processor time" in first.error
+    assert isinstance(second, tasks.Failure) and "MemoryError" in second.error
+    assert isinstance(third, tasks.Artifact)
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+def test_a_limit_within_a_limit_leaves_the_outer_one_standing() -> None:
+    with pytest.raises(tasks.TooSlowError), tasks.processor_time(0.4):
+        with tasks.processor_time(20):
+            sum(range(100))
+        with pytest.raises(tasks.TooSlowError), tasks.processor_time(0.1):
+            busy(30.0)
+        busy(30.0)
+    with pytest.raises(tasks.TooSlowError), tasks.processor_time(0.2), tasks.processor_time(20):
+        busy(30.0)
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
 
 
 PRINTED = {

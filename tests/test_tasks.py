@@ -556,7 +556,7 @@ def test_random_kills_of_workers_lose_single_tasks_and_nothing_for_good(cache: C
             for result in run(jobs, cache, executor):
                 found.append(result)
                 if chance.random() < 0.15:
-                    victims = [worker.process for worker in executor._busy]  # type: ignore[attr-defined]
+                    victims = [worker.process for worker in executor._busy if worker.started]  # type: ignore[attr-defined]
                     if victims:
                         chance.choice(victims).kill()
         assert [r.target for r in found] == [job.target for job in jobs]

@@ -89,5 +89,13 @@ def stubborn(number: int) -> bytes:
     return str(sum(1 for _ in range(10**12))).encode()
 
 
+def busy(seconds: float) -> bytes:
+    """Work that Python can interrupt."""
+    start = clock.process_time()
+    while clock.process_time() - start < seconds:
+        sum(range(100))
+    return b"done"
+
+
 def hungry(size: int) -> bytes:
     return bytes(size)[:10]

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from huikan.tasks import limits
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -47,11 +49,12 @@ def open_executor(
     """An executor by name, closed with everything that belongs to it: "inline", or "processes:N" for N workers.
 
     With `seconds`, a call in a worker process that takes longer is stopped and fails; with `processor`, one that needs more
-    seconds of processor time; with `memory`, one that needs more bytes. ValueError for another spec.
+    seconds of processor time; with `memory`, one that needs more bytes. "inline" has the last two limits for what Python
+    runs (`limits.confined`). ValueError for another spec.
     """
     name, _, count = spec.partition(":")
     if spec == "inline":
-        yield Inline()
+        yield Inline(processor, memory)
     elif name == "processes" and count.isascii() and count.isdecimal() and 1 <= int(count) <= 1024:
         from huikan.tasks.processes import Processes
 
@@ -67,16 +70,20 @@ def open_executor(
 class Inline:
     """Makes every call here and now. An interrupt by the user is the only thing that gets through."""
 
+    def __init__(self, processor: float | None = None, memory: int | None = None) -> None:
+        self._limits = (processor, memory)
+
     def each(self, calls: Iterable[Call]) -> Iterator[Outcome]:
         for call in calls:
-            yield attempt(call)
+            yield attempt(call, *self._limits)
 
 
-def attempt(call: Call) -> Outcome:
-    """The outcome of a call made in this process."""
+def attempt(call: Call, processor: float | None = None, memory: int | None = None) -> Outcome:
+    """The outcome of a call made in this process, within these limits."""
     start = time.perf_counter()
     try:
-        content = call.make(*call.args)
+        with limits.confined(processor, memory):
+            content = call.make(*call.args)
         if not isinstance(content, bytes):
             raise TypeError(f"{call.make.__qualname__} must give bytes, not {type(content).__name__}")
     except KeyboardInterrupt:

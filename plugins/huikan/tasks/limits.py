@@ -9,8 +9,9 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from math import ceil
 from types import FrameType
 
@@ -37,14 +38,18 @@ def processor_time(seconds: float) -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:
         raise TooSlowError(f"more than {seconds:g} seconds of processor time")
 
+    start = time.process_time()
+    left, again = signal.getitimer(signal.ITIMER_PROF)  # of a limit around this one
     former = signal.signal(signal.SIGPROF, stop)
     hard = _tightened(2 * seconds)
-    signal.setitimer(signal.ITIMER_PROF, seconds, 0.5)  # again, should somebody have swallowed the first
+    signal.setitimer(signal.ITIMER_PROF, min(seconds, left or seconds), 0.5)  # again, should somebody have swallowed the first
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, former)
+        if left:
+            signal.setitimer(signal.ITIMER_PROF, max(0.01, left - (time.process_time() - start)), again)
         if hard is not None:
             _lower(resource.RLIMIT_CPU, hard)
 
@@ -56,6 +61,22 @@ def _tightened(seconds: float) -> int | None:
     soft, _ = resource.getrlimit(resource.RLIMIT_CPU)
     allow(seconds)
     return soft
+
+
+@contextmanager
+def confined(processor: float | None, memory: int | None) -> Iterator[None]:
+    """What is done inside has so many seconds of processor time (TooSlowError) and bytes of memory (MemoryError).
+
+    For calls in a process that lives on. What Python runs is stopped; a loop within a C library is not.
+    """
+    soft = resource.getrlimit(resource.RLIMIT_AS)[0] if resource and memory else None
+    confine(memory)
+    try:
+        with processor_time(processor) if processor else nullcontext():
+            yield
+    finally:
+        if soft is not None:
+            _lower(resource.RLIMIT_AS, soft)
 
 
 def confine(memory: int | None) -> None:
