@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from huikan import interface, library, markup, tasks
 from huikan.interface.dates import day, span
+from huikan.interface.lists import listed
 from huikan.markup.fragment import Fragment
 from huikan.model import Asset, Library, Work
 from huikan.outputs import pages
@@ -291,6 +292,12 @@ def test_days_and_lengths_in_each_language() -> None:
     assert reading("one two three") == (1, 3)
 
 
+def test_names_in_a_row_in_each_language() -> None:
+    assert listed(["甲", "乙", "丙"], "zh") == "甲、乙、丙" and listed(["甲", "乙", "丙"], "zh", 2) == "甲、乙等"
+    assert listed(["A", "B", "C"], "en") == "A, B and C" and listed(["A", "B", "C"], "en", 2) == "A, B et al."
+    assert [listed(names, "en") for names in ([], ["A"], ["A", "B"])] == ["", "A", "A and B"]
+
+
 def test_a_summary_nobody_wrote_is_the_beginning() -> None:
     works, _ = rendered(SOCIETY)
     document = next(work for work in works.works if work.key == "articles/a").documents["zh"]
@@ -394,6 +401,7 @@ def test_filing_numbers_as_the_authorities_write_them(name: str, number: str) ->
         ("icp", "京ICP证030173号", "bad-icp"),
         ("police", "京公网安备110108020200号", "bad-police-number"),
         ("police", "'11010802020088'", "bad-police-number"),
+        ("police", "沪公网安备11010802020088号", "bad-police-number"),  # 11 is 京
     ],
 )
 def test_other_filing_numbers_are_errors(name: str, number: str, code: str) -> None:

@@ -85,7 +85,9 @@ WORDS: dict[str, str] = {
     "print_attachments": "Attachments",
     "print_copies_to": "Copies to",
     "print_contact": "Contact",
-    "print_posted": "Posted",
+    "print_posted": "Posted {day}",
+    "print_copies_comma": "; ",
+    "print_copies_stop": ".",
     "print_untranslated": "Not in this edition, as not yet translated",
     "print_issue": "Newsletter",
     "print_report": "Report",
@@ -97,6 +99,7 @@ WORDS: dict[str, str] = {
     # Pages of the site
     "title_bar": " – ",
     "list_comma": ", ",
+    "list_last": " and ",
     "keyword_comma": "; ",
     "and_others": " et al.",
     "parenthesis": " ({text})",

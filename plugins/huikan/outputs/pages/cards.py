@@ -7,6 +7,7 @@ import datetime as time
 from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import day
+from huikan.interface.lists import listed
 from huikan.model import BREAK, Contributor, Document, Issue, Lang, Notice, Report, Work
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.links import beside, packed
@@ -69,8 +70,7 @@ def date_view(date: time.date | None, lang: Lang) -> View | None:
 
 def names(people: tuple[Contributor, ...], edition: Edition, most: int = 4) -> str:
     """Names in a row, in the language's manner; more than `most` end with 等 or et al."""
-    shown = edition.words["list_comma"].join(person.name for person in people[:most])
-    return shown + edition.words["and_others"] if len(people) > most else shown
+    return listed([person.name for person in people], edition.lang, most)
 
 
 def number(edition: Edition, document: Document) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import day, span
+from huikan.interface.lists import listed
 from huikan.model import Chapter, Document, Issue, Item, Notice, Paper, Proceedings, Report, Work, localised
 from huikan.outputs.pages.cards import card, date_view
 from huikan.outputs.pages.edition import Edition
@@ -125,7 +126,7 @@ def _proceedings(edition: Edition, work: Work, parent: Work | None, document: Do
         (say["event"], meta.event or ""),
         (say["held"], held),
         (say["venue"], meta.venue or ""),
-        (say["organisers"], say["list_comma"].join(meta.organisers)),
+        (say["organisers"], listed(meta.organisers, edition.lang)),
         (say["published"], day(meta.date, edition.lang) if meta.date else ""),
         (say["publisher"], meta.publisher or ""),
         ("ISSN", meta.issn or ""),
@@ -222,9 +223,9 @@ def _notice(edition: Edition, work: Work, parent: Work | None, document: Documen
     return {
         "document_number": meta.document_number or "",
         "issuers": issuers,
-        "redhead": say["redhead"].format(issuer=say["list_comma"].join(issuers)),
-        "addressees": say["list_comma"].join(meta.addressees),
-        "copies_to": say["list_comma"].join(meta.copies_to),
+        "redhead": say["redhead"].format(issuer=listed(issuers, edition.lang)),
+        "addressees": listed(meta.addressees, edition.lang),
+        "copies_to": listed(meta.copies_to, edition.lang),
         "signed": date_view(meta.signed_on or meta.date, edition.lang),
         "facts": _facts(facts),
         "attachments": tuple(_attachments(edition, document, meta)),

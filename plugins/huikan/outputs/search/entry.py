@@ -11,6 +11,7 @@ from huikan import addresses
 from huikan.interface import words
 from huikan.interface.catalogues import meaning
 from huikan.interface.dates import day
+from huikan.interface.lists import listed
 from huikan.markup.fragment import Fragment
 from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Lang, Library, Notice, Paper, Record, Work, localised
 
@@ -106,8 +107,7 @@ def _some(*texts: str) -> tuple[str, ...]:
 
 
 def _people(document: Document, most: int = 4) -> str:
-    say, names = words(document.lang), [person.name for person in document.meta.authors]
-    return say["list_comma"].join(names[:most]) + (say["and_others"] if len(names) > most else "")
+    return listed([person.name for person in document.meta.authors], document.lang, most)
 
 
 def _pages(document: Document) -> str:
