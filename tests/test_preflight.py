@@ -91,6 +91,26 @@ def mask(pdf: Pdf) -> Any:
     return Dictionary(SMask=Dictionary(S=Name.Luminosity, G=form(b"1 0 0 rg 0 0 5 5 re f")(pdf)))
 
 
+def drawn_letters(glyph: bytes) -> Callable[[Pdf], Any]:
+    """A font whose only letter is this drawing."""
+
+    def make(pdf: Pdf) -> Any:
+        keys = {
+            "FontMatrix": [0.01, 0, 0, 0.01, 0, 0],
+            "FontBBox": [0, 0, 100, 100],
+            "FirstChar": 97,
+            "LastChar": 97,
+            "Widths": [100],
+        }
+        encoding = Dictionary(Differences=[97, Name.a])
+        glyphs = Dictionary(a=pdf.make_stream(glyph))
+        return pdf.make_indirect(
+            Dictionary(Type=Name.Font, Subtype=Name.Type3, Encoding=encoding, CharProcs=glyphs, Resources=Dictionary(), **keys)
+        )
+
+    return make
+
+
 RED = b"1 0 0 rg 0 0 10 10 re f"
 LARGE = b"100 0 0 100 50 50 cm /X Do"
 COLOURS = {
@@ -114,6 +134,8 @@ COLOURS = {
     "a picture": drawing(b"20 0 0 20 50 50 cm /X Do", XObject={"X": image(300, 300, Name.DeviceRGB, 3)}),
     "a picture with a profile": drawing(b"20 0 0 20 50 50 cm /X Do", XObject={"X": image(300, 300, profile(3), 3)}),
     "a picture with a palette": drawing(b"20 0 0 20 50 50 cm /X Do", XObject={"X": image(300, 300, Array([Name.Indexed, Name.DeviceRGB, 0, String(b"abc")]), 1, 0)}),
+    "a drawn letter": drawing(b"BT /F 9 Tf (a) Tj ET", Font={"F": drawn_letters(b"100 0 d0 1 0 0 rg 0 0 50 50 re f")}),
+    "a pattern in a letter": drawing(b"/Pattern cs /P scn BT /F 9 Tf <0001> Tj ET", Font={"F": drawn_letters(b"100 0 0 0 50 50 d1 0 0 50 50 re f")}, Pattern={"P": tiling}),
     "a picture in the page": drawing(b"BI /W 2 /H 2 /CS /RGB /BPC 8 ID abcabcabcabc EI"),
 }  # fmt: skip
 
@@ -194,6 +216,45 @@ def circular(pdf: Pdf) -> None:
     drawing(b"/X Do", XObject={"X": lambda _: loop})(pdf)
 
 
+def cropped(pdf: Pdf) -> None:
+    for page in pdf.pages:
+        page.obj.CropBox = page.obj.TrimBox
+
+
+def on_page(**entries: Any) -> Callable[[Pdf], None]:
+    def plant(pdf: Pdf) -> None:
+        for name, value in entries.items():
+            pdf.pages[1].obj[f"/{name}"] = value
+
+    return plant
+
+
+def field(pdf: Pdf) -> None:
+    pdf.Root.AcroForm = Dictionary(Fields=[pdf.make_indirect(Dictionary(FT=Name.Tx, T=String("a")))])
+
+
+def layered(pdf: Pdf) -> None:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Varnish")))
+    pdf.Root.OCProperties = Dictionary(OCGs=[layer], D=Dictionary(Name=String("a"), Order=[layer]))
+
+
+def untold_dates(pdf: Pdf) -> None:
+    pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes().replace(b"xmp:MetadataDate", b"xmp:Nothing"))
+
+
+def attached(pdf: Pdf) -> None:
+    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=[]))
+
+
+def scripted(pdf: Pdf) -> None:
+    pdf.pages[0].obj.AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")))
+
+
+def deep(pdf: Pdf) -> Any:
+    keys = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 300, "Height": 300, "BitsPerComponent": 16}
+    return pdf.make_stream(bytes(300 * 300 * 2), ColorSpace=Name.DeviceGray, **keys)
+
+
 HELVETICA = {"F": Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)}
 WET = {"X": image(400, 400, Name.DeviceCMYK, 4, 255)}
 IDENTITY = {"F": Dictionary(Type=Name.Font, Subtype=Name.Type0, Encoding=Name("/Identity-H"), BaseFont=Name.A, DescendantFonts=[
@@ -223,6 +284,43 @@ FAULTS: dict[str, tuple[str, Callable[[Pdf], None]]] = {
     "a blend": ("press-blend", drawing(b"/G gs 0 0 9 9 re f", ExtGState={"G": Dictionary(BM=Name.Difference)})),
     "a group of the screen": ("press-colour", grouped),
     "a thing that is not there": ("press-unreadable", broken_stream),
+    "a script on a page": ("press-actions", scripted),
+    "an attachment": ("press-actions", attached),
+    "a form to fill in": ("press-form", field),
+    "layers": ("press-layers", layered),
+    "dates that are not told": ("press-told", untold_dates),
+    "a page cropped at the trim": ("press-boxes", cropped),
+    "a page that is turned": ("press-turned", on_page(Rotate=90)),
+    "a page that is scaled": ("press-turned", on_page(UserUnit=2)),
+    "white that overprints": (
+        "press-white-overprint",
+        drawing(b"/G gs 0 0 0 0 k 0 0 9 9 re f", ExtGState={"G": Dictionary(op=True)}),
+    ),
+    "a curve of tones": (
+        "press-transfer",
+        drawing(b"/G gs", ExtGState={"G": Dictionary(TR=Dictionary(FunctionType=2, Domain=[0, 1], N=2))}),
+    ),
+    "a screen of its own": ("press-transfer", drawing(b"/G gs", ExtGState={"G": Dictionary(HT=Dictionary(HalftoneType=1))})),
+    "a picture with a stand-in": (
+        "press-proxy",
+        drawing(b"20 0 0 20 50 50 cm /X Do", XObject={"X": image(300, 300, Name.DeviceGray, 1, Alternates=[])}),
+    ),
+    "PostScript": ("press-proxy", drawing(b"/X Do", XObject={"X": lambda pdf: pdf.make_stream(b"", Subtype=Name.PS)})),
+    "inks with another meaning": ("press-default", drawing(b"0 0 9 9 re f", ColorSpace={"DefaultCMYK": Name.DeviceCMYK})),
+    "JPEG 2000": (
+        "press-picture",
+        drawing(b"20 0 0 20 50 50 cm /X Do", XObject={"X": image(300, 300, Name.DeviceGray, 1, Filter=Name.JPXDecode)}),
+    ),
+    "16 bits": ("press-picture", drawing(b"20 0 0 20 50 50 cm /X Do", XObject={"X": deep})),
+    "a hairline": ("press-hairline", drawing(b"0 0 0 1 K .1 w 0 0 m 99 0 l S")),
+    "a line of no width": ("press-hairline", drawing(b"0 0 0 1 K 0 w 0 0 m 99 0 l S")),
+    "a hairline that is scaled": ("press-hairline", drawing(b"0 0 0 1 K .1 0 0 .1 0 0 cm 1 w 0 0 m 99 0 l S")),
+    "an area as thin as a hairline": ("press-hairline", drawing(b"0 0 0 1 k 0 0 99 .1 re f")),
+    "small white letters": ("press-small-text", drawing(b"0 0 0 0 k BT /F 4 Tf <0001> Tj ET", Font=IDENTITY)),
+    "small letters of three inks": (
+        "press-small-text",
+        drawing(b"1 .5 .2 0 k BT /F 1 Tf 4 0 0 4 0 0 Tm <0001> Tj ET", Font=IDENTITY),
+    ),
     "a drawing that contains itself": ("press-unreadable", circular),
 }
 

@@ -425,7 +425,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "bad-police-number": (
         "“{text}” is not a number of the public-security filing",
-        "copy it from the filing, such as: police: 京公网安备11010802020088号, with 14 digits; "
+        "copy it from the filing, such as: police: 京公网安备11010802020088号, with 14 digits, "
+        "the first two of which are the number of the province that it begins with (京: 11); "
         "delete the line if there is no filing yet",
     ),
     "bad-date": ("the date “{text}” of “{field}” is not written as dates are", "write: {field}: {example}"),
@@ -497,6 +498,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "press-resolution": (
         "page {page}: a picture of {size} pixels is printed at {resolution} dots an inch; {wanted} are sharp",
         "show it smaller, or take one {needed} pixels wide",
+    ),
+    "press-form": ("the file holds fields of a form", "flatten it: print what is in the fields as text"),
+    "press-layers": ("the file has layers ({names}): which of them print is anybody's guess", "flatten it before export"),
+    "press-told": ("the file does not say all that PDF/X-4 wants: {lacking}", "export it as PDF/X-4 (PDF 1.6)"),
+    "press-turned": ("page {pages} is turned or scaled by the file", "export it upright and in its size"),
+    "press-white-overprint": ("white is told to overprint on page {pages}: it will vanish", "switch overprinting off for white"),
+    "press-transfer": (
+        "page {pages} brings its own screen or curve of tones, in place of the press's",
+        "export it without halftones and transfer functions",
+    ),
+    "press-proxy": ("page {pages} holds a stand-in for something else ({what})", "put the thing itself into the file"),
+    "press-default": ("page {pages} gives plain inks another meaning ({what})", "export it without default colour spaces"),
+    "press-picture": ("pictures on page {pages} that old presses cannot read ({what})", "save them as JPEG or with 8 bits"),
+    "press-hairline": (
+        "a line of {width} points on page {pages}: thinner than {wanted} it breaks up or vanishes",
+        "make it {wanted} points or more",
+    ),
+    "press-small-text": (
+        "white or coloured letters of {size} points on page {pages}: below {wanted} they fill up or blur",
+        "set them larger, or in black ink alone",
     ),
     "ua-untagged": (
         "the file is not tagged: readers who do not see it get a heap of words",

@@ -1,99 +1,35 @@
-"""What the content of a page paints: colours, pictures at their printed size, texts, states. Forms are walked into."""
+"""What the content of a page paints: colours, pictures at their printed size, texts, lines, states. Forms are walked into."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import hypot
 from typing import Any
 
-from huikan.outputs.pdf.preflight import spaces
+from huikan.outputs.pdf.preflight import drawn, spaces
+from huikan.outputs.pdf.preflight.drawn import Colour, Drawn, Graphics, Line, Picture, Scene, State, Text, Unreadable
 
-WATCHED = "q Q cm cs CS sc scn SC SCN g G rg RG k K Do gs sh Tf Tj TJ ' \" BI ID EI INLINE IMAGE"
+FILLING, STROKING = "f F f* B B* b b*".split(), "S s B B* b b*".split()
+WATCHED = " ".join(
+    (
+        *("q Q cm cs CS sc scn SC SCN g G rg RG k K Do gs sh w BT Tf Tm Tj TJ ' \" BI ID EI INLINE IMAGE re n".split()),
+        *sorted({*FILLING, *STROKING}),
+    )
+)
 DEVICE = {"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCMYK"}
 DEEPEST = 20  # forms within forms
 RICH, BLACK = 0.45, 0.7  # of cyan, magenta and yellow each, and of black, from which a text counts as mixed black
-Matrix = tuple[float, float, float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Colour:
-    """A colour that is set: its space, and its values from 0 to 1."""
-
-    space: str
-    values: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture as it is printed: dots per inch in its worse direction, most ink in percent. `number` is its object's."""
-
-    number: tuple[int, int]
-    width: int
-    height: int
-    space: str
-    resolution: float
-    ink: float
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A piece of text: its font, how many of its characters have no glyph, and whether its black is of four inks."""
-
-    font: Any
-    missing: int
-    rich: bool
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A way of blending other than the plain one."""
-
-    mode: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """Something that is drawn and cannot be read."""
-
-    reason: str
-
-
-Drawn = Colour | Picture | Text | State | Unreadable
-
-
-@dataclass(frozen=True, slots=True)
-class _Graphics:
-    """The state of drawing: where user space lies, what fills, which font is on."""
-
-    matrix: Matrix
-    space: str = "DeviceGray"
-    fill: tuple[float, ...] = (0.0,)
-    stroke: str = "DeviceGray"
-    font: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """Where content is drawn: what its names stand for, the ink of pictures that are known, how deep forms are nested."""
-
-    resources: Any
-    inks: dict[tuple[int, int], float]
-    depth: int = 0
-
-    def get(self, kind: str, name: Any) -> Any:
-        return self.resources.get(kind, {}).get(name)
-
-    def inside(self, form: Any) -> _Scene:
-        return replace(self, resources=form.get("/Resources", self.resources), depth=self.depth + 1)
+FAINT = 0.05  # share of an ink that does not count
+DEFAULTS = ("/DefaultGray", "/DefaultRGB", "/DefaultCMYK")
 
 
 def strokes(owner: Any, resources: Any, inks: dict[tuple[int, int], float]) -> Iterator[Drawn]:
     """Everything that a page draws, in order. `inks` remembers the most ink of each picture."""
-    yield from _walk(owner, _Scene(resources, inks), _Graphics((1, 0, 0, 1, 0, 0)))
+    yield from _walk(owner, Scene(resources, inks), Graphics((1, 0, 0, 1, 0, 0)))
 
 
-def _walk(owner: Any, scene: _Scene, graphics: _Graphics) -> Iterator[Drawn]:
+def _walk(owner: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     from pikepdf import ContentStreamInlineImage, PdfError, parse_content_stream
 
     if scene.depth > DEEPEST:
@@ -104,7 +40,9 @@ def _walk(owner: Any, scene: _Scene, graphics: _Graphics) -> Iterator[Drawn]:
     except PdfError as error:
         yield Unreadable(str(error))
         return
-    kept: list[_Graphics] = []
+    yield from (State("default", name) for name in DEFAULTS if name in scene.resources.get("/ColorSpace", {}))
+    kept: list[Graphics] = []
+    boxes: list[float] = []  # the thinner sides of the rectangles of the path
     for instruction in instructions:
         if isinstance(instruction, ContentStreamInlineImage):
             yield _inline(instruction.iimage, graphics)
@@ -114,18 +52,50 @@ def _walk(owner: Any, scene: _Scene, graphics: _Graphics) -> Iterator[Drawn]:
             kept.append(graphics)
         elif operator == "Q":
             graphics = kept.pop() if kept else graphics
-        elif operator == "cm":
-            graphics = replace(graphics, matrix=_times(_matrix(operands), graphics.matrix))
-        elif operator == "Tf":
-            graphics = replace(graphics, font=scene.get("/Font", operands[0]))
+        elif operator == "re":
+            boxes.append(min(abs(float(operands[2])), abs(float(operands[3]))))
+        elif operator == "n" or operator in FILLING or operator in STROKING:
+            yield from _path(operator, boxes, graphics)
+            boxes = []
         elif operator.lower() in ("g", "rg", "k", "cs", "sc", "scn"):
             colour, graphics = _coloured(operator, operands, scene, graphics)
             yield from _inked(colour, operator, operands, scene, graphics)
         else:
+            graphics = _set(operator, operands, scene, graphics)
             yield from _painted(operator, operands, scene, graphics)
 
 
-def _painted(operator: str, operands: Any, scene: _Scene, graphics: _Graphics) -> Iterator[Drawn]:
+def _set(operator: str, operands: Any, scene: Scene, graphics: Graphics) -> Graphics:
+    """The state after an operator that only changes it."""
+    if operator == "cm":
+        return replace(graphics, matrix=drawn.times(drawn.matrix(operands), graphics.matrix))
+    if operator == "w":
+        return replace(graphics, width=float(operands[0]))
+    if operator == "Tf":
+        return replace(graphics, font=scene.get("/Font", operands[0]), size=abs(float(operands[1])))
+    if operator == "BT":
+        return replace(graphics, text=1.0)
+    if operator == "Tm":
+        return replace(graphics, text=Graphics(drawn.matrix(operands)).scale)
+    state = scene.get("/ExtGState", operands[0]) if operator == "gs" else None
+    if state is not None:
+        graphics = replace(graphics, width=float(state.get("/LW", graphics.width)))
+        if "/op" in state or "/OP" in state:
+            return replace(graphics, overprint=bool(state.get("/op", state.get("/OP", False))))
+    return graphics
+
+
+def _path(operator: str, boxes: list[float], graphics: Graphics) -> Iterator[Drawn]:
+    """The lines of a path that is painted: strokes, and rectangles as thin as lines."""
+    if operator in STROKING:
+        yield Line(round(graphics.width * graphics.scale, 3))
+    if operator in FILLING:
+        yield from (Line(round(side * graphics.scale, 3)) for side in boxes if side)
+        if graphics.overprint and graphics.white:
+            yield State("overprint", "white")
+
+
+def _painted(operator: str, operands: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     """What an operator puts on the page, or into the state, that is judged."""
     if operator == "Do":
         yield from _object(scene.get("/XObject", operands[0]), scene, graphics)
@@ -133,11 +103,12 @@ def _painted(operator: str, operands: Any, scene: _Scene, graphics: _Graphics) -
         yield from _shading(scene.get("/Shading", operands[0]))
     elif operator == "gs":
         yield from _state(scene.get("/ExtGState", operands[0]), scene, graphics)
-    else:
+    elif operator in ("Tj", "TJ", "'", '"'):
         yield _text(operands, graphics)
+        yield from _glyphs(scene, graphics)
 
 
-def _inked(colour: Colour, operator: str, operands: Any, scene: _Scene, graphics: _Graphics) -> Iterator[Drawn]:
+def _inked(colour: Colour, operator: str, operands: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     """A colour that is set, or the colours of the pattern that is."""
     if not colour.space.startswith("Pattern"):
         yield colour
@@ -149,18 +120,7 @@ def _inked(colour: Colour, operator: str, operands: Any, scene: _Scene, graphics
             yield from _object(pattern, scene, graphics)
 
 
-def _matrix(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (float(value) for value in operands)
-    return a, b, c, d, e, f
-
-
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def _coloured(operator: str, operands: Any, scene: _Scene, graphics: _Graphics) -> tuple[Colour, _Graphics]:
+def _coloured(operator: str, operands: Any, scene: Scene, graphics: Graphics) -> tuple[Colour, Graphics]:
     """The colour or colour space that an operator sets, and the state after it."""
     lower, fills = operator.lower(), operator.islower()
     values = _numbers(operands)
@@ -177,33 +137,39 @@ def _numbers(operands: Any) -> tuple[float, ...]:
     return tuple(float(value) for value in operands if not isinstance(value, Name))
 
 
-def _object(thing: Any, scene: _Scene, graphics: _Graphics) -> Iterator[Drawn]:
+def _object(thing: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     if thing is None:
         yield Unreadable("a picture, form or pattern that is not in the file")
     elif thing.get("/Subtype") == "/Image":
+        yield from (State("proxy", key) for key in ("/OPI", "/Alternates") if key in thing)
         yield _picture(thing, scene, graphics)
+    elif thing.get("/Subtype") == "/PS" or "/OPI" in thing or "/Ref" in thing:
+        yield State("proxy", "PostScript" if thing.get("/Subtype") == "/PS" else "/OPI" if "/OPI" in thing else "/Ref")
     else:
-        matrix = _times(_matrix(thing.get("/Matrix", (1, 0, 0, 1, 0, 0))), graphics.matrix)
+        matrix = drawn.times(drawn.matrix(thing.get("/Matrix", (1, 0, 0, 1, 0, 0))), graphics.matrix)
         yield from _walk(thing, scene.inside(thing), replace(graphics, matrix=matrix))
 
 
-def _picture(image: Any, scene: _Scene, graphics: _Graphics) -> Picture:
+def _picture(image: Any, scene: Scene, graphics: Graphics) -> Picture:
     space = spaces.of_image(image)
     if image.objgen not in scene.inks:
         scene.inks[image.objgen] = spaces.ink(image) if space == "DeviceCMYK" else 0.0
-    return _sized(image.objgen, int(image.Width), int(image.Height), space, scene.inks[image.objgen], graphics.matrix)
+    size = int(image.Width), int(image.Height)
+    return Picture(
+        image.objgen, *size, space, _resolution(*size, graphics.matrix), scene.inks[image.objgen], spaces.unusual(image)
+    )
 
 
-def _sized(number: tuple[int, int], width: int, height: int, space: str, ink: float, matrix: Matrix) -> Picture:
-    """A picture fills the unit square of user space: the matrix says how large that is on paper."""
+def _resolution(width: int, height: int, matrix: drawn.Matrix) -> float:
+    """Dots per inch: a picture fills the unit square of user space, and the matrix says how large that is on paper."""
     across, up = hypot(matrix[0], matrix[1]) / 72, hypot(matrix[2], matrix[3]) / 72
-    resolution = min(width / across if across else 0.0, height / up if up else 0.0)
-    return Picture(number, width, height, space, round(resolution, 1), ink)
+    return round(min(width / across if across else 0.0, height / up if up else 0.0), 1)
 
 
-def _inline(image: Any, graphics: _Graphics) -> Picture:
+def _inline(image: Any, graphics: Graphics) -> Picture:
     space = str(image.colorspace or "DeviceGray").removeprefix("/")
-    return _sized((0, 0), image.width, image.height, space, 0.0, graphics.matrix)
+    resolution = _resolution(image.width, image.height, graphics.matrix)
+    return Picture((0, 0), image.width, image.height, space, resolution, 0.0)
 
 
 def _shading(shading: Any) -> Iterator[Drawn]:
@@ -227,13 +193,18 @@ def _ends(function: Any) -> Iterator[tuple[float, ...]]:
             yield tuple(float(value) for value in end)
 
 
-def _state(state: Any, scene: _Scene, graphics: _Graphics) -> Iterator[Drawn]:
+def _state(state: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     """A soft mask's form knows light, not ink: of it only its pictures and colours in other spaces count."""
     if state is None:
         return
     mode = str(state.get("/BM", "/Normal")).removeprefix("/")
     if mode not in ("Normal", "Compatible"):
-        yield State(mode)
+        yield State("blend", mode)
+    yield from (
+        State("transfer", key)
+        for key in ("/TR", "/TR2", "/HT")
+        if str(state.get(key, "/Default")) not in ("/Default", "/Identity")
+    )
     mask = state.get("/SMask")
     if mask is not None and "/G" in mask:
         for drawn in _object(mask.G, scene, graphics):
@@ -241,10 +212,28 @@ def _state(state: Any, scene: _Scene, graphics: _Graphics) -> Iterator[Drawn]:
                 yield drawn
 
 
-def _text(operands: Any, graphics: _Graphics) -> Text:
+def _text(operands: Any, graphics: Graphics) -> Text:
     rich = graphics.space == "DeviceCMYK" and len(graphics.fill) == 4
     rich = rich and min(graphics.fill[:3]) >= RICH and graphics.fill[3] >= BLACK
-    return Text(graphics.font, _missing(operands, graphics.font), rich)
+    size = round(graphics.size * graphics.text * graphics.scale, 2)
+    return Text(graphics.font, _missing(operands, graphics.font), rich, size, _plates(graphics))
+
+
+def _plates(graphics: Graphics) -> int:
+    if graphics.white:
+        return 0
+    return sum(value > FAINT for value in graphics.fill) if graphics.space == "DeviceCMYK" else 1
+
+
+def _glyphs(scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
+    """What a font of drawn letters (Type 3) paints; each is walked through once."""
+    font = graphics.font
+    if font is None or font.get("/Subtype") != "/Type3" or font.objgen in scene.glyphs:
+        return
+    scene.glyphs.add(font.objgen)
+    matrix = drawn.times(drawn.matrix(font.FontMatrix), drawn.times((graphics.size, 0, 0, graphics.size, 0, 0), graphics.matrix))
+    for _, glyph in sorted(font.CharProcs.items()):
+        yield from _walk(glyph, scene.inside(font), replace(graphics, matrix=matrix, font=None))
 
 
 def _missing(operands: Any, font: Any) -> int:

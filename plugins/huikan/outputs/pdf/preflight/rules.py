@@ -12,6 +12,9 @@ from huikan.outputs.pdf.preflight.survey import Page, Survey
 MM = 72 / 25.4
 TOLERANCE = 0.1  # mm
 FINE, COARSE = 300, 150  # dots per inch: enough; too few
+HAIR = 0.25  # points: thinner lines break up
+SMALL = 5.0  # points: smaller letters fill up where they are left white, or misregister where they are of several inks
+NEWEST = "1.6"  # ISO 15930-7, 6.1
 STANDARD = "PDF/X-4"
 ALLOWED = frozenset(
     ("DeviceCMYK", "DeviceGray", "ICCBased CMYK", "ICCBased Gray", "Separation All", "Separation Black", "stencil")
@@ -50,6 +53,13 @@ def _whole(path: str, file: Survey, wanted: Wanted) -> Iterator[Diagnostic]:
         yield found("press-trapped", path, value=file.trapped.removeprefix("/") or "—")
     if file.actions:
         yield found("press-actions", path)
+    if file.fields:
+        yield found("press-form", path)
+    if file.layers:
+        yield found("press-layers", path, names=", ".join(file.layers))
+    if file.standard == STANDARD and (file.lacking or file.version > NEWEST):
+        lacking = (*file.lacking, *([f"PDF {file.version} > {NEWEST}"] if file.version > NEWEST else ()))
+        yield found("press-told", path, lacking=", ".join(lacking))
     if len(file.pages) % wanted.signature:
         missing = wanted.signature - len(file.pages) % wanted.signature
         yield found("press-page-count", path, count=len(file.pages), signature=wanted.signature, missing=missing)
@@ -73,6 +83,9 @@ def _boxes(path: str, pages: Iterable[Page], wanted: Wanted) -> Iterator[Diagnos
     cut = [page for page in trimmed if _outside(page)]
     if cut:
         yield found("press-boxes", path, pages=_numbers(cut))
+    turned = [page for page in pages if page.rotation or page.unit != 1]
+    if turned:
+        yield found("press-turned", path, pages=_numbers(turned))
     sizes = sorted({_size(page) for page in trimmed})
     if len(sizes) > 1:
         yield found("press-sizes", path, sizes=", ".join(sizes))
@@ -87,12 +100,13 @@ def _bleed(page: Page) -> tuple[float, float]:
 
 
 def _outside(page: Page) -> bool:
-    """Whether a box stands out of the one that must hold it."""
+    """Whether a box stands out of the one that must hold it. What a viewer crops, some presses crop too."""
     media, trim = page.boxes["MediaBox"], page.boxes["TrimBox"]
     bleed = page.boxes.get("BleedBox", trim)
+    crop = page.boxes.get("CropBox", media)
     return any(
         inner[side] < outer[side] - 0.01 or inner[side + 2] > outer[side + 2] + 0.01
-        for inner, outer in ((bleed, media), (trim, bleed))
+        for inner, outer in ((bleed, media), (trim, bleed), (bleed, crop))
         for side in (0, 1)
     )
 
@@ -127,14 +141,37 @@ def _things(path: str, file: Survey) -> Iterator[Diagnostic]:
     for code, faulty in (
         ("press-annotation", [page for page in pages if page.annotations]),
         ("press-notdef", [page for page in pages if page.missing]),
-        ("press-blend", [page for page in pages if page.modes]),
+        ("press-blend", [page for page in pages if _has(page, "blend")]),
+        ("press-white-overprint", [page for page in pages if _has(page, "overprint")]),
+        ("press-transfer", [page for page in pages if _has(page, "transfer")]),
     ):
         if faulty:
             yield found(code, path, pages=_numbers(faulty))
+    for code, kind in (("press-proxy", "proxy"), ("press-default", "default"), ("press-picture", "picture")):
+        things = sorted({value.removeprefix("/") for page in pages for known, value in page.states if known == kind})
+        if things:
+            yield found(code, path, what=", ".join(things), pages=_numbers(page for page in pages if _has(page, kind)))
+    yield from _fine(path, pages)
     for page in pages:
         for reason in dict.fromkeys(page.faults):
             yield found("press-unreadable", path, page=page.number, reason=reason)
     yield from _resolutions(path, pages)
+
+
+def _has(page: Page, kind: str) -> bool:
+    return any(known == kind for known, _ in page.states)
+
+
+def _fine(path: str, pages: tuple[Page, ...]) -> Iterator[Diagnostic]:
+    """Lines and letters that are too fine to print."""
+    hairs = [page for page in pages if round(page.thinnest, 2) < HAIR]
+    if hairs:
+        thinnest = min(page.thinnest for page in hairs)
+        yield found("press-hairline", path, width=f"{thinnest:.2f}", wanted=HAIR, pages=_numbers(hairs))
+    small = [page for page in pages if round(page.smallest, 1) < SMALL]
+    if small:
+        smallest = min(page.smallest for page in small)
+        yield found("press-small-text", path, size=f"{smallest:.1f}", wanted=f"{SMALL:g}", pages=_numbers(small))
 
 
 def _resolutions(path: str, pages: tuple[Page, ...]) -> Iterator[Diagnostic]:

@@ -40,6 +40,16 @@ def of_image(image: Any) -> str:
     return described(image.get("/ColorSpace"))
 
 
+def unusual(image: Any) -> str:
+    """What of an image's data old presses do not read; "" for nothing."""
+    from pikepdf import Array, Name
+
+    filters = image.get("/Filter", Array())
+    if Name.JPXDecode in (filters if isinstance(filters, Array) else [filters]):
+        return "JPEG 2000"
+    return "16 bit" if int(image.get("/BitsPerComponent", 8)) == 16 else ""
+
+
 def ink(image: Any) -> float:
     """The most ink in percent that an image in four inks lays down anywhere."""
     from pikepdf import PdfImage

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from huikan.outputs.pdf.preflight import drawn as kinds
 from huikan.outputs.pdf.preflight import painting
-from huikan.outputs.pdf.preflight.painting import Picture
+from huikan.outputs.pdf.preflight.drawn import Drawn, Picture
 
-BOXES = ("MediaBox", "BleedBox", "TrimBox")
+BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox")
 FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+TOLD = ("CreateDate", "ModifyDate", "MetadataDate", "DocumentID", "VersionID", "RenditionClass", "title")
 Box = tuple[float, float, float, float]
 
 
@@ -29,7 +31,11 @@ class Page:
     pictures: list[Picture] = field(default_factory=list)
     missing: int = 0  # characters without a glyph
     rich: int = 0  # texts whose black is mixed of four inks
-    modes: Counter[str] = field(default_factory=Counter)  # of blending, where it is not the plain one
+    states: Counter[tuple[str, str]] = field(default_factory=Counter)  # what is unusual about drawing, by kind
+    thinnest: float = 99.0  # points, of its lines
+    smallest: float = 99.0  # points, of letters left white or made of several inks
+    rotation: int = 0  # degrees
+    unit: float = 1.0  # how many points a unit of the page is
     faults: list[str] = field(default_factory=list)  # what of it cannot be read
 
 
@@ -53,6 +59,9 @@ class Survey:
     pages: tuple[Page, ...]
     fonts: dict[str, bool]
     intents: tuple[Intent, ...]
+    layers: tuple[str, ...] = ()
+    fields: bool = False  # of a form
+    lacking: tuple[str, ...] = ()  # what PDF/X-4 wants to be told about the file
 
 
 def survey(pdf: Any) -> Survey:
@@ -65,10 +74,15 @@ def survey(pdf: Any) -> Survey:
         version=pdf.pdf_version,
         standard=_standard(pdf),
         trapped=str(pdf.docinfo.get("/Trapped", "")),
-        actions="/OpenAction" in pdf.Root or "/AA" in pdf.Root or "/JavaScript" in names or "/EmbeddedFiles" in names,
+        actions=any(key in pdf.Root for key in ("/OpenAction", "/AA", "/AF"))
+        or any(key in names for key in ("/JavaScript", "/EmbeddedFiles"))
+        or any("/AA" in page.obj for page in pdf.pages),
         pages=pages,
         fonts=dict(sorted(fonts.items())),
         intents=tuple(_intents(pdf)),
+        layers=tuple(str(layer.get("/Name", "—")) for layer in pdf.Root.get("/OCProperties", {}).get("/OCGs", ())),
+        fields=bool(len(pdf.Root.get("/AcroForm", {}).get("/Fields", ()))),
+        lacking=tuple(_lacking(pdf)),
     )
 
 
@@ -76,6 +90,7 @@ def _page(page: Any, number: int, fonts: dict[str, bool], inks: dict[tuple[int, 
     boxes = {name: _box(page.obj[f"/{name}"]) for name in BOXES if f"/{name}" in page.obj}
     group = str(page.obj.get("/Group", {}).get("/CS", ""))
     found = Page(number, boxes, len(page.obj.get("/Annots", ())), group)
+    found.rotation, found.unit = int(page.obj.get("/Rotate", 0)) % 360, float(page.obj.get("/UserUnit", 1))
     for drawn in painting.strokes(page.obj, page.resources, inks):
         _count(drawn, found, fonts)
     return found
@@ -86,10 +101,10 @@ def _box(values: Any) -> Box:
     return left, bottom, right, top
 
 
-def _count(drawn: painting.Drawn, page: Page, fonts: dict[str, bool]) -> None:
+def _count(drawn: Drawn, page: Page, fonts: dict[str, bool]) -> None:
     """Enters one thing that is drawn into the facts of its page."""
     match drawn:
-        case painting.Colour(space, values):
+        case kinds.Colour(space, values):
             page.spaces[space] += 1
             if values:
                 page.examples.setdefault(space, " ".join(f"{value:g}" for value in values))
@@ -99,14 +114,20 @@ def _count(drawn: painting.Drawn, page: Page, fonts: dict[str, bool]) -> None:
             page.pictures.append(drawn)
             page.spaces[drawn.space] += 1
             page.ink = max(page.ink, drawn.ink)
-        case painting.Text(font, missing, rich):
+            if drawn.kind:
+                page.states["picture", drawn.kind] += 1
+        case kinds.Text(font, missing, rich, size, plates):
             if font is not None:
                 fonts[_name(font)] = fonts.get(_name(font), True) and _embedded(font)
             page.missing += missing
             page.rich += rich
-        case painting.State(mode):
-            page.modes[mode] += 1
-        case painting.Unreadable(reason):
+            if plates != 1 and size:
+                page.smallest = min(page.smallest, size)
+        case kinds.Line(width):
+            page.thinnest = min(page.thinnest, width)
+        case kinds.State(kind, value):
+            page.states[kind, value] += 1
+        case kinds.Unreadable(reason):
             page.faults.append(reason)
 
 
@@ -130,6 +151,14 @@ def _standard(pdf: Any) -> str:
         after = text.partition(b"GTS_PDFXVersion")[2]
         told = after.lstrip(b">=\"'").split(b"<")[0].split(b'"')[0].decode("utf-8", "replace")
     return told
+
+
+def _lacking(pdf: Any) -> Iterator[str]:
+    """What ISO 15930-7, 6.2 and 6.17, wants of the file's trailer and metadata, and is not there."""
+    if "/ID" not in pdf.trailer:
+        yield "ID"
+    told = pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else b""
+    yield from (name for name in TOLD if f":{name}".encode() not in told)
 
 
 def _intents(pdf: Any) -> Iterator[Intent]:
