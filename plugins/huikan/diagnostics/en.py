@@ -203,6 +203,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "make it smaller; 2400 pixels across are enough for a printed page",
     ),
     "damaged-picture": ("the picture is damaged: {reason}", "open it in a picture editor and save it again"),
+    "damaged-archive": (
+        "this is not a whole archive or document, whatever its name says",
+        "open it in the program that wrote it and save it again",
+    ),
+    "archive-bomb": (
+        "the archive unfolds to more than anybody should have to unpack ({what}; the limits are 1,000 MB and {members} members)",
+        "divide it, or publish what is in it by itself",
+    ),
+    "archive-member": (
+        "“{what}” in the archive is a program or a macro, or would be unpacked outside of its folder",
+        "take it out and pack the archive again; save documents without macros",
+    ),
     "unsafe-drawing": (
         "“{what}” has no place in a published drawing, so the drawing was not read",
         "export it as “plain SVG” with text as outlines, without scripts, links or embedded HTML (draw.io: without “formatted "

@@ -142,6 +142,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请缩小图片，宽 2400 像素已足够印满一页",
     ),
     "damaged-picture": ("图片已损坏：{reason}", "请用图片软件打开，重新保存一次"),
+    "damaged-archive": ("不管名字是什么，这不是一个完整的压缩包或文档", "请用原来的软件打开，重新保存一次"),
+    "archive-bomb": (
+        "压缩包解开后太大（{what}；上限是 1000 MB、{members} 个文件）",
+        "请分成几个，或把里面的文件单独发布",
+    ),
+    "archive-member": (
+        "压缩包里的“{what}”是程序或宏，或者会解到文件夹之外",
+        "请去掉它，重新打包；文档请另存为不带宏的格式",
+    ),
     "unsafe-drawing": (
         "发布的矢量图里不能有“{what}”，没有读取这张图",
         "请导出为“纯 SVG”，文字转为轮廓，不带脚本、链接和嵌入的网页（draw.io 请关闭“格式化文本”，Mermaid 请设 htmlLabels: false）；或另存为 PNG",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as time
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, Self
@@ -12,7 +13,15 @@ from pydantic import Field, PrivateAttr
 from huikan.model.kinds import Meta
 from huikan.model.values import Fields, Lang, Localised, Text, Texts, Url, Value
 
-PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"  # by its one character
+# A province by its one character, with its number in GB/T 2260: the numbers of filings begin with both.
+PROVINCES = dict(
+    re.findall(
+        r"(.)(\d\d)",
+        "京11津12冀13晋14蒙15辽21吉22黑23沪31苏32浙33皖34闽35赣36鲁37豫41鄂42湘43粤44桂45琼46渝50川51贵52云53藏54陕61甘62青63宁64新65",
+    )
+)
+PROVINCE = f"[{''.join(PROVINCES)}]"
+POLICE = "|".join(f"{name}公网安备 ?{number}" for name, number in PROVINCES.items())
 
 
 class Entry(Value):
@@ -46,7 +55,7 @@ class Society(Entry):
     phone: str | None = None
     address: Localised = Field(default_factory=dict)
     icp: Annotated[str, Field(pattern=f"^{PROVINCE}ICP备([0-9]{{8}}|[0-9]{{10}})号(-[0-9]{{1,3}})?$")] | None = None  # 网站备案号
-    police: Annotated[str, Field(pattern=f"^{PROVINCE}公网安备 ?[0-9]{{14}}号?$")] | None = None  # 公安备案号
+    police: Annotated[str, Field(pattern=f"^(?:{POLICE})[0-9]{{12}}号?$")] | None = None  # 公安备案号
     wechat: str | None = None  # picture of the public account's QR code
     reviews: Literal["required"] | None = None  # three reviews of issues, reports and volumes before publication
     sample: Localised = Field(default_factory=dict)  # a line that marks invented content on every page
