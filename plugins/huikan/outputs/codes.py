@@ -1,17 +1,14 @@
-"""QR codes of publications' addresses, by which a page on a screen goes to a phone, or from one phone to the next; the only segno."""
+"""QR codes of publications' addresses, by which a page on a screen goes to a phone, or from one phone to the next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from urllib.parse import quote
 
-from huikan import addresses
+from huikan import addresses, qr
 from huikan.model import FOLDERS, Library
 from huikan.settings import Settings
 from huikan.tasks import Task
-
-QUIET = 4  # modules of white round the code (ISO/IEC 18004, 5.3.8)
 
 
 def plan(library: Library, settings: Settings) -> Iterator[Task]:
@@ -23,10 +20,5 @@ def plan(library: Library, settings: Settings) -> Iterator[Task]:
 
 
 def make(url: str) -> bytes:
-    """The code as SVG, black on white whatever the page's colours: a seventh of it may be lost (level M)."""
-    import segno
-
-    drawn = BytesIO()
-    code = segno.make(url, error="m", boost_error=False, micro=False)
-    code.save(drawn, kind="svg", xmldecl=False, nl=False, omitsize=True, border=QUIET, dark="#000", light="#fff")
-    return drawn.getvalue()
+    """The code as an SVG file."""
+    return qr.svg(url).encode()

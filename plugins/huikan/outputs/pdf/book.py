@@ -19,6 +19,7 @@ from huikan.settings import Settings
 from huikan.tasks import FileRef
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif")
+DRAWN = (*BOUND, "article")  # the kinds whose first page bears a picture
 PUBLISHED = ("issue", "report", "proceedings", "article", "notice")
 NUMBERED = re.compile(r"^(?:第.{1,4}[章篇编部]|[一二三四五六七八九十]+、|附录|chapter|part|appendix|\d+[.、\s])", re.IGNORECASE)
 
@@ -33,6 +34,7 @@ class Part:
     resolve: Mapping[str, str]
     key: str = ""
     address: str = ""  # its page's URL
+    original: str = ""  # URL of the page that it was translated from, where that has changed since
     number: int = 0  # of a numbered chapter, from 1; 0: without a number
     column: str = ""  # the rubric that starts with this part
 
@@ -118,7 +120,7 @@ def _book(work: Work, lang: Lang, shelf: _Shelf) -> Book:
         untranslated=tuple(part.meta.title for part in work.parts if part not in written),
         sample=localised(society.sample, lang) if society else "",
         cover=asset_url(cover) if cover in paths else "",
-        drawn=_subject(work, lang, shelf) if work.kind in BOUND and cover not in paths else None,
+        drawn=_subject(work, lang, shelf) if work.kind in DRAWN and cover not in paths else None,
         files={asset_url(path): shelf.file(path) for path in sorted(paths)},
     )
 
@@ -177,7 +179,8 @@ def _part(document: Document, ids: Mapping[str, str], shelf: _Shelf) -> Part:
     ordered = sorted(fragment.references, key=lambda reference: reference.kind == "image")  # a picture wins over a link to it
     targets = {entry.target: _address(entry.target, entry.kind, document, ids, shelf) for entry in ordered}
     resolve = {target: url for target, url in sorted(targets.items()) if url}
-    return Part(ids[document.key], document.meta, bare, resolve, document.key, shelf.page(document.key, document.lang))
+    here, original = (shelf.page(document.key, lang) if lang else "" for lang in (document.lang, document.behind))
+    return Part(ids[document.key], document.meta, bare, resolve, document.key, here, original)
 
 
 def _address(target: str, kind: str, document: Document, ids: Mapping[str, str], shelf: _Shelf) -> str:

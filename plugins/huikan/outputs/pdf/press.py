@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, footnotes, patch, tables, tagging, typography
+from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, lastpage, patch, tables, tagging, typography
 from huikan.tasks import FileRef
 
 RESOLUTION = 200  # dots per inch of a picture across the text
@@ -63,7 +63,7 @@ def laid_out(job: Job, faces: tuple[FileRef, ...], options: Mapping[str, Any]) -
         dressing.dress(document.etree_element, job.site, job.files, job.title, job.picture)
         typography.prepare(document.etree_element)
         with _undisturbed():
-            pages = footnotes.render(document, font_config=configuration, **options)
+            pages = lastpage.render(document, font_config=configuration, **options)
             tables.settle(pages)
             yield pages
 

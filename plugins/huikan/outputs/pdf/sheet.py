@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
-from huikan import citing, drawing
+from huikan import citing, drawing, qr
 from huikan.drawing import Subject
 from huikan.drawing.titles import Title, of_issue
 from huikan.interface import words as words_of
-from huikan.outputs.pdf import columns, facts, indexing, numbering, words
+from huikan.outputs.pdf import columns, facts, indexing, numbering, official, words
 from huikan.outputs.pdf.book import Book, Part
 from huikan.outputs.pdf.numbering import Numbered
 from huikan.outputs.pdf.theme import Theme
@@ -24,7 +25,10 @@ MARGINS = {  # at the sides, head, foot: mm
     "16开": (26, 26, 27),
     "大16开": (31, 28, 29),
 }
-ISSUE_MARGINS = {"A4": (22, 27, 25), "A5": (16, 20, 20), "B5": (18, 23, 22), "16开": (19, 24, 23), "大16开": (22, 26, 24)}
+OPEN_MARGINS = {"A4": (22, 27, 25), "A5": (16, 20, 20), "B5": (18, 23, 22), "16开": (19, 24, 23), "大16开": (22, 26, 24)}
+OPEN = ("issue", "article")  # kinds with more on a page than a book has
+FILLING = 'preserveAspectRatio="xMidYMid slice"'  # on the press the picture reaches over the edge
+HERO = 0.62  # of the width: how high the picture on the front of a leaflet is
 BESIDE = 14  # lines of contents that stand beside the editor's note of a newsletter
 VOLUMES = ("report", "proceedings")  # books with a title page, left and right pages, an index
 LONG = 8  # headings from which an article gets a list of contents
@@ -68,6 +72,7 @@ def html(book: Book, theme: Theme) -> str:
         month=lambda date: words.month(date, book.lang),
         names=lambda people: words.names(people, say),
         balanced=words.balanced,
+        after_date=official.after_date,
         cited_round=lambda part: citing.round_pages(_cited(book, part)),
     )
     template = environment.get_template(TEMPLATES.get(book.kind, "book.html"))
@@ -81,19 +86,18 @@ def _cited(book: Book, part: Part) -> citing.Cited:
 
 def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) -> dict[str, Any]:
     """What the templates know beside the words."""
-    lang = f"{book.lang}.css" if f"{book.lang}.css" in theme.styles else "en.css"
-    names = ["page.css", lang, "notice.css" if book.kind == "notice" else "book.css"]
-    names += ["volume.css"] if book.kind in VOLUMES else ["issue.css"] if book.kind == "issue" else []
     contents = list(_contents(book, numbered, say))
     return {
         "book": book,
         "meta": book.meta,
         "measure": measure(book),
-        "css": _page(book) + "\n".join(theme.styles[name] for name in names),
+        "css": _style(book, theme),
         "count": facts.count(book.meta, say),
         "colophon": facts.colophon(book, say),
         "pigment": facts.pigment(book),
         "drawing": _drawing(book),
+        "hero": HERO * PAPERS[book.paper][0],
+        "qr": _named(qr.svg(book.address), say["print_code"].format(address=book.address)) if book.kind == "article" else "",
         "volume": book.kind in VOLUMES,
         "front": [part for part in book.parts if numbering.is_front(part)],
         "contents": contents,
@@ -113,18 +117,28 @@ def _masthead(book: Book, say: Mapping[str, str]) -> Title:
 
 
 def _drawing(book: Book) -> str:
-    """The front cover as SVG, as on the site but of the paper's shape and in our fonts; "" for the editor's picture."""
+    """The front cover as SVG, as on the site but of the paper's shape and in our fonts; of a leaflet its picture without
+    words. "" where the editor has given a picture."""
     if book.drawn is None:
         return ""
     width, height = PAPERS[book.paper]
+    if book.kind == "article":
+        picture = drawing.art(book.drawn, 600, 600 * HERO).replace("<svg ", f"<svg {FILLING} ", 1)
+        return _named(picture, book.meta.cover_alt or words_of(book.lang)["print_hero"])
     return drawing.cover(book.drawn, width, height, drawing.PRINT if book.drawn.chinese else drawing.PRINT_LATIN)
+
+
+def _named(picture: str, words: str) -> str:
+    """A drawing with words for those who do not see it."""
+    start, end, rest = picture.partition(">")
+    return f"{start}{end}<title>{escape(words)}</title>{rest}"
 
 
 def measures(paper: str, kind: str = "") -> tuple[int, int, int, int, int]:
     """Width, height, side margins, head and foot of a kind's pages in mm. UnknownPaperError for an unknown size of paper."""
     if paper not in PAPERS:
         raise UnknownPaperError(f"unknown paper size {paper!r}: known are {', '.join(PAPERS)}")
-    return (*PAPERS[paper], *(ISSUE_MARGINS if kind == "issue" else MARGINS)[paper])
+    return (*PAPERS[paper], *(OPEN_MARGINS if kind in OPEN else MARGINS)[paper])
 
 
 def measure(book: Book) -> int:
@@ -133,13 +147,23 @@ def measure(book: Book) -> int:
     return width - 2 * side
 
 
+def _style(book: Book, theme: Theme) -> str:
+    """The style sheets of a book, one after the other."""
+    lang = f"{book.lang}.css" if f"{book.lang}.css" in theme.styles else "en.css"
+    shared = _page(book) + theme.styles["page.css"] + theme.styles[lang]
+    if book.kind == "notice":
+        return shared + official.style(theme.styles["notice.css"], book.paper)
+    own = "volume.css" if book.kind in VOLUMES else f"{book.kind}.css"
+    return shared + theme.styles["book.css"] + theme.styles[own]
+
+
 def _page(book: Book) -> str:
     """The @page rules of a book's paper, upright and turned."""
     width, height, side, head, foot = measures(book.paper, book.kind)
     return (
         f"@page{{size:{width}mm {height}mm;margin:{head}mm {side}mm {foot}mm}}\n"
         f"@page landscape{{size:{height}mm {width}mm;margin:{head}mm {side}mm {foot}mm}}\n"
-        f":root{{--width:{width}mm;--height:{height}mm}}\n"
+        f":root{{--width:{width}mm;--height:{height}mm;--side:{side}mm;--head:{head}mm}}\n"
     )
 
 

@@ -1,0 +1,65 @@
+"""What only finished pages know, and lays out anew: where a notice's record stands, and whether a paper has but one page.
+
+GB/T 9704, 7.4: the record (版记) is on the last side of the leaves, an even page, its last rule on the last line of the text
+block. 7.5: where the page before it is empty, neither bears a number.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from huikan.outputs.pdf import footnotes
+
+
+def render(document: Any, **options: Any) -> Any:
+    """The pages of a document as `footnotes` renders them, once more where its tree had to be changed."""
+    pages = footnotes.render(document, **options)
+    root = document.etree_element
+    record = next((footer for footer in root.iter("footer") if footer.get("class") == "record"), None)
+    if _set_apart(root, record, pages) | _close_ranges(root, pages):
+        pages = footnotes.render(document, **options)
+    if record is not None:
+        _lower(record, pages)
+    return pages
+
+
+def _set_apart(root: Any, record: Any, pages: Any) -> bool:
+    """Puts a record that has come to an odd page on the even page that follows; whether it had to be moved."""
+    if record is None or not (root.get("lang") or "").startswith("zh"):
+        return False
+    number = _page_of(record, pages)
+    if number % 2 == 0:
+        return False
+    alone = _box(next(root.iter("main")), pages.pages[number - 1]) is None  # the text has ended on the page before
+    record.set("class", "record apart unnumbered" if alone else "record apart")
+    return True
+
+
+def _page_of(element: Any, pages: Any) -> int:
+    """The number of the page that an element begins on, from 1."""
+    return next(number for number, page in enumerate(pages.pages, 1) if _box(element, page) is not None)
+
+
+def _box(element: Any, page: Any) -> Any:
+    return next((box for box in page._page_box.descendants() if box.element is element), None)
+
+
+def _lower(record: Any, pages: Any) -> None:
+    """Moves the record to the foot of its page's text block."""
+    page = pages.pages[_page_of(record, pages) - 1]
+    box = _box(record, page)
+    frame = page._page_box
+    box.translate(0, frame.content_box_y() + frame.height - box.position_y - box.margin_height())
+
+
+def _close_ranges(root: Any, pages: Any) -> bool:
+    """Makes `7–7` in the citation of a paper of one page `7`; whether there was one."""
+    places = {name: number for number, page in enumerate(pages.pages) for name in page.anchors}
+    closed = False
+    for line in root.iter("p"):
+        ends = [link for link in line if link.get("class") == "folio"]
+        if len(ends) == 2 and len({places.get(link.get("href", "").removeprefix("#")) for link in ends}) == 1:
+            ends[0].tail = ends[1].tail
+            line.remove(ends[1])
+            closed = True
+    return closed
