@@ -46,6 +46,9 @@ PAIR = re.compile(f"[{CLOSING}{STOPS}](?={BREAK}?[{CLOSING}{STOPS}{OPENING}{MIDD
 LAST_TWO = re.compile(f"(?<=[{HAN}])(?=[{HAN}][{CLOSING}{STOPS}…]*\\s*$)")
 # Raised and lowered letters of the phonetic blocks, which are set as small plain ones
 SMALL_LETTER = re.compile("[\u1d2c-\u1d2e\u1d30-\u1d3a\u1d3c-\u1d4d\u1d4f-\u1d6a\u1d78\u1d9b-\u1dbf\u2c7c\u2c7d]")
+ENORMOUS = 4000  # characters of a text that is divided, at places where a line may end
+DIVISIBLE = re.compile(f"(?s:.{{2000}}.*?)(?:(?<=[{HAN}])(?=[{HAN}])|(?<=[ {BREAK}])(?=\\S))|(?s:.+)")
+UNBROKEN = re.compile(f"[^\\s{HAN}{BREAK}]{{50}}")  # no word: measuring where it ends would take longer than the rest
 ONE_SQUARE = re.compile(f"[{SQUARE}]")
 
 INLINE = frozenset(
@@ -62,6 +65,9 @@ def prepare(root: Any) -> None:
     Characters in neighbouring inline elements see each other: in `见<a>BIM</a>` the space comes as well.
     """
     _walk(root, "", False)
+    for element in list(root.iter()):
+        if isinstance(element.tag, str) and element.tag not in VERBATIM:
+            _divide(element)
 
 
 def _walk(element: Any, before: str, chinese: bool) -> str:
@@ -87,6 +93,25 @@ def _walk(element: Any, before: str, chinese: bool) -> str:
 def _prepared(text: str, before: str, chinese: bool) -> tuple[str, str]:
     done = spaced(text, before) if chinese else breakable(text)
     return done, done[-1:] or before
+
+
+def _divide(element: Any) -> None:
+    """Puts the pieces of an enormous text into elements of their own: WeasyPrint copies what is left of a text at every line."""
+    for place, child in reversed(list(enumerate(element))):
+        if child.tail and len(child.tail) > ENORMOUS:
+            child.tail = _pieces(element, place + 1, child.tail)
+    if element.text and len(element.text) > ENORMOUS:
+        element.text = _pieces(element, 0, element.text)
+
+
+def _pieces(parent: Any, place: int, text: str) -> str:
+    """Inserts elements for the later pieces of a text; gives the first."""
+    found = DIVISIBLE.findall(UNBROKEN.sub(lambda run: run[0] + BREAK, text))
+    for number, piece in enumerate(found[1:]):
+        element = parent.makeelement("span", {})
+        element.text = piece
+        parent.insert(place + number, element)
+    return str(found[0])
 
 
 def _hold_end(paragraph: Any) -> None:
