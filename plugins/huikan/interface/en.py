@@ -262,6 +262,8 @@ WORDS: dict[str, str] = {
     "next_part": "Next",
     "previous_issue": "Previous issue",
     "next_issue": "Next issue",
+    "previous_volume": "Previous volume",
+    "next_volume": "Next volume",
     "previous_work": "Earlier",
     "next_work": "Later",
     "all_of": "All of",

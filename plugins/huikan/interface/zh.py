@@ -262,6 +262,8 @@ WORDS: dict[str, str] = {
     "next_part": "下一篇",
     "previous_issue": "上一期",
     "next_issue": "下一期",
+    "previous_volume": "上一册",
+    "next_volume": "下一册",
     "previous_work": "上一篇",
     "next_work": "下一篇",
     "all_of": "全部",

@@ -16,6 +16,8 @@ from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.links import body
 from huikan.outputs.pages.spec import PageSpec, View
 
+UNITS = {"issue": "issue", "report": "volume", "proceedings": "volume"}  # what the neighbours of a kind are called
+
 
 def work_pages(edition: Edition) -> Iterator[PageSpec]:
     """A page for every work and part. Home, listings and catalogues take the texts of their own pages."""
@@ -123,7 +125,7 @@ def _pager(edition: Edition, work: Work, parent: Work | None) -> View:
         "previous": card(edition, before[0]) if before else None,
         "next": card(edition, after[0]) if after else None,
         "up": {"title": title, "address": edition.address(parent.key if parent else folder)},
-        "unit": "part" if parent else "issue" if work.kind == "issue" else "work",
+        "unit": "part" if parent else UNITS.get(work.kind, "work"),
     }
 
 
