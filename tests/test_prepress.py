@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Pdf, PdfImage
 
 import shop
-from huikan.outputs.pdf import preflight, prepress
+from huikan.outputs.pdf import preflight, prepress, sheet
 from huikan.outputs.pdf.preflight import Wanted
 from huikan.outputs.pdf.prepress import imposition, marks, profiles, wrapper
 from huikan.outputs.pdf.prepress.inks import Inks
@@ -59,11 +59,12 @@ def test_every_file_passes_preflight(files: dict[str, Path]) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_trim_bleed_and_sheet(files: dict[str, Path], key: str) -> None:
+def test_trim_bleed_and_sheet(works: dict[str, prepress.Work], files: dict[str, Path], key: str) -> None:
+    size = list(sheet.measures(works[key].book.paper)[:2])
     with Pdf.open(files[key]) as pdf:
         for page in pdf.pages:
             media, bleed, trim = ([float(value) for value in page.obj[f"/{name}Box"]] for name in ("Media", "Bleed", "Trim"))
-            assert [round((trim[2] - trim[0]) / MM, 2), round((trim[3] - trim[1]) / MM, 2)] == [210, 297]
+            assert [round((trim[2] - trim[0]) / MM, 2), round((trim[3] - trim[1]) / MM, 2)] == size
             assert all(abs(abs(one - other) / MM - 3) < 0.001 for one, other in zip(bleed, trim, strict=True))
             assert all(abs(one - other) / MM > 10 for one, other in zip(media, bleed, strict=True))
 
@@ -136,8 +137,8 @@ def test_pictures_are_as_fine_as_the_press_needs(files: dict[str, Path]) -> None
             for thing in page.obj.Resources.XObject.values()
             if thing.get("/Subtype") == "/Image"
         }
-        assert {width: str(thing.ColorSpace) for width, thing in images.items()} == {1748: "/DeviceCMYK", 1200: "/DeviceCMYK"}
-        photograph = PdfImage(images[1748]).as_pil_image()
+        assert {width: str(thing.ColorSpace) for width, thing in images.items()} == {1370: "/DeviceCMYK", 1200: "/DeviceCMYK"}
+        photograph = PdfImage(images[1370]).as_pil_image()
         assert photograph.mode == "CMYK"
         assert photograph.getpixel((3, 3))[0] > 200, "blue is mostly cyan: the inks are not upside down"
         mark = images[1200]

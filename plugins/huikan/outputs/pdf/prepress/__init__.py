@@ -8,6 +8,7 @@ because there all of them can be found, wherever they come from.
 from __future__ import annotations
 
 import datetime as time
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -35,6 +36,8 @@ STAPLED = ("issue",)
 LOOSE = ("notice", "article")  # leaves, printed on both sides
 FINER = 3  # times as many pixels as a screen needs: 600 dots an inch, from which `rasters` takes what is wanted
 BLANK = "blank"
+STROKE = re.compile(r'stroke-width="(\d*\.?\d+)"')
+THINNEST = 0.36  # units of a drawing: a quarter of a point on the smallest paper
 UNDATED = time.date(2000, 1, 1)
 
 
@@ -158,8 +161,12 @@ def _laid_out(html: str, work: Work) -> tuple[bytes, list[str]]:
 
 
 def _for_press(html: str, theme: Theme) -> str:
-    """The document of the screen with one more style sheet, its drawn cover reaching over the edge of the paper."""
+    """The document of the screen with one more style sheet, its drawn cover reaching over the edge of the paper.
+
+    The hairlines of drawings are made as thick as a press can hold.
+    """
     styled = html.replace("</head>", f"<style>{theme.styles['press.css']}</style></head>", 1)
+    styled = STROKE.sub(lambda found: f'stroke-width="{max(float(found[1]), THINNEST):g}"', styled)
     return styled.replace('<section class="cover"><svg ', '<section class="cover"><svg preserveAspectRatio="xMidYMid slice" ', 1)
 
 
