@@ -406,3 +406,35 @@ def test_what_a_file_is_for(sound: bytes) -> None:
     assert preflight.is_for_screens(sound)
     assert not preflight.is_for_screens(planted(sound, metadata(rb"pdfuaid:part=\"1\"|<pdfuaid:part>1</pdfuaid:part>", b"")))
     assert not preflight.is_for_screens(b"no PDF")
+
+
+# What the file says of itself, and how it opens
+
+
+@pytest.mark.parametrize(("kind", "view"), [("issue", "/Fit"), ("report", "/Fit"), ("article", "/Fit"), ("notice", "/FitH")])
+def test_how_files_open(specimen_pdfs: Specimens, kind: str, view: str) -> None:
+    """Covers and small pages as a whole, large pages of text in their width; bookmarks beside them where there are any."""
+    with Pdf.open(io.BytesIO(specimen_pdfs[kind, "zh"])) as pdf:
+        assert pdf.Root.OpenAction[0].objgen == pdf.pages[0].obj.objgen and str(pdf.Root.OpenAction[1]) == view
+        assert str(pdf.Root.PageMode) == "/UseOutlines" and str(pdf.Root.PageLayout) == "/SinglePage"
+
+
+def test_pages_are_called_what_is_printed_on_them(specimen_pdfs: Specimens) -> None:
+    with (
+        Pdf.open(io.BytesIO(specimen_pdfs["issue", "zh"])) as issue,
+        Pdf.open(io.BytesIO(specimen_pdfs["report", "zh"])) as report,
+    ):
+        assert [page.label for page in issue.pages][:3] == ["–", "1", "2"]
+        labels = [page.label for page in report.pages]
+    assert labels[:2] == ["–", "i"] and "1" in labels and labels.index("1") > labels.index("i")
+
+
+def test_files_say_who_made_them_and_of_what(specimen_pdfs: Specimens) -> None:
+    with Pdf.open(io.BytesIO(specimen_pdfs["article", "zh"])) as pdf:
+        told = {key: str(value) for key, value in pdf.docinfo.items()}
+        language = str(pdf.Root.Lang)
+        metadata = pdf.Root.Metadata.read_bytes().decode()
+    assert told["/Title"] == "为什么十米以下冬暖夏凉" and told["/Author"] == "周宁"
+    assert told["/Subject"] == "土是一床很厚的被子。" and told["/Keywords"] == "地温, 科普"
+    assert told["/CreationDate"].startswith("D:20250501") and language == "zh-CN"
+    assert told["/Title"] in metadata and told["/Author"] in metadata

@@ -8,6 +8,9 @@ from io import BytesIO
 from typing import Any
 
 
+LARGE = 480  # points: pages wider than this are too large to be read as a whole on a screen
+
+
 @dataclass(frozen=True, slots=True)
 class Folio:
     """The number of a page as it is printed: i, ii, iii before the text (`front`), 1, 2, 3 in it; 0 for a cover."""
@@ -21,7 +24,7 @@ def folios(document: Any) -> list[Folio]:
     found: list[Folio] = []
     names = [page._page_box.page_type.name for page in document.pages]
     text = names.index("opening") if "opening" in names else 0
-    title = names.index("title") if "title" in names else 0
+    title = names.index("title") if "title" in names else int(names[:1] == ["cover"])
     for place in range(len(names)):
         start = text if place >= text else title if place >= title else place + 1
         found.append(Folio(place - start + 1, place < text))
@@ -41,12 +44,20 @@ def finish(content: bytes, numbers: Sequence[Folio]) -> bytes:
         root.PageLayout = Name.SinglePage
         if "/Outlines" in root and len(pdf.pages) > 1:
             root.PageMode = Name.UseOutlines
-        root.OpenAction = Array([pdf.pages[0].obj, Name.Fit])
+        root.OpenAction = _view(pdf.pages[0].obj, cover=not numbers[0].number)
         if any(folio.front for folio in numbers):
             root.PageLabels = Dictionary(Nums=Array([thing for pair in _labels(numbers) for thing in pair]))
         target = BytesIO()
         pdf.save(target, deterministic_id=True)
         return target.getvalue()
+
+
+def _view(page: Any, cover: bool) -> Any:
+    """How the file opens: covers and small pages as a whole, large pages of text in their width, so that they can be read."""
+    from pikepdf import Array, Name
+
+    left, _, right, top = (float(value) for value in page.MediaBox)
+    return Array([page, Name.Fit]) if cover or right - left < LARGE else Array([page, Name.FitH, round(top)])
 
 
 def _labels(numbers: Sequence[Folio]) -> list[tuple[int, Any]]:
