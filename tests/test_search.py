@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from huikan.model import Library
 from huikan.outputs import pages, search
 from huikan.outputs.search.coding import gamma, packed, rising
 from huikan.outputs.search.folding import Folding
-from huikan.outputs.search.grams import grams
+from huikan.outputs.search.grams import grams, pairs
 from huikan.outputs.search.numbering import numbers, universe_of
 from huikan.settings import Settings
 from huikan.source import Data
@@ -195,6 +196,31 @@ def test_the_files_say_what_they_hold() -> None:
     assert titled["盾构"] == []
 
 
+def phrased() -> str:
+    """Forty English texts of the same words, of which one has two of them side by side."""
+    text = "=== articles/w{n:02}.en.md\n---\ntitle: Text {n}\ndate: 2022-01-{day:02}\n---\nThe road of sand, {middle} water.\n"
+    return "".join(text.format(n=n, day=1 + n % 28, middle="and of" if n == 7 else "of clay and") for n in range(40))
+
+
+def test_common_words_side_by_side_are_in_the_index() -> None:
+    files = index(phrased())
+    universe = json.loads(zlib.decompress(files["search/en/catalogue.bin"]))["universe"]
+    pieces = [file for name, file in files.items() if name.startswith("search/en/grams-")]
+    places = {gram: there for file in pieces for gram, (there, _) in read_grams(file, universe) if "_" in gram}
+    assert {gram: len(there) for gram, there in places.items()} == {
+        "the_road": 40,
+        "road_of": 40,
+        "of_sand": 40,
+        "and_of": 1,
+        "of_water": 1,
+        "of_clay": 39,
+        "clay_and": 39,
+        "and_water": 39,
+    }
+    assert pairs("a b, c d", frozenset("abcd")) == {"a_b", "c_d"} and pairs("a b", frozenset("a")) == set()
+    assert not any(b"_" in zlib.decompress(file[4:]) for name, file in index().items() if "grams" in name)  # few texts have none
+
+
 # ---------- same content, same bytes; little is written anew ----------
 
 
@@ -269,7 +295,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     works, fragments = prepared(SOCIETY + more)
     site.draw(site.load(root / "mkdocs.yml"), list(pages.plan(works, fragments, SETTINGS)), folder)
-    for task in search.plan(works, fragments):
+    for task in search.plan(*prepared(SOCIETY + more + phrased())):  # these are in the index alone
         (folder / task.target).parent.mkdir(parents=True, exist_ok=True)
         (folder / task.target).write_bytes(task.make(*task.args))
     for name in ("style.css", "script.js", "search.js", "mark.svg"):
@@ -335,6 +361,18 @@ def test_english_is_a_search_of_its_own(reader) -> None:
     assert reader.get_attribute("#hk-others a", "href").endswith("/some/place/search/?q=underst")
     reader.fill("#hk-words", '"space is"')
     reader.wait_for_selector("#hk-hits .deck mark:text-is('space is')")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "there"), [('"and of"', ["Text 7"]), ('"sand and of wat"', []), ('"the sand"', []), ('"and of wa"', ["Text 7"])]
+)
+def test_a_phrase_of_common_words_reads_few_texts(reader, phrase: str, there: list[str]) -> None:
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.append(request.url) if "/texts-" in request.url else None)
+    reader.goto(f"en/search/?q={quote(phrase)}")
+    until(reader, "document.getElementById('hk-said').textContent")
+    until(reader, "document.getElementById('hk-hits').getAttribute('aria-busy') !== 'true'")
+    assert titles(reader) == there and len(asked) <= 1
 
 
 def test_the_box_answers_as_one_types(reader) -> None:

@@ -5,6 +5,7 @@
   const ENOUGH = 72000;   // bytes of texts after which those that were found are shown
   const PAIRS = 6;        // grams of a long piece that are looked up; the texts prove the rest
   const WORD = 24;        // characters of a word that the index has
+  const JOINT = "_";      // between two common words that stand side by side
   const WIDE = "\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
   const isWide = new RegExp(`^[${WIDE}]`, "u"), isWord = new RegExp(`^(?![${WIDE}])[\\p{L}\\p{N}]`, "u");
   const runPattern = new RegExp(`[${WIDE}]+|(?:(?![${WIDE}])[\\p{L}\\p{N}])+`, "gu");
@@ -91,18 +92,32 @@
     return groups;
   }
 
-  // The documents with a gram: number -> whether it stands in the title.
-  async function look(index, { gram, open }) {
+  // What the index has of a gram: its entry, or of an open one all entries that begin with it.
+  async function entriesOf(index, { gram, open }) {
     const first = String.fromCodePoint(gram.codePointAt(0)), rest = gram.slice(first.length);
     const shard = (Math.imul(first.codePointAt(0), 2654435761) >>> 16) % index.shards;
     const groups = await load(index.base + `grams-${shard}.bin`, (bytes) => readGrams(bytes, index.universe));
+    return (groups.get(first) || []).filter((entry) => (open ? entry.rest.startsWith(rest) && !entry.rest.includes(JOINT) : entry.rest === rest))
+      .map((entry) => ({ ...entry, gram: first + entry.rest }));
+  }
+
+  // The documents with a gram, or with two words side by side: number -> whether it stands in the title.
+  async function look(index, wanted) {
     const found = new Map();
-    for (const entry of groups.get(first) || []) {
-      if (open ? !entry.rest.startsWith(rest) : entry.rest !== rest) continue;
+    for (const entry of wanted.after ? await besides(index, wanted) : await entriesOf(index, wanted)) {
       for (const number of entry.there) if (!found.has(number)) found.set(number, false);
       for (const number of entry.titled) found.set(number, true);
     }
     return found;
+  }
+
+  // A word after another one: pairs of common words are in the index; of any other word the documents that have it.
+  async function besides(index, { after, gram, open }) {
+    const [least, share] = index.common, common = ({ there }) => there.length >= least && there.length * share >= index.number.length;
+    const [before, words] = await Promise.all([entriesOf(index, { gram: after }), entriesOf(index, { gram, open })]);
+    if (!before.some(common)) return before;
+    const asked = words.map((word) => (common(word) ? entriesOf(index, { gram: after + JOINT + word.gram }) : [word]));
+    return (await Promise.all(asked)).flat();
   }
 
   // ---------- a query: its terms, the grams of each, the documents that may have them all ----------
@@ -119,8 +134,11 @@
 
   function gramsOf(folded) {
     const grams = [];
+    let before = null;  // the word that ends one blank before this one
     for (const match of folded.matchAll(runPattern)) {
-      const run = Array.from(match[0]), last = match.index + match[0].length === folded.length;
+      const run = Array.from(match[0]), end = match.index + match[0].length, last = end === folded.length, word = !isWide.test(run[0]) && run.length < WORD;
+      if (word && before && folded.slice(before.end, match.index) === " ") grams.push({ after: before.gram, gram: match[0], open: last });
+      before = word ? { gram: match[0], end } : null;
       if (!isWide.test(run[0])) grams.push({ gram: run.slice(0, WORD).join(""), open: last && run.length < WORD });
       else if (run.length === 1) grams.push({ gram: run[0], open: true });
       else {

@@ -20,14 +20,15 @@ from huikan.model import Lang, Library
 from huikan.outputs.search.entry import Entry, entries
 from huikan.outputs.search.files import Record, make, make_catalogue, make_fold, make_texts
 from huikan.outputs.search.folding import Folding
-from huikan.outputs.search.grams import grams, shard_of
+from huikan.outputs.search.grams import COMMON, common_words, grams, pairs, shard_of
 from huikan.outputs.search.numbering import numbers, power_of_two, universe_of
 from huikan.tasks import Task
 
 __all__ = ["make", "make_catalogue", "make_fold", "make_texts", "plan"]
 
 POSTINGS = 8_000  # in a file of grams, about 7 KB
-LETTERS = 20_000  # bytes of text in a file of texts, at most on average: 4 to 8 KB compressed
+LETTERS = {"zh": 20_000}  # bytes of text in a file of texts, at most on average: 4 to 8 KB compressed
+WORDY = 5_000  # the same where phrases of words are proved by the texts: about one document a file
 
 
 def plan(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> Iterator[Task]:
@@ -42,12 +43,12 @@ def _index(found: tuple[Entry, ...], lang: Lang, folding: Folding) -> Iterator[T
     """The files of one language."""
     known = numbers(entry.key for entry in reversed(found))
     universe = universe_of(len(found))
-    gathered = {known[entry.key]: _grams(entry, folding) for entry in found}
+    gathered = _gathered({known[entry.key]: entry for entry in found}, folding)
     shards = power_of_two(sum(len(everywhere) for _, everywhere in gathered.values()) // POSTINGS)
     records = {known[entry.key]: Record(entry.address, entry.title, entry.kicker, entry.notes, entry.passages) for entry in found}
-    chunks = min(universe, power_of_two(sum(record.size for record in records.values()) // LETTERS))
+    chunks = min(universe, power_of_two(sum(record.size for record in records.values()) // LETTERS.get(lang, WORDY)))
     rows = tuple((known[entry.key], entry.kind, entry.date.year if entry.date else 0, entry.columns) for entry in found)
-    yield Task(addresses.search_file("catalogue", lang), make_catalogue, (universe, shards, chunks, rows))
+    yield Task(addresses.search_file("catalogue", lang), make_catalogue, (universe, shards, chunks, COMMON, rows))
     for shard, lines in enumerate(_shards(gathered, shards)):
         yield Task(addresses.search_file(f"grams-{shard}", lang), make, (universe, lines))
     for chunk in range(chunks):
@@ -55,10 +56,16 @@ def _index(found: tuple[Entry, ...], lang: Lang, folding: Folding) -> Iterator[T
         yield Task(addresses.search_file(f"texts-{chunk}", lang), make_texts, (share,))
 
 
-def _grams(entry: Entry, folding: Folding) -> tuple[set[str], set[str]]:
-    """(the grams of the title, all grams) of a document."""
-    title = grams(folding.fold(entry.title))
-    return title, title.union(*(grams(folding.fold(passage)) for passage in entry.passages))
+def _gathered(found: Mapping[int, Entry], folding: Folding) -> dict[int, tuple[set[str], set[str]]]:
+    """number -> (the grams of the title, all grams) of each document."""
+    folded = {n: [folding.fold(text) for text in (entry.title, *entry.passages)] for n, entry in found.items()}
+    titles = {number: grams(texts[0]) for number, texts in folded.items()}
+    gathered = {number: titles[number].union(*map(grams, texts[1:])) for number, texts in folded.items()}
+    common = common_words(gathered.values(), len(found))
+    for number, texts in folded.items() if common else ():
+        titles[number] |= pairs(texts[0], common)
+        gathered[number] |= titles[number].union(*(pairs(text, common) for text in texts[1:]))
+    return {number: (titles[number], gathered[number]) for number in found}
 
 
 def _shards(gathered: Mapping[int, tuple[set[str], set[str]]], shards: int) -> list[str]:

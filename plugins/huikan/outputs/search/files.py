@@ -56,14 +56,15 @@ def _postings(numbers: list[int], titled: list[int], universe: int) -> str:
     return there + gamma(len(titled) + 1) + rising(titled, len(numbers))
 
 
-def make_catalogue(universe: int, shards: int, chunks: int, rows: tuple[Row, ...]) -> bytes:
-    """The catalogue: `rows` as four lists, the names of kinds and columns told once."""
+def make_catalogue(universe: int, shards: int, chunks: int, common: tuple[int, int], rows: tuple[Row, ...]) -> bytes:
+    """The catalogue: `rows` as four lists, the names of kinds and columns told once; `common` says which words have pairs."""
     kinds = list(dict.fromkeys(kind for _, kind, _, _ in rows))
     columns = list(dict.fromkeys(name for _, _, _, names in rows for name in names))
     catalogue = {
         "universe": universe,
         "shards": shards,
         "chunks": chunks,
+        "common": common,
         "kinds": kinds,
         "columns": columns,
         "number": [number for number, _, _, _ in rows],
