@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +22,7 @@ from huikan.model import Asset, Library
 from huikan.outputs import pictures
 from huikan.site.whole import whole_site
 from huikan.tasks import FileRef
+from loopback import open_browser, served
 from trees import lay
 
 SECRET = b"GPS of a private house"
@@ -362,6 +363,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with open_browser() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
 def published(project: Path) -> Path:
     assert build(project) == 0
     return project / "site"
@@ -435,3 +442,29 @@ def test_nothing_is_made_twice_and_previews_wait_for_nothing(project: Path, publ
     assert {address for address in whole if address.startswith("pictures/")} == {
         name for name in files if name.startswith("pictures/")
     }
+
+
+WATCH = """window.shift = 0;
+new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shift += each.value; }).observe({type: "layout-shift", buffered: true});"""
+
+
+@pytest.mark.parametrize(("width", "dots", "taken"), [(390, 2, 800), (360, 3, 1200), (1440, 1, 800), (1440, 2, 1600)])
+def test_a_browser_takes_the_file_that_fits_and_the_text_stays_where_it_is(
+    published: Path, browser: Any, width: int, dots: int, taken: int
+) -> None:
+    with served(published) as address:
+        context = browser.new_context(viewport={"width": width, "height": 900}, device_scale_factor=dots)
+        page = context.new_page()
+        page.add_init_script(WATCH)
+        page.goto(f"{address}articles/a/", wait_until="load")
+        page.evaluate("document.querySelector('.prose img').decode()")
+        images = page.evaluate(
+            "[...document.querySelectorAll('.prose img')].map((i) => [i.alt, i.currentSrc, i.clientWidth / i.clientHeight])"
+        )
+        assert {alt: ratio for alt, _, ratio in images} == pytest.approx(
+            {"照片": 4 / 3, "动画": 5 / 3, "图": 1.8, "图表": 1.5}, rel=0.02
+        )
+        assert images[0][1].endswith(f"-{taken}.webp")
+        assert page.evaluate("window.shift") == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        context.close()

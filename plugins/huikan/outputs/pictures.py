@@ -120,7 +120,7 @@ def _opened(content: bytes, width: int) -> Image.Image:
         picture = picture.convert("RGB")
     if picture.width <= width:
         return picture
-    return picture.resize((width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS)
+    return picture.resize((width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:

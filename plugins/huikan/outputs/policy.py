@@ -57,6 +57,7 @@ def make(scripts: tuple[FileRef, ...]) -> bytes:
             "Permissions-Policy: camera=(), geolocation=(), microphone=()",
         ),
         "/*.svg": (f"Content-Security-Policy: {_ALONE}",),
+        "/pictures/*": ("Cache-Control: public, max-age=31536000, immutable",),  # another picture has another name
     }
     lines = (line for address, headers in sections.items() for line in (address, *(f"  {header}" for header in headers)))
     return ("\n".join(lines) + "\n").encode()
