@@ -342,7 +342,7 @@ def test_files_that_cannot_be_read(sound: bytes) -> None:
 
 def test_every_rule_is_planted() -> None:
     """Whoever adds a rule plants its fault here."""
-    planned = {code for code, _ in FAULTS.values()} | {"press-colour", "press-encrypted", "press-broken"}
+    planned = {code for code, _ in FAULTS.values()} | {"press-colour", "press-encrypted", "press-broken", "press-short-bleed"}
     assert (
         planned
         == {code for code in TABLES["en"] if code.startswith("press-")}
@@ -378,6 +378,26 @@ def test_a_page_is_named_with_its_run(sound: bytes) -> None:
 def surveyed(file: Path) -> preflight.Survey:
     with Pdf.open(file) as pdf:
         return preflight.survey(pdf)
+
+
+@pytest.mark.skipif(not coverage.possible(), reason="pdftoppm is not installed")
+def test_colour_that_ends_at_the_trim(sound: bytes, tmp_path: Path) -> None:
+    """Planted on page 2: an area that fills the trim and not the bleed. One that fills both, and text, are as they should be."""
+
+    def area(bleed: float) -> Callable[[Pdf], None]:
+        def plant(pdf: Pdf) -> None:
+            left, bottom, right, top = (float(value) for value in pdf.pages[1].obj.TrimBox)
+            box = f"{left - bleed} {bottom - bleed} {right - left + 2 * bleed} {top - bottom + 2 * bleed} re f"
+            pdf.pages[1].contents_add(f"\nq 0 .3 0 0 k {box} Q".encode())
+
+        return plant
+
+    for bleed, codes in ((0.0, ["press-short-bleed"]), (3 * MM, [])):
+        file = tmp_path / "a.pdf"
+        file.write_bytes(planted(sound, area(bleed)))
+        found = coverage.judge("a.pdf", coverage.measure(file, surveyed(file)), 330)
+        assert [finding.code for finding in found] == codes
+        assert all(finding.values["pages"] == "2" for finding in found)
 
 
 @pytest.mark.skipif(not coverage.possible(), reason="pdftoppm is not installed")

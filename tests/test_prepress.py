@@ -17,7 +17,7 @@ from pikepdf import Array, Pdf, PdfImage
 
 import shop
 from huikan.outputs.pdf import preflight, prepress, sheet
-from huikan.outputs.pdf.preflight import Wanted
+from huikan.outputs.pdf.preflight import Wanted, coverage
 from huikan.outputs.pdf.prepress import imposition, marks, profiles, wrapper
 from huikan.outputs.pdf.prepress.inks import Inks
 from huikan.tasks import FileRef
@@ -289,6 +289,14 @@ def test_a_booklet_shows_pages_side_by_side(files: dict[str, Path]) -> None:
         left, bottom, right, top = (round(float(value) / MM, 2) for value in pdf.pages[0].obj.TrimBox)
         assert (right - left, top - bottom) == (420, 297)
         assert set(pdf.pages[0].obj.Resources.XObject.keys()) == {f"/P{len(source.pages)}", "/P1", "/Marks"}
+
+
+@pytest.mark.skipif(not coverage.possible(), reason="pdftoppm is not installed")
+def test_no_colour_ends_at_the_trim(files: dict[str, Path]) -> None:
+    """Covers, wrappers and sheets reach into their bleed, seen on the drawn pages."""
+    for path in files.values():
+        facts, _ = preflight.examine("a.pdf", path.read_bytes(), Wanted(signature=1))
+        assert facts and not any(page.short for page in coverage.measure(path, facts)), path.name
 
 
 def test_wide_pages_stand_in_the_book() -> None:

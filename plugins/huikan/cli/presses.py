@@ -94,8 +94,8 @@ def _examine(path: Path, wanted: press.Wanted, draw: bool) -> tuple[dict[str, An
     """The report and the findings of a file, with its ink as drawn where that is asked for and the file can be read."""
     facts, found = press.examine(str(path), path.read_bytes(), wanted)
     drawn = coverage.measure(path, facts) if draw and facts else []
-    if not any(finding.code == "press-ink" for finding in found):
-        found += coverage.judge(str(path), drawn, wanted.ink)
+    told = {finding.code for finding in found}
+    found += [finding for finding in coverage.judge(str(path), drawn, wanted.ink) if finding.code not in told]
     report = press.report(str(path), facts, found)
     return report | ({"ink_coverage_percent": [asdict(page) for page in drawn]} if drawn else {}), found
 

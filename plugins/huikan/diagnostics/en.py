@@ -476,6 +476,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the bleed is {bleed} mm, not {wanted} mm, on page {pages}",
         "let pictures and colours reach {wanted} mm over the edge, and export with that bleed",
     ),
+    "press-short-bleed": (
+        "colour ends at the edge of page {pages}, though the file claims a bleed: a hair of white will show",
+        "let pictures and colours reach into the bleed",
+    ),
     "press-boxes": (
         "trim, bleed and sheet do not lie within each other on page {pages}",
         "export it anew with trim inside bleed inside the sheet",

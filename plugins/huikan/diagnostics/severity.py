@@ -25,6 +25,7 @@ WARNINGS = frozenset(
         "press-rich-black",
         "press-trapped",
         "press-layers",
+        "press-short-bleed",
         "press-picture",
         "press-hairline",
         "press-small-text",

@@ -300,6 +300,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "第 {pages} 页的出血是 {bleed} 毫米，应为 {wanted} 毫米",
         "让图片和底色伸出裁切线 {wanted} 毫米，再按这个出血导出",
     ),
+    "press-short-bleed": ("第 {pages} 页的图片或底色只到裁切线，没有伸进出血，裁偏一点就露白", "让图片和底色伸进出血"),
     "press-boxes": ("第 {pages} 页的裁切框、出血框、页面框没有依次套住", "重新导出：裁切框在出血框内，出血框在页面框内"),
     "press-sizes": ("页面大小不一：{sizes}", "统一成一种开本；横放的页要转正"),
     "press-colour": ("第 {pages} 页有 {space} 颜色{example}", "印刷用四色油墨：请用印厂的特性文件转成 CMYK"),

@@ -5,22 +5,28 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from huikan.diagnostics import Diagnostic, found
 from huikan.outputs.pdf.preflight import spaces
-from huikan.outputs.pdf.preflight.survey import Page, Survey
+from huikan.outputs.pdf.preflight.runs import runs
+from huikan.outputs.pdf.preflight.survey import Box, Page, Survey
 
 RESOLUTION = 60  # dots per inch: finer than this, edges and the losses of JPEG say more than areas
 TOLERANCE = 10.0  # percent of ink that the losses of JPEG may add
 SECONDS = 600
+INKED, BARE = 38, 8  # of 255, all inks together: what counts as printed, and as paper
+EDGE = 0.04  # share of a side along which colour may end at the trim: a rule, a line of text
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A page's ink in percent: of each of the four on average over the page, and the most of all together anywhere."""
+    """A page's ink in percent: of each of the four on average over the page, and the most of all together anywhere.
+
+    `short`: colour reaches the trim and not the bleed, so that a hair of white shows where the knife goes astray.
+    """
 
     page: int
     cyan: float
@@ -28,6 +34,7 @@ class Coverage:
     yellow: float
     black: float
     most: float
+    short: bool = False
 
 
 def possible() -> bool:
@@ -44,16 +51,50 @@ def measure(path: Path, file: Survey) -> list[Coverage]:
         measured = []
         for page, drawn in zip(file.pages, sorted(Path(folder).iterdir()), strict=True):
             with Image.open(drawn) as picture:
-                measured.append(_of(page.number, picture.crop(_inner(page))))
+                measured.append(replace(_of(page.number, picture.crop(_inner(page))), short=_is_short(page, picture)))
         return measured
 
 
 def _inner(page: Page) -> tuple[int, int, int, int]:
     """The page without the paper round its bleed, in dots from the top left: registration marks are of all inks."""
-    left, bottom, right, top = page.boxes.get("BleedBox", page.boxes["MediaBox"])
+    return _dots(page, page.boxes.get("BleedBox", page.boxes["MediaBox"]))
+
+
+def _dots(page: Page, box: Box) -> tuple[int, int, int, int]:
+    """A box of a page in dots from the top left of its sheet: left, top, right, bottom."""
+    left, bottom, right, top = box
     x, _, _, y = page.boxes["MediaBox"]
     dots = RESOLUTION / 72
     return round((left - x) * dots), round((y - top) * dots), round((right - x) * dots), round((y - bottom) * dots)
+
+
+def _is_short(page: Page, picture: Any) -> bool:
+    """Whether along some side of the trim colour ends there: just inside it is ink, in the middle of the bleed is none."""
+    if "TrimBox" not in page.boxes or "BleedBox" not in page.boxes:
+        return False
+    left, top, right, bottom = _dots(page, page.boxes["TrimBox"])
+    out_left, out_top, out_right, out_bottom = _dots(page, page.boxes["BleedBox"])
+    sides = (
+        ((left + 1, top, left + 2, bottom), ((out_left + left) // 2, top)),
+        ((right - 2, top, right - 1, bottom), ((out_right + right) // 2, top)),
+        ((left, top + 1, right, top + 2), (left, (out_top + top) // 2)),
+        ((left, bottom - 2, right, bottom - 1), (left, (out_bottom + bottom) // 2)),
+    )
+    return any(_ends(picture, strip, beside) for strip, beside in sides)
+
+
+def _ends(picture: Any, strip: tuple[int, int, int, int], beside: tuple[int, int]) -> bool:
+    """Whether more than a little of the ink in a strip has none beside it, in a strip as long that begins at `beside`."""
+    width, height = strip[2] - strip[0], strip[3] - strip[1]
+    inside = _inks(picture.crop(strip))
+    outside = _inks(picture.crop((*beside, beside[0] + width, beside[1] + height)))
+    bare = sum(one > INKED and other < BARE for one, other in zip(inside, outside, strict=True))
+    return bare > EDGE * len(inside)
+
+
+def _inks(picture: Any) -> list[int]:
+    content = picture.tobytes()
+    return [sum(content[place : place + 4]) for place in range(0, len(content), 4)]
 
 
 def _of(number: int, picture: Any) -> Coverage:
@@ -64,11 +105,9 @@ def _of(number: int, picture: Any) -> Coverage:
 
 
 def judge(path: str, pages: list[Coverage], limit: float) -> list[Diagnostic]:
-    """Pages where things that lie over each other come to too much ink."""
+    """Pages where things that lie over each other come to too much ink, and pages whose colour ends at the trim."""
     wet = [page for page in pages if page.most > limit + TOLERANCE]
-    numbers = ", ".join(str(page.page) for page in wet)
-    return (
-        [found("press-ink", path, ink=f"{max(page.most for page in wet):.0f}", limit=f"{limit:.0f}", pages=numbers)]
-        if wet
-        else []
-    )
+    short = [page.page for page in pages if page.short]
+    most = f"{max((page.most for page in wet), default=0.0):.0f}"
+    heavy = found("press-ink", path, ink=most, limit=f"{limit:.0f}", pages=runs(page.page for page in wet))
+    return [*([heavy] if wet else []), *([found("press-short-bleed", path, pages=runs(short))] if short else [])]

@@ -33,7 +33,7 @@ def booklet(source: Any, target: Any) -> float:
         raise UnimposableError("the pages are of several sizes")
     left, bottom, right, top = (float(value) for value in source.pages[0].obj.TrimBox)
     width, height = right - left, top - bottom
-    forms = [target.copy_foreign(page.as_form_xobject()) for page in source.pages]
+    forms = [_form(page, target) for page in source.pages]
     for pair in order(len(forms)):
         content = ""
         for side, number in enumerate(pair):
@@ -48,3 +48,12 @@ def booklet(source: Any, target: Any) -> float:
         sheet.Contents = target.make_stream(content.encode())
         target.pages.append(Page(target.make_indirect(sheet)))
     return width
+
+
+def _form(page: Any, target: Any) -> Any:
+    """A page as a form of another PDF, with its bleed, which qpdf would cut off at the trim."""
+    from pikepdf import Array
+
+    form = target.copy_foreign(page.as_form_xobject())
+    form.BBox = Array([float(value) for value in page.obj.BleedBox])
+    return form
