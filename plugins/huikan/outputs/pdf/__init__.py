@@ -16,11 +16,12 @@ from huikan.interface import words as words_of
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf import offprint
+from huikan.outputs.pdf import offprint, press, sheet
 from huikan.outputs.pdf import theme as themes
 from huikan.outputs.pdf.book import Book
 from huikan.outputs.pdf.checks import check
 from huikan.outputs.pdf.offprint import folios
+from huikan.outputs.pdf.press import Job
 from huikan.outputs.pdf.theme import Theme
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
@@ -75,18 +76,19 @@ def pieces(task: Task) -> Mapping[str, Task]:
 
 def make(book: Book, theme: Theme) -> bytes:
     """The PDF of a book. Not for several threads of one process at once: WeasyPrint is changed while it runs."""
-    from huikan.outputs.pdf import press, sheet
+    return press.print_pdf(job(book, theme), theme.fonts)
 
-    page, _, side, *_ = sheet.measures(book.paper, book.kind)
-    job = press.Job(
+
+def job(book: Book, theme: Theme) -> Job:
+    """A book as it is handed to the press."""
+    return Job(
         html=sheet.html(book, theme),
         name=f"{book.key} ({book.lang})",
         title=book.meta.title,
         site=book.site,
         picture=words_of(book.lang)["print_picture"],
-        page=page,
-        measure=page - 2 * side,
+        page=sheet.measures(book.paper)[0],
+        measure=sheet.measure(book),
         cover=book.cover,
         files=book.files,
     )
-    return press.print_pdf(job, theme.fonts)

@@ -27,6 +27,7 @@ MARGINS = {  # at the sides, head, foot: mm
 }
 OPEN_MARGINS = {"A4": (22, 27, 25), "A5": (16, 20, 20), "B5": (18, 23, 22), "16开": (19, 24, 23), "大16开": (22, 26, 24)}
 OPEN = ("issue", "article")  # kinds with more on a page than a book has
+SMALL = ("A5",)  # paper on which books are set smaller; leaflets are made for it
 FILLING = 'preserveAspectRatio="xMidYMid slice"'  # on the press the picture reaches over the edge
 HERO = 0.62  # of the width: how high the picture on the front of a leaflet is
 BESIDE = 14  # lines of contents that stand beside the editor's note of a newsletter
@@ -154,7 +155,8 @@ def _style(book: Book, theme: Theme) -> str:
     if book.kind == "notice":
         return shared + official.style(theme.styles["notice.css"], book.paper)
     own = "volume.css" if book.kind in VOLUMES else f"{book.kind}.css"
-    return shared + theme.styles["book.css"] + theme.styles[own]
+    small = theme.styles["small.css"] if book.paper in SMALL and book.kind != "article" else ""
+    return shared + theme.styles["book.css"] + theme.styles[own] + small
 
 
 def _page(book: Book) -> str:
