@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as time
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from huikan import library, markup, source
+from huikan import library, markup, site, source
+from huikan.console import say
 from huikan.interface import words
 from huikan.model import Library
 from huikan.outputs import pdf
@@ -23,6 +24,7 @@ from huikan.settings import PAPERS, Settings
 from overflow import overflowing
 
 SOCIETY = Path(__file__).parent / "society"
+DRESS_ROOT = Path(__file__).parent.parent / "theme" / "web"
 DRESS = theme.read(Path(__file__).parent.parent / "theme" / "print")
 LANGUAGES = ("zh", "en")
 NOON = time.datetime(2026, 1, 1, 12, tzinfo=library.SHANGHAI)
@@ -124,3 +126,26 @@ def test_a_translation_that_is_behind_says_so_in_print(society: tuple[Library, F
     assert words("en")["behind"] in html
     assert f'href="{original.address}"' in html
     assert words("zh")["behind"] not in sheet.html(original, DRESS)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "names"),
+    [
+        ("paper: A0", "bad-paper", PAPERS),
+        ("papers: {article: A0}", "bad-paper", PAPERS),
+        ("papers: {books: A5}", "bad-paper-kind", ("issue",)),
+    ],
+)
+def test_paper_that_nobody_knows_is_said_with_what_there_is(line: str, code: str, names: Iterable[str], tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    file = tmp_path / "mkdocs.yml"
+    start = f"site_name: x\nsite_url: https://example.org/\ntheme: {{name: material, custom_dir: {DRESS_ROOT}}}\nplugins:\n"
+    file.write_text(f"{start}  - huikan:\n      {line}\n", "utf-8")
+    with pytest.raises(site.BadConfiguration) as raised:
+        site.load(file)
+    assert raised.value.code == code
+    for lang in LANGUAGES:
+        message = say(lang, code, path=file, error=raised.value, **raised.value.values)
+        assert all(name in message for name in names)
+    file.write_text(f"{start}  - huikan:\n      paper: 大16开\n      papers: {{article: 16开}}\n", "utf-8")
+    assert [site.load(file).settings.paper_of(kind) for kind in ("issue", "article", "notice")] == ["大16开", "16开", "A4"]
