@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, lastpage, patch, tables, tagging, typography
+from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, lastpage, linking, patch, tables, tagging, typography
 from huikan.tasks import FileRef
 
 RESOLUTION = 200  # dots per inch of a picture across the text
@@ -60,6 +60,7 @@ def laid_out(job: Job, faces: tuple[FileRef, ...], options: Mapping[str, Any]) -
         from weasyprint import HTML
 
         document = HTML(string=job.html, url_fetcher=fetcher.named_files(job.files, _widths(job)))
+        linking.link(document.etree_element)
         dressing.dress(document.etree_element, job.site, job.files, job.title, job.picture)
         typography.prepare(document.etree_element)
         with _undisturbed():
