@@ -15,6 +15,7 @@ from huikan.media.rasters import DamagedError, gif_blocks, jpeg_segments, measur
 _LYING = frozenset((5, 6, 7, 8))  # the orientations that are a quarter turn away
 _EXIF = b"Exif\0\0"
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|pc|mm|cm|in)?\s*")
+_BOX = re.compile(r"[^\s,]+[\s,]+[^\s,]+[\s,]+([0-9]*\.?[0-9]+)[\s,]+([0-9]*\.?[0-9]+)")
 _PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}  # CSS Values 4, section 6.2
 _LARGEST = 100_000  # pixels that anybody means
 
@@ -83,11 +84,12 @@ def extent(drawing: bytes) -> tuple[int, int]:
     parser.StartElementHandler = start
     with contextlib.suppress(_Seen, expat.ExpatError):
         parser.Parse(drawing, True)
-    box = [float(number) for number in re.findall(r"-?[0-9]*\.?[0-9]+", said.get("viewBox", ""))[2:4]]
-    ratio = box[1] / box[0] if len(box) == 2 and min(box) > 0 else 0.0
+    box = _BOX.fullmatch(said.get("viewBox", "").strip())
+    wide, high = (float(box[1]), float(box[2])) if box else (0.0, 0.0)
+    ratio = high / wide if wide and high else 0.0
     width, height = _pixels(said.get("width", "")), _pixels(said.get("height", ""))
     if not width and not height:
-        width, height = (box[0], box[1]) if ratio else (0.0, 0.0)
+        width, height = (wide, high) if ratio else (0.0, 0.0)
     elif ratio:
         width, height = width or height / ratio, height or width * ratio
     size = round(width), round(height)
