@@ -8,7 +8,9 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -138,6 +140,72 @@ def test_emphasis_dots_stand_below_their_characters_and_readings_above() -> None
         middle = base.position_x + base.width / 2
         assert reading.position_x + reading.margin_width() / 2 == pytest.approx(middle, abs=0.5)
         assert reading.position_y < base.position_y + base.height / 2
+
+
+def test_names_and_titles_are_underlined_apart_from_each_other() -> None:
+    """专名号 a straight line, 书名号甲式 a wavy one, drawn as wide as the text; foreign titles are slanted instead."""
+    asked = job("<p><u>司马光</u><u>吕公著</u>，<cite>资治通鉴</cite>与<cite>Soil Mechanics</cite>。</p>")
+    with press.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
+        boxes = [box for page in pages.pages for box in page._page_box.descendants() if type(box).__name__ == "InlineBox"]
+        names = list({id(box): box for box in boxes if box.element_tag == "u"}.values())
+        titles = list({id(box): box for box in boxes if box.element_tag == "cite"}.values())
+    assert [set(box.style["text_decoration_line"]) for box in names] == [{"underline"}] * 2
+    first, second = names
+    assert second.content_box_x() - first.content_box_x() - first.width == pytest.approx(0.14 * 14, abs=0.1)
+    waved = [[kind for kind, _ in box.style["background_image"]] for box in titles]
+    assert waved == [["url"], ["none"]]
+    assert [box.style["font_style"] for box in titles] == ["normal", "italic"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "families"),
+    [
+        ("他说：“对——对。”", "zh-CN", {"Noto"}),
+        ("“So” — they said", "en", {"Source"}),
+        ("依Moore’s的说法，“对”", "zh-CN", {"Noto", "Source"}),  # the apostrophe and the thin spaces are Latin
+    ],
+)
+def test_quotes_and_dashes_come_from_the_font_of_their_language(text: str, lang: str, families: set[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(press.print_pdf(job(f"<p>{text}</p>", lang), theme.read(PRINT).fonts))
+    with pikepdf.open(path) as book:
+        found = [str(thing.FontName) for thing in book.objects if isinstance(thing, pikepdf.Dictionary) and "/FontName" in thing]
+    assert {name.partition("+")[2][:4] for name in found} == {family[:4] for family in families}
+
+
+def test_marks_of_a_latin_font_take_no_square() -> None:
+    """In foreign words and code inside Chinese text nothing is trimmed: their quotation marks have no empty half."""
+    words = "".join(f"见<code>“{number}”</code>与<em>Moore’s “law”</em>，" for number in range(30))
+    found = lines(job(f"<p>{words}</p>", style=column(301)), theme.read(PRINT).fonts)
+    assert faults(found) == NONE
+
+
+@pytest.mark.parametrize("width", range(90, 130, 4))
+def test_a_figure_stays_with_its_unit(width: int) -> None:
+    found = lines(
+        job("<p>风机转速提高到了每秒12 m/s，埋深824 m，间距30 mm，水温0.9 ℃。</p>", style=column(width)), theme.read(PRINT).fonts
+    )
+    assert [line.text for line in found if re.match(r"[ \u00a0]?(m/s|m，|mm|℃)", line.text)] == []
+    assert [line.text for line in found if typography.THIN in (line.text[:1], line.text[-1:])] == []
+
+
+def test_headings_stay_with_their_text_and_no_line_stands_alone() -> None:
+    """However far down the page a heading begins; three lines of a paragraph have no place to be divided."""
+    for filled in range(16, 24):
+        body = f'<div style="height:{filled * 10}pt"></div><h2>小节</h2><p>{"地下空间开发利用。" * 14}</p>'
+        asked = job(body, style="@page{size:120mm 105mm;margin:10mm}main p{text-indent:0}")
+        with press.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
+            shown = [_blocks(page._page_box) for page in pages.pages]
+        assert [tags for tags in shown if tags and tags[-1][0] == "h2"] == [], filled
+        assert all(count >= 2 for tags in shown for tag, count in tags if tag == "p"), filled
+
+
+def _blocks(page: Any) -> list[tuple[str, int]]:
+    """The headings and paragraphs of a page with the number of their lines on it."""
+    from weasyprint.formatting_structure import boxes
+
+    found = [box for box in page.descendants() if isinstance(box, boxes.BlockBox) and box.element_tag in ("h2", "p")]
+    return [(box.element_tag, sum(isinstance(line, boxes.LineBox) for line in box.children)) for box in found]
 
 
 PIECES = some.lists(

@@ -19,6 +19,7 @@ from huikan.outputs.pdf.words import columns
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SLANTED = frozenset(("em", "i", "cite", "dfn"))
+LINED = frozenset(("u", "cite"))  # names and titles that Chinese underlines
 ONE_HAN = re.compile(f"[{HAN}]")
 WIDE, WIDER = 7, 11  # columns from which a table is set smaller
 FOLLOWED = frozenset(("table", "figure", "ul", "ol", "pre", "dl"))
@@ -31,21 +32,23 @@ WHOLE_WORD = 14  # letters of a name that is not divided
 LIST_STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 
 
-def dress(root: Any, site_url: str, files: Collection[str], title: str, picture: str) -> None:
+def dress(root: Any, site_url: str, files: Collection[str], title: str, picture: str, elsewhere: Collection[str] = ()) -> None:
     """Mends and marks the tree in place.
 
-    `files` are the URLs of the pictures that there are, `picture` is the word for one that nobody describes.
+    `files` are the URLs of the pictures that there are, `picture` is the word for one that nobody describes,
+    `elsewhere` are places of the book that are not in this tree.
     """
     for figure in root.iter("figure"):
         _describe(figure, " ".join(" ".join(caption.itertext()) for caption in figure.iter("figcaption")))
     _describe(root, picture)
     _spell(root)
-    places = {element.get("id") for element in root.iter() if element.get("id")}
+    places = {*elsewhere, *(element.get("id") for element in root.iter() if element.get("id"))}
     for parent in list(root.iter()):
         for index, child in enumerate(list(parent)):
             _mend(parent, index, child, files)
         for one, other in pairwise(list(parent)):
             _keep(one, other)
+            _part(one, other)
     for element in root.iter():
         tag = element.tag
         if tag == "a":
@@ -120,6 +123,12 @@ def _keep(one: Any, other: Any) -> None:
     bold = len(one) == 1 and one[0].tag in ("strong", "b") and not _own_text(one)
     if bold or other.tag in FOLLOWED:
         one.set("class", f"{one.get('class', '')} leads".strip())
+
+
+def _part(one: Any, other: Any) -> None:
+    """Marks a name or title right behind another: the lines below them must not run into each other."""
+    if one.tag in LINED and other.tag in LINED and not one.tail:
+        other.set("class", f"{other.get('class', '')} next".strip())
 
 
 def _replace(parent: Any, index: int, child: Any, tag: str, text: str, name: str) -> None:

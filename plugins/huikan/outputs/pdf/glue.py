@@ -22,11 +22,12 @@ SPACES = " " + rules.HARD_SPACE
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text in one style. `em` is its size in px."""
+    """A stretch of text in one style. `em` is its size in px; `wide`: its quotation marks are as wide as Han characters."""
 
     text: str
     em: float
     chinese: bool
+    wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,11 @@ def trims(pieces: Sequence[Piece], start: bool, end: bool) -> list[Slot]:
     for at in rules.squeezed(whole):
         number = bisect_right(starts, at) - 1
         piece, place = pieces[number], at - starts[number]
-        if piece.chinese and place not in set(rules.squeezed(piece.text)):
+        if piece.wide and place not in set(rules.squeezed(piece.text)):
             slots.append(Slot(number, place, rules.is_opening(piece.text[place]), HALF * piece.em))
-    if start and pieces[0].chinese and rules.is_opening(whole[0]):
+    if start and pieces[0].wide and rules.is_opening(whole[0]):
         slots.append(Slot(0, 0, True, HALF * pieces[0].em))
-    if end and pieces[last].chinese and rules.is_closing(whole[-1]):
+    if end and pieces[last].wide and rules.is_closing(whole[-1]):
         slots.append(Slot(last, len(pieces[last].text) - 1, False, HALF * pieces[last].em))
     return slots
 
@@ -75,7 +76,7 @@ def giving(pieces: Sequence[Piece]) -> list[Slot]:
             slots += [Slot(number, place, False, WORD_SPACE * piece.em) for place, char in enumerate(piece.text) if char == " "]
             continue
         squeezed = set(rules.squeezed(piece.text))
-        for place, char in enumerate(piece.text):
+        for place, char in enumerate(piece.text if piece.wide else ""):
             if (rules.is_opening(char) or rules.is_closing(char)) and place not in squeezed and (number, place) not in taken:
                 slots.append(Slot(number, place, rules.is_opening(char), HALF * piece.em))
     return slots
@@ -116,13 +117,18 @@ def _between(pieces: Sequence[Piece], before: tuple[int, int], after: tuple[int,
     first, second = one.text[before[1]], other.text[after[1]]
     if not (one.chinese and other.chinese) or first == second == "—":
         return
-    weight = 1.0 if tracked else (rules.is_square(first) + rules.is_square(second)) / 2
+    weight = 1.0 if tracked else (_is_square(one, first) + _is_square(other, second)) / 2
     if weight and before[0] != after[0]:
         yield Slot(after[0], -1, weight=weight)
-    elif weight and (tracked or rules.is_square(first)):
+    elif weight and (tracked or _is_square(one, first)):
         yield Slot(*before, weight=weight)
     elif weight:
         yield Slot(*after, left=True, weight=weight)
+
+
+def _is_square(piece: Piece, char: str) -> bool:
+    """Whether a character stands on a square: one of a Latin font does not, though it may be a mark that Chinese has too."""
+    return rules.is_square(char) and (piece.wide or rules.is_han(char))
 
 
 def shared(pieces: Sequence[Piece], slots: Sequence[Slot], amounts: Sequence[float]) -> list[Change]:

@@ -15,6 +15,7 @@ from huikan.outputs.pdf import typography as rules
 
 LARGEST_GAP = 0.5  # em; a Chinese line that would need more stays ragged rather than torn apart
 LARGEST_TRACK = 0.125  # em; how far the letters of a line without gaps (a web address) may be moved apart
+WIDE = 0.8  # em; a mark wider than this fills a square
 EMPTY = rules.THIN + rules.BREAK
 
 
@@ -28,7 +29,9 @@ def align(line: Any, available: float, last: bool) -> None:
     if not pieces or not (is_chinese(pieces[0].style) or is_chinese(pieces[-1].style)):
         _draw_in(line, pieces, available)
         return
-    _bare_end(line, pieces[-1])
+    _bare_end(line, pieces)
+    if not pieces:
+        return
     start = not line.text_indent and pieces[0] is _leftmost(line)
     view = views(pieces)
     end = (not last or line.width > available) and not letters.ends_halved(pieces[-1])
@@ -37,16 +40,17 @@ def align(line: Any, available: float, last: bool) -> None:
     _draw_in(line, pieces, available)
 
 
-def _bare_end(line: Any, final: Any) -> None:
-    """Takes away the thin space at a line's end."""
-    bare = final.text.rstrip(EMPTY)
-    if bare and bare != final.text and is_chinese(final.style):
-        final.text = bare
-        width = set_again(final)
-        final_change = width - final.width
-        final.width = width
-        for box in _around(line, final):
-            box.width += final_change
+def _bare_end(line: Any, pieces: list[Any]) -> None:
+    """Takes away the thin spaces at a line's end; a piece of nothing else is taken out of the list."""
+    while pieces and is_chinese(pieces[-1].style) and pieces[-1].text[-1] in EMPTY:
+        final = pieces[-1]
+        final.text = final.text.rstrip(EMPTY)
+        change = (set_again(final) if final.text else 0.0) - final.width
+        for box in (*_around(line, final), final):
+            box.width += change
+        if final.text:
+            return
+        pieces.pop()
 
 
 def _around(box: Any, target: Any) -> list[Any]:
@@ -91,7 +95,22 @@ def texts(box: Any) -> Iterator[Any]:
 
 def views(pieces: Iterable[Any]) -> list[glue.Piece]:
     """Text boxes as values."""
-    return [glue.Piece(box.text, box.style["font_size"], is_chinese(box.style)) for box in pieces]
+    return [glue.Piece(box.text, box.style["font_size"], is_chinese(box.style), _is_wide(box.style)) for box in pieces]
+
+
+def _is_wide(style: Any) -> bool:
+    """Whether a style's quotation marks come from a Han font: in code and in foreign words they do not."""
+    from weasyprint.text import line_break
+
+    if not is_chinese(style):
+        return False
+    known = style.cache.setdefault("huikan-wide-marks", {})  # where WeasyPrint keeps what it measured of a style's fonts
+    key = style["font_family"], style["font_weight"], style["font_style"]
+    if key not in known:
+        layout = line_break.Layout(style)
+        layout.set_text(rules.OPENING[-2])
+        known[key] = line_break.line_size(layout.get_first_line()[0], style)[0] > WIDE * style["font_size"]
+    return bool(known[key])
 
 
 def starts_with_text(line: Any) -> bool:

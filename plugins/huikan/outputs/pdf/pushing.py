@@ -8,7 +8,7 @@ taken. `justification` then draws the marks in. Each line is filled twice at mos
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from huikan.outputs.pdf import glue, justification, letters
@@ -84,7 +84,7 @@ def _fit(context: Any, line: Any, box: Any, available: float) -> Fit:
     """How a line fits once its ends are trimmed. `box` is what it was filled from."""
     from weasyprint.layout.preferred import trailing_whitespace_size
 
-    pieces = [piece for piece in justification.texts(line) if piece.text.strip(" ")]
+    pieces = [piece for piece in justification.texts(line) if piece.text.strip(" " + justification.EMPTY)]
     em = line.style["font_size"]
     if not pieces:
         return Fit(0.0, 0.0, 0.0, em, False)
@@ -100,7 +100,7 @@ def _fit(context: Any, line: Any, box: Any, available: float) -> Fit:
 def _without_end(view: list[glue.Piece]) -> list[glue.Piece]:
     """The pieces of a line without the space at its end, which goes."""
     last = view[-1]
-    return [*view[:-1], glue.Piece(last.text.rstrip(" " + justification.EMPTY), last.em, last.chinese)]
+    return [*view[:-1], replace(last, text=last.text.rstrip(" " + justification.EMPTY))]
 
 
 def _missing(box: Any, found: Any, fit: Fit) -> float | None:

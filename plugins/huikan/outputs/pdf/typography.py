@@ -41,6 +41,7 @@ ADDRESS_BREAK = re.compile(r"(?<=[/?&=#])(?=[^/])|(?=[.\-_%])", re.ASCII)
 LONG_NAME = re.compile(r"[A-Za-z0-9_./\-]{13,}", re.ASCII)  # CommitCommentEvent: would tear a Chinese line apart
 JOINT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_./\-])(?=\w)", re.ASCII)
 SHORT_PAIR = re.compile(f"(?<![{LATIN}/])[{LATIN}]{{1,6}}/(?=[{LATIN}]{{1,6}}(?![{LATIN}/]))")
+APOSTROPHE = re.compile(f"(?<=[{LATIN}])’(?=[{LATIN}])")  # Moore’s: in a Han font it would take a square
 # The first half of a pair gives up its right side, an opening mark after another its left side.
 PAIR = re.compile(f"[{CLOSING}{STOPS}](?={BREAK}?[{CLOSING}{STOPS}{OPENING}{MIDDLE}])|(?<=[{OPENING}])[{OPENING}]")
 LAST_TWO = re.compile(f"(?<=[{HAN}])(?=[{HAN}][{CLOSING}{STOPS}…]*\\s*$)")
@@ -50,6 +51,7 @@ ENORMOUS = 4000  # characters of a text that is divided, at places where a line 
 DIVISIBLE = re.compile(f"(?s:.{{2000}}.*?)(?:(?<=[{HAN}])(?=[{HAN}])|(?<=[ {BREAK}])(?=\\S))|(?s:.+)")
 UNBROKEN = re.compile(f"[^\\s{HAN}{BREAK}]{{50}}")  # no word: measuring where it ends would take longer than the rest
 ONE_SQUARE = re.compile(f"[{SQUARE}]")
+ONE_HAN = re.compile(f"[{HAN}]")
 
 INLINE = frozenset(
     """a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub sup time u var wbr""".split()
@@ -76,6 +78,8 @@ def _walk(element: Any, before: str, chinese: bool) -> str:
     lang = element.get("lang")
     chinese = lang.lower().startswith("zh") if lang else chinese
     if tag in VERBATIM or tag == "!":
+        if chinese and tag in INLINE and before and is_han(before):
+            element.set("class", f"{element.get('class', '')} apart".strip())  # the gap that no letter of code may be
         return "x" if tag in INLINE else ""
     if tag not in INLINE:
         before = ""
@@ -85,6 +89,8 @@ def _walk(element: Any, before: str, chinese: bool) -> str:
         before = _walk(child, before, chinese)
         if child.tail:
             child.tail, before = _prepared(child.tail, before, chinese)
+    if chinese:
+        _set_apart(element)
     if chinese and tag in PARAGRAPHS and len("".join(element.itertext())) > SHORT:
         _hold_end(element)
     return before if tag in INLINE else ""
@@ -93,6 +99,25 @@ def _walk(element: Any, before: str, chinese: bool) -> str:
 def _prepared(text: str, before: str, chinese: bool) -> tuple[str, str]:
     done = spaced(text, before) if chinese else breakable(text)
     return done, done[-1:] or before
+
+
+def _set_apart(element: Any) -> None:
+    """Puts the apostrophes of foreign words into elements of their own, which the style sheet gives a Latin font."""
+    for place, child in reversed(list(enumerate(element))):
+        if child.tail and APOSTROPHE.search(child.tail):
+            child.tail = _apostrophes(element, place + 1, child.tail)
+    if element.text and APOSTROPHE.search(element.text):
+        element.text = _apostrophes(element, 0, element.text)
+
+
+def _apostrophes(parent: Any, place: int, text: str) -> str:
+    """Inserts elements for the apostrophes of a text; gives the text before the first."""
+    pieces = APOSTROPHE.split(text)
+    for number, after in enumerate(pieces[1:]):
+        element = parent.makeelement("span", {"class": "apostrophe"})
+        element.text, element.tail = "’", after
+        parent.insert(place + number, element)
+    return pieces[0]
 
 
 def _divide(element: Any) -> None:
@@ -148,6 +173,10 @@ def squeezed(text: str) -> Iterator[int]:
 
 def is_square(char: str) -> bool:
     return bool(char) and bool(ONE_SQUARE.match(char))
+
+
+def is_han(char: str) -> bool:
+    return bool(ONE_HAN.match(char))
 
 
 def is_opening(char: str) -> bool:

@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Count how the lines of a printed work are set: python benchmarks/lines.py [KEY …] [--content FOLDER]
+
+For every work (reports/2025-province unless said otherwise) and language three rows: WeasyPrint as it comes, with our lines
+but without push-in, and as it is printed. A row counts the lines of justified text that are not a paragraph's last: those
+that end more than 0.5 pt before the edge, those beyond it, those that begin or end with what may not stand there, those that
+were drawn in; and how wide the widest gap of each line was opened, in em. Seconds are those of the layout, the PDF apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as time
+import sys
+import time as clock
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
+from pathlib import Path
+from unittest import mock
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from huikan import library, markup, source  # noqa: E402
+from huikan.outputs.pdf import book as books  # noqa: E402
+from huikan.outputs.pdf import patch, press, pushing, sheet, theme  # noqa: E402
+from huikan.settings import Settings  # noqa: E402
+from lines import Line, lines  # noqa: E402
+
+LANGUAGES = ("zh", "en")
+BOUNDS = (0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5)  # em
+ROWS = ("WeasyPrint", "without push-in", "as printed")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("keys", nargs="*", default=["reports/2025-province"])
+    parser.add_argument("--content", type=Path, default=ROOT / "content")
+    asked = parser.parse_args(arguments)
+    dress = theme.read(ROOT / "theme" / "print")
+    print(f"{'':32}{'lines':>6}{'short':>6}{'over':>5}{'wrong':>6}{'drawn':>6}{'most':>7}{'s':>6}   gaps up to (em)")
+    print(f"{'':74}   " + "".join(f"{bound:>6}" for bound in BOUNDS) + "  more")
+    for book in _books(asked.content):
+        if book.key in asked.keys:
+            job = press.Job(sheet.html(book, dress), book.key, book.meta.title, book.site, "…", 210, 148, book.cover, book.files)
+            for row in ROWS:
+                with _set_as(row):
+                    begun = clock.process_time()
+                    found = lines(job, dress.fonts)
+                    print(_row(f"{book.key} {book.lang}: {row}"[-32:], found, clock.process_time() - begun), flush=True)
+
+
+def _books(content: Path) -> Iterator[books.Book]:
+    documents, data, _ = source.read(content, LANGUAGES)
+    works = library.assemble(documents, data, LANGUAGES, time.datetime.now(time.UTC)).library
+    texts = [document for work, _ in works.walk() for document in work.documents.values()]
+    fragments = {(text.key, text.lang): markup.render(text.path, text.body, text.lang, 1) for text in texts}
+    return books.compose(works, fragments, Settings(), content)
+
+
+@contextmanager
+def _set_as(row: str) -> Iterator[None]:
+    """Our lines or a part of them in force."""
+    with ExitStack() as changes:
+        if row == "WeasyPrint":
+            changes.enter_context(mock.patch.object(patch, "chinese_lines", nullcontext))
+        elif row == "without push-in":
+            changes.enter_context(mock.patch.object(pushing, "filling", lambda original: original))
+        yield
+
+
+def _row(name: str, found: list[Line], seconds: float) -> str:
+    inner = [line for line in found if not line.final]
+    counted = [sum(line.short > 0.5 for line in inner), sum(line.short < -0.5 for line in found)]
+    counted += [sum(line.prohibited for line in found), sum(line.drawn > 0 for line in found)]
+    shares, rest = [], [line.gap for line in inner]
+    for bound in BOUNDS:
+        shares.append(sum(gap <= bound for gap in rest))
+        rest = [gap for gap in rest if gap > bound]
+    short, over, wrong, drawn = counted
+    figures = f"{len(inner):>6}{short:>6}{over:>5}{wrong:>6}{drawn:>6}{max(line.gap for line in inner):>7.3f}{seconds:>6.1f}"
+    return f"{name:32}{figures}   " + "".join(f"{share:>6}" for share in (*shares, len(rest)))
+
+
+if __name__ == "__main__":
+    main()
