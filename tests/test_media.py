@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import io
+import random
 import struct
+import zipfile
 import zlib
 from pathlib import Path
 from typing import Any
@@ -96,10 +99,57 @@ def test_moving_pictures_move(kind: str) -> None:
 def bomb(width: int, height: int) -> bytes:
     """A small file whose header announces many pixels."""
     header = struct.pack(">II", width, height) + b"\x08\x02\0\0\0"
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 100)), (b"IEND", b""))
+    return png((b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 100)), (b"IEND", b""))
+
+
+def png(*chunks: tuple[bytes, bytes]) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
     )
+
+
+def archive(*names: str, size: int = 10) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+        for name in names:
+            entry = zipfile.ZipInfo(name)
+            entry.filename = name  # as it is, not as this machine would write it
+            packed.writestr(entry, bytes(size), zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def overlapping() -> bytes:
+    """Many members of the directory that are one and the same in the file."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        packed.writestr("a", random.Random(0).randbytes(1000))
+        packed.filelist += [copy.copy(packed.filelist[0]) for _ in range(500)]
+    return made.getvalue()
+
+
+def moving(kind: str, width: int, height: int, frames: int) -> bytes:
+    """A small picture whose directory of frames says that there are many large ones."""
+    if kind == "PNG":
+        header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+        turn = struct.pack(">IIIIIHHBB", 0, width, height, 0, 0, 1, 10, 0, 0)
+        return png((b"IHDR", header), (b"acTL", struct.pack(">II", frames, 0)), *[(b"fcTL", turn)] * frames, (b"IEND", b""))
+    made = io.BytesIO()
+    pictures = [Image.new("RGB", (64, 64), (number * 5, 255 - number * 5, number % 2 * 255)) for number in range(frames)]
+    pictures[0].save(made, kind, save_all=True, append_images=pictures[1:], duration=10)
+    content = bytearray(made.getvalue())
+    if kind == "GIF":
+        content[6:10] = struct.pack("<HH", width, height)
+    else:  # the canvas of VP8X
+        content[24:30] = (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+    return bytes(content)
+
+
+def outgrown() -> bytes:
+    """A picture of 64 × 64 whose frame says that it is larger than that."""
+    content = bytearray(moving("GIF", 64, 64, 1))
+    at = content.index(b"\x2c\0\0\0\0\x40\0\x40\0")
+    content[at + 5 : at + 9] = b"\xff\xff\xff\xff"
+    return bytes(content)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +169,28 @@ def bomb(width: int, height: int) -> bytes:
         ("a.txt", b" <!-- x --> <HTML><body onload=x()>", ["file-content"]),
         ("a.txt", b"a\0b", ["file-content"]),
         ("a.csv", b"a,b\n", []),
-        ("a.docx", b"PK\x03\x04", []),
+        ("a.docx", archive("[Content_Types].xml", "word/document.xml"), []),
+        ("a.docx", archive("document.xml"), ["damaged-archive"]),
+        ("a.docx", b"PK\x03\x04", ["damaged-archive"]),
+        ("a.docx", archive("[Content_Types].xml", "word/vbaProject.bin"), ["archive-member"]),
+        ("a.wps", archive("x"), []),
+        ("a.epub", archive("mimetype", "a.xhtml"), []),
+        ("a.zip", archive("a.txt", "b/c.csv", "数据.xlsx"), []),
+        ("a.zip", archive("a.txt")[:-30], ["damaged-archive"]),
+        ("a.zip", archive("../a.txt"), ["archive-member"]),
+        ("a.zip", archive("/etc/cron.d/a"), ["archive-member"]),
+        ("a.zip", archive("C:\\a.txt"), ["archive-member"]),
+        ("a.zip", archive("setup.exe"), ["archive-member"]),
+        ("a.zip", archive("a.txt", size=60_000_000), ["archive-bomb"]),
+        ("a.zip", archive("a.txt", "b.txt", size=20_000_000), []),
+        ("a.zip", archive("inner.zip", size=20_000_000), ["archive-bomb"]),
+        ("a.zip", archive(*(f"{number}" for number in range(10_001))), ["archive-bomb"]),
+        ("a.zip", overlapping(), ["archive-bomb"]),
+        ("a.gif", moving("GIF", 4000, 4000, 40), ["picture-too-large"]),
+        ("a.webp", moving("WEBP", 4000, 4000, 40), ["picture-too-large"]),
+        ("a.png", moving("PNG", 4000, 4000, 40), ["picture-too-large"]),
+        ("a.gif", moving("GIF", 200, 200, 40), []),
+        ("a.gif", outgrown(), ["picture-too-large"]),
         ("a.docx", b"%PDF-1.7\n", ["file-content"]),
         ("a.svg", DOT, ["file-content"]),
         ("a.html", b"<p>", ["file-type"]),
@@ -131,6 +202,8 @@ def bomb(width: int, height: int) -> bytes:
         ("robots.txt", b"x", ["site-address"]),
         ("feeds/a.txt", b"x", ["site-address"]),
         ("pdf/a.pdf", b"%PDF-1.7\n", ["site-address"]),
+        ("pictures/a.png", DOT, ["site-address"]),
+        ("cards/a.png", DOT, ["site-address"]),
         ("con.txt", b"x", ["reserved-name"]),
         ("aux/a.txt", b"x", ["reserved-name"]),
         ("LPT1.txt", b"x", ["reserved-name"]),

@@ -4,6 +4,8 @@ Nothing here decodes a picture, opens an archive or follows a reference: a hosti
 library only.
 """
 
+from huikan.media.archives import MOST_MEMBERS, MOST_UNPACKED, Trouble, trouble
+from huikan.media.frames import MOST_UNFOLDED, unfolded
 from huikan.media.kinds import SUFFIXES, fits, is_raster, recognised, suffix_of
 from huikan.media.looks import Look, extent, look
 from huikan.media.published import published
@@ -12,13 +14,17 @@ from huikan.media.svg import Fault, examine, study
 
 __all__ = [
     "MOST_BYTES",
+    "MOST_MEMBERS",
     "MOST_PIXELS",
+    "MOST_UNFOLDED",
+    "MOST_UNPACKED",
     "RASTERS",
     "SUFFIXES",
     "DamagedError",
     "Fault",
     "Look",
     "Raster",
+    "Trouble",
     "bare",
     "examine",
     "extent",
@@ -30,4 +36,6 @@ __all__ = [
     "recognised",
     "study",
     "suffix_of",
+    "trouble",
+    "unfolded",
 ]

@@ -48,6 +48,8 @@ def admit(path: str, file: Path) -> tuple[Asset | None, list[Diagnostic]]:
         picture = kind in (*media.RASTERS, "SVG")
         if picture and size > media.MOST_BYTES:
             return None, [_large(path, f"{size / 1024 / 1024:.0f} MB")]
+        if kind == "ZIP" and (trouble := media.trouble(stream, size, suffix)):
+            return None, [found(trouble.code, path, what=trouble.what, members=media.MOST_MEMBERS)]
         stream.seek(0)
         if not picture:
             return Asset(path, hashlib.file_digest(stream, "sha256").hexdigest(), size), []
@@ -81,6 +83,9 @@ def _raster(asset: Asset, content: bytes) -> tuple[Asset | None, list[Diagnostic
         picture = media.measure(content)
         if picture.is_large:
             return None, [_large(asset.path, f"{picture.width} × {picture.height}")]
+        largest, together = media.unfolded(content)
+        if largest > media.MOST_PIXELS or together > media.MOST_UNFOLDED:
+            return None, [_large(asset.path, f"{together // 1_000_000:,} MP")]
         media.bare(content)  # as it will be when it is published
         look = media.look(content)
     except media.DamagedError as error:
