@@ -41,6 +41,8 @@ def test_the_size_is_that_in_which_a_picture_is_shown(kind: str, way: int) -> No
         ('viewBox="0 0 0 400"', (0, 0)),
         ('viewBox="0 0 9e99 x"', (0, 0)),
         ('width="9999999" height="1"', (0, 0)),
+        (f'viewBox="0 0 {"9" * 400} {"9" * 400}"', (0, 0)),
+        ('width="0.0000001" height="1" viewBox="0 0 0.0000001 9999999"', (0, 0)),
         ("", (0, 0)),
     ],
 )
