@@ -14,8 +14,8 @@ from huikan.media.rasters import DamagedError, gif_blocks, jpeg_segments, measur
 
 _LYING = frozenset((5, 6, 7, 8))  # the orientations that are a quarter turn away
 _EXIF = b"Exif\0\0"
-_LENGTH = re.compile(r"\s*([0-9]{0,7}\.?[0-9]{1,7})\s*(px|pt|pc|mm|cm|in)?\s*")
-_BOX = re.compile(r"[^\s,]+[\s,]+[^\s,]+[\s,]+([0-9]{0,7}\.?[0-9]{1,7})[\s,]+([0-9]{0,7}\.?[0-9]{1,7})")
+_LENGTH = re.compile(r"\s*([0-9]{0,7}\.?[0-9]{1,20})\s*(px|pt|pc|mm|cm|in)?\s*")
+_BOX = re.compile(r"[^\s,]+[\s,]+[^\s,]+[\s,]+([0-9]{0,7}\.?[0-9]{1,20})[\s,]+([0-9]{0,7}\.?[0-9]{1,20})")
 _PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}  # CSS Values 4, section 6.2
 _LARGEST = 100_000  # pixels that anybody means
 
