@@ -95,6 +95,8 @@ def test_the_first_page_says_how_the_paper_is_cited(made: Any, tmp_path: Path) -
         "引用格式：何静姝，吴汀，2025．软土里的两条隧道［C/OL］//大会论文集：1–2．https://example.org/proceedings/2025-x/01-soil/"
         in line
     )
+    path.write_bytes(made[2][address("02-water")])
+    assert "//大会论文集：3．" in re.sub(r"\s", "", words_of(path)), "one page is no range"
 
 
 def test_an_offprint_is_a_whole_file_of_its_own(made: Any) -> None:
