@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from huikan import media
+from huikan.outputs.pdf.colours import plain
 from huikan.outputs.pdf.pictures import fitted
 from huikan.tasks import FileRef
 

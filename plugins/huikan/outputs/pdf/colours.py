@@ -1,0 +1,89 @@
+"""What the colours of a picture mean: one with a profile of its own is converted to sRGB, which is what our PDFs mean.
+
+A camera's Adobe RGB taken for sRGB prints dull, a scanner's four inks taken for the press's print wrong. Wide colours
+beyond sRGB are drawn to its edge; on paper nearly all of them would be lost anyway.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import product
+from typing import Any
+
+from huikan import media
+
+FINE = 95  # JPEG quality; the picture may be packed once more when it is made to measure
+SAME = 2  # of 255: what two profiles of the same colours may differ by, from rounding
+SAMPLES = tuple(product((0, 64, 128, 192, 255), repeat=3))
+SPACES = {"RGB": b"RGB ", "CMYK": b"CMYK", "L": b"GRAY"}
+
+
+def plain(content: bytes) -> bytes:
+    """The picture in sRGB (or grey) without its profile; its own bytes where it has none, or one that says sRGB.
+
+    A profile that nobody can read, or that belongs to other colours than the picture's, is ignored as viewers ignore it.
+    """
+    if media.recognised(content) not in media.RASTERS or media.measure(content).is_large:
+        return content
+    from PIL import Image, ImageCms
+
+    picture: Any = Image.open(BytesIO(content))
+    profile = picture.info.get("icc_profile")
+    if not profile or getattr(picture, "is_animated", False):
+        return content
+    try:
+        if _is_screen(profile):
+            return content
+        converted = _converted(picture, profile)
+    except (ImageCms.PyCMSError, OSError):
+        return content
+    return content if converted is None else _encoded(converted, picture)
+
+
+def _is_screen(profile: bytes) -> bool:
+    """Whether a profile says of colours what sRGB says, whatever it calls itself."""
+    from PIL import Image
+
+    if profile[16:20] != SPACES["RGB"]:
+        return False
+    swatch = Image.new("RGB", (len(SAMPLES), 1))
+    for place, colour in enumerate(SAMPLES):
+        swatch.putpixel((place, 0), colour)
+    shown = _shown(swatch, profile)
+    pairs = zip(swatch.tobytes(), shown.tobytes(), strict=True)
+    return all(abs(one - other) <= SAME for one, other in pairs)
+
+
+def _converted(picture: Any, profile: bytes) -> Any:
+    """The picture in sRGB, a grey one in grey, with what is transparent in it; None where the profile is for other colours."""
+    bands = picture.convert("RGBA" if "transparency" in picture.info else "RGB") if picture.mode == "P" else picture
+    alpha = bands.getchannel("A") if "A" in bands.getbands() else None
+    colours = bands.convert({"RGBA": "RGB", "LA": "L"}.get(bands.mode, bands.mode))
+    if SPACES.get(colours.mode) != profile[16:20]:
+        return None
+    screen = _shown(colours, profile)
+    result = screen.convert("L") if colours.mode == "L" else screen
+    if alpha is not None:
+        result.putalpha(alpha)
+    return result
+
+
+def _shown(picture: Any, profile: bytes) -> Any:
+    """The picture as sRGB shows what its profile means."""
+    from PIL import ImageCms
+
+    intent, black = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
+    meant = ImageCms.ImageCmsProfile(BytesIO(profile))
+    return ImageCms.profileToProfile(picture, meant, ImageCms.createProfile("sRGB"), intent, outputMode="RGB", flags=black)
+
+
+def _encoded(picture: Any, before: Any) -> bytes:
+    """The picture as a file like the one before: which way up it is stays said, the profile goes."""
+    target = BytesIO()
+    picture.info.pop("icc_profile", None)
+    kept = {"exif": before.info["exif"]} if before.info.get("exif") else {}
+    if before.format in ("JPEG", "MPO"):
+        picture.save(target, "JPEG", quality=FINE, subsampling=0, **kept)
+    else:
+        picture.save(target, "PNG", compress_level=1, **kept)
+    return target.getvalue()
