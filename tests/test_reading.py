@@ -256,3 +256,11 @@ def test_choices_go_along_to_another_order_and_events_that_are_over_say_so(desk:
     page = desk.open("events/", viewport=DESKTOP)
     assert page.locator("#entry-conference-2023 .mark-of").inner_text() == "已结束"
     page.context.close()
+
+
+def test_a_record_is_found_by_search_and_shown_in_its_catalogue(desk: Desk) -> None:
+    page = desk.open("search/?q=T%2FSLDX%20003", viewport=DESKTOP)
+    page.get_by_role("link", name="地下空间出入口防淹设施技术规程").click()
+    page.wait_for_url("**/standards/#entry-flood-barrier")
+    assert desk.complaints == []
+    page.context.close()

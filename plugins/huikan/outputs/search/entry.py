@@ -30,7 +30,7 @@ class Entry:
     columns: tuple[str, ...]
     kicker: tuple[str, ...]
     notes: tuple[str, ...]
-    passages: tuple[str, ...]  # the text, the summary, names and terms
+    passages: tuple[str, str, str]  # the text, the summary, names and terms; of a record what it says, its summary, nothing
 
 
 def entries(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], lang: Lang) -> tuple[Entry, ...]:
@@ -94,7 +94,7 @@ def _listed(library: Library, catalogue: str, record: Record, experts: Mapping[s
         columns=(),
         kicker=_some(say[f"catalogue_{catalogue}"], record.number or texts[0]),
         notes=_some(day(record.date, lang) if record.date else str(record.year or ""), *terms),
-        passages=(texts[-1], " · ".join(_some(record.number or "", *texts[:-1], *terms, *fields, branch, *people))),
+        passages=(" · ".join(_some(record.number or "", *texts[:-1], *terms, *fields, branch, *people)), _line(texts[-1]), ""),
     )
 
 
