@@ -108,7 +108,7 @@ def article(front: str, body: str = "", path: str = "articles/a.md") -> str:
 
 def test_fields_and_lines_are_named() -> None:
     tree = article(
-        "summary: 电话 13912345678\nauthors:\n  - 何静\n  - {name: 林昭, affiliation: XX大学}\ndoi: 10.1/13912345678\nlicense: CC",
+        "summary: 电话 13912345678\nauthors:\n  - 何静\n  - {name: 林昭, affiliation: XX大学}\ndoi: 10.1234/13912345678\nlicense: CC",
         "甲\n乙 13912345678 和 11010519491231002X",
     )
     assert findings(tree) == [

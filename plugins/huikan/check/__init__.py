@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from huikan.check.fields import required_fields
+from huikan.check.identifiers import identifiers
 from huikan.check.moved import moved_from
 from huikan.check.records import data_files_named, field_known, files_named, records_named, records_of_records, words_known
 from huikan.check.references import references
@@ -27,6 +28,7 @@ RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
     records_of_records,
     words_known,
     field_known,
+    identifiers,
     published_words,
     internal_publications,
     three_reviews,

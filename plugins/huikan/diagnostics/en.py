@@ -75,6 +75,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this is the number of a bank card: {text}",
         "delete it; if it may be published, say why in the head of the file: waive: {{bank-card: the reason}}",
     ),
+    "bad-identifier": (
+        "“{text}” is no {name}: its form or its check character is wrong",
+        "copy it again from where it was given ({example}); if it was printed so, say why: waive: {{bad-identifier: the reason}}",
+    ),
     "placeholder": (
         "“{text}” looks like something that waits to be filled in",
         "fill it in; if it is meant so, say why in the head of the file: waive: {{placeholder: the reason}}",

@@ -54,6 +54,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请改用秘书处的电话；确实可以公开的，请在文件开头写明理由：waive: {{mobile-number: 理由}}",
     ),
     "bank-card": ("这里有银行卡号：{text}", "请删去；确实可以公开的，请在文件开头写明理由：waive: {{bank-card: 理由}}"),
+    "bad-identifier": (
+        "“{text}”不是正确的 {name}：格式或校验位不对",
+        "请对照原件重新抄写（例如 {example}）；如果当时就是这样印的，请写明理由：waive: {{bad-identifier: 理由}}",
+    ),
     "placeholder": (
         "“{text}”像是还没有填写的内容",
         "请补上；如果本来就这样写，请在文件开头写明理由：waive: {{placeholder: 理由}}",
