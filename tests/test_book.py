@@ -18,6 +18,7 @@ from huikan.model import Chapter, Document, Library, Meta, Notice, Report, Work
 from huikan.outputs import pdf
 from huikan.outputs.pdf import book as books
 from huikan.outputs.pdf import finishing, numbering
+from huikan.outputs.pdf.galley import Leaf
 from huikan.settings import Settings
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
@@ -230,12 +231,9 @@ def test_contents_have_three_levels_and_an_index_names_the_authors(made: tuple[P
 
 
 def test_folios_count_anew() -> None:
-    class Page:
-        def __init__(self, name: str) -> None:
-            self._page_box = type("Box", (), {"page_type": type("Type", (), {"name": name})})
-
-    pages = type("Pages", (), {"pages": [Page(name) for name in ("cover", "title", "title", "front", "opening", "landscape")]})
-    assert [(folio.number, folio.front) for folio in finishing.folios(pages)] == [
+    numbers = {"cover": (1,), "title": (1, 2), "front": (3,), "opening": (1,), "landscape": (2,)}
+    leaves = [Leaf(kind, number, blank=False) for kind, listed in numbers.items() for number in listed]
+    assert [(folio.number, folio.front) for folio in finishing.folios(leaves)] == [
         (0, True), (1, True), (2, True), (3, True), (1, False), (2, False),
     ]  # fmt: skip
 

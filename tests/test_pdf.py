@@ -121,7 +121,7 @@ def test_a_book_is_a_whole(made: Any) -> None:
         assert str(book.docinfo.Title) == "《地下空间》资讯"
         assert str(book.docinfo.CreationDate).startswith("D:20250331")
         assert str(book.Root.PageMode) == "/UseOutlines"
-        assert [page.label for page in book.pages][:2] == ["i", "1"], "the cover is before the text"
+        assert [page.label for page in book.pages][:2] == ["–", "1"], "the cover is before the text"
         with book.open_outline() as outline:
             assert [entry.title for entry in outline.root] == ["本期目录", "甲：“连通”", "乙"]
             assert [entry.title for entry in outline.root[1].children] == ["小节"]

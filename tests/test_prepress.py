@@ -17,6 +17,7 @@ from pikepdf import Array, Pdf, PdfImage
 
 import shop
 from huikan.outputs.pdf import preflight, prepress, sheet
+from huikan.outputs.pdf.galley import Leaf
 from huikan.outputs.pdf.preflight import Wanted, coverage
 from huikan.outputs.pdf.prepress import imposition, marks, profiles, wrapper
 from huikan.outputs.pdf.prepress.inks import Inks
@@ -221,7 +222,7 @@ def test_pages_come_in_signatures(works: dict[str, prepress.Work], files: dict[s
     ],
 )
 def test_right_hand_pages_stay_on_the_right(kinds: list[str], pages: int) -> None:
-    assert prepress._before_text(kinds) == pages
+    assert prepress._before_text([Leaf(kind, 1, blank=kind == "blank") for kind in kinds]) == pages
 
 
 def test_the_cover_of_a_book_is_one_sheet(files: dict[str, Path]) -> None:

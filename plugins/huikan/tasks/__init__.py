@@ -6,6 +6,7 @@ here knows what is made or where it is published.
 """
 
 from huikan.tasks.cache import Cache, DamagedError, code_digest
+from huikan.tasks.company import company
 from huikan.tasks.executor import Call, Executor, Outcome, open_executor
 from huikan.tasks.fingerprint import fingerprint
 from huikan.tasks.limits import TooSlowError, processor_time
@@ -26,6 +27,7 @@ __all__ = [
     "Task",
     "TooSlowError",
     "code_digest",
+    "company",
     "explain",
     "find",
     "fingerprint",

@@ -12,7 +12,6 @@ however that comes about.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import pickle
 import signal
 import threading
@@ -21,9 +20,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from multiprocessing.connection import Connection, wait
+from multiprocessing.synchronize import Semaphore
 
 from huikan.tasks import limits
+from huikan.tasks.company import taking_turns
 from huikan.tasks.executor import Call, Outcome, attempt, failed
+from huikan.tasks.parent import end_with_parent
 
 _READY = b""  # a worker's first message: it has started and can be blamed for what happens next
 _FAILED_STARTS = 3
@@ -38,6 +40,9 @@ class Processes:
     ) -> None:
         self.width = width
         self.seconds = seconds
+        self._turns = multiprocessing.get_context("spawn").Semaphore(
+            width
+        )  # that a call may take when workers have nothing to do
         self._limits = (processor, memory)
         self._idle: list[_Worker] = []
         self._busy: list[_Worker] = []
@@ -74,7 +79,7 @@ class Processes:
         except Exception as error:
             return failed(call.number, error)
         while True:
-            worker = self._idle.pop() if self._idle else _Worker(*self._limits)
+            worker = self._idle.pop() if self._idle else _Worker(self._turns, *self._limits)
             self._busy.append(worker)
             try:
                 worker.begin(call, message)
@@ -132,10 +137,10 @@ class _Worker:
 
     call: Call
 
-    def __init__(self, processor: float | None, memory: int | None) -> None:
+    def __init__(self, turns: Semaphore, processor: float | None, memory: int | None) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, processor, memory), daemon=True, name="huikan-worker")
+        self.process = context.Process(target=_work, args=(theirs, turns, processor, memory), name="huikan-worker")
         self.started = False
         self.since = time.monotonic()
         try:
@@ -163,27 +168,21 @@ class _Worker:
         return f"its worker process was ended by {name} (a crash, or not enough memory)"
 
 
-def _work(connection: Connection, processor: float | None, memory: int | None) -> None:
+def _work(connection: Connection, turns: Semaphore, processor: float | None, memory: int | None) -> None:
     """The worker's life: a call in, an outcome out, until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     limits.confine(memory)
     try:
         connection.send_bytes(_READY)
         while True:
             message = connection.recv_bytes()
             limits.allow(processor)
-            connection.send_bytes(pickle.dumps(_outcome(message), pickle.HIGHEST_PROTOCOL))
+            with taking_turns(turns):
+                outcome = _outcome(message)
+            connection.send_bytes(pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL))
     except (EOFError, OSError):
         return  # the parent is gone
-
-
-def _end_with_parent() -> None:
-    """Do not finish an hour's work for a parent that was killed."""
-    parent = multiprocessing.parent_process()
-    if parent:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _outcome(message: bytes) -> Outcome:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from huikan.outputs.pdf.galley import Leaf
 
 LARGE = 480  # points: pages wider than this are too large to be read as a whole on a screen
 
@@ -19,37 +20,32 @@ class Folio:
     front: bool
 
 
-def folios(document: Any) -> list[Folio]:
-    """The folios of the pages of WeasyPrint's Document. The count starts anew at the title page and at the text."""
-    found: list[Folio] = []
-    names = [page._page_box.page_type.name for page in document.pages]
-    text = names.index("opening") if "opening" in names else 0
-    title = names.index("title") if "title" in names else int(names[:1] == ["cover"])
-    for place in range(len(names)):
-        start = text if place >= text else title if place >= title else place + 1
-        found.append(Folio(place - start + 1, place < text))
-    return found
+def folios(leaves: Sequence[Leaf]) -> list[Folio]:
+    """The folios of the pages of a book: none before its title page, front matter up to where the text opens."""
+    kinds = [leaf.kind for leaf in leaves]
+    text = kinds.index("opening") if "opening" in kinds else 0
+    title = kinds.index("title") if "title" in kinds else int(kinds[:1] == ["cover"])
+    return [Folio(leaf.number if place >= title else 0, place < text) for place, leaf in enumerate(leaves)]
 
 
-def finish(content: bytes, numbers: Sequence[Folio]) -> bytes:
-    """The PDF with its title in the window, bookmarks shown where there are any, and a stable identifier.
+def finish(pdf: Any, numbers: Sequence[Folio]) -> bytes:
+    """The file of an open PDF with its title in the window, bookmarks shown where there are any, and a stable identifier.
 
     The viewer calls each page what is printed on it, whatever blank pages of the printed book are left out.
     """
-    from pikepdf import Array, Dictionary, Name, Pdf
+    from pikepdf import Array, Dictionary, Name, ObjectStreamMode
 
-    with Pdf.open(BytesIO(content)) as pdf:
-        root = pdf.Root
-        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        root.PageLayout = Name.SinglePage
-        if "/Outlines" in root and len(pdf.pages) > 1:
-            root.PageMode = Name.UseOutlines
-        root.OpenAction = _view(pdf.pages[0].obj, cover=not numbers[0].number)
-        if any(folio.front for folio in numbers):
-            root.PageLabels = Dictionary(Nums=Array([thing for pair in _labels(numbers) for thing in pair]))
-        target = BytesIO()
-        pdf.save(target, deterministic_id=True)
-        return target.getvalue()
+    root = pdf.Root
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.PageLayout = Name.SinglePage
+    if "/Outlines" in root and len(pdf.pages) > 1:
+        root.PageMode = Name.UseOutlines
+    root.OpenAction = _view(pdf.pages[0].obj, cover=not numbers[0].number)
+    if any(folio.front for folio in numbers):
+        root.PageLabels = Dictionary(Nums=Array([thing for pair in _labels(numbers) for thing in pair]))
+    target = BytesIO()
+    pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    return target.getvalue()
 
 
 def _view(page: Any, cover: bool) -> Any:

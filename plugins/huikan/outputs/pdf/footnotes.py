@@ -6,28 +6,29 @@ and figures of one digit), so nearly always the right ones can be written into t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from huikan.outputs.pdf import justification
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-ROUNDS = 3  # layouts with marks of another width, which may move a note to the next page; one is nearly always enough
 
 
-def render(document: Any, **options: Any) -> Any:
-    """The pages of a document with their notes numbered page by page."""
-    circled = (document.etree_element.get("lang") or "").startswith("zh")
-    for note in document.etree_element.iter("span"):
+def begin(root: Any) -> None:
+    """Gives every note of a document the first mark, so that it is set as wide as it will be."""
+    for note in root.iter("span"):
         if "footnote" in note.get("class", "").split():
-            note.set("data-n", _mark(0, circled))
-    pages = document.render(**options)
-    for _ in range(ROUNDS):
-        fitting = [_renumber(page._page_box, circled) for page in pages.pages]
-        if all(fitting):
-            break
-        pages = document.render(**options)
-    return pages
+            note.set("data-n", _mark(0, _circled(root)))
+
+
+def number(root: Any, pages: Iterable[Any]) -> bool:
+    """Numbers the notes of each page; whether all marks fit where others stood. Else the document is to be laid out again."""
+    fitting = [_renumber(page, _circled(root)) for page in pages]
+    return all(fitting)
+
+
+def _circled(root: Any) -> bool:
+    return (root.get("lang") or "").startswith("zh")
 
 
 def _mark(number: int, circled: bool) -> str:
@@ -40,10 +41,9 @@ def _renumber(page: Any, circled: bool) -> bool:
     for box, part in _parts(page):
         if part == "call":
             notes.setdefault(id(box.element), box.element)
-    old = {key: element.get("data-n") for key, element in notes.items()}
-    for number, element in enumerate(notes.values()):
-        element.set("data-n", _mark(number, circled))
-    fitting = [_rewrite(box, old[key]) for box, _ in _parts(page) if (key := id(box.element)) in old]
+    for count, element in enumerate(notes.values()):
+        element.set("data-n", _mark(count, circled))
+    fitting = [_rewrite(box) for box, _ in _parts(page) if id(box.element) in notes]
     return all(fitting)
 
 
@@ -55,12 +55,12 @@ def _parts(page: Any) -> Iterator[tuple[Any, str]]:
             yield box, name
 
 
-def _rewrite(box: Any, old: str) -> bool:
+def _rewrite(box: Any) -> bool:
     """Puts the new mark of a call or marker in the place of the old one; whether it is as wide."""
     new, fits = box.element.get("data-n"), True
-    if new == old:
-        return True
     for piece in justification.texts(box):
+        if piece.text.strip() == new:
+            continue
         piece.text = new + (" " if piece.text.endswith(" ") else "")
         width = justification.set_again(piece)
         fits = fits and abs(width - piece.width) < 0.01

@@ -6,55 +6,54 @@ block. 7.5: where the page before it is empty, neither bears a number.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from huikan.outputs.pdf import footnotes
+
+def settle(root: Any, pages: Sequence[Any], places: Mapping[str, int]) -> bool:
+    """Changes a document's tree where its finished pages ask for it; whether it has to be laid out again.
+
+    `pages` are WeasyPrint's page boxes, `places` the indices of the pages by the names of what begins on them.
+    """
+    return _set_apart(root, _record(root), pages) | _close_ranges(root, places)
 
 
-def render(document: Any, **options: Any) -> Any:
-    """The pages of a document as `footnotes` renders them, once more where its tree had to be changed."""
-    pages = footnotes.render(document, **options)
-    root = document.etree_element
-    record = next((footer for footer in root.iter("footer") if footer.get("class") == "record"), None)
-    if _set_apart(root, record, pages) | _close_ranges(root, pages):
-        pages = footnotes.render(document, **options)
+def lower(root: Any, pages: Sequence[Any]) -> None:
+    """Moves a notice's record to the foot of its page's text block."""
+    record = _record(root)
     if record is not None:
-        _lower(record, pages)
-    return pages
+        frame = pages[_page_of(record, pages) - 1]
+        box = _box(record, frame)
+        box.translate(0, frame.content_box_y() + frame.height - box.position_y - box.margin_height())
 
 
-def _set_apart(root: Any, record: Any, pages: Any) -> bool:
+def _record(root: Any) -> Any:
+    return next((footer for footer in root.iter("footer") if (footer.get("class") or "").split()[:1] == ["record"]), None)
+
+
+def _set_apart(root: Any, record: Any, pages: Sequence[Any]) -> bool:
     """Puts a record that has come to an odd page on the even page that follows; whether it had to be moved."""
     if record is None or not (root.get("lang") or "").startswith("zh"):
         return False
     number = _page_of(record, pages)
     if number % 2 == 0:
         return False
-    alone = _box(next(root.iter("main")), pages.pages[number - 1]) is None  # the text has ended on the page before
+    alone = _box(next(root.iter("main")), pages[number - 1]) is None  # the text has ended on the page before
     record.set("class", "record apart unnumbered" if alone else "record apart")
     return True
 
 
-def _page_of(element: Any, pages: Any) -> int:
+def _page_of(element: Any, pages: Sequence[Any]) -> int:
     """The number of the page that an element begins on, from 1."""
-    return next(number for number, page in enumerate(pages.pages, 1) if _box(element, page) is not None)
+    return next(number for number, page in enumerate(pages, 1) if _box(element, page) is not None)
 
 
 def _box(element: Any, page: Any) -> Any:
-    return next((box for box in page._page_box.descendants() if box.element is element), None)
+    return next((box for box in page.descendants() if box.element is element), None)
 
 
-def _lower(record: Any, pages: Any) -> None:
-    """Moves the record to the foot of its page's text block."""
-    page = pages.pages[_page_of(record, pages) - 1]
-    box = _box(record, page)
-    frame = page._page_box
-    box.translate(0, frame.content_box_y() + frame.height - box.position_y - box.margin_height())
-
-
-def _close_ranges(root: Any, pages: Any) -> bool:
+def _close_ranges(root: Any, places: Mapping[str, int]) -> bool:
     """Makes `7–7` in the citation of a paper of one page `7`; whether there was one."""
-    places = {name: number for number, page in enumerate(pages.pages) for name in page.anchors}
     closed = False
     for line in root.iter("p"):
         ends = [link for link in line if link.get("class") == "folio"]

@@ -12,6 +12,7 @@ from typing import Any
 from huikan import media
 
 LARGEST = media.MOST_PIXELS
+WASTE = 1.25  # times the wanted size: making a picture smaller by less than this costs more than it saves, and blurs it
 QUALITY = 85  # of a photograph that had to be made smaller
 
 
@@ -37,7 +38,7 @@ def fitted(content: bytes, width: int) -> bytes:
     if picture.width * picture.height > LARGEST:
         raise OversizedPictureError(f"{picture.width} × {picture.height} pixels; the limit is {LARGEST:,}")
     room = (width, width * 3 // 2)
-    if picture.width <= room[0] and picture.height <= room[1]:
+    if picture.width <= room[0] * WASTE and picture.height <= room[1] * WASTE:
         return content
     kind = picture.format
     if kind == "JPEG":

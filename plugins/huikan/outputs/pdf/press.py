@@ -1,42 +1,23 @@
-"""HTML in, PDF out: the only place that runs WeasyPrint."""
+"""HTML in, PDF out: the pieces of a book set side by side, told each other's pages, drawn, and joined."""
 
 from __future__ import annotations
 
 import gc
 import hashlib
-import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
-from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, lastpage, linking, patch, tables, tagging, typography
+from huikan import tasks
+from huikan.outputs.pdf import cutting, finishing, joining
+from huikan.outputs.pdf.cutting import Piece
+from huikan.outputs.pdf.galley import Drawn, Galley, Job, Leaf, Medium, UnprintableError
 from huikan.tasks import FileRef
 
-RESOLUTION = 200  # dots per inch of a picture across the text
-FINEST = 300  # dots per inch of a picture that is shown smaller
+__all__ = ["Job", "Leaf", "Medium", "UnprintableError", "drawn", "laid_out", "print_pdf"]
 
-
-class UnprintableError(RuntimeError):
-    """WeasyPrint complained about a document; the message names the document and what was said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A document to print. `name` stands in messages, `picture` for a picture without a description.
-
-    `page` and `measure` are the widths of page and text in mm; the picture `cover` is as wide as the page.
-    """
-
-    html: str
-    name: str
-    title: str
-    site: str
-    picture: str
-    page: int
-    measure: int
-    cover: str
-    files: Mapping[str, FileRef]
+FINEST = 300  # dots per inch of a picture that is shown smaller than its pixels would allow
+ROUNDS = 8  # of telling all pieces the pages of the others; a second is needed where a number moves a line to another page
 
 
 def print_pdf(job: Job, faces: tuple[FileRef, ...]) -> bytes:
@@ -44,50 +25,49 @@ def print_pdf(job: Job, faces: tuple[FileRef, ...]) -> bytes:
 
     The file's identifier comes from what went in, so the same input gives the same bytes.
     """
-    options: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "dpi": FINEST, "cache": {}}
-    with laid_out(job, faces, options) as pages:
-        shown = pages.copy([page for page in pages.pages if not page._page_box.page_type.blank])
-        with tagging.own_tags():
-            content = shown.write_pdf(pdf_identifier=hashlib.sha256(job.html.encode()).digest()[:16], **options)
-        folios = [folio for folio, page in zip(finishing.folios(pages), pages.pages, strict=True) if page in shown.pages]
-    return finishing.finish(content, folios)
+    identifier = hashlib.sha256(job.html.encode()).digest()[:16]
+    medium = Medium({"pdf_variant": "pdf/ua-1", "dpi": FINEST, "pdf_identifier": identifier}, blanks=False)
+    with drawn(job, faces, medium) as (pdf, leaves):
+        return finishing.finish(pdf, finishing.folios(leaves))
+
+
+@contextmanager
+def drawn(job: Job, faces: tuple[FileRef, ...], medium: Medium) -> Iterator[tuple[Any, tuple[Leaf, ...]]]:
+    """A document as an open PDF, and what its pages are. A long one is set in as many processes as have nothing else to do."""
+    made = _set(job, faces, medium)
+    with joining.joined(made) as pdf:
+        yield pdf, tuple(leaf for piece in made for leaf in piece.leaves)
+
+
+def _set(job: Job, faces: tuple[FileRef, ...], medium: Medium) -> list[Drawn]:
+    """The pieces of a document, drawn."""
+    whole = cutting.cut(job.html)
+    count = len(whole.pieces)
+    with _undisturbed(), tasks.company(count) as company:
+        each = [(job, piece, whole.guesses, faces, medium) for piece in whole.pieces]
+        company.begin(Galley, each, [len(piece.html) for piece in whole.pieces])
+        for _ in range(ROUNDS):
+            number, right, pages = 0, True, dict[str, int]()
+            for place in range(count):
+                number, right, found = company.ask(place, "begin_at", number, right)
+                pages |= found
+            if not any(company.ask_all("learn", pages)):
+                break
+        words: Mapping[str, str] = {}
+        if count > 1:
+            words = {name: said for found in company.ask_all("words") for name, said in found.items()}
+        return company.ask_all("draw", words)
 
 
 @contextmanager
 def laid_out(job: Job, faces: tuple[FileRef, ...], options: Mapping[str, Any]) -> Iterator[Any]:
-    """The pages of a document as WeasyPrint's own Document, with our fonts and typography in force."""
-    with fonts.only_these(ref.path for ref in faces) as configuration, patch.chinese_lines(), _listening(job.name):
-        from weasyprint import HTML
-
-        document = HTML(string=job.html, url_fetcher=fetcher.named_files(job.files, _widths(job)))
-        linking.link(document.etree_element)
-        dressing.dress(document.etree_element, job.site, job.files, job.title, job.picture)
-        typography.prepare(document.etree_element)
-        with _undisturbed():
-            pages = lastpage.render(document, font_config=configuration, **options)
-            tables.settle(pages)
-            yield pages
-
-
-def _widths(job: Job) -> dict[str, int]:
-    """How many pixels wide a picture may be."""
-    return {"": round(job.measure / 25.4 * RESOLUTION), job.cover or " ": round(job.page / 25.4 * RESOLUTION)}
-
-
-@contextmanager
-def _listening(name: str) -> Iterator[None]:
-    """Turns what WeasyPrint logs as warning or error into UnprintableError."""
-    said: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(handler)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-    if said:
-        raise UnprintableError(f"{name}: " + "; ".join(dict.fromkeys(said)))
+    """The pages of a short document as WeasyPrint's own Document, with our fonts and typography in force: to look at."""
+    with _undisturbed():
+        galley = Galley(job, Piece(job.html.replace(cutting.CUT, "")), {}, faces, Medium(options, blanks=True))
+        _, _, pages = galley.begin_at(0, True)
+        galley.learn(pages)
+        with galley.document() as document:
+            yield document
 
 
 @contextmanager

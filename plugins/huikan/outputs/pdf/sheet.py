@@ -13,6 +13,7 @@ from huikan.drawing.titles import Title, of_issue
 from huikan.interface import words as words_of
 from huikan.outputs.pdf import columns, facts, indexing, numbering, official, words
 from huikan.outputs.pdf.book import Book, Part
+from huikan.outputs.pdf.cutting import CUT
 from huikan.outputs.pdf.numbering import Numbered
 from huikan.outputs.pdf.theme import Theme
 from huikan.settings import PAPERS
@@ -87,6 +88,8 @@ def _cited(book: Book, part: Part) -> citing.Cited:
 
 def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) -> dict[str, Any]:
     """What the templates know beside the words."""
+    from markupsafe import Markup
+
     contents = list(_contents(book, numbered, say))
     return {
         "book": book,
@@ -100,6 +103,7 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
         "hero": HERO * PAPERS[book.paper][0],
         "qr": _named(qr.svg(book.address), say["print_code"].format(address=book.address)) if book.kind == "article" else "",
         "volume": book.kind in VOLUMES,
+        "cut": Markup(CUT if book.kind in VOLUMES else ""),  # noqa: S704
         "front": [part for part in book.parts if numbering.is_front(part)],
         "contents": contents,
         "masthead": _masthead(book, say),

@@ -10,7 +10,9 @@ from __future__ import annotations
 import datetime as time
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ from huikan.outputs.pdf import book as books
 from huikan.outputs.pdf import press, sheet
 from huikan.outputs.pdf import theme as themes
 from huikan.outputs.pdf.book import Book
+from huikan.outputs.pdf.galley import Leaf
 from huikan.outputs.pdf.preflight.survey import survey
 from huikan.outputs.pdf.prepress import finishing, imposition, profiles, separation, wrapper
 from huikan.outputs.pdf.prepress.inks import Inks
@@ -35,7 +38,6 @@ BOUND = ("report", "proceedings")  # glued into a cover of their own; the others
 STAPLED = ("issue",)
 LOOSE = ("notice", "article")  # leaves, printed on both sides
 FINER = 3  # times as many pixels as a screen needs: 600 dots an inch, from which `rasters` takes what is wanted
-BLANK = "blank"
 STROKE = re.compile(r'stroke-width="(\d*\.?\d+)"')
 THINNEST = 0.36  # units of a drawing: a quarter of a point on the smallest paper
 UNDATED = time.date(2000, 1, 1)
@@ -96,33 +98,25 @@ def count(content: bytes) -> int:
 
 def make(work: Work) -> bytes:
     """The pages of a book for the press, without the cover where that is a sheet of its own."""
-    from pikepdf import Pdf
-
-    content, kinds = _laid_out(sheet.html(work.book, work.theme), work)
-    with Pdf.open(BytesIO(content)) as pdf:
+    with _drawn(sheet.html(work.book, work.theme), work) as (pdf, leaves):
         if work.book.kind in BOUND:
-            del pdf.pages[: _before_text(kinds)]
-        _separate(pdf, work.profiles)
+            del pdf.pages[: _before_text(leaves)]
         finishing.upright(pdf)
         finishing.pad(pdf, work.pages)
         finishing.dress(pdf)
         return finishing.seal(pdf, work.imprint, work.profiles)
 
 
-def _before_text(kinds: Sequence[str]) -> int:
+def _before_text(leaves: Sequence[Leaf]) -> int:
     """How many pages the cover takes with its back: an even number, so that right-hand pages stay on the right."""
-    count = next((place for place, kind in enumerate(kinds) if kind not in ("cover", BLANK)), 0)
+    count = next((place for place, leaf in enumerate(leaves) if leaf.kind != "cover" and not leaf.blank), 0)
     return count - count % 2
 
 
 def make_cover(work: Work, pages: int) -> bytes:
     """The cover of a book of so many pages: back, spine and front as one sheet."""
-    from pikepdf import Pdf
-
     thickness = wrapper.spine(pages, work.leaf)
-    content, _ = _laid_out(wrapper.html(work.book, work.theme, thickness), work)
-    with Pdf.open(BytesIO(content)) as pdf:
-        _separate(pdf, work.profiles)
+    with _drawn(wrapper.html(work.book, work.theme, thickness), work) as (pdf, _):
         left, _, right, _ = (float(value) for value in pdf.pages[0].obj.TrimBox)
         middle, half = (left + right) / 2, thickness / 2 * finishing.MM
         finishing.dress(pdf, (middle - half, middle + half))
@@ -139,8 +133,8 @@ def make_booklet(pages: FileRef, imprint: finishing.Imprint, colours: Profiles) 
         return finishing.seal(target, imprint, colours)
 
 
-def _laid_out(html: str, work: Work) -> tuple[bytes, list[str]]:
-    """The document as WeasyPrint draws it, with its bleed, and what kind of page each is."""
+def _drawn(html: str, work: Work) -> AbstractContextManager[tuple[Any, tuple[Leaf, ...]]]:
+    """The document in inks, with its bleed, and what its pages are. Each piece of a long one is separated where it was drawn."""
     book = work.book
     page, _, side, *_ = sheet.measures(book.paper, book.kind)
     job = press.Job(
@@ -154,10 +148,8 @@ def _laid_out(html: str, work: Work) -> tuple[bytes, list[str]]:
         cover=book.cover,
         files=book.files,
     )
-    options: dict[str, Any] = {"cache": {}}
-    with press.laid_out(job, work.theme.fonts, options) as pages:
-        types = [page._page_box.page_type for page in pages.pages]
-        return pages.write_pdf(pdf_identifier=b"huikan", **options), [BLANK if kind.blank else kind.name for kind in types]
+    medium = press.Medium({"pdf_identifier": b"huikan"}, blanks=True, finish=partial(_separated, work.profiles))
+    return press.drawn(job, work.theme.fonts, medium)
 
 
 def _for_press(html: str, theme: Theme) -> str:
@@ -170,9 +162,16 @@ def _for_press(html: str, theme: Theme) -> str:
     return styled.replace('<section class="cover"><svg ', '<section class="cover"><svg preserveAspectRatio="xMidYMid slice" ', 1)
 
 
-def _separate(pdf: Any, colours: Profiles) -> None:
-    sizes: dict[tuple[int, int], float] = {}
-    for page in survey(pdf).pages:
-        for picture in page.pictures:
-            sizes[picture.number] = min(sizes.get(picture.number, picture.resolution), picture.resolution)
-    separation.separate(pdf, Inks(colours.screen.read(), colours.press.read()), sizes)
+def _separated(colours: Profiles, content: bytes) -> bytes:
+    """A PDF with all its colours as inks."""
+    from pikepdf import Pdf
+
+    with Pdf.open(BytesIO(content)) as pdf:
+        sizes: dict[tuple[int, int], float] = {}
+        for page in survey(pdf).pages:
+            for picture in page.pictures:
+                sizes[picture.number] = min(sizes.get(picture.number, picture.resolution), picture.resolution)
+        separation.separate(pdf, Inks(colours.screen.read(), colours.press.read()), sizes)
+        target = BytesIO()
+        pdf.save(target, deterministic_id=True)
+        return target.getvalue()

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from huikan.outputs.pdf import patch
@@ -20,33 +21,32 @@ KNOWN = "f0e74575b0bafaf36458eaac27874e3b80457fba3694058153da514a68933f22"  # sh
 
 
 @contextmanager
-def own_tags() -> Iterator[None]:
-    """PDFs are tagged by this room while this is open. UnknownWeasyPrintError where WeasyPrint's own way has changed."""
+def own_tags(elsewhere: Mapping[str, str] | None = None) -> Iterator[None]:
+    """PDFs are tagged by this room while this is open. UnknownWeasyPrintError where WeasyPrint's own way has changed.
+
+    `elsewhere`: the words of places that links lead to beyond the document, by their name.
+    """
     import weasyprint.pdf as place
 
     original: Any = place.add_tags
     if hashlib.sha256(inspect.getsource(original).encode()).hexdigest() != KNOWN:
         raise patch.UnknownWeasyPrintError("the tags of PDFs are written for another WeasyPrint; adapt outputs/pdf/tagging")
-    place.add_tags = add_tags
+    place.add_tags = partial(add_tags, elsewhere or {})
     try:
         yield
     finally:
         place.add_tags = original
 
 
-def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
+def add_tags(elsewhere: Mapping[str, str], pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
     """Tags a PDF that WeasyPrint is about to write; called by it in place of its own function."""
     tags = [stream._tags for stream in page_streams]
     grown = growth.grow(document.pages, tags)
-    writing.write(pdf, grown, page_streams, _words(document))
+    boxes = (box for page in document.pages for box in page._page_box.descendants())
+    own = words({id(box.element): box.element for box in boxes if box.element is not None}.values())
+    writing.write(pdf, grown, page_streams, {**elsewhere, **own})
 
 
-def _words(document: Any) -> dict[str, str]:
+def words(elements: Iterable[Any]) -> dict[str, str]:
     """The words of the headings and figures that links may lead to, by their name."""
-    found: dict[str, str] = {}
-    for page in document.pages:
-        for box in page._page_box.descendants():
-            name = box.element.get("id") if box.element is not None else None
-            if name and name not in found:
-                found[name] = roles.words(box.element)
-    return found
+    return {name: roles.words(element) for element in elements if (name := element.get("id"))}

@@ -1,0 +1,117 @@
+"""Cutting: a long book as several documents that can be laid out side by side. Pure.
+
+A book is cut where its template says that a part begins (`CUT`), and into parts that depend on its text alone: however many
+cores there are, the parts are the same, and so is what comes of them. Each piece keeps the frame of the whole, and empty
+elements in the places of the sections that are cut away, so that style sheets see the same first, last and next ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+CUT = "<!--cut-->"  # before the text, before each of its sections and behind the last; authors' comments never get so far
+PLACE = re.compile(r'\bid="([^"]+)"')
+ELEMENT = re.compile(r"<(\w+)([^>]*)>")
+SHOWN = re.compile(r"<img|<svg|<tr")
+WHOLE = re.compile(r"@page[^{]*:first\b|counters?\(\s*pages|target-text\(")  # what style sheets can only know of a whole book
+LETTERS = {"zh": 1750, "en": 3900}  # characters of HTML on a page of A4
+HEIGHTS = {"<img": 0.35, "<svg": 0.35, "<tr": 0.03}  # of a page
+A_PART = 20  # pages of the smallest part: each has a price of its own
+MOST_PARTS = 24
+OPENING = "opening-of-part"  # the name of the attribute that marks where a piece begins
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A document to lay out. `elsewhere`: its links lead to these places too; `number` counts the pieces from 0."""
+
+    html: str
+    number: int = 0
+    elsewhere: frozenset[str] = frozenset()
+
+    @property
+    def continues(self) -> bool:
+        """Whether the piece goes on in the element that the one before it ends in: all but the front and what follows it."""
+        return self.number > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A book in pieces. `guesses`: the page number that each place of the book is likely to have."""
+
+    pieces: tuple[Piece, ...]
+    guesses: Mapping[str, int] = field(default_factory=dict)
+
+
+def cut(html: str) -> Cut:
+    """The pieces of a book: the front and its sections in groups; one piece where it is short or cannot be cut."""
+    front, *rest = html.split(CUT)
+    letters = LETTERS["zh" if '<html lang="zh' in front[:200] else "en"]
+    if len(rest) < 3 or not _is_frame(rest[0]):
+        return Cut((Piece(html.replace(CUT, "")),), _guesses([html.rpartition("<main")[2]], letters))
+    frame, *sections, end = rest
+    guesses = _guesses(sections, letters)
+    weights = [_weight(section, letters) for section in sections]
+    if sum(weights) < 2 * A_PART or WHOLE.search(front):
+        return Cut((Piece(html.replace(CUT, "")),), guesses)
+    head = front[: front.index("<body>")] + "<body>" + frame
+    everywhere = {place for text in (front, *sections) for place in PLACE.findall(text)}
+    documents = [front + "</body></html>", *_documents(head, sections, end, _groups(weights))]
+    pieces = (
+        Piece(document, number, frozenset(everywhere.difference(PLACE.findall(document))))
+        for number, document in enumerate(documents)
+    )
+    return Cut(tuple(pieces), guesses)
+
+
+def _is_frame(text: str) -> bool:
+    """Whether what stands before the first section is a tag, and shows nothing of itself."""
+    return bool(ELEMENT.fullmatch(text.strip()))
+
+
+def _weight(section: str, letters: int) -> float:
+    """About how many pages a section has."""
+    return len(section) / letters + sum(HEIGHTS[found] for found in SHOWN.findall(section))
+
+
+def _guesses(sections: Sequence[str], letters: int) -> dict[str, int]:
+    """The pages of the places of a text, by what stands before them."""
+    guesses = {}
+    starts = accumulate((_weight(section, letters) for section in sections), initial=1.0)
+    for section, start in zip(sections, starts, strict=False):
+        page, behind = start, 0
+        for found in PLACE.finditer(section):
+            page += _weight(section[behind : found.start()], letters)
+            guesses[found[1]], behind = int(page), found.start()
+    return guesses
+
+
+def _groups(weights: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """(first, last + 1) of the sections of each piece: neighbours until they are long enough."""
+    enough = max(A_PART, sum(weights) / MOST_PARTS)
+    start, weight = 0, 0.0
+    for place, more in enumerate(weights):
+        if weight and weight + more / 2 > enough:
+            yield start, place
+            start, weight = place, 0.0
+        weight += more
+    yield start, len(weights)
+
+
+def _documents(head: str, sections: Sequence[str], end: str, groups: Iterator[tuple[int, int]]) -> Iterator[str]:
+    empty = [_emptied(section) for section in sections]
+    for first, behind in groups:
+        opening = ELEMENT.sub(rf"<\1\2 {OPENING}>", sections[first], count=1)
+        yield "".join((head, *empty[:first], opening, *sections[first + 1 : behind], *empty[behind:], end))
+
+
+def _emptied(section: str) -> str:
+    """The elements of a section without what is in them, taking no room."""
+    found = ELEMENT.search(section)
+    if found is None:
+        return ""
+    attributes = re.sub(r'\s(?:id|style)="[^"]*"', "", found[2])
+    return f'<{found[1]}{attributes} style="display:none"></{found[1]}>'

@@ -1,0 +1,179 @@
+"""Galley: a piece of a book while it is set: laid out, told the pages of the whole book, drawn. Lives in one process."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from huikan.outputs.pdf import cutting, dressing, fetcher, fonts, footnotes, lastpage, linking, patch, tables, tagging, typography
+from huikan.outputs.pdf.cutting import Piece
+from huikan.tasks import FileRef
+
+ROUNDS = 3  # layouts for marks of notes that are wider than others, and for what must begin on another page
+RESOLUTION = 200  # dots per inch of a picture across the text
+
+
+class UnprintableError(RuntimeError):
+    """WeasyPrint complained about a document; the message names the document and what was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to print. `name` stands in messages, `picture` for a picture without a description.
+
+    `page` and `measure` are the widths of page and text in mm; the picture `cover` is as wide as the page.
+    """
+
+    html: str
+    name: str
+    title: str
+    site: str
+    picture: str
+    page: int
+    measure: int
+    cover: str
+    files: Mapping[str, FileRef]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page: what kind it is (the name of its `@page`), its number, whether it is left blank for the side of the next."""
+
+    kind: str
+    number: int
+    blank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """What pages are drawn for. `options` are WeasyPrint's; `finish` is done to the PDF of each piece where it was drawn."""
+
+    options: Mapping[str, Any]
+    blanks: bool  # whether pages that are blank are drawn
+    finish: Callable[[bytes], bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A PDF and its pages; `names` are the places that lie on them."""
+
+    content: bytes
+    leaves: tuple[Leaf, ...]
+    names: frozenset[str] = field(default_factory=frozenset)
+
+
+class Galley:
+    """A piece of a book on its way to be a PDF. The steps come in this order; all but the first and the last may be repeated."""
+
+    def __init__(self, job: Job, piece: Piece, guesses: Mapping[str, int], faces: tuple[FileRef, ...], medium: Medium) -> None:
+        with fonts.only_these(ref.path for ref in faces) as configuration:
+            self._fonts = configuration
+        self._job, self._piece, self._guesses, self._medium = job, piece, guesses, medium
+        self._options = {**medium.options, "cache": {}}
+        with self._at_work():
+            from weasyprint import HTML
+
+            self._html = HTML(string=piece.html, url_fetcher=fetcher.named_files(job.files, _widths(job)))
+            root = self._html.etree_element
+            linking.link(root)
+            dressing.dress(root, job.site, job.files, job.title, job.picture, piece.elsewhere)
+            typography.prepare(root)
+            footnotes.begin(root)
+            self._lay_out()
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        with ExitStack() as stack:
+            stack.enter_context(patch.chinese_lines())
+            stack.enter_context(_listening(self._job.name))
+            yield
+
+    def _lay_out(self) -> None:
+        from huikan.outputs.pdf.pagination import Pagination
+        from huikan.outputs.pdf.places import Places
+
+        root = self._html.etree_element
+        opening = next((element for element in root.iter() if element.get(cutting.OPENING) is not None), None)
+        places = Places(self._guesses, self._piece.elsewhere)
+        self._pages = Pagination(self._html, places, self._fonts, self._options, opening, self._piece.continues)
+
+    def begin_at(self, number: int, right: bool) -> tuple[int, bool, Mapping[str, int]]:
+        """Takes the number of the page before the piece and the side of its first page; gives these of the piece behind it,
+        and the pages of its own places."""
+        with self._at_work():
+            number, right = self._pages.begin_at(number, right)
+        return number, right, self._pages.places()
+
+    def learn(self, pages: Mapping[str, int]) -> bool:
+        """Takes the pages of all places of the book; whether that has moved any of its own."""
+        before, root = self._extent(), self._html.etree_element
+        with self._at_work():
+            self._pages.learn(pages)
+            for _ in range(ROUNDS):
+                if footnotes.number(root, self._pages.boxes) and not lastpage.settle(root, self._pages.boxes, self._pages.found):
+                    break
+                begun = self._pages.begun
+                self._lay_out()
+                self._pages.begin_at(*begun)
+                self._pages.learn({**pages, **self._pages.places()})
+        return self._extent() != before
+
+    def _extent(self) -> tuple[int, Mapping[str, int]]:
+        return len(self._pages.boxes), self._pages.places()
+
+    def words(self) -> dict[str, str]:
+        """The words of the places that links may lead to."""
+        return tagging.words(self._html.etree_element.iter())
+
+    def draw(self, words: Mapping[str, str]) -> Drawn:
+        """The piece as a PDF. `words` are those of all places. Ends the galley."""
+        names = frozenset(self._pages.places())
+        with self.document() as document:
+            every = [(page, _leaf(page, number)) for page, number in zip(document.pages, self._pages.numbers(), strict=True)]
+            shown = [(page, leaf) for page, leaf in every if self._medium.blanks or not leaf.blank]
+            pages, leaves = [page for page, _ in shown], tuple(leaf for _, leaf in shown)
+            if pages:
+                pages[0].anchors.update(dict.fromkeys(self._piece.elsewhere, (0, 0, 0, 0)))  # so that links may lead there
+            with tagging.own_tags(words):
+                content = document.copy(pages).write_pdf(**self._options)
+        if self._medium.finish:
+            content = self._medium.finish(content)
+        return Drawn(content, leaves, names)
+
+    @contextmanager
+    def document(self) -> Iterator[Any]:
+        """The pages as WeasyPrint's Document, with our fonts and typography in force. Ends the galley."""
+        with self._at_work():
+            document = self._pages.document()
+            lastpage.lower(self._html.etree_element, [page._page_box for page in document.pages])
+            tables.settle(document)
+            yield document
+
+
+def _leaf(page: Any, number: int) -> Leaf:
+    kind = page._page_box.page_type
+    return Leaf(kind.name, number, kind.blank)
+
+
+def _widths(job: Job) -> dict[str, int]:
+    """How many pixels wide a picture may be."""
+    return {"": round(job.measure / 25.4 * RESOLUTION), job.cover or " ": round(job.page / 25.4 * RESOLUTION)}
+
+
+@contextmanager
+def _listening(name: str) -> Iterator[None]:
+    """Turns what WeasyPrint logs as warning or error into UnprintableError."""
+    said: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+    if said:
+        raise UnprintableError(f"{name}: " + "; ".join(dict.fromkeys(said)))

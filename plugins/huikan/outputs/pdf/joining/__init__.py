@@ -1,0 +1,51 @@
+"""Joining: the pieces of a book as one PDF, as if it had been drawn at once.
+
+Pages follow each other; places, bookmarks and the structure tree become one (`structure`); a font or a picture that several
+pieces bring is there once (`things`, `typecase`). What a page looks like was settled when it was drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from io import BytesIO
+from typing import Any
+
+from huikan.outputs.pdf.galley import Drawn
+
+
+@contextmanager
+def joined(pieces: Sequence[Drawn]) -> Iterator[Any]:
+    """The pieces as one open PDF, in their order. The first gives what a file says of itself."""
+    from pikepdf import Pdf
+
+    from huikan.outputs.pdf.joining import structure, things
+
+    with ExitStack() as stack:
+        sources: list[Any] = [stack.enter_context(Pdf.open(BytesIO(piece.content))) for piece in pieces]
+        whole, *others = sources
+        if others:
+            places = {name: place for name, place in _places(whole) if name in pieces[0].names}
+            for number, (source, piece) in enumerate(zip(others, pieces[1:], strict=True), 1):
+                structure.append(whole, source, continues=number > 1)
+                places |= {
+                    name: whole.copy_foreign(source.make_indirect(place))
+                    for name, place in _places(source)
+                    if name in piece.names
+                }
+            _set_places(whole, places)
+            things.share(whole)
+        yield whole
+
+
+def _places(pdf: Any) -> Iterator[tuple[str, Any]]:
+    names = list(pdf.Root.get("/Names", {}).get("/Dests", {}).get("/Names", []))
+    return zip((str(name) for name in names[::2]), names[1::2], strict=True)
+
+
+def _set_places(pdf: Any, places: Mapping[str, Any]) -> None:
+    from pikepdf import Array, Dictionary, String
+
+    pairs = [thing for name, place in sorted(places.items()) for thing in (String(name), place)]
+    if pairs:
+        pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(pairs)))

@@ -1,0 +1,89 @@
+"""Pages, tags and bookmarks of one PDF behind those of another."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+
+def append(whole: Any, source: Any, continues: bool) -> None:
+    """Puts a PDF behind another. `continues`: its first element is a part of the last one there, not a new one."""
+    from pikepdf import PageCopyWarning
+
+    before = len(whole.pages)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PageCopyWarning)  # named places and tags are copied by us
+        whole.pages.extend(source.pages)
+    if "/StructTreeRoot" in source.Root:
+        _append_tags(whole, whole.copy_foreign(source.Root.StructTreeRoot), before, continues)
+    if "/Outlines" in source.Root:
+        _append_bookmarks(whole, whole.copy_foreign(source.Root.Outlines))
+
+
+def _append_tags(whole: Any, theirs: Any, before: int, continues: bool) -> None:
+    """Joins two structure trees: numbers of the second follow those of the first, names stay single."""
+    ours = whole.Root.StructTreeRoot
+    shift = int(ours.ParentTreeNextKey)
+    for page in list(whole.pages)[before:]:
+        page.obj.StructParents = int(page.obj.StructParents) + shift
+        for area in page.obj.get("/Annots", []):
+            if "/StructParent" in area:
+                area.StructParent = int(area.StructParent) + shift
+    numbers = ours.ParentTree.Nums
+    for place, thing in enumerate(theirs.ParentTree.Nums):
+        numbers.append(thing if place % 2 else int(thing) + shift)
+    ours.ParentTreeNextKey = shift + int(theirs.ParentTreeNextKey)
+    _name(ours, theirs, len(whole.pages))
+    document = ours.K[0]
+    kids = list(theirs.K[0].K)
+    if continues and kids and len(document.K) and _is_element(document.K[-1]):
+        _adopt(document.K[-1], list(kids.pop(0).K))
+    _adopt(document, kids)
+
+
+def _is_element(thing: Any) -> bool:
+    from pikepdf import Dictionary
+
+    return isinstance(thing, Dictionary) and "/S" in thing
+
+
+def _adopt(parent: Any, kids: list[Any]) -> None:
+    for kid in kids:
+        kid.P = parent
+        parent.K.append(kid)
+
+
+def _name(ours: Any, theirs: Any, mark: int) -> None:
+    """Enters the names of elements among those of the tree; one that is there already gets a mark."""
+    from pikepdf import Array, Dictionary, String
+
+    names = {str(name): element for name, element in _named(ours)}
+    for name, element in _named(theirs):
+        single = str(name)
+        if single in names:
+            single = f"{name}.{mark}"
+            element.ID = String(single)
+        names[single] = element
+    if names:
+        pairs = [thing for name, element in sorted(names.items()) for thing in (String(name), element)]
+        ours.IDTree = Dictionary(Names=Array(pairs))
+
+
+def _named(tree: Any) -> list[tuple[Any, Any]]:
+    names = list(tree.get("/IDTree", {}).get("/Names", []))
+    return list(zip(names[::2], names[1::2], strict=True))
+
+
+def _append_bookmarks(whole: Any, theirs: Any) -> None:
+    """Puts bookmarks behind those that are there."""
+    if "/Outlines" not in whole.Root:
+        whole.Root.Outlines = theirs
+        return
+    ours = whole.Root.Outlines
+    entry: Any = theirs.First
+    ours.Last.Next, entry.Prev = entry, ours.Last
+    ours.Last = theirs.Last
+    ours.Count = int(ours.get("/Count", 0)) + int(theirs.get("/Count", 0))
+    while entry is not None:
+        entry.Parent = ours
+        entry = entry.get("/Next")

@@ -1,0 +1,64 @@
+"""What the pages of a joined PDF draw with: each font and each picture once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from huikan.outputs.pdf.joining import typecase
+
+Number = tuple[int, int]  # of an object of the PDF
+
+
+def share(pdf: Any) -> None:
+    """Has all pages draw with one copy of what several pieces brought."""
+    found = list(_resources(pdf))
+    _share_fonts(pdf, found)
+    _share_pictures(found)
+
+
+def _resources(pdf: Any) -> Iterator[Any]:
+    """The resources of pages, and of the forms, patterns and masks that are drawn in them, each once."""
+    waiting = [page.obj.Resources for page in pdf.pages]
+    seen: set[Number] = set()
+    while waiting:
+        resources = waiting.pop()
+        if resources.is_indirect:
+            if resources.objgen in seen:
+                continue
+            seen.add(resources.objgen)
+        yield resources
+        for kind in ("/XObject", "/Pattern"):
+            waiting += [thing.Resources for _, thing in resources.get(kind, {}).items() if "/Resources" in thing]
+        masks = (state.SMask.G for _, state in resources.get("/ExtGState", {}).items() if "/G" in state.get("/SMask", {}))
+        waiting += [mask.Resources for mask in masks if "/Resources" in mask]
+
+
+def _share_fonts(pdf: Any, found: list[Any]) -> None:
+    cases = {case.objgen: case for case in (resources.get("/Font") for resources in found) if case is not None}
+    same: dict[str, list[Any]] = {}
+    for _, case in sorted(cases.items()):
+        for name, font in case.items():
+            same.setdefault(name, []).append(font)
+    for name, fonts in sorted(same.items()):
+        if len(fonts) > 1 and all(typecase.is_plain(font) for font in fonts):
+            one = typecase.unite(pdf, fonts)
+            for case in cases.values():
+                if name in case:
+                    case[name] = one
+
+
+def _share_pictures(found: list[Any]) -> None:
+    first: dict[str, Any] = {}
+    for resources in sorted(found, key=lambda one: one.objgen):
+        for name, thing in sorted(resources.get("/XObject", {}).items()):
+            if thing.get("/Subtype") == "/Image":
+                resources.XObject[name] = first.setdefault(_digest(thing), thing)
+
+
+def _digest(image: Any) -> str:
+    """What a picture is, whatever the numbers of its objects are."""
+    told = {name: value.unparse() if hasattr(value, "unparse") else value for name, value in image.items() if name != "/SMask"}
+    mask = _digest(image.SMask) if "/SMask" in image else ""
+    return hashlib.sha256(repr((sorted(told.items()), mask)).encode() + image.read_raw_bytes()).hexdigest()

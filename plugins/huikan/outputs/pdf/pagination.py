@@ -1,0 +1,231 @@
+"""Pagination: a book, or one part of it, as pages, laid out by WeasyPrint step by step so that page numbers can come in between.
+
+`Pagination(...)` lays the text out with guesses for the pages that it names. `begin_at` tells where its first page stands in
+the book, `learn` writes the right pages into the text, `document` ends with WeasyPrint's Document, running heads and folios
+in their places. Imported where WeasyPrint is: inside functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import DEFAULT_OPTIONS, HTML, layout
+from weasyprint import document as documents
+from weasyprint.css.counters import CounterStyle
+from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.html import get_html_metadata
+from weasyprint.layout import page as pages
+
+from huikan.outputs.pdf.places import Places
+
+AFAR = 100_000  # the page before the first one until that is known: no number that a style sheet sets is taken for the next
+ROUNDS = 8  # of page numbers that move text, which moves page numbers; a third is hardly ever needed
+GEOMETRY = ("size", *(f"{kind}_{side}" for kind in ("margin", "padding") for side in ("left", "right", "top", "bottom")))
+SIDES = {"left": False, "verso": False, "right": True, "recto": True}
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page that is laid out. `carries`: notes or floats of it go on on the next page, so both are made together."""
+
+    box: Any
+    resume_at: Any
+    carries: bool
+
+
+class Pagination:
+    """The pages of an HTML document, of which `opening` begins the text: what stands before it belongs to other pieces."""
+
+    def __init__(
+        self, html: HTML, places: Places, fonts: Any, options: Mapping[str, Any], opening: Any = None, continues: bool = False
+    ) -> None:
+        self._html, self._places, self._fonts = html, places, fonts
+        self._options = {**DEFAULT_OPTIONS, **options}
+        self._styles = CounterStyle()
+        self._profiles: dict[str, Any] = {}
+        with _collecting(places):
+            self._context = documents.Document._build_layout_context(html, fonts, self._styles, self._profiles, self._options)
+        context = self._context
+        source = (html.etree_element, context.style_for, context.get_image_from_uri, html.base_url, places, self._styles)
+        self._root = build_formatting_structure(*source, context.footnotes)
+        self._notes = context.footnotes.copy()
+        self._sheets: list[Sheet] = []
+        self.begun = (0, True)  # the page before the first one, and the side of that
+        self._leads = self._blank = False  # whether the first page is a blank one, and whether the book needs it
+        layout.initialize_page_maker(context, self._root)
+        counters, scopes = context.page_maker[0][3][1:3]
+        counters["page"] = [AFAR]
+        scopes[0].add("page")
+        if opening is not None:
+            self._open(opening, continues)
+        self._make()
+
+    @property
+    def boxes(self) -> list[Any]:
+        """The page boxes, as yet without heads and folios."""
+        return [sheet.box for sheet in self._sheets]
+
+    def _open(self, opening: Any, continues: bool) -> None:
+        """Begins at an element, as after the page before it: with a blank page where it wants to stand on one side of the sheet.
+
+        `continues`: the sequence of pages that the element's parent makes has begun before, so none is its first.
+        """
+        maker = self._context.page_maker
+        _, _, _, state, remade = maker[0]
+        path = list(_path(self._root, opening))
+        box, within = path[-1][1], path[-2][1]
+        wanted = SIDES.get(box.style["break_before"])
+        resume_at: Any = None
+        for index, _ in reversed(path[1:]):
+            resume_at = {index: resume_at}
+        page = box.page_values()[0]
+        self._leads = wanted is not None
+        sequence: Any = None
+        for index, _ in reversed(path[1:-1]):
+            sequence = {index: sequence}
+        state[3].append([within.style["page"], 0 if continues else -1 - self._leads, sequence])
+        next_page = {"break": box.style["break_before"], "page": page}
+        maker[0] = (resume_at, next_page, not wanted if self._leads else True, state, remade)
+
+    def begin_at(self, number: int, right: bool) -> tuple[int, bool]:
+        """Puts the first page behind page `number`, on the side that is said; gives the same for the page behind the last one.
+
+        A page number that the style sheet sets stays, with all that follow.
+        """
+        maker = self._context.page_maker
+        self.begun = number, right
+        if self._leads:
+            self._blank = right == maker[0][2]
+            number -= not self._blank
+        elif right != maker[0][2]:
+            self._turn()
+        start = maker[0][3][1]["page"]
+        before, shift = start[-1], number - start[-1]
+        start[-1] = number
+        for index in range(len(self._sheets)):
+            if self._number(index) != before + 1:
+                break
+            before += 1
+            maker[index + 1][3][1]["page"][-1] += shift
+        return self._number(len(self._sheets) - 1), maker[len(self._sheets)][2]
+
+    def _turn(self) -> None:
+        """Turns right-hand pages into left-hand ones and the other way round."""
+        maker = self._context.page_maker
+        for index, (resume_at, next_page, right, state, remade) in enumerate(maker):
+            maker[index] = (resume_at, next_page, not right, state, remade)
+        kinds = [box.page_type._replace(side="left" if box.page_type.side == "right" else "right") for box in self.boxes]
+        for box, kind in zip(self.boxes, kinds, strict=True):
+            pages.set_page_type_computed_styles(kind, self._html, self._context.style_for)
+            style = self._context.style_for(kind)
+            if any(style[name] != box.style[name] for name in GEOMETRY) or maker[0][1]["break"] in SIDES:
+                self._sheets.clear()
+                del maker[1:]
+                self._make()
+                return
+        for box, kind in zip(self.boxes, kinds, strict=True):
+            box.page_type, box.style = kind, self._context.style_for(kind)
+
+    @property
+    def found(self) -> Mapping[str, int]:
+        """The indices of the pages on which the places begin."""
+        return self._places.found
+
+    def _make(self) -> None:
+        """Lays out the pages that are not there yet and those that are marked, with the pages that hang together with them."""
+        context, maker = self._context, self._context.page_maker
+        context.footnotes, context.rendered_notes = self._notes.copy(), []
+        index, again = 0, False
+        while True:
+            if again or index >= len(self._sheets) or maker[index][-1]["content_changed"]:
+                maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
+                carried = index < len(self._sheets) and self._sheets[index].carries
+                box, resume_at = pages.remake_page(index, context, self._root, self._html)
+                sheet = Sheet(box, resume_at, bool(context.reported_footnotes or context.broken_out_of_flow))
+                self._sheets[index : index + 1] = [sheet]
+                again = carried or sheet.carries
+            else:
+                sheet, again = self._sheets[index], False
+            index += 1
+            if sheet.resume_at is None and not context.reported_footnotes:
+                break
+        del self._sheets[index:], maker[index + 1 :]
+        context.broken_out_of_flow.clear()
+
+    def learn(self, numbers: Mapping[str, int]) -> None:
+        """Writes the pages of places, those of other parts and our own, into the texts that name them."""
+        for _ in range(ROUNDS):
+            changed = self._places.learn({**numbers, **self.places()})
+            marked = [index for index, box in enumerate(self.boxes) if not self._places.write_into(box, changed)]
+            self._places.written(changed)
+            if not marked:
+                return
+            for index in marked:
+                self._mark(index)
+            self._make()
+
+    def _mark(self, index: int) -> None:
+        """Marks a page to be made again, from where notes of earlier pages come in."""
+        while index and self._sheets[index - 1].carries:
+            index -= 1
+        self._context.page_maker[index][-1]["content_changed"] = True
+
+    def numbers(self) -> list[int]:
+        """The numbers of all pages."""
+        return [self._number(index) for index in range(len(self._sheets))]
+
+    def places(self) -> dict[str, int]:
+        """The page numbers of the places in this text."""
+        return {name: self._number(index) for name, index in self._places.found.items()}
+
+    def _number(self, index: int) -> int:
+        return int(self._context.page_maker[index + 1][3][1]["page"][-1])
+
+    def document(self) -> Any:
+        """The pages with their heads and folios as a WeasyPrint Document. Only once."""
+        if self._leads and not self._blank:
+            del self._sheets[0], self._context.page_maker[0]
+        with _laid_out(self.boxes):
+            boxes = list(layout.layout_document(self._html, self._root, self._context))
+        metadata = documents.DocumentMetadata(**get_html_metadata(self._html))
+        listed = [documents.Page(box) for box in boxes]
+        intent = self._options["output_intent"]
+        return documents.Document(listed, metadata, self._html.url_fetcher, self._fonts, self._profiles, intent)
+
+
+def _path(box: Any, element: Any, index: int = 0) -> Iterator[tuple[int, Any]]:
+    """The boxes from one to that of an element in it, each with its place among the children of the one before."""
+    if box.element is element:
+        yield index, box
+        return
+    for place, child in enumerate(getattr(box, "children", ())):
+        if inside := list(_path(child, element, place)):
+            yield index, box
+            yield from inside
+            return
+
+
+@contextmanager
+def _collecting(places: Places) -> Iterator[None]:
+    """Has the next layout collect its targets in these places."""
+    original = documents.TargetCollector
+    documents.TargetCollector = lambda: places
+    try:
+        yield
+    finally:
+        documents.TargetCollector = original
+
+
+@contextmanager
+def _laid_out(boxes: list[Any]) -> Iterator[None]:
+    """Has WeasyPrint take these pages for its layout, and do what comes after it."""
+    originals = layout.initialize_page_maker, layout.make_all_pages
+    layout.initialize_page_maker = lambda context, root: None
+    layout.make_all_pages = lambda context, root, html, before: boxes
+    try:
+        yield
+    finally:
+        layout.initialize_page_maker, layout.make_all_pages = originals

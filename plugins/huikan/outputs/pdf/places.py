@@ -1,0 +1,133 @@
+"""Where the places of a book lie: page numbers that are guessed while a text is laid out, and put right in finished pages.
+
+WeasyPrint begins with 0 for every page that a text names and lays out each such page again once it knows the number. Here
+the first number is a guess of as many digits, and the right one is written into the page that is there; only where it is
+wider or narrower is the page laid out once more. This also lets a part name pages of others, whose numbers come later.
+Imported where WeasyPrint is: inside functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.css.targets import TargetCollector, TargetLookupItem
+from weasyprint.formatting_structure.boxes import TextBox
+
+from huikan.outputs.pdf import justification
+
+SLACK = 0.25  # px that a line may become longer or shorter: a third of what an eye sees at the edge of a column
+
+
+@dataclass(slots=True)
+class Mention:
+    """A box that shows pages of places: `write` fills it anew, `shown` is the text that it has on the pages."""
+
+    write: Callable[[], None]
+    shown: str = ""
+
+
+class Elsewhere:
+    """What stands for the target of a link that lies in another part: nothing but its page is known."""
+
+    cached_counter_values: Mapping[str, list[int]] = {}
+
+
+class Places(TargetCollector):  # type: ignore[misc]
+    """Pages by place. `guesses` are those of all places of the book; `elsewhere` are the places that lie in other parts.
+
+    `found` tells on which page of this part, counted from 0, each of its places begins.
+    """
+
+    def __init__(self, guesses: Mapping[str, int], elsewhere: Iterable[str]) -> None:
+        super().__init__()
+        self.mentions: dict[Any, Mention] = {}
+        self.found: dict[str, int] = {}
+        self._guesses = guesses
+        for name in elsewhere:
+            item = self.target_lookup_items[name] = TargetLookupItem("up-to-date")
+            item.target_box = Elsewhere()
+            item.cached_page_counter_values = {"page": [guesses.get(name, 1)]}
+
+    def collect_anchor(self, anchor_name: Any) -> None:
+        super().collect_anchor(anchor_name)
+        if isinstance(anchor_name, str):
+            guess = self._guesses.get(anchor_name, 1)
+            self.target_lookup_items[anchor_name].cached_page_counter_values = {"page": [guess]}
+
+    def collect_missing_counters(
+        self, parent_box: Any, css_token: str, parse_again_function: Any, missing_counters: Any, missing_target_counters: Any
+    ) -> None:
+        """Keeps boxes that name nothing but pages of places to ourselves; others remain WeasyPrint's affair."""
+        targets = list(missing_target_counters.values())
+        own = missing_counters and not any(missing_counters is names for names in targets)  # it hands the last of them over twice
+        if css_token != "content" or own or any(names != ["page"] for names in targets):  # noqa: S105 a property of CSS
+            super().collect_missing_counters(
+                parent_box, css_token, parse_again_function, missing_counters, missing_target_counters
+            )
+        elif self.collecting and targets:
+            parent_box.missing_link = parent_box
+            self.mentions[parent_box] = Mention(parse_again_function)
+
+    def cache_target_page_counters(
+        self, anchor_name: str, page_counter_values: Any, page_maker_index: int, page_maker: Any
+    ) -> None:
+        self.found[anchor_name] = page_maker_index
+
+    def check_pending_targets(self) -> None:
+        super().check_pending_targets()
+        for box, mention in self.mentions.items():
+            mention.shown = _text(box)
+
+    def learn(self, pages: Mapping[str, int]) -> set[Any]:
+        """Takes the pages of places; gives the boxes that show another text now, filled anew for the next layout."""
+        for name, page in pages.items():
+            if name in self.target_lookup_items:
+                self.target_lookup_items[name].cached_page_counter_values = {"page": [page]}
+        return {box for box in self.mentions if self._write(box)}
+
+    def _write(self, box: Any) -> bool:
+        mention = self.mentions[box]
+        mention.write()
+        return _text(box) != mention.shown
+
+    def write_into(self, page: Any, changed: set[Any]) -> bool:
+        """Puts what these boxes show now into a finished page; False where it does not fit, and the page has to be made again."""
+        shown: dict[Any, int] = dict.fromkeys(changed, 0)
+        fits = True
+        for box in _mentions(page, changed):
+            old, new = self.mentions[box.missing_link].shown, _text(box.missing_link)
+            for piece in justification.texts(box):
+                start = old.find(piece.text, shown[box.missing_link])
+                shown[box.missing_link] = start + len(piece.text)
+                if start < 0 or len(old) != len(new):
+                    return False
+                fits = _replace(piece, new[start : start + len(piece.text)]) and fits
+        return fits
+
+    def written(self, changed: set[Any]) -> None:
+        """These boxes are shown on all pages as they are filled now."""
+        for box in changed:
+            self.mentions[box].shown = _text(box)
+
+
+def _mentions(page: Any, changed: set[Any]) -> Iterator[Any]:
+    seen: set[int] = set()
+    for box in page.descendants():
+        if box.missing_link in changed and not isinstance(box, TextBox) and id(box) not in seen:
+            seen.add(id(box))
+            yield box
+
+
+def _replace(piece: Any, text: str) -> bool:
+    """Another text in the place of the old one; whether it is as wide."""
+    if piece.text == text:
+        return True
+    before = justification.set_again(piece)
+    piece.text = text
+    return abs(justification.set_again(piece) - before) < SLACK
+
+
+def _text(box: Any) -> str:
+    return "".join(inside.text for inside in box.descendants() if isinstance(inside, TextBox))

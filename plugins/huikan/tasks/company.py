@@ -1,0 +1,177 @@
+"""Company: objects that live in several processes and are asked together. For a call that is too long for one core.
+
+A call may take the turns of workers that have nothing to do, for as long as it lasts, so that a build never runs more
+processes than it was told to. Which process an object lives in is decided by who is free, so nothing that an object does
+may depend on it: then what comes out is the same in one process and in many.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Semaphore
+from typing import Any
+
+from huikan.tasks.parent import end_with_parent
+
+_turns: ContextVar[Semaphore | None] = ContextVar("turns", default=None)  # of the workers beside this one; none: we are alone
+_PATIENCE = 2.0  # seconds for a process to end after it was told to
+
+
+@contextmanager
+def taking_turns(turns: Semaphore | None) -> Iterator[None]:
+    """What is called inside works in one turn and may take more where there are any left.
+
+    Nobody ever waits for a turn: one that was lost with a killed process costs speed and nothing else.
+    """
+    mark = _turns.set(turns)
+    taken = turns is not None and turns.acquire(block=False)
+    try:
+        yield
+    finally:
+        if turns is not None and taken:
+            turns.release()
+        _turns.reset(mark)
+
+
+@contextmanager
+def company(most: int) -> Iterator[Company]:
+    """A company of this process and as many others as there are free turns, `most` in all."""
+    turns, taken = _turns.get(), 0
+    while turns is not None and taken < most - 1 and turns.acquire(block=False):
+        taken += 1
+    found = Company(taken)
+    try:
+        yield found
+    finally:
+        found.close()
+        for _ in range(taken):
+            assert turns is not None
+            turns.release()
+
+
+class Company:
+    """Objects in this process and in `mates` others."""
+
+    def __init__(self, mates: int) -> None:
+        self._mates = [_Mate() for _ in range(mates)]
+        self._here: dict[int, Any] = {}
+        self._homes: dict[int, _Mate] = {}
+
+    def begin(self, make: Callable[..., Any], each: Sequence[tuple[Any, ...]], sizes: Sequence[int]) -> None:
+        """Makes the objects `make(*arguments)`, numbered from 0, the largest first, each in the process that is free for it."""
+        waiting = deque(sorted(range(len(each)), key=lambda number: -sizes[number]))
+
+        def fetch(mate: _Mate) -> None:
+            for number in _taken(waiting):
+                self._homes[number] = mate
+                mate.ask(number, make, each[number])
+
+        with _together(fetch, self._mates):
+            for number in _taken(waiting):
+                self._here[number] = make(*each[number])
+
+    def ask(self, number: int, question: str, *arguments: Any) -> Any:
+        """What the method of one object gives."""
+        if number in self._here:
+            return getattr(self._here[number], question)(*arguments)
+        return self._homes[number].ask(number, question, arguments)
+
+    def ask_all(self, question: str, *arguments: Any) -> list[Any]:
+        """What the method of every object gives for the same arguments, in the order of their numbers."""
+        answers: dict[int, Any] = {}
+
+        def fetch(mate: _Mate) -> None:
+            for number in (number for number, home in self._homes.items() if home is mate):
+                answers[number] = mate.ask(number, question, arguments)
+
+        with _together(fetch, self._mates):
+            for number in self._here:
+                answers[number] = self.ask(number, question, *arguments)
+        return [answers[number] for number in sorted(answers)]
+
+    def close(self) -> None:
+        """End the other processes."""
+        for mate in self._mates:
+            mate.end()
+
+
+def _taken(waiting: deque[int]) -> Iterator[int]:
+    """One number after the other, while there are any; several threads may take them."""
+    with suppress(IndexError):
+        while True:
+            yield waiting.popleft()
+
+
+@contextmanager
+def _together(work: Callable[[_Mate], None], mates: Sequence[_Mate]) -> Iterator[None]:
+    """Has a thread for each mate wait for its answers while this one works. The first failure of anybody is raised."""
+    failures: list[BaseException] = []
+
+    def watched(mate: _Mate) -> None:
+        try:
+            work(mate)
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=watched, args=(mate,), daemon=True) for mate in mates]
+    for thread in threads:
+        thread.start()
+    yield
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+class _Mate:
+    """A process with objects in it, and our end of its pipe."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=_live, args=(theirs,), daemon=True, name="huikan-mate")
+        self._process.start()
+        theirs.close()
+
+    def ask(self, number: int, what: Callable[..., Any] | str, arguments: tuple[Any, ...]) -> Any:
+        self._connection.send_bytes(pickle.dumps((number, what, arguments), pickle.HIGHEST_PROTOCOL))
+        try:
+            answer, error = pickle.loads(self._connection.recv_bytes())  # noqa: S301 (our own process's)
+        except (EOFError, OSError):
+            self._process.join(_PATIENCE)
+            raise ChildProcessError(f"a process that helped has ended without an answer ({self._process.exitcode})") from None
+        if error is not None:
+            raise error
+        return answer
+
+    def end(self) -> None:
+        self._connection.close()
+        self._process.kill()
+        self._process.join(_PATIENCE)
+
+
+def _live(connection: Connection) -> None:
+    """A mate's life: it keeps what it makes, and answers questions about it, until the pipe ends."""
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    kept: dict[int, Any] = {}
+    while True:
+        try:
+            number, what, arguments = pickle.loads(connection.recv_bytes())  # noqa: S301 (our own parent's)
+        except (EOFError, OSError):
+            return
+        try:
+            if isinstance(what, str):
+                answer = getattr(kept[number], what)(*arguments)
+            else:
+                kept[number], answer = what(*arguments), None
+            message = pickle.dumps((answer, None), pickle.HIGHEST_PROTOCOL)
+        except BaseException as error:
+            message = pickle.dumps((None, error), pickle.HIGHEST_PROTOCOL)
+        connection.send_bytes(message)
