@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from huikan import library, markup, source
+from huikan import addresses, library, markup, source
 from huikan.markup import Fragment
 from huikan.model import Article, Document, Library, Work
 from huikan.outputs import feeds, sitemap
@@ -181,6 +181,17 @@ def test_every_address_is_absolute(society: tuple[Library, Fragments]) -> None:
         for address in ("".join(groups) for groups in found):
             assert address.startswith("https://"), (name, address)
             assert address.isascii(), (name, address)
+
+
+def test_papers_are_offered_as_pdfs_of_their_own(society: tuple[Library, Fragments]) -> None:
+    volume = next(work for work in society[0].works if work.kind == "proceedings")
+    paper = next(part for part in volume.parts if "zh" in part.documents)
+    file = addresses.pdf(paper.key, "zh")
+    (entry,) = json.loads(made(society, pdfs={file: 200_000})["feeds/proceedings.json"])["items"]
+    url = f"https://society.example/press/{file}"
+    title = paper.documents["zh"].meta.title
+    assert entry["attachments"] == [{"url": url, "mime_type": "application/pdf", "title": title, "size_in_bytes": 200_000}]
+    assert f'<a href="{url}">PDF</a>' in entry["content_html"]
 
 
 def test_json_feed_fields(society: tuple[Library, Fragments]) -> None:

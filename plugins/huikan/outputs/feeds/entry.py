@@ -29,12 +29,13 @@ _BREAK = re.compile(rf"(?<={_WIDE})[ \t]*\n\s*(?={_WIDE})")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a contents list: a part's title and address, and for papers who wrote it and its abstract."""
+    """A line of a contents list: a part's title and address, and for papers who wrote it, its abstract and its PDF."""
 
     title: str
     url: str
     authors: tuple[str, ...] = ()
     abstract: str = ""
+    pdf: tuple[str, int] | None = None  # (address, size in bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,6 @@ class Desk:
         meta, parts = document.meta, tuple(self._parts(work))
         assert meta.date is not None  # `_works` leaves out what has none
         changes = [date for each in (document, *parts) if (date := each.meta.updated or each.meta.date)]
-        pdf = addresses.pdf(work.key, self.lang)
         return Entry(
             url=self._page(work.key),
             lang=self.lang,
@@ -170,7 +170,7 @@ class Desk:
             pieces=tuple(self._pieces(work, parts)),
             files=tuple(self._files(document)),
             image=self._image(work, document, parts),
-            pdf=(self._url(pdf), self.pdfs[pdf]) if pdf in self.pdfs else None,
+            pdf=self._pdf(work.key),
         )
 
     def _parts(self, work: Work) -> Iterator[Document]:
@@ -183,7 +183,11 @@ class Desk:
         if not isinstance(meta, Paper):
             return Line(_line(meta.title), self._page(part.key), _names(meta.authors) if not isinstance(meta, Chapter) else ())
         abstract = meta.abstract or getattr(meta, f"abstract_{self.lang}", None) or ""
-        return Line(_line(meta.title), self._page(part.key), _names(meta.authors), _line(abstract))
+        return Line(_line(meta.title), self._page(part.key), _names(meta.authors), _line(abstract), self._pdf(part.key))
+
+    def _pdf(self, key: str) -> tuple[str, int] | None:
+        address = addresses.pdf(key, self.lang)
+        return (self._url(address), self.pdfs[address]) if address in self.pdfs else None
 
     def _pieces(self, work: Work, parts: Iterable[Document]) -> Iterator[Piece]:
         """The parts whose text belongs into the entry: all items of an issue, what stands before a report's chapters."""

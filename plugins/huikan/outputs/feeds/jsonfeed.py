@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from huikan.interface import words
@@ -25,7 +26,6 @@ def write(feed: Feed) -> bytes:
 
 
 def _item(entry: Entry) -> dict[str, Any]:
-    url, size = entry.pdf or ("", 0)
     item = {
         "id": entry.url,
         "url": entry.url,
@@ -38,6 +38,14 @@ def _item(entry: Entry) -> dict[str, Any]:
         "authors": [{"name": legal(name)} for name in entry.authors],
         "tags": [legal(name) for name in entry.categories],
         "image": entry.image.url if entry.image else "",
-        "attachments": [{"url": url, "mime_type": "application/pdf", "size_in_bytes": size}] if url else [],
+        "attachments": [*_pdfs(entry)],
     }
     return {name: value for name, value in item.items() if value or name == "content_html"}
+
+
+def _pdfs(entry: Entry) -> Iterator[dict[str, Any]]:
+    """The publication as a PDF, then its papers."""
+    for title, pdf in (("", entry.pdf), *((line.title, line.pdf) for line in entry.contents)):
+        if pdf:
+            file = {"url": pdf[0], "mime_type": "application/pdf", "title": legal(title), "size_in_bytes": pdf[1]}
+            yield {name: value for name, value in file.items() if value}

@@ -44,7 +44,8 @@ def _parts(entry: Entry, say: Mapping[str, str]) -> Iterator[str]:
 def _line(line: Line, say: Mapping[str, str]) -> str:
     authors = f"<br>{escape(say['list_comma'].join(line.authors))}" if line.authors else ""
     abstract = f"<p>{escape(line.abstract)}</p>" if line.abstract else ""
-    return f'<li><a href="{escape(line.url)}">{escape(line.title)}</a>{authors}{abstract}</li>'
+    pdf = f' <a href="{escape(line.pdf[0])}">PDF</a>' if line.pdf else ""
+    return f'<li><a href="{escape(line.url)}">{escape(line.title)}</a>{pdf}{authors}{abstract}</li>'
 
 
 def _adapted(piece: Piece, prefix: str = "") -> str:
