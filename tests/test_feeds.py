@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from huikan import addresses, library, markup, source
-from huikan.markup import Fragment
+from huikan.markup import Fragment, Picture
 from huikan.model import Article, Document, Library, Work
 from huikan.outputs import feeds, sitemap
 from huikan.outputs.sitemap import SitemapEntry
@@ -192,6 +192,43 @@ def test_papers_are_offered_as_pdfs_of_their_own(society: tuple[Library, Fragmen
     title = paper.documents["zh"].meta.title
     assert entry["attachments"] == [{"url": url, "mime_type": "application/pdf", "title": title, "size_in_bytes": 200_000}]
     assert f'<a href="{url}">PDF</a>' in entry["content_html"]
+
+
+PICTURE = "newsletters/2025-01/image/section.png"
+
+
+@pytest.mark.parametrize(
+    ("shown", "card", "expected"),
+    [
+        (
+            Picture("pictures/a-1200.jpg", 1200, 900, raster=True),
+            9000,
+            {"url": "pictures/a-1200.jpg", "type": "image/jpeg", "width": "1200"},
+        ),
+        (
+            Picture("pictures/a-60.png", 60, 400, raster=True),
+            9000,
+            {"url": "cards/newsletters/2025-01.zh.png", "filesize": "9000"},
+        ),
+        (Picture("image/a.svg", 1200, 900), 9000, {"url": "cards/newsletters/2025-01.zh.png", "width": "1200", "height": "630"}),
+        (Picture("pictures/a-60.png", 60, 400, raster=True), 0, {}),
+    ],
+    ids=["a photograph in the text", "a small one", "a drawing", "nothing"],
+)
+def test_an_entry_without_a_cover_shows_what_there_is(
+    society: tuple[Library, Fragments], shown: Picture, card: int, expected: dict[str, str]
+) -> None:
+    sizes = {"cards/newsletters/2025-01.zh.png": card} if card else {}
+    found = {task.target: task.make(*task.args) for task in feeds.plan(*society, SETTINGS, sizes, {PICTURE: shown})}
+    url = f"https://society.example/press/{expected['url']}" if expected else ""
+    for form in ("rss", "atom"):
+        (entry,) = feedparser.parse(found[f"feeds/newsletters.{form}"]).entries
+        media = entry.get("media_content", [{}])[0]
+        assert media.items() >= ({**expected, "url": url, "medium": "image"} if expected else {}).items()
+        assert bool(media) == bool(expected)
+    (item,) = json.loads(found["feeds/newsletters.json"])["items"]
+    assert item.get("image", "") == url
+    assert f'src="https://society.example/press/{shown.src}"' in item["content_html"]
 
 
 def test_json_feed_fields(society: tuple[Library, Fragments]) -> None:
