@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -67,9 +67,10 @@ def build(
         guard(stack, desk, target)
         stages = stack.enter_context(Stages(desk.lang, desk.quiet))
         work = bench(stack, desk, stages, executor or f"processes:{jobs or os.cpu_count() or 1}")
-        prepared = prepare(order, work)
-        _known(only, prepared, desk)
-        product = produce(prepared, order, work, partial(site.draw, desk.config)) if prepared.sound or keep_going else None
+        with publishing(desk, desk.cache):
+            prepared = prepare(order, work)
+            _known(only, prepared, desk)
+            product = produce(prepared, order, work, partial(site.draw, desk.config)) if prepared.sound or keep_going else None
         published = None
         if product and (keep_going or not work.count.failures):
             stages.stage("publish")
@@ -78,7 +79,8 @@ def build(
         failed = explained(work.count.failures, prepared, order, work)
         pressed = presswork.produce(prepared, order, work, press, impose or "", keep_going) if press and product else None
         if published:
-            work.cache.prune(KEEP_BYTES)
+            with suppress(OSError):  # the site is there; the next build makes room
+                work.cache.prune(KEEP_BYTES)
     _report(desk, prepared, work.count, failed)
     faulty = _delivered(desk, press, pressed)
     numbers = statistics(prepared.documents, product, work.count, stages.seconds)

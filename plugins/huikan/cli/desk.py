@@ -173,6 +173,8 @@ def publishing(desk: Desk, target: Path) -> Iterator[None]:
         raise End(USAGE, desk.lang, "unwritable", path=error.path, error=error.reason) from error
     except publish.PublishError as error:
         raise End(USAGE, desk.lang, "unwritable", path=target, error=error) from error
+    except OSError as error:  # a full disk, say, while the new version or the cache is written
+        raise End(USAGE, desk.lang, "unwritable", path=error.filename or target, error=error.strerror or error) from error
 
 
 def similar(name: str, known: Iterable[str], lang: str) -> str:
