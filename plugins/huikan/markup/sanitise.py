@@ -33,6 +33,7 @@ _CELL = frozenset(("colspan", "rowspan", "align", "valign", "width", "height", "
 _ATTRIBUTES = {
     "*": frozenset(("id", "class", "title", "lang", "dir", "align", "style", "data-line", "data-note")),
     "a": frozenset(("href", "name", "hreflang")),
+    "span": frozenset(("index", "sort")),
     "img": frozenset(("src", "alt", "width", "height")),
     "td": _CELL,
     "th": _CELL,
@@ -79,12 +80,26 @@ _TOKEN = re.compile(
     rf"{OPEN}(?P<mark>\d+){CLOSE}|<(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>|(?P<broken><[a-zA-Z])"
 )
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
+)
 _ADDRESSES = frozenset(("href", "src", "action", "formaction", "poster", "background", "cite", "data", "xlink:href", "longdesc"))
 
 
 def sanitise(html: str) -> str:
     """The HTML that may pass: well-formed, every tag closed, every attribute quoted."""
-    return str(_CLEANER.clean(html))
+    return str(_CLEANER.clean(_TOKEN.sub(_without_strangers, html)))
+
+
+def _without_strangers(match: re.Match[str]) -> str:
+    """A tag, or nothing for one that HTML does not have: a cleaner would take the words within some of them (`<set>`) too."""
+    name = (match["name"] or "").lower()
+    return match[0] if not name or name in KNOWN else ""
+
+
+def is_refused(address: str) -> bool:
+    """Whether an address has a scheme that bodies may not have."""
+    return bool(_refused(address))
 
 
 def findings(html: str) -> Iterator[tuple[str, int, str]]:
@@ -106,6 +121,10 @@ def findings(html: str) -> Iterator[tuple[str, int, str]]:
         elif name not in KNOWN and name not in strange:
             strange.add(name)
             yield "unknown-tag", line, f"<{match['name']}>"
+        if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
+            yield "dropped-html", line, "hidden"  # what it hid will be read
+        if name == "input" and attributes.get("type", "").lower() != "checkbox":
+            yield "dropped-html", line, "<input>"
         for key, value in attributes.items():
             if (key.startswith("on") and len(key) > 2) or key in ("srcdoc", "formaction"):
                 yield "unsafe-html", line, key

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from huikan.markup.marks import MARK
+from huikan.markup.sanitise import is_refused
 from huikan.markup.tree import Element, replace, with_parents
 
 WIDEST = "1000"  # columns of one cell, as HTML has it
@@ -50,6 +51,8 @@ def tidy(root: Element) -> None:
         for name in ("colspan", "span"):
             if len(element.attributes.get(name, "")) > 3:
                 element.attributes[name] = WIDEST if element.attributes[name].strip().isdecimal() else "1"
+        if is_refused(element.attributes.get("cite", "")):
+            del element.attributes["cite"]
         name = element.attributes.pop("name", "")
         if name:
             element.attributes.setdefault("id", name)
