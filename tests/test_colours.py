@@ -6,12 +6,20 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from PIL import Image
 
-from huikan.outputs.pdf import colours
+from huikan import media, source
+from huikan.outputs.pdf import colours, press, theme
+from huikan.outputs.pdf.preflight.survey import survey
+from huikan.outputs.pdf.prepress import separation
+from huikan.outputs.pdf.prepress.inks import Inks
+from huikan.tasks import FileRef
+from test_lines import job
 
-ICC = Path(__file__).parent.parent / "theme" / "print" / "icc"
+PRINT = Path(__file__).parent.parent / "theme" / "print"
+ICC = PRINT / "icc"
 SRGB = (ICC / "sRGB.icc").read_bytes()
 # sRGB with red and green exchanged: (255, 0, 0) is green in it
 EXCHANGED = SRGB.replace(b"rXYZ", b"tmp ").replace(b"gXYZ", b"rXYZ").replace(b"tmp ", b"gXYZ")
@@ -70,3 +78,73 @@ def test_the_same_picture_gives_the_same_bytes_and_stays_the_right_way_up() -> N
     once, twice = colours.plain(target.getvalue()), colours.plain(target.getvalue())
     assert once == twice
     assert Image.open(io.BytesIO(once)).getexif()[0x0112] == 6
+
+
+@pytest.mark.parametrize(
+    ("lab", "d50", "shown"),
+    [
+        ((100, 0, 0), True, (1.0, 1.0, 1.0)),
+        ((100, 0, 0), False, (1.0, 1.0, 1.0)),
+        ((0, 0, 0), True, (0.0, 0.0, 0.0)),
+        ((54.29, 80.81, 69.89), True, (1.0, 0.0, 0.0)),  # red as CSS Color 4 measures it
+        ((87.82, -79.27, 80.99), True, (0.0, 1.0, 0.0)),
+        ((29.57, 68.30, -112.03), True, (0.0, 0.0, 1.0)),
+        ((53.24, 80.09, 67.20), False, (1.0, 0.0, 0.0)),
+        ((50, 200, 0), True, (1.0, 0.0, 0.5)),  # no screen shows it: to the edge
+    ],
+)
+def test_measured_colours_are_those_of_the_screen(lab: tuple[float, float, float], d50: bool, shown: tuple[float, ...]) -> None:
+    found = colours.srgb(*lab, d50=d50)
+    assert all(0 <= value <= 1 for value in found)
+    assert found == pytest.approx(shown, abs=0.06)
+
+
+NAMED = """lab(50 60 20)|lch(50 60 20)|oklab(.5 .1 .1)|oklch(0.6 0.2 30)|color(xyz 0.2 0.3 0.1)|color(srgb .2 .3 .4)|hwb(120 10% 20%)
+hsl(120 50% 50%)|rebeccapurple|device-cmyk(0 1 1 0)"""
+
+
+@pytest.mark.parametrize("colour", NAMED.replace("\n", "|").split("|"))
+def test_every_colour_that_a_drawing_names_ends_in_inks(colour: str, tmp_path: Path) -> None:
+    drawing = tmp_path / "a.svg"
+    gradient = (
+        f'<linearGradient id="g"><stop offset="0" stop-color="{colour}"/><stop offset="1" stop-color="blue"/></linearGradient>'
+    )
+    shape = f'<rect width="9" height="9" fill="{colour}" stroke="{colour}"/><rect y="9" width="9" height="9" fill="url(#g)"/>'
+    drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"><defs>{gradient}</defs>{shape}</svg>')
+    asked = job('<p><img src="asset:///a.svg" alt="x"></p>', files={"asset:///a.svg": FileRef.of(drawing)})
+    with press.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
+        content = pages.write_pdf()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        separation.separate(pdf, Inks(SRGB, (ICC / "FOGRA39L_coated.icc").read_bytes()), {})
+        target = io.BytesIO()
+        pdf.save(target)
+    with pikepdf.open(target) as pdf:
+        assert set().union(*(page.spaces for page in survey(pdf).pages)) <= {"DeviceCMYK", "DeviceGray"}
+
+
+@pytest.mark.parametrize(
+    "colour", ["color(display-p3 1 0 0)", "color-mix(in srgb, red, blue)", "rgb(from red r g b)", "color(srgb-linear 1 0 0)"]
+)
+@pytest.mark.parametrize(
+    "form", ['<rect\nfill="{}"/>', '<rect\nstyle="stroke : {};x:y"/>', "<style>\n.a{{stop-color:{}}}</style>"]
+)
+def test_a_colour_that_no_pdf_can_show_is_said_with_its_line(colour: str, form: str) -> None:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{form.format(colour)}</svg>'
+    assert [(fault.line, fault.what) for fault in media.unprintable(drawing.encode())] == [(2, colour)]
+
+
+@pytest.mark.parametrize("colour", NAMED.replace("\n", "|").split("|"))
+def test_a_colour_that_pdfs_show_is_not(colour: str) -> None:
+    assert media.unprintable(f'<svg><rect fill="{colour}" stroke="url(#color)"/></svg>'.encode()) == []
+
+
+def test_the_drawing_with_such_a_colour_is_named(tmp_path: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" fill="color-mix(in srgb, red, blue)"/></svg>'
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.svg").write_text(drawing)
+    found = source.read(tmp_path, ("zh", "en"))[2]
+    assert [(entry.code, entry.severity, entry.path, entry.line) for entry in found] == [
+        ("unprintable-colour", "error", "articles/a.svg", 1)
+    ]
+    assert "color-mix(in srgb, red, blue)" in found[0].message("zh")
+    assert "#" in found[0].advice("en")

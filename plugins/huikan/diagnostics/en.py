@@ -228,6 +228,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{target} could not be made of this file: {reason}",
         "leave out what is unusual in it (very wide tables, very long words, nested lists) piece by piece until it can",
     ),
+    "unprintable-colour": (
+        "no PDF can show the colour “{what}” of this drawing: it would become black",
+        "write it as #rrggbb, or as rgb(), hsl(), lab() or oklch() with plain numbers",
+    ),
     "cleaned-drawing": (
         "the drawing is published without {what}, which pictures cannot show or which belongs to the program that drew it",
         "nothing has to be done; look at it once in the preview",

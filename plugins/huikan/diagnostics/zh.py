@@ -163,6 +163,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "用这个文件没能做出 {target}：{reason}",
         "请逐段去掉其中不寻常的内容（特别宽的表格、特别长的单词、层层嵌套的列表），直到能做出为止",
     ),
+    "unprintable-colour": (
+        "矢量图里的颜色“{what}”在 PDF 里显示不出来，会变成黑色",
+        "请写成 #rrggbb，或者用数值写成 rgb()、hsl()、lab()、oklch()",
+    ),
     "cleaned-drawing": (
         "矢量图发布时去掉了 {what}：这些内容在图片里不显示，或是绘图软件自用的",
         "不必改动，请在预览里看一眼图是否正确",

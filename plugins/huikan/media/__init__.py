@@ -11,6 +11,7 @@ from huikan.media.looks import Look, extent, look
 from huikan.media.published import published
 from huikan.media.rasters import MOST_BYTES, MOST_PIXELS, RASTERS, DamagedError, Raster, bare, measure
 from huikan.media.svg import Fault, examine, study
+from huikan.media.svg.paints import unprintable
 
 __all__ = [
     "MOST_BYTES",
@@ -38,4 +39,5 @@ __all__ = [
     "suffix_of",
     "trouble",
     "unfolded",
+    "unprintable",
 ]

@@ -75,6 +75,7 @@ def _drawing(asset: Asset, content: bytes) -> tuple[Asset | None, list[Diagnosti
     counts = Counter(fault.what for fault in lost)
     what = ", ".join(name if count == 1 else f"{name} × {count}" for name, count in counts.items())
     notes = [found("cleaned-drawing", asset.path, line=lost[0].line, what=what)] if lost else []
+    notes += [found("unprintable-colour", asset.path, line=fault.line, what=fault.what) for fault in media.unprintable(content)]
     return replace(asset, width=width, height=height), notes
 
 

@@ -15,6 +15,11 @@ from huikan import media
 FINE = 95  # JPEG quality; the picture may be packed once more when it is made to measure
 SAME = 2  # of 255: what two profiles of the same colours may differ by, from rounding
 SAMPLES = tuple(product((0, 64, 128, 192, 255), repeat=3))
+WHITES = {True: (0.96422, 1.0, 0.82521), False: (0.95047, 1.0, 1.08883)}  # XYZ of paper in the light D50, D65
+TO_LIGHT = {  # XYZ to linear red, green, blue (CSS Color 4, "Sample code for color conversions"); D50 by way of Bradford
+    True: ((3.1341, -1.6174, -0.4907), (-0.9788, 1.9163, 0.0335), (0.0720, -0.2290, 1.4057)),
+    False: ((3.2410, -1.5374, -0.4986), (-0.9692, 1.8760, 0.0416), (0.0556, -0.2040, 1.0570)),
+}
 SPACES = {"RGB": b"RGB ", "CMYK": b"CMYK", "L": b"GRAY"}
 
 
@@ -87,3 +92,21 @@ def _encoded(picture: Any, before: Any) -> bytes:
     else:
         picture.save(target, "PNG", compress_level=1, **kept)
     return target.getvalue()
+
+
+def srgb(lightness: float, a: float, b: float, d50: bool) -> tuple[float, float, float]:
+    """Red, green and blue from 0 to 1 of a colour in CIE Lab (0 to 100, -125 to 125); what sRGB lacks goes to its edge."""
+    middle = (lightness + 16) / 116
+    xyz = [_linear(value) * white for value, white in zip((middle + a / 500, middle, middle - b / 200), WHITES[d50], strict=True)]
+    red, green, blue = (_bent(sum(one * other for one, other in zip(row, xyz, strict=True))) for row in TO_LIGHT[d50])
+    return red, green, blue
+
+
+def _linear(value: float) -> float:
+    return value**3 if value > 6 / 29 else 3 * (6 / 29) ** 2 * (value - 4 / 29)
+
+
+def _bent(light: float) -> float:
+    """Linear light by the curve of sRGB (IEC 61966-2-1)."""
+    light = min(1.0, max(0.0, light))
+    return 12.92 * light if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)

@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from huikan.outputs.pdf.colours import srgb
 from huikan.outputs.pdf.prepress import rasters
 from huikan.outputs.pdf.prepress.inks import Inks
 
 NUMBER = rb"(-?\d*\.?\d+)"
 COLOUR = re.compile(rb"(?m)^" + rb" ".join([NUMBER] * 3) + rb" (rg|RG)$")
-OPERATORS = {b"rg": b"k", b"RG": b"K"}
-GREYS = {b"rg": b"g", b"RG": b"G"}
+MEASURED = re.compile(rb"(?m)^/lab-d(50|65) (?:cs|CS)\n" + rb" ".join([NUMBER] * 3) + rb" (scn|SCN)$")  # lab(), oklch() …
+OPERATORS = {b"rg": b"k", b"RG": b"K", b"scn": b"k", b"SCN": b"K"}
+GREYS = {b"rg": b"g", b"RG": b"G", b"scn": b"g", b"SCN": b"G"}
 NESTED = ("/XObject", "/Pattern", "/Shading", "/ExtGState")
 
 
@@ -42,15 +44,17 @@ class _Separation:
         return Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)
 
     def stream(self, content: bytes, masked: bool) -> bytes:
-        return COLOUR.sub(self._grey if masked else self._ink, content)
+        write = self._grey if masked else self._ink
+        content = COLOUR.sub(lambda match: write(float(match[1]), float(match[2]), float(match[3]), match[4]), content)
+        return MEASURED.sub(lambda match: write(*_seen(match), match[5]), content)
 
-    def _ink(self, match: re.Match[bytes]) -> bytes:
-        shares = self._inks.of(*(_byte(match[index]) for index in (1, 2, 3)))
-        return b" ".join([*(b"%g" % share for share in shares), OPERATORS[match[4]]])
+    def _ink(self, red: float, green: float, blue: float, operator: bytes) -> bytes:
+        shares = self._inks.of(*(_byte(value) for value in (red, green, blue)))
+        return b" ".join([*(b"%g" % share for share in shares), OPERATORS[operator]])
 
-    def _grey(self, match: re.Match[bytes]) -> bytes:
+    def _grey(self, red: float, green: float, blue: float, operator: bytes) -> bytes:
         """A mask knows light alone."""
-        return b"%.4g %b" % (_light(*(float(match[index]) for index in (1, 2, 3))), GREYS[match[4]])
+        return b"%.4g %b" % (_light(red, green, blue), GREYS[operator])
 
     def resources(self, resources: Any, masked: bool) -> None:
         """Everything that a page, form or pattern draws with."""
@@ -117,8 +121,13 @@ class _Separation:
         return list(self._inks.of(*(round(min(1.0, max(0.0, value)) * 255) for value in values)))
 
 
-def _byte(text: bytes) -> int:
-    return round(min(1.0, max(0.0, float(text))) * 255)
+def _byte(value: float) -> int:
+    return round(min(1.0, max(0.0, value)) * 255)
+
+
+def _seen(match: re.Match[bytes]) -> tuple[float, float, float]:
+    """A measured colour as the screen shows it."""
+    return srgb(float(match[2]), float(match[3]), float(match[4]), d50=match[1] == b"50")
 
 
 def _light(red: float, green: float, blue: float) -> float:
