@@ -22,9 +22,9 @@ FIELD = "translated_from"
 # What a translation says in its own words; everything else it takes from the original when it says nothing.
 OWN_WORDS = frozenset(
     "title subtitle summary abstract abstract_zh abstract_en keywords keywords_zh keywords_en title_zh title_en cover_alt".split()
-) | {FIELD}
+) | {FIELD, "index"}
 # What is no part of what a text says.
-UNSAID = frozenset({FIELD, "status", "publish_on", "visibility", "updated", "waive", "moved_from"})
+UNSAID = frozenset({FIELD, "index", "notes", "status", "publish_on", "visibility", "updated", "waive", "moved_from"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from huikan.markup.fragment import Fragment, Medium
 from huikan.markup.links import is_remote
 from huikan.markup.pictures import Picture, show
 from huikan.markup.references import DECORATIVE
+from huikan.markup.terms import INDEX, SORT
 from huikan.markup.tree import BLOCK, Element, folded, parse, replace, serialise, with_parents
 
 
@@ -19,13 +20,15 @@ def adapt(
     prefix: str = "",
     pictures: Mapping[str, Picture] = MappingProxyType({}),
     lead: bool = False,
+    endnotes: bool = False,
 ) -> str:
     """The HTML for `medium`. `resolve` maps neutral targets (`work:…`, `asset:…`) to addresses.
 
     A link whose target it lacks becomes plain text, a picture its alternative text. With a "#" in it, the document's own
     page, links within the document lead there. `prefix` goes before every id,
     so that several fragments can stand in one book. `pictures` are the files to show instead of a target's own; `lead` says
-    that the text stands at the head of its page.
+    that the text stands at the head of its page. In print a note stands where it is first called, for the foot of the page; with
+    `endnotes` all stand at the end.
     """
     root = parse(fragment.html)
     _replace_remote_pictures(root)
@@ -33,6 +36,8 @@ def adapt(
         # Before links are resolved: an address in the book (`#p2-x`) is whole, and a page knows no prefixes.
         _prefix(root, prefix, links="#" not in resolve)
     _resolve(root, resolve, pictures)
+    if medium == "print" and not endnotes:
+        _inline_notes(root)
     {"web": _for_web, "print": _for_print, "feed": _for_feed}[medium](root)
     if medium == "web":
         show(root, {picture.src: picture for picture in pictures.values()}, lead)
@@ -85,8 +90,15 @@ def _replace_remote_pictures(root: Element) -> None:
 
 def _for_web(root: Element) -> None:
     for element, parent in with_parents(root):
+        _forget(element)
         if element.tag == "table":
             replace(parent, element, [Element("div", {"class": "table-wrap", "tabindex": "0"} | _label(element), [element])])
+
+
+def _forget(element: Element) -> None:
+    """Takes out what only an index of terms asks for."""
+    for name in (INDEX, SORT):
+        element.attributes.pop(name, None)
 
 
 def _label(table: Element) -> dict[str, str]:
@@ -105,6 +117,7 @@ def _for_feed(root: Element) -> None:
         elif element.tag == "input":
             replace(parent, element, ["☑" if "checked" in element.attributes else "☐"])
         element.attributes.pop("class", None)
+        _forget(element)
         if element.tag == "span" and not element.attributes:
             replace(parent, element, element.children)
 
@@ -121,7 +134,6 @@ def _trim(children: list[Element | str]) -> None:
 
 
 def _for_print(root: Element) -> None:
-    _inline_notes(root)
     for element in root.elements():
         if element.tag == "details":
             element.attributes["open"] = ""

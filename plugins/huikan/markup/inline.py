@@ -27,6 +27,7 @@ _MATHS = r"(?<![\\$A-Za-z0-9])\$(?P<tex>(?![\s$])(?:\\.|[^\\$])+?(?<!\s))\$(?![\
 _DISPLAY = r"(?<!\\)\$\$(?P<tex>(?:\\.|[^\\$])+?)\$\$"
 _NOTE = r"\[\^(?P<label>[^\]\s]+)\]"
 _ADDRESS = rf"(?<![A-Za-z0-9_/.@=\"'&-])https?://[^\s<>\[\]{{}}|\\^`\"\x02\x03{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]+"
+_SPAN = r"\[(?P<words>[^\[\]\n]+)\](?=\{:?[ ]*\.)"
 _ATTRIBUTES = r"\{(?::[ ]*|(?=[ ]*(?:[#.]|[\w-]+=)))([^\}\n]*)\}"
 
 
@@ -48,6 +49,7 @@ def engine(closed: Collection[str]) -> Markdown:
         (MathsProcessor(_MATHS, md), "maths", 185),
         (BreakProcessor(r"\\\n", md), "break", 182),
         (NoteProcessor(_NOTE, md), "note", 175),
+        (SpanProcessor(_SPAN, md), "span", 172),
         (AddressProcessor(_ADDRESS, md), "address", 105),
         (EmphasisProcessor(), "em_strong", 60),
     ):
@@ -104,6 +106,15 @@ class NoteProcessor(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         return Element("sup", {"data-note": m["label"]}), m.start(), m.end()
+
+
+class SpanProcessor(InlineProcessor):
+    """`[words]{.name}`: a piece of text with a class, which AttributesProcessor gives it."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        span = Element("span")
+        span.text = m["words"]
+        return span, m.start(), m.end()
 
 
 class AddressProcessor(InlineProcessor):

@@ -8,7 +8,7 @@ from html import escape
 from xml.etree import ElementTree
 
 from huikan.diagnostics import Diagnostic, Severity
-from huikan.markup import blocks, containers, figures, headings, joins, notes, rawhtml, references, settle, tables
+from huikan.markup import blocks, containers, figures, headings, joins, notes, rawhtml, references, settle, tables, terms
 from huikan.markup.fragment import Fragment
 from huikan.markup.inline import engine
 from huikan.markup.marks import Line, lines, unmarked
@@ -65,6 +65,7 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
     found += notes.place(root)
     links, faults = references.settle(root, path, languages)
     figures.make_figures(root)
+    terms.name_terms(root)
     titles = headings.name_headings(root)
     joins.join_lines(root, lang)
     return Fragment(

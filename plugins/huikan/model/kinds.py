@@ -14,13 +14,15 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from huikan.model.values import Attachments, Contributor, People, Reviewers, Text, Texts, Url, Value
+from huikan.model.values import Attachments, Contributor, Entries, People, Reviewers, Text, Texts, Url, Value
 
 ROLES = ("authors", "translators", "reviewers", "editors", "photographers")
 FOLDERS = {"newsletters": "issue", "reports": "report", "proceedings": "proceedings", "articles": "article", "notices": "notice"}
 PARTS = {"issue": "item", "report": "chapter", "proceedings": "paper"}
 BREAK = re.compile(r"(?<=[^\s|])\|(?=[^\s|])")  # an editor's mark in a title: a line may end here. A bar between blanks is a bar
 LISTED = tuple(FOLDERS)  # the kinds' folders are also the names of their listings and feeds
+
+Notes = Literal["page", "chapter", "book"]  # where a book's notes stand: at the foot of the page, or at the end of …
 
 
 def unmarked(title: str) -> str:
@@ -90,6 +92,8 @@ class Issue(Meta):
     permit: Text | None = None  # 准印证号
     printer: Text | None = None
     copies: int | None = None
+    recipients: Text | None = None  # whom an internal publication is given to: 发送对象
+    printed: time.date | None = None  # the day of printing
 
 
 class Item(Meta):
@@ -110,6 +114,8 @@ class Report(Meta):
     region: Text | None = None
     edition: Text | None = None
     funding: Text | None = None
+    index: Entries = ()  # terms that the index of the book lists, beside those marked in its texts
+    notes: Notes = "page"
 
 
 class Chapter(Meta):
@@ -130,6 +136,8 @@ class Proceedings(Meta):
     starts: time.date | None = None
     ends: time.date | None = None
     organisers: Texts = ()
+    index: Entries = ()
+    notes: Literal["page", "chapter"] = "page"
 
 
 class Paper(Meta):

@@ -57,6 +57,10 @@ def _attachment(value: object) -> object:
     return {"file": value} if isinstance(value, str) else value
 
 
+def _entry(value: object) -> object:
+    return {"term": value} if isinstance(value, str | int | float) else value
+
+
 def _listed(value: object) -> object:
     """A single value where a list is expected is a list of one; an empty field is an empty list."""
     if value is None:
@@ -72,6 +76,20 @@ def _text(value: object) -> object:
 Text = Annotated[str, BeforeValidator(_text)]
 Url = Annotated[str, Field(pattern=r"(?i)^https?://[^\s<>\"\\]+$")]  # a page that readers are sent to: no other scheme
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+
+
+class Entry(Value):
+    """An entry of an index of terms. `also` are other words for it in the text, `sort` is its reading; `see` leads to
+    another entry instead of to pages, `see_also` to related ones."""
+
+    term: Text = Field(min_length=1)
+    also: Texts = ()
+    sort: str | None = None
+    see: Text | None = None
+    see_also: Texts = ()
+
+
+Entries = Annotated[tuple[Annotated[Entry, BeforeValidator(_entry)], ...], BeforeValidator(_listed)]
 People = Annotated[tuple[Annotated[Contributor, BeforeValidator(_contributor)], ...], BeforeValidator(_listed)]
 Reviewers = Annotated[tuple[Annotated[Reviewer, BeforeValidator(_contributor)], ...], BeforeValidator(_listed)]
 Attachments = Annotated[tuple[Annotated[Attachment, BeforeValidator(_attachment)], ...], BeforeValidator(_listed)]

@@ -20,6 +20,7 @@ from huikan.tasks import FileRef
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif")
 DRAWN = (*BOUND, "article")  # the kinds whose first page bears a picture
+VOLUMES = ("report", "proceedings")  # books with a title page, left and right pages, indexes
 PUBLISHED = ("issue", "report", "proceedings", "article", "notice")
 NUMBERED = re.compile(r"^(?:第.{1,4}[章篇编部]|[一二三四五六七八九十]+、|附录|chapter|part|appendix|\d+[.、\s])", re.IGNORECASE)
 

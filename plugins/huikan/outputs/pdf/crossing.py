@@ -34,7 +34,9 @@ class Titled(Protocol):
 def write(roots: Mapping[str, Element], titles: Mapping[str, Titled], labels: Mapping[str, Label], front: Set[str]) -> None:
     """Writes numbers into links, and marks those that are to show a page, which is a roman number in the parts `front`."""
     places = set(roots) | {element.attributes.get("id", "") for root in roots.values() for element in root.elements()}
-    notes = {element.attributes.get("id", "") for root in roots.values() for element in root.elements() if _is_note(element)}
+    notes = {
+        inside.attributes.get("id", "") for root in roots.values() for element in root.elements() for inside in _notes(element)
+    }
     for name, root in roots.items():
         for element, parent in with_parents(root):
             target = element.attributes.get("href", "").removeprefix("#")
@@ -47,8 +49,11 @@ def write(roots: Mapping[str, Element], titles: Mapping[str, Titled], labels: Ma
                 element.attributes["class"] = f"{element.attributes.get('class', '')} {marks}".strip()
 
 
-def _is_note(element: Element) -> bool:
-    return "footnote" in element.classes() or "footnote-ref" in element.classes()
+def _notes(element: Element) -> list[Element]:
+    """The notes and calls that an element is or holds."""
+    if "footnotes" in element.classes():
+        return list(element.elements())
+    return [element] if {"footnote", "footnote-ref"} & set(element.classes()) else []
 
 
 def _called(label: Label, part: str, titles: Mapping[str, Titled]) -> str:

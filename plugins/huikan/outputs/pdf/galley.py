@@ -8,7 +8,20 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from huikan.outputs.pdf import cutting, dressing, fetcher, fonts, footnotes, lastpage, linking, patch, tables, tagging, typography
+from huikan.outputs.pdf import (
+    cutting,
+    dressing,
+    fetcher,
+    fonts,
+    footnotes,
+    lastpage,
+    linking,
+    locators,
+    patch,
+    tables,
+    tagging,
+    typography,
+)
 from huikan.outputs.pdf.cutting import Piece
 from huikan.tasks import FileRef
 
@@ -113,7 +126,9 @@ class Galley:
         with self._at_work():
             self._pages.learn(pages)
             for _ in range(ROUNDS):
-                if footnotes.number(root, self._pages.boxes) and not lastpage.settle(root, self._pages.boxes, self._pages.found):
+                fitting = footnotes.number(root, self._pages.boxes)
+                moved = lastpage.settle(root, self._pages.boxes, self._pages.found) if fitting else True
+                if not locators.write(root, {**pages, **self._pages.places()}) and not moved:
                     break
                 begun = self._pages.begun
                 self._lay_out()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from huikan.outputs.pdf import alphabet
 from huikan.outputs.pdf.book import Book
 
 
@@ -25,10 +25,4 @@ def people(book: Book) -> list[Person]:
         for author in part.meta.authors:
             targets.setdefault(author.name, []).append(f"#{part.id}")
             places[author.name] = places.get(author.name) or author.affiliation or ""
-    return [Person(name, places[name], tuple(dict.fromkeys(targets[name]))) for name in _sorted(targets)]
-
-
-def _sorted(names: Iterable[str]) -> list[str]:
-    """GB 2312 has its 3,755 frequent characters in the order of pinyin; rarer ones follow by radical. English names
-    are sorted as they are written."""
-    return sorted(names, key=lambda name: name.casefold().encode("gb18030"))
+    return [Person(name, places[name], tuple(dict.fromkeys(targets[name]))) for name in sorted(targets, key=alphabet.key)]

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from huikan import markup
 from huikan.markup.tree import Element, folded, parse, serialise, with_parents
-from huikan.outputs.pdf import crossing, tables, words
-from huikan.outputs.pdf.book import NUMBERED, Book, Part
+from huikan.outputs.pdf import crossing, endnotes, tables, terms, words
+from huikan.outputs.pdf.book import NUMBERED, VOLUMES, Book, Part
+from huikan.outputs.pdf.terms import Row
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 APART = frozenset(("blockquote", "li", "td", "th", "details", "figure", "dd"))  # a heading in these is no section
@@ -57,13 +58,16 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A book's parts by id: their HTML, titles and sections; and its numbered figures and tables in order."""
+    """A book's parts by id: their HTML, titles and sections, and their notes where these stand at an end; its numbered figures
+    and tables in order; the rows of its index of terms by initials."""
 
     html: Mapping[str, str]
     titles: Mapping[str, Title]
     sections: Mapping[str, tuple[Section, ...]]
     figures: tuple[Listed, ...] = ()
     tables: tuple[Listed, ...] = ()
+    terms: tuple[tuple[str, list[Row]], ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -83,7 +87,7 @@ def number(book: Book, say: Mapping[str, str]) -> Numbered:
     parts = (book.own, *book.parts)
     titles = _titles(book, say)
     count = _Counting(say, book.kind, book.lang)
-    roots = {part.id: parse(markup.adapt(part.fragment, "print", part.resolve, prefix=f"{part.id}-")) for part in parts}
+    roots = {part.id: _adapted(part, endnotes.wanted(book)) for part in parts}
     for index, part in enumerate(parts):
         title = titles[part.id]
         if title.number:
@@ -91,16 +95,24 @@ def number(book: Book, say: Mapping[str, str]) -> Numbered:
         _sections(roots[part.id], part, title, count)
         _captions(roots[part.id], part, title, count)
         tables.prepare(roots[part.id], say, turned=book.kind in crossing.BOOKS and index > 1)
+    front = {part.id for part in book.parts if is_front(part)} | ({book.own.id} if book.kind != "issue" else set())
     if book.kind in crossing.BOOKS:
-        front = {part.id for part in book.parts if is_front(part)} | ({book.own.id} if book.kind != "issue" else set())
         crossing.write(roots, titles, count.labels, front)
+    rows = terms.index(roots, getattr(book.meta, "index", ()), front) if book.kind in VOLUMES else []
+    notes = {name: endnotes.take(root, book.lang) for name, root in roots.items()}
     return Numbered(
         html={name: serialise(root) for name, root in roots.items()},
         titles=titles,
         sections=count.sections,
         figures=tuple(count.listed["figure"]),
         tables=tuple(count.listed["table"]),
+        terms=tuple(rows),
+        notes={name: html for name, html in notes.items() if html},
     )
+
+
+def _adapted(part: Part, ends: bool) -> Element:
+    return parse(markup.adapt(part.fragment, "print", part.resolve, prefix=f"{part.id}-", endnotes=ends))
 
 
 def is_front(part: Part) -> bool:

@@ -12,7 +12,7 @@ from huikan.drawing import Subject
 from huikan.drawing.titles import Title, of_issue
 from huikan.interface import words as words_of
 from huikan.outputs.pdf import columns, facts, indexing, numbering, official, words
-from huikan.outputs.pdf.book import Book, Part
+from huikan.outputs.pdf.book import VOLUMES, Book, Part
 from huikan.outputs.pdf.cutting import CUT
 from huikan.outputs.pdf.numbering import Numbered
 from huikan.outputs.pdf.theme import Theme
@@ -32,7 +32,6 @@ SMALL = ("A5",)  # paper on which books are set smaller; leaflets are made for i
 FILLING = 'preserveAspectRatio="xMidYMid slice"'  # on the press the picture reaches over the edge
 HERO = 0.62  # of the width: how high the picture on the front of a leaflet is
 BESIDE = 14  # lines of contents that stand beside the editor's note of a newsletter
-VOLUMES = ("report", "proceedings")  # books with a title page, left and right pages, an index
 LONG = 8  # headings from which an article gets a list of contents
 LISTED = 3  # figures or tables from which a report lists them
 
@@ -67,6 +66,7 @@ def html(book: Book, theme: Theme) -> str:
         text=lambda part: Markup(numbered.html[part.id]),  # noqa: S704
         in_columns=lambda part: Markup(columns.arranged(numbered.html[part.id], measure(book))),  # noqa: S704
         title=lambda part: numbered.titles[part.id],
+        notes=lambda part: Markup(numbered.notes.get(part.id, "")),  # noqa: S704
         safe=Markup,
         credits=lambda meta: facts.credits(meta, say),
         paper=lambda meta: facts.paper(meta, say, book.lang),
@@ -110,8 +110,15 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
         "stacked": measure(book) < columns.LEAST or sum(1 + bool(entry.column) for entry in contents) > BESIDE,
         "lists": [(name, entries) for name, entries in _lists(book, numbered, say) if len(entries) >= LISTED],
         "index": indexing.people(book) if book.kind in VOLUMES else [],
+        "terms": numbered.terms,
+        "endnotes": [part for part in (book.own, *book.parts) if part.id in numbered.notes] if _at_end(book) else [],
         "authors": [person.name for role, person in book.meta.contributors if role == "authors"] or [book.society],
     }
+
+
+def _at_end(book: Book) -> bool:
+    """Whether the notes of all parts stand together behind them."""
+    return getattr(book.meta, "notes", "") == "book"
 
 
 def _masthead(book: Book, say: Mapping[str, str]) -> Title:
@@ -187,6 +194,10 @@ def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterato
         if book.kind == "report" and (title.prefix or getattr(part.meta, "matter", "body") == "body"):
             inner = (section for section in numbered.sections[part.id] if section.rank <= 2)
             yield from (Entry(section.rank + 1, f"#{section.id}", section.text, section.number) for section in inner)
+    if _at_end(book) and numbered.notes:
+        yield Entry(1, "#notes", say["print_notes"])
+    if numbered.terms:
+        yield Entry(1, "#terms", say["print_terms"])
     if book.kind in VOLUMES and any(part.meta.authors for part in book.parts):
         yield Entry(1, "#index", say["print_index"])
 

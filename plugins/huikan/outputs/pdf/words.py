@@ -59,3 +59,12 @@ def balanced(title: str, room: int) -> str:
     width = chinese + (len(title) - chinese) * 0.58  # of an em: a bold Latin letter, on average
     lines = math.ceil(width / room)
     return f"max-width:{math.ceil(width / lines) + 1}em" if lines > 1 else ""
+
+
+def roman(number: int) -> str:
+    """A number from 1 on in small roman figures: `roman(14)` is xiv."""
+    text = ""
+    for value, figures in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        times, number = divmod(number, value)
+        text += figures * times
+    return text

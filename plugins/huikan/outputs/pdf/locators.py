@@ -1,0 +1,51 @@
+"""The page numbers of an index of terms, known when the rest of the book is laid out: `12–15, 31`, each linked to its place.
+
+An element of the class `where` names its places in `data-places`, those before the text, whose pages have roman numbers, in
+`data-front`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from huikan.outputs.pdf.words import roman
+
+PLACES, FRONT = "data-places", "data-front"
+
+
+def write(root: Any, pages: Mapping[str, int]) -> bool:
+    """Writes the page numbers of places into an index; whether they were others before. Pages that are not known are left out."""
+    changed = [_fill(where, pages) for where in root.iter("span") if where.get(PLACES) is not None]
+    return any(changed)
+
+
+def _fill(where: Any, pages: Mapping[str, int]) -> bool:
+    links = [*_links(where, FRONT, pages, roman), *_links(where, PLACES, pages, str)]
+    before = [(link.get("href"), link.text) for link in where]
+    if before == links:
+        return False
+    where[:] = []
+    for number, (target, text) in enumerate(links, 1):
+        link = where.makeelement("a", {"href": target})
+        link.text, link.tail = text, ", " if number < len(links) else None
+        where.append(link)
+    return True
+
+
+def _links(where: Any, kind: str, pages: Mapping[str, int], shown: Any) -> Iterator[tuple[str, str]]:
+    """(target, text) for each run of pages; it leads to the first place on the first of them."""
+    first: dict[int, str] = {}
+    for name in (where.get(kind) or "").split():
+        if name in pages:
+            first.setdefault(pages[name], name)
+    for start, end in runs(sorted(first)):
+        yield f"#{first[start]}", shown(start) if start == end else f"{shown(start)}–{shown(end)}"
+
+
+def runs(pages: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of pages that follow each other. Pages in order, each once."""
+    for _, run in groupby(enumerate(pages), key=lambda pair: pair[1] - pair[0]):
+        numbers = [page for _, page in run]
+        yield numbers[0], numbers[-1]
