@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: site press test screenshots serve check lint lock audit clean
+.PHONY: site press pictures test screenshots serve check lint lock audit clean
 
 site: $(VENV)/.ready              ## everything from nothing to site/
 	$(BIN)/python build.py build $(ARGS)
@@ -33,6 +33,9 @@ lint: $(VENV)/.ready-dev
 lock: $(VENV)/.ready-dev          ## write requirements*.txt anew from requirements*.in
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --upgrade requirements.in -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --upgrade requirements-dev.in -o requirements-dev.txt
+
+pictures: press                   ## the printed pages in docs/pictures, drawn anew from the sample
+	$(BIN)/python tools/pictures.py
 
 audit: $(VENV)/.ready             ## known vulnerabilities of the locked packages (exit 2: the database cannot be asked)
 	$(BIN)/python tools/audit.py requirements.txt requirements-dev.txt

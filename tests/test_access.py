@@ -424,8 +424,8 @@ def test_pages_are_called_what_is_printed_on_them(specimen_pdfs: Specimens) -> N
         Pdf.open(io.BytesIO(specimen_pdfs["issue", "zh"])) as issue,
         Pdf.open(io.BytesIO(specimen_pdfs["report", "zh"])) as report,
     ):
-        assert [page.label for page in issue.pages][:3] == ["–", "1", "2"]
-        labels = [page.label for page in report.pages]
+        assert [str(page.label) for page in issue.pages][:3] == ["–", "1", "2"]
+        labels = [str(page.label) for page in report.pages]
     assert labels[:2] == ["–", "i"] and "1" in labels and labels.index("1") > labels.index("i")
 
 

@@ -114,6 +114,20 @@ def test_foreign_eyes(files: dict[str, Path], key: str) -> None:
     assert all(row[-5] == row[-4] == "yes" for row in rows), "embedded, and only what is used"
 
 
+@pytest.mark.skipif(not shutil.which("pdfimages"), reason="pdfimages is not installed")
+@pytest.mark.parametrize("key", KEYS)
+def test_foreign_eyes_see_the_same_pictures(files: dict[str, Path], key: str) -> None:
+    listed = subprocess.run(["pdfimages", "-list", files[key]], capture_output=True, text=True, check=True)
+    rows = [row.split() for row in listed.stdout.splitlines()[2:]]
+    assert rows or key == "newsletters/2025-01"
+    assert {row[5] for row in rows} <= {"cmyk", "gray"}
+    facts, _ = preflight.examine("a.pdf", files[key].read_bytes(), Wanted())
+    assert facts
+    ours = [picture.resolution for page in facts.pages for picture in page.pictures]
+    theirs = [min(int(row[12]), int(row[13])) for row in rows if row[2] == "image"]
+    assert sorted(map(round, ours)) == pytest.approx(sorted(theirs), abs=1)
+
+
 def test_black_text_is_black_ink_alone(files: dict[str, Path]) -> None:
     with Pdf.open(files["articles/warm"]) as pdf:
         content = pdf.pages[0].Contents
