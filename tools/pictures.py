@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Make the pictures of printed pages that the README shows: `make pictures`, or python tools/pictures.py --help
+
+A spread of the blue book, the first page of a newsletter beside its English twin, a notice, a wrap-around cover and a page
+with its marks. They are drawn from the built sample (`make press`) with poppler's pdftoppm, in as many colours as make a
+file of less than 200 KB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageOps
+
+PROJECT = Path(__file__).parents[1]
+PAPER, TABLE = "white", "#e7e9ea"
+GAP = 24  # dots round a page
+LARGEST = 200_000  # bytes
+COLOURS = (256, 128, 64, 32)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--site", type=Path, default=PROJECT / "site", help="the built site")
+    parser.add_argument("--press", type=Path, default=PROJECT / "press", help="the folder of press files")
+    parser.add_argument("--to", type=Path, default=PROJECT / "docs/pictures", help="where the pictures go")
+    wanted = parser.parse_args()
+    report = wanted.site / "pdf/reports-2025-province.zh.pdf"
+    first = _page_called(report, "4")
+    spread = [_drawn(report, page, 72) for page in (first, first + 1)]
+    letters = [_drawn(wanted.site / f"pdf/newsletters-2025-01.{lang}.pdf", 2, 62) for lang in ("zh", "en")]
+    notices = [_drawn(wanted.site / f"pdf/notices-2025-02-plan.{lang}.pdf", 1, 62) for lang in ("zh", "en")]
+    cover = _drawn(wanted.press / "reports-2025-province.zh.cover.press.pdf", 1, 54)
+    page = _drawn(wanted.press / "newsletters-2025-01.zh.press.pdf", 1, 62)
+    for name, picture in (
+        ("spread", _laid([_beside(spread)])),
+        ("newsletter", _laid(letters)),
+        ("notice", _laid(notices)),
+        ("cover", _laid([cover])),
+        ("press", _laid([page])),
+    ):
+        print(_kept(picture, wanted.to / f"{name}.png"))
+
+
+def _page_called(file: Path, label: str) -> int:
+    """The number, from 1, of the page that bears this folio."""
+    from pikepdf import Pdf
+
+    with Pdf.open(file) as pdf:
+        return next(number for number, page in enumerate(pdf.pages, 1) if str(page.label) == label)
+
+
+def _drawn(file: Path, page: int, resolution: int) -> Any:
+    with tempfile.TemporaryDirectory(prefix="huikan-picture-") as folder:
+        command = ["pdftoppm", "-r", str(resolution * 2), "-f", str(page), "-l", str(page), "-png", str(file), f"{folder}/page"]
+        subprocess.run(command, check=True)  # noqa: S603
+        with Image.open(next(Path(folder).iterdir())) as opened:
+            return opened.convert("RGB").reduce(2)
+
+
+def _beside(pages: list[Any]) -> Any:
+    """A left and a right page as they meet in the fold."""
+    whole = Image.new("RGB", (sum(page.width for page in pages), pages[0].height), PAPER)
+    whole.paste(pages[0], (0, 0))
+    whole.paste(pages[1], (pages[0].width, 0))
+    whole.paste("#c9ced1", (pages[0].width, 0, pages[0].width + 1, whole.height))
+    return whole
+
+
+def _laid(pages: list[Any]) -> Any:
+    """Pages side by side on a table."""
+    framed = [ImageOps.expand(page, 1, "#c9ced1") for page in pages]
+    width = sum(page.width + GAP for page in framed) + GAP
+    table = Image.new("RGB", (width, max(page.height for page in framed) + 2 * GAP), TABLE)
+    left = GAP
+    for page in framed:
+        table.paste(page, (left, GAP))
+        left += page.width + GAP
+    return table
+
+
+def _kept(picture: Any, path: Path) -> str:
+    """Writes a picture with as many colours as its size allows; says how large it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for colours in COLOURS:
+        picture.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
+        if path.stat().st_size < LARGEST:
+            return f"{path}: {picture.width} × {picture.height}, {path.stat().st_size // 1000} KB"
+    raise SystemExit(f"{path} is larger than {LARGEST} bytes")
+
+
+if __name__ == "__main__":
+    main()
