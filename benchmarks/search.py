@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
-"""Measure search on a large site in a real browser: python benchmarks/search.py [--pages 1000] [--queries 100] [--keep FOLDER]
+"""Measure search on a large site in a real browser.
+
+python benchmarks/search.py [--pages 1000] [--queries 100] [--keep FOLDER] [--light]
 
 Publishes a site of that many pages a language, whose words are those of real documents (../shared/corpora where it is
 there, else content/), and types into its search page: how many of the pages with a piece are found, how many others are,
 what the first query of a reader moves and how long it takes; how large the index is beside the compressed text; what of
-it another build from nothing, a changed page and a new page write anew. Needs Chromium and Playwright.
+it another build from nothing, a changed page and a new page write anew. `--light` makes the index and the search pages only,
+which gives the same figures. Needs Chromium and Playwright.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import gzip
 import os
 import random
@@ -105,6 +109,32 @@ def build(root: Path, site: str, cache: str) -> dict[str, bytes]:
     return {path.relative_to(root / site).as_posix(): path.read_bytes() for path in (root / site / "search").rglob("*.bin")}
 
 
+def index(root: Path, site: str, cache: str) -> dict[str, bytes]:
+    """The index and the search pages, without a build."""
+    sys.path.insert(0, str(PROJECT / "plugins"))
+    from huikan import library, markup, source
+    from huikan.outputs import pages, search
+    from huikan.settings import Settings
+    from huikan.site.templates import context_of, open_templates
+
+    settings = Settings(names={"zh": "示例", "en": "Example"})
+    documents, data, _ = source.read(root / "content", settings.languages)
+    now = datetime.datetime(2027, 1, 1, tzinfo=library.SHANGHAI)
+    found = library.assemble(documents, data, settings.languages, now).library
+    fragments = {(each.key, each.lang): markup.render(each.path, each.body, each.lang) for each in documents}
+    files = {task.target: task.make(*task.args) for task in search.plan(found, fragments)}
+    theme = PROJECT / "theme/web"
+    drawn = {name: (theme / name).read_bytes() for name in ("style.css", "script.js", "search.js", "mark.svg")}
+    for spec in pages.plan(found, fragments, settings):
+        if spec.template == "search.html":
+            text = open_templates([theme]).get_template(spec.template).render(context_of(spec))
+            drawn[f"{spec.address}index.html"] = text.encode()
+    for name, content in (files | drawn).items():
+        (root / site / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / site / name).write_bytes(content)
+    return files
+
+
 def pieces(lang: str, pages: list[str], count: int, chance: random.Random) -> Iterator[str]:
     """Pieces of the texts, from places anywhere in them: 1 to 8 Han characters, or the beginning of a word, or a phrase."""
     pattern = re.compile(r"[\u4e00-\u9fff]+" if lang == "zh" else r"\b[A-Za-z]+ [A-Za-z]+\b|\b[A-Za-z]+\b")
@@ -198,24 +228,26 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--queries", type=int, default=100)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--light", action="store_true")
     options = parser.parse_args()
+    publish = index if options.light else build
     chance = random.Random(7)
     with tempfile.TemporaryDirectory() as temporary:
         root = options.keep or Path(temporary)
         shutil.rmtree(root / "content", ignore_errors=True)
         pages = {lang: texts(lang, options.pages, chance) for lang in LENGTHS}
         lay(root, pages)
-        files = build(root, "site", "cache")
+        files = publish(root, "site", "cache")
         weigh(files, pages)
         with served(root / "site") as origin, open_browser() as browser:
             for lang, found in pages.items():
                 measure(browser, origin, lang, found, list(pieces(lang, found, options.queries, chance)))
-        print(f"built again from nothing: {rewritten(files, build(root, 'again', 'another'))} differ")
+        print(f"built again from nothing: {rewritten(files, publish(root, 'again', 'another'))} differ")
         write(root, "zh", 7, pages["zh"][7].replace("。", "，龘龘。", 1))
-        print(f"a sentence of one page changed: {rewritten(files, build(root, 'site', 'cache'))}")
+        print(f"a sentence of one page changed: {rewritten(files, publish(root, 'site', 'cache'))}")
         write(root, "zh", 7, pages["zh"][7])
         write(root, "zh", options.pages, pages["zh"][3][:600])
-        print(f"a page added: {rewritten(files, build(root, 'site', 'cache'))}")
+        print(f"a page added: {rewritten(files, publish(root, 'site', 'cache'))}")
 
 
 if __name__ == "__main__":

@@ -301,7 +301,7 @@ def test_data_files_become_records(tmp_path: Path) -> None:
     assert data.society
     assert data.society.name == {"zh": "甲", "en": "A"}
     assert [(record.key, record.name, record.fields, record.order) for record in data.records["experts"]] == [
-        ("a", {"": "甲"}, ("规划",), None),
+        ("a", {"": "甲"}, ({"": "规划"},), None),
         ("b", {"en": "B"}, (), 2),
     ]
     assert data.assets == {}
