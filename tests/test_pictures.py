@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as time
 import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
@@ -9,17 +10,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ExifTags, Image
 
-from huikan import media, site
+from huikan import media, site, source
 from huikan.cli import main
-from huikan.markup import Fragment, Picture, adapt
+from huikan.library import assemble
+from huikan.markup import Fragment, Picture, adapt, render
 from huikan.model import Asset, Library
-from huikan.outputs import pictures
+from huikan.outputs import pdf, pictures
+from huikan.settings import Settings
 from huikan.site.whole import whole_site
 from huikan.tasks import FileRef
 from loopback import open_browser, served
@@ -281,6 +285,21 @@ def test_feeds_and_books_get_one_file() -> None:
         adapt(Fragment(html, ""), "print", {"asset:a.jpg": "asset:///a.jpg"}).strip()
         == '<p><img src="asset:///a.jpg" alt="图"></p>'
     )
+
+
+def test_a_picture_that_only_decorates_is_no_figure_of_a_pdf(tmp_path: Path) -> None:
+    body = "![](a.png){.decorative}\n\n![](a.png)\n\n字 ![花](a.png){.decorative} 字"
+    root = lay({"notices/n.md": f"---\ntitle: 通知\ndate: 2025-01-01\n---\n{body}\n"}, tmp_path)
+    (root / "notices/a.png").write_bytes(saved(drawn((60, 40)), "PNG"))
+    documents, data, _ = source.read(root, ("zh",))
+    works = assemble(documents, data, ("zh",), time.datetime(2026, 1, 1, tzinfo=time.UTC)).library
+    fragments = {(each.key, each.lang): render(each.path, each.body, each.lang) for each in documents}
+    (task,) = pdf.plan(works, fragments, Settings(), root, Path(__file__).parents[1] / "theme/print")
+    with pikepdf.open(BytesIO(task.make(*task.args))) as file:
+        things = [thing for thing in file.objects if isinstance(thing, pikepdf.Dictionary)]
+        figures = [thing for thing in things if thing.get("/S") == "/Figure"]
+        assert [str(figure.Alt) for figure in figures] == ["图"]
+        assert sum(thing.get("/Subtype") == "/Image" for thing in things) == 1  # drawn three times
 
 
 # ---------------------------------------------------------------- a whole site
