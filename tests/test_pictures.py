@@ -299,7 +299,8 @@ def test_a_picture_that_only_decorates_is_no_figure_of_a_pdf(tmp_path: Path) -> 
         things = [thing for thing in file.objects if isinstance(thing, pikepdf.Dictionary)]
         figures = [thing for thing in things if thing.get("/S") == "/Figure"]
         assert [str(figure.Alt) for figure in figures] == ["图"]
-        assert sum(thing.get("/Subtype") == "/Image" for thing in things) == 1  # drawn three times
+        streams = [thing for thing in file.objects if isinstance(thing, pikepdf.Stream)]
+        assert sum(stream.get("/Subtype") == "/Image" for stream in streams) == 1  # drawn three times
 
 
 # ---------------------------------------------------------------- a whole site
