@@ -488,3 +488,14 @@ def test_a_browser_takes_the_file_that_fits_and_the_text_stays_where_it_is(
         assert page.evaluate("window.shift") == 0
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         context.close()
+
+
+def test_a_picture_that_is_damaged_inside_is_named_once_and_nothing_is_published(tmp_path: Path) -> None:
+    lay({"content/articles/a.md": "---\ntitle: 甲\ndate: 2025-01-01\n---\n![图](a.png)\n", "mkdocs.yml": CONFIG}, tmp_path)
+    whole = saved(drawn((900, 600)), "PNG")
+    at = whole.index(b"IDAT") + 8
+    (tmp_path / "content/articles/a.png").write_bytes(whole[:at] + b"\xff" * 60 + whole[at + 60 :])
+    where = ["--config", tmp_path / "mkdocs.yml", "--site", tmp_path / "site", "--cache", tmp_path / "cache"]
+    done = CliRunner().invoke(main, ["build", "--no-pdf", "--lang", "en", "--executor", "inline", *map(str, where)])
+    assert done.exit_code == 1 and not (tmp_path / "site").exists()
+    assert done.output.count("damaged-picture") == 1 and "articles/a.png" in done.output

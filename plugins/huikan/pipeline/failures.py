@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from huikan import addresses, tasks
 from huikan.diagnostics import Diagnostic, found
 from huikan.outputs import pdf
 from huikan.pipeline.bench import Bench, Order
-from huikan.pipeline.plans import plan_pdfs
+from huikan.pipeline.plans import plan_pdfs, plan_pictures
 from huikan.pipeline.prepared import Prepared
 
 
@@ -20,15 +21,26 @@ def explained(
     paths = {(key, lang): document.path for key, work in works.items() for lang, document in work.documents.items()}
     sources = {addresses.pdf(*name): name for name in paths} | {addresses.card(*name): name for name in paths}
     books = {job.target: job for job in plan_pdfs(prepared, order)} if failures else {}
+    pictures = dict(_pictures(prepared, order)) if failures else {}
     findings: dict[str, list[Diagnostic]] = {}
     for failure in failures:
         if failure.target in sources:
             key, lang = sources[failure.target]
             guilty = list(_guilty(failure, books[failure.target], bench)) if failure.target in books else []
             findings[failure.target] = [_finding(paths[name, lang], failure) for name in guilty or [key]]
+        elif failure.target in pictures:
+            named = found("damaged-picture", pictures[failure.target], reason=failure.error.rpartition(": ")[2])
+            findings[failure.target] = [] if any(named in others for others in findings.values()) else [named]
         elif failure.target in prepared.library.assets:
             findings[failure.target] = [_finding(failure.target, failure)]
     return findings
+
+
+def _pictures(prepared: Prepared, order: Order) -> Iterator[tuple[str, str]]:
+    """(target, path in content/) of each file that is made of a picture."""
+    for job in plan_pictures(prepared, order):
+        file: tasks.FileRef = job.args[0]
+        yield job.target, Path(file.path).relative_to(order.content.absolute()).as_posix()
 
 
 def _finding(path: str, failure: tasks.Failure) -> Diagnostic:
