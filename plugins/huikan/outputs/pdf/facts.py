@@ -24,6 +24,7 @@ PLAIN = (
     ("printer", "print_printer"),
     ("permit", "print_permit"),
     ("copies", "print_copies"),
+    ("recipients", "print_recipients"),
     ("funding", "print_funding"),
     ("license", "print_license"),
 )
@@ -39,6 +40,9 @@ def colophon(book: Book, words: Words) -> list[tuple[str, str]]:
         rows.append((words["print_organisers"], words["print_names"].join(organisers)))
     rows += [(code, value) for name, code in CODES if (value := getattr(book.meta, name, None))]
     rows.append((words["print_date"], day(book.meta.date, book.lang)))
+    rows.append((words["print_printed"], day(getattr(book.meta, "printed", None), book.lang)))
+    if getattr(book.meta, "permit", None):
+        rows.append((words["print_nature"], words["print_internal"]))
     rows.append((words["print_address"], book.address))
     return [(label, value) for label, value in rows if value]
 

@@ -21,11 +21,13 @@ class Folio:
 
 
 def folios(leaves: Sequence[Leaf]) -> list[Folio]:
-    """The folios of the pages of a book: none before its title page, front matter up to where the text opens."""
+    """The folios of the pages of a book: none before its title page and on its back, front matter up to where the text opens."""
     kinds = [leaf.kind for leaf in leaves]
     text = kinds.index("opening") if "opening" in kinds else 0
     title = kinds.index("title") if "title" in kinds else int(kinds[:1] == ["cover"])
-    return [Folio(leaf.number if place >= title else 0, place < text) for place, leaf in enumerate(leaves)]
+    return [
+        Folio(leaf.number if place >= title and leaf.kind != "back" else 0, place < text) for place, leaf in enumerate(leaves)
+    ]
 
 
 def finish(pdf: Any, numbers: Sequence[Folio]) -> bytes:

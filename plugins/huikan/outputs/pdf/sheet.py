@@ -11,7 +11,7 @@ from huikan import citing, drawing, qr
 from huikan.drawing import Subject
 from huikan.drawing.titles import Title, of_issue
 from huikan.interface import words as words_of
-from huikan.outputs.pdf import columns, facts, indexing, numbering, official, words
+from huikan.outputs.pdf import backcover, columns, facts, indexing, numbering, official, words
 from huikan.outputs.pdf.book import VOLUMES, Book, Part
 from huikan.outputs.pdf.cutting import CUT
 from huikan.outputs.pdf.numbering import Numbered
@@ -111,6 +111,8 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
         "lists": [(name, entries) for name, entries in _lists(book, numbered, say) if len(entries) >= LISTED],
         "index": indexing.people(book) if book.kind in VOLUMES else [],
         "terms": numbered.terms,
+        "back": Markup(backcover.html(book, say)),  # noqa: S704
+        "internal": backcover.internal(book, say),
         "endnotes": [part for part in (book.own, *book.parts) if part.id in numbered.notes] if _at_end(book) else [],
         "authors": [person.name for role, person in book.meta.contributors if role == "authors"] or [book.society],
     }
@@ -167,7 +169,7 @@ def _style(book: Book, theme: Theme) -> str:
         return shared + official.style(theme.styles["notice.css"], book.paper)
     own = "volume.css" if book.kind in VOLUMES else f"{book.kind}.css"
     small = theme.styles["small.css"] if book.paper in SMALL and book.kind != "article" else ""
-    return shared + theme.styles["book.css"] + theme.styles[own] + small
+    return shared + theme.styles["book.css"] + theme.styles[own] + theme.styles["back.css"] + small
 
 
 def _page(book: Book) -> str:

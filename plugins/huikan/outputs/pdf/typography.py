@@ -36,8 +36,8 @@ RULES = (
     (re.compile(f"(?<=[{HAN}]) ?(?=[{LATIN}])|(?<=[{LATIN}%℃‰]) ?(?=[{HAN}])"), THIN),  # typed as a space or not at all
     (re.compile(rf"(?<=\d) (?={UNITS})"), HARD_SPACE),  # 824 m, 10 km/h
 )
-WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[\w\-.~:/?#\[\]@!$&'()*+,;=%]+", re.ASCII)
-ADDRESS_BREAK = re.compile(r"(?<=[/?&=#])(?=[^/])|(?=[.\-_%])", re.ASCII)
+WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[\w\-.~:/?#\[\]@!$&'()*+,;=%]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+ADDRESS_BREAK = re.compile(r"(?<=[/?&=#@])(?=[^/])|(?<=[^@])(?=[.\-_%])", re.ASCII)
 LONG_NAME = re.compile(r"[A-Za-z0-9_./\-]{13,}", re.ASCII)  # CommitCommentEvent: would tear a Chinese line apart
 JOINT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_./\-])(?=\w)", re.ASCII)
 SHORT_PAIR = re.compile(f"(?<![{LATIN}/])[{LATIN}]{{1,6}}/(?=[{LATIN}]{{1,6}}(?![{LATIN}/]))")
@@ -156,12 +156,12 @@ def spaced(text: str, before: str = "") -> str:
     whole = before + LONG_NAME.sub(lambda found: JOINT.sub(BREAK, found[0]), breakable(text))
     for pattern, replacement in RULES:
         whole = pattern.sub(replacement, whole)
-    return whole[len(before) :]
+    return whole.removeprefix(before)  # a line end before the text may have been taken away
 
 
 def breakable(text: str) -> str:
-    """Text whose web addresses may break at their joints, so that they tear no line apart; `T/ABC` may not."""
-    if "://" in text or "www." in text:
+    """Text whose web and mail addresses may break at their joints, so that they tear no line apart; `T/ABC` may not."""
+    if "://" in text or "www." in text or "@" in text:
         text = WEB_ADDRESS.sub(lambda found: ADDRESS_BREAK.sub(BREAK, found[0]), text)
     return SHORT_PAIR.sub(lambda found: found[0] + JOINER, text) if "/" in text else text
 

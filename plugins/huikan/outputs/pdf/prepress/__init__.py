@@ -99,10 +99,12 @@ def count(content: bytes) -> int:
 def make(work: Work) -> bytes:
     """The pages of a book for the press, without the cover where that is a sheet of its own."""
     with _drawn(sheet.html(work.book, work.theme), work) as (pdf, leaves):
+        backs = sum(leaf.kind == "back" for leaf in leaves)
         if work.book.kind in BOUND:
             del pdf.pages[: _before_text(leaves)]
+            del pdf.pages[len(pdf.pages) - backs :]
         finishing.upright(pdf)
-        finishing.pad(pdf, work.pages)
+        finishing.pad(pdf, work.pages, 0 if work.book.kind in BOUND else backs)
         finishing.dress(pdf)
         return finishing.seal(pdf, work.imprint, work.profiles)
 

@@ -6,7 +6,8 @@ import re
 from html import escape
 
 from huikan import drawing
-from huikan.outputs.pdf import facts, sheet
+from huikan.interface import words as words_of
+from huikan.outputs.pdf import backcover, facts, sheet
 from huikan.outputs.pdf.book import Book
 from huikan.outputs.pdf.theme import Theme
 
@@ -23,7 +24,7 @@ def spine(pages: int, leaf: float) -> float:
 
 
 def html(book: Book, theme: Theme, thickness: float) -> str:
-    """The sheet as a document of one page. The front is the publication's own cover, the back its picture alone."""
+    """The sheet as a document of one page. The front is the publication's own cover, the back its picture and its issuer."""
     width, height, *_ = sheet.measures(book.paper)
     whole = f"{2 * width + thickness:g}mm"
     front, back = _sides(book, width, height)
@@ -34,11 +35,13 @@ def html(book: Book, theme: Theme, thickness: float) -> str:
     letter = min(thickness * 0.55, (height - ROOM) / (1.12 * max(1, len(book.meta.title))))
     words = f'<p class="spine-words" style="--letter:{letter:.2f}mm">{_spine_words(book)}</p>' if thickness >= LETTERED else ""
     lang = "zh-CN" if book.lang == "zh" else escape(book.lang)
+    words_of_back = backcover.html(book, words_of(book.lang))
     return (
         f'<!doctype html><html lang="{lang}" class="wrapper {facts.pigment(book)}"><head>'
         f'<meta charset="utf-8"><title>{escape(book.meta.title)}</title>'
-        f"<style>{theme.styles['page.css']}{theme.styles['wrapper.css']}{style}</style></head><body>"
-        f'<div class="side back">{back}</div><div class="spine">{words}</div><div class="side front">{front}</div></body></html>'
+        f"<style>{theme.styles['page.css']}{theme.styles['wrapper.css']}{theme.styles['back.css']}{style}</style></head><body>"
+        f'<div class="side back">{back}{words_of_back}</div>'
+        f'<div class="spine">{words}</div><div class="side front">{front}</div></body></html>'
     )
 
 

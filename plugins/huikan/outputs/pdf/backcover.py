@@ -1,0 +1,36 @@
+"""What stands on the back of a publication: who issues it, its numbers, where it is on the web. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from huikan import qr
+from huikan.outputs.pdf import facts
+from huikan.outputs.pdf.book import Book
+
+
+def html(book: Book, say: Mapping[str, str]) -> str:
+    """The words and the code, the same on the last page of a newsletter and on the cover of a bound book."""
+    code = qr.svg(book.address)
+    start, end, rest = code.partition(">")
+    named = f"{start}{end}<title>{escape(say['print_code'].format(address=book.address))}</title>{rest}"
+    words = "".join(f'<p class="{name}">{escape(text)}</p>' for name, text in _lines(book, say) if text)
+    return f'<div class="back-words"><div class="back-code">{named}</div><div>{words}</div></div>'
+
+
+def internal(book: Book, say: Mapping[str, str]) -> str:
+    """What the cover of an internal publication must bear (连续性内部资料性出版物管理办法): that it is one and is free, its
+    permit. "" for others."""
+    permit = getattr(book.meta, "permit", None)
+    return f"{say['print_internal']}\u3000{say['print_permit']}{say['print_colon']}{permit}" if permit else ""
+
+
+def _lines(book: Book, say: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(class, text) of each line."""
+    yield "back-society", book.society
+    yield "back-title", " ".join(filter(None, (book.meta.title, facts.count(book.meta, say))))
+    yield "back-internal", internal(book, say)
+    yield "back-number", " ".join(f"{code} {value}" for name, code in facts.CODES if (value := getattr(book.meta, name, None)))
+    yield "back-address", book.address
+    yield "back-sample", book.sample
