@@ -16,6 +16,7 @@ from fontTools.ttLib import TTFont
 from huikan import addresses, library, markup
 from huikan.model import Document, Library, Paper, Proceedings, Work
 from huikan.outputs import pages, pdf
+from huikan.outputs.pdf import preflight
 from huikan.outputs.pdf.offprint import subsetting
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task, fingerprint
@@ -28,7 +29,7 @@ TEXTS = {
         "软土里的两条隧道",
         "正文。" * 400 + "\n\n## 讨论\n\n见[另一篇](02-water.md)与[下文](#结论)。\n\n## 结论\n\n完。[^1]\n\n[^1]: 注。\n",
     ),
-    "02-water": ("地下水", "一段话。\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n"),
+    "02-water": ("地下水", "一段话。\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n| 3 | |\n"),
     "03-fire": ("火", "只有一页的论文，讲防火门。\n"),
 }
 
@@ -141,6 +142,12 @@ def test_tags_are_those_of_its_own_pages(made: Any) -> None:
         assert {"/Document", "/H1", "/P", "/Table", "/TH", "/TD"} <= roles
         assert owned == len(marked) > 10
         assert all(owner.S for owner in marked)
+
+
+def test_those_who_do_not_see_can_read_it(made: Any) -> None:
+    """PDF/UA-1 as far as a machine can tell, as for the volume itself; an empty cell stays in its row."""
+    for target, content in made[2].items():
+        assert preflight.examine_screen(target, content)[1] == []
 
 
 def test_fonts_hold_what_the_pages_show(made: Any) -> None:

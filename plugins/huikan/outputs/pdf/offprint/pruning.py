@@ -23,31 +23,37 @@ def prune(pdf: Any, kept: Set[Number], gone: Set[Number]) -> None:
         root.IDTree = Dictionary(Names=Array([thing for name, element in names for thing in (String(bytes(name)), element)]))
 
 
-def _thin(element: Any, kept: Set[Number], gone: Set[Number]) -> bool:
-    """Takes out of an element what is on other pages; whether anything is left of it."""
+def _thin(element: Any, kept: Set[Number], gone: Set[Number]) -> bool | None:
+    """Takes out of an element what is on other pages. Whether anything is left of it: None where it was empty before, as
+    a cell without words, which stays with its row."""
     from pikepdf import Array, Dictionary, Name
 
     own = element.get("/Pg")
     on_page = own is not None and own.objgen in kept
-    kids, children = [], element.get("/K", Array())
-    lost = False
-    for kid in children if isinstance(children, Array) else [children]:
+    children = element.get("/K", Array())
+    listed = list(children) if isinstance(children, Array) else [children]
+    states: list[bool | None] = []
+    for kid in listed:
         if not isinstance(kid, Dictionary):
-            stays = on_page
+            states.append(on_page)
         elif kid.get("/Type") in (Name.MCR, Name.OBJR):
-            stays = kid.Pg.objgen in kept if "/Pg" in kid else on_page
-            if "/Obj" in kid and kid.Obj.objgen in gone:
-                stays, lost = False, True
+            here = kid.Pg.objgen in kept if "/Pg" in kid else on_page
+            states.append(here and not ("/Obj" in kid and kid.Obj.objgen in gone))
         else:
-            stays = _thin(kid, kept, gone)
-        if stays:
-            kids.append(kid)
+            states.append(_thin(kid, kept, gone))
     if own is not None and not on_page:
         del element.Pg
-    if lost and Name.Link == element.S:
+    left = [kid for kid, state in zip(listed, states, strict=True) if state is not False]
+    if Name.Link == element.get("/S") and not any(_is_area(kid) for kid in left):
         element.S = Name.Span
-    element.K = Array(kids)
-    return bool(kids)
+    element.K = Array(left)
+    return True if True in states else False if False in states else None
+
+
+def _is_area(kid: Any) -> bool:
+    from pikepdf import Dictionary, Name
+
+    return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
 
 
 def _keys(pdf: Any) -> Iterator[int]:
