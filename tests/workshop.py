@@ -99,3 +99,23 @@ def busy(seconds: float) -> bytes:
 
 def hungry(size: int) -> bytes:
     return bytes(size)[:10]
+
+
+class Counter:
+    """Something that lives in a process and is asked there."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def add(self, more: int) -> int:
+        self.number += more
+        return self.number
+
+    def divide(self, by: int) -> float:
+        return self.number / by
+
+    def process(self) -> int:
+        return os.getpid()
+
+    def leave(self) -> None:
+        os._exit(3)

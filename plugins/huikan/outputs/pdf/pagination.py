@@ -19,6 +19,7 @@ from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.html import get_html_metadata
 from weasyprint.layout import page as pages
 
+from huikan.outputs.pdf import leaders
 from huikan.outputs.pdf.places import Places
 
 AFAR = 100_000  # the page before the first one until that is known: no number that a style sheet sets is taken for the next
@@ -188,6 +189,8 @@ class Pagination:
         """The pages with their heads and folios as a WeasyPrint Document. Only once."""
         if self._leads and not self._blank:
             del self._sheets[0], self._context.page_maker[0]
+        for box in self.boxes:
+            leaders.draw_through(box)
         with _laid_out(self.boxes):
             boxes = list(layout.layout_document(self._html, self._root, self._context))
         metadata = documents.DocumentMetadata(**get_html_metadata(self._html))

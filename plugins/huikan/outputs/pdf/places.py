@@ -9,15 +9,16 @@ Imported where WeasyPrint is: inside functions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from weasyprint.css.targets import TargetCollector, TargetLookupItem
 from weasyprint.formatting_structure.boxes import TextBox
 
-from huikan.outputs.pdf import justification
+from huikan.outputs.pdf import justification, letters
+from huikan.outputs.pdf.glue import STEP
 
-SLACK = 0.25  # px that a line may become longer or shorter: a third of what an eye sees at the edge of a column
+LOOSEST = 0.03  # em that each letter may be moved, so that other figures take the room of the ones that were there
 
 
 @dataclass(slots=True)
@@ -121,12 +122,28 @@ def _mentions(page: Any, changed: set[Any]) -> Iterator[Any]:
 
 
 def _replace(piece: Any, text: str) -> bool:
-    """Another text in the place of the old one; whether it is as wide."""
+    """Another text of as many letters in the place of the old one, moved so that it is as wide; whether they can be."""
     if piece.text == text:
         return True
     before = justification.set_again(piece)
     piece.text = text
-    return abs(justification.set_again(piece) - before) < SLACK
+    missing = round((before - justification.set_again(piece)) / piece.style["font_size"] * STEP)
+    if abs(missing) > LOOSEST * STEP * len(text):
+        return False
+    if missing:
+        piece.pango_layout.setting = _widened(letters.setting(piece.pango_layout), missing, len(text))
+        justification.set_again(piece)
+    return True
+
+
+def _widened(setting: letters.Setting, steps: int, count: int) -> letters.Setting:
+    """A setting that moves so many letters apart by so many steps more, or together."""
+    moves = {place: (before, behind) for place, before, behind in setting.moves}
+    each, rest = divmod(steps, count)
+    for place in range(count):
+        before, behind = moves.get(place, (0, 0))
+        moves[place] = before, behind + each + (place < rest)
+    return replace(setting, moves=tuple((place, *moved) for place, moved in sorted(moves.items())))
 
 
 def _text(box: Any) -> str:
