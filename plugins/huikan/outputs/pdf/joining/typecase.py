@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import accumulate, pairwise
 from typing import Any
@@ -13,6 +14,10 @@ LOCA_FORM = slice(50, 52)  # where the table “head” says how wide the places
 HOW_MANY = slice(4, 6)  # where “maxp” says how many glyphs there are
 METRICS = {"hmtx": "hhea", "vmtx": "vhea"}
 METRIC_COUNT = slice(34, 36)  # where “hhea” and “vhea” say how many glyphs have an advance of their own
+NOTHING = bytes(4)
+COMPOSITE = 10  # bytes before the first part of a glyph that is made of others
+WIDE_OFFSETS, MORE_PARTS = 0x1, 0x20
+SCALES = ((0x8, 2), (0x40, 4), (0x80, 8))  # flags of a part, and how many bytes say how it is scaled
 ENTRY = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
 AT_ONCE = 100  # entries of a block of a character map
 MAP = b"""/CIDInit /ProcSet findresource begin
@@ -45,9 +50,10 @@ def unite(pdf: Any, fonts: Sequence[Any]) -> Any:
     """The first of the fonts, with the glyphs, widths and characters of all."""
     one = fonts[0]
     inner = one.DescendantFonts[0]
-    content = united([font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes() for font in fonts])
+    each = [(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes(), _widths(font.DescendantFonts[0].W)) for font in fonts]
+    content = united(each)
     inner.FontDescriptor.FontFile2 = pdf.make_stream(content, Length1=len(content))
-    widths = {code: width for font in fonts for code, width in _widths(font.DescendantFonts[0].W).items()}
+    widths = {code: width for _, found in each for code, width in found.items()}
     inner.W = _packed(widths)
     inner.FontDescriptor.FontBBox[2] = max(widths.values())
     characters = {code: text for font in fonts for code, text in ENTRY.findall(_entries(font.ToUnicode.read_bytes()))}
@@ -88,22 +94,27 @@ def _map(characters: Mapping[bytes, bytes]) -> bytes:
     return MAP % b"\n".join(b"%d beginbfchar\n%s\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks)
 
 
-def united(contents: Sequence[bytes]) -> bytes:
-    """One TrueType font with the outlines and metrics of all, whose glyphs have the same numbers or are empty."""
+def united(fonts: Sequence[tuple[bytes, Collection[int]]]) -> bytes:
+    """One TrueType font with the outlines and metrics of all, whose glyphs have the same numbers.
+
+    Each font comes with the numbers of the glyphs that are shown. What it holds besides are parts of these (the dot of an i),
+    whose numbers differ from font to font: they move behind all others.
+    """
     from fontTools.ttLib.sfnt import SFNTWriter
 
-    fonts = sorted((_tables(content) for content in contents), key=lambda tables: -int.from_bytes(tables["maxp"][HOW_MANY]))
-    most = fonts[0]
-    outlines = _outlines(most)
-    metrics = {name: _metrics(most, name) for name in METRICS if name in most}
-    for tables in fonts[1:]:
-        theirs = {name: _metrics(tables, name) for name in metrics if name in tables}
-        for number, outline in enumerate(_outlines(tables)):
-            if outline and not outlines[number]:
-                outlines[number] = outline
-            for name, found in theirs.items():
-                if found[number] != b"\0\0\0\0" and metrics[name][number] == b"\0\0\0\0":
+    read = sorted(((_tables(content), shown) for content, shown in fonts), key=lambda pair: -_count(pair[0]))
+    most = read[0][0]
+    outlines = [b""] * _count(most)
+    metrics = {name: [NOTHING] * len(outlines) for name in METRICS if name in most}
+    for tables, shown in read:
+        own = _Own(_outlines(tables), {name: _metrics(tables, name) for name in metrics if name in tables}, {})
+        for number in sorted({0, *shown}):
+            if own.outlines[number] and not outlines[number]:
+                outlines[number] = _with_parts(own.outlines[number], own, outlines, metrics)
+            for name, found in own.metrics.items():
+                if metrics[name][number] == NOTHING:
                     metrics[name][number] = found[number]
+    most["maxp"] = most["maxp"][: HOW_MANY.start] + struct.pack(">H", len(outlines)) + most["maxp"][HOW_MANY.stop :]
     for name, found in metrics.items():
         most[name] = b"".join(found)
         head = METRICS[name]
@@ -117,6 +128,46 @@ def united(contents: Sequence[bytes]) -> bytes:
         writer[tag] = table
     writer.close()
     return target.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What one of the fonts brings, and which numbers its parts have got."""
+
+    outlines: Sequence[bytes]
+    metrics: Mapping[str, Sequence[bytes]]
+    parts: dict[int, int]
+
+
+def _with_parts(outline: bytes, own: _Own, outlines: list[bytes], metrics: Mapping[str, list[bytes]]) -> bytes:
+    """An outline whose parts, if it is made of such, are added behind all others and called by their new numbers."""
+    patched = bytearray(outline)
+    for place in _parts(outline):
+        part = int.from_bytes(outline[place : place + 2])
+        if part not in own.parts:
+            own.parts[part] = len(outlines)
+            outlines.append(b"")
+            for name, found in metrics.items():
+                found.append(own.metrics[name][part] if name in own.metrics else NOTHING)
+            outlines[own.parts[part]] = _with_parts(own.outlines[part], own, outlines, metrics)
+        patched[place : place + 2] = struct.pack(">H", own.parts[part])
+    return bytes(patched)
+
+
+def _parts(outline: bytes) -> Iterator[int]:
+    """Where the numbers of its parts stand in an outline that is made of such (OpenType, “glyf”, composite glyphs)."""
+    if len(outline) < COMPOSITE or int.from_bytes(outline[:2], signed=True) >= 0:
+        return
+    place, flags = COMPOSITE, MORE_PARTS
+    while flags & MORE_PARTS:
+        flags = int.from_bytes(outline[place : place + 2])
+        yield place + 2
+        place += 4 + (4 if flags & WIDE_OFFSETS else 2)
+        place += next((size for flag, size in SCALES if flags & flag), 0)
+
+
+def _count(tables: Mapping[str, bytes]) -> int:
+    return int.from_bytes(tables["maxp"][HOW_MANY])
 
 
 def _tables(content: bytes) -> dict[str, bytes]:
@@ -137,7 +188,7 @@ def _outlines(tables: Mapping[str, bytes]) -> list[bytes]:
 def _metrics(tables: Mapping[str, bytes], name: str) -> list[bytes]:
     """Advance and side bearing of all glyphs, four bytes each."""
     full = int.from_bytes(tables[METRICS[name]][METRIC_COUNT])
-    table, count = tables[name], int.from_bytes(tables["maxp"][HOW_MANY])
+    table, count = tables[name], _count(tables)
     own = [table[place : place + 4] for place in range(0, full * 4, 4)]
     rest = (table[place : place + 2] for place in range(full * 4, len(table), 2))
     return [*own, *(own[-1][:2] + bearing for bearing in rest)][:count]
