@@ -16,7 +16,7 @@ from huikan.diagnostics import Diagnostic, found
 from huikan.localise import FetchError, Folder, Limits, Remote, fetch, rewritten
 from huikan.localise import found as pictures_of
 from huikan.localise.folder import write
-from huikan.model import Document
+from huikan.model import Document, Lang
 
 AT_ONCE = 4  # hosts are not pressed
 PICTURES = "image"  # the folder beside a document
@@ -92,14 +92,10 @@ def _settle(document: Document, remotes: Sequence[Remote], fetched: Fetched, des
     arrivals = {
         url: folder.arrival(url, got) for url in dict.fromkeys(r.url for r in remotes) if isinstance(got := fetched[url], bytes)
     }
-    text = place.read_bytes().decode("utf-8", "surrogateescape")
-    languages = desk.config.settings.languages
-    for url, arrival in list(arrivals.items()):
-        changed = rewritten(document.path, text, {url: f"{PICTURES}/{arrival.name}"}, languages)
-        if changed is None:
-            del arrivals[url]
-        else:
-            text = changed
+    before = place.read_bytes().decode("utf-8", "surrogateescape")
+    names = {url: f"{PICTURES}/{arrival.name}" for url, arrival in arrivals.items()}
+    text, done = _rewritten(document.path, before, names, desk.config.settings.languages)
+    arrivals = {url: arrival for url, arrival in arrivals.items() if url in done}
     if arrivals:
         folder.keep(tuple(arrivals.values()), desk.now.date().isoformat())
         write(place, text.encode("utf-8", "surrogateescape"))
@@ -111,6 +107,20 @@ def _settle(document: Document, remotes: Sequence[Remote], fetched: Fetched, des
             yield _finding(error.code, remote, **error.values)
         else:
             yield _finding("fetch-by-hand", remote)
+
+
+def _rewritten(path: str, text: str, names: Mapping[str, str], languages: Sequence[Lang]) -> tuple[str, frozenset[str]]:
+    """The text with as many of the addresses changed as can be, and which: all at once, else each that can be alone."""
+    changed = rewritten(path, text, names, languages)
+    if changed is not None:
+        return changed, frozenset(names)
+    done = set()
+    for url, name in names.items():
+        changed = rewritten(path, text, {url: name}, languages)
+        if changed is not None:
+            text = changed
+            done.add(url)
+    return text, frozenset(done)
 
 
 def _finding(code: str, remote: Remote, **values: object) -> Diagnostic:
