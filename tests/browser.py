@@ -67,7 +67,7 @@ class Reader:
         return self.visit
 
     def _go(self, path: str, touch: bool) -> None:
-        self.page.goto(HOST + path, wait_until="load", timeout=10_000)
+        self.page.goto(HOST + path, wait_until="load", timeout=60_000)
         if touch:
             self.page.evaluate(TOUCH)
             self.page.wait_for_timeout(5)

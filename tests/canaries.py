@@ -14,6 +14,7 @@ import pikepdf
 from huikan.model import FOLDERS, KINDS, PARTS, Meta
 from huikan.source.misfits import kinds, nested_fields
 
+CHOICES = {"matter": "back", "notes": "chapter"}  # fields that hold one of a few words
 STATES = {"draft": "status: draft", "internal": "visibility: internal", "future": "publish_on: 2025-08-01T08:30"}
 SET = {
     "status",
@@ -83,8 +84,8 @@ def _fields(cls: type[Meta], *names: str) -> Iterator[tuple[str, str]]:
             yield field, f"https://example.org/{word}"
         elif time.date in meant:
             yield field, f"1907-{number % 12 + 1:02}-17"
-        elif field == "matter":
-            yield field, "back"
+        elif field in CHOICES:
+            yield field, CHOICES[field]
         elif int in meant:
             yield field, "1907" if field == "year" else f"19070{number:03}"
         else:
