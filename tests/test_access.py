@@ -18,8 +18,9 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 import specimens
 from huikan.diagnostics import TABLES, Diagnostic
-from huikan.outputs.pdf import patch, preflight, tagging
+from huikan.outputs.pdf import offprint, patch, preflight, tagging
 from huikan.outputs.pdf.preflight import access
+from huikan.tasks import FileRef
 
 Specimens = dict[tuple[str, str], bytes]
 
@@ -37,6 +38,12 @@ def sound(specimen_pdfs: Specimens) -> bytes:
 @pytest.mark.parametrize("kind", specimens.KINDS)
 def test_every_kind_passes(specimen_pdfs: Specimens, kind: str, lang: str) -> None:
     assert findings(specimen_pdfs[kind, lang]) == []
+
+
+def test_an_offprint_passes(specimen_pdfs: Specimens, tmp_path: Path) -> None:
+    (tmp_path / "volume.pdf").write_bytes(specimen_pdfs["proceedings", "zh"])
+    for _, paper in offprint.papers(specimens.compose()[specimens.KINDS["proceedings"], "zh"]):
+        assert findings(offprint.make(FileRef.of(tmp_path / "volume.pdf"), paper)) == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Dictionary, NameTree, Pdf
@@ -22,13 +21,10 @@ from huikan.outputs import pdf
 from huikan.outputs.pdf import cutting
 from huikan.outputs.pdf import theme as themes
 from huikan.outputs.pdf.cutting import CUT
-from huikan.outputs.pdf.joining import typecase
-from huikan.outputs.pdf.offprint import subsetting
 from huikan.tasks import Call, company, open_executor
 from huikan.tasks.company import taking_turns
 
 PROJECT = Path(__file__).parent.parent
-FONT = PROJECT / "theme/print/fonts/SourceSerif4_400Regular.ttf"
 FRONT = '<html lang="zh-CN"><head><style>p{}</style></head><body><section id="toc"><a href="#b">B</a></section>'
 
 
@@ -119,18 +115,7 @@ def test_what_fails_elsewhere_fails_here() -> None:
             several.ask(away, "leave")
 
 
-# Joining
-
-
-def test_a_font_in_two_subsets_becomes_one() -> None:
-    content = FONT.read_bytes()
-    one, other, both = ({20, 21, 300}, {21, 40, 41}, {20, 21, 40, 41, 300})
-    united = typecase.united([subsetting.subset(content, one), subsetting.subset(content, other)])
-    whole = subsetting.subset(content, both)
-    tables = [typecase._outlines(typecase._tables(font)) for font in (united, whole)]
-    assert tables[0] == tables[1]
-    with TTFont(BytesIO(united)) as font:
-        assert font["hmtx"][font.getGlyphName(40)] == TTFont(FONT)["hmtx"][font.getGlyphName(40)]
+# The whole
 
 
 @pytest.mark.slow
