@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huikan import interface, markup
+from huikan import check, interface, markup
 from huikan.markup.tree import parse, serialise
 from huikan.model import Chapter, Document, Entry, Issue, Item, Library, Meta, Proceedings, Report, Work
 from huikan.outputs import pdf
@@ -341,3 +341,21 @@ def test_a_newsletter_ends_with_its_back_on_the_last_page_of_the_signature(tmp_p
     colophon = next(text for text in texts if "发送对象" in text)
     for words in ("会员单位", "样例印刷厂", "印刷日期2025年6月18日", "印数300", "性质内部资料"):
         assert words in colophon
+
+
+def test_entries_that_lead_nowhere_are_warned_of() -> None:
+    listed = (
+        {"term": "站域", "also": ("五百米内",)},
+        "无人写过",
+        {"term": "连通率", "see_also": ("没有这条",)},
+        {"term": "人防", "see": "站域"},
+        "双碳",
+    )
+    whole, fragments = library(
+        Report(title="书", index=listed), [(Chapter(title="甲"), "五百米内。[这一目标]{.term index=双碳}\n")]
+    )
+    found = [(one.code, dict(one.values)) for one in check.check(whole, fragments) if one.code.startswith("index-")]
+    assert found == [
+        ("index-no-entry", {"term": "连通率", "other": "没有这条"}),
+        ("index-not-found", {"term": "无人写过"}),
+    ]

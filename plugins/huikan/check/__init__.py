@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from huikan.check.fields import required_fields
 from huikan.check.identifiers import identifiers
+from huikan.check.indexes import index_entries
 from huikan.check.moved import moved_from
 from huikan.check.records import data_files_named, field_known, files_named, records_named, records_of_records, words_known
 from huikan.check.references import references
@@ -29,6 +30,7 @@ RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
     words_known,
     field_known,
     identifiers,
+    index_entries,
     published_words,
     internal_publications,
     three_reviews,

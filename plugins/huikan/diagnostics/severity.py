@@ -31,6 +31,8 @@ WARNINGS = frozenset(
         "press-small-text",
         "ua-bookmarks",
         "ua-empty",
+        "index-not-found",
+        "index-no-entry",
         "placeholder",
         "bad-identifier",
         "internal-self-name",

@@ -208,6 +208,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "missing-footnote": ("脚注“{what}”没有注文", "请在文末另起一行写：{what}: 注文"),
     "unused-footnote": ("脚注“{what}”没有被引用", "请在正文里写上 [^{what}]，或删去这条脚注"),
+    "index-not-found": ("索引里的“{term}”在正文中找不到", "请核对写法，用 also 写上正文里的别称，或从索引里删去"),
+    "index-no-entry": ("索引里“{term}”指引到“{other}”，但没有这一条", "请在索引里加上“{other}”，或改正指引"),
     "duplicate-footnote": ("脚注“{what}”写了两次，只用第一次的", "请给其中一条换个名称"),
     "duplicate-anchor": ("锚点“{what}”写了两次，后一个改了名", "请给其中一个换个名称"),
     "unclosed-block": ("从“{what}”开始的部分没有结束", "请在它后面补上结束的一行"),

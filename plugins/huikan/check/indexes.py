@@ -1,0 +1,43 @@
+"""Indexes of terms: every entry is to be found in the book, and what it sends to is an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from huikan.check.subject import Subject
+from huikan.diagnostics import Diagnostic, found
+from huikan.model import Document, Entry, Lang, Work
+
+MARKED = 'data-index="{}"'  # as `markup.terms` leaves it
+
+
+def index_entries(subject: Subject) -> Iterator[Diagnostic]:
+    """Entries of an index that no text of the book has, and references to entries that there are not."""
+    for work in subject.library.works:
+        for lang, document in work.documents.items():
+            entries: tuple[Entry, ...] = getattr(document.meta, "index", ())
+            yield from _faults(document, entries, *_words(subject, work, lang)) if entries else ()
+
+
+def _words(subject: Subject, work: Work, lang: Lang) -> tuple[str, str]:
+    """The texts of a book, letters small and white space folded; and their HTML."""
+    fragments = [subject.fragments.get((part.key, lang)) for part in (work, *work.parts)]
+    there = [fragment for fragment in fragments if fragment]
+    return _folded(" ".join(fragment.text for fragment in there)), "".join(fragment.html for fragment in there)
+
+
+def _faults(document: Document, entries: Iterable[Entry], text: str, html: str) -> Iterator[Diagnostic]:
+    entries = tuple(entries)
+    names = {entry.term for entry in entries}
+    line = document.lines.get("index", 1)
+    for entry in entries:
+        forms = (entry.term, *entry.also)
+        if not entry.see and not any(_folded(form) in text for form in forms) and MARKED.format(entry.term) not in html:
+            yield found("index-not-found", document.path, line=line, term=entry.term)
+        for other in (*filter(None, (entry.see,)), *entry.see_also):
+            if other not in names and MARKED.format(other) not in html:
+                yield found("index-no-entry", document.path, line=line, term=entry.term, other=other)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
