@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote, urljoin
 
 import pytest
 from hypothesis import given
@@ -238,6 +239,26 @@ def test_findings_in_data_name_their_lines() -> None:
         ("unknown-record-similar", "data/standards.yml", 6),
         ("unknown-record-similar", "data/standards.yml", 7),
     ]
+
+
+def test_links_between_catalogues_lead_to_their_lines(specs: Mapping[str, PageSpec]) -> None:
+    environment = site.templates.open_templates((PROJECT / "theme/web",))
+    kinds = ("catalogue.html", "catalogues.html", "term.html", "terms.html", "home.html")
+    drawn = {
+        address: environment.get_template(spec.template).render(site.templates.context_of(spec))
+        for address, spec in specs.items()
+        if spec.template in kinds
+    }
+    followed = 0
+    for address, html in drawn.items():
+        for href in re.findall(r'href="([^"]*)"', html.split("<main")[1].split("</main>")[0]):
+            there = urljoin(f"/{address}", href)
+            path, _, mark = unquote(there).lstrip("/").partition("#")
+            if there.startswith("/") and not path.endswith((".ics", ".atom", ".rss", ".json")):
+                assert path in specs, (address, href)
+                assert not mark.startswith("entry-") or f'id="{mark}"' in drawn[path], (address, href)
+                followed += 1
+    assert followed > 80
 
 
 def test_two_thousand_records_stay_light() -> None:
