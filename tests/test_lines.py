@@ -27,7 +27,7 @@ PRINT = ROOT / "theme" / "print"
 CASES = Path(__file__).parent / "cases" / "pdf"
 SPECIMEN = (CASES / "specimen.zh.html").read_text("utf-8")
 # The most that a line of a whole book is opened, in em: between Chinese characters, between English words
-OPENED = MappingProxyType({"zh": 0.125, "en": 0.4})
+OPENED = MappingProxyType({"zh": 0.125, "en": 0.3})
 
 
 def job(body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = "") -> press.Job:
@@ -119,7 +119,7 @@ def test_english_lines_end_at_the_edge(text: str) -> None:
 def test_a_text_that_fits_but_for_its_last_space_stays_whole() -> None:
     """At some of these widths `ditions` was a line of its own: WeasyPrint counts the space before the link."""
     text = "<p>levels were not in the conditions of sale. Since then they are signed, after the <a>cards</a> of the city.</p>"
-    for measure in range(330, 350, 2):
+    for measure in range(336, 348, 2):
         found = lines(job(text, "en", style=column(measure)), theme.read(PRINT).fonts)
         assert [line.text for line in found if not line.final and line.short > 0.5] == []
 
@@ -191,7 +191,7 @@ def test_a_figure_stays_with_its_unit(width: int) -> None:
 
 def test_headings_stay_with_their_text_and_no_line_stands_alone() -> None:
     """However far down the page a heading begins; three lines of a paragraph have no place to be divided."""
-    for filled in range(16, 24):
+    for filled in range(18, 23):
         body = f'<div style="height:{filled * 10}pt"></div><h2>小节</h2><p>{"地下空间开发利用。" * 14}</p>'
         asked = job(body, style="@page{size:120mm 105mm;margin:10mm}main p{text-indent:0}")
         with press.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
@@ -249,6 +249,20 @@ def test_a_fit_looks_worse_the_more_it_changes() -> None:
     assert pushing.Fit(-5.0, 40.0, 0.0, 14.0, True).change == float("inf")
 
 
+def test_the_letters_of_a_narrow_english_column_help_its_spaces() -> None:
+    found = lines(
+        job("<p>" + "Large environmental considerations notwithstanding. " * 9 + "</p>", "en", style=column(130)),
+        theme.read(PRINT).fonts,
+    )
+    assert [line for line in found if not line.final and abs(line.short) > 0.5] == []
+    words = [glue.Piece("Large environmental", 14.0, False, False)]
+    slots, amounts = justification._spread_words(words, 14.0, 10.0)
+    assert sum(amounts) == pytest.approx(10.0)
+    assert amounts[0] == pytest.approx(justification.LARGEST_SPACE * 14)
+    assert 0 < max(amounts[1:]) <= justification.LARGEST_STEP * 14
+    assert len(slots) == 1 + 4 + 12
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_line_of_the_sample_report(lang: str) -> None:
@@ -269,3 +283,34 @@ def report(lang: str) -> press.Job:
     book = next(book for book in composed if (book.key, book.lang) == ("reports/2025-province", lang))
     html = sheet.html(book, theme.read(PRINT))
     return press.Job(html, book.key, book.meta.title, book.site, "图", 210, 148, book.cover, book.files)
+
+
+LONG = "近年来，省地下空间学会认真贯彻落实《意见》（国发〔2022〕2号）等文件精神，“四服务”成效显著；全省新增1,284.6万m²，同比增长8.7%。"
+
+
+@pytest.mark.slow
+def test_a_paragraph_of_half_a_million_characters_is_set_whole(tmp_path: Path) -> None:
+    """docs/print.md says how long that takes; here, that nothing is lost and every line is in order."""
+    text = (LONG * (500_000 // len(LONG) + 1))[:500_000]
+    path = tmp_path / "long.pdf"
+    path.write_bytes(press.print_pdf(job(f"<p>{text}</p>"), theme.read(PRINT).fonts))
+    copied = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()
+    unseen = re.compile(f"[\\s\f{typography.UNSEEN}{typography.THIN}]")
+    assert unseen.sub("", copied) == unseen.sub("", text)
+
+
+@pytest.mark.slow
+def test_a_table_of_five_thousand_rows_is_set_whole(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>n{number}</td><td>城市</td><td>{number * 3}</td></tr>" for number in range(5000))
+    path = tmp_path / "table.pdf"
+    body = f"<table><thead><tr><th>序号</th><th>名称</th><th>面积</th></tr></thead><tbody>{rows}</tbody></table>"
+    path.write_bytes(press.print_pdf(job(body), theme.read(PRINT).fonts))
+    copied = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()
+    assert re.findall(r"\bn(\d+)\b", copied) == [str(number) for number in range(5000)]
+
+
+@pytest.mark.parametrize("run", ["a" * 6_000, "，" * 5_000])
+def test_what_cannot_be_broken_is_set_all_the_same(run: str) -> None:
+    """Divided into pieces: these took minutes, and their time grew with the square of their length."""
+    with press.laid_out(job(f"<p>{run}</p>"), theme.read(PRINT).fonts, {"cache": {}}) as pages:
+        assert len(pages.pages) > 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from huikan.outputs.pdf import typography as rules
 
@@ -109,6 +109,16 @@ def gaps(pieces: Sequence[Piece], tracked: bool = False) -> list[Slot]:
                 slots.append(Slot(number, place, weight=1.0))
             before = number, place
     return slots
+
+
+def between_letters(pieces: Sequence[Piece]) -> list[Slot]:
+    """The gap behind every letter that another follows in its piece."""
+    return [
+        Slot(number, place, weight=1.0)
+        for number, piece in enumerate(pieces)
+        for place, (char, after) in enumerate(pairwise(piece.text))
+        if char not in SPACES + rules.UNSEEN and after not in SPACES
+    ]
 
 
 def _between(pieces: Sequence[Piece], before: tuple[int, int], after: tuple[int, int], tracked: bool) -> Iterator[Slot]:

@@ -14,6 +14,8 @@ from huikan.outputs.pdf import glue, letters
 from huikan.outputs.pdf import typography as rules
 
 LARGEST_GAP = 0.5  # em; a Chinese line that would need more stays ragged rather than torn apart
+LARGEST_SPACE = 0.25  # em; what an English space may grow by, twice itself then, before the letters of its line help
+LARGEST_STEP = 0.03  # em; how far these may be moved apart
 LARGEST_TRACK = 0.125  # em; how far the letters of a line without gaps (a web address) may be moved apart
 WIDE = 0.8  # em; a mark wider than this fills a square
 EMPTY = rules.THIN + rules.BREAK
@@ -150,22 +152,40 @@ def set_again(box: Any) -> float:
 def justify(context: Any, line: Any, extra: float) -> None:
     """Shares the room that is left on a line: first among the gaps between Han and Latin, then among all alike.
 
-    Where that would tear a Chinese line apart, all its letters are moved apart a little, as typesetters do with an address.
+    Where that would tear the line apart, its letters are moved apart a little as well, as typesetters do in narrow columns.
     """
     pieces = list(texts(line))
     view, em = views(pieces), line.style["font_size"]
     narrow = glue.thins(view)
     room = sum(slot.room for slot in narrow)
     share = min(1.0, extra / room) if room else 0.0
-    left = max(0.0, extra - room)
-    largest = em * LARGEST_GAP if any(piece.chinese for piece in view) else extra
-    for slots, most in ((glue.gaps(view), largest), (glue.gaps(view, tracked=True), em * LARGEST_TRACK)):
+    amounts = [slot.room * share for slot in narrow]
+    spread = _spread if any(piece.chinese for piece in view) else _spread_words
+    slots, wider = spread(view, em, max(0.0, extra - room))
+    if share or slots:
+        gap = max((amount / slot.weight for slot, amount in zip(slots, wider, strict=True)), default=0.0)
+        _apply(line, pieces, glue.shared(view, [*narrow, *slots], [*amounts, *wider]), gap=gap / em)
+
+
+def _spread(view: Sequence[glue.Piece], em: float, left: float) -> tuple[list[glue.Slot], list[float]]:
+    """Chinese: the gaps between squares and at spaces; all letters where those would open too far; none if even so."""
+    for slots, most in ((glue.gaps(view), LARGEST_GAP), (glue.gaps(view, tracked=True), LARGEST_TRACK)):
         weight = sum(slot.weight for slot in slots)
-        if left == 0.0 or (weight and left / weight <= most):
-            each = left / weight if left else 0.0
-            amounts = [slot.room * share for slot in narrow] + [slot.weight * each for slot in slots]
-            _apply(line, pieces, glue.shared(view, [*narrow, *slots], amounts), gap=each / em)
-            return
+        if weight and left / weight <= em * most:
+            return slots, [slot.weight * left / weight for slot in slots]
+    return [], []
+
+
+def _spread_words(view: Sequence[glue.Piece], em: float, left: float) -> tuple[list[glue.Slot], list[float]]:
+    """Other languages: the spaces between words, and what is too much for them among all letters, as far as those may."""
+    spaces, letters = glue.gaps(view), glue.between_letters(view)
+    weight = sum(slot.weight for slot in spaces)
+    if not weight:
+        return [], []
+    over = max(0.0, left - weight * em * LARGEST_SPACE)
+    each = min(over / len(letters), em * LARGEST_STEP) if letters else 0.0
+    amounts = [slot.weight * (left - each * len(letters)) / weight for slot in spaces]
+    return [*spaces, *letters], [*amounts, *(each for _ in letters)]
 
 
 def _apply(line: Any, pieces: list[Any], changes: Sequence[glue.Change], gap: float = 0.0, drawn: float = 0.0) -> None:

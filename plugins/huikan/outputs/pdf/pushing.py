@@ -72,7 +72,9 @@ def _is_plain(box: Any, context: Any) -> bool:
     """Whether a box is a justified line beside which nothing floats: filling it again changes nothing else."""
     from weasyprint.formatting_structure import boxes
 
-    if not isinstance(box, boxes.LineBox) or context.excluded_shapes:
+    if not isinstance(box, boxes.LineBox):
+        return False
+    if any(shape.position_y + shape.margin_height() > box.position_y for shape in context.excluded_shapes):
         return False
     style = box.style
     if style["text_align_all"] != "justify" or style["white_space"] != "normal" or style["direction"] != "ltr":
