@@ -154,6 +154,8 @@ class Galley:
                 pages[0].anchors.update(dict.fromkeys(self._piece.elsewhere, (0, 0, 0, 0)))  # so that links may lead there
             with tagging.own_tags(words):
                 content = document.copy(pages).write_pdf(**self._options)
+        self._pages.close()
+        del self._pages, self._html
         if self._medium.finish:
             content = self._medium.finish(content)
         return Drawn(content, leaves, names)

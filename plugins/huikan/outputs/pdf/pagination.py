@@ -198,6 +198,11 @@ class Pagination:
         intent = self._options["output_intent"]
         return documents.Document(listed, metadata, self._html.url_fetcher, self._fonts, self._profiles, intent)
 
+    def close(self) -> None:
+        """Lets go of boxes and styles. WeasyPrint's context refers to itself, and the collector rests while books are set."""
+        self._sheets.clear()
+        self._context.__dict__.clear()
+
 
 def _path(box: Any, element: Any, index: int = 0) -> Iterator[tuple[int, Any]]:
     """The boxes from one to that of an element in it, each with its place among the children of the one before."""
