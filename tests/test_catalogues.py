@@ -132,6 +132,7 @@ def test_orders_of_standards(specs: Mapping[str, PageSpec]) -> None:
 def test_events_that_are_to_come_are_first(specs: Mapping[str, PageSpec]) -> None:
     assert [row["key"] for row in rows(specs["events/"])] == ["e3", "e2", "e1", "e4"]
     assert [event["name"] for event in specs[""].view["events"]] == ["论坛", "讲座", "年会"]  # type: ignore[attr-defined]
+    assert [row["ends"] for row in rows(specs["events/"])] == ["2026-12-05", "2027-01-09", "2025-11-29", ""]
     kinds = [node["@type"] for node in specs["events/"].view["graph"]["@graph"]]  # type: ignore[index]
     assert kinds == ["CollectionPage", "Event", "Event", "Event", "Event", "BreadcrumbList"]
     states = [node.get("eventStatus") for node in specs["events/"].view["graph"]["@graph"] if node["@type"] == "Event"]  # type: ignore[index]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from huikan.interface.catalogues import meaning
 from huikan.interface.dates import day, span
 from huikan.model import Record, localised
 from huikan.outputs.pages.edition import Edition
@@ -33,7 +34,7 @@ def entry(edition: Edition, catalogue: str, record: Record, classes: str = "") -
         "url": record.url or "",
         "lead": _lead(edition, catalogue, record),
         "iso": record.date.isoformat() if record.date and catalogue == "events" else "",
-        "ends": (record.ends or record.date).isoformat() if record.date and catalogue == "events" else "",
+        "ends": last_day(record) if catalogue == "events" else "",
         "notes": tuple(note for note in _notes(edition, catalogue, record, level) if note),
         "summary": localised(record.summary, lang),
         "people": tuple(_person(edition, key) for key in record.people),
@@ -43,6 +44,13 @@ def entry(edition: Edition, catalogue: str, record: Record, classes: str = "") -
         "email": record.email or "" if reachable else "",
         "phone": record.phone or "" if reachable else "",
     }
+
+
+def last_day(event: Record) -> str:
+    """The day after which an event is over; "" for one that did not take place when it should have."""
+    if event.date is None or meaning("events", "status", event.status or "") in ("cancelled", "postponed"):
+        return ""
+    return (event.ends or event.date).isoformat()
 
 
 def page_of(edition: Edition, catalogue: str, key: str) -> str:

@@ -8,6 +8,7 @@ from huikan.interface.dates import span
 from huikan.model import LISTED, localised
 from huikan.outputs.pages.cards import card, date_view, language
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
+from huikan.outputs.pages.entries import last_day
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.links import body
 from huikan.outputs.pages.orders import arranged
@@ -76,7 +77,7 @@ def _events(edition: Edition, most: int = 3) -> tuple[View, ...]:
             "date": date_view(record.date, edition.lang),
             "held": span(record.date, record.ends or record.date, edition.lang) if record.date else "",
             "place": localised(record.place, edition.lang),
-            "ends": (record.ends or record.date).isoformat() if record.date else "",
+            "ends": last_day(record),
             "address": edition.address("events"),
             "key": record.key,
         }
