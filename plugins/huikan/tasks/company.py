@@ -123,9 +123,11 @@ def _together(work: Callable[[_Mate], None], mates: Sequence[_Mate]) -> Iterator
     threads = [threading.Thread(target=watched, args=(mate,), daemon=True) for mate in mates]
     for thread in threads:
         thread.start()
-    yield
-    for thread in threads:
-        thread.join()
+    try:
+        yield
+    finally:  # nobody is asked anything new while an answer is on its way
+        for thread in threads:
+            thread.join()
     if failures:
         raise failures[0]
 
