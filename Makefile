@@ -12,9 +12,12 @@ site: $(VENV)/.ready              ## everything from nothing to site/
 press: $(VENV)/.ready             ## the site, and the files for the print shop in press/
 	$(BIN)/python build.py build --press $(ARGS)
 
-test: $(VENV)/.ready-dev          ## lint, types, every test
+test: $(VENV)/.ready-dev          ## lint, types, the tests; the slow ones are `make proofs`
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -m "not slow" $(ARGS)
+
+proofs: $(VENV)/.ready-dev        ## the tests that take long: kills, full disks, fuzzing, large books, every page in every manner
+	$(BIN)/python -m pytest -m slow $(ARGS)
 
 screenshots: $(VENV)/.ready-dev   ## every page kind in both languages, on phone and desktop, light and dark, into build/screenshots/
 	$(BIN)/python -m pytest tests/test_reading.py -k pictures --screenshots build/screenshots
