@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageFile
 
 from huikan import media, site, source
 from huikan.cli import main
@@ -137,7 +137,9 @@ def test_nothing_is_made_larger_in_pixels_or_in_bytes(tmp_path: Path) -> None:
         assert picture.size == (60, 40)
 
 
-def test_a_picture_that_cannot_be_decoded_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("patient", [True, False])
+def test_a_picture_that_cannot_be_decoded_is_named(tmp_path: Path, patient: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", patient)  # as WeasyPrint leaves it, and as it comes
     content = saved(drawn((300, 200)), "PNG")
     at = content.index(b"IDAT") + 8
     with pytest.raises(ValueError, match=r"broken\.png cannot be decoded"):

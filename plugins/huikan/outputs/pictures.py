@@ -7,6 +7,7 @@ Pictures that move, and drawings, are published as they are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,7 +65,8 @@ def make(file: FileRef, width: int, suffix: str) -> bytes:
     """The picture so many pixels wide, as WebP, JPEG or PNG. Empty where the form cannot show it: JPEG knows no transparency."""
     content = file.read()
     try:
-        picture = _opened(content, width)
+        with _strictly():
+            picture = _opened(content, width)
         if suffix == "jpg" and picture.mode == "RGBA":
             return b""
         made = _encoded(picture, suffix, media.recognised(content) != "JPEG")
@@ -108,6 +110,18 @@ def _offer(asset: Asset, most: int, made: Mapping[str, int]) -> Picture:
     )
 
 
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Pillow as it comes. WeasyPrint, in whichever process it is loaded, has it pass over what is missing in a picture."""
+    from PIL import ImageFile
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 def _opened(content: bytes, width: int) -> Image.Image:
     """The picture as RGB, or as RGBA where anything of it is transparent: upright, in sRGB, so many pixels wide."""
     from PIL import Image, ImageOps
@@ -120,7 +134,9 @@ def _opened(content: bytes, width: int) -> Image.Image:
         picture = picture.convert("RGB")
     if picture.width <= width:
         return picture
-    return picture.resize((width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return picture.resize(
+        (width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS, reducing_gap=3.0
+    )
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:
