@@ -97,9 +97,9 @@ def is_ornament(element: Any) -> bool:
 def alternative(element: Any) -> str:
     """The words that stand for a picture."""
     if element.tag != SVG:
-        return (element.get("alt") or "").strip()
+        return " ".join((element.get("alt") or "").translate(UNSEEN).split())
     title = element.find("{http://www.w3.org/2000/svg}title")
-    return (title.text or "").strip() if title is not None else ""
+    return words(title) if title is not None else ""
 
 
 def scope(element: Any, role_of_rows: str, first: bool) -> str:
