@@ -359,3 +359,21 @@ def test_entries_that_lead_nowhere_are_warned_of() -> None:
         ("index-no-entry", {"term": "连通率", "other": "没有这条"}),
         ("index-not-found", {"term": "无人写过"}),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "道路大修平均抬高路面6cm，不涉及沿线车库{驼峰}。",
+        "{BIM}与{GIS}平台的车库{驼峰}共2025年{驼峰}",
+        "“{驼峰}”（{挡水}）的做法{驼峰}……",
+    ],
+)
+def test_marked_words_are_set_as_others(text: str) -> None:
+    """The same gaps, and the same places where a line may end."""
+    html = '<html lang="zh-CN"><p>{}</p></html>'
+    bare = ElementTree.fromstring(html.format(re.sub("[{}]", "", text)))
+    marked = ElementTree.fromstring(html.format(text.replace("{", '<span class="term">').replace("}", "</span>")))
+    for root in (bare, marked):
+        typography.prepare(root)
+    assert "".join(marked.itertext()) == "".join(bare.itertext())

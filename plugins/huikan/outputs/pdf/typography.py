@@ -144,8 +144,10 @@ def _hold_end(paragraph: Any) -> None:
     last = paragraph[-1] if len(paragraph) else None
     if last is None:
         paragraph.text = LAST_TWO.sub(JOINER, paragraph.text or "")
-    elif last.tail:
+    elif last.tail and LAST_TWO.search(last.tail):
         last.tail = LAST_TWO.sub(JOINER, last.tail)
+    elif not len(last) and "term" in (last.get("class") or "").split():  # a term of the index is running text
+        last.text = LAST_TWO.sub(JOINER, last.text or "")
 
 
 def spaced(text: str, before: str = "") -> str:
