@@ -317,7 +317,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "missing-alt": (
         "the picture “{what}” has no alternative text",
-        "say what it shows in the brackets, for screen readers: ![what it shows](…); one that only decorates is ![](…){{.decorative}}",
+        "say what it shows in the brackets, for screen readers: ![what it shows](…); "
+        "one that only decorates is ![](…){{.decorative}}",
     ),
     "missing-footnote": ("the note “{what}” has no text", "write on a line of its own: {what}: the text"),
     "unused-footnote": ("nothing refers to the note “{what}”", "write [^{what}] in the text, or remove the note"),
