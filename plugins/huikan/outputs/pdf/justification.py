@@ -140,7 +140,7 @@ def set_again(box: Any) -> float:
     old = box.pango_layout
     layout = line_break.Layout(box.style)
     layout.max_width = getattr(old, "max_width", None)
-    layout.setting, layout.text, layout.halved = letters.setting(old), old.text, old.halved
+    layout.setting, layout.text, layout.halved = letters.setting(old), old.text, getattr(old, "halved", frozenset())
     layout.set_text(box.text)
     line, _ = layout.get_first_line()
     width, _ = line_break.line_size(line, box.style)
