@@ -167,7 +167,7 @@ def test_places_before_the_text_are_told_apart() -> None:
 
 
 def test_pages_that_follow_each_other_are_a_range() -> None:
-    where = ElementTree.fromstring('<html lang="zh-CN"><span data-places="e a b c x d" data-front="f g"/></html>')
+    where = ElementTree.fromstring('<html lang="zh-CN"><li data-places="e a b c x d" data-front="f g"/></html>')
     pages = {"a": 7, "b": 8, "c": 7, "d": 9, "e": 12, "f": 3, "g": 5}
     assert locators.write(where, pages)
     assert "".join(where.itertext()) == "iii, v, 7–9, 12"

@@ -1,7 +1,7 @@
 """The page numbers of an index of terms, known when the rest of the book is laid out: `12–15, 31`, each linked to its place.
 
-An element of the class `where` names its places in `data-places`, those before the text, whose pages have roman numbers, in
-`data-front`.
+An item of the list names its places in `data-places`, those before the text, whose pages have roman numbers, in
+`data-front`. The numbers stand behind its name and in no element of their own, which WeasyPrint would rather move than divide.
 """
 
 from __future__ import annotations
@@ -13,24 +13,27 @@ from typing import Any
 from huikan.outputs.pdf.words import roman
 
 PLACES, FRONT = "data-places", "data-front"
+NAME, LOCATOR = "name", "locator"
 
 
 def write(root: Any, pages: Mapping[str, int]) -> bool:
     """Writes the page numbers of places into an index; whether they were others before. Pages that are not known are left out."""
-    changed = [_fill(where, pages) for where in root.iter("span") if where.get(PLACES) is not None]
+    changed = [_fill(where, pages) for where in root.iter("li") if where.get(PLACES) is not None]
     return any(changed)
 
 
 def _fill(where: Any, pages: Mapping[str, int]) -> bool:
     links = [*_links(where, FRONT, pages, roman), *_links(where, PLACES, pages, str)]
-    before = [(link.get("href"), link.text) for link in where]
-    if before == links:
+    before = [child for child in where if child.get("class") == LOCATOR]
+    if [(link.get("href"), link.text) for link in before] == links:
         return False
-    where[:] = []
+    for link in before:
+        where.remove(link)
+    start = sum(child.get("class") == NAME for child in where)
     for number, (target, text) in enumerate(links, 1):
-        link = where.makeelement("a", {"href": target})
+        link = where.makeelement("a", {"href": target, "class": LOCATOR})
         link.text, link.tail = text, ", " if number < len(links) else None
-        where.append(link)
+        where.insert(start + number - 1, link)
     return True
 
 
