@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -26,6 +27,7 @@ from huikan.outputs.pdf.cutting import Piece
 from huikan.tasks import FileRef
 
 ROUNDS = 3  # layouts for marks of notes that are wider than others, and for what must begin on another page
+YOUNG = 100_000, 50, 100_000  # thresholds of the collector: boxes live until the end, so it never walks through the old ones
 RESOLUTION = 200  # dots per inch of a picture across the text
 
 
@@ -82,6 +84,8 @@ class Galley:
     """A piece of a book on its way to be a PDF. The steps come in this order; all but the first and the last may be repeated."""
 
     def __init__(self, job: Job, piece: Piece, guesses: Mapping[str, int], faces: tuple[FileRef, ...], medium: Medium) -> None:
+        gc.freeze()
+        gc.set_threshold(*YOUNG)
         with fonts.only_these(ref.path for ref in faces) as configuration:
             self._fonts = configuration
         self._job, self._piece, self._guesses, self._medium = job, piece, guesses, medium

@@ -199,7 +199,7 @@ class Pagination:
         return documents.Document(listed, metadata, self._html.url_fetcher, self._fonts, self._profiles, intent)
 
     def close(self) -> None:
-        """Lets go of boxes and styles. WeasyPrint's context refers to itself, and the collector rests while books are set."""
+        """Lets go of boxes and styles. WeasyPrint's context refers to itself, and the collector sees no old objects."""
         self._sheets.clear()
         self._context.__dict__.clear()
 

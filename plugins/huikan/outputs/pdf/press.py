@@ -72,11 +72,10 @@ def laid_out(job: Job, faces: tuple[FileRef, ...], options: Mapping[str, Any]) -
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Keeps the collector from walking through the boxes of a layout again and again: they live until the end."""
-    was_on = gc.isenabled()
-    gc.disable()
+    """Gives the collector its habits back that galleys change."""
+    before = gc.get_threshold()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        gc.set_threshold(*before)
+        gc.unfreeze()
