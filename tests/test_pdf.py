@@ -259,7 +259,7 @@ def test_a_drawing_cannot_reach_other_files(tmp_path: Path) -> None:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="{secret.as_uri()}" width="9" height="9"/></svg>'
     )
     asked = job('<p><img src="asset:///a.svg" alt="x"></p>', files={"asset:///a.svg": FileRef.of(drawing)})
-    with pytest.raises(press.UnprintableError, match="secret"):
+    with pytest.raises(press.UnprintableError, match=r"a\.svg"):
         press.print_pdf(asked, theme.read(PRINT).fonts)
 
 

@@ -36,7 +36,7 @@ def named_files(files: Mapping[str, FileRef], widths: Mapping[str, int]) -> Any:
             content = files[url].read()
             if len(content) > media.MOST_BYTES:
                 raise ValueError(f"{url} has {len(content):,} bytes; the limit is {media.MOST_BYTES:,}")
-            content = media.published(content)  # a JPEG goes into the PDF as it is
+            content = plain(media.published(content))  # a JPEG goes into the PDF as it is
             content = fitted(content, widths.get(url, widths[""]))
             kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
             return URLFetcherResponse(url, content, {"Content-Type": kind})
