@@ -322,7 +322,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "missing-footnote": ("the note “{what}” has no text", "write on a line of its own: {what}: the text"),
     "unused-footnote": ("nothing refers to the note “{what}”", "write [^{what}] in the text, or remove the note"),
-    "index-not-found": ("the index lists “{term}”, which the text has not", "correct it, name other words with also, or remove it"),
+    "index-not-found": (
+        "the index lists “{term}”, which the text has not",
+        "correct it, name other words with also, or remove it",
+    ),
     "index-no-entry": ("“{term}” in the index sends to “{other}”, which is no entry", "add it, or correct the reference"),
     "duplicate-footnote": ("the note “{what}” is written twice; the first is used", "give one of them another name"),
     "duplicate-anchor": ("the anchor “{what}” is written twice; the second was renamed", "give one of them another name"),

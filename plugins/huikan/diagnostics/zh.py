@@ -157,7 +157,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "unsafe-drawing": (
         "发布的矢量图里不能有“{what}”，没有读取这张图",
-        "请导出为“纯 SVG”，文字转为轮廓，不带脚本、链接和嵌入的网页（draw.io 请关闭“格式化文本”，Mermaid 请设 htmlLabels: false）；或另存为 PNG",
+        "请导出为“纯 SVG”，文字转为轮廓，不带脚本、链接和嵌入的网页"
+        "（draw.io 请关闭“格式化文本”，Mermaid 请设 htmlLabels: false）；或另存为 PNG",
     ),
     "not-made": (
         "用这个文件没能做出 {target}：{reason}",
