@@ -67,7 +67,7 @@ class Reader:
         return self.visit
 
     def _go(self, path: str, touch: bool) -> None:
-        self.page.goto(HOST + path, wait_until="load", timeout=60_000)
+        self.page.goto(HOST + path, wait_until="load", timeout=20_000)
         if touch:
             self.page.evaluate(TOUCH)
             self.page.wait_for_timeout(5)
@@ -100,7 +100,7 @@ def reader(answer: Callable[[str], Answer | None], ours: frozenset[str] = frozen
         pytest.skip("no Chromium on this machine")
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser: install requirements-dev.txt")
     with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
         try:
             yield Reader(browser.new_page(), answer, ours, sync_api.Error)
         finally:
