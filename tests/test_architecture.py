@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from huikan.pipeline.bench import LIBRARIES
 
 PACKAGE = Path(__file__).parent.parent / "plugins/huikan"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -142,6 +146,20 @@ def test_each_library_has_one_owner(path: Path) -> None:
         owner = OWNERS.get(name.split(".")[0])
         owners = (owner,) if isinstance(owner, str) else owner
         assert owners is None or room(path) in owners, f"{path}:{line} imports {name}, which belongs to {owner}"
+
+
+def test_what_we_import_is_asked_for_by_name() -> None:
+    """And what makes published files is part of what results are cached by: another version makes them anew."""
+    asked = set(re.findall(r"(?m)^[\w.-]+", (PACKAGE.parent.parent / "requirements.in").read_text("utf-8")))
+    found = {(name.split(".")[0], room(path).split(".")[0]) for path in MODULES for name, _, _ in imports(path)}
+    owned = packages_distributions()
+    foreign = {(plain(owned[name][0]), here) for name, here in found if name in owned} - {("huikan", here) for _, here in found}
+    assert {name for name, _ in foreign} - {"pydantic-core"} <= asked
+    assert {name for name, here in foreign if here in ("markup", "outputs", "qr")} <= set(map(plain, LIBRARIES))
+
+
+def plain(distribution: str) -> str:
+    return distribution.lower().replace("_", "-")
 
 
 @pytest.mark.parametrize("name", ["media", "tasks", "publish", "supply", "outputs.search"])
