@@ -7,7 +7,8 @@ import datetime as time
 import pytest
 
 from huikan.library import SHANGHAI, Assembly, assemble
-from huikan.model import Asset
+from huikan.model import Asset, beside
+from huikan.outputs import pages
 from huikan.source import Data
 from trees import LANGUAGES, documents
 
@@ -150,3 +151,24 @@ def test_an_editors_breaks_leave_the_title_and_are_kept_beside_it() -> None:
         ("第三届学术大会", "第三届|学术大会"),
         ("Third Meeting", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "found"),
+    [
+        ("articles/a/index.md", "image/b.png", "articles/a/image/b.png"),
+        ("articles/a/index.md", "../b.png", "articles/b.png"),
+        ("articles/a/index.md", "/image/b.png", "image/b.png"),
+        ("index.md", "b.png", "b.png"),
+        ("index.md", "../b.png", "../b.png"),  # no file of content/ is called so
+        ("data/society.yml", "e\u0301.png", "data/\u00e9.png"),
+    ],
+)
+def test_a_file_is_named_from_its_document(path: str, name: str, found: str) -> None:
+    assert beside(path, name) == found
+
+
+def test_a_cover_named_from_content_is_found_by_what_shows_it() -> None:
+    text = "=== articles/a.md\n---\ntitle: 文\ndate: 2025-01-01\ncover: /image/c.png\n---\n"
+    shown = pages.assets(assembled(text, assets=("image/c.png",)).library, {})
+    assert "image/c.png" in shown

@@ -45,7 +45,7 @@ def assemble(documents: Sequence[Document], data: Data, languages: Sequence[Lang
         records=data.records,
         assets=_assets(data.assets, documents, withheld),
     )
-    findings = [_orphaned(key, groups[key]) for key in orphans]
+    findings = [_orphaned(groups[key]) for key in orphans]
     return Assembly(library, withheld, (*findings, *behind(documents, languages)), tuple(_internal(works, parents)))
 
 
@@ -173,7 +173,7 @@ def _assets(assets: Mapping[str, Asset], documents: Iterable[Document], withheld
     return {path: asset for path, asset in assets.items() if not path.startswith(hidden)} if hidden else dict(assets)
 
 
-def _orphaned(key: str, group: Group) -> Diagnostic:
+def _orphaned(group: Group) -> Diagnostic:
     document = next(iter(group.values()))
     folder = document.path.rpartition("/")[0]
     return found("missing-index", document.path, folder=folder)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
-from posixpath import join, normpath
 
 from huikan import drawing
 from huikan.check.subject import Subject
 from huikan.diagnostics import Diagnostic, found
 from huikan.interface.catalogues import meaning
-from huikan.model import SLUGS, Notice
+from huikan.model import SLUGS, Notice, beside
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -39,13 +37,6 @@ def data_files_named(subject: Subject) -> Iterator[Diagnostic]:
         path = f"data/{table}.yml"
         if href and beside(path, href) not in subject.library.assets:
             yield found("missing-file", path, line=lines.get(name, 1), field=name, href=href)
-
-
-def beside(path: str, href: str) -> str:
-    """The path from content/ of a file that the document at `path` names; a leading "/" starts at content/."""
-    return unicodedata.normalize(
-        "NFC", normpath(join(path.rpartition("/")[0], href)).lstrip("/") if href[:1] != "/" else href[1:]
-    )
 
 
 def records_named(subject: Subject) -> Iterator[Diagnostic]:

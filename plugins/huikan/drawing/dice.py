@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TypeVar
-
-T = TypeVar("T")
 
 
 class Dice:
@@ -30,9 +27,6 @@ class Dice:
     def whole(self, low: int, high: int) -> int:
         """The next whole number from `low` to `high`, both included."""
         return low + int(self() * (high - low + 1))
-
-    def pick(self, row: tuple[T, ...]) -> T:
-        return row[int(self() * len(row))]
 
 
 def digest(text: str) -> bytes:

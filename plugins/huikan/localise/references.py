@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from posixpath import dirname, normpath
 
 from huikan import markup
 from huikan.diagnostics import Diagnostic
 from huikan.markup import Fragment
-from huikan.model import Document, Lang
+from huikan.model import Document, Lang, beside
 from huikan.source import parse
 
 _ENDS = re.compile(r"[\s)>\"']|\Z")
@@ -51,7 +50,7 @@ def rewritten(path: str, text: str, names: Mapping[str, str], languages: Sequenc
         return None
     wanted = _rendered(before, languages).html
     for url, name in names.items():
-        target = f"asset:{normpath(f'{dirname(path)}/{name}').lstrip('/')}"
+        target = f"asset:{beside(path, name)}"
         wanted = wanted.replace(f' src="{escape(url)}"', f' src="{escape(target)}"')
     same = _FIGURE.sub("", wanted) == _FIGURE.sub("", _rendered(after, languages).html)
     return changed if same else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from huikan.markup.tree import Element, with_parents
 from huikan.markup.tree import replace as put
+from huikan.model import Asset
 
 COLUMN = 688  # CSS pixels: the widest that a column of text is
 _NEAR = 500  # characters that a first screen has room for, above a picture that is seen at once
@@ -28,6 +29,11 @@ class Picture:
     def at(self, link: Callable[[str], str]) -> Picture:
         """The same with its addresses as `link` writes them."""
         return replace(self, src=link(self.src), webp=tuple((link(address), width) for address, width in self.webp))
+
+    @staticmethod
+    def of(asset: Asset) -> Picture:
+        """A file of content/ as it is."""
+        return Picture(asset.path, asset.width, asset.height, raster=bool(asset.still))
 
     @property
     def srcset(self) -> str:

@@ -38,7 +38,7 @@ from huikan.model.values import (
     Texts,
     Value,
 )
-from huikan.model.works import Asset, Document, Library, Record, Society, Work, localised
+from huikan.model.works import Asset, Document, Library, Record, Society, Work, beside, localised
 
 __all__ = [
     "BREAK",
@@ -77,6 +77,7 @@ __all__ = [
     "Texts",
     "Value",
     "Work",
+    "beside",
     "localised",
     "unmarked",
 ]

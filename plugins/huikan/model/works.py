@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as time
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from posixpath import dirname, join, normpath
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, PrivateAttr
@@ -171,3 +173,9 @@ class Library:
 def localised(texts: Mapping[Lang, str], lang: Lang) -> str:
     """The text for `lang`: its own, else the one written for all, else any that there is, else ''."""
     return texts.get(lang) or texts.get("") or next(iter(texts.values()), "")
+
+
+def beside(path: str, name: str) -> str:
+    """The path from content/ of a file that the document or data file at `path` names; a leading "/" starts at content/."""
+    place = name.lstrip("/") if name.startswith("/") else join(dirname(path), name)
+    return unicodedata.normalize("NFC", normpath(place))

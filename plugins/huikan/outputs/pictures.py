@@ -96,7 +96,7 @@ def _offer(asset: Asset, most: int, made: Mapping[str, int]) -> Picture:
     plain = min(asset.width, PLAIN, most)
     forms = [suffix for suffix in _FORMS.get(asset.still, ()) if (plain, suffix) in sizes]
     if not forms:
-        return Picture(asset.path, asset.width, asset.height, raster=bool(asset.still))
+        return Picture.of(asset)
     form = forms[-1] if sizes[plain, forms[-1]] * _LOSSY_GAIN < sizes[plain, forms[0]] else forms[0]
     webp = tuple(width for width, suffix in sorted(sizes) if suffix == "webp")
     if form != "webp" and sizes.get((plain, "webp"), 0) >= sizes[plain, form]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from posixpath import dirname, normpath
 
 from huikan import addresses, drawing, media
 from huikan.drawing import Subject
 from huikan.interface import words
 from huikan.interface.dates import day
-from huikan.model import Document, Lang, Library, Work
+from huikan.model import Document, Lang, Library, Work, beside
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
 
@@ -65,7 +64,7 @@ def _kicker(work: Work, parent: Work | None, lang: Lang) -> str:
 
 def _picture(library: Library, document: Document, content: Path) -> FileRef | None:
     """The editor's own cover picture."""
-    path = normpath(f"{dirname(document.path)}/{document.meta.cover}").lstrip("/") if document.meta.cover else ""
+    path = beside(document.path, document.meta.cover) if document.meta.cover else ""
     asset = library.assets.get(path)
     return FileRef(str((content / path).absolute()), asset.sha256) if asset and _suffix(path) in MEDIA else None
 

@@ -6,14 +6,13 @@ import datetime as time
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from posixpath import dirname, normpath
 from urllib.parse import quote
 
 from huikan import addresses
 from huikan.interface import words
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
-from huikan.model import FOLDERS, Chapter, Contributor, Document, Lang, Library, Notice, Paper, Work, localised
+from huikan.model import FOLDERS, Chapter, Contributor, Document, Lang, Library, Notice, Paper, Work, beside, localised
 from huikan.settings import Settings
 
 SHANGHAI = time.timezone(time.timedelta(hours=8))
@@ -246,7 +245,7 @@ class Desk:
 
         Few of readers' programs show drawings (SVG): those stand on the card.
         """
-        least, paths = 1, [beside(document, document.meta.cover)] if document.meta.cover else []
+        least, paths = 1, [beside(document.path, document.meta.cover)] if document.meta.cover else []
         for each in (document, *parts) if not paths else ():
             fragment, least = self.fragments.get((each.key, each.lang)), SMALLEST
             references = fragment.references if fragment else ()
@@ -261,11 +260,10 @@ class Desk:
 
     def _picture(self, path: str) -> Picture | None:
         asset = self.library.assets.get(path)
-        own = Picture(path, asset.width, asset.height, raster=bool(asset.still)) if asset else None
-        return self.pictures.get(path, own)
+        return self.pictures.get(path, Picture.of(asset) if asset else None)
 
     def _asset(self, document: Document, path: str) -> str:
-        place = beside(document, path)
+        place = beside(document.path, path)
         return self._url(place) if path and place in self.library.assets else ""
 
 
@@ -279,11 +277,6 @@ def open_desk(
 ) -> Desk:
     """The desk at which the feeds of one language are put together."""
     return Desk(library, fragments, settings, lang, pdfs, pictures, frozenset(work.key for work, _ in library.walk()))
-
-
-def beside(document: Document, path: str) -> str:
-    """The path from content/ of a file that front matter names from its document."""
-    return normpath(f"{dirname(document.path)}/{path}").lstrip("/")
 
 
 def _midnight(date: time.date) -> time.datetime:

@@ -8,9 +8,9 @@ from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.interface.lists import listed
-from huikan.model import BREAK, Contributor, Document, Issue, Lang, Notice, Report, Work
+from huikan.model import BREAK, Contributor, Document, Issue, Lang, Notice, Report, Work, beside
 from huikan.outputs.pages.edition import Edition
-from huikan.outputs.pages.links import beside, packed
+from huikan.outputs.pages.links import packed
 from huikan.outputs.pages.spec import View
 
 EXCERPT = {"zh": 90, "en": 180}  # characters of a summary that nobody wrote
@@ -92,7 +92,7 @@ def cover(edition: Edition, work: Work) -> View:
     """
     document, parent = work.document(edition.lang), edition.parents.get(work.key)
     above = cover(edition, parent) if parent else {"picture": "", "art": "", "webp": ()}
-    shown = edition.picture(beside(document, document.meta.cover)) if document.meta.cover else None
+    shown = edition.picture(beside(document.path, document.meta.cover)) if document.meta.cover else None
     own, webp = (shown.src, packed(shown)) if shown else ("", ())
     named = "cover_of_named" if "《" in document.meta.title else "cover_of"
     bound, lying = addresses.cover(work.key, document.lang), addresses.picture(work.key)

@@ -9,10 +9,9 @@ from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import day, span
 from huikan.interface.lists import listed
-from huikan.model import Chapter, Document, Issue, Item, Notice, Paper, Proceedings, Report, Work, localised
+from huikan.model import Chapter, Document, Issue, Item, Notice, Paper, Proceedings, Report, Work, beside, localised
 from huikan.outputs.pages.cards import card, date_view
 from huikan.outputs.pages.edition import Edition
-from huikan.outputs.pages.links import beside
 from huikan.outputs.pages.series import series
 from huikan.outputs.pages.spec import View
 
@@ -234,7 +233,7 @@ def _notice(edition: Edition, work: Work, parent: Work | None, document: Documen
 
 def _attachments(edition: Edition, document: Document, meta: Notice) -> Iterator[View]:
     for attachment in meta.attachments:
-        path = beside(document, attachment.file)
+        path = beside(document.path, attachment.file)
         asset = edition.library.assets.get(path)
         if asset:
             form = path.rpartition(".")[2].upper()

@@ -44,8 +44,7 @@ class Edition:
     def picture(self, path: str) -> Picture | None:
         """What a page shows for a picture of content/; None where there is none."""
         asset = self.library.assets.get(path)
-        own = Picture(path, asset.width, asset.height, raster=bool(asset.still)) if asset else None
-        return self.pictures.get(path, own)
+        return self.pictures.get(path, Picture.of(asset) if asset else None)
 
     def name(self, lang: Lang) -> str:
         """Who publishes, in a language: as mkdocs.yml says, else as the society's record does."""

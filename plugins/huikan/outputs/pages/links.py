@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from posixpath import dirname, normpath
 from urllib.parse import quote
 
 from huikan import addresses, markup
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
-from huikan.model import Document, Lang, Library, Notice
+from huikan.model import Document, Lang, Library, Notice, beside
 from huikan.outputs.pages.edition import HOME_KEYS, NOTHING, Edition
 from huikan.outputs.pages.spec import Body, View
 
@@ -58,11 +57,6 @@ def link(target: str, page: str) -> str:
     return quote(addresses.relative(target, page))
 
 
-def beside(document: Document, path: str) -> str:
-    """The path from content/ of a file that front matter names from its document."""
-    return normpath(f"{dirname(document.path)}/{path}").lstrip("/")
-
-
 def pictured(edition: Edition, path: str) -> View | None:
     """A picture of content/ as templates show it; None where there is none."""
     picture = edition.picture(path)
@@ -102,9 +96,9 @@ def _wanted(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) ->
                     path = reference.target.removeprefix("asset:").partition("#")[0]
                     yield path, IN_TEXT if reference.kind == "image" else 0
             if document.meta.cover:
-                yield beside(document, document.meta.cover), SMALL
+                yield beside(document.path, document.meta.cover), SMALL
             if isinstance(document.meta, Notice):
-                yield from ((beside(document, attachment.file), 0) for attachment in document.meta.attachments)
+                yield from ((beside(document.path, attachment.file), 0) for attachment in document.meta.attachments)
     if library.society and library.society.wechat:
         yield data_file(library.society.wechat), SMALL
     yield from ((data_file(record.picture), SMALL) for table in library.records.values() for record in table if record.picture)
@@ -112,4 +106,4 @@ def _wanted(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) ->
 
 def data_file(path: str) -> str:
     """The path from content/ of a file that a record in content/data names."""
-    return normpath(f"data/{path}")
+    return beside("data/", path)

@@ -22,7 +22,7 @@ def home(edition: Edition) -> PageSpec:
     work = next((edition.works[key] for key in HOME_KEYS if key in edition.works), None)
     document = work.documents.get(edition.lang) if work else None
     languages = edition.library.languages
-    homes = {lang: "" if lang == languages[0] else f"{lang}/" for lang in languages}
+    homes = {lang: addresses.page("", lang, languages) for lang in languages}
     shelves = {folder: _shelf(edition, folder, most) for folder, most in NEWEST.items()}
     description = edition.settings.descriptions.get(edition.lang) or _about(edition)
     return PageSpec(
@@ -124,7 +124,7 @@ def missing(edition: Edition) -> PageSpec:
             "title": words(lang)["missing_title"],
             "text": words(lang)["missing_text"],
             "home": words(lang)["missing_home"],
-            "address": "" if lang == languages[0] else f"{lang}/",
+            "address": addresses.page("", lang, languages),
         }
         for lang in languages
     )

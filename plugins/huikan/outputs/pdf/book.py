@@ -6,14 +6,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from posixpath import dirname, join, normpath
 from urllib.parse import quote
 
 from huikan import addresses
 from huikan.drawing import BOUND, Subject, society_name, subject
 from huikan.interface import words
 from huikan.markup.fragment import Fragment
-from huikan.model import Document, Lang, Library, Meta, Work, localised
+from huikan.model import Document, Lang, Library, Meta, Work, beside, localised
 from huikan.outputs.pdf.fetcher import asset_url
 from huikan.settings import Settings
 from huikan.tasks import FileRef
@@ -103,7 +102,7 @@ def _book(work: Work, lang: Lang, shelf: _Shelf) -> Book:
     document, library = work.documents[lang], shelf.library
     written = [part for part in work.parts if lang in part.documents and (part.key, lang) in shelf.fragments]
     ids = {work.key: "p0"} | {part.key: f"p{number}" for number, part in enumerate(written, 1)}
-    cover = normpath(join(dirname(document.path), document.meta.cover)) if document.meta.cover else ""
+    cover = beside(document.path, document.meta.cover) if document.meta.cover else ""
     paths = {path for key in ids for path in _pictures(shelf.fragments[key, lang]) if path in library.assets}
     paths |= {cover} & set(library.assets)
     society = library.society

@@ -20,7 +20,7 @@ def separate(pdf: Any, image: Any, inks: Inks, resolution: float, masked: bool) 
 
     image.Interpolate = False
     if image.get("/SMask") is not None and resolution > MUCH:
-        _rewrite(pdf, image.SMask, _fitted(_picture(image.SMask), resolution))
+        _rewrite(image.SMask, _fitted(_picture(image.SMask), resolution))
         image.SMask.Interpolate = False
     space = str(image.get("/ColorSpace"))
     if space in ("/DeviceGray", "/DeviceCMYK") and resolution <= MUCH:
@@ -31,7 +31,7 @@ def separate(pdf: Any, image: Any, inks: Inks, resolution: float, masked: bool) 
         picture = picture.convert("L")
     elif picture.mode not in ("L", "CMYK"):
         picture = inks.picture(picture.convert("RGB"))
-    _rewrite(pdf, image, picture, photograph)
+    _rewrite(image, picture, photograph)
 
 
 def _picture(image: Any) -> Any:
@@ -53,7 +53,7 @@ def _fitted(picture: Any, resolution: float) -> Any:
     return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def _rewrite(pdf: Any, image: Any, picture: Any, photograph: bool = False) -> None:
+def _rewrite(image: Any, picture: Any, photograph: bool = False) -> None:
     """Writes a picture of grey or four inks into an image: a photograph as JPEG, others without loss."""
     from pikepdf import Array, Dictionary, Name
 
