@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import pytest
+from loopback import open_browser
 
 HOST = "http://society.test/"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 Answer = tuple[str, bytes, Mapping[str, str]]  # kind, content, headers
 # Whoever waits for a touch gets one, in frames too: handlers of events that no reader causes within the test's time.
 TOUCH = """() => {
@@ -95,13 +93,8 @@ class Reader:
 
 @contextmanager
 def reader(answer: Callable[[str], Answer | None], ours: frozenset[str] = frozenset()) -> Iterator[Reader]:
-    """A reader; the test is skipped where there is no Chromium to drive."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright drives the browser: install requirements-dev.txt")
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        try:
-            yield Reader(browser.new_page(), answer, ours, sync_api.Error)
-        finally:
-            browser.close()
+    """A reader in an installed Chromium; without one the test is skipped."""
+    with open_browser() as browser:
+        from playwright.sync_api import Error
+
+        yield Reader(browser.new_page(), answer, ours, Error)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from huikan import check, library, register, source
 from huikan.diagnostics import Diagnostic
+from huikan.markup.fragment import Fragment
+from huikan.model import Lang
 from huikan.moves import moves
 from huikan.outputs import feeds, pages, pdf
 from huikan.pipeline.bench import Bench, Order
@@ -27,20 +29,31 @@ def prepare(order: Order, bench: Bench) -> Prepared:
     bench.progress.stage("assemble")
     assembly = library.assemble(documents, data, languages, order.now)
     fragments, unrendered = render_all(assembly.library, languages, partial(bench.run, "render", told=False))
-    findings += unrendered
     bench.progress.stage("check")
-    unread = frozenset(source.key_of(path, languages) for path in _faulty(findings) if path.endswith(".md"))
-    unsound = _faulty(findings)
-    findings = [*findings, *assembly.diagnostics]
-    findings += [diagnostic for fragment in fragments.values() for diagnostic in fragment.diagnostics]
-    findings += check.check(assembly.library, fragments, assembly.withheld | unread, assembly.internal)
-    if order.pdfs != "none":
-        findings += pdf.check(assembly.library, fragments, order.theme / "print")
-    unsound |= {diagnostic.path for diagnostic in findings if diagnostic.code in UNSOUND}
+    unreadable = _faulty((*findings, *unrendered))
+    checked = (*assembly.diagnostics, *_checked(assembly, fragments, unreadable, order))
+    unsound = unreadable | {diagnostic.path for diagnostic in checked if diagnostic.code in UNSOUND}
     if unsound:
         sound = [document for document in documents if document.path not in unsound]
         assembly = library.assemble(sound, data, languages, order.now)
-    return _compared(Prepared(assembly.library, fragments, tuple(findings), len(documents)), order)
+    return _compared(Prepared(assembly.library, fragments, (*findings, *unrendered, *checked), len(documents)), order)
+
+
+def _faulty(findings: Iterable[Diagnostic]) -> frozenset[str]:
+    return frozenset(diagnostic.path for diagnostic in findings if diagnostic.severity == "error")
+
+
+def _checked(
+    assembly: library.Assembly, fragments: Mapping[tuple[str, Lang], Fragment], unreadable: frozenset[str], order: Order
+) -> Iterator[Diagnostic]:
+    """What is wrong with documents as they are rendered, by the rules of content and of print. Links may lead to what is
+    `unreadable`: that it is missing is said already."""
+    for fragment in fragments.values():
+        yield from fragment.diagnostics
+    unread = frozenset(source.key_of(path, order.settings.languages) for path in unreadable if path.endswith(".md"))
+    yield from check.check(assembly.library, fragments, assembly.withheld | unread, assembly.internal)
+    if order.pdfs != "none":
+        yield from pdf.check(assembly.library, fragments, order.theme / "print")
 
 
 def present(prepared: Prepared, order: Order) -> register.Present:
@@ -70,7 +83,3 @@ def _compared(prepared: Prepared, order: Order) -> Prepared:
     redirects = {address: new for address in sorted(old) if (new := register.follow(address, here, book)) is not None}
     lost = register.vanished(book, here, order.pdfs != "none") if prepared.sound else ()
     return replace(prepared, diagnostics=(*prepared.diagnostics, *faults, *lost), redirects=redirects)
-
-
-def _faulty(findings: Iterable[Diagnostic]) -> set[str]:
-    return {diagnostic.path for diagnostic in findings if diagnostic.severity == "error"}
