@@ -100,6 +100,8 @@ class Galley:
             typography.prepare(root)
             footnotes.begin(root)
             self._lay_out()
+        gc.collect()  # what is frozen is never looked at again: no rubbish of the layout may be among it
+        gc.freeze()
 
     @contextmanager
     def _at_work(self) -> Iterator[None]:
@@ -135,6 +137,7 @@ class Galley:
                 if not locators.write(root, {**pages, **self._pages.places()}) and not moved:
                     break
                 begun = self._pages.begun
+                self._pages.close()
                 self._lay_out()
                 self._pages.begin_at(*begun)
                 self._pages.learn({**pages, **self._pages.places()})
@@ -159,7 +162,8 @@ class Galley:
             with tagging.own_tags(words):
                 content = document.copy(pages).write_pdf(**self._options)
         self._pages.close()
-        del self._pages, self._html
+        del self._pages, self._html, document, every, shown, pages
+        gc.collect()
         if self._medium.finish:
             content = self._medium.finish(content)
         return Drawn(content, leaves, names)

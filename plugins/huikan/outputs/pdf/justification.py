@@ -7,7 +7,8 @@ letters are moved. `patch` calls them from WeasyPrint's layout. The letters them
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from huikan.outputs.pdf import glue, letters
@@ -197,27 +198,38 @@ def _apply(line: Any, pieces: list[Any], changes: Sequence[glue.Change], gap: fl
             joints[id(pieces[change.slot.piece])] += change.steps * _step(pieces[change.slot.piece])
         elif change.steps:
             grown[id(pieces[change.slot.piece])].append(change)
-    advance = 0.0
+    _Shift(joints, grown, gap, drawn).visit(line)
 
-    def visit(box: Any) -> None:
-        nonlocal advance
+
+@dataclass(slots=True)
+class _Shift:
+    """A walk along a line that moves its boxes. No closure that knows itself: it would keep every line until the book is done.
+
+    `joints` is the room before boxes in px, `grown` what changes in them, both by id; `advance` how far the line has shifted.
+    """
+
+    joints: dict[int, float]
+    grown: Mapping[int, Sequence[glue.Change]]
+    gap: float
+    drawn: float
+    advance: float = 0.0
+
+    def visit(self, box: Any) -> None:
         inside = list(texts(box))
         if inside:  # the gap before an element is not part of it
-            advance += joints.pop(id(inside[0]), 0.0)
+            self.advance += self.joints.pop(id(inside[0]), 0.0)
         if not hasattr(box, "pango_layout") and not inside:
-            box.translate(advance, 0)
+            box.translate(self.advance, 0)
             return
-        box.position_x += advance
-        start = advance
+        box.position_x += self.advance
+        start = self.advance
         if hasattr(box, "pango_layout"):
-            advance += _move(box, grown[id(box)], gap, drawn)
+            self.advance += _move(box, self.grown.get(id(box), ()), self.gap, self.drawn)
         else:
             for child in box.children:
                 if child.is_in_normal_flow():
-                    visit(child)
-        box.width += advance - start
-
-    visit(line)
+                    self.visit(child)
+        box.width += self.advance - start
 
 
 def _step(box: Any) -> float:

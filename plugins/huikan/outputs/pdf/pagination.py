@@ -15,6 +15,7 @@ from typing import Any
 from weasyprint import DEFAULT_OPTIONS, HTML, layout
 from weasyprint import document as documents
 from weasyprint.css.counters import CounterStyle
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.html import get_html_metadata
 from weasyprint.layout import page as pages
@@ -145,6 +146,7 @@ class Pagination:
                 maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
                 carried = index < len(self._sheets) and self._sheets[index].carries
                 box, resume_at = pages.remake_page(index, context, self._root, self._html)
+                _lighten(box)
                 sheet = Sheet(box, resume_at, bool(context.reported_footnotes or context.broken_out_of_flow))
                 self._sheets[index : index + 1] = [sheet]
                 again = carried or sheet.carries
@@ -189,8 +191,6 @@ class Pagination:
         """The pages with their heads and folios as a WeasyPrint Document. Only once."""
         if self._leads and not self._blank:
             del self._sheets[0], self._context.page_maker[0]
-        for box in self.boxes:
-            leaders.draw_through(box)
         with _laid_out(self.boxes):
             boxes = list(layout.layout_document(self._html, self._root, self._context))
         metadata = documents.DocumentMetadata(**get_html_metadata(self._html))
@@ -199,9 +199,17 @@ class Pagination:
         return documents.Document(listed, metadata, self._html.url_fetcher, self._fonts, self._profiles, intent)
 
     def close(self) -> None:
-        """Lets go of boxes and styles. WeasyPrint's context refers to itself, and the collector sees no old objects."""
-        self._sheets.clear()
-        self._context.__dict__.clear()
+        """Lets go of boxes and styles. What WeasyPrint keeps refers to itself, and the collector sees no old objects."""
+        for kept in (self._context, self._places, self):
+            kept.__dict__.clear()
+
+
+def _lighten(page: Any) -> None:
+    """Makes one box of all dots of a leader, and parts the area of notes from its page: as a ring both would never be freed."""
+    leaders.draw_through(page)
+    for box in page.children:
+        if isinstance(box, FootnoteAreaBox):
+            box.page = None
 
 
 def _path(box: Any, element: Any, index: int = 0) -> Iterator[tuple[int, Any]]:
