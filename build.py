@@ -12,4 +12,6 @@ if __name__ == "__main__":
         print("huikan 尚未安装：请先运行 make site（或 make test）。", file=sys.stderr)
         print("huikan is not installed yet: run `make site` (or `make test`) first.", file=sys.stderr)
         sys.exit(2)
+    except KeyboardInterrupt:  # before there is a program that could say so
+        sys.exit(130)
     main()

@@ -233,6 +233,10 @@ def test_wrong_usage_is_two(tmp_path: Path) -> None:
     assert run("build", "--config", tmp_path / "none.yml").returncode == 2
     assert run("check", "--now", "yesterday").returncode == 2
     assert run("build", "--site", tmp_path / "s", "--cache", tmp_path / "c", "--executor", "moon").returncode == 2
+    assert run("build", "--site", tmp_path / "s", "--cache", tmp_path / "c", "--impose", "booklet").returncode == 2
+    (tmp_path / "file").write_text("")
+    said = run("check", "--content", SOCIETY, "--cache", tmp_path / "file/cache", "--lang", "en")
+    assert said.returncode == 2 and str(tmp_path / "file") in said.stderr and not said.stdout
     (tmp_path / "taken").mkdir()
     (tmp_path / "taken/index.html").write_text("ours")
     result = run("build", "--site", tmp_path / "taken", "--cache", tmp_path / "c", "--content", SOCIETY)

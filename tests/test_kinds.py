@@ -134,6 +134,7 @@ def test_a_translation_that_is_behind_says_so_in_print(society: tuple[Library, F
         ("paper: A0", "bad-paper", PAPERS),
         ("papers: {article: A0}", "bad-paper", PAPERS),
         ("papers: {books: A5}", "bad-paper-kind", ("issue",)),
+        ("feed_entrys: 9", "bad-option", ("feed_entries", "papers")),
     ],
 )
 def test_paper_that_nobody_knows_is_said_with_what_there_is(line: str, code: str, names: Iterable[str], tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as time
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -310,6 +311,16 @@ def test_drawing_some_pages_gives_the_same_bytes(built: Path, tmp_path: Path) ->
     assert len(drawn) == 3
     for path in drawn:
         assert path.read_bytes() == (built / path.relative_to(tmp_path)).read_bytes()
+
+
+def test_a_theme_without_a_template_is_said_to_be_one(tmp_path: Path, built: Path) -> None:
+    shutil.copytree(PROJECT / "theme/web", tmp_path / "web", ignore=shutil.ignore_patterns("home.html"))
+    text = (built.parent / "mkdocs.yml").read_text("utf-8").replace(str(PROJECT / "theme/web"), str(tmp_path / "web"))
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    (tmp_path / "out").mkdir()
+    home = [spec for spec in planned(built.parent)[1] if spec.template == "home.html"]
+    with pytest.raises(site.BrokenTheme, match=r"home\.html"):
+        site.draw(site.load(tmp_path / "mkdocs.yml"), home, tmp_path / "out")
 
 
 def test_mkdocs_by_hand_gives_the_same_pages_and_the_rest(built: Path, tmp_path: Path) -> None:

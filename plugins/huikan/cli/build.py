@@ -62,6 +62,8 @@ def build(
     """
     desk = open_desk(**common)
     order = desk.order("none" if no_pdf else "make", only)
+    if impose and not press:
+        raise End(USAGE, desk.lang, "impose-alone")
     _outside(press, target, desk)
     with ExitStack() as stack:
         guard(stack, desk, target)

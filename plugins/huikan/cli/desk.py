@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, Literal, TypeVar
 
 import click
@@ -151,6 +152,9 @@ def bench(stack: ExitStack, desk: Desk, stages: Stages, spec: str) -> Bench:
         executor = stack.enter_context(open_executor(spec))
     except ValueError as error:
         raise End(USAGE, desk.lang, "bad-executor", spec=spec, error=error) from error
+    with publishing(desk, desk.cache):  # once, instead of as a fault of each document
+        desk.cache.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=desk.cache).close()
     return Bench(open_cache(desk.cache), executor, stages, Count())
 
 
@@ -173,6 +177,8 @@ def publishing(desk: Desk, target: Path) -> Iterator[None]:
         raise End(USAGE, desk.lang, "unwritable", path=error.path, error=error.reason) from error
     except publish.PublishError as error:
         raise End(USAGE, desk.lang, "unwritable", path=target, error=error) from error
+    except site.BrokenTheme as error:
+        raise End(USAGE, desk.lang, "broken-theme", error=error) from error
     except OSError as error:  # a full disk, say, while the new version or the cache is written
         raise End(USAGE, desk.lang, "unwritable", path=error.filename or target, error=error.strerror or error) from error
 

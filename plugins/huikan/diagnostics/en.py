@@ -315,6 +315,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the address “{what}” could not be changed without changing something else in this file",
         "save the picture beside this file and change the address yourself",
     ),
+    "missing-source": (
+        "a picture without an address (“{what}”) is left out",
+        "save it beside this file: ![what it shows](picture.png); in text from WeChat, make data-src src, then build.py localise",
+    ),
     "missing-alt": (
         "the picture “{what}” has no alternative text",
         "say what it shows in the brackets, for screen readers: ![what it shows](…); "
@@ -679,6 +683,9 @@ CONSOLE: dict[str, str] = {
     "bad-config": "the configuration file {path} is wrong: {error}",
     "bad-paper": "the configuration file {path}, {place}: there is no size of paper called “{said}”; known are {known}",
     "bad-paper-kind": "the configuration file {path}, {place}: there is no kind of publication “{said}”; known are {known}",
+    "broken-theme": "a template of the pages cannot be used: {error}; restore the files of theme/",
+    "bad-option": "the configuration file {path}, {place}: there is no option “{said}”; known are {known}",
+    "impose-alone": "--impose lays out press files: say --press too",
     "bad-now": "--now takes a date or a date and time such as 2025-03-01 or 2025-03-01T08:00",
     "bad-executor": "--executor {spec} is not known: {error}",
     "bad-key": "“{key}” cannot be an address: use lower-case letters, digits and hyphens, such as 2025-03 or why-warm",

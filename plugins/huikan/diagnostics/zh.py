@@ -203,6 +203,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fetch-large": ("图片“{what}”超过 {limit}", "请缩小后存到本文件旁边，改用相对路径"),
     "fetch-damaged": ("图片“{what}”已损坏或不能发布：{reason}", "请先用别的程序另存一次"),
     "fetch-by-hand": ("地址“{what}”没法单独改动，否则会改到本文件的其他地方", "请自己把图片存到本文件旁边，并改好地址"),
+    "missing-source": (
+        "图片没有写地址（“{what}”），没有采用",
+        "请把图片存到本文件旁边，写成 ![图上有什么](图片.png)；公众号文章里的，可以把 data-src 改成 src，再用 build.py localise",
+    ),
     "missing-alt": (
         "图片“{what}”没有替代文字",
         "请在方括号里写一句图上有什么：![图上有什么](…)，读屏软件会读它；只起装饰作用的图片写成 ![](…){{.decorative}}",
@@ -453,6 +457,9 @@ CONSOLE: dict[str, str] = {
     "bad-config": "配置文件 {path} 有问题：{error}",
     "bad-paper": "配置文件 {path} 的 {place}：没有“{said}”这种开本，可用的有 {known}。",
     "bad-paper-kind": "配置文件 {path} 的 {place}：没有“{said}”这类出版物，可用的有 {known}。",
+    "broken-theme": "网页模板有问题：{error}。请恢复 theme/ 里的文件。",
+    "bad-option": "配置文件 {path} 的 {place}：没有“{said}”这一项，可用的有 {known}。",
+    "impose-alone": "--impose 拼的是印刷文件，请同时写 --press。",
     "bad-now": "--now 要写成 2025-03-01 或 2025-03-01T08:00 这样的日期时间。",
     "bad-executor": "不认识 --executor {spec}：{error}",
     "bad-key": "“{key}”不能用作网址：请用小写字母、数字和“-”，例如 2025-03 或 why-warm。",

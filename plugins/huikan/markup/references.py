@@ -23,7 +23,7 @@ def settle(root: Element, path: str, languages: Sequence[str]) -> tuple[tuple[Re
             continue
         if DECORATIVE in element.classes() and element.tag == "img" and id(element) not in names:
             element.attributes["alt"] = ""
-        elif element.tag == "img" and not element.attributes.get("alt", "").strip():
+        elif element.tag == "img" and element.attributes.get("src") and not element.attributes.get("alt", "").strip():
             findings.append(("missing-alt", element.line, element.attributes.get("src", "")))
         if name not in element.attributes:
             _kill(element)

@@ -125,6 +125,8 @@ def findings(html: str) -> Iterator[tuple[str, int, str]]:
             yield "dropped-html", line, "hidden"  # what it hid will be read
         if name == "input" and attributes.get("type", "").lower() != "checkbox":
             yield "dropped-html", line, "<input>"
+        if name == "img" and not attributes.get("src", "").strip():
+            yield "missing-source", line, attributes.get("data-src") or "<img>"  # WeChat's pages name it there
         for key, value in attributes.items():
             if (key.startswith("on") and len(key) > 2) or key in ("srcdoc", "formaction"):
                 yield "unsafe-html", line, key

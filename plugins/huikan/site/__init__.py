@@ -5,8 +5,8 @@ and `HuikanPlugin` makes `mkdocs build` and `mkdocs serve` publish the same page
 """
 
 from huikan.site.configuration import BadConfiguration, Configuration, load
-from huikan.site.drawing import draw
+from huikan.site.drawing import BrokenTheme, draw
 from huikan.site.plugin import HuikanPlugin
 from huikan.site.serving import serve
 
-__all__ = ["BadConfiguration", "Configuration", "HuikanPlugin", "draw", "load", "serve"]
+__all__ = ["BadConfiguration", "BrokenTheme", "Configuration", "HuikanPlugin", "draw", "load", "serve"]

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from mkdocs.config import config_options as option
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
@@ -109,6 +109,7 @@ def _settings(config: MkDocsConfig) -> Settings:
     languages = tuple(said.languages)
     if not languages or len(set(languages)) < len(languages):
         raise BadConfiguration("languages: name each language once, the one at the root first")
+    _check_names(said)
     _check_papers(said)
     first = languages[0]
     return Settings(
@@ -122,6 +123,14 @@ def _settings(config: MkDocsConfig) -> Settings:
         signature=said.signature,
         leaf=float(said.leaf),
     )
+
+
+def _check_names(said: HuikanConfig) -> None:
+    """BadConfiguration names an option that the plugin does not have: MkDocs would pass over it."""
+    known = [name for name, kind in vars(HuikanConfig).items() if isinstance(kind, BaseConfigOption)]
+    for name in said:
+        if name not in known:
+            _refuse("bad-option", f"plugins: {NAME}", name, known)
 
 
 def _check_papers(said: HuikanConfig) -> None:
