@@ -37,7 +37,9 @@ lock: $(VENV)/.ready-dev          ## write requirements*.txt anew from requireme
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --upgrade requirements.in -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --upgrade requirements-dev.in -o requirements-dev.txt
 
-pictures: press                   ## the printed pages in docs/pictures, drawn anew from the sample
+README_PAGES := pictures and (home-zh or issue-en or article-en or report-zh or standards-zh)
+pictures: press $(VENV)/.ready-dev ## the printed pages and the screens in docs/pictures, made anew from the sample
+	$(BIN)/python -m pytest tests/test_reading.py -k "$(README_PAGES)" --screenshots build/screenshots
 	$(BIN)/python tools/pictures.py
 
 audit: $(VENV)/.ready             ## known vulnerabilities of the locked packages (exit 2: the database cannot be asked)

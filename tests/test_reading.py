@@ -47,8 +47,19 @@ KINDS = {
     "missing": "404.html",
     "search": "search/",
 }
+# Pages of the same templates with other material: looked at, and read by axe among the slow tests.
+ALSO = {
+    "old-report": "reports/2024-province/",
+    "awards": "awards/",
+    "bases": "bases/",
+    "members": "members/",
+    "branches": "branches/",
+    "by-number": "standards/by-number/",
+}
 CASES = [(kind, lang) for kind in KINDS for lang in ("zh", "en") if (kind, lang) != ("missing", "en")]
 NAMES = [f"{kind}-{lang}" for kind, lang in CASES]
+ALL_CASES = [*CASES, *((kind, lang) for kind in ALSO for lang in ("zh", "en"))]
+ALL_NAMES = [f"{kind}-{lang}" for kind, lang in ALL_CASES]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1440, "height": 900}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -90,7 +101,8 @@ def desk(sample_site: Path) -> Iterator[Desk]:
 
 
 def at(kind: str, lang: str) -> str:
-    return KINDS[kind] if lang == "zh" else "en/" + KINDS[kind]
+    address = (KINDS | ALSO)[kind]
+    return address if lang == "zh" else "en/" + address
 
 
 def faults(page: Any) -> list[str]:
@@ -116,7 +128,7 @@ def test_a_page_is_quiet_fits_a_phone_and_passes_axe(desk: Desk, kind: str, lang
 @pytest.mark.slow
 @pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("kind", "lang"), CASES, ids=NAMES)
+@pytest.mark.parametrize(("kind", "lang"), ALL_CASES, ids=ALL_NAMES)
 def test_axe_finds_nothing_in_any_manner(desk: Desk, kind: str, lang: str, scheme: str, large: bool) -> None:
     page = desk.open(at(kind, lang), viewport=DESKTOP, color_scheme=scheme)
     if large:
@@ -202,22 +214,21 @@ def test_print_view_leaves_out_what_paper_cannot_use(desk: Desk, lang: str) -> N
     page.context.close()
 
 
-def test_pictures_of_every_page_kind(desk: Desk, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(("kind", "lang"), ALL_CASES, ids=ALL_NAMES)
+def test_pictures_of_every_page_kind(request: pytest.FixtureRequest, kind: str, lang: str) -> None:
     folder = request.config.getoption("--screenshots")
     if not folder:
         pytest.skip("asked for with --screenshots DIR")
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
-    for kind, lang in CASES:
-        for size, viewport in (("phone", PHONE), ("desktop", DESKTOP)):
-            page = desk.open(at(kind, lang), viewport=viewport, color_scheme="light")
-            page.evaluate(
-                "Promise.all([...document.images].map(i => { i.loading = 'eager'; return i.decode().catch(() => 0); }))"
-            )
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
-                page.screenshot(path=place / f"{kind}-{lang}-{size}-{scheme}.png", full_page=True)
-            page.context.close()
+    desk: Desk = request.getfixturevalue("desk")
+    for size, viewport in (("phone", PHONE), ("desktop", DESKTOP)):
+        page = desk.open(at(kind, lang), viewport=viewport, color_scheme="light")
+        page.evaluate("Promise.all([...document.images].map(i => { i.loading = 'eager'; return i.decode().catch(() => 0); }))")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.screenshot(path=place / f"{kind}-{lang}-{size}-{scheme}.png", full_page=True)
+        page.context.close()
 
 
 def _paper(page: Any) -> str:

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Make the pictures of printed pages that the README shows: `make pictures`, or python tools/pictures.py --help
+"""Make the pictures that the README shows, of printed pages and of the site: `make pictures`, or python tools/pictures.py --help
 
 A spread of the blue book, the first page of a newsletter beside its English twin, a notice, a wrap-around cover and a page
-with its marks. They are drawn from the built sample (`make press`) with poppler's pdftoppm, in as many colours as make a
-file of less than 200 KB.
+with its marks, drawn from the built sample (`make press`) with poppler's pdftoppm; and the heads of three pages of the site
+as the tests photographed them (`--screens`). Each in as many colours as make a file of less than 200 KB.
 """
 
 from __future__ import annotations
@@ -28,22 +28,53 @@ def main() -> None:
     parser.add_argument("--site", type=Path, default=PROJECT / "site", help="the built site")
     parser.add_argument("--press", type=Path, default=PROJECT / "press", help="the folder of press files")
     parser.add_argument("--to", type=Path, default=PROJECT / "docs/pictures", help="where the pictures go")
+    parser.add_argument("--screens", type=Path, default=PROJECT / "build/screenshots", help="the pictures of the site's pages")
+    parser.add_argument("--only", choices=("site", "print"), help="these alone")
     wanted = parser.parse_args()
-    report = wanted.site / "pdf/reports-2025-province.zh.pdf"
+    pictures = {} if wanted.only == "print" else _site_pictures(wanted.screens)
+    if wanted.only != "site":
+        pictures |= _print_pictures(wanted.site, wanted.press)
+    for name, picture in pictures.items():
+        print(_kept(picture, wanted.to / f"{name}.png"))
+
+
+def _site_pictures(screens: Path) -> dict[str, Any]:
+    """The home page, an issue in the dark, and an article, a report and a catalogue on phones."""
+    phones = [
+        _head(screens / f"{name}.png", 300, 640)
+        for name in ("article-en-phone-light", "report-zh-phone-dark", "standards-zh-phone-light")
+    ]
+    return {
+        "home": _laid([_head(screens / "home-zh-desktop-light.png", 900, 640)]),
+        "issue": _laid([_head(screens / "issue-en-desktop-dark.png", 900, 640)]),
+        "phone": _laid(phones),
+    }
+
+
+def _head(file: Path, width: int, height: int) -> Any:
+    """The upper part of a page's picture, as wide and as high as asked."""
+    with Image.open(file) as opened:
+        whole = opened.convert("RGB")
+    scaled = whole.resize((width, round(whole.height * width / whole.width)), Image.Resampling.LANCZOS)
+    return scaled.crop((0, 0, width, min(height, scaled.height)))
+
+
+def _print_pictures(site: Path, press: Path) -> dict[str, Any]:
+    """A spread, a newsletter and a notice in two languages, a cover, a page with its marks."""
+    report = site / "pdf/reports-2025-province.zh.pdf"
     first = _page_called(report, "4")
     spread = [_drawn(report, page, 72) for page in (first, first + 1)]
-    letters = [_drawn(wanted.site / f"pdf/newsletters-2025-01.{lang}.pdf", 2, 62) for lang in ("zh", "en")]
-    notices = [_drawn(wanted.site / f"pdf/notices-2025-02-plan.{lang}.pdf", 1, 62) for lang in ("zh", "en")]
-    cover = _drawn(wanted.press / "reports-2025-province.zh.cover.press.pdf", 1, 54)
-    page = _drawn(wanted.press / "newsletters-2025-01.zh.press.pdf", 1, 62)
-    for name, picture in (
-        ("spread", _laid([_beside(spread)])),
-        ("newsletter", _laid(letters)),
-        ("notice", _laid(notices)),
-        ("cover", _laid([cover])),
-        ("press", _laid([page])),
-    ):
-        print(_kept(picture, wanted.to / f"{name}.png"))
+    letters = [_drawn(site / f"pdf/newsletters-2025-01.{lang}.pdf", 2, 62) for lang in ("zh", "en")]
+    notices = [_drawn(site / f"pdf/notices-2025-02-plan.{lang}.pdf", 1, 62) for lang in ("zh", "en")]
+    cover = _drawn(press / "reports-2025-province.zh.cover.press.pdf", 1, 54)
+    page = _drawn(press / "newsletters-2025-01.zh.press.pdf", 1, 62)
+    return {
+        "spread": _laid([_beside(spread)]),
+        "newsletter": _laid(letters),
+        "notice": _laid(notices),
+        "cover": _laid([cover]),
+        "press": _laid([page]),
+    }
 
 
 def _page_called(file: Path, label: str) -> int:
