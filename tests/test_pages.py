@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as time
 import pickle
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -208,6 +209,12 @@ def test_pdfs_are_linked_where_they_will_be() -> None:
     specs = {spec.address: spec for spec in build(pdfs={"pdf/articles-a.zh.pdf": 1_234_567})}
     assert specs["articles/a/"].view["pdf"] == {"address": "pdf/articles-a.zh.pdf", "size": "1.2 MB"}
     assert specs["articles/b/"].view["pdf"] is None
+
+
+def test_a_notice_says_what_it_replaces_and_by_what_it_is_replaced() -> None:
+    head = "title: 文\ndate: 2025-01-01\nreplaces: 学会〔2019〕1号\nreplaced_by: 学会〔2026〕3号"
+    page = next(spec for spec in build(f"=== notices/a.md\n---\n{head}\n---\n") if spec.address == "notices/a/")
+    assert {"学会〔2019〕1号", "学会〔2026〕3号"} <= set(re.findall(r"学会〔\d+〕\d号", str(page.view)))
 
 
 def test_only_named_assets_are_published() -> None:

@@ -19,6 +19,11 @@ def day(date: time.date, lang: Lang) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
+def month(date: time.date, lang: Lang) -> str:
+    """`2025年3月`, `March 2025`."""
+    return f"{date.year}年{date.month}月" if lang == "zh" else f"{MONTHS[date.month - 1]} {date.year}"
+
+
 def span(start: time.date, end: time.date, lang: Lang) -> str:
     """`2026年12月5日至6日`, `5–6 December 2026`: what the two days share is said once."""
     if start == end:

@@ -231,6 +231,8 @@ WORDS: dict[str, str] = {
     "deadline": "Deadline",
     "in_force_from": "In force from",
     "in_force_until": "In force until",
+    "replaces": "Replaces",
+    "replaced_by": "Replaced by",
     "contact": "Contact",
     "redhead": "{issuer}",
     "addressed": "To {names}:",

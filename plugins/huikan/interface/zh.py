@@ -231,6 +231,8 @@ WORDS: dict[str, str] = {
     "deadline": "截止日期",
     "in_force_from": "施行日期",
     "in_force_until": "有效期至",
+    "replaces": "代替文件",
+    "replaced_by": "已被代替，见",
     "contact": "联系方式",
     "redhead": "{issuer}文件",
     "addressed": "{names}：",

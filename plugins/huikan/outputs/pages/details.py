@@ -217,6 +217,8 @@ def _notice(edition: Edition, work: Work, parent: Work | None, document: Documen
         (say["deadline"], day(meta.deadline, edition.lang) if meta.deadline else ""),
         (say["in_force_from"], day(meta.in_force_from, edition.lang) if meta.in_force_from else ""),
         (say["in_force_until"], day(meta.in_force_until, edition.lang) if meta.in_force_until else ""),
+        (say["replaces"], meta.replaces or ""),
+        (say["replaced_by"], meta.replaced_by or ""),
         (say["contact"], meta.contact or ""),
     )
     return {

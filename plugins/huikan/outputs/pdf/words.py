@@ -7,27 +7,20 @@ import math
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from huikan.interface import dates
 from huikan.model import Contributor, Lang
 
 DIGITS = "零一二三四五六七八九"
-MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
-MONTHS += ("August", "September", "October", "November", "December")
 
 
 def day(date: time.date | None, lang: Lang) -> str:
     """`2026年3月5日`, `5 March 2026`; "" where there is none."""
-    if date is None:
-        return ""
-    if lang == "zh":
-        return f"{date.year}年{date.month}月{date.day}日"
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    return dates.day(date, lang) if date else ""
 
 
 def month(date: time.date | None, lang: Lang) -> str:
-    """`2026年3月`, `March 2026`."""
-    if date is None:
-        return ""
-    return f"{date.year}年{date.month}月" if lang == "zh" else f"{MONTHS[date.month - 1]} {date.year}"
+    """`2026年3月`, `March 2026`; "" where there is none."""
+    return dates.month(date, lang) if date else ""
 
 
 def numeral(number: int) -> str:
