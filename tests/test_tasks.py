@@ -517,7 +517,8 @@ def test_workers_end_when_nobody_asks_any_more(tmp_path: Path) -> None:
 
 
 SCRIPT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests in the background has it ignored
 sys.path.insert(0, {tests!r})
 if __name__ == "__main__":
     from pathlib import Path
