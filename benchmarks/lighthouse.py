@@ -17,17 +17,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from loopback import installed
+from loopback import Quiet, installed, served
 from test_reading import KINDS
 
 VERSION = "13.5.0"
@@ -36,10 +31,8 @@ FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networki
 TEXTS = {".html", ".css", ".js", ".svg", ".xml", ".json", ".txt"}
 
 
-class Compressing(SimpleHTTPRequestHandler):
+class Compressing(Quiet):
     """Serves a folder, texts as gzip, everything with the caching that docs/guide.md tells web servers."""
-
-    protocol_version = "HTTP/1.1"
 
     def send_head(self) -> BytesIO | None:  # type: ignore[override]
         path = Path(self.translate_path(self.path))
@@ -59,9 +52,6 @@ class Compressing(SimpleHTTPRequestHandler):
         self.end_headers()
         return BytesIO(content)
 
-    def log_message(self, *said: object) -> None:
-        pass
-
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -71,7 +61,7 @@ def main() -> int:
     wanted = parser.parse_args()
     program = lighthouse()
     low = False
-    with served(wanted.site.resolve()) as origin:
+    with served(wanted.site.resolve(), Compressing) as origin:
         print(f"{'page':28}{'performance':>12}{'access.':>9}{'practices':>11}{'seo':>5}   what cost marks")
         for kind in wanted.kinds.split(","):
             for prefix in ("", "en/"):
@@ -106,17 +96,6 @@ def measured(program: Path, url: str, desktop: bool) -> tuple[dict[str, int], li
     counted = {each["id"] for name in AIMS for each in found["categories"][name]["auditRefs"] if each["weight"]}
     costs = [name for name in sorted(counted) if (score := found["audits"][name]["score"]) is not None and score < 0.9]
     return marks, costs
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 if __name__ == "__main__":
