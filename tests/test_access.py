@@ -21,6 +21,7 @@ from huikan.diagnostics import TABLES, Diagnostic
 from huikan.outputs.pdf import offprint, patch, preflight, tagging
 from huikan.outputs.pdf.preflight import access
 from huikan.tasks import FileRef
+from planting import planted
 
 Specimens = dict[tuple[str, str], bytes]
 
@@ -156,14 +157,6 @@ def test_another_weasyprint_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) ->
 
 
 # Every fault is found
-
-
-def planted(content: bytes, plant: Callable[[Pdf], None], **options: Any) -> bytes:
-    with Pdf.open(io.BytesIO(content)) as pdf:
-        plant(pdf)
-        target = io.BytesIO()
-        pdf.save(target, fix_metadata_version=False, **options)
-        return target.getvalue()
 
 
 def without(*path: str) -> Callable[[Pdf], None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +15,7 @@ import shop
 from huikan.diagnostics import TABLES, Diagnostic
 from huikan.outputs.pdf import preflight, prepress
 from huikan.outputs.pdf.preflight import Wanted, coverage
+from planting import planted
 
 MM = 72 / 25.4
 
@@ -28,14 +28,6 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 def findings(content: bytes, wanted: Wanted | None = None) -> list[Diagnostic]:
     return preflight.examine("a.pdf", content, wanted or Wanted())[1]
-
-
-def planted(content: bytes, plant: Callable[[Pdf], None], **options: Any) -> bytes:
-    with Pdf.open(io.BytesIO(content)) as pdf:
-        plant(pdf)
-        target = io.BytesIO()
-        pdf.save(target, fix_metadata_version=False, **options)
-        return target.getvalue()
 
 
 def drawing(content: bytes, **resources: dict[str, Any]) -> Callable[[Pdf], None]:
