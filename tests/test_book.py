@@ -230,6 +230,15 @@ def test_contents_have_three_levels_and_an_index_names_the_authors(made: tuple[P
     assert re.search(r"何静姝\d+,\d+", index)
 
 
+def test_dots_lead_up_to_the_numbers(made: tuple[Path, Path]) -> None:
+    with pikepdf.open(made[0]) as book:
+        page = str(labels(book).index("vii") + 1)
+    done = subprocess.run(["pdftotext", "-bbox", "-f", page, "-l", page, str(made[0]), "-"], capture_output=True, check=True)
+    ends = [float(end) for end in re.findall(r'xMax="([\d.]+)"[^>]*>[^<]*\.{9}</word>', done.stdout.decode())]
+    assert len(ends) > 9
+    assert max(ends) - min(ends) < 1, "points: whatever a line's size, its last dot stands over that of the next line"
+
+
 def test_folios_count_anew() -> None:
     numbers = {"cover": (1,), "title": (1, 2), "front": (3,), "opening": (1,), "landscape": (2,)}
     leaves = [Leaf(kind, number, blank=False) for kind, listed in numbers.items() for number in listed]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from huikan.outputs.pdf import justification
+from huikan.outputs.pdf import justification, letters
+from huikan.outputs.pdf.glue import STEP
 
 
 def draw_through(page: Any) -> None:
@@ -14,5 +15,13 @@ def draw_through(page: Any) -> None:
             dots = sorted(box.children, key=lambda dot: dot.position_x)
             first = dots[0].copy()
             first.text = "".join(dot.text for dot in dots)
-            first.width = justification.set_again(first)
+            end = dots[-1].position_x + dots[-1].width
+            _fill(first, end - first.position_x)
             box.children = (first,)
+
+
+def _fill(box: Any, width: float) -> None:
+    """Sets the dots of a row as far apart as they stood alone: fonts kern them, and the row would end short of the number."""
+    missing = round((width - justification.set_again(box)) / box.style["font_size"] * STEP)
+    box.pango_layout.setting = letters.widened(letters.setting(box.pango_layout), missing, len(box.text))
+    box.width = justification.set_again(box)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from huikan.outputs.pdf import typography as rules
@@ -33,6 +33,16 @@ PLAIN = Setting()
 
 def setting(layout: Any) -> Setting:
     return getattr(layout, "setting", PLAIN)
+
+
+def widened(setting: Setting, steps: int, count: int) -> Setting:
+    """A setting that moves so many letters apart by so many steps more, or together."""
+    moves = {place: (before, behind) for place, before, behind in setting.moves}
+    each, rest = divmod(steps, count)
+    for place in range(count):
+        before, behind = moves.get(place, (0, 0))
+        moves[place] = before, behind + each + (place < rest)
+    return replace(setting, moves=tuple((place, *moved) for place, moved in sorted(moves.items())))
 
 
 def halve(layout: Any, before: str, halved: frozenset[int]) -> frozenset[int]:

@@ -9,7 +9,7 @@ Imported where WeasyPrint is: inside functions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.css.targets import TargetCollector, TargetLookupItem
@@ -131,19 +131,9 @@ def _replace(piece: Any, text: str) -> bool:
     if abs(missing) > LOOSEST * STEP * len(text):
         return False
     if missing:
-        piece.pango_layout.setting = _widened(letters.setting(piece.pango_layout), missing, len(text))
+        piece.pango_layout.setting = letters.widened(letters.setting(piece.pango_layout), missing, len(text))
         justification.set_again(piece)
     return True
-
-
-def _widened(setting: letters.Setting, steps: int, count: int) -> letters.Setting:
-    """A setting that moves so many letters apart by so many steps more, or together."""
-    moves = {place: (before, behind) for place, before, behind in setting.moves}
-    each, rest = divmod(steps, count)
-    for place in range(count):
-        before, behind = moves.get(place, (0, 0))
-        moves[place] = before, behind + each + (place < rest)
-    return replace(setting, moves=tuple((place, *moved) for place, moved in sorted(moves.items())))
 
 
 def _text(box: Any) -> str:
