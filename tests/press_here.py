@@ -6,7 +6,9 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from huikan import tasks
 from huikan.cli import main
+from huikan.tasks.needs import met
 
 ROOT = Path(__file__).parent.parent
 
@@ -19,3 +21,16 @@ def build(content: Path, root: Path, *more: str) -> Result:
     assert result.exit_code in (0, 1, 2), result.output
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
+
+
+def ready(task: tasks.Task, root: Path) -> tasks.Task:
+    """The task with all that it needs made, in a cache below `root`: its call can be made by hand."""
+    cache = tasks.Cache(root / "needs")
+
+    def made(need: tasks.Task) -> tasks.FileRef:
+        with tasks.open_executor("inline") as executor:
+            (result,) = tasks.run([need], cache, executor)
+        assert isinstance(result, tasks.Artifact), result
+        return result.ref
+
+    return met(task, made)

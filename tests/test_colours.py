@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from huikan import media, source
-from huikan.outputs.pdf import colours, fetcher, press, theme
+from huikan.outputs.pdf import colours, pictures, press, theme
 from huikan.outputs.pdf.preflight.survey import survey
 from huikan.outputs.pdf.prepress import separation
 from huikan.outputs.pdf.prepress.inks import Inks
@@ -83,8 +83,7 @@ def test_the_same_picture_gives_the_same_bytes_and_stays_the_right_way_up() -> N
 def test_a_pdf_is_given_the_picture_as_it_is_meant(tmp_path: Path) -> None:
     picture = tmp_path / "a.jpg"
     picture.write_bytes(file(Image.new("RGB", (8, 8), (255, 0, 0)), "JPEG", EXCHANGED))
-    given = fetcher.named_files({"asset:///a.jpg": FileRef.of(picture)}, {"": 100}).fetch("asset:///a.jpg").read()
-    assert near(first(given), (0, 255, 0))
+    assert near(first(pictures.fit(FileRef.of(picture), 100)), (0, 255, 0))
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ OPENED = MappingProxyType({"zh": 0.125, "en": 0.3})
 def job(body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = "") -> press.Job:
     css = theme.read(PRINT).styles["page.css"]
     html = f'<html lang="{lang}"><head><title>t</title><style>{css}{style}</style></head><body><main>{body}</main></body></html>'
-    return press.Job(html, "specimen", "t", "https://example.org/", "图", 210, 148, "", files or {})
+    return press.Job(html, "specimen", "t", "https://example.org/", "图", files or {})
 
 
 def column(points: int) -> str:
@@ -282,7 +282,7 @@ def report(lang: str) -> press.Job:
     composed = books.compose(works, fragments, Settings(), content)
     book = next(book for book in composed if (book.key, book.lang) == ("reports/2025-province", lang))
     html = sheet.html(book, theme.read(PRINT))
-    return press.Job(html, book.key, book.meta.title, book.site, "图", 210, 148, book.cover, book.files)
+    return press.Job(html, book.key, book.meta.title, book.site, "图", book.files)
 
 
 LONG = "近年来，省地下空间学会认真贯彻落实《意见》（国发〔2022〕2号）等文件精神，“四服务”成效显著；全省新增1,284.6万m²，同比增长8.7%。"

@@ -256,15 +256,14 @@ def test_broken_pictures_are_named_and_never_a_crash(kind: str) -> None:
 
 
 def test_a_pdf_gets_pictures_without_their_story(tmp_path: Path) -> None:
-    from huikan.outputs.pdf import fetcher
+    from huikan.outputs.pdf import pictures
     from huikan.tasks import FileRef
 
     (tmp_path / "a.jpg").write_bytes(photograph("JPEG"))
-    named = fetcher.named_files({"asset:///a.jpg": FileRef.of(tmp_path / "a.jpg")}, {"": 1000})
-    assert named.fetch("asset:///a.jpg").read() == media.bare(photograph("JPEG"))
+    assert pictures.fit(FileRef.of(tmp_path / "a.jpg"), 1000) == media.bare(photograph("JPEG"))
     (tmp_path / "b.png").write_bytes(bomb(30_000, 30_000))
     with pytest.raises(ValueError, match="pixels"):
-        fetcher.named_files({"asset:///b.png": FileRef.of(tmp_path / "b.png")}, {"": 1000}).fetch("asset:///b.png")
+        pictures.fit(FileRef.of(tmp_path / "b.png"), 1000)
 
 
 def test_what_is_published_is_what_was_examined(tmp_path: Path) -> None:

@@ -17,21 +17,22 @@ from PIL import Image
 from huikan import markup
 from huikan.model import Asset, Document, Issue, Item, Library, Meta, Notice, Record, Society, Work
 from huikan.outputs import pdf
-from huikan.outputs.pdf import dressing, fetcher, fonts, patch, pictures, press, sheet, theme, typography, words
+from huikan.outputs.pdf import binding, dressing, fetcher, fonts, patch, pictures, press, sheet, theme, typography, words
 from huikan.settings import PAPERS, Settings
 from huikan.tasks import FileRef, Task, fingerprint
+from press_here import ready
 
 ROOT = Path(__file__).parent.parent
 PRINT = ROOT / "theme" / "print"
 CASES = Path(__file__).parent / "cases" / "pdf"
-SIGNS = {"␣": typography.THIN, "¦": typography.BREAK, "⁀": typography.JOINER, "⍽": typography.HARD_SPACE, "⏎": "\n"}
+SIGNS = {"␣": typography.THIN, "¦": typography.BREAK, "⁀": typography.JOINER, "⍽": binding.HARD_SPACE, "⏎": "\n"}
 
 ZH = "一段话，说明“地下空间”的用途。[^1]\n\n[^1]: 据2025年统计。\n\n## 小节\n\n![剖面](a.png)\n\n另一段[^2]，见[下一篇](02-b.md)。\n\n[^2]: 同上。\n"
 EN = "A paragraph about underground space.[^1]\n\n[^1]: From the survey of 2025.\n\n## Section\n\nAnother one.\n"
 
 
-def spaced_cases() -> list[tuple[str, str]]:
-    rows = [line for line in (CASES / "spaced.txt").read_text("utf-8").splitlines() if line and not line.startswith("#")]
+def typed_cases(name: str) -> list[tuple[str, str]]:
+    rows = [line for line in (CASES / f"{name}.txt").read_text("utf-8").splitlines() if line and not line.startswith("#")]
     return [(before, after) for before, _, after in (row.partition(" => ") for row in rows)]
 
 
@@ -41,15 +42,20 @@ def signs(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize(("written", "set_as"), spaced_cases())
+@pytest.mark.parametrize(("written", "set_as"), typed_cases("spaced"))
 def test_chinese_text_is_spaced(written: str, set_as: str) -> None:
     assert typography.spaced(signs(written)) == signs(set_as)
+
+
+@pytest.mark.parametrize(("written", "set_as"), typed_cases("bound"))
+def test_figures_stay_with_their_units(written: str, set_as: str) -> None:
+    assert binding.bound(signs(written)) == signs(set_as)
 
 
 def job(body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = "") -> press.Job:
     css = theme.read(PRINT).styles["page.css"]
     html = f'<html lang="{lang}"><head><title>t</title><style>{css}{style}</style></head><body><main>{body}</main></body></html>'
-    return press.Job(html, "specimen", "t", "https://example.org/", "图", 210, 148, "", files or {})
+    return press.Job(html, "specimen", "t", "https://example.org/", "图", files or {})
 
 
 def library(tmp_path: Path) -> tuple[Library, dict[tuple[str, str], markup.Fragment]]:
@@ -100,7 +106,7 @@ def document(path: str, lang: str, meta: Meta, body: str) -> Document:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Task], dict[str, bytes]]:
     content = tmp_path_factory.mktemp("content")
-    tasks = {task.target: task for task in pdf.plan(*library(content), Settings(), content, PRINT)}
+    tasks = {task.target: ready(task, content) for task in pdf.plan(*library(content), Settings(), content, PRINT)}
     return tasks, {target: task.make(*task.args) for target, task in tasks.items()}
 
 
@@ -187,7 +193,8 @@ def test_what_a_pdf_does_not_show_makes_no_new_one(made: Any, tmp_path: Path) ->
         key: markup.render(f"{key[0]}.md", "", key[1], 1) if not fragment.html else fragment
         for key, fragment in fragments.items()
     }
-    again = {task.target: fingerprint(task.args) for task in pdf.plan(works, moved, Settings(), tmp_path, PRINT)}
+    planned = (ready(task, tmp_path) for task in pdf.plan(works, moved, Settings(), tmp_path, PRINT))
+    again = {task.target: fingerprint(task.args) for task in planned}
     assert again == {target: fingerprint(task.args) for target, task in made[0].items()}
     other = {task.target: fingerprint(task.args) for task in pdf.plan(works, moved, Settings(paper="A5"), tmp_path, PRINT)}
     assert {target for target in again if other[target] == again[target]} == {"pdf/notices-n.zh.pdf"}, "A4 by its standard"
@@ -201,7 +208,7 @@ def test_unknown_paper_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("paper", sorted(PAPERS))
 def test_every_size_of_paper(paper: str, tmp_path: Path) -> None:
     works, fragments = library(tmp_path)
-    task = next(iter(pdf.plan(works, fragments, Settings(paper=paper), tmp_path, PRINT)))
+    task = ready(next(iter(pdf.plan(works, fragments, Settings(paper=paper), tmp_path, PRINT))), tmp_path)
     width, height = PAPERS[paper]
     with opened(task.make(*task.args)) as book:
         assert [round(float(side) / 72 * 25.4) for side in book.pages[0].mediabox] == [0, 0, width, height]
@@ -244,7 +251,7 @@ def test_the_fonts_have_what_chinese_editors_write() -> None:
 def test_only_named_files_are_read(tmp_path: Path) -> None:
     secret = tmp_path / "secret.png"
     Image.new("RGB", (1, 1)).save(secret)
-    files = named = fetcher.named_files({"asset:///a.png": FileRef.of(secret)}, {"": 100})
+    files = named = fetcher.named_files({"asset:///a.png": FileRef.of(secret)})
     assert files.fetch("asset:///a.png").read() == secret.read_bytes()
     for url in (secret.as_uri(), "asset:///b.png", "https://example.org/a.png", "ftp://example.org/a", "data:text/css,a{}"):
         with pytest.raises(PermissionError):
@@ -258,8 +265,10 @@ def test_a_drawing_cannot_reach_other_files(tmp_path: Path) -> None:
     drawing.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="{secret.as_uri()}" width="9" height="9"/></svg>'
     )
+    with pytest.raises(ValueError, match=r"a\.svg"):
+        pictures.fit(FileRef.of(drawing), 100)
     asked = job('<p><img src="asset:///a.svg" alt="x"></p>', files={"asset:///a.svg": FileRef.of(drawing)})
-    with pytest.raises(press.UnprintableError, match=r"a\.svg"):
+    with pytest.raises(press.UnprintableError, match="is not a file that this document names"):
         press.print_pdf(asked, theme.read(PRINT).fonts)
 
 

@@ -27,6 +27,7 @@ from huikan.settings import Settings
 from huikan.site.whole import whole_site
 from huikan.tasks import FileRef
 from loopback import open_browser, served
+from press_here import ready
 from trees import lay
 
 SECRET = b"GPS of a private house"
@@ -297,6 +298,7 @@ def test_a_picture_that_only_decorates_is_no_figure_of_a_pdf(tmp_path: Path) -> 
     works = assemble(documents, data, ("zh",), time.datetime(2026, 1, 1, tzinfo=time.UTC)).library
     fragments = {(each.key, each.lang): render(each.path, each.body, each.lang) for each in documents}
     (task,) = pdf.plan(works, fragments, Settings(), root, Path(__file__).parents[1] / "theme/print")
+    task = ready(task, tmp_path)
     with pikepdf.open(BytesIO(task.make(*task.args))) as file:
         things = [thing for thing in file.objects if isinstance(thing, pikepdf.Dictionary)]
         figures = [thing for thing in things if thing.get("/S") == "/Figure"]

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time as clock
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -30,19 +30,25 @@ from huikan.tasks import (
     Executor,
     Failure,
     FileRef,
+    Share,
     Task,
     code_digest,
     explain,
+    find,
     fingerprint,
+    made_by,
     open_executor,
     run,
+    together,
 )
 from workshop import (
+    Album,
     Colour,
     Number,
     OtherView,
     Unpackable,
     View,
+    bind,
     crash,
     endless,
     exits,
@@ -571,6 +577,82 @@ def test_ten_thousand_tasks(cache: Cache) -> None:
     jobs = [Task(f"{n}", text, (n, View("a"))) for n in range(10_000)]
     assert sum(isinstance(r, Artifact) and r.made for r in results(jobs, cache, "processes:2")) == 10_000
     assert sum(isinstance(r, Artifact) and r.made for r in results(jobs, cache, "processes:2")) == 0
+
+
+# ---------------------------------------------------------------- needs, and targets that are made together
+
+
+def albums(make: Callable[..., bytes] = text) -> list[Task]:
+    """Two that show one picture, one of them another as well."""
+    one, other = Task("needs/1", make, (1, View("甲"))), Task("needs/2", text, (2, View("乙")))
+    first = Album("first", {"a": made_by(one), "b": made_by(other)})
+    return [Task("a/1", bind, (first,)), Task("a/2", bind, (Album("second", {}), (made_by(one),)))]
+
+
+@pytest.mark.parametrize("spec", EXECUTORS)
+def test_what_several_tasks_need_is_made_once_and_before_them(spec: str, cache: Cache) -> None:
+    heard: list[str] = []
+    with open_executor(spec) as executor:
+        done = list(run(albums(), cache, executor, lambda result: heard.append(result.target)))
+    assert [result.read().decode() for result in done if isinstance(result, Artifact)] == ["first|1 甲 |2 乙 ", "second|1 甲 "]
+    assert sorted(heard) == ["a/1", "a/2", "needs/1", "needs/2"]
+    assert {"needs/1", "needs/2"} == set(heard[:2])
+    assert [result.made for result in results(albums(), cache, spec) if isinstance(result, Artifact)] == [False, False]
+
+
+def test_a_task_is_kept_by_what_its_needs_are_not_by_how_they_were_made(cache: Cache) -> None:
+    results(albums(), cache)
+    other = Task("needs/3", bind, (Album("1 甲 ", {}),))  # the same bytes
+    (again,) = results([Task("a/2", bind, (Album("second", {}), (made_by(other),)))], cache)
+    assert isinstance(again, Artifact)
+    assert not again.made
+    changed = Task("needs/3", bind, (Album("1 丙 ", {}),))
+    (again,) = results([Task("a/2", bind, (Album("second", {}), (made_by(changed),)))], cache)
+    assert isinstance(again, Artifact)
+    assert again.read() == "second|1 丙 ".encode()
+
+
+def test_a_task_fails_with_what_it_needs(cache: Cache) -> None:
+    good = Task("a/3", bind, (Album("third", {}),))
+    failed = results([*albums(fail), good], cache)
+    assert [result.error for result in failed if isinstance(result, Failure)] == ["ValueError: number 1 is not to be had"] * 2
+    assert isinstance(failed[2], Artifact)
+
+
+def test_two_needs_with_one_target_are_refused(cache: Cache) -> None:
+    with pytest.raises(ValueError, match="two tasks have one target: 'needs/1'"):
+        results([albums()[0], albums(fail)[1]], cache)
+
+
+def test_nothing_is_found_or_known_before_what_it_needs(cache: Cache) -> None:
+    first, _ = albums()
+    assert find(first, cache) is None
+    assert not explain(first, cache).kept
+    results([first], cache)
+    found = find(first, cache)
+    assert found is not None
+    assert found.read() == "first|1 甲 |2 乙 ".encode()
+    assert explain(first, cache).kept
+    changed = replace(first, args=(Album("first", {"a": made_by(Task("needs/9", text, (9, View("丁"))))}),))
+    assert explain(changed, cache).changed == ("album.files['a']",)
+
+
+def test_what_the_cache_lacks_is_made_together(cache: Cache) -> None:
+    asked: list[list[str]] = []
+
+    def draw(shares: Sequence[Share]) -> list[bytes]:
+        asked.append([share.target for share in shares])
+        return [share.inputs["text"].encode() for share in shares]
+
+    def drawn(*texts: str) -> list[tuple[bytes, bool]]:
+        shares = [Share(f"{place}.html", "page", {"text": words}) for place, words in enumerate(texts)]
+        return [(artifact.read(), artifact.made) for artifact in together(shares, draw, cache)]
+
+    assert drawn("a", "b") == [(b"a", True), (b"b", True)]
+    assert drawn("a", "b") == [(b"a", False), (b"b", False)]
+    assert drawn("c", "b", "d") == [(b"c", True), (b"b", False), (b"d", True)]
+    assert asked == [["0.html", "1.html"], ["0.html", "2.html"]]
+    assert explain(Share("0.html", "page", {"text": "x"}), cache).changed == ("text",)
 
 
 # ---------------------------------------------------------------- explain

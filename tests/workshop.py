@@ -7,8 +7,11 @@ import os
 import signal
 import sys
 import time as clock
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from huikan.tasks import FileRef
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,17 @@ class Number(enum.IntEnum):
 
 def text(number: int, view: View) -> bytes:
     return f"{number} {view.title} {'/'.join(view.lines)}".encode()
+
+
+@dataclass(frozen=True)
+class Album:
+    title: str
+    files: Mapping[str, FileRef]
+
+
+def bind(album: Album, more: tuple[FileRef, ...] = ()) -> bytes:
+    files = (*(file for _, file in sorted(album.files.items())), *more)
+    return b"|".join([album.title.encode(), *(file.read() for file in files)])
 
 
 def fail(number: int, view: View) -> bytes:

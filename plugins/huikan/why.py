@@ -12,7 +12,7 @@ from huikan.outputs import redirects
 from huikan.pipeline import Bench, Order, prepare
 from huikan.pipeline.plans import (
     copies,
-    page_task,
+    page_share,
     plan_cards,
     plan_feeds,
     plan_files,
@@ -66,13 +66,14 @@ def explain(target: str, order: Order, bench: Bench) -> Reason:
     specs = plan_pages(prepared, order, kept)
     theme = theme_digest(order)
     others = (*plan_feeds(prepared, order, kept, specs), *plan_files(prepared, order, kept), *plan_redirects(prepared, order))
-    pages = (page_task(spec, theme) for spec in specs)
-    known = printed | {task.target: task for task in (*others, *pages)}
+    pages = (page_share(spec, theme) for spec in specs)
+    jobs: list[tasks.Task | tasks.Share] = [*printed.values(), *others, *pages]
+    known = {job.target: job for job in jobs}
     moved = {old: new for old, new in prepared.redirects.items() if new in known and not redirects.is_page(old)}
-    copied = copies(prepared, order)
+    copied = copies(order)
     name = addresses.page_file(target) if target.endswith("/") or not target else target
-    task = known.get(moved.get(name, name))
-    reason = tasks.explain(task, bench.cache) if task else None
+    job = known.get(moved.get(name, name))
+    reason = tasks.explain(job, bench.cache) if job else None
     return Reason(name, reason, copied.get(name), (*known, *moved, *copied), moved.get(name, ""))
 
 

@@ -26,6 +26,8 @@ from huikan.outputs.pages import PageSpec
 from huikan.pipeline.bench import Order
 from huikan.pipeline.prepared import Prepared
 
+PAGE = "page"  # the kind of share that a page of the site is
+
 
 def plan_pdfs(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
     if order.pdfs == "none":
@@ -82,21 +84,16 @@ def plan_redirects(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
     return redirects.plan(prepared.redirects, order.settings)
 
 
-def page_task(spec: PageSpec, theme: str) -> tasks.Task:
-    """The task that stands for one page in the cache; MkDocs makes it together with others."""
-    return tasks.Task(addresses.page_file(spec.address), page, (spec, theme))
-
-
-def page(spec: PageSpec, theme: str) -> bytes:
-    """Never called: MkDocs draws pages many at a time. Its name is what pages are cached under."""
-    raise RuntimeError(f"{spec.address}: pages are drawn by MkDocs, {theme}")
+def page_share(spec: PageSpec, theme: str) -> tasks.Share:
+    """What a page is cached by; `theme` is the digest of its templates. MkDocs draws it together with others."""
+    return tasks.Share(addresses.page_file(spec.address), PAGE, {"spec": spec, "theme": theme})
 
 
 def theme_digest(order: Order) -> str:
     return tasks.code_digest([order.theme / "web"])
 
 
-def copies(prepared: Prepared, order: Order) -> Mapping[str, Path]:
+def copies(order: Order) -> Mapping[str, Path]:
     """The files that are published as they are: the theme's."""
     web = order.theme / "web"
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from huikan.pipeline.bench import Bench, Order
 from huikan.pipeline.plans import (
     copies,
     offered,
-    page_task,
+    page_share,
     plan_cards,
     plan_feeds,
     plan_files,
@@ -57,7 +57,7 @@ def produce(prepared: Prepared, order: Order, bench: Bench, draw: Draw) -> Produ
         if new in made and not redirects.is_page(old):
             made[old] = replace(made[new], target=old)
     drawn = _pages(specs, order, bench, draw)
-    return Product(made | drawn, copies(prepared, order), len(drawn))
+    return Product(made | drawn, copies(order), len(drawn))
 
 
 def _pdfs(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks.Artifact]:
@@ -109,15 +109,14 @@ def _pictures(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks
 def _pages(specs: Sequence[PageSpec], order: Order, bench: Bench, draw: Draw) -> dict[str, tasks.Artifact]:
     bench.progress.stage("web", len(specs))
     theme = theme_digest(order)
-    jobs = {spec.address: page_task(spec, theme) for spec in specs}
-    found = {address: artifact for address, job in jobs.items() if (artifact := tasks.find(job, bench.cache))}
-    missing = [spec for spec in specs if spec.address not in found]
-    if missing:
+
+    def made(missing: Sequence[tasks.Share]) -> Iterator[bytes]:
         with tempfile.TemporaryDirectory(prefix="huikan-") as folder:
-            draw(missing, Path(folder))
-            for spec in missing:
-                drawn = Path(folder, addresses.page_file(spec.address)).read_bytes()
-                found[spec.address] = tasks.keep(jobs[spec.address], drawn, bench.cache)
-    for artifact in found.values():
+            draw([share.inputs["spec"] for share in missing], Path(folder))
+            for share in missing:
+                yield Path(folder, share.target).read_bytes()
+
+    drawn = tasks.together([page_share(spec, theme) for spec in specs], made, bench.cache)
+    for artifact in drawn:
         bench.count.add(artifact)
-    return {artifact.target: artifact for artifact in found.values()}
+    return {artifact.target: artifact for artifact in drawn}

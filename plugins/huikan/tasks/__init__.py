@@ -1,17 +1,19 @@
 """Tasks: pure function calls whose arguments are their cache key, and what runs them. Standard library only.
 
 A task names a target (the file to publish, from the site's root) and the call that gives its bytes. `run` looks
-each call up in the cache by the fingerprint of its arguments and has an executor make what is missing. Nothing
-here knows what is made or where it is published.
+each call up in the cache by the fingerprint of its arguments and has an executor make what is missing, after what it needs:
+a task may stand among the arguments of another. Nothing here knows what is made or where it is published.
 """
 
+from huikan.tasks.artifact import Artifact, Failure, find
 from huikan.tasks.cache import Cache, DamagedError, code_digest
 from huikan.tasks.company import company
 from huikan.tasks.executor import Call, Executor, Outcome, open_executor
 from huikan.tasks.fingerprint import fingerprint
 from huikan.tasks.limits import TooSlowError, processor_time
-from huikan.tasks.run import Artifact, Failure, find, keep, run
-from huikan.tasks.task import FileRef, Task
+from huikan.tasks.needs import made_by, needed
+from huikan.tasks.run import run, together
+from huikan.tasks.task import FileRef, Share, Task
 from huikan.tasks.trace import Explanation, explain
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "Failure",
     "FileRef",
     "Outcome",
+    "Share",
     "Task",
     "TooSlowError",
     "code_digest",
@@ -31,8 +34,10 @@ __all__ = [
     "explain",
     "find",
     "fingerprint",
-    "keep",
+    "made_by",
+    "needed",
     "open_executor",
     "processor_time",
     "run",
+    "together",
 ]

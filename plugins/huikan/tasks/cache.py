@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from huikan.tasks.fingerprint import fingerprint
-from huikan.tasks.task import Task
+from huikan.tasks.task import Share, Task
 
 _FORM = b"huikan-artifact-1"
 _SAFE_AGE = 3600.0  # seconds; a younger entry may be in use by a build that runs beside us
@@ -57,9 +57,9 @@ class Cache:
         self.root = root
         self.salt = salt
 
-    def key(self, task: Task) -> str:
+    def key(self, task: Task | Share) -> str:
         """What the task's result is stored under: it depends on the call, not on the target's name."""
-        return fingerprint((self.salt, task.make, task.args))
+        return fingerprint((self.salt, *task.signature))
 
     def find(self, key: str) -> Entry | None:
         """The entry, marked as used now. A damaged one is removed and counts as none."""

@@ -1,89 +1,66 @@
-"""run: every task's Artifact or Failure, in the order of the tasks. One failure does not stop the rest."""
+"""run: every task's Artifact or Failure, in the order of the tasks. One failure stops nothing but what needs its result."""
 
 from __future__ import annotations
 
 import traceback
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from huikan.tasks import trace
-from huikan.tasks.cache import Cache, Entry
+from huikan.tasks.artifact import Artifact, Failure, Result
+from huikan.tasks.cache import Cache
 from huikan.tasks.executor import Call, Executor, Outcome
-from huikan.tasks.task import FileRef, Task
-
-
-@dataclass(frozen=True, slots=True)
-class Artifact:
-    """A target's bytes, kept in the cache. `made`: in this run, in so many `seconds`; otherwise found."""
-
-    target: str
-    entry: Entry
-    made: bool
-    seconds: float = 0.0
-
-    @property
-    def sha256(self) -> str:
-        return self.entry.sha256
-
-    @property
-    def size(self) -> int:
-        return self.entry.size
-
-    @property
-    def ref(self) -> FileRef:
-        """The artifact as what another task reads."""
-        return FileRef(str(self.entry.path), self.entry.sha256, self.entry.start)
-
-    def read(self) -> bytes:
-        """The bytes. DamagedError when the cache has lost them since."""
-        return self.entry.read()
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A target that could not be made: one line that says why, and the traceback for those who mend it."""
-
-    target: str
-    error: str
-    traceback: str = ""
-
-
-Result = Artifact | Failure
+from huikan.tasks.needs import met, needed
+from huikan.tasks.task import FileRef, Share, Task
 
 
 def run(
     tasks: Iterable[Task], cache: Cache, executor: Executor, on_done: Callable[[Result], object] | None = None
 ) -> Iterator[Result]:
-    """Results in task order; `on_done` hears of each as soon as it is there, in any order.
+    """Results in task order; `on_done` hears of each as soon as it is there, in any order, and before of all that they need.
 
-    ValueError before anything is made when two tasks have one target (also when they differ only in letter case or
-    Unicode form, which some file systems do not tell apart), or when a target leads out of the site.
+    A task fails with what it needs. ValueError before anything is made when two tasks have one target (also when they
+    differ only in letter case or Unicode form, which some file systems do not tell apart), or when a target leads out of
+    the site.
     """
     listed = tuple(tasks)
     _check_targets(listed)
-    return _Run(listed, cache, executor, on_done or (lambda result: None)).results()
+    _check_targets(needed(listed))
+    return _results(listed, cache, executor, on_done or (lambda result: None))
 
 
-def find(task: Task, cache: Cache) -> Artifact | None:
-    """What the cache has of a task; for work that somebody else does in one go, such as MkDocs its pages."""
-    entry = cache.find(cache.key(task))
-    return Artifact(task.target, entry, made=False) if entry else None
+def _results(tasks: Sequence[Task], cache: Cache, executor: Executor, on_done: Callable[[Result], object]) -> Iterator[Result]:
+    needs = needed(tasks)
+    made = {result.target: result for result in run(needs, cache, executor, on_done)} if needs else {}
+    yield from _Run(tasks, made, cache, executor, on_done).results()
 
 
-def keep(task: Task, content: bytes, cache: Cache) -> Artifact:
-    """The artifact of a task whose bytes somebody else has made, as `run` would have kept it."""
-    key = cache.key(task)
-    entry = cache.store(key, content)
-    trace.record(task, key, cache)
-    return Artifact(task.target, entry, made=True)
+def together(shares: Sequence[Share], make: Callable[[Sequence[Share]], Iterable[bytes]], cache: Cache) -> list[Artifact]:
+    """The artifacts of shares in their order: `make` gives the bytes of all that the cache lacks, if it lacks any, in one go."""
+    keys = [cache.key(share) for share in shares]
+    entries = {number: entry for number, key in enumerate(keys) if (entry := cache.find(key))}
+    missing = [number for number in range(len(shares)) if number not in entries]
+    made = make([shares[number] for number in missing]) if missing else ()
+    for number, content in zip(missing, made, strict=True):
+        entries[number] = cache.store(keys[number], content)
+        trace.record(shares[number], keys[number], cache)
+    lacked = frozenset(missing)
+    return [Artifact(share.target, entries[number], made=number in lacked) for number, share in enumerate(shares)]
 
 
 class _Run:
     """One run: results wait here until all earlier ones are handed out. They are small; the bytes are in the cache."""
 
-    def __init__(self, tasks: Sequence[Task], cache: Cache, executor: Executor, on_done: Callable[[Result], object]) -> None:
-        self.tasks = tasks
+    def __init__(
+        self,
+        tasks: Sequence[Task],
+        made: Mapping[str, Result],
+        cache: Cache,
+        executor: Executor,
+        on_done: Callable[[Result], object],
+    ) -> None:
+        self.tasks = list(tasks)
+        self.made = made  # what the tasks need, by target
         self.cache = cache
         self.executor = executor
         self.on_done = on_done
@@ -102,7 +79,12 @@ class _Run:
 
     def _missing(self) -> Iterator[Call]:
         """The calls to make, each looked up when the executor asks for it."""
-        for number, task in enumerate(self.tasks):
+        for number, planned in enumerate(self.tasks):
+            lost = [result for need in needed([planned]) if isinstance(result := self.made[need.target], Failure)]
+            if lost:
+                self._done(number, Failure(planned.target, "; ".join(need.error for need in lost), lost[0].traceback))
+                continue
+            task = self.tasks[number] = met(planned, self._ref)
             try:
                 key = self.cache.key(task)
                 entry = self.cache.find(key)
@@ -114,6 +96,11 @@ class _Run:
             else:
                 self.keys[number] = key
                 yield Call(number, task.make, task.args)
+
+    def _ref(self, need: Task) -> FileRef:
+        result = self.made[need.target]
+        assert isinstance(result, Artifact)
+        return result.ref
 
     def _settle(self, outcome: Outcome) -> Result:
         task, key = self.tasks[outcome.number], self.keys.pop(outcome.number)

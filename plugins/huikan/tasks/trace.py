@@ -15,9 +15,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from huikan.tasks.artifact import known
 from huikan.tasks.cache import Cache, replace
 from huikan.tasks.fingerprint import fields, fingerprint
-from huikan.tasks.task import Task
+from huikan.tasks.task import Share, Task
 
 CODE = "(code)"  # the salt, among the names of arguments
 _DEPTH = 2
@@ -42,26 +43,27 @@ class Explanation:
     because: tuple[str, ...] = ()
 
 
-def explain(task: Task, cache: Cache) -> Explanation:
+def explain(task: Task | Share, cache: Cache) -> Explanation:
     """Compare the task as it is planned now with the last time its target was made. Makes nothing."""
+    task = known(task, cache) if isinstance(task, Task) else task
     key, inputs = cache.key(task), _inputs(task, cache.salt)
     before = _load(_path(task.target, cache))
-    known = before.get("inputs", {})
+    once = before.get("inputs", {})
     return Explanation(
         target=task.target,
-        function=f"{task.make.__module__}.{task.make.__qualname__}",
+        function=task.kind if isinstance(task, Share) else f"{task.make.__module__}.{task.make.__qualname__}",
         key=key,
         kept=cache.find(key) is not None,
         known=bool(before),
         inputs=inputs,
-        changed=_deepest(name for name in inputs if name in known and known[name] != inputs[name]),
-        added=_deepest(name for name in inputs if name not in known) if before else (),
-        removed=_deepest(name for name in known if name not in inputs),
+        changed=_deepest(name for name in inputs if name in once and once[name] != inputs[name]),
+        added=_deepest(name for name in inputs if name not in once) if before else (),
+        removed=_deepest(name for name in once if name not in inputs),
         because=tuple(before.get("because", ())),
     )
 
 
-def record(task: Task, key: str, cache: Cache) -> None:
+def record(task: Task | Share, key: str, cache: Cache) -> None:
     """Note what a target has just been made from, and what of it is new."""
     path = _path(task.target, cache)
     inputs, before = _inputs(task, cache.salt), _load(path).get("inputs", {})
@@ -71,15 +73,18 @@ def record(task: Task, key: str, cache: Cache) -> None:
     replace(path, json.dumps(data, ensure_ascii=False, indent=0).encode())
 
 
-def _inputs(task: Task, salt: str) -> dict[str, str]:
-    found = {CODE: _digest((salt, task.make))}
+def _inputs(task: Task | Share, salt: str) -> dict[str, str]:
+    found = {CODE: _digest((salt, task.signature[0]))}
     for name, value in _arguments(task):
         found.update(islice(_outline(name, value, _DEPTH), _IN_ALL))
     return found
 
 
-def _arguments(task: Task) -> Iterator[tuple[str, object]]:
+def _arguments(task: Task | Share) -> Iterator[tuple[str, object]]:
     """The arguments by the names of the function's parameters; surplus ones of `*values` by number."""
+    if isinstance(task, Share):
+        yield from task.inputs.items()
+        return
     try:
         parameters = [p.name for p in inspect.signature(task.make).parameters.values() if p.kind is not p.VAR_POSITIONAL]
     except (TypeError, ValueError):

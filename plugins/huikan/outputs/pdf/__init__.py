@@ -16,7 +16,7 @@ from huikan.interface import words as words_of
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf import offprint, press, sheet
+from huikan.outputs.pdf import offprint, pictures, press, sheet
 from huikan.outputs.pdf import theme as themes
 from huikan.outputs.pdf.book import Book
 from huikan.outputs.pdf.checks import check
@@ -37,7 +37,7 @@ def plan(
     """One task a publication and language. `theme` is the folder theme/print, `content_root` that of the documents."""
     dress = themes.read(theme)
     for book in books.compose(library, fragments, settings, content_root):
-        yield Task(addresses.pdf(book.key, book.lang), make, (book, dress))
+        yield Task(addresses.pdf(book.key, book.lang), make, (pictures.to_measure(book), dress))
 
 
 def offprints(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> Mapping[str, tuple[str, str, Lang]]:
@@ -71,7 +71,7 @@ def pieces(task: Task) -> Mapping[str, Task]:
     book, dress = task.args
     bare = replace(book.own, fragment=replace(book.own.fragment, html=""))
     texts = {book.key: replace(book, parts=())} | {part.key: replace(book, parts=(part,), own=bare) for part in book.parts}
-    return {key: Task(f"{task.target}/{key}", make, (text, dress)) for key, text in texts.items()} if book.parts else {}
+    return {key: Task(f"{task.target}/{key}", make, (pictures.shown(text), dress)) for key, text in texts.items() if book.parts}
 
 
 def make(book: Book, theme: Theme) -> bytes:
@@ -87,8 +87,5 @@ def job(book: Book, theme: Theme) -> Job:
         title=book.meta.title,
         site=book.site,
         picture=words_of(book.lang)["print_picture"],
-        page=sheet.measures(book.paper)[0],
-        measure=sheet.measure(book),
-        cover=book.cover,
         files=book.files,
     )

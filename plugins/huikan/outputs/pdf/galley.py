@@ -28,7 +28,6 @@ from huikan.tasks import FileRef
 
 ROUNDS = 3  # layouts for marks of notes that are wider than others, and for what must begin on another page
 YOUNG = 100_000, 50, 100_000  # thresholds of the collector: boxes live until the end, so it never walks through the old ones
-RESOLUTION = 200  # dots per inch of a picture across the text
 
 
 class UnprintableError(RuntimeError):
@@ -39,7 +38,7 @@ class UnprintableError(RuntimeError):
 class Job:
     """A document to print. `name` stands in messages, `picture` for a picture without a description.
 
-    `page` and `measure` are the widths of page and text in mm; the picture `cover` is as wide as the page.
+    `files` are its pictures by URL, no larger than the page needs them.
     """
 
     html: str
@@ -47,9 +46,6 @@ class Job:
     title: str
     site: str
     picture: str
-    page: int
-    measure: int
-    cover: str
     files: Mapping[str, FileRef]
 
 
@@ -93,7 +89,7 @@ class Galley:
         with self._at_work():
             from weasyprint import HTML
 
-            self._html = HTML(string=piece.html, url_fetcher=fetcher.named_files(job.files, _widths(job)))
+            self._html = HTML(string=piece.html, url_fetcher=fetcher.named_files(job.files))
             root = self._html.etree_element
             linking.link(root)
             dressing.dress(root, job.site, job.files, job.title, job.picture, piece.elsewhere)
@@ -181,11 +177,6 @@ class Galley:
 def _leaf(page: Any, number: int) -> Leaf:
     kind = page._page_box.page_type
     return Leaf(kind.name, number, kind.blank)
-
-
-def _widths(job: Job) -> dict[str, int]:
-    """How many pixels wide a picture may be."""
-    return {"": round(job.measure / 25.4 * RESOLUTION), job.cover or " ": round(job.page / 25.4 * RESOLUTION)}
 
 
 @contextmanager

@@ -1,4 +1,5 @@
-"""Pictures made as large as the page needs them, and no larger, before WeasyPrint sees them.
+"""Pictures made as large as the page needs them, and no larger, before any PDF is set: each a task, so that all files that show
+a picture at one width, in whatever language, share one copy of it, and a change of text fits none again.
 
 WeasyPrint decodes and encodes a picture up to four times when it is told to shrink it; here it happens once.
 """
@@ -6,18 +7,75 @@ WeasyPrint decodes and encodes a picture up to four times when it is told to shr
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from huikan import media
+from huikan.outputs.pdf import sheet
+from huikan.outputs.pdf.book import Book
+from huikan.outputs.pdf.colours import plain
+from huikan.tasks import FileRef, Task, made_by
 
+RESOLUTION = 200  # dots per inch of a picture across the text, on a screen
+MM = 25.4  # in an inch
 LARGEST = media.MOST_PIXELS
 WASTE = 1.25  # times the wanted size: making a picture smaller by less than this costs more than it saves, and blurs it
 QUALITY = 85  # of a photograph that had to be made smaller
 
 
 class OversizedPictureError(ValueError):
-    """A picture of more pixels than any page can show."""
+    """A picture of more pixels or bytes than any page can show."""
+
+
+def to_measure(book: Book, finer: int = 1) -> Book:
+    """The book with a task in the place of each picture: fitted to the width of the text, the cover to that of the page.
+
+    `finer`: times as many pixels as a screen needs.
+    """
+    text, page = sheet.measure(book), sheet.measures(book.paper)[0]
+    wide = {url: round((page if url == book.cover else text) * finer / MM * RESOLUTION) for url in book.files}
+    return replace(book, files={url: made_by(fitting(file, wide[url])) for url, file in book.files.items()})
+
+
+def fitting(file: FileRef, width: int) -> Task:
+    """The task that fits a picture to so many pixels."""
+    return Task(f"fitted/{file.sha256}-{width}", fit, (file, width))
+
+
+def shown(book: Book) -> Book:
+    """The book with those of its pictures alone that its cover and its texts show."""
+    urls = {book.cover, *(url for part in (book.own, *book.parts) for url in part.resolve.values())}
+    return replace(book, files={url: file for url, file in book.files.items() if url in urls})
+
+
+def fit(file: FileRef, width: int) -> bytes:
+    """A picture as a PDF takes it: `fitted`, in sRGB, without what its file tells of people and places.
+
+    ValueError that names the file where it cannot be decoded or is too large.
+    """
+    content = file.read()
+    if len(content) > media.MOST_BYTES:
+        raise OversizedPictureError(f"{file.path} has {len(content):,} bytes; the limit is {media.MOST_BYTES:,}")
+    try:
+        with _leniently():
+            return fitted(plain(media.published(content)), width)  # a JPEG goes into the PDF as it is
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        raise ValueError(f"{file.path} cannot be printed: {error}") from error
+
+
+@contextmanager
+def _leniently() -> Iterator[None]:
+    """A picture that ends too early is shown as far as it goes, as WeasyPrint does. That it is damaged is said by the website."""
+    from PIL import ImageFile
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, True
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def fitted(content: bytes, width: int) -> bytes:

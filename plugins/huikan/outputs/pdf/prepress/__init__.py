@@ -11,7 +11,7 @@ import datetime as time
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -22,7 +22,7 @@ from huikan.interface import words as words_of
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf import press, sheet
+from huikan.outputs.pdf import pictures, press, sheet
 from huikan.outputs.pdf import theme as themes
 from huikan.outputs.pdf.book import Book
 from huikan.outputs.pdf.galley import Leaf
@@ -76,14 +76,18 @@ def works(
 def plan(listed: Sequence[Work]) -> Iterator[Task]:
     """The pages of each work as one press file."""
     for work in listed:
-        yield Task(addresses.press(work.book.key, work.book.lang), make, (work,))
+        yield Task(addresses.press(work.book.key, work.book.lang), make, (_to_measure(work),))
+
+
+def _to_measure(work: Work) -> Work:
+    return replace(work, book=pictures.to_measure(work.book, FINER))
 
 
 def plan_more(work: Work, pages: FileRef, impose: str) -> Iterator[Task]:
     """What follows from the finished pages of a work: the cover of a bound book, the sheets of a stapled one."""
     book = work.book
     if book.kind in BOUND:
-        yield Task(addresses.press(book.key, book.lang, "cover"), make_cover, (work, count(pages.read())))
+        yield Task(addresses.press(book.key, book.lang, "cover"), make_cover, (_to_measure(work), count(pages.read())))
     if impose == "booklet" and book.kind in STAPLED:
         yield Task(addresses.press(book.key, book.lang, "booklet"), make_booklet, (pages, work.imprint, work.profiles))
 
@@ -138,16 +142,12 @@ def make_booklet(pages: FileRef, imprint: finishing.Imprint, colours: Profiles) 
 def _drawn(html: str, work: Work) -> AbstractContextManager[tuple[Any, tuple[Leaf, ...]]]:
     """The document in inks, with its bleed, and what its pages are. Each piece of a long one is separated where it was drawn."""
     book = work.book
-    page, _, side, *_ = sheet.measures(book.paper, book.kind)
     job = press.Job(
         html=_for_press(html, work.theme),
         name=f"{book.key} ({book.lang}, press)",
         title=book.meta.title,
         site=book.site,
         picture=words_of(book.lang)["print_picture"],
-        page=page * FINER,
-        measure=(page - 2 * side) * FINER,
-        cover=book.cover,
         files=book.files,
     )
     medium = press.Medium({"pdf_identifier": b"huikan"}, blanks=True, finish=partial(_separated, work.profiles))

@@ -1,0 +1,65 @@
+"""What became of a task: an Artifact in the cache, or a Failure; and what the cache has of tasks that nobody runs now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from huikan.tasks.cache import Cache, Entry
+from huikan.tasks.needs import met, needed
+from huikan.tasks.task import FileRef, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A target's bytes, kept in the cache. `made`: in this run, in so many `seconds`; otherwise found."""
+
+    target: str
+    entry: Entry
+    made: bool
+    seconds: float = 0.0
+
+    @property
+    def sha256(self) -> str:
+        return self.entry.sha256
+
+    @property
+    def size(self) -> int:
+        return self.entry.size
+
+    @property
+    def ref(self) -> FileRef:
+        """The artifact as what another task reads."""
+        return FileRef(str(self.entry.path), self.entry.sha256, self.entry.start)
+
+    def read(self) -> bytes:
+        """The bytes. DamagedError when the cache has lost them since."""
+        return self.entry.read()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A target that could not be made: one line that says why, and the traceback for those who mend it."""
+
+    target: str
+    error: str
+    traceback: str = ""
+
+
+Result = Artifact | Failure
+
+
+def find(task: Task, cache: Cache) -> Artifact | None:
+    """What the cache has of a task; nothing where it lacks what the task needs."""
+    task = known(task, cache)
+    entry = None if needed([task]) else cache.find(cache.key(task))
+    return Artifact(task.target, entry, made=False) if entry else None
+
+
+def known(task: Task, cache: Cache) -> Task:
+    """The task with everything that it needs and the cache has in its place."""
+
+    def result(need: Task) -> FileRef | Task:
+        found = find(need, cache)
+        return found.ref if found else need
+
+    return met(task, result)

@@ -1,0 +1,69 @@
+"""What a task needs: tasks among its arguments, however deep. The call gets a FileRef of what each has made in its place.
+
+So several tasks that need the same have it made once, and a result is cached by what its needs are, not by how they came about.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, cast
+
+from huikan.tasks.task import FileRef, Task
+
+
+def made_by(task: Task) -> FileRef:
+    """What a task makes, as an argument of another: the call finds a FileRef where the plan has the task."""
+    return cast(FileRef, task)
+
+
+def needed(tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """The tasks among the arguments of these, each once. Two that share a target and nothing else are both in it."""
+    found: dict[str, list[Task]] = {}
+    for task in tasks:
+        for need in _within(task.args):
+            same = found.setdefault(need.target, [])
+            if need not in same:
+                same.append(need)
+    return tuple(need for same in found.values() for need in same)
+
+
+def met(task: Task, made: Callable[[Task], FileRef | Task]) -> Task:
+    """The task with what `made` gives in the place of every need; the task itself where it has none."""
+    args = _replaced(task.args, made)
+    return task if args is task.args else dataclasses.replace(task, args=args)
+
+
+def _within(value: Any) -> Iterator[Task]:
+    if isinstance(value, Task):
+        yield value
+    else:
+        for part in _parts(value):
+            yield from _within(part)
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    """The values in which a task may stand: what a mapping, a sequence or a dataclass of ours holds."""
+    if isinstance(value, Mapping):
+        return value.values()
+    if isinstance(value, tuple | list):
+        return value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return [getattr(value, field.name) for field in dataclasses.fields(value)]
+    return ()
+
+
+def _replaced(value: Any, made: Callable[[Task], FileRef | Task]) -> Any:
+    """A value with its tasks replaced; the very same where there are none."""
+    if isinstance(value, Task):
+        return made(value)
+    before = list(_parts(value))
+    after = [_replaced(part, made) for part in before]
+    if all(one is other for one, other in zip(before, after, strict=True)):
+        return value
+    if isinstance(value, Mapping):
+        return dict(zip(value, after, strict=True))
+    if isinstance(value, tuple | list):
+        return type(value)(after)
+    names = [field.name for field in dataclasses.fields(value)]
+    return dataclasses.replace(value, **dict(zip(names, after, strict=True)))
