@@ -378,5 +378,8 @@ def test_a_long_title_is_cut_between_words_at_the_head_of_a_page() -> None:
 
 
 def test_titles_have_lines_of_even_length() -> None:
-    assert words.balanced("关于开会的通知", 21) == ""
-    assert words.balanced("关于召开示例省地下空间学会2026年学术年会的通知", 21) == "max-width:13em"
+    assert words.setting(["关于开会的通知"], 21) == words.Setting(("关于开会的通知",))
+    assert words.setting(["关于召开示例省地下空间学会2026年学术年会的通知"], 21).style == "max-width:13em"
+    assert words.setting(["从平面到体积：", "三维评估"], 20).lines == ("从平面到体积：三维评估",), "a mark is no break"
+    assert words.setting(["Three ", "short ", "pieces of a longer title"], 16).lines == ("Three short ", "pieces of a longer title")
+    assert words.setting(["短", "很长很长的一段没有断处的题目"], 10).style == "max-width:9em", "the marks alone do not do"

@@ -11,6 +11,7 @@ from huikan.markup.pictures import Picture, show
 from huikan.markup.references import DECORATIVE
 from huikan.markup.terms import INDEX, SORT
 from huikan.markup.tree import BLOCK, Element, folded, parse, replace, serialise, with_parents
+from huikan.markup.units import bind
 
 
 def adapt(
@@ -89,6 +90,7 @@ def _replace_remote_pictures(root: Element) -> None:
 
 
 def _for_web(root: Element) -> None:
+    bind(root)
     for element, parent in with_parents(root):
         _forget(element)
         if element.tag == "table":
@@ -149,22 +151,23 @@ def _inline_notes(root: Element) -> None:
     if section is None:
         return
     notes = {li.attributes.get("id", ""): li for li in section.elements() if li.tag == "li"}
+    inside = set(map(id, section.elements()))  # calls of notes in notes: `_flat` sees to them
     shown: set[str] = set()
     for element, parent in with_parents(root):
-        if element.tag != "sup" or "footnote-ref" not in element.classes():
+        if element.tag != "sup" or "footnote-ref" not in element.classes() or id(element) in inside:
             continue
         name = _called(element)
         if name in notes and name not in shown:
             shown.add(name)
-            content = _flat(notes[name], notes)
+            content = _flat(notes[name], notes, (name,))
             _trim(content)
             replace(parent, element, [Element("span", {"class": "footnote", "id": name}, content)])
     for parent in root.elements():
         parent.children = [child for child in parent.children if child is not section]
 
 
-def _flat(note: Element, notes: Mapping[str, Element], depth: int = 0) -> list[Element | str]:
-    """A note's blocks as a run of inline content; a note that it calls stands in it, in brackets."""
+def _flat(note: Element, notes: Mapping[str, Element], within: tuple[str, ...]) -> list[Element | str]:
+    """A note's blocks as a run of inline content; a note that it calls stands in it, in brackets, but none in itself."""
     result: list[Element | str] = []
     for child in note.children:
         if isinstance(child, str):
@@ -172,15 +175,14 @@ def _flat(note: Element, notes: Mapping[str, Element], depth: int = 0) -> list[E
         elif "footnote-backref" in child.classes():
             continue
         elif "footnote-ref" in child.classes():
-            called = notes.get(_called(child))
-            inner = _flat(called, notes, depth + 1) if called and depth < 2 else []
+            name = _called(child)
+            inner = _flat(notes[name], notes, (*within, name)) if name in notes and name not in within and len(within) < 3 else []
             _trim(inner)
             result += [" [", *inner, "]"] if inner else []
         elif child.tag in BLOCK:
-            result += [" " if any(result) else "", *_flat(child, notes, depth)]
+            result += [" " if any(result) else "", *_flat(child, notes, within)]
         else:
-            child.children = _flat(child, notes, depth) if child.children else []
-            result.append(child)
+            result.append(Element(child.tag, child.attributes, _flat(child, notes, within), child.line))
     return [piece for piece in result if piece != ""]
 
 

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from huikan.diagnostics import Diagnostic, Severity
 from huikan.markup import blocks, containers, figures, headings, joins, notes, rawhtml, references, settle, tables, terms
+from huikan.markup.bibliography import mark_references
 from huikan.markup.fragment import Fragment
 from huikan.markup.inline import engine
 from huikan.markup.marks import Line, lines, unmarked
@@ -66,6 +67,7 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
     links, faults = references.settle(root, path, languages)
     figures.make_figures(root)
     terms.name_terms(root)
+    mark_references(root)
     titles = headings.name_headings(root)
     joins.join_lines(root, lang)
     return Fragment(

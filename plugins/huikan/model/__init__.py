@@ -22,6 +22,7 @@ from huikan.model.kinds import (
     Paper,
     Proceedings,
     Report,
+    title_pieces,
     unmarked,
 )
 from huikan.model.values import (
@@ -79,5 +80,6 @@ __all__ = [
     "Work",
     "beside",
     "localised",
+    "title_pieces",
     "unmarked",
 ]

@@ -27,7 +27,17 @@ Notes = Literal["page", "chapter", "book"]  # where a book's notes stand: at the
 
 def unmarked(title: str) -> str:
     """A title without its editor's BREAKs: nothing stands for one, or a blank between two words of letters."""
-    return BREAK.sub(lambda found: " " if max(title[found.start() - 1], title[found.end()]) < "\u2e80" else "", title)
+    return "".join(title_pieces(title))
+
+
+def title_pieces(title: str) -> tuple[str, ...]:
+    """A title in the pieces between its editor's BREAKs: joined they are the title."""
+    found, start = [], 0
+    for mark in BREAK.finditer(title):
+        blank = " " if max(title[mark.start() - 1], title[mark.end()]) < "\u2e80" else ""
+        found.append(title[start : mark.start()] + blank)
+        start = mark.end()
+    return (*found, title[start:])
 
 
 class Meta(Value):

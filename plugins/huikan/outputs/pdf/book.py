@@ -12,7 +12,7 @@ from huikan import addresses
 from huikan.drawing import BOUND, Subject, society_name, subject
 from huikan.interface import words
 from huikan.markup.fragment import Fragment
-from huikan.model import Document, Lang, Library, Meta, Work, beside, localised
+from huikan.model import Document, Lang, Library, Meta, Work, beside, localised, title_pieces
 from huikan.outputs.pdf.fetcher import asset_url
 from huikan.settings import Settings
 from huikan.tasks import FileRef
@@ -37,6 +37,7 @@ class Part:
     original: str = ""  # URL of the page that it was translated from, where that has changed since
     number: int = 0  # of a numbered chapter, from 1; 0: without a number
     column: str = ""  # the rubric that starts with this part
+    pieces: tuple[str, ...] = ()  # of the title, where its editor says where it may be broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,8 @@ def _part(document: Document, ids: Mapping[str, str], shelf: _Shelf) -> Part:
     targets = {entry.target: _address(entry.target, entry.kind, document, ids, shelf) for entry in ordered}
     resolve = {target: url for target, url in sorted(targets.items()) if url}
     here, original = (shelf.page(document.key, lang) if lang else "" for lang in (document.lang, document.behind))
-    return Part(ids[document.key], document.meta, bare, resolve, document.key, here, original)
+    broken = title_pieces(document.marked) if document.marked else ()
+    return Part(ids[document.key], document.meta, bare, resolve, document.key, here, original, pieces=broken)
 
 
 def _address(target: str, kind: str, document: Document, ids: Mapping[str, str], shelf: _Shelf) -> str:

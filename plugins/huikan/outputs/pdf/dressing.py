@@ -24,6 +24,7 @@ ONE_HAN = re.compile(f"[{HAN}]")
 WIDE, WIDER = 7, 11  # columns from which a table is set smaller
 FOLLOWED = frozenset(("table", "figure", "ul", "ol", "pre", "dl"))
 LEAD = 84  # letters: one line of text
+COLONS = ("：", ":")
 ROOM = 50  # letters of 8 pt that half the head of an A4 page has room for
 WIDE_ROOM = 76  # and the whole head of an A5 page
 FIGURE = re.compile(r"[\d\s.,:/％%‰+＋\-－−–—～~×±()（）]*\d[\d\s.,:/％%‰+＋\-－−–—～~×±()（）]*")
@@ -117,11 +118,14 @@ def _mend(parent: Any, index: int, child: Any, files: Collection[str]) -> None:
 
 
 def _keep(one: Any, other: Any) -> None:
-    """Marks a short paragraph that leads over to what comes next: the title of a table, a line all in bold."""
-    if one.tag != "p" or columns("".join(one.itertext())) > LEAD:
+    """Marks a paragraph that leads over to what comes next: the title of a table, a line all in bold, words with a colon."""
+    if one.tag != "p":
         return
+    words = "".join(one.itertext()).rstrip()
     bold = len(one) == 1 and one[0].tag in ("strong", "b") and not _own_text(one)
-    if bold or other.tag in FOLLOWED:
+    short = columns(words) <= LEAD and (bold or other.tag in FOLLOWED)
+    formula = other.get("align") == "center" or other.get("class") == "math"
+    if short or formula or words.endswith(COLONS):
         one.set("class", f"{one.get('class', '')} leads".strip())
 
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from huikan.outputs.pdf import typography as rules
+from huikan.outputs.pdf.binding import HARD_SPACE
 
 HALF = 0.5  # em; the empty half of a mark, which is all that it can give
 WORD_SPACE = 0.05  # em; what a space between English words can give: a fifth of itself
 THIN_OPEN = 0.125  # em; what the gap between Han and Latin takes before others do: it opens from 1/8 to 1/4 em
 STEP = 1000  # steps in an em: the accuracy with which a PDF places its letters
-SPACES = " " + rules.HARD_SPACE
+SPACES = " " + HARD_SPACE
 
 
 @dataclass(frozen=True, slots=True)

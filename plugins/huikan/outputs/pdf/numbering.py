@@ -135,6 +135,11 @@ def _titles(book: Book, say: Mapping[str, str]) -> dict[str, Title]:
     return titles
 
 
+def pieces(part: Part, title: Title) -> tuple[str, ...]:
+    """The words of a title in the pieces between its editor's breaks, where they are as the editor wrote them."""
+    return part.pieces if "".join(part.pieces) == title.text else (title.text,)
+
+
 def _ordinal(title: str) -> str:
     """The number of a chapter whose author wrote it into the title, "" without one."""
     found = ORDINAL.match(title) if NUMBERED.match(title) else None

@@ -73,7 +73,7 @@ def html(book: Book, theme: Theme) -> str:
         day=lambda date: words.day(date, book.lang),
         month=lambda date: words.month(date, book.lang),
         names=lambda people: words.names(people, say),
-        balanced=words.balanced,
+        set_title=lambda part, room: words.setting(numbering.pieces(part, numbered.titles[part.id]), room),
         after_date=official.after_date,
         cited_round=lambda part: citing.round_pages(_cited(book, part)),
     )

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from huikan.outputs.pdf.binding import bound
+
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 OPENING = "（《〈「『【〔〖［｛“‘"
 CLOSING = "）》〉」』】〕〗］｝”’"
@@ -22,10 +24,8 @@ LATIN = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
 THIN = "\u2009"  # between Han and Latin; a line's end takes it away
 BREAK = "\u200b"
 JOINER = "\u2060"
-HARD_SPACE = "\u00a0"
 UNSEEN = BREAK + JOINER + "\u00ad\ufeff"
 
-UNITS = r"(?:[kcmμn]?[mgLsAVWNJ]|[km]?Hz|[GkM]?Pa|km/h|dB|°C|℃|%)(?![A-Za-z])"
 # Each rule: what is found, what is written. They run in this order over a text with the character before it.
 RULES = (
     (re.compile(f"(?<=[{SQUARE}])[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?=[{SQUARE}])"), ""),  # a wrapped source line
@@ -34,7 +34,6 @@ RULES = (
     (re.compile(f"(?<=[”’])(?=[{HAN}（《〈「『【〔])"), BREAK),  # and after one
     (re.compile(f"(?<=[{HAN}{LATIN}%])(?=[{MIDDLE}～]|—(?!—))"), JOINER),  # never at a line's start: names·, 1～2, 1—2
     (re.compile(f"(?<=[{HAN}]) ?(?=[{LATIN}])|(?<=[{LATIN}%℃‰]) ?(?=[{HAN}])"), THIN),  # typed as a space or not at all
-    (re.compile(rf"(?<=\d) (?={UNITS})"), HARD_SPACE),  # 824 m, 10 km/h
 )
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[\w\-.~:/?#\[\]@!$&'()*+,;=%]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 ADDRESS_BREAK = re.compile(r"(?<=[/?&=#@])(?=[^/])|(?<=[^@])(?=[.\-_%])", re.ASCII)
@@ -97,7 +96,7 @@ def _walk(element: Any, before: str, chinese: bool) -> str:
 
 
 def _prepared(text: str, before: str, chinese: bool) -> tuple[str, str]:
-    done = spaced(text, before) if chinese else breakable(text)
+    done = spaced(text, before) if chinese else bound(before + breakable(text)).removeprefix(before)
     return done, done[-1:] or before
 
 
@@ -158,6 +157,7 @@ def spaced(text: str, before: str = "") -> str:
     whole = before + LONG_NAME.sub(lambda found: JOINT.sub(BREAK, found[0]), breakable(text))
     for pattern, replacement in RULES:
         whole = pattern.sub(replacement, whole)
+    whole = bound(whole)
     return whole.removeprefix(before)  # a line end before the text may have been taken away
 
 

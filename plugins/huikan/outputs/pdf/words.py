@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as time
 import math
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from huikan.interface import dates
 from huikan.model import Contributor, Lang
@@ -46,12 +47,33 @@ def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def balanced(title: str, room: int) -> str:
-    """A style that makes the lines of a title about equally long, "" for one line. `room`: characters across the page."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a title is set: its lines, and a style for the whole."""
+
+    lines: tuple[str, ...]
+    style: str = ""
+
+
+def setting(pieces: Sequence[str], room: int) -> Setting:
+    """A title of such pieces across `room` characters: on one line, else broken between pieces, else in lines about as long."""
+    width = _width("".join(pieces))
+    if width <= room or max(map(_width, pieces)) > room:
+        count = math.ceil(width / room)
+        return Setting(("".join(pieces),), f"max-width:{math.ceil(width / count) + 1}em" if count > 1 else "")
+    lines = [pieces[0]]
+    for piece in pieces[1:]:
+        if _width(lines[-1] + piece) <= room:
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+    return Setting(tuple(lines))
+
+
+def _width(title: str) -> float:
+    """In em; a bold Latin letter takes 0.58 of it, on average."""
     chinese = columns(title) - len(title)
-    width = chinese + (len(title) - chinese) * 0.58  # of an em: a bold Latin letter, on average
-    lines = math.ceil(width / room)
-    return f"max-width:{math.ceil(width / lines) + 1}em" if lines > 1 else ""
+    return chinese + (len(title) - chinese) * 0.58
 
 
 def roman(number: int) -> str:
