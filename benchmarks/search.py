@@ -4,10 +4,10 @@
 python benchmarks/search.py [--pages 1000] [--queries 100] [--keep FOLDER] [--light]
 
 Publishes a site of that many pages a language, whose words are those of real documents (../shared/corpora where it is
-there, else content/), and types into its search page: how many of the pages with a piece are found, how many others are,
-what the first query of a reader moves and how long it takes; how large the index is beside the compressed text; what of
-it another build from nothing, a changed page and a new page write anew. `--light` makes the index and the search pages only,
-which gives the same figures. Needs Chromium and Playwright.
+there, else content/), and types into its search page: how many of the pages with a piece are found, how many others are;
+what the first query of a reader moves and how long it takes, for queries of many kinds, and on slow networks; how large the
+index is beside the compressed text; what of it another build from nothing, a changed page and a new page write anew.
+`--light` makes the index and the search pages only, which gives the same figures. Needs Chromium and Playwright.
 """
 
 from __future__ import annotations
@@ -29,11 +29,18 @@ from typing import Any
 
 PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT / "tests"))
+sys.path.insert(0, str(PROJECT / "plugins"))
+from huikan.outputs.search.traditional import PAIRS  # noqa: E402
 from loopback import open_browser, served  # noqa: E402
 
 CORPORA = PROJECT.parent / "shared/corpora"
 HAN = re.compile(r"[\u3400-\u9fff]")
 LENGTHS = {"zh": 1500, "en": 4000}  # characters of a page
+PHONE = "400 kbit/s, 400 ms"
+NETWORKS = {  # bytes a second, milliseconds
+    PHONE: {"downloadThroughput": 50_000, "latency": 400},
+    "1.6 Mbit/s, 150 ms": {"downloadThroughput": 200_000, "latency": 150},
+}
 SIGNS = re.compile(r"^---\n.*?^---\n|```.*?```|<[^>]*>|\]\([^)]*\)|_|[^\w\s，。、；：！？（）“”《》.,;?()/%+-]", re.S | re.M)
 TYPE = """async ([piece, all]) => {
   const [box, more] = ["hk-words", "hk-more"].map((id) => document.getElementById(id));
@@ -52,6 +59,12 @@ TYPE = """async ([piece, all]) => {
   await whole;
   while (all && !more.hidden) { const next = told(); more.click(); await next; }
   return { time, found: Array.from(document.querySelectorAll("#hk-hits h2 a"), (link) => link.pathname) };
+}"""
+
+KEY = """(words) => {
+  const box = document.getElementById("hk-words");
+  box.value = words;
+  box.dispatchEvent(new InputEvent("input"));
 }"""
 
 
@@ -111,7 +124,6 @@ def build(root: Path, site: str, cache: str) -> dict[str, bytes]:
 
 def index(root: Path, site: str, cache: str) -> dict[str, bytes]:
     """The index and the search pages, without a build."""
-    sys.path.insert(0, str(PROJECT / "plugins"))
     from huikan import library, markup, source
     from huikan.outputs import pages, search
     from huikan.settings import Settings
@@ -181,27 +193,91 @@ def measure(browser: Any, origin: str, lang: str, pages: list[str], queries: lis
     print(
         f"{lang}: {len(queries)} pieces, {there} pages to be found: recall {right / there:.2%}, precision {right / found_all:.2%}"
     )
-    phrases = [piece for piece in queries if piece.startswith('"')]
-    for kind, asked in (("pieces", [piece for piece in queries if piece not in phrases]), ("phrases", phrases)):
-        costs = [first(browser, address, piece) for piece in asked[:25]]
-        for unit, values in (("KB", [moved / 1000 for moved, _ in costs]), ("ms", [time for _, time in costs])):
-            if values:
-                print(
-                    f"{lang}: first query, {kind}: median {statistics.median(values):.0f} {unit}, most {max(values):.0f} {unit}"
-                )
+    kinds = hard(lang, pages, random.Random(11))
+    for kind, asked in ({"pieces": [piece for piece in queries if not piece.startswith('"')]} | kinds).items():
+        costs = [first(browser, address, piece) for piece in asked[: 25 if kind == "pieces" else 15]]
+        sizes, times = [moved / 1000 for moved, _ in costs], [time for _, time in costs]
+        print(
+            f"{lang}: first query, {kind}: median {statistics.median(sizes):.0f} KB, most {max(sizes):.0f} KB; "
+            f"median {statistics.median(times):.0f} ms, most {max(times):.0f} ms ({asked[times.index(max(times))]})"
+        )
+    for name, network in NETWORKS.items():
+        costs = [first(browser, address, piece, network)[1] / 1000 for piece in [*queries[:3], *kinds["phrases"][:3]]]
+        print(f"{lang}: first result over {name}: median {statistics.median(costs):.1f} s, most {max(costs):.1f} s")
+    typing(browser, address, {"zh": "下一个版本将支持", "en": "software development"}[lang])
 
 
-def first(browser: Any, address: str, piece: str) -> tuple[int, float]:
+def hard(lang: str, pages: list[str], chance: random.Random) -> dict[str, list[str]]:
+    """Queries of kinds that could cost much, by kind."""
+    plain = [re.sub(r"\s+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s+", "", text) for text in pages]
+
+    def cut(pattern: str, count: int = 25) -> list[str]:
+        there = (chance.choice(re.findall(pattern, chance.choice(plain)) or [""]) for _ in range(count * 40))
+        return list(dict.fromkeys(filter(None, there)))[:count]
+
+    words = [f'"{piece}"' for length in (2, 3, 5) for piece in cut(rf"\b[A-Za-z]+(?: [A-Za-z]+){{{length - 1}}}\b", 9)]
+    nowhere = [f'"{chance.choice(words).split()[-1][:-1]} {chance.choice(words).split()[0][1:]}"' for _ in range(25)]
+    common = {"phrases": words, "phrases that are nowhere": nowhere, "a letter, a prefix": ["t", "s", "th", "co", "1", "20"]}
+    if lang == "en":
+        return common | {
+            "60 characters": [f'"{piece}"' for piece in cut(r"\b[A-Za-z][A-Za-z ,]{57,59}\b")],
+            "hyphens": cut(r"\b\w+-\w+\b"),
+        }
+    traditional = str.maketrans(dict(zip(PAIRS[1::2], PAIRS[::2], strict=True)))
+    full = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+    mixed = cut(r"[\u4e00-\u9fff]{1,3}[A-Za-z0-9]+[\u4e00-\u9fff]{1,3}")
+    return common | {
+        "a common character": list("的一是不了在有"),
+        "60 characters": cut(r"[\u4e00-\u9fff][^\s\"“”「」]{58}[\u4e00-\u9fff]"),
+        "Han and Latin": mixed,
+        "a word and a character": cut(r"\b[A-Za-z]+[\u4e00-\u9fff]"),
+        "traditional": [piece.translate(traditional) for piece in cut(r"[\u4e00-\u9fff]{4}")],
+        "full width": [piece.translate(full) for piece in mixed],
+        "filters": [f"{piece}&kind=articles&year=2020" for piece in cut(r"[\u4e00-\u9fff]{3}")],
+    }
+
+
+def first(browser: Any, address: str, piece: str, network: dict[str, float] | None = None) -> tuple[int, float]:
     """(bytes, milliseconds) of a query in a browser that has nothing yet: the script is counted, the page is not."""
     context = browser.new_context(bypass_csp=True)
     page, moved = context.new_page(), []
     page.on("response", lambda answer: moved.append(answer) if answer.url.endswith(".bin") or "search.js" in answer.url else None)
-    page.goto(address)
+    piece, _, chosen = piece.partition("&")
+    page.goto(f"{address}?{chosen}")
     page.wait_for_load_state("networkidle")
+    if network:
+        context.new_cdp_session(page).send(
+            "Network.emulateNetworkConditions", {"offline": False, "uploadThroughput": -1, **network}
+        )
     time = page.evaluate(TYPE, [piece, False])["time"]
     size = sum(len(answer.body()) for answer in moved)
     context.close()
     return size, time
+
+
+def typing(browser: Any, address: str, piece: str) -> None:
+    """Print what a query typed over a slow network moves, three letters a second, and how long the answer takes."""
+    context = browser.new_context(bypass_csp=True)
+    page, done, stopped = context.new_page(), [], []
+    page.on("requestfinished", lambda request: done.append(request) if request.url.endswith(".bin") else None)
+    page.on("requestfailed", lambda request: stopped.append(request.url))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    context.new_cdp_session(page).send(
+        "Network.emulateNetworkConditions", {"offline": False, "uploadThroughput": -1, **NETWORKS[PHONE]}
+    )
+    for length in range(1, len(piece)):
+        page.evaluate(KEY, piece[:length])
+        page.wait_for_timeout(333)
+    time = page.evaluate(TYPE, [piece, False])["time"] / 1000
+    size = sum(request.sizes()["responseBodySize"] for request in done) / 1000
+    told = f"first result {time:.1f} s after the last, {size:.0f} KB moved, {len(stopped)} requests stopped"
+    print(f"{lang_of(address)}: typed letter by letter over {PHONE}: {told}")
+    context.close()
+
+
+def lang_of(address: str) -> str:
+    return "en" if address.endswith("/en/search/") else "zh"
 
 
 def weigh(files: dict[str, bytes], pages: dict[str, list[str]]) -> None:

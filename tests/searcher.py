@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 
 from huikan.outputs.search.folding import Folding, runs
-from huikan.outputs.search.grams import shard_of
+from huikan.outputs.search.grams import is_wide, shard_of
 
 Files = Mapping[str, bytes]
 
@@ -32,7 +32,8 @@ def looked_up(folded: str) -> Iterator[tuple[str, bool]]:
     """(gram, whether it may go on) of a folded piece."""
     for run in runs(folded):
         if run[0].isascii():
-            yield run[:24], folded.endswith(run)
+            last = folded.endswith(run)
+            yield (run + "*", False) if last and len(run) == 1 else (run[:24], last)
         elif len(run) == 1:
             yield run, True
         else:
@@ -41,13 +42,33 @@ def looked_up(folded: str) -> Iterator[tuple[str, bool]]:
 
 def read_grams(file: bytes, universe: int) -> Iterator[tuple[str, tuple[list[int], list[int]]]]:
     """Every gram of a file with its documents, and those that have it in their title."""
+    yield from _read(file, universe)[0].items()
+
+
+def read_sides(file: bytes, universe: int) -> dict[str, list[int]]:
+    """What stands beside a unit, by names like "of>the": the documents."""
+    return _read(file, universe)[1]
+
+
+def _read(file: bytes, universe: int) -> tuple[dict[str, tuple[list[int], list[int]]], dict[str, list[int]]]:
     end = 4 + int.from_bytes(file[:4], "big")
     bits = iter("".join(f"{byte:08b}" for byte in file[end:]))
-    for line in zlib.decompress(file[4:end]).decode().split("\n"):
-        first, *rests = line.split("\t")
+    grams: dict[str, tuple[list[int], list[int]]] = {}
+    sides: dict[str, list[int]] = {}
+    names, _, beside = zlib.decompress(file[4:end]).decode().partition("\n\n")
+    for line in filter(None, names.split("\n")):
+        head, *rests = line.split("\t")
         for rest in rests:
             there = rising(bits, gamma(bits), universe)
-            yield first + rest, (there, [there[place] for place in rising(bits, gamma(bits) - 1, len(there))])
+            grams[head + rest] = (there, [there[place] for place in rising(bits, gamma(bits) - 1, len(there))])
+    for line in filter(None, beside.split("\n")):
+        unit, *others = line.split("\t")
+        own = sorted(
+            {n for name, (there, _) in grams.items() if name == unit or (is_wide(unit) and name[0] == unit) for n in there}
+        )
+        for other in others:
+            sides[unit + other] = [own[place] for place in rising(bits, gamma(bits), len(own))]
+    return grams, sides
 
 
 def gamma(bits: Iterator[str]) -> int:

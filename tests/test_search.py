@@ -7,6 +7,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,12 +20,12 @@ from huikan.model import Library
 from huikan.outputs import pages, search
 from huikan.outputs.search.coding import gamma, packed, rising
 from huikan.outputs.search.folding import Folding
-from huikan.outputs.search.grams import grams, pairs
-from huikan.outputs.search.numbering import numbers, universe_of
+from huikan.outputs.search.grams import beside, grams, head, level, neighbours
+from huikan.outputs.search.numbering import numbers, step, universe_of
 from huikan.settings import Settings
 from huikan.source import Data
 from loopback import open_browser, served
-from searcher import read_grams
+from searcher import read_grams, read_sides
 from searcher import rising as read_rising
 from searcher import search as found
 from trees import LANGUAGES, documents
@@ -165,8 +166,18 @@ def test_what_is_the_same_to_a_searcher() -> None:
 
 
 def test_grams_are_pairs_and_words() -> None:
-    assert grams("下穿a1,车 站b") == {"下穿", "穿", "a1", "车", "站", "b"}
-    assert grams("x" * 99) == {"x" * 24}
+    assert grams("下穿a1,车 站b") == {"下穿", "穿", "a1", "a*", "车", "站", "b", "b*"}
+    assert grams("x" * 99) == {"x" * 24, "x*"}
+    assert [head(gram) for gram in ("下穿", "下", "the", "t", "t*")] == ["下", "下", "th", "t", "t*"]
+
+
+def test_what_stands_beside_a_word() -> None:
+    assert neighbours("a b-c, d 第12号线。站") == {("a", "b"), ("b", "c"), ("d", "第"), ("第", "12"), ("12", "号")}
+    places = {"of": 500, "the": 900, "soil": 40, "线": 300}
+    assert beside(("of", "the"), places, level(1000)) == "of>the"
+    assert beside(("the", "of"), places, level(1000)) == "of<the"  # with the rarer one
+    assert beside(("线", "the"), places, level(1000)) == "线>the"
+    assert beside(("soil", "of"), places, level(40_000)) is None  # so few that their texts are soon read
 
 
 @given(st.sets(st.integers(0, 4095)), st.integers(0, 2))
@@ -197,28 +208,32 @@ def test_the_files_say_what_they_hold() -> None:
 
 
 def phrased() -> str:
-    """Forty English texts of the same words, of which one has two of them side by side."""
+    """Four hundred English texts of the same words, of which one has two of them side by side."""
     text = "=== articles/w{n:02}.en.md\n---\ntitle: Text {n}\ndate: 2022-01-{day:02}\n---\nThe road of sand, {middle} water.\n"
-    return "".join(text.format(n=n, day=1 + n % 28, middle="and of" if n == 7 else "of clay and") for n in range(40))
+    return "".join(text.format(n=n, day=1 + n % 28, middle="and of" if n == 7 else "of clay and") for n in range(400))
 
 
-def test_common_words_side_by_side_are_in_the_index() -> None:
+def test_frequent_words_side_by_side_are_in_the_index() -> None:
     files = index(phrased())
-    universe = json.loads(zlib.decompress(files["search/en/catalogue.bin"]))["universe"]
+    catalogue = json.loads(zlib.decompress(files["search/en/catalogue.bin"]))
     pieces = [file for name, file in files.items() if name.startswith("search/en/grams-")]
-    places = {gram: there for file in pieces for gram, (there, _) in read_grams(file, universe) if "_" in gram}
-    assert {gram: len(there) for gram, there in places.items()} == {
-        "the_road": 40,
-        "road_of": 40,
-        "of_sand": 40,
-        "and_of": 1,
-        "of_water": 1,
-        "of_clay": 39,
-        "clay_and": 39,
-        "and_water": 39,
-    }
-    assert pairs("a b, c d", frozenset("abcd")) == {"a_b", "c_d"} and pairs("a b", frozenset("a")) == set()
-    assert not any(b"_" in zlib.decompress(file[4:]) for name, file in index().items() if "grams" in name)  # few texts have none
+    sides = {name: len(there) for file in pieces for name, there in read_sides(file, catalogue["universe"]).items()}
+    everywhere = {"the>road": 400, "road>of": 400, "of>sand": 400}
+    assert sides == everywhere | {"and>of": 1, "of>water": 1, "of>clay": 399, "clay>and": 399, "and>water": 399}
+    few = [file for name, file in index().items() if "grams" in name]
+    assert all(zlib.decompressobj().decompress(file[4:]).endswith(b"\n\n") for file in few)  # few texts need none
+
+
+@given(st.integers(1, 1 << 40))
+def test_steps_are_few(least: int) -> None:
+    assert least <= step(least) < least * 1.25 + 1 and step(step(least)) == step(least)
+
+
+def long_ones() -> str:
+    """Seventy English texts of 4 KB with two words that never stand side by side."""
+    noise = [" ".join(sha256(f"{n}-{part}".encode()).hexdigest()[:40] for part in range(110)) for n in range(70)]
+    text = "=== articles/l{n:02}.en.md\n---\ntitle: Long {n}\ndate: 2021-01-01\n---\nGneiss, {noise} schist\n"
+    return "".join(text.format(n=n, noise=each) for n, each in enumerate(noise))
 
 
 # ---------- same content, same bytes; little is written anew ----------
@@ -295,7 +310,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     works, fragments = prepared(SOCIETY + more)
     site.draw(site.load(root / "mkdocs.yml"), list(pages.plan(works, fragments, SETTINGS)), folder)
-    for task in search.plan(*prepared(SOCIETY + more + phrased())):  # these are in the index alone
+    for task in search.plan(*prepared(SOCIETY + more + phrased() + long_ones())):  # these are in the index alone
         (folder / task.target).parent.mkdir(parents=True, exist_ok=True)
         (folder / task.target).write_bytes(task.make(*task.args))
     for name in ("style.css", "script.js", "search.js", "mark.svg"):
@@ -332,6 +347,15 @@ def until(page, condition: str) -> None:
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"in vain: {condition}")
+
+
+def wait_for(page, things: list, count: int) -> None:
+    """Wait until a list that events fill has so many things."""
+    for _ in range(200):
+        if len(things) >= count:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"in vain: {len(things)} of {count}")
 
 
 def titles(page) -> list[str]:
@@ -373,6 +397,46 @@ def test_a_phrase_of_common_words_reads_few_texts(reader, phrase: str, there: li
     until(reader, "document.getElementById('hk-said').textContent")
     until(reader, "document.getElementById('hk-hits').getAttribute('aria-busy') !== 'true'")
     assert titles(reader) == there and len(asked) <= 1
+
+
+def test_a_word_beside_a_character_is_looked_up_in_the_index(reader) -> None:
+    reader.goto(f"search/?q={quote('第12号线BIM模型')}")
+    reader.wait_for_selector("#hk-hits li")
+    assert titles(reader) == ["下穿既有车站的沉降控制"]
+
+
+def test_what_takes_long_to_prove_is_asked_for(reader) -> None:
+    reader.goto("en/search/?q=%22gneiss%20schist%22")
+    until(reader, "!document.getElementById('hk-more').hidden")
+    said = reader.inner_text("#hk-said")
+    read, left = map(int, re.findall(r"\d+", said))
+    assert said.endswith("more may have it.") and read + left == 70 and 20 < read < 60
+    assert titles(reader) == [] and reader.inner_text("#hk-more") == "Go on looking"
+    reader.click("#hk-more")
+    until(reader, "document.getElementById('hk-said').textContent.startsWith('Nothing was found')")
+    assert not reader.is_visible("#hk-more")
+
+
+def test_what_nobody_waits_for_any_more_is_stopped(published: Path, chromium) -> None:
+    with served(published) as origin:
+        context = chromium.new_context(base_url=f"{origin}some/place/")
+        page, stopped = context.new_page(), []
+        page.on("requestfailed", lambda request: stopped.append(request.url))
+        held = []
+        page.route("**/texts-*.bin", lambda route: held.append(route))  # noqa: PLW0108 - Playwright notes things on what it is given
+        page.goto("search/?q=温度")
+        wait_for(page, held, 1)
+        page.fill("#hk-words", "十米")
+        wait_for(page, held, 2)
+        wait_for(page, stopped, 1)
+        assert stopped == [held[0].request.url]
+        held[1].continue_()
+        page.wait_for_selector("#hk-hits li")
+        assert titles(page) == ["冬暖夏凉"]
+        page.unroute("**/texts-*.bin")
+        page.fill("#hk-words", "温度")  # what was stopped is asked for again
+        page.wait_for_selector("#hk-hits .deck mark:text-is('温度')")
+        context.close()
 
 
 def test_the_box_answers_as_one_types(reader) -> None:

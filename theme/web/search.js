@@ -3,9 +3,11 @@
   const FIRST = 10;       // results at a time, fewer where texts are long
   const STEP = 4;         // texts that are asked for at once, as long as nobody knows how large they are
   const ENOUGH = 72000;   // bytes of texts after which those that were found are shown
+  const MOST = 120000;    // the same where none was found, before the reader is asked
   const PAIRS = 6;        // grams of a long piece that are looked up; the texts prove the rest
   const WORD = 24;        // characters of a word that the index has
-  const JOINT = "_";      // between two common words that stand side by side
+  const ANY = "*";        // after a letter: any word that begins with it
+  const NEXT = ">", BEFORE = "<";  // between a unit and what stands beside it
   const WIDE = "\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
   const isWide = new RegExp(`^[${WIDE}]`, "u"), isWord = new RegExp(`^(?![${WIDE}])[\\p{L}\\p{N}]`, "u");
   const runPattern = new RegExp(`[${WIDE}]+|(?:(?![${WIDE}])[\\p{L}\\p{N}])+`, "gu");
@@ -46,20 +48,29 @@
 
   // ---------- the index: files, bits, postings ----------
 
-  const files = new Map();
-  let moved = 0;
+  const files = new Map(), coming = new Map();  // address -> what was read; address -> how to stop it, and who asked last
+  let moved = 0, turn = 0;
   function load(address, read) {
+    if (coming.has(address)) coming.get(address).turn = turn;
     if (!files.has(address)) {
-      files.set(address, fetch(address, { cache: "no-cache" }).then((answer) => {
+      const own = { stop: new AbortController(), turn }, ours = () => coming.get(address) === own;
+      coming.set(address, own);
+      files.set(address, fetch(address, { cache: "no-cache", signal: own.stop.signal }).then((answer) => {
         if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
         return answer.arrayBuffer();
       }).then((buffer) => {
         moved += buffer.byteLength;
         return read(new Uint8Array(buffer));
-      }).catch((error) => { files.delete(address); throw error; }));
+      }).catch((error) => { if (ours()) files.delete(address); throw error; }).finally(() => { if (ours()) coming.delete(address); }));
     }
     return files.get(address);
   }
+
+  // Stops what only queries before this one have asked for: on a slow network it would keep this one waiting.
+  function abandon() {
+    for (const [address, { stop, turn: last }] of coming) if (last < turn) { files.delete(address); coming.delete(address); stop.abort(); }
+  }
+
   const inflated = (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")));
   const text = (bytes) => inflated(bytes).text(), json = (bytes) => inflated(bytes).json();
 
@@ -78,46 +89,64 @@
     return { gamma, rising };
   }
 
+  const tables = (block) => (block || "").split("\n").filter(Boolean).map((line) => line.split("\t"));
+  const united = (entries) => [...new Set(entries.flatMap((entry) => entry.there))].sort((one, other) => one - other);
+
   async function readGrams(bytes, universe) {
-    const size = new DataView(bytes.buffer).getUint32(0), bits = openBits(bytes.subarray(4 + size)), groups = new Map();
-    for (const line of (await text(bytes.subarray(4, 4 + size))).split("\n")) {
-      const rests = line.split("\t"), group = [];
-      const first = rests.shift();
-      for (const rest of first ? rests : []) {
+    const size = new DataView(bytes.buffer).getUint32(0), bits = openBits(bytes.subarray(4 + size)), groups = new Map(), beside = new Map();
+    const [names, sides] = (await text(bytes.subarray(4, 4 + size))).split("\n\n").map(tables);
+    for (const [head, ...rests] of names) {
+      groups.set(head, rests.map((rest) => {
         const there = bits.rising(bits.gamma(), universe);
-        group.push({ rest, there, titled: bits.rising(bits.gamma() - 1, there.length).map((place) => there[place]) });
-      }
-      groups.set(first, group);
+        return { gram: head + rest, there, titled: bits.rising(bits.gamma() - 1, there.length).map((place) => there[place]) };
+      }));
     }
-    return groups;
+    for (const [unit, ...others] of sides) {
+      const own = united((groups.get(headOf(unit)) || []).filter((entry) => isWide.test(unit) || entry.gram === unit));
+      for (const other of others) beside.set(unit + other, bits.rising(bits.gamma(), own.length).map((place) => own[place]));
+    }
+    return { groups, beside };
+  }
+
+  const headOf = (gram) => Array.from(gram).slice(0, isWide.test(gram) ? 1 : 2).join("");
+
+  function shard(index, gram) {
+    let hashed = 0;
+    for (const character of headOf(gram)) hashed = Math.imul(hashed ^ character.codePointAt(0), 2654435761);
+    return load(index.base + `grams-${(hashed >>> 16) % index.shards}.bin`, (bytes) => readGrams(bytes, index.universe));
   }
 
   // What the index has of a gram: its entry, or of an open one all entries that begin with it.
   async function entriesOf(index, { gram, open }) {
-    const first = String.fromCodePoint(gram.codePointAt(0)), rest = gram.slice(first.length);
-    const shard = (Math.imul(first.codePointAt(0), 2654435761) >>> 16) % index.shards;
-    const groups = await load(index.base + `grams-${shard}.bin`, (bytes) => readGrams(bytes, index.universe));
-    return (groups.get(first) || []).filter((entry) => (open ? entry.rest.startsWith(rest) && !entry.rest.includes(JOINT) : entry.rest === rest))
-      .map((entry) => ({ ...entry, gram: first + entry.rest }));
+    if (open && isLetter(gram)) return entriesOf(index, { gram: gram + ANY });
+    const { groups } = await shard(index, gram);
+    return (groups.get(headOf(gram)) || []).filter((entry) => (open ? entry.gram.startsWith(gram) : entry.gram === gram));
   }
 
-  // The documents with a gram, or with two words side by side: number -> whether it stands in the title.
+  const isLetter = (gram) => !isWide.test(gram) && Array.from(gram).length === 1;
+
+  // The documents with a gram: number -> whether it stands in the title. Of two units side by side the index may have to leave it to the texts.
   async function look(index, wanted) {
+    if (wanted.left) return besides(index, wanted);
     const found = new Map();
-    for (const entry of wanted.after ? await besides(index, wanted) : await entriesOf(index, wanted)) {
+    for (const entry of await entriesOf(index, wanted)) {
       for (const number of entry.there) if (!found.has(number)) found.set(number, false);
       for (const number of entry.titled) found.set(number, true);
     }
     return found;
   }
 
-  // A word after another one: pairs of common words are in the index; of any other word the documents that have it.
-  async function besides(index, { after, gram, open }) {
-    const [least, share] = index.common, common = ({ there }) => there.length >= least && there.length * share >= index.number.length;
-    const [before, words] = await Promise.all([entriesOf(index, { gram: after }), entriesOf(index, { gram, open })]);
-    if (!before.some(common)) return before;
-    const asked = words.map((word) => (common(word) ? entriesOf(index, { gram: after + JOINT + word.gram }) : [word]));
-    return (await Promise.all(asked)).flat();
+  // The documents that may have two units side by side; where both are frequent the file of the rarer one tells.
+  async function besides(index, { left, right, open }) {
+    const wide = (unit) => ({ gram: unit, open: isWide.test(unit) }), level = ({ there }) => (there.length * there.length).toString(2).length;
+    const [before, after] = await Promise.all([entriesOf(index, wide(left)), entriesOf(index, { gram: right, open: open || isWide.test(right) })]);
+    const one = { gram: left, there: united(before) }, others = isWide.test(right) ? [{ gram: right, there: united(after) }] : after;
+    const lists = await Promise.all(others.map(async (other) => {
+      if (level(one) + level(other) < index.near) return other.there;
+      const [unit, name] = level(one) <= level(other) ? [left, left + NEXT + other.gram] : [other.gram, other.gram + BEFORE + left];
+      return (await shard(index, unit)).beside.get(name) || [];
+    }));
+    return new Map(lists.flat().map((number) => [number, true]));
   }
 
   // ---------- a query: its terms, the grams of each, the documents that may have them all ----------
@@ -134,27 +163,42 @@
 
   function gramsOf(folded) {
     const grams = [];
-    let before = null;  // the word that ends one blank before this one
+    let before = null;  // the unit that ends where the next one may stand beside it
     for (const match of folded.matchAll(runPattern)) {
-      const run = Array.from(match[0]), end = match.index + match[0].length, last = end === folded.length, word = !isWide.test(run[0]) && run.length < WORD;
-      if (word && before && folded.slice(before.end, match.index) === " ") grams.push({ after: before.gram, gram: match[0], open: last });
-      before = word ? { gram: match[0], end } : null;
-      if (!isWide.test(run[0])) grams.push({ gram: run.slice(0, WORD).join(""), open: last && run.length < WORD });
+      const run = Array.from(match[0]), end = match.index + match[0].length, wide = isWide.test(run[0]), last = end === folded.length;
+      const word = run.slice(0, WORD).join(""), open = last && run.length < WORD, right = wide ? run[0] : word;
+      if (before && match.index - before.end <= 1 && !(wide && before.wide) && !(open && isLetter(right))) grams.push({ left: before.unit, right, open: open && !wide });
+      before = wide || run.length < WORD ? { unit: wide ? run[run.length - 1] : word, wide, end } : null;
+      if (!wide) grams.push({ gram: word, open });
       else if (run.length === 1) grams.push({ gram: run[0], open: true });
-      else {
-        const pairs = run.slice(1).map((next, i) => ({ gram: run[i] + next, open: false }));
-        const step = Math.max(1, (pairs.length - 1) / (PAIRS - 1));
-        for (let i = 0; i < Math.min(PAIRS, pairs.length); i++) grams.push(pairs[Math.round(i * step)]);
-      }
+      else grams.push(...run.slice(1).map((next, i) => ({ gram: run[i] + next, open: false })));
     }
-    return grams;
+    return few(grams);
+  }
+
+  // The grams whose files are asked for: the longest words, which are rare, pairs of characters from anywhere in a piece, and
+  // what stands side by side in as many files.
+  function few(grams) {
+    const size = ({ gram, open }) => Array.from(gram).length * (isWide.test(gram) && !open ? 4 : 1);
+    const single = grams.filter((each) => each.gram), enough = single.map(size).sort((one, other) => other - one)[PAIRS - 1] || 0;
+    const good = single.filter((each) => size(each) >= enough), step = Math.max(1, (good.length - 1) / (PAIRS - 1));
+    const kept = good.filter((each, i) => Math.round(Math.round(i / step) * step) === i);
+    const heads = new Set(kept.map(({ gram }) => headOf(gram)));
+    return kept.concat(grams.filter(({ left, right }) => {
+      const fresh = left ? [left, right].map(headOf).filter((head) => !heads.has(head)) : [];
+      const room = left && heads.size + fresh.length <= PAIRS;
+      if (room) for (const head of fresh) heads.add(head);
+      return room;
+    }));
   }
 
   // Whether the index alone proves that a term stands in a document.
   const isExact = (folded, grams) => grams.length === 1 && grams[0].gram === folded && Array.from(folded).length < WORD;
 
   async function find(index, terms) {
-    const lists = await Promise.all(terms.flatMap((term) => term.grams).map((gram) => look(index, gram)));
+    const looks = terms.flatMap((term) => term.grams).map((gram) => look(index, gram));
+    abandon();
+    const lists = await Promise.all(looks);
     lists.sort((one, other) => one.size - other.size);
     const titled = [], rest = [];
     index.number.forEach((number, row) => {
@@ -265,7 +309,7 @@
 
   // ---------- the search itself ----------
 
-  let turn = 0, shown = null;
+  let shown = null;
 
   function state() {
     const asked = new URLSearchParams(location.search);
@@ -278,10 +322,10 @@
     history[replace ? "replaceState" : "pushState"](null, "", `${location.pathname}${asked.size === 0 ? "" : `?${asked}`}`);
   }
 
-  async function opened() {
-    const [fold, catalogue] = await Promise.all([
-      load(place.dataset.fold, async (bytes) => openFolding(await text(bytes))),
-      load(place.dataset.catalogue, json)]);
+  // The catalogue, and how to fold: what has no Han character needs no table of them.
+  async function opened(query) {
+    const table = [...query].some((character) => isWide.test(character)) ? load(place.dataset.fold, async (bytes) => openFolding(await text(bytes))) : openFolding("");
+    const [fold, catalogue] = await Promise.all([table, load(place.dataset.catalogue, json)]);
     return { fold, index: { ...catalogue, base: place.dataset.catalogue.replace(/[^/]*$/, "") } };
   }
 
@@ -290,44 +334,53 @@
     document.title = query ? `${query} · ${title}` : title;
     const wait = setTimeout(() => { said.textContent = say.loading; }, 250);
     try {
-      const { fold, index } = await opened(), terms = read(query, fold);
-      const all = terms.length ? await find(index, terms) : [];
+      const { fold, index } = await opened(query);
+      if (mine !== turn) return;
+      const terms = read(query, fold), all = terms.length ? await find(index, terms) : [];
       if (mine !== turn) return;
       shown = { index, fold, terms, query, chosen, all, rows: all.filter((row) => passes(index, row, chosen)), next: 0, count: 0, proved: terms.every((term) => term.exact) };
       await show(mine, true);
     } catch (error) {
-      if (mine === turn) said.textContent = "DecompressionStream" in window ? say.failed : say.old;
+      if (mine !== turn) return;  // stopped, since another query came
+      said.textContent = "DecompressionStream" in window ? say.failed : say.old;
       console.warn(error);
     } finally {
       clearTimeout(wait);
     }
   }
 
-  // The next results: those whose texts have the terms, as they come, up to a number or a size.
+  // The next results, each as soon as its text has proved it, up to a number or a size.
   async function show(mine, fresh) {
     const now = shown, start = moved, first = now.next, kept = now.count;
+    const none = () => now.count === kept, most = () => (none() ? MOST : ENOUGH);
     hits.setAttribute("aria-busy", "true");
     more.hidden = true;
-    while (now.count - kept < FIRST && now.next < now.rows.length && (now.count === kept || moved - start < ENOUGH)) {
-      const read = now.next - first, room = FIRST - now.count + kept;
-      const step = now.count === kept ? STEP + read : Math.min(room, Math.max(STEP, Math.floor((ENOUGH - moved + start) * read / (moved - start + 1))));
-      const share = now.rows.slice(now.next, now.next + step);
-      const records = await Promise.all(share.map((row) => open(now.index, row, now.fold)));
-      if (mine !== turn) return;
-      now.next += share.length;
-      const there = records.map((record) => holds(record, now.terms));
-      const items = records.filter((record, i) => there[i]).map((record) => result(record, now.terms));
-      now.all = now.all.filter((row) => share.indexOf(row) < 0 || there[share.indexOf(row)]);
-      if (!items.length) continue;
-      if (fresh && now.count === kept) hits.replaceChildren(...items); else hits.append(...items);
-      if (!fresh && now.count === kept) items[0].querySelector("a").focus();
-      now.count += items.length;
-      if (fresh) present(now);
+    while (now.count - kept < FIRST && now.next < now.rows.length && moved - start < most()) {
+      const read = now.next - first, affordable = Math.max(STEP, Math.floor((most() - moved + start) * read / (moved - start + 1)));
+      const share = now.rows.slice(now.next, now.next + Math.min(affordable, none() ? STEP + read : FIRST - now.count + kept));
+      const records = share.map((row) => open(now.index, row, now.fold));
+      for (const record of records) record.catch(() => {});  // the first that fails is told below
+      for (const [i, row] of share.entries()) {
+        const record = await records[i];
+        if (mine !== turn) return;
+        now.next++;
+        if (holds(record, now.terms)) add(now, record, fresh, none());
+        else now.all.splice(now.all.indexOf(row), 1);
+      }
     }
     if (!now.count) hits.replaceChildren();
     present(now);
     more.hidden = now.next >= now.rows.length;
+    more.textContent = now.count ? say.more : say.further;
     hits.setAttribute("aria-busy", "false");
+  }
+
+  function add(now, record, fresh, first) {
+    const item = result(record, now.terms);
+    now.count++;
+    if (fresh && first) hits.replaceChildren(item); else hits.append(item);
+    if (fresh && first) present(now);
+    if (!fresh && first) item.querySelector("a").focus();
   }
 
   function present(now) {
@@ -339,8 +392,8 @@
   function tell({ query, terms, all, count, rows, next, proved }) {
     const left = rows.length - next, total = count + left;
     const phrase = !query || !terms.length ? say.empty : !all.length ? say.none : !total ? say.none_filtered
-      : left && !proved ? say.found_about : total === 1 ? say.found_one : say.found;
-    const words = fill(phrase, { query, count: total });
+      : left && !count && !proved ? say.none_yet : left && !proved ? say.found_about : total === 1 ? say.found_one : say.found;
+    const words = fill(phrase, { query, count: total, read: next, left });
     if (said.textContent !== words) said.textContent = words;  // or it would be read aloud again
     page("hk-others").hidden = !query;
     for (const link of page("hk-others").querySelectorAll("a")) {
@@ -389,6 +442,6 @@
   if (box.value) search();
   else {
     box.focus({ preventScroll: true });
-    opened().catch(() => {});  // ready for the first query; a failure is told when there is one
+    opened(document.title).catch(() => {});  // ready for the first query; a failure is told when there is one
   }
 })();

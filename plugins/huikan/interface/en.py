@@ -320,6 +320,8 @@ WORDS: dict[str, str] = {
     "search_empty": "Type what you are looking for.",
     "search_clear": "Clear filters",
     "search_more": "Show more results",
+    "search_none_yet": "“{query}” was not in the first {read} texts; {left} more may have it.",
+    "search_further": "Go on looking",
     "search_other": "Look for “{query}” in {language}",
     "search_failed": "The search data could not be loaded. Check your connection and try again.",
     "search_old": "This browser is too old to search. Update it and try again.",

@@ -320,6 +320,8 @@ WORDS: dict[str, str] = {
     "search_empty": "请输入要查找的字词。",
     "search_clear": "清除筛选",
     "search_more": "显示更多结果",
+    "search_none_yet": "已核对 {read} 篇，还没有找到“{query}”；另有 {left} 篇可能有。",
+    "search_further": "继续查找",
     "search_other": "在{language}内容中查找“{query}”",
     "search_failed": "搜索数据没有载入，请检查网络后再试。",
     "search_old": "这个浏览器版本太旧，不能搜索；请更新后再试。",

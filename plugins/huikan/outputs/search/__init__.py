@@ -13,22 +13,25 @@ first characters, and the texts of the results that are shown, which also prove 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from huikan import addresses
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.outputs.search.entry import Entry, entries
-from huikan.outputs.search.files import Record, make, make_catalogue, make_fold, make_texts
+from huikan.outputs.search.files import NAME, Record, make, make_catalogue, make_fold, make_texts
 from huikan.outputs.search.folding import Folding
-from huikan.outputs.search.grams import COMMON, common_words, grams, pairs, shard_of
-from huikan.outputs.search.numbering import numbers, power_of_two, universe_of
+from huikan.outputs.search.grams import beside, grams, head, level, neighbours, shard_of, spread
+from huikan.outputs.search.numbering import numbers, step, universe_of
 from huikan.tasks import Task
 
 __all__ = ["make", "make_catalogue", "make_fold", "make_texts", "plan"]
 
 POSTINGS = 8_000  # in a file of grams, about 7 KB
-LETTERS = {"zh": 20_000}  # bytes of text in a file of texts, at most on average: 4 to 8 KB compressed
-WORDY = 5_000  # the same where phrases of words are proved by the texts: about one document a file
+LETTERS = {"zh": 15_000}  # bytes of text in a file of texts, at most on average: 4 to 8 KB compressed
+WORDY = 8_000  # the same where phrases of words are proved by the texts: about two documents a file
+NEAR = {"zh": 8}  # as many documents may have two units without having them side by side before the index tells which
+FEW = 64  # the same in other languages, whose texts are smaller and whose pairs are more
 
 
 def plan(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> Iterator[Task]:
@@ -43,12 +46,13 @@ def _index(found: tuple[Entry, ...], lang: Lang, folding: Folding) -> Iterator[T
     """The files of one language."""
     known = numbers(entry.key for entry in reversed(found))
     universe = universe_of(len(found))
-    gathered = _gathered({known[entry.key]: entry for entry in found}, folding)
-    shards = power_of_two(sum(len(everywhere) for _, everywhere in gathered.values()) // POSTINGS)
+    near = level(universe * NEAR.get(lang, FEW))
+    gathered = _gathered({known[entry.key]: entry for entry in found}, folding, near)
+    shards = step(sum(len(each.grams) + len(each.near) for each in gathered.values()) // POSTINGS)
     records = {known[entry.key]: Record(entry.address, entry.title, entry.kicker, entry.notes, entry.passages) for entry in found}
-    chunks = min(universe, power_of_two(sum(record.size for record in records.values()) // LETTERS.get(lang, WORDY)))
+    chunks = min(universe, step(sum(record.size for record in records.values()) // LETTERS.get(lang, WORDY)))
     rows = tuple((known[entry.key], entry.kind, entry.date.year if entry.date else 0, entry.columns) for entry in found)
-    yield Task(addresses.search_file("catalogue", lang), make_catalogue, (universe, shards, chunks, COMMON, rows))
+    yield Task(addresses.search_file("catalogue", lang), make_catalogue, (universe, shards, chunks, near, rows))
     for shard, lines in enumerate(_shards(gathered, shards)):
         yield Task(addresses.search_file(f"grams-{shard}", lang), make, (universe, lines))
     for chunk in range(chunks):
@@ -56,29 +60,42 @@ def _index(found: tuple[Entry, ...], lang: Lang, folding: Folding) -> Iterator[T
         yield Task(addresses.search_file(f"texts-{chunk}", lang), make_texts, (share,))
 
 
-def _gathered(found: Mapping[int, Entry], folding: Folding) -> dict[int, tuple[set[str], set[str]]]:
-    """number -> (the grams of the title, all grams) of each document."""
-    folded = {n: [folding.fold(text) for text in (entry.title, *entry.passages)] for n, entry in found.items()}
-    titles = {number: grams(texts[0]) for number, texts in folded.items()}
-    gathered = {number: titles[number].union(*map(grams, texts[1:])) for number, texts in folded.items()}
-    common = common_words(gathered.values(), len(found))
-    for number, texts in folded.items() if common else ():
-        titles[number] |= pairs(texts[0], common)
-        gathered[number] |= titles[number].union(*(pairs(text, common) for text in texts[1:]))
-    return {number: (titles[number], gathered[number]) for number in found}
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the index has of a document: its grams, those of its title, the names of what is side by side in it."""
+
+    grams: frozenset[str]
+    title: frozenset[str]
+    near: frozenset[str]
 
 
-def _shards(gathered: Mapping[int, tuple[set[str], set[str]]], shards: int) -> list[str]:
-    """Each shard as text, a line a document: its number, its grams, those in its title."""
+def _gathered(found: Mapping[int, Entry], folding: Folding, near: int) -> dict[int, Gathered]:
+    """By the documents' numbers."""
+    folded = {number: [folding.fold(text) for text in (entry.title, *entry.passages)] for number, entry in found.items()}
+    everywhere = {number: frozenset().union(*map(grams, texts)) for number, texts in folded.items()}
+    places = spread(everywhere.values())
+    gathered = {}
+    for number, texts in folded.items():
+        pairs = set().union(*map(neighbours, texts))
+        names = frozenset(name for pair in pairs if (name := beside(pair, places, near)))
+        gathered[number] = Gathered(everywhere[number], frozenset(grams(texts[0])), names)
+    return gathered
+
+
+def _shards(gathered: Mapping[int, Gathered], shards: int) -> list[str]:
+    """Each shard as text, a line a document: its number, its grams, those in its title, what is side by side."""
     lines: list[list[str]] = [[] for _ in range(shards)]
     homes: dict[str, int] = {}
-    for number, (title, everywhere) in sorted(gathered.items()):
-        share: dict[int, list[str]] = {}
-        for gram in sorted(everywhere):
-            home = homes.get(gram[0])
-            if home is None:
-                home = homes[gram[0]] = shard_of(gram, shards)
-            share.setdefault(home, []).append(gram)
-        for home, here in share.items():
-            lines[home].append(f"{number}\t{' '.join(here)}\t{' '.join(gram for gram in here if gram in title)}")
+    for number, document in sorted(gathered.items()):
+        share: dict[int, tuple[list[str], list[str]]] = {}
+        for place, names in enumerate((document.grams, document.near)):
+            for name in sorted(names):
+                first = head(NAME.split(name)[0])
+                home = homes.get(first)
+                if home is None:
+                    home = homes[first] = shard_of(first, shards)
+                share.setdefault(home, ([], []))[place].append(name)
+        for home, (here, near) in share.items():
+            titled = [gram for gram in here if gram in document.title]
+            lines[home].append("\t".join([str(number), *map(" ".join, (here, titled, near))]))
     return ["\n".join(shard) for shard in lines]

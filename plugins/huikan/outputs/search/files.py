@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from huikan.outputs.search.coding import gamma, packed, rising
+from huikan.outputs.search.grams import BEFORE, NEXT, head, is_wide
 from huikan.outputs.search.traditional import PAIRS
+
+Lists = defaultdict[str, list[int]]
+NAME = re.compile(f"([{NEXT}{BEFORE}])")
 
 Row = tuple[int, str, int, tuple[str, ...]]  # number, kind, year (0: none), columns
 
@@ -29,26 +35,48 @@ class Record:
 
 
 def make(universe: int, lines: str) -> bytes:
-    """A file of grams. `lines` has a line a document: number, grams, grams of the title, with tabs between the three.
+    """A file of grams. `lines` has a line a document, tabs between: number, grams, grams of the title, names of `grams.beside`.
 
-    Its first four bytes say how long the compressed list of grams is that follows: a line for each first character, then what
-    comes after it in each gram, tabs between. The rest is bits: for each gram in turn how many documents it is in, which,
-    in how many titles (plus one), and in the titles of which of these documents.
+    Its first four bytes say how long the compressed names are that follow: a line for each head, with what comes after it in
+    each gram, tabs between; an empty line; a line for each unit, with what stands beside it. The rest is bits: for each gram
+    in turn how many documents it is in, which, in how many titles (plus one), and in the titles of which of these documents;
+    then for each unit and what is beside it in how many of the unit's documents, and in which of them.
     """
-    places: dict[str, list[int]] = defaultdict(list)
-    titles: dict[str, list[int]] = defaultdict(list)
+    places, titles, near = _read(lines)
+    names: dict[str, list[str]] = defaultdict(list)
+    sides: dict[str, list[str]] = defaultdict(list)
+    bits = []
+    for gram in sorted(places):
+        names[head(gram)].append(gram.removeprefix(head(gram)))
+        bits.append(_postings(places[gram], titles.get(gram, []), universe))
+    for name in sorted(near):
+        unit, sign, other = NAME.split(name)
+        if unit not in sides:
+            there = _documents(unit, places, names)
+        sides[unit].append(sign + other)
+        bits.append(gamma(len(near[name])) + rising([there[number] for number in near[name]], len(there)))
+    tables = ["\n".join("\t".join([first, *rests]) for first, rests in table.items()) for table in (names, sides)]
+    listed = _compressed("\n\n".join(tables))
+    return len(listed).to_bytes(4, "big") + listed + packed("".join(bits))
+
+
+def _read(lines: str) -> tuple[Lists, Lists, Lists]:
+    """gram -> its documents; gram -> which of these have it in the title, counted; name -> documents."""
+    places, titles, near = Lists(list), Lists(list), Lists(list)
     for line in sorted((line.split("\t") for line in lines.splitlines()), key=lambda line: int(line[0])):
         for gram in line[1].split(" "):
             places[gram].append(int(line[0]))
         for gram in line[2].split():
             titles[gram].append(len(places[gram]) - 1)
-    ordered = sorted(places)
-    names: dict[str, list[str]] = defaultdict(list)
-    for gram in ordered:
-        names[gram[0]].append(gram[1:])
-    listed = _compressed("\n".join("\t".join([first, *rests]) for first, rests in names.items()))
-    bits = "".join(_postings(places[gram], titles.get(gram, []), universe) for gram in ordered)
-    return len(listed).to_bytes(4, "big") + listed + packed(bits)
+        for name in line[3].split():
+            near[name].append(int(line[0]))
+    return places, titles, near
+
+
+def _documents(unit: str, places: Lists, names: Mapping[str, list[str]]) -> dict[int, int]:
+    """The documents with a unit, each with its place among them."""
+    own = {number for rest in names[unit] for number in places[unit + rest]} if is_wide(unit) else places[unit]
+    return {number: place for place, number in enumerate(sorted(own))}
 
 
 def _postings(numbers: list[int], titled: list[int], universe: int) -> str:
@@ -56,15 +84,15 @@ def _postings(numbers: list[int], titled: list[int], universe: int) -> str:
     return there + gamma(len(titled) + 1) + rising(titled, len(numbers))
 
 
-def make_catalogue(universe: int, shards: int, chunks: int, common: tuple[int, int], rows: tuple[Row, ...]) -> bytes:
-    """The catalogue: `rows` as four lists, the names of kinds and columns told once; `common` says which words have pairs."""
+def make_catalogue(universe: int, shards: int, chunks: int, near: int, rows: tuple[Row, ...]) -> bytes:
+    """The catalogue: `rows` as four lists, the names of kinds and columns told once; `near` as `grams.beside` has it."""
     kinds = list(dict.fromkeys(kind for _, kind, _, _ in rows))
     columns = list(dict.fromkeys(name for _, _, _, names in rows for name in names))
     catalogue = {
         "universe": universe,
         "shards": shards,
         "chunks": chunks,
-        "common": common,
+        "near": near,
         "kinds": kinds,
         "columns": columns,
         "number": [number for number, _, _, _ in rows],

@@ -1,52 +1,92 @@
 """Grams: what of a text is in the index, so that any piece of it can be found.
 
 Of a script without spaces every character with the one that follows it ("下穿", "穿既"; the last of a run alone), so a
-single character is found as the beginning of a gram, two as a gram, more as several. Of other scripts every word, and of words
-that stand in many documents each two that stand side by side ("of_the"): otherwise a phrase of them would be looked for in the
-texts of nearly all documents.
+single character is found as the beginning of a gram, two as a gram, more as several. Of other scripts every word, and for each
+first letter that any word begins with it ("t*").
+
+A unit is a character of the one or a word of the other. Where a word stands beside another unit ("of the", "long-term", "12号"),
+both may be in most documents and yet side by side in none; so of units that are frequent enough the index has also
+what stands beside them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from itertools import pairwise
+from re import Match
 
 from huikan.outputs.search.folding import RUN, WIDE_FIRST, runs
 
 LONGEST = 24  # characters of a word that are in the index; the text itself tells whether the rest is right
-
-COMMON = (32, 3)  # a common word stands in that many documents at least, and in one of that many of all
-JOINT = "_"  # between the words of a pair; no word has it
+ANY = "*"  # after a letter: any word that begins with it
+NEXT, BEFORE = ">", "<"  # between a unit and what follows it, or what it follows; no word has these signs
 
 
 def grams(folded: str) -> set[str]:
     """The grams of a folded text."""
     found: set[str] = set()
     for run in runs(folded):
-        if run[0].isascii() or not WIDE_FIRST.match(run):
-            found.add(run[:LONGEST])
-        else:
+        if is_wide(run):
             found.update([run[place : place + 2] for place in range(len(run))])
+        else:
+            found |= {run[:LONGEST], run[0] + ANY}
     return found
 
 
-def common_words(documents: Iterable[Set[str]], count: int) -> frozenset[str]:
-    """The words that stand in many of `count` documents, each given by its grams."""
-    places = Counter(gram for found in documents for gram in found if not WIDE_FIRST.match(gram))
-    least, share = COMMON
-    return frozenset(word for word, many in places.items() if many >= least and many * share >= count)
+def is_wide(gram: str) -> bool:
+    """Whether a gram or unit is of a script without spaces."""
+    return not gram[0].isascii() and WIDE_FIRST.match(gram) is not None
 
 
-def pairs(folded: str, common: Set[str]) -> set[str]:
-    """Each two common words of a folded text that have one blank between them."""
+def neighbours(folded: str) -> set[tuple[str, str]]:
+    """Each word of a folded text with the unit before or after it, at most one character between: (left, right)."""
     return {
-        one[0] + JOINT + other[0]
+        (_end(one), _start(other))
         for one, other in pairwise(RUN.finditer(folded))
-        if one[0] in common and other[0] in common and folded[one.end() : other.start()] == " "
+        if other.start() - one.end() <= 1 and not (is_wide(one[0]) and is_wide(other[0]))
     }
 
 
+def _end(run: Match[str]) -> str:
+    return run[0][-1] if is_wide(run[0]) else run[0][:LONGEST]
+
+
+def _start(run: Match[str]) -> str:
+    return run[0][0] if is_wide(run[0]) else run[0][:LONGEST]
+
+
+def spread(documents: Iterable[Set[str]]) -> Counter[str]:
+    """In how many documents, each given by its grams, every unit stands."""
+    return Counter(unit for found in documents for unit in {gram[0] if is_wide(gram) else gram for gram in found})
+
+
+def beside(pair: tuple[str, str], places: Mapping[str, int], least: int) -> str | None:
+    """The name under which the index has two units side by side; None where it leaves that to the texts.
+
+    The name begins with the rarer of the two, in whose file it is and of whose documents its own are few. What is rare is told
+    by `level`, so that hardly any name changes when a document more has a word.
+    """
+    left, right = pair
+    before, after = level(places[left]), level(places[right])
+    if before + after < least:
+        return None
+    return f"{left}{NEXT}{right}" if before <= after else f"{right}{BEFORE}{left}"
+
+
+def level(count: int) -> int:
+    """How large a number is, in half steps of two: that of a product is about the sum of its factors'."""
+    return (count * count).bit_length()
+
+
+def head(gram: str) -> str:
+    """The beginning of a gram, by which files are divided: a reader may type no more than that."""
+    return gram[0] if is_wide(gram) else gram[:2]
+
+
 def shard_of(gram: str, shards: int) -> int:
-    """The shard of a gram, out of a power of two: by its first character, so that all that begin alike are together."""
-    return ((ord(gram[0]) * 2654435761 & 0xFFFFFFFF) >> 16) % shards
+    """The shard of a gram or unit."""
+    hashed = 0
+    for character in head(gram):
+        hashed = (hashed ^ ord(character)) * 2654435761 & 0xFFFFFFFF
+    return (hashed >> 16) % shards

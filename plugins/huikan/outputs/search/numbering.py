@@ -7,20 +7,21 @@ from hashlib import sha256
 
 
 def universe_of(count: int) -> int:
-    """How many numbers there are for `count` documents: a power of two, one and a half to three for each."""
-    return power_of_two(count * 3 // 2)
+    """How many numbers there are for `count` documents: an eighth more of them at least, and two fifths at most."""
+    return step(count * 9 // 8 + 1)
 
 
-def power_of_two(least: int) -> int:
-    """The smallest power of two that is not below `least`."""
-    return 1 << max(0, least - 1).bit_length()
+def step(least: int) -> int:
+    """The smallest number of three binary digits and zeros that is not below `least`: what depends on it seldom changes."""
+    zeros = max(0, least.bit_length() - 3)
+    return max(1, -(-least >> zeros) << zeros)
 
 
 def numbers(keys: Iterable[str]) -> dict[str, int]:
     """A number below `universe_of` for each key: from its own hash, or the next free one.
 
     Keys come oldest first, so what is added later never takes an older document's number; one that is added among
-    older ones or goes moves at most those that wanted the same number.
+    older ones or goes moves at most some of those whose numbers are near.
     """
     keys = list(keys)
     universe = universe_of(len(keys))
