@@ -18,7 +18,7 @@ from pikepdf import Dictionary, NameTree, Pdf
 
 import workshop
 from huikan.outputs import pdf
-from huikan.outputs.pdf import cutting
+from huikan.outputs.pdf import cutting, press
 from huikan.outputs.pdf import theme as themes
 from huikan.outputs.pdf.cutting import CUT
 from huikan.tasks import Call, company, open_executor
@@ -113,6 +113,45 @@ def test_what_fails_elsewhere_fails_here() -> None:
         away = next(number for number, process in enumerate(several.ask_all("process")) if process != os.getpid())
         with pytest.raises(ChildProcessError, match="without an answer"):
             several.ask(away, "leave")
+
+
+# Page numbers
+
+
+def contents(pages: int, monkeypatch: pytest.MonkeyPatch) -> tuple[list[tuple[str, float]], int]:
+    """The lines of a list of contents that leads to each of so many pages, with where they end in mm, and how many pages were made."""
+    from weasyprint.layout import page
+
+    made: list[int] = []
+    real = page.make_page
+    monkeypatch.setattr(page, "make_page", lambda *given: (made.append(1), real(*given))[1])
+    lines = "".join(f'<p class="entry"><a href="#s{number}">节</a></p>' for number in range(1, pages + 1))
+    texts = "".join(f'<h2 id="s{number}" style="break-before:page">节</h2>' for number in range(1, pages + 1))
+    style = (
+        '.entry{font-family:"Source Serif 4";width:100mm}.entry a::after{content:leader(dotted) target-counter(attr(href),page)}'
+    )
+    html = f"<html lang=zh-CN><head><style>@page{{size:A4;margin:30mm}}{style}</style></head><body>{lines}{texts}</body></html>"
+    asked = press.Job(html, "specimen", "t", "https://example.org/", "图", {})
+    with press.laid_out(asked, themes.read(PROJECT / "theme/print").fonts, {}) as document:
+        first = document.pages[0]._page_box
+        entries = [box for box in first.descendants() if any(child.is_leader for child in getattr(box, "children", ()))]
+        shown = [[inside for inside in entry.descendants() if hasattr(inside, "text") and inside.text] for entry in entries]
+        found = [("".join(one.text for one in words), (words[-1].position_x + words[-1].width) / 96 * 25.4) for words in shown]
+    return found, len(made)
+
+
+def test_numbers_behind_dots_are_put_right_in_the_page_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines, made = contents(8, monkeypatch)
+    assert [re.fullmatch(r"[ .]{20,}(\d)", text)[1] for text, _ in lines] == list("23456789")  # type: ignore[index]
+    assert [end for _, end in lines] == pytest.approx([lines[0][1]] * 8, abs=0.1)
+    assert made == 9
+
+
+def test_a_page_whose_numbers_grow_wider_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines, made = contents(12, monkeypatch)
+    assert [re.fullmatch(r"[ .]{20,}?(\d+)", text)[1] for text, _ in lines] == [str(page) for page in range(2, 14)]  # type: ignore[index]
+    assert [end for _, end in lines] == pytest.approx([lines[0][1]] * 12, abs=0.1)
+    assert made == 14, "the first page twice"
 
 
 # The whole

@@ -99,7 +99,7 @@ class Places(TargetCollector):  # type: ignore[misc]
         fits = True
         for box in _mentions(page, changed):
             old, new = self.mentions[box.missing_link].shown, _text(box.missing_link)
-            for piece in justification.texts(box):
+            for piece in _words(box):
                 start = old.find(piece.text, shown[box.missing_link])
                 shown[box.missing_link] = start + len(piece.text)
                 if start < 0 or len(old) != len(new):
@@ -137,4 +137,14 @@ def _replace(piece: Any, text: str) -> bool:
 
 
 def _text(box: Any) -> str:
-    return "".join(inside.text for inside in box.descendants() if isinstance(inside, TextBox))
+    return "".join(inside.text for inside in _words(box))
+
+
+def _words(box: Any) -> Iterator[Any]:
+    """The texts in a box but the dots of a leader: they fill what room there is, and stay where a number keeps its width."""
+    for child in getattr(box, "children", ()):
+        if isinstance(child, TextBox):
+            if child.text:  # emptied where trailing spaces were removed
+                yield child
+        elif not child.is_leader:
+            yield from _words(child)
