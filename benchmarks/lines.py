@@ -10,7 +10,6 @@ were drawn in; and how wide the widest gap of each line was opened, in em. Secon
 from __future__ import annotations
 
 import argparse
-import datetime as time
 import sys
 import time as clock
 from collections.abc import Iterator, Sequence
@@ -18,16 +17,13 @@ from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from unittest import mock
 
-ROOT = Path(__file__).parents[1]
+from composed import ROOT, composed
+
 sys.path.insert(0, str(ROOT / "tests"))
 
-from huikan import library, markup, source  # noqa: E402
-from huikan.outputs.pdf import book as books  # noqa: E402
-from huikan.outputs.pdf import patch, press, pushing, sheet, theme  # noqa: E402
-from huikan.settings import Settings  # noqa: E402
-from lines import Line, lines  # noqa: E402
+from huikan.outputs.pdf import patch, press, pushing, sheet, theme
+from lines import Line, lines
 
-LANGUAGES = ("zh", "en")
 BOUNDS = (0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5)  # em
 ROWS = ("WeasyPrint", "without push-in", "as printed")
 
@@ -40,22 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     dress = theme.read(ROOT / "theme" / "print")
     print(f"{'':32}{'lines':>6}{'short':>6}{'over':>5}{'wrong':>6}{'drawn':>6}{'most':>7}{'s':>6}   gaps up to (em)")
     print(f"{'':74}   " + "".join(f"{bound:>6}" for bound in BOUNDS) + "  more")
-    for book in _books(asked.content):
+    for book in composed(asked.content):
         if book.key in asked.keys:
-            job = press.Job(sheet.html(book, dress), book.key, book.meta.title, book.site, "…", 210, 148, book.cover, book.files)
+            job = press.Job(sheet.html(book, dress), book.key, book.meta.title, book.site, "…", book.files)
             for row in ROWS:
                 with _set_as(row):
                     begun = clock.process_time()
                     found = lines(job, dress.fonts)
                     print(_row(f"{book.key} {book.lang}: {row}"[-32:], found, clock.process_time() - begun), flush=True)
-
-
-def _books(content: Path) -> Iterator[books.Book]:
-    documents, data, _ = source.read(content, LANGUAGES)
-    works = library.assemble(documents, data, LANGUAGES, time.datetime.now(time.UTC)).library
-    texts = [document for work, _ in works.walk() for document in work.documents.values()]
-    fragments = {(text.key, text.lang): markup.render(text.path, text.body, text.lang, 1) for text in texts}
-    return books.compose(works, fragments, Settings(), content)
 
 
 @contextmanager

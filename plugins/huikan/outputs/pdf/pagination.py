@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from weasyprint import DEFAULT_OPTIONS, HTML, layout
@@ -20,22 +19,16 @@ from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.html import get_html_metadata
 from weasyprint.layout import page as pages
 
-from huikan.outputs.pdf import leaders
+from huikan.outputs.pdf import floats, leaders
+from huikan.outputs.pdf.makeup import Makeup, Sheet
 from huikan.outputs.pdf.places import Places
 
 AFAR = 100_000  # the page before the first one until that is known: no number that a style sheet sets is taken for the next
 ROUNDS = 8  # of page numbers that move text, which moves page numbers; a third is hardly ever needed
 GEOMETRY = ("size", *(f"{kind}_{side}" for kind in ("margin", "padding") for side in ("left", "right", "top", "bottom")))
+PLATE = "landscape"  # the name of pages that are turned
+FORCED = ("page", "left", "right", "recto", "verso")
 SIDES = {"left": False, "verso": False, "right": True, "recto": True}
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A page that is laid out. `carries`: notes or floats of it go on on the next page, so both are made together."""
-
-    box: Any
-    resume_at: Any
-    carries: bool
 
 
 class Pagination:
@@ -54,6 +47,7 @@ class Pagination:
         source = (html.etree_element, context.style_for, context.get_image_from_uri, html.base_url, places, self._styles)
         self._root = build_formatting_structure(*source, context.footnotes)
         self._notes = context.footnotes.copy()
+        self._makeup = Makeup(context, self._root)
         self._sheets: list[Sheet] = []
         self.begun = (0, True)  # the page before the first one, and the side of that
         self._leads = self._blank = False  # whether the first page is a blank one, and whether the book needs it
@@ -124,9 +118,8 @@ class Pagination:
             pages.set_page_type_computed_styles(kind, self._html, self._context.style_for)
             style = self._context.style_for(kind)
             if any(style[name] != box.style[name] for name in GEOMETRY) or maker[0][1]["break"] in SIDES:
-                self._sheets.clear()
-                del maker[1:]
-                self._make()
+                self._makeup.reset()
+                self._anew()
                 return
         for box, kind in zip(self.boxes, kinds, strict=True):
             box.page_type, box.style = kind, self._context.style_for(kind)
@@ -143,20 +136,81 @@ class Pagination:
         index, again = 0, False
         while True:
             if again or index >= len(self._sheets) or maker[index][-1]["content_changed"]:
-                maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
                 carried = index < len(self._sheets) and self._sheets[index].carries
-                box, resume_at = pages.remake_page(index, context, self._root, self._html)
-                _lighten(box)
-                sheet = Sheet(box, resume_at, bool(context.reported_footnotes or context.broken_out_of_flow))
+                sheet = self._filled(index)
                 self._sheets[index : index + 1] = [sheet]
                 again = carried or sheet.carries
             else:
                 sheet, again = self._sheets[index], False
             index += 1
+            if sheet.owed and sheet.ends:  # a figure would come behind its part
+                self._makeup.reset()
+                self._makeup.closed = True
+                self._anew()
+                return
             if sheet.resume_at is None and not context.reported_footnotes:
                 break
         del self._sheets[index:], maker[index + 1 :]
         context.broken_out_of_flow.clear()
+
+    def _anew(self) -> None:
+        """Lays out all pages."""
+        self._sheets.clear()
+        del self._context.page_maker[1:]
+        self._make()
+
+    def _filled(self, index: int) -> Sheet:
+        """Makes a page; a new one so that its foot is not left white, if that can be."""
+        context = self._context
+        before = context.footnotes.copy(), context.reported_footnotes.copy(), context.broken_out_of_flow.copy()
+
+        def lay() -> Sheet:
+            context.footnotes, context.reported_footnotes, context.broken_out_of_flow = (kept.copy() for kept in before)
+            return self._sheet(index)
+
+        sheet = lay()
+        if index >= len(self._sheets) and not sheet.ends:
+            sheet = self._makeup.fill(sheet, lay)
+            context.page_maker[index + 1], state, kept = sheet.state
+            context.page_maker[index][-1].update(state)
+            context.footnotes, context.reported_footnotes, context.broken_out_of_flow = kept
+        return sheet
+
+    def _sheet(self, index: int) -> Sheet:
+        context, maker = self._context, self._context.page_maker
+        maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
+        due, left = self._sheets[index - 1].owed if index else (), list[floats.Held]()
+        plate = bool(due) and due[0].is_plate
+        with self._turned_to(due[0], index) if plate else floats.heading(due, left):
+            box, resume_at = pages.remake_page(index, context, self._root, self._html)
+        _lighten(box)
+        owed = (*(due[1:] if plate else left), *floats.owed(box))
+        carries = bool(context.reported_footnotes or context.broken_out_of_flow or owed)
+        resume_at, follows, *_ = maker[index + 1]
+        ends = resume_at is None or follows["break"] in FORCED or follows["page"] not in (None, PLATE, box.page_type.name)
+        kept = context.footnotes, context.reported_footnotes, context.broken_out_of_flow
+        return Sheet(box, resume_at, carries, ends and not plate, owed, (maker[index + 1], maker[index][-1].copy(), kept))
+
+    @contextmanager
+    def _turned_to(self, one: floats.Held, index: int) -> Iterator[None]:
+        """Has the next page be that of a plate; the text goes on behind it where it had ended before."""
+        maker = self._context.page_maker
+        found = floats.place(self._root, one)
+        if found is None:
+            raise LookupError("a plate has lost its place")
+        path, holder = found
+        behind, follows, *rest = maker[index]
+        children = holder.children
+        resume_at: Any = None
+        for place in reversed(path):
+            resume_at = {place: resume_at}
+        holder.children = [*children[: path[-1]], one.figure, *children[path[-1] + 1 :]]
+        maker[index] = (resume_at, {"break": "auto", "page": PLATE}, *rest)
+        yield
+        holder.children = children
+        name = follows["page"] or self._sheets[index - 1].box.page_type.name
+        maker[index] = (behind, follows, *rest)
+        maker[index + 1] = (behind, {"break": "auto", "page": name}, *maker[index + 1][2:])
 
     def learn(self, numbers: Mapping[str, int]) -> None:
         """Writes the pages of places, those of other parts and our own, into the texts that name them."""

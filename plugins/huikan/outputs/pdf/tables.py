@@ -11,6 +11,7 @@ from typing import Any
 from huikan.markup.tree import Element, replace
 
 SHORT = 12  # rows up to which a table stays on one page
+DIVIDED = 6  # rows and head from which one may be on two pages all the same, rather than leave a page white
 TURNED = 11  # columns from which a table needs the long side of the paper
 
 
@@ -26,12 +27,17 @@ def prepare(root: Element, say: Mapping[str, str], turned: bool) -> None:
 def _continue(table: Element, say: Mapping[str, str]) -> None:
     inside = {child.tag: child for child in table.children if isinstance(child, Element)}
     rows = [element for element in table.elements() if element.tag == "tr"]
-    if len(rows) <= SHORT or not {"caption", "thead"} <= set(inside):
+    if len(rows) <= DIVIDED or not {"caption", "thead"} <= set(inside):
         return
     label = say["print_continued"].format(label=table.attributes.pop("data-number", "")).strip()
     width = str(_width(rows[0]))
     inside["thead"].children.insert(0, Element("tr", {"class": "continued"}, [Element("td", {"colspan": width}, [label])]))
     table.attributes["class"] = f"{table.attributes.get('class', '')} long".strip()
+
+
+def may_divide(table: Any) -> bool:
+    """Whether a table may be on two pages: one with a caption says there that it goes on."""
+    return "continued" in (row.get("class") for row in table.iter("tr")) or table.find("caption") is None
 
 
 def _width(row: Element) -> int:

@@ -1,0 +1,27 @@
+"""The foot of a page: how much of a finished page's text block is white below its last line. Imported where WeasyPrint is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+DRAWN = (boxes.LineBox, boxes.ReplacedBox, boxes.TableBox)
+
+
+def white(page: Any) -> float:
+    """The share of a page's text block that is white between its last line and the foot, or the notes there. 0 to 1."""
+    return (foot(page) - last(page.children[0], page.content_box_y())) / float(page.height)
+
+
+def foot(page: Any) -> float:
+    """Where the text of a page must end at the latest, in px from its head: at the foot or where its notes begin."""
+    notes = page.children[1]
+    return float(page.content_box_y() + page.height - (notes.margin_height() if notes.children else 0))
+
+
+def last(box: Any, top: float) -> float:
+    """Where the lowest line, picture or table in a box ends; `top` where there is none."""
+    if isinstance(box, DRAWN):
+        return float(max(top, box.border_box_y() + box.border_height()))
+    return max((last(child, top) for child in getattr(box, "children", ())), default=top)

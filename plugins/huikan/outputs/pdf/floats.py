@@ -1,0 +1,208 @@
+"""Figures and tables that go to the head of the next page: which may, what stays in their place, how they are set there.
+
+A figure that goes passes no heading of its section's rank or above and no figure of its kind, so all keep their order and
+their section; it never comes before the words that name it. A plate, which has a turned page to itself, may pass headings of
+its chapter. Imported where WeasyPrint is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.css import AnonymousStyle
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import page as pages
+
+HIGHEST = 0.85  # of a page: what is higher stays, since nothing fits above or below it
+HOLDERS = frozenset(("section", "main", "div"))  # elements whose figures may go: not items of lists, quotations, cells
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+CLOSING = frozenset(("source", "part-end", "endnotes"))  # what ends a text, behind which no figure goes
+LEADING_IN = ("：", ":")  # a line that ends so speaks of what stands right below it
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A figure on its way to the head of the next page, and the element in which it stands."""
+
+    figure: Any
+    holder: Any
+
+    @property
+    def is_plate(self) -> bool:
+        return is_plate(self.figure)
+
+
+def may_float(box: Any, parents: Sequence[Any], place: int) -> bool:
+    """Whether a box is a plate, or a figure or table with a caption that no line above it needs right below."""
+    holder = parents[-1]
+    if is_plate(box):
+        return True
+    if not is_captioned(box) or holder.element.tag not in HOLDERS or any(is_columns(parent) for parent in parents):
+        return False
+    before = holder.children[place - 1] if place else None
+    if before is None or before.element is None or before.element.tag != "p":
+        return True
+    words = "".join(before.element.itertext()).strip()
+    return not words.endswith(LEADING_IN) or (box.element.get("data-number") or "—") in words
+
+
+def is_captioned(box: Any) -> bool:
+    """Whether a box is a figure or a table that says what it shows."""
+    tags = {"figure": "figcaption", "table": "caption"}
+    tag = "" if box.element is None else box.element.tag
+    return tag in tags and any(child.tag == tags[tag] for child in box.element)
+
+
+def is_columns(box: Any) -> bool:
+    return "columns" in _classes(box)
+
+
+def is_plate(box: Any) -> bool:
+    return "landscape" in _classes(box)
+
+
+def barrier(siblings: Sequence[Any], place: int, farther: bool) -> int:
+    """The place before which a figure has to stand: of the next heading of its section's rank or above, of the next figure
+    of its kind, of what ends the text, or its end. `farther`: of the headings only those of the highest rank count."""
+    figure = siblings[place]
+    ranks = [int(box.element.tag[1]) for box in siblings[:place] if _tag(box) in HEADINGS]
+    rank = 0 if is_plate(figure) else (min(ranks) if farther else ranks[-1]) if ranks else 6
+    for later in range(place + 1, len(siblings)):
+        box = siblings[later]
+        if _tag(box) in HEADINGS and int(box.element.tag[1]) <= rank:
+            return later
+        if _tag(box) in ("section", "footer", "header") or CLOSING & set(_classes(box)):
+            return later
+        if is_plate(box) or hasattr(box, "held") or (is_captioned(box) and _kinds(box) & _kinds(figure)):
+            return later
+    return len(siblings)
+
+
+def _kinds(box: Any) -> set[str]:
+    """Whether a box counts among figures or among tables; a plate may hold both."""
+    return {element.tag for element in box.element.iter() if element.tag in ("figure", "table")}
+
+
+def _tag(box: Any) -> str:
+    return "" if box.element is None else str(box.element.tag)
+
+
+def _classes(box: Any) -> list[str]:
+    return [] if box.element is None else (box.element.get("class") or "").split()
+
+
+def held(holder: Any, place: int) -> list[Any]:
+    """The children of a box in which one has gone to the next page: nothing stands in its place, columns go on."""
+    children = list(holder.children)
+    before = children[place - 1] if place else None
+    stays = before is not None and (_tag(before) in HEADINGS or _tag(before) == "header")
+    children[place] = _nothing(holder, "avoid" if stays else "auto")
+    children[place].held = Held(holder.children[place], holder.element)
+    _join(holder, children, place)
+    return children
+
+
+def moved(holder: Any, place: int, behind: int) -> list[Any]:
+    """The children of a box of which one stands further behind, before the one that is at `behind` now."""
+    children = list(holder.children)
+    figure, children[place] = children[place], _nothing(holder, "auto")
+    _join(holder, children, place)
+    children.insert(behind, figure)
+    return children
+
+
+def _join(holder: Any, children: list[Any], place: int) -> None:
+    """Makes one stretch of columns of those that a figure has divided: their lines would be read in the wrong order."""
+    if 0 < place < len(children) - 1 and is_columns(children[place - 1]) and is_columns(children[place + 1]):
+        one, other = children[place - 1 : place + 2 : 2]
+        joined = one.copy_with_children([*one.children, *other.children])
+        joined.style = one.style.copy()
+        joined.style["break_inside"] = "auto"
+        children[place - 1], children[place + 1] = joined, _nothing(holder, "auto")
+
+
+def _nothing(holder: Any, break_after: str) -> Any:
+    """A box that takes no room and stays with what stands before it."""
+    style = AnonymousStyle(holder.style)
+    style.update({"break_before": "avoid", "break_after": break_after})
+    return boxes.BlockBox("", style, None, [])
+
+
+def owed(page: Any) -> Iterator[Held]:
+    """The figures that have gone from a page to the next one."""
+    for box in page.descendants():
+        if hasattr(box, "held"):
+            yield box.held
+
+
+def place(root: Any, one: Held) -> tuple[list[int], Any] | None:
+    """Where a figure has been: its path from a box, place by place, and the box that holds its place."""
+    for index, child in enumerate(root.children):
+        if getattr(child, "held", None) is one:
+            return [index], root
+        if isinstance(child, boxes.BlockBox) and (found := place(child, one)):
+            return [index, *found[0]], found[1]
+    return None
+
+
+@contextmanager
+def heading(figures: Sequence[Held], left: list[Held]) -> Iterator[None]:
+    """Has the page that WeasyPrint makes next begin with these figures; those that do not fit are put into `left`."""
+    original = pages.block_level_layout
+
+    def lay(context: Any, box: Any, *given: Any, **named: Any) -> Any:
+        if not (figures and box.is_for_root_element):
+            return original(context, box, *given, **named)
+        _, skip, around, _, *positioned = given
+        set_here = _above(context, box, figures, around, positioned[:2], original)
+        left.extend(figures[len(set_here) :])
+        result = original(context, box, 0, skip, around, False, *positioned)
+        if result[0] is None:  # no line fits below the figures
+            result = (_shell(context, box, skip, around, original), skip, {"break": "any", "page": None}, [], False, None)
+        for figure, held_one in zip(reversed(set_here), reversed(figures[: len(set_here)]), strict=True):
+            _put(result[0], figure, held_one.holder)
+        return result
+
+    pages.block_level_layout = lay
+    try:
+        yield
+    finally:
+        pages.block_level_layout = original
+
+
+def _above(context: Any, root: Any, figures: Sequence[Held], page: Any, positioned: Any, lay: Any) -> list[Any]:
+    """Sets figures one below the other from the head of a page, as many as fit, and lets its text begin below them."""
+    done: list[Any] = []
+    for one in figures:
+        one.figure.position_x, one.figure.position_y = root.position_x, root.position_y
+        notes = list(context.current_page_footnotes)
+        box = lay(context, one.figure, 0, None, page, not done, *positioned, [])[0]
+        if box is None or (done and context.overflows_page(0, box.border_box_y() + box.border_height())):
+            for note in [note for note in context.current_page_footnotes if note not in notes]:
+                context.unlayout_footnote(note)
+            break
+        if not done:
+            box.translate(0, -box.margin_top)
+        done.append(box)
+        root.position_y = box.position_y + box.margin_height()
+    return done
+
+
+def _shell(context: Any, root: Any, skip: Any, page: Any, lay: Any) -> Any:
+    """The boxes that go on on a page, without anything in them."""
+    copy = inner = outer = root.deepcopy()
+    rest = skip
+    while rest and len(rest) == 1:
+        (place, rest), outer = next(iter(rest.items())), inner
+        inner = outer.children[place]
+    outer.children, outer.force_fragmentation = [], True
+    return lay(context, copy, 0, skip, page, True, [], [], [])[0]
+
+
+def _put(root: Any, figure: Any, holder: Any) -> None:
+    """Puts a figure first into the box of the element in which it stands: so it is read there."""
+    target = next((box for box in root.descendants() if box.element is holder and isinstance(box, boxes.BlockBox)), root)
+    target.children = [figure, *target.children]

@@ -1,0 +1,245 @@
+"""Make-up: what is done about a page whose foot stays white because what comes next does not fit there.
+
+In the order in which a typesetter would: a figure or table with a caption goes to the head of the next page, and the text
+behind it fills this one (`floats`); a picture is shown a little smaller; a table, or a stretch of columns, is divided. Each is
+tried once for each thing that does not fit, and kept where the page is fuller then, so that a document is laid out in bounded
+time and always in the same way. Imported where WeasyPrint is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+from weasyprint.css.properties import Dimension
+from weasyprint.formatting_structure import boxes
+from weasyprint.images import SVGImage
+from weasyprint.layout.block import block_level_layout
+
+from huikan.outputs.pdf import feet, floats, tables
+
+MOST = 0.12  # of a page's text block: white that nobody minds
+GAIN = 0.04  # of it: what a change has to fill at least
+SMALLEST, SMALLEST_DRAWING = 0.75, 0.85  # of its size: how small a picture may become, and a drawing, which has letters
+FEWEST = 2  # rows of a divided table on either page
+STEPS = 8  # titles and lines that stay with what follows them, from the first that goes overleaf to what does not fit
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page that is laid out. `owed` are the figures with which the next one begins.
+
+    `carries`: notes, floats or figures of it go on on the next page, so both are made together. `ends`: the text has ended,
+    or what follows begins on a page of its own. `state` is WeasyPrint's behind the page.
+    """
+
+    box: Any
+    resume_at: Any
+    carries: bool
+    ends: bool
+    owed: tuple[floats.Held, ...]
+    state: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A box that did not fit on a page. `path` leads to it from the root, place by place, through `parents`."""
+
+    page: Any
+    box: Any
+    parents: tuple[Any, ...]
+    path: tuple[int, ...]
+
+
+Remedy = Callable[[Obstacle, Callable[[], Sheet]], Sheet | None]
+
+
+class Makeup:
+    """The changes to a tree of boxes that fill its pages. `reset` takes all back; once `closed`, no more are made."""
+
+    def __init__(self, context: Any, root: Any) -> None:
+        self._context, self._root = context, root
+        self._tried: set[tuple[int, str]] = set()
+        self._before: list[tuple[Any, Any, Any]] = []  # boxes with the children and style that they had
+        self.closed = False
+
+    def fill(self, sheet: Sheet, lay: Callable[[], Sheet]) -> Sheet:
+        """A page when all has been tried that may fill it: not always the last one that `lay` made, which lays it out anew."""
+        while not self.closed and (found := _obstacle(self._root, sheet)) is not None:
+            better = None
+            for remedy in (self._float, self._shrink, self._divide, self._float_farther):
+                key = id(found.box.element or found.box), remedy.__name__
+                if key not in self._tried and better is None:
+                    self._tried.add(key)
+                    better = self._attempt(remedy, found, lay)
+            if better is None:
+                break
+            sheet = better
+        return sheet
+
+    def _attempt(self, remedy: Remedy, found: Obstacle, lay: Callable[[], Sheet]) -> Sheet | None:
+        """The page after a change; where it is not fuller then, None, and the tree is as before."""
+        mark = len(self._before)
+        better = remedy(found, lay)
+        if better is not None and feet.white(better.box) < feet.white(found.page) - GAIN:
+            return better
+        self._back(mark)
+        return None
+
+    def _back(self, mark: int) -> None:
+        while len(self._before) > mark:
+            box, children, style = self._before.pop()
+            box.children, box.style = children, style
+
+    def reset(self) -> None:
+        """Takes all changes back, and forgets what has been tried."""
+        self._back(0)
+        self._tried.clear()
+
+    def _change(self, box: Any, children: Any = None, **style: Any) -> None:
+        """Gives a box of the tree other children, or another style."""
+        self._before.append((box, box.children, box.style))
+        if children is not None:
+            box.children = children
+        if style:
+            box.style = box.style.copy()
+            box.style.update(style)
+
+    def _float(self, found: Obstacle, lay: Callable[[], Sheet], farther: bool = False) -> Sheet | None:
+        """A figure at the head of the next page; before what it must not pass where the page is not filled until there."""
+        *above, place = found.path
+        holder = found.parents[-1]
+        barrier = floats.barrier(holder.children, place, farther)
+        if barrier == place + 1 or not floats.may_float(found.box, found.parents, place):
+            return None
+        if not floats.is_plate(found.box) and self._natural(found).margin_height() > floats.HIGHEST * found.page.height:
+            return None
+        going, moved = floats.held(holder, place), floats.moved(holder, place, barrier)
+        self._change(holder, going)
+        better = lay()
+        if _steps(better.resume_at) >= [*above, barrier]:
+            self._change(holder, moved)
+            better = lay()
+        return better
+
+    def _float_farther(self, found: Obstacle, lay: Callable[[], Sheet]) -> Sheet | None:
+        """A figure at the head of the next page that passes headings below those of sections: rather than a white foot."""
+        return self._float(found, lay, farther=True)
+
+    def _shrink(self, found: Obstacle, lay: Callable[[], Sheet]) -> Sheet | None:
+        """A picture as large as there is room for it."""
+        if floats.is_plate(found.box):
+            return None
+        pictures = {id(box.element): box for box in found.box.descendants() if isinstance(box, boxes.ReplacedBox)}
+        sizes = {
+            id(box.element): (box.width, box.height)
+            for box in self._natural(found).descendants()
+            if isinstance(box, boxes.ReplacedBox)
+        }
+        if not sizes:
+            return None
+        drawing = any(isinstance(box.replacement, SVGImage) for box in pictures.values())
+        least = SMALLEST_DRAWING if drawing else SMALLEST
+        self._scale(pictures, sizes, least)
+        better = lay()
+        here = [box for box in better.box.descendants() if box.element is found.box.element]
+        if not here:
+            return None
+        room = feet.foot(better.box) - max(box.border_box_y() + box.border_height() for box in here)
+        more = least + (room - 2) / sum(height for _, height in sizes.values())
+        if more > least:
+            self._scale(pictures, sizes, min(more, 1))
+            better = lay()
+        return better if any(box.element is found.box.element for box in better.box.descendants()) else None
+
+    def _scale(self, pictures: dict[int, Any], sizes: dict[int, tuple[float, float]], factor: float) -> None:
+        for name, (width, height) in sizes.items():
+            size = {"width": Dimension(width * factor, "px"), "height": Dimension(height * factor, "px")}
+            self._change(pictures[name], **size)
+
+    def _divide(self, found: Obstacle, lay: Callable[[], Sheet]) -> Sheet | None:
+        """A table, or a stretch of columns, on two pages."""
+        if not (floats.is_columns(found.box) or (found.box.is_table_wrapper and tables.may_divide(found.box.element))):
+            return None
+        for box in (found.box, *(child for child in found.box.children if isinstance(child, boxes.TableBox))):
+            self._change(box, break_inside="auto")
+        better = lay()
+        if floats.is_columns(found.box):
+            return better
+        rows, here = _rows(found.box), _rows(better.box, found.box.element)
+        return better if FEWEST <= here <= rows - FEWEST or here == rows else None
+
+    def _natural(self, found: Obstacle) -> Any:
+        """What did not fit as it is where there is room enough."""
+        context = self._context
+        context.create_block_formatting_context()
+        found.box.position_x = found.box.position_y = 0
+        laid = block_level_layout(context, found.box, -inf, None, found.page, True, [], [], [])[0]
+        context.finish_block_formatting_context()
+        return laid
+
+
+def _obstacle(root: Any, sheet: Sheet) -> Obstacle | None:
+    """What leaves the foot of a page white: the first thing overleaf that is not divided, with the titles over it passed by."""
+    if sheet.ends or feet.white(sheet.box) < MOST:
+        return None
+    path, parents, box = _steps(sheet.resume_at), [root], root
+    for place in path:
+        box = box.children[place]
+        parents.append(box)
+    for _ in range(STEPS):
+        if not isinstance(box, boxes.BlockLevelBox):
+            return None
+        if _is_whole(box) or floats.is_plate(box):
+            return Obstacle(sheet.box, box, tuple(parents[:-1]), tuple(path))
+        path, parents = _onwards(path, parents)
+        if not path:
+            return None
+        box = parents[-1]
+    return None
+
+
+def _steps(resume_at: Any) -> list[Any]:
+    """The places of the boxes that lead to where a page begins; behind all of them where the text has ended."""
+    steps: list[Any] = [] if resume_at else [inf]
+    while resume_at:
+        ((place, resume_at),) = resume_at.items()
+        steps.append(place)
+    return steps
+
+
+def _is_whole(box: Any) -> bool:
+    """Whether a box is a picture, or something else that is not divided and is no title."""
+    if box.style["break_after"] == "avoid":
+        return False
+    if any(isinstance(inside, boxes.ReplacedBox) for child in box.children for inside in child.descendants()):
+        return bool(box.style["break_inside"] == "avoid") or not _is_group(box)
+    inner = box.get_wrapped_table() if box.is_table_wrapper else box
+    return bool(inner.style["break_inside"] == "avoid")
+
+
+def _is_group(box: Any) -> bool:
+    """Whether a box holds blocks that follow each other: a section, a division."""
+    return any(isinstance(child, boxes.BlockLevelBox) and not isinstance(child, boxes.ReplacedBox) for child in box.children)
+
+
+def _onwards(path: list[int], parents: list[Any]) -> tuple[list[int], list[Any]]:
+    """The next box: the first in one that holds others, the one behind a title. Nothing behind a paragraph."""
+    box = parents[-1]
+    if box.style["break_after"] == "avoid" or not box.children:
+        while path:
+            if path[-1] + 1 < len(parents[-2].children):
+                return [*path[:-1], path[-1] + 1], [*parents[:-1], parents[-2].children[path[-1] + 1]]
+            path, parents = path[:-1], parents[:-1]
+    if _is_group(box):
+        return [*path, 0], [*parents, box.children[0]]
+    return [], []
+
+
+def _rows(box: Any, element: Any = None) -> int:
+    """How many rows of the body of a table a box has; of the table of this element, where one is given."""
+    tables = [inside for inside in box.descendants() if isinstance(inside, boxes.TableBox) and element in (None, inside.element)]
+    groups = [child for table in tables for child in table.children if not (child.is_header or child.is_footer)]
+    return sum(len(group.children) for group in groups)
