@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from huikan import qr
+from huikan import drawing, qr
 from huikan.outputs.pdf import facts
 from huikan.outputs.pdf.book import Book
+
+ACROSS = 300  # units across a cover: lines of the back are as thick as those of the front
+NAME = re.compile(r'(\bid="|url\(#|href="#)')
 
 
 def html(book: Book, say: Mapping[str, str]) -> str:
@@ -17,6 +21,20 @@ def html(book: Book, say: Mapping[str, str]) -> str:
     named = f"{start}{end}<title>{escape(say['print_code'].format(address=book.address))}</title>{rest}"
     words = "".join(f'<p class="{name}">{escape(text)}</p>' for name, text in _lines(book, say) if text)
     return f'<div class="back-words"><div class="back-code">{named}</div><div>{words}</div></div>'
+
+
+def art(book: Book, width: float, height: float) -> str:
+    """The motif of the cover for a back of so many mm, as SVG that fills its box; "" where the front is an editor's picture."""
+    if book.drawn is None:
+        return ""
+    drawn = drawing.art(book.drawn, ACROSS, ACROSS * height / width)
+    named = NAME.sub(r"\1back-", drawn)  # the same motif on the front has the same names
+    return filling(named).replace("<svg ", '<svg aria-hidden="true" ', 1)
+
+
+def filling(svg: str) -> str:
+    """A drawing that fills its box to the last corner, cut where the shapes differ."""
+    return svg.replace("<svg ", '<svg preserveAspectRatio="xMidYMid slice" ', 1)
 
 
 def internal(book: Book, say: Mapping[str, str]) -> str:

@@ -111,7 +111,7 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
         "lists": [(name, entries) for name, entries in _lists(book, numbered, say) if len(entries) >= LISTED],
         "index": indexing.people(book) if book.kind in VOLUMES else [],
         "terms": numbered.terms,
-        "back": Markup(backcover.html(book, say)),  # noqa: S704
+        "back": Markup(backcover.art(book, *PAPERS[book.paper]) + backcover.html(book, say)),  # noqa: S704
         "internal": backcover.internal(book, say),
         "endnotes": [part for part in (book.own, *book.parts) if part.id in numbered.notes] if _at_end(book) else [],
         "authors": [person.name for role, person in book.meta.contributors if role == "authors"] or [book.society],
@@ -189,6 +189,8 @@ def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterato
         if len(sections) >= LONG:
             yield from (Entry(1, f"#{section.id}", section.text) for section in sections)
         return
+    if book.kind in VOLUMES and numbered.html["p0"].strip():
+        yield Entry(1, "#p0", say["print_own"], roman=True)
     for part in book.parts:
         people = words.names(part.meta.authors, say) if book.kind in ("issue", "proceedings") else ""
         title = numbered.titles[part.id]

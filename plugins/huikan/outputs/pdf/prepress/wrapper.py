@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from huikan import drawing
@@ -11,8 +10,6 @@ from huikan.outputs.pdf import backcover, facts, sheet
 from huikan.outputs.pdf.book import Book
 from huikan.outputs.pdf.theme import Theme
 
-ACROSS = 300  # units across a cover: lines of the back are as thick as those of the front
-NAME = re.compile(r'(\bid="|url\(#|href="#)')
 ROOM = 110.0  # mm of the spine that its title leaves to margins and the society
 TURNED = "（）《》〈〉【】［］〔〕“”‘’—…～()[]-–"  # they lie where Chinese runs downwards
 LETTERED = 6.0  # mm: a thinner spine bears no words
@@ -51,13 +48,8 @@ def _sides(book: Book, width: int, height: int) -> tuple[str, str]:
         title = f'<p class="wrapper-title">{escape(book.meta.title)}</p><p class="wrapper-society">{escape(book.society)}</p>'
         return f'<img src="{escape(book.cover)}" alt="">{title}' if book.cover else title, ""
     faces = drawing.PRINT if book.drawn.chinese else drawing.PRINT_LATIN
-    back = NAME.sub(r"\1back-", drawing.art(book.drawn, ACROSS, ACROSS * height / width))  # the same motif has the same names
-    return _filling(drawing.cover(book.drawn, width, height, faces)), _filling(back)
-
-
-def _filling(svg: str) -> str:
-    """A drawing that fills its box to the last corner, cut where the shapes differ."""
-    return svg.replace("<svg ", '<svg preserveAspectRatio="xMidYMid slice" ', 1)
+    front = drawing.cover(book.drawn, width, height, faces)
+    return backcover.filling(front), backcover.art(book, width, height)
 
 
 def _spine_words(book: Book) -> str:
