@@ -14,12 +14,11 @@ from typing import Any
 from weasyprint import DEFAULT_OPTIONS, HTML, layout
 from weasyprint import document as documents
 from weasyprint.css.counters import CounterStyle
-from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.html import get_html_metadata
 from weasyprint.layout import page as pages
 
-from huikan.outputs.pdf import floats, leaders
+from huikan.outputs.pdf import ballast, floats
 from huikan.outputs.pdf.makeup import Makeup, Sheet
 from huikan.outputs.pdf.places import Places
 
@@ -46,6 +45,7 @@ class Pagination:
         context = self._context
         source = (html.etree_element, context.style_for, context.get_image_from_uri, html.base_url, places, self._styles)
         self._root = build_formatting_structure(*source, context.footnotes)
+        ballast.drop_styles(context)
         self._notes = context.footnotes.copy()
         self._makeup = Makeup(context, self._root)
         self._sheets: list[Sheet] = []
@@ -183,7 +183,7 @@ class Pagination:
         plate = bool(due) and due[0].is_plate
         with self._turned_to(due[0], index) if plate else floats.heading(due, left):
             box, resume_at = pages.remake_page(index, context, self._root, self._html)
-        _lighten(box)
+        ballast.lighten(box)
         owed = (*(due[1:] if plate else left), *floats.owed(box))
         carries = bool(context.reported_footnotes or context.broken_out_of_flow or owed)
         resume_at, follows, *_ = maker[index + 1]
@@ -256,14 +256,6 @@ class Pagination:
         """Lets go of boxes and styles. What WeasyPrint keeps refers to itself, and the collector sees no old objects."""
         for kept in (self._context, self._places, self):
             kept.__dict__.clear()
-
-
-def _lighten(page: Any) -> None:
-    """Makes one box of all dots of a leader, and parts the area of notes from its page: as a ring both would never be freed."""
-    leaders.draw_through(page)
-    for box in page.children:
-        if isinstance(box, FootnoteAreaBox):
-            box.page = None
 
 
 def _path(box: Any, element: Any, index: int = 0) -> Iterator[tuple[int, Any]]:

@@ -1,0 +1,31 @@
+"""What WeasyPrint keeps of a text and nobody asks for again: let go, so that a long book needs no more memory than it must.
+
+Imported where WeasyPrint is: inside functions.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox
+from weasyprint.layout.page import PageType
+
+from huikan.outputs.pdf import leaders
+
+
+def drop_styles(context: Any) -> None:
+    """Lets go of styles when the boxes are there. WeasyPrint makes six for every element: of a marker, of calls of notes …
+
+    Boxes have their own; of the others only those of pages and their margins are asked for later.
+    """
+    made = context.style_for.get_computed_styles()
+    for thing, pseudo in [key for key in made if key[1] and not isinstance(key[0], PageType)]:
+        del made[thing, pseudo]
+
+
+def lighten(page: Any) -> None:
+    """Makes one box of all dots of a leader, and parts the area of notes from its page: as a ring both would never be freed."""
+    leaders.draw_through(page)
+    for box in page.children:
+        if isinstance(box, FootnoteAreaBox):
+            box.page = None
