@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal, get_args
 
-from huikan.model import Document, Lang
+from huikan.model import Document, Lang, unmarked
 
 State = Literal["fresh", "stale", "unmarked", "missing", "orphaned"]
 STATES: tuple[State, ...] = get_args(State)
@@ -83,12 +83,13 @@ def mark(original: Document, translation: Document) -> str:
     """Sixteen letters that stand for what the original says, as far as a translation has to say it too.
 
     That is its text, its words in front matter, and of its other fields those that the translation repeats: what it
-    leaves out it takes from the original anyway. Line ends, blanks at them and Unicode forms do not count. There are
-    letters only, so that no reader of YAML takes the mark for a number.
+    leaves out it takes from the original anyway. Line ends, blanks at them, Unicode forms and the breaks in a title do not
+    count. There are letters only, so that no reader of YAML takes the mark for a number.
     """
     said, repeated = original.meta.model_fields_set - UNSAID, translation.meta.model_fields_set
     names = {name for name in said if name in OWN_WORDS or name in repeated}
     fields = original.meta.model_dump(mode="json", include=names, exclude_defaults=True)
+    fields |= {"title": unmarked(fields["title"])} if fields.get("title") else {}
     body = "\n".join(line.rstrip() for line in original.body.splitlines()).strip("\n")
     whole = json.dumps([_plain(fields), unicodedata.normalize("NFC", body)], ensure_ascii=False, sort_keys=True)
     digest = sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -5,12 +5,12 @@
   const wanted = new URLSearchParams(location.search);
   for (const choice of form.elements) if (choice.type === "radio" && choice.value && wanted.get(choice.name) === choice.value) choice.checked = true;
   const tell = () => {
-    const chosen = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    const chosen = `${new URLSearchParams([...new FormData(form)].filter(([, value]) => value))}`;
     const shown = rows.filter((row) => getComputedStyle(row).display !== "none").length;
     tally.dataset.told = "";
     tally.textContent = `${shown} ${tally.dataset.words}`;
     for (const order of orders) order.search = chosen;
-    history.replaceState(null, "", `${location.pathname}${chosen.size ? `?${chosen}` : ""}${location.hash}`);
+    history.replaceState(null, "", `${location.pathname}${chosen ? `?${chosen}` : ""}${location.hash}`);
   };
   form.addEventListener("change", tell);
   form.addEventListener("reset", () => setTimeout(tell));

@@ -11,7 +11,7 @@ from huikan.model import BREAK
 
 NAME = re.compile(r"《([^《》]+)》\s*(.*)")
 TRAILING = " ,，、:：;；·-–—"
-PARENTHESIS = re.compile(r"(.+?)\s*(?:（([^（）]+)）|\(([^()]+)\))")
+PARENTHESIS = re.compile(r"(.*?)\s*(?:（([^（）]+)）|\(([^()]+)\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,25 @@ def of_issue(subject: Subject) -> Title:
 
 def of_report(subject: Subject) -> Title:
     """The report's title without the year and region at its beginning and the words in brackets at its end, which the
-    cover shows beside it. A title in pieces is its editor's: it stays as it is."""
+    cover shows beside it. What is left keeps its editor's breaks."""
     found = pieces(subject.title)
-    if len(found) > 1 or not subject.chinese:
+    if not subject.chinese:
         return Title(found)
-    text, rest = found[0], ""
-    ends = PARENTHESIS.fullmatch(text)
-    if ends:
-        text, rest = ends[1], ends[2] or ends[3]
-    dated = re.fullmatch(rf"{subject.year}\s*年?度?\s*(.+)", text) if subject.year else None
-    text = dated[1] if dated else text
+    rest = ""
+    ends = PARENTHESIS.fullmatch(found[-1])
+    if ends and (ends[1] or found[:-1]):
+        found, rest = (*found[:-1], *filter(None, [ends[1]])), ends[2] or ends[3]
+    if subject.year:
+        found = _without_start(found, rf"{subject.year}\s*年?度?\s*", 1)
     region = clean(subject.region)
-    return Title((text[len(region) :] if region and text.startswith(region) and len(text) > len(region) + 3 else text,), rest)
+    return Title(_without_start(found, re.escape(region), 4) if region else found, rest)
+
+
+def _without_start(found: tuple[str, ...], start: str, least: int) -> tuple[str, ...]:
+    """The pieces without what they start with, where that leaves as many characters as `least`."""
+    begins = re.match(start, found[0])
+    left = tuple(filter(None, [found[0][begins.end() :], *found[1:]])) if begins else found
+    return left if len("".join(left)) >= least else found
 
 
 def without(text: str, ending: str) -> str:

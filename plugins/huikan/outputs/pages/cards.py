@@ -8,6 +8,7 @@ from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.interface.lists import listed
+from huikan.markup.units import bound
 from huikan.model import BREAK, Contributor, Document, Issue, Lang, Notice, Report, Work, beside
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.links import packed
@@ -42,13 +43,13 @@ def card(edition: Edition, work: Work) -> View:
 
 
 def pieces(document: Document) -> tuple[str, ...]:
-    """The title in the pieces between its editor's breaks, blanks kept: joined they are the title."""
+    """The title in the pieces between its editor's breaks, numbers held to their units: joined they are the title."""
     found, rest, length = [], document.meta.title, 0
     for piece in BREAK.split(document.marked) if document.marked else ():
         place = rest.find(piece, length) if length else 0
         found += [rest[:place]] if place > 0 else []
         rest, length = rest[max(place, 0) :], len(piece)
-    return (*found, rest)
+    return tuple(map(bound, (*found, rest)))
 
 
 def summary(edition: Edition, document: Document) -> str:
@@ -102,6 +103,7 @@ def cover(edition: Edition, work: Work) -> View:
         "art": own or drawn.get(lying) or above["art"],
         "webp": webp if own or drawn else above["webp"],
         "alt": document.meta.cover_alt or edition.words[named].format(title=document.meta.title),
+        "told": (document.meta.cover_alt or "") if own else "",
     }
 
 

@@ -9,8 +9,9 @@ from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import day, span
 from huikan.interface.lists import listed
+from huikan.markup.units import bound
 from huikan.model import Chapter, Document, Issue, Item, Notice, Paper, Proceedings, Report, Work, beside, localised
-from huikan.outputs.pages.cards import card, date_view
+from huikan.outputs.pages.cards import card, cover, date_view
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.series import series
 from huikan.outputs.pages.spec import View
@@ -170,7 +171,7 @@ def _abstracts(edition: Edition, work: Work, document: Document) -> tuple[View, 
                 {
                     "lang": words(lang)["html_lang"],
                     "label": words(lang)["abstract"],
-                    "text": " ".join(text.split()),
+                    "text": bound(" ".join(text.split())),
                     "keywords_label": words(lang)["keywords"],
                     "keywords": words(lang)["keyword_comma"].join(keys),
                 }
@@ -189,7 +190,21 @@ def _abstract(document: Document, translation: Document | None, lang: str) -> tu
 def _article(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
     meta = document.meta
     number = edition.words["series_number"].format(number=meta.number) if meta.number else ""
-    return {"series": meta.series or "", "series_number": number, "audience": meta.audience, "related": _related(edition, work)}
+    return {
+        "series": meta.series or "",
+        "series_number": number,
+        "audience": meta.audience,
+        "banner": _banner(edition, work, document),
+        "related": _related(edition, work),
+    }
+
+
+def _banner(edition: Edition, work: Work, document: Document) -> View | None:
+    """The work's picture above its text, unless the text shows it itself."""
+    shown = {reference.target for reference in edition.fragment(document).references if reference.kind == "image"}
+    own = f"asset:{beside(document.path, document.meta.cover)}" if document.meta.cover else ""
+    jacket = cover(edition, work)
+    return jacket if jacket["art"] and own not in shown else None
 
 
 def _related(edition: Edition, work: Work, most: int = 4) -> tuple[View, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import span
@@ -15,6 +17,8 @@ from huikan.outputs.pages.orders import arranged
 from huikan.outputs.pages.spec import PageSpec, View
 
 NEWEST = {"newsletters": 4, "reports": 2, "proceedings": 1, "articles": 4, "notices": 5}
+OPENING = {"zh": 64, "en": 150}  # characters of an editorial
+SENTENCE = re.compile(r".+?(?:[。！？]+[”’』」）]*|[.!?]+[”’)]*(?=\s|$))\s*")
 
 
 def home(edition: Edition) -> PageSpec:
@@ -36,6 +40,7 @@ def home(edition: Edition) -> PageSpec:
             "body": body(edition, document, edition.address("")) if document else None,
             "shelves": shelves,
             "inside": _inside(edition, "newsletters"),
+            "editorial": _editorial(edition),
             "papers": _inside(edition, "proceedings"),
             "events": _events(edition),
             "events_count": len(edition.library.records.get("events", ())),
@@ -66,6 +71,18 @@ def _inside(edition: Edition, folder: str, most: int = 5) -> tuple[View, ...]:
     """The parts of the newest publication of a kind."""
     works = edition.listed(folder)
     return tuple(card(edition, part) for part in works[0].parts[:most]) if works else ()
+
+
+def _editorial(edition: Edition) -> str:
+    """How the newest issue's own text begins: whole sentences, "" where not even the first is short."""
+    issues = edition.listed("newsletters")
+    text = edition.fragment(issues[0].document(edition.lang)).text if issues else ""
+    begun = ""
+    for sentence in SENTENCE.findall(text):
+        if len(begun + sentence.rstrip()) > OPENING.get(edition.lang, OPENING["en"]):
+            break
+        begun += sentence
+    return begun.strip()
 
 
 def _events(edition: Edition, most: int = 3) -> tuple[View, ...]:
