@@ -124,3 +124,16 @@ def test_any_title_gives_sound_svg(title: str, kind: str, lang: str) -> None:
 @pytest.mark.parametrize("title", ['</text><script>alert("1")</script>', "a&b<c", "𠮷野家 😀", "长" * 300])
 def test_hostile_titles_are_made(title: str) -> None:
     assert sharing.make(Subject("notice", "a", title), title, title, None, ()).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("font", ["Microsoft YaHei", "SimSun, serif", "monospace"])
+def test_a_drawing_keeps_its_words_in_fonts_that_we_have_not_got(tmp_path: Path, font: str) -> None:
+    _, _, _, _, fonts = planned()["cards/index.zh.png"].args
+    place = tmp_path / "cover.svg"
+
+    def shown(text: str) -> bytes:
+        letters = f'<text x="5" y="40" font-family="{font}" font-size="30">{text}</text>'
+        place.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="60">{letters}</svg>', encoding="utf-8")
+        return sharing.make(Subject("article", "a", ""), "", "", FileRef.of(place), fonts)
+
+    assert shown("地下") != shown("")

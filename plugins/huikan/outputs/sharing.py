@@ -19,6 +19,7 @@ FONTS = (
     *("SourceSerif4_700Bold.ttf", "SourceSans3_400Regular.ttf", "SourceSans3_700Bold.ttf"),
 )
 HOME = ("", "index")  # the home page's own texts: its card is the site's
+WIDE = 1200  # pixels that an editor's drawing is made into, before a card shows a part of it
 MEDIA: Mapping[str, str] = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "webp": "webp", "gif": "gif", "svg": "svg+xml"}
 
 
@@ -38,12 +39,32 @@ def plan(library: Library, settings: Settings, content: Path, theme: Path) -> It
 
 def make(subject: Subject, kicker: str, note: str, picture: FileRef | None, fonts: tuple[FileRef, ...]) -> bytes:
     """A card as PNG, 1200 × 630, set in the given fonts and no others."""
+    image = _address(picture, fonts) if picture else ""
+    return _rendered(drawing.card(subject, kicker, note, image), fonts)
+
+
+def _address(picture: FileRef, fonts: tuple[FileRef, ...]) -> str:
+    """A picture as a data address. A drawing is made into pixels before: within another it would lose all its words."""
+    shown, form = media.published(picture.read()), MEDIA[_suffix(picture.path)]
+    if form == "svg+xml":
+        shown, form = _rendered(shown.decode("utf-8-sig"), fonts, WIDE), "png"
+    return f"data:image/{form};base64,{b64encode(shown).decode()}"
+
+
+def _rendered(svg: str, fonts: tuple[FileRef, ...], width: int | None = None) -> bytes:
+    """An SVG as PNG. Where a drawing names fonts that we have not got, ours stand for them."""
     import resvg_py
 
-    shown = b64encode(media.published(picture.read())).decode() if picture else ""
-    image = f"data:image/{MEDIA[_suffix(picture.path)]};base64,{shown}" if picture else ""
-    svg = drawing.card(subject, kicker, note, image)
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=[font.path for font in fonts]))
+    png = resvg_py.svg_to_bytes(
+        svg_string=svg,
+        skip_system_fonts=True,
+        font_files=[font.path for font in fonts],
+        serif_family="Noto Serif SC",
+        sans_serif_family="Noto Sans SC",
+        monospace_family="Noto Sans SC",
+        width=width,
+    )
+    return bytes(png)
 
 
 def _home(library: Library, lang: Lang, settings: Settings) -> Subject:
