@@ -66,7 +66,7 @@ ALLOWED = {
     "drawing": {"model"},
     "markup": {"model", "diagnostics", "interface"},
     "localise": {"model", "media", "diagnostics", "source", "markup"},
-    "check": {"drawing", "model", "diagnostics", "interface", "markup", "moves"},
+    "check": {"drawing", "model", "diagnostics", "interface", "markup", "moves", "scaffold"},
     "tasks": set(),
     "publish": set(),
     "supply": set(),

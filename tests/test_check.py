@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 
 from huikan.check import check
+from huikan.cli import main
 from huikan.library import assemble
 from huikan.markup import render
 from huikan.model import Asset, Record, Society
 from huikan.source import Data
 from test_library import NOON
-from trees import LANGUAGES, documents
+from test_site import CONFIG
+from trees import LANGUAGES, documents, lay
 
 ASSETS = {path: Asset(path, "0" * 64, 1) for path in ("articles/image/a.png", "articles/表.png")}
 RECORDS = {"branches": (Record(key="tod", name={"": "TOD"}),), "experts": (Record(key="he-jing", name={"": "何静"}),)}
@@ -97,3 +102,17 @@ def test_pictures_that_data_files_name_are_looked_for() -> None:
     records = {"experts": (Record(key="a", name={"": "甲"}, picture="../articles/image/a.png"),)}
     found = check(assemble([], Data(society, records, ASSETS), LANGUAGES, NOON).library, {})
     assert [(f.code, f.path, f.values["href"]) for f in found] == [("missing-file", "data/society.yml", "image/code.png")]
+
+
+def test_a_file_that_cannot_be_published_stops_only_who_names_it(tmp_path: Path) -> None:
+    body = "---\ntitle: 甲\ndate: 2025-01-01\n---\n见正文。\n"
+    lay({"content/articles/a.md": body, "mkdocs.yml": f"docs_dir: content\n{CONFIG}"}, tmp_path)
+    (tmp_path / "content/articles/form.docx").write_bytes(b"PK\x03\x04")
+    where = ["--config", str(tmp_path / "mkdocs.yml"), "--cache", str(tmp_path / "cache"), "--lang", "zh"]
+    done = CliRunner().invoke(main, ["check", *where])
+    assert done.exit_code == 0 and "damaged-archive" in done.output and "articles/form.docx" in done.output
+    (tmp_path / "content/articles/a.md").write_text(body.replace("正文", "[附件](form.docx)"), "utf-8")
+    (tmp_path / "content/notices").mkdir()
+    (tmp_path / "content/notices/b.md").write_text(body.replace("甲", "乙\nattachments: [../articles/form.docx]"), "utf-8")
+    done = CliRunner().invoke(main, ["check", *where])
+    assert done.exit_code == 1 and done.output.count("refused-file") == 2 and "broken-link" not in done.output

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as time
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from huikan.check import check
+from huikan.library import assemble
 from huikan.model import FOLDERS, KINDS, PARTS, ROLES
 from huikan.scaffold import MAY, STARTS, TRANSLATED, en, scaffold, zh
-from huikan.source import parse
+from huikan.source import Data, parse
+from test_library import NOON
 
 LANGUAGES = ("zh", "en")
 CASES = Path(__file__).parent / "cases/scaffold"
@@ -47,6 +50,23 @@ def test_every_explained_field_may_be_used(kind: str, lang: str) -> None:
         assert document
         assert document.meta.visibility == ("internal" if lang == "zh" else "public")
         assert used.count("\n# ") == 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in PARTS.values()])  # whose wholes come with one
+def test_sample_text_is_not_published_in_silence(kind: str, lang: str) -> None:
+    texts = scaffold(kind, KEYS[kind], lang, TODAY, (lang,))
+    assert sampled({path: text.replace("status: draft", "# ") for path, text in texts.items()}, lang) == sorted(texts)
+    assert (
+        sampled({"articles/a.md": "---\ntitle: 我的标题\ndate: 2025-01-01\n---\n我写的正文。\n\n- 列表的第一条；\n"}, lang) == []
+    )
+
+
+def sampled(texts: Mapping[str, str], lang: str) -> list[str]:
+    """The files of which it is said that they have sample text."""
+    found = [document for path, text in texts.items() if (document := parse(path, text, (lang,))[0])]
+    works = assemble(found, Data(), (lang,), NOON).library
+    return [fault.path for fault in check(works, {}) if fault.code == "sample-text"]
 
 
 def test_the_first_language_of_the_site_is_the_original() -> None:

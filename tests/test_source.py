@@ -215,6 +215,25 @@ def test_links_and_special_files_are_refused(tmp_path: Path) -> None:
     assert told(root) == [(name, "not-a-file") for name in names]
 
 
+def test_a_translation_by_another_name_is_said(tmp_path: Path) -> None:
+    texts = {
+        f"articles/{name}.md": f"---\ntitle: {name}\ndate: 2025-01-01\n---\n"
+        for name in ("x", "x_en", "y", "y-EN", "z", "z_英文")
+    }
+    texts |= {
+        f"articles/{name}.md": "---\ntitle: w\ndate: 2025-01-01\n---\n" for name in ("w_en", "node-js", "node", "v", "v-fr")
+    }
+    texts |= {f"newsletters/2025/{name}.md": "---\ntitle: i\ndate: 2025-01-01\n---\n" for name in ("index", "index_en")}
+    _, _, faults = read(tree(tmp_path, dict(texts)), ("zh", "en"))
+    meant = {fault.path: fault.values["suggestion"] for fault in faults if fault.code == "unknown-language-meant"}
+    assert meant == {
+        "articles/x_en.md": "x.en.md",
+        "articles/y-EN.md": "y.en.md",
+        "articles/z_英文.md": "z.en.md",
+        "newsletters/2025/index_en.md": "index.en.md",
+    }
+
+
 def test_two_files_cannot_have_one_address(tmp_path: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "é")
     tree(

@@ -13,7 +13,7 @@ from huikan.check.references import references
 from huikan.check.reviews import three_reviews
 from huikan.check.subject import Subject
 from huikan.check.waivers import without_waived
-from huikan.check.wording import internal_publications, published_words
+from huikan.check.wording import internal_publications, published_words, sample_text
 from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library
@@ -32,6 +32,7 @@ RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
     identifiers,
     index_entries,
     published_words,
+    sample_text,
     internal_publications,
     three_reviews,
     moved_from,
@@ -43,11 +44,13 @@ def check(
     fragments: Mapping[tuple[str, Lang], Fragment],
     withheld: frozenset[str] = frozenset(),
     internal: Iterable[Document] = (),
+    refused: frozenset[str] = frozenset(),
 ) -> list[Diagnostic]:
     """Everything that the rules find and no document waives, by file and line.
 
-    `withheld` names the works that are not yet published, `internal` are the documents that never will be.
+    `withheld` names the works that are not yet published, `internal` are the documents that never will be,
+    `refused` the files that are there and may not be published.
     """
-    subject = Subject(library, fragments, withheld, tuple(internal))
+    subject = Subject(library, fragments, withheld, tuple(internal), refused)
     findings = without_waived(subject, (diagnostic for rule in RULES for diagnostic in rule(subject)))
     return sorted(findings, key=lambda diagnostic: (diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code))

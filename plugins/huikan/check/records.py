@@ -24,8 +24,7 @@ def files_named(subject: Subject) -> Iterator[Diagnostic]:
             named += [("attachments", attachment.file) for attachment in meta.attachments]
         for name, href in named:
             if href and beside(document.path, href) not in subject.library.assets:
-                line = document.lines.get(name, 1)
-                yield found("missing-file", document.path, line=line, field=name, href=href)
+                yield _no_file(subject, document.path, document.lines.get(name, 1), name, href)
 
 
 def data_files_named(subject: Subject) -> Iterator[Diagnostic]:
@@ -36,7 +35,13 @@ def data_files_named(subject: Subject) -> Iterator[Diagnostic]:
     for table, name, href, lines in named:
         path = f"data/{table}.yml"
         if href and beside(path, href) not in subject.library.assets:
-            yield found("missing-file", path, line=lines.get(name, 1), field=name, href=href)
+            yield _no_file(subject, path, lines.get(name, 1), name, href)
+
+
+def _no_file(subject: Subject, path: str, line: int, field: str, href: str) -> Diagnostic:
+    if beside(path, href) in subject.refused:
+        return found("refused-file", path, line=line, href=href)
+    return found("missing-file", path, line=line, field=field, href=href)
 
 
 def records_named(subject: Subject) -> Iterator[Diagnostic]:

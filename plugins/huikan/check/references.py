@@ -27,6 +27,8 @@ def _reference(subject: Subject, document: Document, reference: Reference) -> It
         yield from _anchor(subject, document, reference, document.key, reference.target[1:])
     elif scheme == "asset" and name.startswith("../"):
         return  # markup has said that it leads out of the content folder
+    elif scheme == "asset" and name in subject.refused:
+        yield at(document, reference.line, reference.href, "refused-file", href=reference.href)
     elif scheme == "asset" and name not in subject.library.assets:
         code = "broken-image" if reference.kind == "image" else "broken-link"
         yield _broken(code, subject, document, reference, name)

@@ -21,6 +21,7 @@ class Subject:
     fragments: Mapping[tuple[str, Lang], Fragment]
     withheld: frozenset[str]
     internal: tuple[Document, ...] = ()  # what is never published
+    refused: frozenset[str] = frozenset()  # files that are there and may not be published
 
     @cached_property
     def works(self) -> Mapping[str, Work]:

@@ -13,6 +13,7 @@ from huikan.check.privacy import digits, masked, personal
 from huikan.check.subject import Subject
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import Document
+from huikan.scaffold import samples
 
 Detector = Callable[[Passage], Iterable[Hit]]
 
@@ -28,6 +29,16 @@ def published_words(subject: Subject) -> Iterator[Diagnostic]:
     for document in subject.documents():
         yield from _search(document, detect)
     yield from _records(subject, ours)
+
+
+def sample_text(subject: Subject) -> Iterator[Diagnostic]:
+    """What is published as `build.py new` wrote it: once a document."""
+    known = samples()
+    for document in subject.documents():
+        said = ((passage, (passage.excerpt or passage.text).strip()) for passage in passages(document) if passage.prose.strip())
+        for passage, text in ((passage, text) for passage, text in said if text in known):
+            yield _diagnostic(document.path, passage, Hit("sample-text", 0, len(passage.excerpt), text))
+            break
 
 
 def internal_publications(subject: Subject) -> Iterator[Diagnostic]:

@@ -14,10 +14,11 @@ from huikan.cli.presses import preflight
 from huikan.cli.register import register
 from huikan.cli.supply import sbom
 from huikan.cli.translations import i18n
+from huikan.cli.usage import Commands
 from huikan.cli.works import new, why
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="huikan")
 def main() -> None:
     """huikan 会刊: a learned society's Markdown becomes a bilingual site, feeds and PDFs.

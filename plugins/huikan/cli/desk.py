@@ -130,7 +130,8 @@ def open_desk(
     try:
         loaded = site.load(config)
     except site.BadConfiguration as error:
-        raise End(USAGE, lang, error.code, path=config, error=error, **error.values) from error
+        values = {name: say(lang, text) if name == "why" else text for name, text in error.values.items()}
+        raise End(USAGE, lang, error.code, **{"path": config, "error": error, **values}) from error
     folder = content or loaded.content
     if not folder.is_dir():
         raise End(USAGE, lang, "no-content", path=folder)

@@ -158,6 +158,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{suffix}” is no language of this site, so it counts as part of the name",
         "did you mean “{suggestion}”?",
     ),
+    "refused-file": (
+        "“{href}” is there and cannot be published",
+        "the finding about that file says why: mend it, or remove what names it here",
+    ),
+    "sample-text": (
+        "“{text}” is what a new file explains",
+        "write your own words; what is not written yet keeps status: draft",
+    ),
     "unknown-suffix": ("this file is not published: documents end in .md", "rename it: {suggestion}"),
     "language-folder": (
         "files in the folder “{folder}” are plain pages",
@@ -314,6 +322,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fetch-by-hand": (
         "the address “{what}” could not be changed without changing something else in this file",
         "save the picture beside this file and change the address yourself",
+    ),
+    "empty-link": (
+        "the link “{what}” has no address",
+        "write it in the round brackets: [words](address); without a link write the words alone",
     ),
     "missing-source": (
         "a picture without an address (“{what}”) is left out",
@@ -681,6 +693,26 @@ CONSOLE: dict[str, str] = {
     "no-content": "there is no content folder {path}; run this in the project's folder, or name it with --content",
     "no-config": "there is no configuration file {path}; run this in the project's folder, or name it with --config",
     "bad-config": "the configuration file {path} is wrong: {error}",
+    "bad-yaml": "the configuration file {path} cannot be read near line {line}, column {column}: "
+    "look at the indentation (spaces only), colons and brackets",
+    "bad-config-value": "the configuration file {path}, {name}: {error}",
+    "missing-config": "the configuration file {path} lacks {name}: {why}",
+    "why-site-url": "feeds and links between languages need the site's full address",
+    "why-custom-dir": "it names the folder of the web theme",
+    "why-huikan": "without it nothing is made",
+    "bad-languages": "the configuration file {path}, languages: name each language once, the one of the originals first",
+    "secret-variable": "the configuration file {path}, line {line}: !ENV {name} could publish a secret; "
+    "only variables whose names begin with {prefix} are read",
+    "usage": "{fault}\n{hint}",
+    "usage-hint": "How it is used: {command}",
+    "unknown-option": "There is no option “{name}”. {similar}",
+    "unknown-command": "There is no command “{name}”. {similar}",
+    "missing-argument": "{name} is missing. {known}",
+    "bad-argument": "{name} has a wrong value. {known}",
+    "option-alone": "{name} needs a value after it.",
+    "extra-argument": "This is too much: {names}",
+    "one-of": "It may be {names}.",
+    "number-from-to": "It takes a number from {least} to {most}.",
     "bad-paper": "the configuration file {path}, {place}: there is no size of paper called “{said}”; known are {known}",
     "bad-paper-kind": "the configuration file {path}, {place}: there is no kind of publication “{said}”; known are {known}",
     "broken-theme": "a template of the pages cannot be used: {error}; restore the files of theme/",

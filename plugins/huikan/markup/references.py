@@ -29,8 +29,13 @@ def settle(root: Element, path: str, languages: Sequence[str]) -> tuple[tuple[Re
             _kill(element)
             continue
         href = element.attributes[name]
+        if element.tag == "a" and not href.strip():
+            findings.append(("empty-link", element.line, element.text().strip()))
+            del element.attributes[name]
+            _kill(element)
+            continue
         target, code = neutral(path, href, "image" if name == "src" else "link", languages)
-        if code:
+        if code and href.strip():  # of a picture without an address that has been said
             findings.append((code, element.line, href))
         if not target:
             del element.attributes[name]

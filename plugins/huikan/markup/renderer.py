@@ -134,7 +134,8 @@ def _diagnostics(path: str, source: Sequence[Line], found: Iterable[Finding]) ->
     clean = {(code, line, unmarked(what)) for code, line, what in found}
     for code, line, what in sorted(clean, key=lambda finding: (finding[1], finding[0], finding[2])):
         excerpt = texts.get(line, "")
-        column = excerpt.find(what.rstrip(">")) + 1 if what else 0
+        column = excerpt.find(what.rstrip(">") or "]()") + 1  # what is empty stands in empty brackets
+        column = column or (excerpt.find("![](") + 1 if what == "<img>" else 0)
         result.append(
             Diagnostic(
                 code, SEVERITIES.get(code, "warning"), path, line, column, len(what) if column else 1, {"what": what}, excerpt

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 
 import nh3
@@ -126,12 +126,17 @@ def findings(html: str) -> Iterator[tuple[str, int, str]]:
         if name == "input" and attributes.get("type", "").lower() != "checkbox":
             yield "dropped-html", line, "<input>"
         if name == "img" and not attributes.get("src", "").strip():
-            yield "missing-source", line, attributes.get("data-src") or "<img>"  # WeChat's pages name it there
+            yield "missing-source", line, _address(attributes)
         for key, value in attributes.items():
             if (key.startswith("on") and len(key) > 2) or key in ("srcdoc", "formaction"):
                 yield "unsafe-html", line, key
             elif key in _ADDRESSES and name not in _SCRIPTING and name not in _FOREIGN:
                 yield from ((code, line, value.strip()[:80]) for code in [_refused(value)] if code)
+
+
+def _address(attributes: Mapping[str, str]) -> str:
+    """What a picture without an address is called: WeChat's pages name the address elsewhere."""
+    return attributes.get("data-src") or MARK.sub("", attributes.get("alt", "")).strip() or "<img>"
 
 
 def _refused(address: str) -> str:

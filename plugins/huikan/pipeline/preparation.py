@@ -31,7 +31,8 @@ def prepare(order: Order, bench: Bench) -> Prepared:
     fragments, unrendered = render_all(assembly.library, languages, partial(bench.run, "render", told=False))
     bench.progress.stage("check")
     unreadable = _faulty((*findings, *unrendered))
-    checked = (*assembly.diagnostics, *_checked(assembly, fragments, unreadable, order))
+    refused = frozenset(finding.path for finding in findings if not finding.path.endswith(".md")) - data.assets.keys()
+    checked = (*assembly.diagnostics, *_checked(assembly, fragments, unreadable, refused, order))
     unsound = unreadable | {diagnostic.path for diagnostic in checked if diagnostic.code in UNSOUND}
     if unsound:
         sound = [document for document in documents if document.path not in unsound]
@@ -44,14 +45,18 @@ def _faulty(findings: Iterable[Diagnostic]) -> frozenset[str]:
 
 
 def _checked(
-    assembly: library.Assembly, fragments: Mapping[tuple[str, Lang], Fragment], unreadable: frozenset[str], order: Order
+    assembly: library.Assembly,
+    fragments: Mapping[tuple[str, Lang], Fragment],
+    unreadable: frozenset[str],
+    refused: frozenset[str],
+    order: Order,
 ) -> Iterator[Diagnostic]:
     """What is wrong with documents as they are rendered, by the rules of content and of print. Links may lead to what is
     `unreadable`: that it is missing is said already."""
     for fragment in fragments.values():
         yield from fragment.diagnostics
     unread = frozenset(source.key_of(path, order.settings.languages) for path in unreadable if path.endswith(".md"))
-    yield from check.check(assembly.library, fragments, assembly.withheld | unread, assembly.internal)
+    yield from check.check(assembly.library, fragments, assembly.withheld | unread, assembly.internal, refused)
     if order.pdfs != "none":
         yield from pdf.check(assembly.library, fragments, order.theme / "print")
 

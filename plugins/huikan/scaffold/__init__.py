@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as time
+import re
 from collections.abc import Mapping, Sequence
 from string import Template
 from types import ModuleType
@@ -11,6 +12,8 @@ from huikan.model import PARTS, Lang
 from huikan.scaffold import en, zh
 
 TABLES: Mapping[Lang, ModuleType] = {"zh": zh, "en": en}
+
+PROSE = re.compile(r"\w")  # no heading, table or list: these could be anybody's
 
 # Which fields an original starts with, and which it may use; a translation repeats only what differs by language.
 STARTS = {
@@ -54,6 +57,17 @@ def scaffold(kind: str, key: str, lang: Lang, today: time.date, languages: Seque
         part = PARTS[kind]
         texts[_path(part, f"{key}/01-{part}", suffix)] = _text(part, words, today, original=not suffix)
     return texts
+
+
+def samples() -> frozenset[str]:
+    """The lines and titles of new files, in every language, that nobody would write of their own."""
+    bodies = [line.strip() for words in TABLES.values() for body in words.BODIES.values() for line in _shown(body).split("\n")]
+    titles = [title for words in TABLES.values() for title in words.TITLES.values() if "$" not in title]
+    return frozenset([line for line in bodies if PROSE.match(line) and len(line) > 8] + titles)
+
+
+def _shown(body: str) -> str:
+    return re.sub(r"<!--.*?-->", "", body, flags=re.S)
 
 
 def _path(kind: str, key: str, suffix: str) -> str:

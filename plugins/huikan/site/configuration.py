@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from huikan.model import FOLDERS
 from huikan.settings import PAPERS, Settings
-from huikan.site.environment import check_environment
+from huikan.site.environment import SecretVariable, check_environment
 
 NAME = "huikan"
 
@@ -66,11 +67,27 @@ def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
         try:
             check_environment(file)
             config = load_config(str(file), **overrides)
+        except SecretVariable as error:
+            raise BadConfiguration(str(error), "secret-variable", **error.values) from error
         except (Abort, ConfigurationError) as error:
-            raise BadConfiguration("; ".join(said) or str(error)) from error
+            raise _read_wrongly(said, error) from error
     if NAME not in config.plugins:
-        raise BadConfiguration(f"plugins: {NAME} is missing")
+        _lacks(f"plugins: {NAME}", "why-huikan")
     return config
+
+
+def _read_wrongly(said: list[str], error: Exception) -> BadConfiguration:
+    """What MkDocs could not read, with its place or the name of what is wrong."""
+    text = "; ".join(said) or str(error)
+    place = re.search(r"line (\d+), column (\d+)(?!.*line \d+)", text, re.S)
+    if place:
+        return BadConfiguration(text, "bad-yaml", line=place[1], column=place[2])
+    value = re.search(r"Config value '([^']+)': (.+)", text, re.S)
+    return BadConfiguration(text, "bad-config-value", name=value[1], error=value[2]) if value else BadConfiguration(text)
+
+
+def _lacks(name: str, why: str) -> NoReturn:
+    raise BadConfiguration(f"{name} is missing", "missing-config", name=name, why=why)
 
 
 @contextmanager
@@ -92,9 +109,9 @@ def _heard() -> Iterator[list[str]]:
 def configuration_of(config: MkDocsConfig) -> Configuration:
     """Our view of MkDocs's configuration. Raises BadConfiguration."""
     if not config.site_url:
-        raise BadConfiguration("site_url: feeds and links between languages need the site's full address")
+        _lacks("site_url", "why-site-url")
     if not config.theme.custom_dir:
-        raise BadConfiguration("theme: custom_dir must name the folder of the web theme")
+        _lacks("theme: custom_dir", "why-custom-dir")
     return Configuration(
         file=Path(config.config_file_path).resolve(),
         settings=_settings(config),
@@ -108,7 +125,7 @@ def _settings(config: MkDocsConfig) -> Settings:
     assert isinstance(said, HuikanConfig)
     languages = tuple(said.languages)
     if not languages or len(set(languages)) < len(languages):
-        raise BadConfiguration("languages: name each language once, the one at the root first")
+        raise BadConfiguration("languages: name each language once, the one at the root first", "bad-languages")
     _check_names(said)
     _check_papers(said)
     first = languages[0]

@@ -11,8 +11,18 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 ALLOWED = "HUIKAN_PUBLIC_"  # the name itself says to whoever sets it that everybody will read it
 
 
+class SecretVariable(ConfigurationError):  # noqa: N818 a state of the file, as the editor is told
+    """A configuration reads a variable whose name does not say that it is public. `values` fill the message."""
+
+    def __init__(self, line: int, name: str) -> None:
+        super().__init__(
+            f"line {line}: !ENV {name} could publish a secret; only variables whose names begin with {ALLOWED} are read"
+        )
+        self.values = {"line": str(line), "name": name, "prefix": ALLOWED}
+
+
 def check_environment(file: Path) -> None:
-    """Raise ConfigurationError where a configuration, or one that it inherits, names any other variable."""
+    """Raise SecretVariable where a configuration, or one that it inherits, names any other variable."""
     loader = get_yaml_loader()
     read = loader.yaml_constructors["!ENV"]
 
@@ -21,10 +31,7 @@ def check_environment(file: Path) -> None:
         for child in nodes[:-1] if len(nodes) > 1 else nodes:
             name = loader.construct_scalar(child)
             if not str(name).startswith(ALLOWED):
-                raise ConfigurationError(
-                    f"line {child.start_mark.line + 1}: !ENV {name} could publish a secret; "
-                    f"only variables whose names begin with {ALLOWED} are read"
-                )
+                raise SecretVariable(child.start_mark.line + 1, str(name))
         return read(loader, node)
 
     loader.add_constructor("!ENV", guarded)

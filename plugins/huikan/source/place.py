@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from posixpath import basename
@@ -14,8 +14,10 @@ from huikan.model import FOLDERS, PARTS, Lang
 
 YEAR = re.compile(r"\d{4}")
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+TAIL = re.compile(r"(?P<stem>.*[^/])[-_ （(]+(?P<code>\w+(?:-\w+)?)[)）]?\.md", re.I)
 # Codes that an author may take for a language's; other suffixes ("node.js.md") belong to the name.
 CODES = {"cn": "zh", "chs": "zh", "zh-cn": "zh", "zh-hans": "zh", "eng": "en", "en-us": "en", "en-gb": "en"}
+WORDS = {"english": "en", "英": "en", "英文": "en", "英文版": "en", "chinese": "zh", "中文": "zh", "中文版": "zh"}
 OTHERS = {"zh", "en", "fr", "de", "ja", "ko", "ru", "es", "pt", "it", "ar", "jp", "kr", "zh-tw", "zh-hant", *CODES}
 
 
@@ -50,6 +52,18 @@ def complaints(path: str, languages: Sequence[Lang]) -> list[Diagnostic]:
     if not all(SAFE.fullmatch(part) for part in path.split("/")):
         result.append(found("unsafe-name", path, example=_safe(path)))
     return result
+
+
+def twins(paths: Iterable[str], languages: Sequence[Lang]) -> Iterator[Diagnostic]:
+    """Documents named as if they were the translation of the one beside them, in another way than the site's: `x_en.md`."""
+    known = {path.casefold() for path in paths}
+    for path in paths:
+        match = TAIL.fullmatch(path)
+        code = match["code"].casefold() if match else ""
+        lang = {**CODES, **WORDS}.get(code, code)
+        if match and lang in languages[1:] and f"{match['stem']}.md".casefold() in known:
+            suffix, stem = path.removeprefix(match["stem"]), basename(match["stem"])
+            yield found("unknown-language-meant", path, suffix=suffix, suggestion=f"{stem}.{lang}.md")
 
 
 def _folder(path: str, languages: Sequence[Lang]) -> Diagnostic | None:

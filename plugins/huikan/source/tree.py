@@ -16,6 +16,7 @@ from huikan.model import Asset, Document, Lang, Record, Society
 from huikan.source.admission import admit, name_faults
 from huikan.source.document import MAX_BYTES, parse
 from huikan.source.encodings import decode
+from huikan.source.place import twins
 from huikan.source.records import parse_records, parse_society
 
 # What systems and programs leave behind; and what is written for the people who work in the folder.
@@ -67,7 +68,8 @@ def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, l
             records[data[1]], more = parse_records(path, text, languages)
         faults += more
     documents, clashes = _without_clashes(documents, assets, languages)
-    return documents, Data(society, records, assets), faults + clashes
+    faults += [*clashes, *twins([document.path for document in documents], languages)]
+    return documents, Data(society, records, assets), faults
 
 
 def _files(root: Path) -> tuple[list[tuple[str, Path]], list[Diagnostic]]:

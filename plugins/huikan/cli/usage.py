@@ -1,0 +1,89 @@
+"""Wrong usage, said in the user's language: what click finds in a command line, in the words of the console's table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from huikan.cli.desk import USAGE, End, language, similar
+from huikan.console import say
+
+EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no class for it
+
+
+class Commands(click.Group):
+    """A group whose complaints are in the language that --lang names, wherever it stands, else in the machine's."""
+
+    def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> click.Context:
+        lang = _asked(args)
+        with _said(lang):
+            context = super().make_context(info_name, args, *more, **extra)
+        context.obj = lang
+        return context
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _said(ctx.obj):
+            return super().invoke(ctx)
+
+
+def _asked(args: Sequence[str]) -> str:
+    named = re.search(r"(?:^|\n)--lang(?:=|\n)(zh|en)(?:\n|$)", "\n".join(args))
+    return named[1] if named else language()
+
+
+@contextmanager
+def _said(lang: str) -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "build.py"
+        hint = say(lang, "usage-hint", command=f"{path} --help")
+        raise End(USAGE, lang, "usage", fault=_fault(error, lang), hint=hint) from error
+
+
+def _fault(error: click.UsageError, lang: str) -> str:
+    """What is wrong with the command line."""
+    if isinstance(error, click.NoSuchOption):
+        return say(lang, "unknown-option", name=error.option_name, similar=_meant(error.option_name, error, lang))
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        return say(lang, "unknown-command", name=error.command_name, similar=_meant(error.command_name, error, lang))
+    if isinstance(error, click.MissingParameter):
+        return say(lang, "missing-argument", name=_name(error.param), known=_expected(error.param, lang))
+    if isinstance(error, click.BadParameter) and error.param:
+        return say(lang, "bad-argument", name=_name(error.param), known=_expected(error.param, lang) or error.message)
+    if isinstance(error, click.BadOptionUsage):
+        return say(lang, "option-alone", name=error.option_name)
+    extra = EXTRA.search(error.message)
+    return say(lang, "extra-argument", names=extra[1]) if extra else error.message
+
+
+def _meant(name: str, error: click.UsageError, lang: str) -> str:
+    """What there is of nearly that name."""
+    context = error.ctx
+    if context is None:
+        return ""
+    options = [name for parameter in context.command.params for name in parameter.opts if name.startswith("--")]
+    commands = context.command.list_commands(context) if isinstance(context.command, click.Group) else []
+    return similar(name, options if name.startswith("-") else commands, lang)
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    if parameter is None:
+        return ""
+    return parameter.opts[-1] if isinstance(parameter, click.Option) else (parameter.metavar or (parameter.name or "").upper())
+
+
+def _expected(parameter: click.Parameter | None, lang: str) -> str:
+    """The values that a parameter takes, where they can be told."""
+    kind = parameter.type if parameter else None
+    if isinstance(kind, click.Choice):
+        return say(lang, "one-of", names=", ".join(map(str, kind.choices)))
+    if isinstance(kind, (click.IntRange, click.FloatRange)):
+        return say(lang, "number-from-to", least=f"{kind.min:g}", most=f"{kind.max:g}")
+    return ""
