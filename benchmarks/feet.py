@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Count what a typesetter would mark on printed pages: python benchmarks/feet.py [KEY …] [--content FOLDER] [--most 15]
+"""Count what a typesetter would mark on printed pages: python benchmarks/feet.py [KEY …] [--content FOLDER] [--most 15] [--plain]
 
 Every work (all of content/ unless keys are given) and language is laid out, and each page looked at:
 
@@ -17,13 +17,16 @@ import argparse
 import time as clock
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from composed import ROOT, composed
 from huikan.outputs import pdf
 from huikan.outputs.pdf import feet, press, theme
+from huikan.outputs.pdf.makeup import Makeup
 
 KINDS = ("white", "few", "heading", "caption", "single")
 FORCED = ("page", "left", "right", "recto", "verso")
@@ -37,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("keys", nargs="*")
     parser.add_argument("--content", type=Path, default=ROOT / "content")
     parser.add_argument("--most", type=float, default=15, help="per cent of a text block that may be white (15)")
+    parser.add_argument("--plain", action="store_true", help="as pages come, without our make-up")
     asked = parser.parse_args(arguments)
     dress = theme.read(ROOT / "theme" / "print")
     total: Counter[str] = Counter()
@@ -44,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for book in composed(asked.content):
         if not asked.keys or book.key in asked.keys:
             begun = clock.process_time()
-            with press.laid_out(pdf.job(book, dress), dress.fonts, {"cache": {}}) as document:
+            plain = mock.patch.object(Makeup, "fill", lambda self, page, lay: page) if asked.plain else nullcontext()
+            with plain, press.laid_out(pdf.job(book, dress), dress.fonts, {"cache": {}}) as document:
                 pages = [page._page_box for page in document.pages]
             found = list(faults(pages, asked.most / 100))
             counted = Counter(kind for kind, *_ in found) | Counter(pages=len(pages))
@@ -68,7 +73,7 @@ def faults(pages: Sequence[Any], most: float) -> Iterator[tuple[str, int, str]]:
         share, ends = feet.white(page), after is None or _begins_anew(page, after)
         if not ends and share > most:
             yield "white", number, f"{share:.0%} white, then {_first(page, after)}"
-        lines = [box for box in page.children[0].descendants() if isinstance(box, feet.DRAWN)]
+        lines = [box for box in page.children[0].descendants() if isinstance(box, feet.DRAWN) and feet.is_seen(box)]
         if ends and 0 < len(lines) < FEW and number > 1 and page.page_type.name == pages[number - 2].page_type.name:
             yield "few", number, f"{len(lines)} lines at the end"
         if after is not None and not ends:

@@ -153,7 +153,7 @@ def labels(book: Any) -> list[str]:
 def test_bookmarks_bear_the_numbers(made: tuple[Path, Path]) -> None:
     with pikepdf.open(made[0]) as book, book.open_outline() as outline:
         assert [entry.title for entry in outline.root] == [
-            "前言", "目录", "表格目录", "第一章 总论", "第二章 规划", "第三章 手写", "附录A 问卷", "参考文献", "作者索引",
+            "编辑说明", "前言", "目录", "表格目录", "第一章 总论", "第二章 规划", "第三章 手写", "附录A 问卷", "参考文献", "作者索引",
         ]  # fmt: skip
         assert [entry.title for entry in outline.root[3].children] == ["第一节 口径", "第二节 24 小时"]
         assert [entry.title for entry in outline.root[3].children[0].children] == ["一、四类用途"]

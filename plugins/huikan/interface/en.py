@@ -44,6 +44,7 @@ WORDS: dict[str, str] = {
     "print_index": "Index of authors",
     "print_edited": "Editors",
     "print_names": ", ",
+    "print_own": "About this volume",
     "print_contents": "Contents",
     "print_inside": "In this issue",
     "print_authors": "Text",

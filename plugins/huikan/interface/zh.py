@@ -44,6 +44,7 @@ WORDS: dict[str, str] = {
     "print_index": "作者索引",
     "print_edited": "主编",
     "print_names": "、",
+    "print_own": "编辑说明",
     "print_contents": "目录",
     "print_inside": "本期目录",
     "print_authors": "作者",

@@ -16,12 +16,20 @@ def white(page: Any) -> float:
 
 def foot(page: Any) -> float:
     """Where the text of a page must end at the latest, in px from its head: at the foot or where its notes begin."""
-    notes = page.children[1]
-    return float(page.content_box_y() + page.height - (notes.margin_height() if notes.children else 0))
+    notes = sum(box.margin_height() for box in page.children if isinstance(box, boxes.FootnoteAreaBox) and box.children)
+    return float(page.content_box_y() + page.height - notes)
 
 
 def last(box: Any, top: float) -> float:
     """Where the lowest line, picture or table in a box ends; `top` where there is none."""
     if isinstance(box, DRAWN):
-        return float(max(top, box.border_box_y() + box.border_height()))
+        return float(max(top, box.border_box_y() + box.border_height())) if is_seen(box) else top
     return max((last(child, top) for child in getattr(box, "children", ())), default=top)
+
+
+def is_seen(box: Any) -> bool:
+    """Whether a line shows anything; pictures and tables do."""
+    inside = box.descendants() if isinstance(box, boxes.LineBox) else ()
+    return not isinstance(box, boxes.LineBox) or any(
+        one.text.strip() if isinstance(one, boxes.TextBox) else isinstance(one, boxes.ReplacedBox) for one in inside
+    )

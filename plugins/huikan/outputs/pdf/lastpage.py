@@ -1,4 +1,5 @@
-"""What only finished pages know, and lays out anew: where a notice's record stands, and whether a paper has but one page.
+"""What only finished pages know, and lays out anew: where a notice's record stands, whether a paper has but one page, and
+whether a chapter or a list of contents ends with a few lines on a page of their own.
 
 GB/T 9704, 7.4: the record (版记) is on the last side of the leaves, an even page, its last rule on the last line of the text
 block. 7.5: where the page before it is empty, neither bears a number.
@@ -9,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+FEW = {"part": 4, "contents": 9}  # lines of the last page of a chapter, of contents: fewer are drawn in to the page before
+DRAWN, OPEN = "drawn", "undrawn"  # what is set closer, and what has been in vain
+
 
 def settle(root: Any, pages: Sequence[Any], places: Mapping[str, int]) -> bool:
     """Changes a document's tree where its finished pages ask for it; whether it has to be laid out again.
 
     `pages` are WeasyPrint's page boxes, `places` the indices of the pages by the names of what begins on them.
     """
-    return _set_apart(root, _record(root), pages) | _close_ranges(root, places)
+    return _set_apart(root, _record(root), pages) | _close_ranges(root, places) | _draw_in(root, pages)
 
 
 def lower(root: Any, pages: Sequence[Any]) -> None:
@@ -62,3 +66,32 @@ def _close_ranges(root: Any, places: Mapping[str, int]) -> bool:
             line.remove(ends[1])
             closed = True
     return closed
+
+
+def _draw_in(root: Any, pages: Sequence[Any]) -> bool:
+    """Sets chapters and contents closer that end with a few lines on a page of their own, and as before where that was in vain;
+    whether there were any."""
+    kinds = {id(element): kind for element in root.iter() for kind in FEW if kind in (element.get("class") or "").split()}
+    ends: dict[int, tuple[Any, int]] = {}  # the box of each on its last page, and how many pages it has
+    for page in pages:
+        for box in page.children[0].descendants():
+            if id(box.element) in kinds and box.element_tag == box.element.tag:
+                ends[id(box.element)] = box, ends.get(id(box.element), (None, 0))[1] + 1
+    changed = False
+    for name, (box, count) in ends.items():
+        names = box.element.get("class").split()
+        if count > 1 and OPEN not in names and 0 < _lines(box) < FEW[kinds[name]]:
+            names = [*(given for given in names if given != DRAWN), OPEN if DRAWN in names else DRAWN]
+            box.element.set("class", " ".join(names))
+            changed = True
+    return changed
+
+
+def _lines(box: Any) -> int:
+    """How many lines of text a box has on a page; many where it has a table or a picture."""
+    from weasyprint.formatting_structure import boxes
+
+    inside = list(box.descendants())
+    if any(isinstance(one, boxes.TableBox | boxes.ReplacedBox) for one in inside):
+        return max(FEW.values())
+    return sum(isinstance(one, boxes.LineBox) for one in inside)

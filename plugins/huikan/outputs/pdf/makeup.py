@@ -2,13 +2,13 @@
 
 In the order in which a typesetter would: a figure or table with a caption goes to the head of the next page, and the text
 behind it fills this one (`floats`); a picture is shown a little smaller; a table, or a stretch of columns, is divided. Each is
-tried once for each thing that does not fit, and kept where the page is fuller then, so that a document is laid out in bounded
-time and always in the same way. Imported where WeasyPrint is.
+tried once for each thing that does not fit, and the first that fills the page is kept, or the one that fills it most. So a
+document is laid out in bounded time and always in the same way. Imported where WeasyPrint is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Any
@@ -22,7 +22,7 @@ from huikan.outputs.pdf import feet, floats, tables
 
 MOST = 0.12  # of a page's text block: white that nobody minds
 GAIN = 0.04  # of it: what a change has to fill at least
-SMALLEST, SMALLEST_DRAWING = 0.75, 0.85  # of its size: how small a picture may become, and a drawing, which has letters
+SMALLEST, SMALLEST_DRAWING = 0.7, 0.8  # of its size: how small a picture may become, and a drawing, which has letters
 FEWEST = 2  # rows of a divided table on either page
 STEPS = 8  # titles and lines that stay with what follows them, from the first that goes overleaf to what does not fit
 
@@ -53,40 +53,38 @@ class Obstacle:
     path: tuple[int, ...]
 
 
-Remedy = Callable[[Obstacle, Callable[[], Sheet]], Sheet | None]
-
-
 class Makeup:
     """The changes to a tree of boxes that fill its pages. `reset` takes all back; once `closed`, no more are made."""
 
     def __init__(self, context: Any, root: Any) -> None:
         self._context, self._root = context, root
-        self._tried: set[tuple[int, str]] = set()
+        self._tried: set[int] = set()
         self._before: list[tuple[Any, Any, Any]] = []  # boxes with the children and style that they had
         self.closed = False
 
     def fill(self, sheet: Sheet, lay: Callable[[], Sheet]) -> Sheet:
         """A page when all has been tried that may fill it: not always the last one that `lay` made, which lays it out anew."""
-        while not self.closed and (found := _obstacle(self._root, sheet)) is not None:
-            better = None
-            for remedy in (self._float, self._shrink, self._divide, self._float_farther):
-                key = id(found.box.element or found.box), remedy.__name__
-                if key not in self._tried and better is None:
-                    self._tried.add(key)
-                    better = self._attempt(remedy, found, lay)
+        while not self.closed and (found := _obstacle(self._root, sheet)) is not None and id(found.box) not in self._tried:
+            self._tried.add(id(found.box))
+            better = self._best(found, lay)
             if better is None:
                 break
             sheet = better
         return sheet
 
-    def _attempt(self, remedy: Remedy, found: Obstacle, lay: Callable[[], Sheet]) -> Sheet | None:
-        """The page after a change; where it is not fuller then, None, and the tree is as before."""
-        mark = len(self._before)
-        better = remedy(found, lay)
-        if better is not None and feet.white(better.box) < feet.white(found.page) - GAIN:
-            return better
-        self._back(mark)
-        return None
+    def _best(self, found: Obstacle, lay: Callable[[], Sheet]) -> Sheet | None:
+        """The page after the first remedy that fills it, or after the one that leaves it least white; None where none does."""
+        least, best = feet.white(found.page) - GAIN, None
+        for remedy in (self._float, self._shrink, self._divide, self._float_farther):
+            mark = len(self._before)
+            made = remedy(found, lay)
+            left = 1.0 if made is None else feet.white(made.box)
+            if left < min(MOST, least):
+                return made
+            self._back(mark)
+            if left < least:
+                least, best = left, remedy
+        return best(found, lay) if best else None
 
     def _back(self, mark: int) -> None:
         while len(self._before) > mark:
@@ -130,34 +128,24 @@ class Makeup:
 
     def _shrink(self, found: Obstacle, lay: Callable[[], Sheet]) -> Sheet | None:
         """A picture as large as there is room for it."""
-        if floats.is_plate(found.box):
+        pictures = [box for box in found.box.descendants() if isinstance(box, boxes.ReplacedBox)]
+        if not pictures or floats.is_plate(found.box):
             return None
-        pictures = {id(box.element): box for box in found.box.descendants() if isinstance(box, boxes.ReplacedBox)}
-        sizes = {
-            id(box.element): (box.width, box.height)
-            for box in self._natural(found).descendants()
-            if isinstance(box, boxes.ReplacedBox)
-        }
-        if not sizes:
+        shown = [box for box in self._natural(found).descendants() if isinstance(box, boxes.ReplacedBox)]
+        sizes = [(box, like.width, like.height) for box, like in zip(pictures, shown, strict=True)]
+        least = SMALLEST_DRAWING if any(isinstance(box.replacement, SVGImage) for box in pictures) else SMALLEST
+        small = self._scaled(sizes, least, lay)
+        bottom = _bottom(small.box, pictures[-1].element)
+        if bottom is None:
             return None
-        drawing = any(isinstance(box.replacement, SVGImage) for box in pictures.values())
-        least = SMALLEST_DRAWING if drawing else SMALLEST
-        self._scale(pictures, sizes, least)
-        better = lay()
-        here = [box for box in better.box.descendants() if box.element is found.box.element]
-        if not here:
-            return None
-        room = feet.foot(better.box) - max(box.border_box_y() + box.border_height() for box in here)
-        more = least + (room - 2) / sum(height for _, height in sizes.values())
-        if more > least:
-            self._scale(pictures, sizes, min(more, 1))
-            better = lay()
-        return better if any(box.element is found.box.element for box in better.box.descendants()) else None
+        more = least + (feet.foot(small.box) - feet.last(small.box.children[0], bottom) - 2) / sum(height for *_, height in sizes)
+        larger = self._scaled(sizes, min(more, 1), lay) if more > least else small
+        return larger if _bottom(larger.box, pictures[-1].element) is not None else self._scaled(sizes, least, lay)
 
-    def _scale(self, pictures: dict[int, Any], sizes: dict[int, tuple[float, float]], factor: float) -> None:
-        for name, (width, height) in sizes.items():
-            size = {"width": Dimension(width * factor, "px"), "height": Dimension(height * factor, "px")}
-            self._change(pictures[name], **size)
+    def _scaled(self, sizes: Sequence[tuple[Any, float, float]], factor: float, lay: Callable[[], Sheet]) -> Sheet:
+        for box, width, height in sizes:
+            self._change(box, width=Dimension(width * factor, "px"), height=Dimension(height * factor, "px"))
+        return lay()
 
     def _divide(self, found: Obstacle, lay: Callable[[], Sheet]) -> Sheet | None:
         """A table, or a stretch of columns, on two pages."""
@@ -214,10 +202,11 @@ def _is_whole(box: Any) -> bool:
     """Whether a box is a picture, or something else that is not divided and is no title."""
     if box.style["break_after"] == "avoid":
         return False
-    if any(isinstance(inside, boxes.ReplacedBox) for child in box.children for inside in child.descendants()):
-        return bool(box.style["break_inside"] == "avoid") or not _is_group(box)
     inner = box.get_wrapped_table() if box.is_table_wrapper else box
-    return bool(inner.style["break_inside"] == "avoid")
+    if inner.style["break_inside"] == "avoid":
+        return True
+    pictured = any(isinstance(inside, boxes.ReplacedBox) for child in box.children for inside in child.descendants())
+    return pictured and not _is_group(box)
 
 
 def _is_group(box: Any) -> bool:
@@ -236,6 +225,12 @@ def _onwards(path: list[int], parents: list[Any]) -> tuple[list[int], list[Any]]
     if _is_group(box):
         return [*path, 0], [*parents, box.children[0]]
     return [], []
+
+
+def _bottom(page: Any, element: Any) -> float | None:
+    """Where the picture of an element ends on a page; None where it is on another."""
+    found = [box for box in page.descendants() if box.element is element and isinstance(box, boxes.ReplacedBox)]
+    return max((float(box.border_box_y() + box.border_height()) for box in found), default=None)
 
 
 def _rows(box: Any, element: Any = None) -> int:
