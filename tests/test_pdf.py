@@ -15,9 +15,10 @@ import pytest
 from PIL import Image
 
 from huikan import markup
+from huikan.markup import units
 from huikan.model import Asset, Document, Issue, Item, Library, Meta, Notice, Record, Society, Work
 from huikan.outputs import pdf
-from huikan.outputs.pdf import binding, dressing, fetcher, fonts, patch, pictures, press, sheet, theme, typography, words
+from huikan.outputs.pdf import dressing, fetcher, fonts, patch, pictures, press, sheet, theme, typography, words
 from huikan.settings import PAPERS, Settings
 from huikan.tasks import FileRef, Task, fingerprint
 from press_here import ready
@@ -25,7 +26,7 @@ from press_here import ready
 ROOT = Path(__file__).parent.parent
 PRINT = ROOT / "theme" / "print"
 CASES = Path(__file__).parent / "cases" / "pdf"
-SIGNS = {"␣": typography.THIN, "¦": typography.BREAK, "⁀": typography.JOINER, "⍽": binding.HARD_SPACE, "⏎": "\n"}
+SIGNS = {"␣": typography.THIN, "¦": typography.BREAK, "⁀": typography.JOINER, "⍽": units.HARD_SPACE, "⏎": "\n"}
 
 ZH = "一段话，说明“地下空间”的用途。[^1]\n\n[^1]: 据2025年统计。\n\n## 小节\n\n![剖面](a.png)\n\n另一段[^2]，见[下一篇](02-b.md)。\n\n[^2]: 同上。\n"
 EN = "A paragraph about underground space.[^1]\n\n[^1]: From the survey of 2025.\n\n## Section\n\nAnother one.\n"
@@ -49,7 +50,7 @@ def test_chinese_text_is_spaced(written: str, set_as: str) -> None:
 
 @pytest.mark.parametrize(("written", "set_as"), typed_cases("bound"))
 def test_figures_stay_with_their_units(written: str, set_as: str) -> None:
-    assert binding.bound(signs(written)) == signs(set_as)
+    assert units.bound(signs(written)) == signs(set_as)
 
 
 def job(body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = "") -> press.Job:
@@ -381,5 +382,8 @@ def test_titles_have_lines_of_even_length() -> None:
     assert words.setting(["关于开会的通知"], 21) == words.Setting(("关于开会的通知",))
     assert words.setting(["关于召开示例省地下空间学会2026年学术年会的通知"], 21).style == "max-width:13em"
     assert words.setting(["从平面到体积：", "三维评估"], 20).lines == ("从平面到体积：三维评估",), "a mark is no break"
-    assert words.setting(["Three ", "short ", "pieces of a longer title"], 16).lines == ("Three short ", "pieces of a longer title")
+    assert words.setting(["Three ", "short ", "pieces of a longer title"], 16).lines == (
+        "Three short ",
+        "pieces of a longer title",
+    )
     assert words.setting(["短", "很长很长的一段没有断处的题目"], 10).style == "max-width:9em", "the marks alone do not do"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from huikan.outputs.pdf.binding import bound
+from huikan.markup.units import bound
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 OPENING = "（《〈「『【〔〖［｛“‘"
@@ -24,6 +24,7 @@ LATIN = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
 THIN = "\u2009"  # between Han and Latin; a line's end takes it away
 BREAK = "\u200b"
 JOINER = "\u2060"
+MEASURES = "年月日号时分秒岁元角万亿千百倍个项条座处家人次篇页章节种类级届期册卷吨米公平立度层间套台只件辆户"
 UNSEEN = BREAK + JOINER + "\u00ad\ufeff"
 
 # Each rule: what is found, what is written. They run in this order over a text with the character before it.
@@ -34,6 +35,7 @@ RULES = (
     (re.compile(f"(?<=[”’])(?=[{HAN}（《〈「『【〔])"), BREAK),  # and after one
     (re.compile(f"(?<=[{HAN}{LATIN}%])(?=[{MIDDLE}～]|—(?!—))"), JOINER),  # never at a line's start: names·, 1～2, 1—2
     (re.compile(f"(?<=[{HAN}]) ?(?=[{LATIN}])|(?<=[{LATIN}%℃‰]) ?(?=[{HAN}])"), THIN),  # typed as a space or not at all
+    (re.compile(f"(?<=\\d{THIN})(?=[{MEASURES}])|(?<=[第图表]{THIN})(?=\\d)"), JOINER),  # 2025 年, 第 3 期, 图 1-2
 )
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[\w\-.~:/?#\[\]@!$&'()*+,;=%]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 ADDRESS_BREAK = re.compile(r"(?<=[/?&=#@])(?=[^/])|(?<=[^@])(?=[.\-_%])", re.ASCII)
