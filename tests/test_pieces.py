@@ -55,14 +55,15 @@ def test_a_style_sheet_that_asks_for_the_whole_book_gets_it() -> None:
 
 
 def test_a_piece_keeps_the_frame_and_the_places_of_what_is_cut_away() -> None:
-    whole = cutting.cut(book(*(section(name, 60_000) for name in "abc")))
+    links = '<a href="#a">A</a><a href="#b">B</a><li data-places="c c-s nowhere"></li>'
+    whole = cutting.cut(book(section("a", 60_000), section("b", 60_000) + links, section("c", 60_000)))
     front, *texts = whole.pieces
     assert front.html == FRONT + "</body></html>"
     assert [re.findall(r"<h1 id=.(\w)", piece.html) for piece in texts] == [["a"], ["b"], ["c"]]
     second = texts[1]
     assert second.html.count("<section") == 3, "empty ones before and behind, so that it is neither first nor last"
     assert second.html.count("display:none") == 2
-    assert second.elsewhere == {"toc", "a", "a-s", "c", "c-s"}
+    assert [piece.elsewhere for piece in whole.pieces] == [{"b"}, set(), {"a", "c", "c-s"}, set()]
     assert [piece.continues for piece in whole.pieces] == [False, False, True, True]
     assert whole.guesses["a"] == 1 < whole.guesses["b"] < whole.guesses["c"]
 

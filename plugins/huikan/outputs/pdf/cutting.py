@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from urllib.parse import unquote
 
 CUT = "<!--cut-->"  # before the text, before each of its sections and behind the last; authors' comments never get so far
 PLACE = re.compile(r'\bid="([^"]+)"')
+MENTION = re.compile(r'\b(?:href="#|data-\w+=")([^"]+)"')  # of places: one that a link leads to, those of an entry of an index
 ELEMENT = re.compile(r"<(\w+)([^>]*)>")
 SHOWN = re.compile(r"<img|<svg|<tr")
 WHOLE = re.compile(r"@page[^{]*:first\b|counters?\(\s*pages|target-text\(")  # what style sheets can only know of a whole book
@@ -26,7 +28,7 @@ OPENING = "opening-of-part"  # the name of the attribute that marks where a piec
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A document to lay out. `elsewhere`: its links lead to these places too; `number` counts the pieces from 0."""
+    """A document to lay out. `elsewhere`: the places of other pieces that it mentions; `number` counts the pieces from 0."""
 
     html: str
     number: int = 0
@@ -60,11 +62,14 @@ def cut(html: str) -> Cut:
     head = front[: front.index("<body>")] + "<body>" + frame
     everywhere = {place for text in (front, *sections) for place in PLACE.findall(text)}
     documents = [front + "</body></html>", *_documents(head, sections, end, _groups(weights))]
-    pieces = (
-        Piece(document, number, frozenset(everywhere.difference(PLACE.findall(document))))
-        for number, document in enumerate(documents)
-    )
+    pieces = (Piece(document, number, _elsewhere(document, everywhere)) for number, document in enumerate(documents))
     return Cut(tuple(pieces), guesses)
+
+
+def _elsewhere(document: str, everywhere: set[str]) -> frozenset[str]:
+    """Of all places of a book, those that a piece mentions and does not have."""
+    said = {name for found in MENTION.findall(document) for name in (*found.split(), *unquote(found).split())}
+    return frozenset((said & everywhere).difference(PLACE.findall(document)))
 
 
 def _is_frame(text: str) -> bool:

@@ -6,6 +6,7 @@ import gc
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from huikan import tasks
@@ -44,7 +45,8 @@ def _set(job: Job, faces: tuple[FileRef, ...], medium: Medium) -> list[Drawn]:
     whole = cutting.cut(job.html)
     count = len(whole.pieces)
     with _undisturbed(), tasks.company(count) as company:
-        each = [(job, piece, whole.guesses, faces, medium) for piece in whole.pieces]
+        bare = replace(job, html="")  # every piece has its own copy of what it is given
+        each = [(bare, piece, whole.guesses, faces, medium) for piece in whole.pieces]
         company.begin(Galley, each, [len(piece.html) for piece in whole.pieces])
         for _ in range(ROUNDS):
             number, right, pages = 0, True, dict[str, int]()
