@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from huikan.check.fields import required_fields
+from huikan.check.fullwidth import markdown_slips
 from huikan.check.identifiers import identifiers
 from huikan.check.indexes import index_entries
 from huikan.check.moved import moved_from
@@ -33,6 +34,7 @@ RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
     index_entries,
     published_words,
     sample_text,
+    markdown_slips,
     internal_publications,
     three_reviews,
     moved_from,

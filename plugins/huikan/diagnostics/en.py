@@ -323,6 +323,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the address “{what}” could not be changed without changing something else in this file",
         "save the picture beside this file and change the address yourself",
     ),
+    "fullwidth-markdown": ("“{text}” has full-width signs and is shown as it stands", "write plain ones: {suggestion}"),
+    "table-without-rule": (
+        "a table without the rule below its head is shown as it stands",
+        "add a line below the first: {suggestion}",
+    ),
     "empty-link": (
         "the link “{what}” has no address",
         "write it in the round brackets: [words](address); without a link write the words alone",

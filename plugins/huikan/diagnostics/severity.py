@@ -41,6 +41,8 @@ WARNINGS = frozenset(
         "index-no-entry",
         "placeholder",
         "sample-text",
+        "fullwidth-markdown",
+        "table-without-rule",
         "bad-identifier",
         "internal-self-name",
         "internal-price",

@@ -29,7 +29,9 @@ HEADING = re.compile(rf" {{0,3}}(?P<level>#{{1,6}})(?:[ ]+|$|(?<=##)(?=[{HAN}\u3
 RULE = re.compile(r" {0,3}([-*_])(?:[ ]*\1){2,}[ ]*$")
 UNDERLINE = re.compile(r" {0,3}(=+|-+)[ ]*$")
 _NUMERALS = "0-9０-９一二三四五六七八九十百"
-ENUMERATION = re.compile(rf"\s*(?:[（(]?[{_NUMERALS}]{{1,3}}[）)、．]|[０-９]+[.]|[①-⑳]|第[{_NUMERALS}]{{1,4}}[条章节款])")
+ENUMERATION = re.compile(
+    rf"\s*(?:[（(]?[{_NUMERALS}]{{1,3}}[）)、．]|[０-９]+[.]|[①-⑳•●▪■◆○·－]|第[{_NUMERALS}]{{1,4}}[条章节款])"
+)
 DEFINITION = re.compile(
     r" {0,3}\[(?!\^)(?P<id>(?:[^\[\]\\]|\\.)+)\]:[ ]*(?P<href><[^<>]*>|\S+)"
     r"(?:[ ]+(?P<title>\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ ]*$"

@@ -14,7 +14,7 @@ from huikan.markup.marks import Line, marked
 ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-+*]|(?P<number>[0-9]{1,9})[.)])(?:(?P<space>[ \u3000]+)(?P<text>\S.*)?|$)")
 TASK = re.compile(r"\[(?P<state>[ xX])\][ ]+(?=\S)")
 QUOTE = re.compile(r" {0,3}> ?")
-NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:[ ]*(?P<text>.*)$")
+NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\][:：][ ]*(?P<text>.*)$")
 ADMONITION = re.compile(r' {0,3}(?P<mark>!!!|\?\?\?\+?) *(?P<classes>[\w][\w -]*?)(?: +["“](?P<title>[^"”]*)["”])? *$')
 DIRECTIVE = re.compile(r" {0,3}(?P<colons>:{3,}) *(?P<type>[A-Za-z]+)?(?:\[(?P<bracket>[^\]]*)\])? *(?P<title>[^:\s].*)?$")
 DESCRIPTION = re.compile(r" {0,3}:(?P<space> +)(?P<text>\S.*)$")

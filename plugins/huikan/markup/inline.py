@@ -68,7 +68,7 @@ class HtmlProcessor(InlineProcessor):
         html = self.unescape(placed(m[0]))
         if html.startswith(("<!", "<?")):
             return "", m.start(), m.end()
-        name = (re.match(r"</?([a-zA-Z0-9-]+)", html) or [html, ""])[1].lower()
+        name = (re.match(r"</?([a-zA-Z0-9:-]+)", html) or [html, ""])[1].lower()
         if name not in KNOWN and name not in self.closed and "=" not in html:
             return None, None, None
         if not m["swallows"] and re.fullmatch(SWALLOWING, name):

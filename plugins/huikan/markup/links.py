@@ -29,7 +29,7 @@ def neutral(path: str, href: str, kind: Literal["link", "image"], languages: Seq
         return (href, "") if scheme[1].lower() in SCHEMES else ("", "refused-link")
     address, _, anchor = href.partition("#")
     address = normalize("NFC", unquote(address.partition("?")[0]))
-    fragment = f"#{normalize('NFC', unquote(anchor))}" if anchor else ""
+    fragment = f"#{normalize('NFC', unquote(anchor)).lstrip('_')}" if anchor else ""  # as `headings.unique_ids` has them
     if not address:
         return (fragment or "#", "") if kind == "link" else ("", "refused-link")
     base = "" if address.startswith("/") else dirname(path)

@@ -22,7 +22,8 @@ _BLOCKS = sorted(
 )
 _VALUE = r"\"[^\"]*+\"|'[^']*+'|\{(?:[^{}]|\{[^{}]*+\})*+\}|[^\s\"'=<>`]++"
 _ATTRIBUTES = rf"(?:\s+[a-zA-Z_:@][\w:.@-]*+(?:\s*+=\s*+(?:{_VALUE}))?+)*+\s*+/?"
-TAG = rf"<(?:[a-zA-Z][a-zA-Z0-9-]*+(?:{MARK.pattern})?{_ATTRIBUTES}|/[a-zA-Z][a-zA-Z0-9-]*+\s*)>"
+_NAME = r"[a-zA-Z][a-zA-Z0-9-]*+(?::[a-zA-Z][\w-]*+)?"  # with a prefix in what Word writes: <o:p>
+TAG = rf"<(?:{_NAME}(?:{MARK.pattern})?{_ATTRIBUTES}|/{_NAME}\s*)>"
 # Elements whose content the HTML parser reads as text: left open, they would swallow the rest of the page
 SWALLOWING = "script|style|textarea|title|xmp|iframe|noembed|noframes|noscript|plaintext|template"
 ELEMENT = rf"<(?P<swallows>{SWALLOWING})(?![\w-])[^<>]*>.*?</(?P=swallows)\s*>"

@@ -82,7 +82,7 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
 
 def _convert(source: Sequence[Line], lang: str) -> tuple[str, dict[str, str], list[Finding]]:
     """The document as HTML that still carries marks, its abbreviations, and what was found on the way."""
-    closed = {name.lower() for line in source for name in re.findall(r"</([a-zA-Z][a-zA-Z0-9-]*)\s*>", line.text)}
+    closed = {name.lower() for line in source for name in re.findall(r"</([a-zA-Z][a-zA-Z0-9:-]*)\s*>", line.text)}
     md = engine(closed)
     reader = blocks.Reader(md, lang, RULES, starts)
     root = ElementTree.Element("div")

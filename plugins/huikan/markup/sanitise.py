@@ -118,7 +118,7 @@ def findings(html: str) -> Iterator[tuple[str, int, str]]:
             yield "unsafe-html", line, f"<{name}>"
         elif name in _FOREIGN:
             yield "dropped-html", line, f"<{name}>"
-        elif name not in KNOWN and name not in strange:
+        elif name not in KNOWN and name not in strange and not name.startswith("o:"):  # Word's empty paragraphs
             strange.add(name)
             yield "unknown-tag", line, f"<{match['name']}>"
         if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):

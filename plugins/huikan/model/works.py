@@ -177,5 +177,6 @@ def localised(texts: Mapping[Lang, str], lang: Lang) -> str:
 
 def beside(path: str, name: str) -> str:
     """The path from content/ of a file that the document or data file at `path` names; a leading "/" starts at content/."""
+    name = name.replace("\\", "/")
     place = name.lstrip("/") if name.startswith("/") else join(dirname(path), name)
     return unicodedata.normalize("NFC", normpath(place))

@@ -82,6 +82,9 @@ def _read_wrongly(said: list[str], error: Exception) -> BadConfiguration:
     place = re.search(r"line (\d+), column (\d+)(?!.*line \d+)", text, re.S)
     if place:
         return BadConfiguration(text, "bad-yaml", line=place[1], column=place[2])
+    folder = re.search(r"Config value 'docs_dir': The path '(.+)' isn't an existing directory", text)
+    if folder:
+        return BadConfiguration(text, "no-content", path=folder[1])
     value = re.search(r"Config value '([^']+)': (.+)", text, re.S)
     return BadConfiguration(text, "bad-config-value", name=value[1], error=value[2]) if value else BadConfiguration(text)
 
