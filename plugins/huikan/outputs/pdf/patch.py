@@ -1,6 +1,6 @@
 """The changes to WeasyPrint that set Chinese lines, in force while `chinese_lines()` is open.
 
-WeasyPrint stretches only spaces and squeezes no punctuation, so two Chinese lines in three come out ragged. Five of
+WeasyPrint stretches only spaces and squeezes no punctuation, so two Chinese lines in three come out ragged. Seven of
 its functions are replaced for the time of a rendering; `justification` says what they do instead. What is replaced
 is checked first: another WeasyPrint is a clear error, not a bad page.
 """
@@ -11,6 +11,7 @@ import hashlib
 import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from huikan.outputs.pdf import justification, letters, pushing
@@ -89,47 +90,80 @@ def _places() -> list[tuple[Any, str]]:
 
 
 def _replacements() -> list[Any]:
-    """The replacements in the order of `_places`."""
-    originals = [getattr(place, name) for place, name in _places()]
-    original_set, original_line, original_size, original_split, original_fill, original_align, _ = originals
-    hanging: dict[str, Any] = {"line": None, "width": 0.0}  # the thin space at the end of the line that was asked for last
+    """The replacements in the order of `_places`, each made of what it replaces."""
+    set_text, first_line, size, split, fill, align, _ = (getattr(place, name) for place, name in _places())
+    last = _LastLine()
+    return [
+        _setting(set_text),
+        _asking(first_line, last),
+        _sizing(size, last),
+        _splitting(split),
+        pushing.filling(fill),
+        _aligning(align),
+        justification.justify,
+    ]
 
+
+@dataclass(slots=True)
+class _LastLine:
+    """The line of a layout that was asked for last, and the thin space at its end in pixels."""
+
+    line: Any = None
+    hanging: float = 0.0
+
+
+def _setting(original: Any) -> Any:
     def set_text(self: Any, text: str, justify: bool = False) -> None:
         before, halved = getattr(self, "text", ""), getattr(self, "halved", NONE)
         if halved:
             letters.unhalve(self)
-        original_set(self, text, justify)
+        original(self, text, justify)
         self.moved = False
         self.halved = letters.halve(self, before, halved) if self.text and justification.is_chinese(self.style) else NONE
 
+    return set_text
+
+
+def _asking(original: Any, last: _LastLine) -> Any:
     def get_first_line(self: Any) -> Any:
-        line, index = original_line(self)
-        hanging["line"], hanging["width"] = line, _hanging(self, line)
+        line, index = original(self)
+        last.line, last.hanging = line, _hanging(self, line)
         if not self.moved and letters.setting(self).moves:
             self.moved = True
             letters.move(self, line)
         return line, index
 
-    def line_size(line: Any, style: Any) -> tuple[float, float]:
-        width, height = original_size(line, style)
-        return (width - hanging["width"] if line == hanging["line"] else width), height
+    return get_first_line
 
+
+def _sizing(original: Any, last: _LastLine) -> Any:
+    def line_size(line: Any, style: Any) -> tuple[float, float]:
+        width, height = original(line, style)
+        return (width - last.hanging if line == last.line else width), height
+
+    return line_size
+
+
+def _splitting(original: Any) -> Any:
     def split_first_line(text: str, style: Any, context: Any, width: float, spacing: float, **where: Any) -> Any:
-        found = original_split(text, style, context, width, spacing, **where)
+        found = original(text, style, context, width, spacing, **where)
         if found[2] is not None and text.endswith(" ") and _may_fit(text, style, width):
             # WeasyPrint gives up a text of which only the final space lies beyond the edge, and sets its first word alone.
-            whole = original_split(text, style, context, None, spacing, **where)
+            whole = original(text, style, context, None, spacing, **where)
             if whole[3] - _width(" ", style) <= width:
                 return whole
         return found
 
+    return split_first_line
+
+
+def _aligning(original: Any) -> Any:
     def text_align(context: Any, line: Any, available_width: float, last: bool) -> Any:
         if line.style["text_align_all"] in ("justify", "start", "left"):
             justification.align(line, available_width, last)
-        return original_align(context, line, available_width, last)
+        return original(context, line, available_width, last)
 
-    fill = pushing.filling(original_fill)
-    return [set_text, get_first_line, line_size, split_first_line, fill, text_align, justification.justify]
+    return text_align
 
 
 def _may_fit(text: str, style: Any, width: float | None) -> bool:

@@ -97,33 +97,56 @@ def dress(pdf: Any, folds: Sequence[float] = ()) -> None:
 
 def seal(pdf: Any, imprint: Imprint, profiles: Profiles) -> bytes:
     """The file as PDF/X-4. Its identifiers come from its own content: the same input gives the same bytes."""
-    from pikepdf import Array, Dictionary, Name, ObjectStreamMode, String
+    from pikepdf import Array, ObjectStreamMode
 
     for key in SCREEN_ONLY:
         if key in pdf.Root:
             del pdf.Root[key]
+    pdf.Root.OutputIntents = Array([_intent(pdf, profiles)])
+    pdf.trailer.Info = _facts(pdf, imprint)
+    pdf.remove_unreferenced_resources()
+    pdf.Root.Metadata = _packet(pdf, imprint)
+    if "/ID" in pdf.trailer:
+        del pdf.trailer["/ID"]
+    target = BytesIO()
+    plain = ObjectStreamMode.disable
+    pdf.save(target, deterministic_id=True, force_version="1.6", object_stream_mode=plain, fix_metadata_version=False)
+    return target.getvalue()
+
+
+def _intent(pdf: Any, profiles: Profiles) -> Any:
+    """The printing condition with its profile."""
+    from pikepdf import Dictionary, Name, String
+
     profile = pdf.make_stream(profiles.press.read(), N=4)
     name = String(profiles.condition)
-    pdf.Root.OutputIntents = Array(
-        [
-            pdf.make_indirect(
-                Dictionary(
-                    Type=Name.OutputIntent,
-                    S=Name.GTS_PDFX,
-                    OutputConditionIdentifier=name,
-                    RegistryName=String(REGISTRY),
-                    Info=name,
-                    DestOutputProfile=profile,
-                )
-            )
-        ]
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.OutputIntent,
+            S=Name.GTS_PDFX,
+            OutputConditionIdentifier=name,
+            RegistryName=String(REGISTRY),
+            Info=name,
+            DestOutputProfile=profile,
+        )
     )
+
+
+def _facts(pdf: Any, imprint: Imprint) -> Any:
+    """What the file says of itself to programs that read no metadata packet."""
+    from pikepdf import Dictionary, Name, String
+
     day = imprint.day.strftime("D:%Y%m%d000000Z")
     facts = {"/Title": imprint.title, "/Author": imprint.author, "/CreationDate": day, "/ModDate": day}
     facts |= {"/Creator": TOOL, "/Producer": TOOL}
     told = {key: String(value) for key, value in facts.items()} | {"/Trapped": Name("/False")}
-    pdf.trailer.Info = pdf.make_indirect(Dictionary(told))
-    pdf.remove_unreferenced_resources()
+    return pdf.make_indirect(Dictionary(told))
+
+
+def _packet(pdf: Any, imprint: Imprint) -> Any:
+    """The same as a metadata packet."""
+    from pikepdf import Name
+
     packet = METADATA.format(
         title=escape(imprint.title),
         author=escape(imprint.author),
@@ -131,13 +154,7 @@ def seal(pdf: Any, imprint: Imprint, profiles: Profiles) -> bytes:
         tool=TOOL,
         document=_identifier(pdf, imprint),
     )
-    pdf.Root.Metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
-    if "/ID" in pdf.trailer:
-        del pdf.trailer["/ID"]
-    target = BytesIO()
-    plain = ObjectStreamMode.disable
-    pdf.save(target, deterministic_id=True, force_version="1.6", object_stream_mode=plain, fix_metadata_version=False)
-    return target.getvalue()
+    return pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
 
 
 def _identifier(pdf: Any, imprint: Imprint) -> uuid.UUID:
