@@ -25,13 +25,10 @@ from huikan.outputs.pages.edition import open_edition
 from huikan.outputs.pages.paging import leaves
 from huikan.outputs.pages.reading import reading
 from huikan.outputs.pages.terms import fold, slug
-from huikan.settings import Settings
 from huikan.source import Data
 from huikan.source.records import parse_society
-from trees import LANGUAGES, documents
+from trees import LANGUAGES, NOW, SETTINGS, documents
 
-SETTINGS = Settings(site_url="https://example.org/s/", names={"zh": "示例学会", "en": "Example Society"}, languages=LANGUAGES)
-NOW = time.datetime(2026, 1, 1, tzinfo=library.SHANGHAI)
 SOCIETY = """\
 === index.md
 ---
@@ -285,6 +282,41 @@ def test_titles_break_where_their_editors_said() -> None:
         changed = replace(document, marked=marked, meta=document.meta.model_copy(update={"title": plain}))
         assert pieces(changed) == parts
         assert "".join(pieces(changed)) == plain
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("埋深 18.0 m，共 143 篇", "埋深 18.0\u00a0m，共 143\u00a0篇"),
+        ("120 km/h at 24 ℃, 5 mosques", "120\u00a0km/h at 24\u00a0℃, 5 mosques"),
+        ("`sleep 5 s` 5 s", "sleep 5 s</code> 5\u00a0s"),
+        ("第 3 期", "第 3\u00a0期"),
+    ],
+)
+def test_numbers_keep_their_units(written: str, shown: str) -> None:
+    specs = build(f"=== articles/a.md\n---\ntitle: 甲\ndate: 2025-01-01\n---\n{written}\n")
+    assert shown in html(next(spec for spec in specs if spec.address == "articles/a/"))
+
+
+def test_an_articles_picture_stands_above_its_text_unless_the_text_has_it() -> None:
+    head = (
+        "=== newsletters/2025/a.md\n---\ntitle: 甲\ndate: 2025-01-01\n---\n=== articles/a.md\n---\ntitle: 甲\ndate: 2025-01-01\n"
+    )
+    cover = "cover: ../newsletters/2025/image/a.png\ncover_alt: 图\n"
+    for fields, text, told in (
+        (cover, "文字。", "图"),
+        (cover, "![图](../newsletters/2025/image/a.png)", None),
+        ("", "文字。", None),
+    ):
+        page = next(spec for spec in build(f"{head}{fields}---\n{text}\n") if spec.address == "articles/a/")
+        banner = page.view["banner"]
+        assert (banner["told"] if isinstance(banner, dict) else banner) == told
+
+
+def test_the_home_page_begins_the_newest_issues_editorial_in_whole_sentences() -> None:
+    for text, begun in (("一句。二句“好。”三句很长" + "长" * 64 + "。", "一句。二句“好。”"), ("长" * 80 + "。", ""), ("", "")):
+        specs = build(f"=== newsletters/a/index.md\n---\ntitle: 甲\ndate: 2025-01-01\n---\n{text}\n")
+        assert next(spec for spec in specs if spec.address == "").view["editorial"] == begun
 
 
 def test_days_and_lengths_in_each_language() -> None:

@@ -204,6 +204,22 @@ def test_without_scripts_a_page_shows_and_leads_as_much(desk: Desk, kind: str, l
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
+def test_on_a_phone_the_contents_are_folded_and_fingers_find_every_way(desk: Desk, lang: str) -> None:
+    page = desk.open(at("chapter", lang), viewport=PHONE, java_script_enabled=False)
+    low = page.evaluate("""[...document.querySelectorAll('.tools > *, .nav a, .fold summary, .fold > .more')]
+        .filter(e => e.offsetParent && e.getBoundingClientRect().height < 44).map(e => e.outerHTML)""")
+    assert low == []
+    assert not page.locator(".rail").is_visible() and page.locator(".beneath").is_visible()
+    places = page.locator(".fold nav").first
+    assert not places.is_visible()
+    page.locator(".fold summary").first.click()
+    assert places.is_visible()
+    page.set_viewport_size(DESKTOP)
+    assert page.locator(".rail nav").first.is_visible() and not page.locator(".fold, .beneath").first.is_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_print_view_leaves_out_what_paper_cannot_use(desk: Desk, lang: str) -> None:
     page = desk.open(at("article", lang), viewport=DESKTOP)
     page.emulate_media(media="print")

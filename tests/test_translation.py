@@ -103,6 +103,11 @@ def test_what_is_not_said_anew_does_not(before: str, after: str) -> None:
     assert state(changed, accepted()) == "fresh"
 
 
+def test_breaks_in_a_title_never_count() -> None:
+    plain, broken = (ORIGINAL.replace("title: 甲", f"title: {title}") for title in ("甲乙", "甲|乙"))
+    assert state(broken, accepted(original=plain)) == "fresh"
+
+
 def test_the_mark_never_changes_by_itself() -> None:
     assert wanted() == "pemkgcebdfaemkmp", "a new way of making marks would call every translation stale"
 
