@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as time
 import io
+import json
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -21,7 +22,8 @@ from huikan.outputs import pdf
 from huikan.outputs.pdf import dressing, fetcher, fonts, patch, pictures, press, sheet, theme, typography, words
 from huikan.settings import PAPERS, Settings
 from huikan.tasks import FileRef, Task, fingerprint
-from press_here import ready
+from press_here import build, ready
+from trees import lay
 
 ROOT = Path(__file__).parent.parent
 PRINT = ROOT / "theme" / "print"
@@ -387,3 +389,60 @@ def test_titles_have_lines_of_even_length() -> None:
         "pieces of a longer title",
     )
     assert words.setting(["短", "很长很长的一段没有断处的题目"], 10).style == "max-width:9em", "the marks alone do not do"
+
+
+# ---------------------------------------------------------------- pictures of a whole build
+
+ARTICLE = "---\ntitle: {0}\ndate: 2025-01-01\n---\n{1}\n\n![{0}](a.png)\n"
+
+
+def test_a_picture_is_fitted_once_for_all_pdfs_and_all_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    real = pictures.fitted
+
+    def counted(content: bytes, width: int) -> bytes:
+        asked.append(width)
+        return real(content, width)
+
+    monkeypatch.setattr(pictures, "fitted", counted)
+    folder = tmp_path / "content/articles"
+    lay(
+        {
+            "a.md": ARTICLE.format("甲", "正文。"),
+            "a.en.md": ARTICLE.format("First", "Text."),
+            "b.md": ARTICLE.format("乙", "正文。"),
+        },
+        folder,
+    )
+    Image.linear_gradient("L").resize((3000, 1200)).save(folder / "a.png")
+    assert build(tmp_path / "content", tmp_path).exit_code == 0
+    assert asked == [913], "116 mm at 200 dots an inch, for three PDFs"
+    first = (tmp_path / "site/pdf/articles-a.zh.pdf").read_bytes()
+    (folder / "a.md").write_text(ARTICLE.format("甲", "正文改了。"), "utf-8")
+    assert build(tmp_path / "content", tmp_path).exit_code == 0
+    assert (tmp_path / "site/pdf/articles-a.zh.pdf").read_bytes() != first
+    assert asked == [913]
+
+
+def test_a_picture_that_cannot_be_fitted_is_said_of_the_text_that_shows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "content/newsletters/n"
+    items = {f"0{number}.md": f"---\ntitle: 第{number}篇\n---\n![图](a{number}.png)\n" for number in (1, 2)}
+    lay({"index.md": "---\ntitle: 甲\ndate: 2025-01-01\n---\n"} | items, folder)
+    for number in (1, 2):
+        Image.new("L", (30, 12 * number)).save(folder / f"a{number}.png")
+    bad = (folder / "a2.png").read_bytes()
+
+    def picky(content: bytes, width: int) -> bytes:
+        if content == bad:
+            raise OSError("broken stream")
+        return content
+
+    monkeypatch.setattr(pictures, "fitted", picky)
+    done = build(tmp_path / "content", tmp_path)
+    assert done.exit_code == 1
+    (said,) = json.loads(done.stdout)
+    assert said["path"].endswith("content/newsletters/n/02.md")
+    assert said["code"] == "not-made"
+    assert "a2.png cannot be printed: broken stream" in said["message_en"]
