@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as time
 import gzip
 import re
 from collections.abc import Mapping
@@ -22,14 +21,11 @@ from huikan.outputs.pages import PageSpec
 from huikan.outputs.pages.orders import ORDERS, arranged, name_key
 from huikan.outputs.pages.sieve import CHOICES, LETTERS
 from huikan.outputs.search.entry import entries
-from huikan.settings import Settings
 from huikan.source import Data
 from huikan.source.records import parse_records
-from trees import LANGUAGES, documents
+from trees import LANGUAGES, NOW, SETTINGS, documents
 
 PROJECT = Path(__file__).parent.parent
-SETTINGS = Settings(site_url="https://example.org/s/", names={"zh": "示例学会", "en": "Example Society"}, languages=LANGUAGES)
-NOW = time.datetime(2026, 1, 1, tzinfo=library.SHANGHAI)
 WORKS = """\
 === standards.md
 ---

@@ -14,8 +14,7 @@ from huikan.markup import render
 from huikan.model import Asset, Record, Society
 from huikan.source import Data
 from test_library import NOON
-from test_site import CONFIG
-from trees import LANGUAGES, documents, lay
+from trees import CONFIG, LANGUAGES, documents, lay
 
 ASSETS = {path: Asset(path, "0" * 64, 1) for path in ("articles/image/a.png", "articles/表.png")}
 RECORDS = {"branches": (Record(key="tod", name={"": "TOD"}),), "experts": (Record(key="he-jing", name={"": "何静"}),)}
@@ -66,6 +65,7 @@ SOUND = "title: 文\ndate: 2025-01-01"
         (SOUND, "![图](image/A.PNG)", ["error broken-image-similar articles/a.md:5:6 image/a.png"]),
         (SOUND, "![图](b/zzzzz.jpg)", ["error broken-image articles/a.md:5:6"]),
         (SOUND, "见[草稿](draft.md)。", ["warning unpublished-link articles/a.md:5:7"]),
+        ("title: " + "很长的标题" * 30 + "\ndate: 2025-01-01", "", ["warning long-title articles/a.md:2:0"]),
         (SOUND, "！[图](image/a.png)", ["warning fullwidth-markdown articles/a.md:5:1"]),
         (SOUND, "太好了！[另一篇](other.md)", []),
         (SOUND, "见[另一篇]（other.md）。", ["warning fullwidth-markdown articles/a.md:5:2"]),

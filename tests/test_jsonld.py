@@ -21,11 +21,10 @@ from huikan.settings import Settings
 from huikan.site.templates import data
 from huikan.source import Data
 from huikan.source.records import parse_records, parse_society
-from trees import LANGUAGES, documents
+from trees import LANGUAGES, NOW, documents
 
 SITE = "https://example.org/s/"
 SETTINGS = Settings(site_url=SITE, names={"zh": "示例学会", "en": "Example Society"}, languages=LANGUAGES)
-NOW = time.datetime(2026, 1, 1, tzinfo=library.SHANGHAI)
 SOCIETY = """\
 name: {zh: 示例学会, en: Example Society}
 short_name: {zh: 示例, en: ES}

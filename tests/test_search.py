@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as time
 import json
 import re
 import zlib
@@ -22,17 +21,14 @@ from huikan.outputs.search.coding import gamma, packed, rising
 from huikan.outputs.search.folding import Folding
 from huikan.outputs.search.grams import beside, grams, head, level, neighbours
 from huikan.outputs.search.numbering import numbers, step, universe_of
-from huikan.settings import Settings
 from huikan.source import Data
 from loopback import open_browser, served
 from searcher import read_grams, read_sides
 from searcher import rising as read_rising
 from searcher import search as found
-from trees import LANGUAGES, documents
+from trees import CONFIG, LANGUAGES, NOW, SETTINGS, documents
 
 PROJECT = Path(__file__).parent.parent
-NOW = time.datetime(2026, 1, 1, tzinfo=library.SHANGHAI)
-SETTINGS = Settings(site_url="https://example.org/s/", names={"zh": "示例学会", "en": "Example Society"}, languages=LANGUAGES)
 SOCIETY = """\
 === newsletters/2025/index.md
 ---
@@ -282,18 +278,6 @@ def test_a_library_of_nothing_has_an_index() -> None:
 
 
 # ---------- a real browser ----------
-
-CONFIG = f"""\
-site_name: 示例学会
-site_url: https://example.org/s/
-theme:
-  name: material
-  custom_dir: {PROJECT / "theme/web"}
-  font: false
-plugins:
-  - huikan:
-      names: {{en: Example Society}}
-"""
 
 
 @pytest.fixture(scope="module")

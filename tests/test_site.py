@@ -17,21 +17,10 @@ import pytest
 from huikan import addresses, library, markup, site, source
 from huikan.outputs import drawings, pages
 from huikan.outputs.pages import PageSpec
-from trees import lay
+from trees import CONFIG, lay
 
 PROJECT = Path(__file__).parent.parent
 ORIGIN = "https://example.org/s/"
-CONFIG = f"""\
-site_name: 示例学会
-site_url: {ORIGIN}
-theme:
-  name: material
-  custom_dir: {PROJECT / "theme/web"}
-  font: false
-plugins:
-  - huikan:
-      names: {{en: Example Society}}
-"""
 SOCIETY = """\
 === index.md
 ---

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import base64
+import datetime as time
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from huikan.library import SHANGHAI
 from huikan.model import Document
+from huikan.settings import Settings
 from huikan.source import parse
 
 LANGUAGES = ("zh", "en")
+NOW = time.datetime(2026, 1, 1, tzinfo=SHANGHAI)
+SETTINGS = Settings(site_url="https://example.org/s/", names={"zh": "示例学会", "en": "Example Society"}, languages=LANGUAGES)
+CONFIG = f"""\
+site_name: 示例学会
+site_url: {SETTINGS.site_url}
+theme:
+  name: material
+  custom_dir: {Path(__file__).parent.parent / "theme/web"}
+  font: false
+plugins:
+  - huikan:
+      names: {{en: Example Society}}
+"""  # mkdocs.yml of the same
 DOT = base64.b64decode(  # a picture of one pixel
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
 )

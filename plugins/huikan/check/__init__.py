@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from huikan.check.fields import required_fields
+from huikan.check.fields import long_titles, required_fields
 from huikan.check.fullwidth import markdown_slips
 from huikan.check.identifiers import identifiers
 from huikan.check.indexes import index_entries
@@ -23,6 +23,7 @@ __all__ = ["Subject", "check"]
 
 RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
     required_fields,
+    long_titles,
     references,
     files_named,
     data_files_named,

@@ -1,13 +1,15 @@
-"""Fields that a kind must have."""
+"""Fields that a kind must have, and titles that are none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import east_asian_width
 
 from huikan.check.subject import Subject
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import PARTS
 
+LONGEST_TITLE = 240  # letters; a Han character counts as two. What is longer is a paragraph in the wrong place
 EXAMPLES = {"title": "title: 示例标题", "date": "date: 2025-03-01", "authors": "authors: [张三, 李四]"}
 
 
@@ -22,3 +24,12 @@ def required_fields(subject: Subject) -> Iterator[Diagnostic]:
                     else "missing-field"
                 )
                 yield found(code, document.path, line=1, field=name, example=EXAMPLES.get(name, f"{name}: …"))
+
+
+def long_titles(subject: Subject) -> Iterator[Diagnostic]:
+    """Titles that no cover, list or running head can show."""
+    for document in subject.documents():
+        size = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in document.meta.title)
+        if size > LONGEST_TITLE:
+            line = document.lines.get("title", 1)
+            yield found("long-title", document.path, line=line, size=len(document.meta.title))

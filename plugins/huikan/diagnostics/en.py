@@ -323,6 +323,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the address “{what}” could not be changed without changing something else in this file",
         "save the picture beside this file and change the address yourself",
     ),
+    "long-title": (
+        "the title has {size} characters: no cover, list or running head has room for it",
+        "make it shorter and write the rest as subtitle or summary; the text begins after the second ---",
+    ),
     "fullwidth-markdown": ("“{text}” has full-width signs and is shown as it stands", "write plain ones: {suggestion}"),
     "table-without-rule": (
         "a table without the rule below its head is shown as it stands",

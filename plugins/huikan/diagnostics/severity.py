@@ -42,6 +42,7 @@ WARNINGS = frozenset(
         "placeholder",
         "sample-text",
         "fullwidth-markdown",
+        "long-title",
         "table-without-rule",
         "bad-identifier",
         "internal-self-name",

@@ -205,6 +205,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fetch-large": ("图片“{what}”超过 {limit}", "请缩小后存到本文件旁边，改用相对路径"),
     "fetch-damaged": ("图片“{what}”已损坏或不能发布：{reason}", "请先用别的程序另存一次"),
     "fetch-by-hand": ("地址“{what}”没法单独改动，否则会改到本文件的其他地方", "请自己把图片存到本文件旁边，并改好地址"),
+    "long-title": (
+        "标题有 {size} 个字，封面、目录和书眉都放不下",
+        "标题写短一些，其余写进 subtitle 或 summary；正文写在第二行“---”之后",
+    ),
     "fullwidth-markdown": ("“{text}”用了全角符号，会照原样显示", "请改成半角：{suggestion}"),
     "table-without-rule": ("表格缺少表头下面的分隔行，会照原样显示", "在表头下面加一行：{suggestion}"),
     "empty-link": ("链接“{what}”没有写地址", "在圆括号里写上地址：[文字](地址)；不需要链接，就只写文字"),
