@@ -177,21 +177,36 @@ def plain(book: Any, theme: Any) -> bytes:
 
 
 def ours(book: Any, theme: Any, mode: str, jobs: int) -> bytes:
-    """What a task of a build does when all other workers are idle."""
+    """What a build does for a book that its cache does not have, when all other workers are idle."""
     from multiprocessing import get_context
 
-    from huikan.outputs import pdf
+    from huikan import tasks
     from huikan.tasks.company import taking_turns
 
-    with taking_turns(get_context("spawn").Semaphore(jobs)):
-        return pdf.make(book, theme) if mode == "ours" else press(book, theme)
+    with (
+        tempfile.TemporaryDirectory(prefix="cache-") as cache,
+        tasks.open_executor("inline") as executor,
+        taking_turns(get_context("spawn").Semaphore(jobs)),
+    ):
+        (made,) = tasks.run([screen(book, theme) if mode == "ours" else press(book, theme)], tasks.Cache(Path(cache)), executor)
+        assert isinstance(made, tasks.Artifact), made
+        return made.read()
 
 
-def press(book: Any, theme: Any) -> bytes:
+def screen(book: Any, theme: Any) -> Any:
+    from huikan.outputs import pdf
+    from huikan.outputs.pdf import pictures
+    from huikan.tasks import Task
+
+    return Task("screen.pdf", pdf.make, (pictures.to_measure(book), theme))
+
+
+def press(book: Any, theme: Any) -> Any:
     from huikan.outputs.pdf import prepress
     from huikan.outputs.pdf.prepress import profiles
 
-    return prepress.make(prepress.Work(book, theme, profiles.read(THEME / "icc"), signature=4, leaf=0.1))
+    (task,) = prepress.plan([prepress.Work(book, theme, profiles.read(THEME / "icc"), signature=4, leaf=0.1)])
+    return task
 
 
 def measured(root: Path, mode: str, jobs: int, options: argparse.Namespace) -> dict[str, float]:
