@@ -74,6 +74,7 @@ def html(book: Book, theme: Theme) -> str:
         month=lambda date: words.month(date, book.lang),
         names=lambda people: words.names(people, say),
         set_title=lambda part, room: words.setting(numbering.pieces(part, numbered.titles[part.id]), room),
+        balanced=lambda text, room: words.setting((text,), room).style,
         after_date=official.after_date,
         cited_round=lambda part: citing.round_pages(_cited(book, part)),
     )
