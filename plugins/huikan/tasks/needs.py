@@ -11,6 +11,8 @@ from typing import Any, cast
 
 from huikan.tasks.task import FileRef, Task
 
+_LEAVES = frozenset((str, int, float, bool, bytes, type(None), FileRef))  # most of what there is: nothing stands in them
+
 
 def made_by(task: Task) -> FileRef:
     """What a task makes, as an argument of another: the call finds a FileRef where the plan has the task."""
@@ -30,16 +32,18 @@ def needed(tasks: Iterable[Task]) -> tuple[Task, ...]:
 
 def met(task: Task, made: Callable[[Task], FileRef | Task]) -> Task:
     """The task with what `made` gives in the place of every need; the task itself where it has none."""
-    args = _replaced(task.args, made)
-    return task if args is task.args else dataclasses.replace(task, args=args)
+    return dataclasses.replace(task, args=_replaced(task.args, made)) if any(_within(task.args)) else task
 
 
 def _within(value: Any) -> Iterator[Task]:
-    if isinstance(value, Task):
-        yield value
-    else:
-        for part in _parts(value):
-            yield from _within(part)
+    """The tasks in a value, from the first to the last."""
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Task):
+            yield part
+        elif type(part) not in _LEAVES:
+            waiting += reversed(list(_parts(part)))
 
 
 def _parts(value: Any) -> Iterable[Any]:

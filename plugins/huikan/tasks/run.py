@@ -24,13 +24,15 @@ def run(
     the site.
     """
     listed = tuple(tasks)
+    needs = needed(listed)
     _check_targets(listed)
-    _check_targets(needed(listed))
-    return _results(listed, cache, executor, on_done or (lambda result: None))
+    _check_targets(needs)
+    return _results(listed, needs, cache, executor, on_done or (lambda result: None))
 
 
-def _results(tasks: Sequence[Task], cache: Cache, executor: Executor, on_done: Callable[[Result], object]) -> Iterator[Result]:
-    needs = needed(tasks)
+def _results(
+    tasks: Sequence[Task], needs: Sequence[Task], cache: Cache, executor: Executor, on_done: Callable[[Result], object]
+) -> Iterator[Result]:
     made = {result.target: result for result in run(needs, cache, executor, on_done)} if needs else {}
     yield from _Run(tasks, made, cache, executor, on_done).results()
 
@@ -80,11 +82,12 @@ class _Run:
     def _missing(self) -> Iterator[Call]:
         """The calls to make, each looked up when the executor asks for it."""
         for number, planned in enumerate(self.tasks):
-            lost = [result for need in needed([planned]) if isinstance(result := self.made[need.target], Failure)]
+            needs = needed([planned]) if self.made else ()
+            lost = [result for need in needs if isinstance(result := self.made[need.target], Failure)]
             if lost:
                 self._done(number, Failure(planned.target, "; ".join(need.error for need in lost), lost[0].traceback))
                 continue
-            task = self.tasks[number] = met(planned, self._ref)
+            task = self.tasks[number] = met(planned, self._ref) if needs else planned
             try:
                 key = self.cache.key(task)
                 entry = self.cache.find(key)
