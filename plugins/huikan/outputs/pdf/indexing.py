@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from huikan.outputs.pdf import alphabet, numbering
 from huikan.outputs.pdf.book import Book
 
+FEWEST = 2  # people of an index
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -20,13 +22,16 @@ class Person:
 
 
 def people(book: Book) -> list[Person]:
-    """The authors of a book's parts in the order of the alphabet, Chinese ones in that of their pinyin."""
+    """The authors of a book's parts in the order of the alphabet, Chinese ones in that of their pinyin. None where there is
+    one alone, whom the title page names."""
     parts: dict[str, dict[str, bool]] = {}
     places: dict[str, str] = {}
     for part in book.parts:
         for author in part.meta.authors:
             parts.setdefault(author.name, {})[part.id] = numbering.is_front(part)
             places[author.name] = places.get(author.name) or author.affiliation or ""
+    if len(parts) < FEWEST:
+        return []
     return [_person(name, places[name], parts[name]) for name in sorted(parts, key=alphabet.key)]
 
 

@@ -48,6 +48,7 @@ PAIR = re.compile(f"[{CLOSING}{STOPS}](?={BREAK}?[{CLOSING}{STOPS}{OPENING}{MIDD
 LAST_TWO = re.compile(f"(?<=[{HAN}])(?=[{HAN}][{CLOSING}{STOPS}…]*\\s*$)")
 # Raised and lowered letters of the phonetic blocks, which are set as small plain ones
 SMALL_LETTER = re.compile("[\u1d2c-\u1d2e\u1d30-\u1d3a\u1d3c-\u1d4d\u1d4f-\u1d6a\u1d78\u1d9b-\u1dbf\u2c7c\u2c7d]")
+ONE_WORD = 24  # characters of an address that English, whose words are long, need not divide
 ENORMOUS = 4000  # characters of a text that is divided, at places where a line may end
 DIVISIBLE = re.compile(f"(?s:.{{2000}}.*?)(?:(?<=[{HAN}])(?=[{HAN}])|(?<=[ {BREAK}])(?=\\S))|(?s:.+)")
 UNBROKEN = re.compile(f"[^\\s{HAN}{BREAK}]{{50}}")  # no word: measuring where it ends would take longer than the rest
@@ -98,7 +99,7 @@ def _walk(element: Any, before: str, chinese: bool) -> str:
 
 
 def _prepared(text: str, before: str, chinese: bool) -> tuple[str, str]:
-    done = spaced(text, before) if chinese else bound(before + breakable(text)).removeprefix(before)
+    done = spaced(text, before) if chinese else bound(before + breakable(text, ONE_WORD)).removeprefix(before)
     return done, done[-1:] or before
 
 
@@ -163,10 +164,13 @@ def spaced(text: str, before: str = "") -> str:
     return whole.removeprefix(before)  # a line end before the text may have been taken away
 
 
-def breakable(text: str) -> str:
-    """Text whose web and mail addresses may break at their joints, so that they tear no line apart; `T/ABC` may not."""
+def breakable(text: str, whole: int = 0) -> str:
+    """Text whose web and mail addresses may break at their joints, so that they tear no line apart; `T/ABC` may not.
+
+    Those of at most `whole` characters are one word.
+    """
     if "://" in text or "www." in text or "@" in text:
-        text = WEB_ADDRESS.sub(lambda found: ADDRESS_BREAK.sub(BREAK, found[0]), text)
+        text = WEB_ADDRESS.sub(lambda found: ADDRESS_BREAK.sub(BREAK, found[0]) if len(found[0]) > whole else found[0], text)
     return SHORT_PAIR.sub(lambda found: found[0] + JOINER, text) if "/" in text else text
 
 
