@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from huikan import interface, markup
 from huikan.model import Chapter, Document, Library, Meta, Notice, Report, Work
 from huikan.outputs import pdf
 from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf import finishing, numbering
+from huikan.outputs.pdf import finishing, indexing, numbering, sheet, theme
 from huikan.outputs.pdf.galley import Leaf
 from huikan.settings import Settings
 
@@ -228,6 +229,15 @@ def test_contents_have_three_levels_and_an_index_names_the_authors(made: tuple[P
     index = last[last.index("作者索引") :]
     assert index.index("安平") < index.index("何静姝"), "in the order of pinyin"
     assert re.search(r"何静姝\d+,\d+", index)
+
+
+def test_an_index_needs_two_people(tmp_path: Path) -> None:
+    book, _ = numbered(ZH, "zh", tmp_path)
+    assert [person.name for person in indexing.people(book)] == ["安平", "何静姝"]
+    alone = replace(book, parts=book.parts[:2])
+    html = sheet.html(alone, theme.read(PRINT))
+    assert 'id="index"' not in html
+    assert 'href="#index"' not in html, "nor do the contents name it"
 
 
 def test_dots_lead_up_to_the_numbers(made: tuple[Path, Path]) -> None:

@@ -203,7 +203,7 @@ def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterato
         yield Entry(1, "#notes", say["print_notes"])
     if numbered.terms:
         yield Entry(1, "#terms", say["print_terms"])
-    if book.kind in VOLUMES and any(part.meta.authors for part in book.parts):
+    if book.kind in VOLUMES and indexing.people(book):
         yield Entry(1, "#index", say["print_index"])
 
 
