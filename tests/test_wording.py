@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huikan.check import check
+from huikan.check import check, discreet
 from huikan.check.internal import internal_words
 from huikan.check.passages import passages
 from huikan.check.placeholders import placeholders
@@ -259,3 +259,15 @@ def test_real_material_has_no_false_alarm() -> None:
             hits += [f"{path.name}:{passage.line} {hit.code} {hit.value}" for hit in found]
     # A document on hiding personal data quotes the card number that everybody uses for tests, in both languages.
     assert hits == [f"ai-request-rewrite.md:{line} bank-card 4111111111111111" for line in (280, 279)]
+
+
+def test_no_finding_shows_a_number_of_a_person() -> None:
+    line = "定于XX年召开，联系人手机13912345678，身份证11010519491231002X，见[附件](no.md)。"
+    tree = f"=== articles/a.md\n---\ntitle: 甲\ndate: 2025-01-01\n---\n{line}\n"
+    works = assemble(documents(tree), Data(), LANGUAGES, NOON).library
+    fragments = {(each.key, each.lang): render(each.path, each.body, each.lang, each.body_line) for each in documents(tree)}
+    findings = check(works, fragments)
+    assert {"placeholder", "mobile-number", "identity-number", "broken-link"} <= {finding.code for finding in findings}
+    told = [discreet(finding) for finding in findings]
+    assert all("13912345678" not in str(finding) and "19491231" not in str(finding) for finding in told)
+    assert [finding.column for finding in told] == [finding.column for finding in findings]

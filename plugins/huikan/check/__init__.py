@@ -9,6 +9,7 @@ from huikan.check.fullwidth import markdown_slips
 from huikan.check.identifiers import identifiers
 from huikan.check.indexes import index_entries
 from huikan.check.moved import moved_from
+from huikan.check.privacy import discreet
 from huikan.check.records import data_files_named, field_known, files_named, records_named, records_of_records, words_known
 from huikan.check.references import references
 from huikan.check.reviews import three_reviews
@@ -19,7 +20,7 @@ from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library
 
-__all__ = ["Subject", "check"]
+__all__ = ["Subject", "check", "discreet"]
 
 RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
     required_fields,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as time
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from huikan.check.hits import Hit
+from huikan.diagnostics import Diagnostic
 
 WIDE = str.maketrans("０１２３４５６７８９Ｘｘ－\u3000\u00a0", "0123456789Xx-  ")
 # GB 11643: division, birthday, sequence, check character. The divisions of the country; 9: permanent residents from abroad.
@@ -63,3 +65,16 @@ def digits(text: str) -> str:
 def masked(text: str) -> str:
     """The text with its middle hidden: reports are read by more people than the file."""
     return text if len(text) < 8 else text[:3] + re.sub(r"[0-9Xx]", "*", text[3:-2]) + text[-2:]
+
+
+def hidden(text: str) -> str:
+    """The text, as long as it is, with the middle of every number of a person hidden."""
+    for hit in personal(text):
+        text = text[: hit.start] + masked(text[hit.start : hit.end]) + text[hit.end :]
+    return text
+
+
+def discreet(finding: Diagnostic) -> Diagnostic:
+    """The finding, whatever it is about, with no number of a person in it."""
+    values = {name: hidden(text) for name, text in finding.values.items()}
+    return replace(finding, excerpt=hidden(finding.excerpt), values=values)

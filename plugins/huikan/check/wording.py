@@ -9,7 +9,7 @@ from huikan.check.hits import Hit
 from huikan.check.internal import internal_words
 from huikan.check.passages import ADDRESS, Passage, blank, passages, texts
 from huikan.check.placeholders import placeholders
-from huikan.check.privacy import digits, masked, personal
+from huikan.check.privacy import digits, hidden, masked, personal
 from huikan.check.subject import Subject
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import Document
@@ -56,9 +56,7 @@ def _search(document: Document, detect: Detector) -> Iterator[Diagnostic]:
 def _diagnostic(path: str, passage: Passage, hit: Hit) -> Diagnostic:
     """The finding; numbers of persons are hidden in it."""
     private = hit.code in ("identity-number", "mobile-number", "bank-card")
-    excerpt = passage.excerpt
-    if private and excerpt:
-        excerpt = excerpt[: hit.start] + masked(excerpt[hit.start : hit.end]) + excerpt[hit.end :]
+    excerpt = hidden(passage.excerpt)
     column, length = (hit.start + 1, hit.end - hit.start) if excerpt else (0, 1)
     text = masked(hit.value) if private else hit.value
     return found(hit.code, path, line=passage.line, column=column, length=length, excerpt=excerpt, text=text)

@@ -39,11 +39,11 @@ def new(kind: str, key: str, **common: Any) -> None:
         for path, text in scaffold(kind, full, lang, desk.now.date(), desk.config.settings.languages).items():
             place = desk.content / path
             if place.exists():
-                desk.tell("exists", path=place)
+                desk.tell("exists", path=f"{desk.root}/{path}")
                 continue
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, encoding="utf-8")
-            desk.tell("written", path=place)
+            desk.tell("written", path=f"{desk.root}/{path}")
 
 
 def _full_key(kind: str, key: str) -> str:

@@ -167,6 +167,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write your own words; what is not written yet keeps status: draft",
     ),
     "unknown-suffix": ("this file is not published: documents end in .md", "rename it: {suggestion}"),
+    "index-case": ("the name is in capitals, so this is not its folder's own page", "rename it: {suggestion}"),
+    "missing-fence": (
+        "the fields at the head do not stand between two lines of ---",
+        "put a line of --- before them and one after",
+    ),
     "language-folder": (
         "files in the folder “{folder}” are plain pages",
         "the language is part of the file's name, and a translation lies beside its original: {example}",

@@ -43,6 +43,7 @@ WARNINGS = frozenset(
         "sample-text",
         "fullwidth-markdown",
         "long-title",
+        "index-case",
         "table-without-rule",
         "bad-identifier",
         "internal-self-name",

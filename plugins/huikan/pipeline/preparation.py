@@ -37,7 +37,8 @@ def prepare(order: Order, bench: Bench) -> Prepared:
     if unsound:
         sound = [document for document in documents if document.path not in unsound]
         assembly = library.assemble(sound, data, languages, order.now)
-    return _compared(Prepared(assembly.library, fragments, (*findings, *unrendered, *checked), len(documents)), order)
+    told = tuple(map(check.discreet, (*findings, *unrendered, *checked)))
+    return _compared(Prepared(assembly.library, fragments, told, len(documents)), order)
 
 
 def _faulty(findings: Iterable[Diagnostic]) -> frozenset[str]:

@@ -14,6 +14,7 @@ CLOSE = re.compile(r"(---|\.\.\.)[ \t]*")
 # What comes out when --- is typed with a Chinese input method, or one dash too many or too few.
 ODD_FENCE = re.compile(r"\s*(?:[-‐‑‒–—―－─━﹣_＿=]{2,}|—+)\s*")
 FIELD = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*\s*[:：]|\s*#|\s+\S|- |-$")
+BARE = re.compile(r"(?:title|date|authors?|status|标题|题目|日期|作者)\s*[:：]\s*\S")  # no text begins with two such lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def split(sheet: Sheet) -> tuple[Front, list[Diagnostic]]:
     """Where the front matter of a document is."""
     opening, faults = _opening(sheet)
     if not opening:
-        return Front(1, 0, 1), faults
+        return _unfenced(sheet) or (Front(1, 0, 1), faults)
     closing = next((number for number in range(opening + 1, len(sheet.lines) + 1) if CLOSE.fullmatch(sheet.line(number))), 0)
     if not closing:
         last = _last_field(sheet, opening)
@@ -52,6 +53,17 @@ def _opening(sheet: Sheet) -> tuple[int, list[Diagnostic]]:
     if followed and ODD_FENCE.fullmatch(line):
         return number, [sheet.found("odd-fence", number, 1, len(line))]
     return 0, []
+
+
+def _unfenced(sheet: Sheet) -> tuple[Front, list[Diagnostic]] | None:
+    """The fields with which a text begins although no fence stands before them."""
+    first = next((number for number, line in enumerate(sheet.lines, 1) if line.strip()), 1)
+    if not BARE.match(sheet.line(first)) or not BARE.match(sheet.line(first + 1)):
+        return None
+    last = _last_field(sheet, first - 1)
+    closed = bool(CLOSE.fullmatch(sheet.line(last + 1)))
+    fault = sheet.found("missing-fence", first, 1, len(sheet.line(first)))
+    return _within_size(sheet, Front(first, last, last + (2 if closed else 1)), [fault])
 
 
 def _last_field(sheet: Sheet, opening: int) -> int:

@@ -47,6 +47,9 @@ def key_of(path: str, languages: Sequence[Lang]) -> str:
 def complaints(path: str, languages: Sequence[Lang]) -> list[Diagnostic]:
     """What is odd about a document's place or name."""
     found_of = (_folder(path, languages), _suffix(path, languages))
+    name = basename(path)
+    if name.casefold().startswith("index.") and not name.startswith("index."):
+        return [found("index-case", path, suggestion=f"index{name[5:]}")]
     result = [found("misplaced-document", path)] if not place(path, languages).kind else []
     result += [fault for fault in found_of if fault]
     if not all(SAFE.fullmatch(part) for part in path.split("/")):
