@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from huikan.cli import main
+from huikan.cli import chinese, main
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 CONFIG = "site_name: x\nsite_url: https://example.org/\ntheme: {name: material, custom_dir: web}\nplugins:\n  - huikan\n"
@@ -66,3 +67,19 @@ def test_a_wrong_configuration_is_said_in_the_language_asked_for(
     (tmp_path / "mkdocs.yml").write_text(CONFIG.replace(*change), "utf-8")
     for lang, words in (("zh", zh), ("en", en)):
         assert words in said("check", "--config", str(tmp_path / "mkdocs.yml"), "--lang", lang)
+
+
+def test_help_is_in_the_language_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    for lang in ("zh", "en"):
+        monkeypatch.setenv("HUIKAN_LANG", lang)
+        for name in ("", *main.commands):
+            text = CliRunner().invoke(main, [*name.split(), "--help"]).output
+            lines = [line for line in text.splitlines() if not re.search(r"build\.py|Examples?:|例如|会刊", line)]
+            words = re.sub(r"--?[a-z-]+|[A-Z]{3,}|\[.*?\]|\{.*?\}|PDF/UA-1?|[A-Z0-9]+", "", "\n".join(lines))
+            if lang == "en":
+                assert not HAN.search(words), name
+            else:
+                assert not re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{2,}", words), (name, words)
+    said = {option.help for command in main.commands.values() for option in command.params if isinstance(option, click.Option)}
+    assert {text for text in said if text} <= chinese.WORDS.keys()
+    assert {*main.commands, "build.py"} == chinese.COMMANDS.keys()

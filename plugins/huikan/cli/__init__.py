@@ -21,10 +21,7 @@ from huikan.cli.works import new, why
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="huikan")
 def main() -> None:
-    """huikan 会刊: a learned society's Markdown becomes a bilingual site, feeds and PDFs.
-
-    学会编辑写 Markdown，得到中英双语网站、订阅源和可印刷的 PDF。
-    """
+    """huikan 会刊: a learned society's Markdown becomes a bilingual site, feeds and PDFs."""
 
 
 for command in (build, check, preflight, serve, new, why, i18n, localise, register, sbom, rollback):

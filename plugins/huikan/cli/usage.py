@@ -9,21 +9,35 @@ from typing import Any
 
 import click
 
+from huikan.cli.chinese import COMMANDS
 from huikan.cli.desk import USAGE, End, language, similar
+from huikan.cli.helping import Helping, chinese
 from huikan.console import say
 
 EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no class for it
 
 
 class Commands(click.Group):
-    """A group whose complaints are in the language that --lang names, wherever it stands, else in the machine's."""
+    """A group whose help and complaints are in the language that --lang names, wherever it stands, else in the machine's."""
+
+    context_class = Helping
 
     def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> click.Context:
         lang = _asked(args)
         with _said(lang):
-            context = super().make_context(info_name, args, *more, **extra)
-        context.obj = lang
-        return context
+            return super().make_context(info_name, args, *more, **{"obj": lang, **extra})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        command = super().get_command(ctx, cmd_name)
+        return chinese(command) if command and ctx.obj == "zh" else command
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if ctx.obj == "zh":
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(COMMANDS["build.py"])
+        else:
+            super().format_help_text(ctx, formatter)
 
     def invoke(self, ctx: click.Context) -> Any:
         with _said(ctx.obj):

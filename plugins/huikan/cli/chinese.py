@@ -1,0 +1,66 @@
+"""What --help says, in Chinese: by the commands' names, and by the English words of options and headings."""
+
+COMMANDS = {
+    "build.py": "huikan 会刊：学会编辑写 Markdown，得到中英双语网站、订阅源和可印刷的 PDF。",
+    "build": "生成网站、订阅源和 PDF，一起发布。",
+    "check": "一次找出内容里的全部问题，不构建。",
+    "preflight": "印前检查：FILE 或 --press 做好的全部文件里，印刷厂会退回哪些问题。屏幕阅读的 PDF 按 PDF/UA-1 检查。",
+    "serve": "在本机预览网站，改了就更新。构建过的 PDF 也能看到。",
+    "new": "新建一篇作品：两种语言的文件，KIND 要用的各项都有注释。",
+    "why": "说明网站里的文件 TARGET 由什么生成、用了哪些输入、为什么重做或不重做。",
+    "i18n": "列出哪些译文是新的、落后于原文、没有登记、还没有或找不到原文；核对后登记为最新。",
+    "localise": "把正文里引用的别的网站的图片取到本刊文件夹。\n\n"
+    "图片存到正文旁边的 image/，来源记在 image/sources.yml。不写 PATH（Markdown 文件或文件夹）就查看全部文章。",
+    "register": "把网站的全部网址记到内容里的 data/addresses.txt，以后一个也不能少。\n\n发布以后运行，并提交这个文件。",
+    "sbom": "写出软件清单（CycloneDX 1.6 JSON）：锁定的软件包、字体和各自的许可证。",
+    "rollback": "让读者看到上一个版本。",
+}
+WORDS = {
+    "Usage: ": "用法：",
+    "Options": "选项",
+    "Commands": "命令",
+    "Show this message and exit.": "显示这段说明。",
+    "Show the version and exit.": "显示版本号。",
+    "The site's configuration.": "网站的配置文件。",
+    "Where the Markdown is; otherwise docs_dir of the configuration.": "Markdown 在哪里；不写就用配置里的 docs_dir。",
+    "Where results are kept.": "缓存放在哪里。",
+    "Build as if at this time (Asia/Shanghai unless a zone is written).": "当作这个时间来构建（不写时区就是北京时间）。",
+    "Language of messages; otherwise your machine's.": "信息用哪种语言；不写就用系统的语言。",
+    "Form of the findings.": "检查结果的格式。",
+    "Only findings and errors.": "只显示检查结果和错误。",
+    "Also what was made, and tracebacks of failures.": "另外显示做了什么、失败时的详细记录。",
+    "Where to publish.": "发布到哪里。",
+    "Worker processes; otherwise one a core.": "同时用几个进程；不写就是每个核一个。",
+    '"inline" or "processes:4"; instead of --jobs.': "inline 或 processes:4，用来代替 --jobs。",
+    "Make only this work's PDFs; other PDFs come from the cache. Repeatable.": "只做这篇作品的 PDF，其余从缓存取。可以写几次。",
+    "Pages and feeds without PDFs.": "只做网页和订阅源，不做 PDF。",
+    "Also make the files for the print shop, in press/ or DIR, each through preflight.": (
+        "另做印刷文件，放在 press/ 或 DIR，逐个做印前检查。"
+    ),
+    "With --press: newsletters also as sheets to fold and staple.": "与 --press 一起用：资讯另拼成可以对折装订的大张。",
+    "Publish what is sound although there are errors (the exit code is still 1).": "有错误也发布没有问题的部分（退出码仍是 1）。",
+    "Write what was made, and how long it took, as JSON.": "把做了什么、用了多久写成 JSON。",
+    "Write what is in the files, and the findings, as JSON.": "把文件的情况和检查结果写成 JSON。",
+    "Bleed in mm.": "出血，毫米。",
+    "The page count is a multiple of this; otherwise 2 for our own files, 1 for others.": (
+        "页数应是它的倍数；不写，自己做的按 2，别人做的按 1。"
+    ),
+    "What the files are for; otherwise what they claim: PDF/UA is for the screen, all else for the press.": (
+        "文件作什么用；不写就看文件自称：PDF/UA 用于屏幕，其余用于印刷。"
+    ),
+    "Also draw the pages and measure the ink that they bear; needs pdftoppm.": "另把各页画出来，量墨量；需要 pdftoppm。",
+    "The most ink in percent.": "最大墨量，百分比。",
+    "Where to listen.": "预览的地址。",
+    "This work's translations are up to date; KEY/ means all that is below it too. Repeatable.": (
+        "这篇的译文已是最新；KEY/ 连同它下面的各篇。可以写几次。"
+    ),
+    "All translations are up to date.": "全部译文都是最新。",
+    "Ask nobody and write nothing; only say what would be fetched.": "不访问任何网站，不改文件，只说会取哪些。",
+    "For one picture.": "一张图最多等几秒。",
+    "Also fetch from this machine and its own network.": "本机和内部网络上的也取。",
+    "Write nothing; exit 1 if an address is not remembered yet.": "不写文件；有网址还没记下，退出码就是 1。",
+    "Write the page of licences instead, in Markdown.": "改为写许可证一览，Markdown 格式。",
+    "The hashed lock.": "带校验值的锁定文件。",
+    "The fonts.": "字体。",
+    "The published site.": "已发布的网站。",
+}
