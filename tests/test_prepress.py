@@ -19,7 +19,7 @@ import shop
 from huikan.outputs.pdf import preflight, prepress, sheet
 from huikan.outputs.pdf.galley import Leaf
 from huikan.outputs.pdf.preflight import Wanted, coverage
-from huikan.outputs.pdf.prepress import imposition, marks, profiles, wrapper
+from huikan.outputs.pdf.prepress import imposition, marks, profiles, spares, wrapper
 from huikan.outputs.pdf.prepress.inks import Inks
 from huikan.tasks import FileRef
 
@@ -223,6 +223,20 @@ def test_pages_come_in_signatures(works: dict[str, prepress.Work], files: dict[s
     for key in KEYS:
         assert prepress.count(files[key].read_bytes()) % works[key].pages == 0
     assert (works["articles/warm"].pages, works["newsletters/2025-01"].pages) == (2, 4)
+
+
+def test_pages_that_a_newsletter_has_left_over_are_not_white(works: dict[str, prepress.Work], tmp_path: Path) -> None:
+    work = works["newsletters/2025-01"]
+    told = replace(work.book, about="本省科技工作者的学术团体。", contact=(("phone", "000-0000 0000"),))
+    file = tmp_path / "spares.pdf"
+    with prepress._drawn(spares.html(told, work.theme, 3), work) as (pdf, _):
+        pdf.save(file)
+    text = subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, text=True).stdout
+    first, *others = text.removesuffix("\f").split("\f")
+    assert "关于示例学会" in first and "学术团体" in first and "000-0000 0000" in first
+    assert len(others) == 2 and all("记事" in page for page in (first, *others))
+    with prepress._left_over(works["reports/2025-x"], 2) as more:
+        assert more == [], "a bound book ends with white pages"
 
 
 @pytest.mark.parametrize(

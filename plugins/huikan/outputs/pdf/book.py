@@ -12,7 +12,7 @@ from huikan import addresses
 from huikan.drawing import BOUND, Subject, society_name, subject
 from huikan.interface import words
 from huikan.markup.fragment import Fragment
-from huikan.model import Document, Lang, Library, Meta, Work, beside, localised, title_pieces
+from huikan.model import Document, Lang, Library, Meta, Society, Work, beside, localised, title_pieces
 from huikan.outputs.pdf.fetcher import asset_url
 from huikan.settings import Settings
 from huikan.tasks import FileRef
@@ -56,6 +56,8 @@ class Book:
     parts: tuple[Part, ...] = ()
     untranslated: tuple[str, ...] = ()
     sample: str = ""
+    about: str = ""  # in newsletters, what the society says of itself, and how it is reached: (field, value)
+    contact: tuple[tuple[str, str], ...] = ()
     cover: str = ""  # URL of the editor's picture
     drawn: Subject | None = None  # what the cover is drawn from, where the editor has given no picture
     files: Mapping[str, FileRef] = field(default_factory=dict)  # the pictures by URL
@@ -120,10 +122,24 @@ def _book(work: Work, lang: Lang, shelf: _Shelf) -> Book:
         parts=tuple(_parts(written, ids, lang, shelf)),
         untranslated=tuple(part.meta.title for part in work.parts if part not in written),
         sample=localised(society.sample, lang) if society else "",
+        about=localised(society.about, lang) if society and work.kind == "issue" else "",
+        contact=tuple(_contact(society, lang)) if society and work.kind == "issue" else (),
         cover=asset_url(cover) if cover in paths else "",
         drawn=_subject(work, lang, shelf) if work.kind in DRAWN and cover not in paths else None,
         files={asset_url(path): shelf.file(path) for path in sorted(paths)},
     )
+
+
+def _contact(society: Society, lang: Lang) -> Iterator[tuple[str, str]]:
+    """How a society is reached, by the names of its fields: as much as it says."""
+    values = {
+        "organiser": localised(society.organiser, lang),
+        "address": localised(society.address, lang),
+        "phone": society.phone,
+        "email": society.email,
+        "url": society.url,
+    }
+    yield from ((name, str(value)) for name, value in values.items() if value)
 
 
 def _subject(work: Work, lang: Lang, shelf: _Shelf) -> Subject:

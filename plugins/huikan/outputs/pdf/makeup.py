@@ -175,11 +175,15 @@ def _obstacle(root: Any, sheet: Sheet) -> Obstacle | None:
         return None
     path, parents, box = _steps(sheet.resume_at), [root], root
     for place in path:
+        if not isinstance(box, boxes.BlockLevelBox):  # a page that begins within a paragraph
+            return None
         box = box.children[place]
         parents.append(box)
     for _ in range(STEPS):
         if not isinstance(box, boxes.BlockLevelBox):
             return None
+        if sheet.owed and floats.is_captioned(box):
+            return None  # it comes behind those that go to the next page
         if _is_whole(box) or floats.is_plate(box):
             return Obstacle(sheet.box, box, tuple(parents[:-1]), tuple(path))
         path, parents = _onwards(path, parents)

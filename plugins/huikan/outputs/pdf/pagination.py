@@ -204,7 +204,7 @@ class Pagination:
         resume_at: Any = None
         for place in reversed(path):
             resume_at = {place: resume_at}
-        holder.children = [*children[: path[-1]], one.figure, *children[path[-1] + 1 :]]
+        holder.children = [*children[: path[-1]], one.figure]
         maker[index] = (resume_at, {"break": "auto", "page": PLATE}, *rest)
         yield
         holder.children = children

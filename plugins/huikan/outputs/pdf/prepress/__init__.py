@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as time
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
@@ -27,7 +27,7 @@ from huikan.outputs.pdf import theme as themes
 from huikan.outputs.pdf.book import Book
 from huikan.outputs.pdf.galley import Leaf
 from huikan.outputs.pdf.preflight.survey import survey
-from huikan.outputs.pdf.prepress import finishing, imposition, profiles, separation, wrapper
+from huikan.outputs.pdf.prepress import finishing, imposition, profiles, separation, spares, wrapper
 from huikan.outputs.pdf.prepress.inks import Inks
 from huikan.outputs.pdf.prepress.profiles import Profiles
 from huikan.outputs.pdf.theme import Theme
@@ -107,10 +107,23 @@ def make(work: Work) -> bytes:
         if work.book.kind in BOUND:
             del pdf.pages[: _before_text(leaves)]
             del pdf.pages[len(pdf.pages) - backs :]
-        finishing.upright(pdf)
-        finishing.pad(pdf, work.pages, 0 if work.book.kind in BOUND else backs)
-        finishing.dress(pdf)
-        return finishing.seal(pdf, work.imprint, work.profiles)
+        with _left_over(work, -len(pdf.pages) % work.pages) as more:
+            for page in more:
+                pdf.pages.insert(len(pdf.pages) - backs, page)
+            finishing.upright(pdf)
+            finishing.pad(pdf, work.pages, 0 if work.book.kind in BOUND else backs)
+            finishing.dress(pdf)
+            return finishing.seal(pdf, work.imprint, work.profiles)
+
+
+@contextmanager
+def _left_over(work: Work, missing: int) -> Iterator[list[Any]]:
+    """The pages that a stapled work has left over, which would be white; none of others, which end with white ones."""
+    if not missing or work.book.kind not in STAPLED:
+        yield []
+        return
+    with _drawn(spares.html(work.book, work.theme, missing), work) as (pdf, _):
+        yield list(pdf.pages)
 
 
 def _before_text(leaves: Sequence[Leaf]) -> int:
