@@ -203,6 +203,26 @@ def test_the_files_say_what_they_hold() -> None:
     assert titled["盾构"] == []
 
 
+@settings(max_examples=25, deadline=None)
+@given(texts=st.lists(st.text("ab 的下1-，", min_size=1, max_size=30), min_size=1, max_size=5))
+def test_what_stands_side_by_side_is_known_of_every_document(texts: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "NEAR", {"zh": 0})  # however rare
+        files = index(
+            "".join(f"=== articles/{n}.md\n---\ntitle: x\ndate: 2025-01-0{n + 1}\n---\n{t}\n" for n, t in enumerate(texts))
+        )
+    catalogue = json.loads(zlib.decompress(files["search/zh/catalogue.bin"]))
+    grams_files = [file for name, file in files.items() if name.startswith("search/zh/grams-")]
+    sides = {name: there for file in grams_files for name, there in read_sides(file, catalogue["universe"]).items()}
+    shown = [file for name, file in files.items() if name.startswith("search/zh/texts-")]
+    records = {int(n): record[4][0] for file in shown for n, record in json.loads(zlib.decompress(file)).items()}
+    for number, text in records.items():
+        pairs = neighbours(Folding().fold(text))
+        names = {name for left, right in pairs for name in (f"{left}>{right}", f"{right}<{left}")}
+        assert {name for name, there in sides.items() if number in there} <= names
+        assert all((number in sides.get(f"{a}>{b}", ())) != (number in sides.get(f"{b}<{a}", ())) for a, b in pairs)
+
+
 def phrased() -> str:
     """A hundred and sixty English texts of the same words, of which one has two of them side by side."""
     text = "=== articles/w{n:02}.en.md\n---\ntitle: Text {n}\ndate: 2022-01-{day:02}\n---\nThe road of sand, {middle} water.\n"
