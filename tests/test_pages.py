@@ -319,6 +319,51 @@ def test_the_home_page_begins_the_newest_issues_editorial_in_whole_sentences() -
         assert next(spec for spec in specs if spec.address == "").view["editorial"] == begun
 
 
+PAPER = """\
+=== proceedings/c/index.md
+---
+title: 论文集 & 附录
+date: 2025-12-20
+---
+=== proceedings/c/01-soil.md
+---
+title: "50% 的{沉降}"
+authors: [甲, Lin Zhao]
+pages: 1–4
+doi: 10.5555/a_b
+---
+"""
+BIBTEX = r"""@inproceedings{proceedings-c-01-soil,
+  author = {甲 and Lin Zhao},
+  title = {{50\% 的\{沉降\}}},
+  booktitle = {论文集 \& 附录},
+  publisher = {示例学会},
+  year = {2025},
+  pages = {1--4},
+  doi = {10.5555/a_b},
+  url = {https://example.org/s/proceedings/c/01-soil/},
+}
+"""
+RIS = """TY  - CONF
+AU  - 甲
+AU  - Lin Zhao
+TI  - 50% 的{沉降}
+T2  - 论文集 & 附录
+PB  - 示例学会
+PY  - 2025
+SP  - 1
+EP  - 4
+DO  - 10.5555/a_b
+UR  - https://example.org/s/proceedings/c/01-soil/
+LA  - zh
+ER  - \n"""
+
+
+def test_a_paper_as_programs_that_keep_references_want_it() -> None:
+    specs = {spec.address: spec.view.get("formats") for spec in build(PAPER)}
+    assert specs["proceedings/c/01-soil/"] == ({"name": "BibTeX", "text": BIBTEX}, {"name": "RIS", "text": RIS})
+
+
 def test_days_and_lengths_in_each_language() -> None:
     assert day(time.date(2025, 3, 1), "zh") == "2025年3月1日"
     assert day(time.date(2025, 3, 1), "en") == "1 March 2025"

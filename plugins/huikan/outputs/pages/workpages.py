@@ -12,6 +12,7 @@ from huikan.outputs.pages.citation import cite
 from huikan.outputs.pages.credits import credits, labels
 from huikan.outputs.pages.details import details, file
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
+from huikan.outputs.pages.formats import formats
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.links import body
 from huikan.outputs.pages.spec import PageSpec, View
@@ -51,6 +52,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
             "code": addresses.code(work.key, edition.lang) if edition.settings.site_url and _folder(work) else "",
             "pager": _pager(edition, work, parent),
             "cite": cite(edition, work, parent, document),
+            "formats": formats(edition, work, parent, document),
             **details(edition, work, parent, document),
         },
         alternates=edition.alternates(work),

@@ -1,0 +1,103 @@
+"""How programs that keep references are told what to cite: BibTeX, and RIS as Zotero, EndNote and NoteExpress read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from huikan.model import Document, Work
+from huikan.outputs.pages.citation import ends
+from huikan.outputs.pages.edition import Edition
+from huikan.outputs.pages.spec import View
+
+# A kind's entry in BibTeX, the field there for what it is a part of, and its type in RIS
+ENTRIES: Mapping[str, tuple[str, str, str]] = {
+    "paper": ("inproceedings", "booktitle", "CONF"),
+    "proceedings": ("proceedings", "", "CONF"),
+    "report": ("techreport", "", "RPRT"),
+    "chapter": ("incollection", "booktitle", "CHAP"),
+    "item": ("article", "journal", "JOUR"),
+    "article": ("misc", "", "ELEC"),
+}
+TEX = str.maketrans(
+    {sign: "\\" + sign for sign in "&%#$_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What both formats say of a work; "" for what is not known. `society` stands for authors where there are none."""
+
+    kind: str
+    key: str
+    lang: str
+    authors: tuple[str, ...]
+    society: str
+    title: str
+    host: str
+    year: str
+    pages: tuple[str, str]
+    doi: str
+    where: str
+
+
+def formats(edition: Edition, work: Work, parent: Work | None, document: Document) -> tuple[View, ...]:
+    """The work in each format; none for kinds that nobody keeps in a list of references."""
+    if work.kind not in ENTRIES:
+        return ()
+    meta = document.meta
+    entry = Entry(
+        kind=work.kind,
+        key=re.sub(r"[^a-z0-9]+", "-", work.key),
+        lang=document.lang,
+        authors=tuple(_line(person.name) for person in meta.authors),
+        society=_line(meta.publisher or edition.name(document.lang)),
+        title=_line(meta.title),
+        host=_line(parent.document(document.lang).meta.title) if parent else "",
+        year=str(meta.year or (meta.date.year if meta.date else "")),
+        pages=ends(meta.pages),
+        doi=meta.doi or "",
+        where=edition.settings.site_url + quote(edition.address(work.key)),
+    )
+    return ({"name": "BibTeX", "text": bibtex(entry)}, {"name": "RIS", "text": ris(entry)})
+
+
+def bibtex(entry: Entry) -> str:
+    """`@inproceedings{…}` with a field a line. The address is as it is: BibTeX's styles set it verbatim."""
+    form, host, _ = ENTRIES[entry.kind]
+    fields = {
+        "author": " and ".join(name.translate(TEX) for name in entry.authors) or f"{{{entry.society.translate(TEX)}}}",
+        "title": f"{{{entry.title.translate(TEX)}}}",
+        host: entry.host.translate(TEX),
+        "institution" if form == "techreport" else "publisher": entry.society.translate(TEX),
+        "year": entry.year,
+        "pages": "--".join(dict.fromkeys(filter(None, entry.pages))),
+        "doi": entry.doi,
+        "url": entry.where,
+    }
+    said = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if name and value)
+    return f"@{form}{{{entry.key},\n{said}}}\n"
+
+
+def ris(entry: Entry) -> str:
+    """Two letters, two blanks, a hyphen, a blank and a value a line."""
+    return "".join(f"{tag}  - {value}\n" for tag, value in _tags(entry) if value) + "ER  - \n"
+
+
+def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
+    yield "TY", ENTRIES[entry.kind][2]
+    yield from (("AU", name) for name in entry.authors or (entry.society,))
+    yield "TI", entry.title
+    yield "T2", entry.host
+    yield "PB", entry.society
+    yield "PY", entry.year
+    yield from zip(("SP", "EP"), entry.pages, strict=True)
+    yield "DO", entry.doi
+    yield "UR", entry.where
+    yield "LA", entry.lang
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
