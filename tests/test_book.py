@@ -156,8 +156,8 @@ def test_bookmarks_bear_the_numbers(made: tuple[Path, Path]) -> None:
         assert [entry.title for entry in outline.root] == [
             "编辑说明", "前言", "目录", "表格目录", "第一章 总论", "第二章 规划", "第三章 手写", "附录A 问卷", "参考文献", "作者索引",
         ]  # fmt: skip
-        assert [entry.title for entry in outline.root[3].children] == ["第一节 口径", "第二节 24 小时"]
-        assert [entry.title for entry in outline.root[3].children[0].children] == ["一、四类用途"]
+        assert [entry.title for entry in outline.root[4].children] == ["第一节 口径", "第二节 24 小时"]
+        assert [entry.title for entry in outline.root[4].children[0].children] == ["一、四类用途"]
 
 
 def test_the_viewer_calls_pages_as_they_are_printed(made: tuple[Path, Path]) -> None:

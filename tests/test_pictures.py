@@ -440,7 +440,7 @@ def test_every_picture_has_its_size_and_its_time(published: Path) -> None:
             assert image.get("loading") == "lazy" or image.get("fetchpriority") == "high", (page, image)
     parser = Asked("")
     parser.feed((published / "articles/a/index.html").read_text("utf-8"))
-    assert [image["alt"] for image in parser.images if image.get("fetchpriority")] == ["照片"]
+    assert [image["alt"] for image in parser.images if image.get("fetchpriority")] == ["封面"], "above the text"
 
 
 def test_feeds_name_a_picture_of_every_entry(published: Path) -> None:

@@ -16,15 +16,15 @@ FRONTED = frozenset({"issue", "report", "proceedings"})  # the kinds whose pages
 IN_TEXT, SMALL = 1600, 800  # pixels wide that pages have use for, in the text and on covers and cards
 
 
-def body(edition: Edition, document: Document, page: str) -> Body:
-    """The document as it stands on the page at `page`."""
+def body(edition: Edition, document: Document, page: str, below: bool = False) -> Body:
+    """The document as it stands on the page at `page`; `below` a picture, which is loaded first."""
     fragment = edition.fragment(document)
     shown = {
         reference.target: picture.at(lambda address: link(address, page))
         for reference in fragment.references
         if reference.kind == "image" and (picture := edition.picture(reference.target.removeprefix("asset:")))
     }
-    lead = document.kind not in FRONTED and document.key not in HOME_KEYS
+    lead = not below and document.kind not in FRONTED and document.key not in HOME_KEYS
     return Body(fragment.html, resolve(edition, fragment, page), shown, lead)
 
 

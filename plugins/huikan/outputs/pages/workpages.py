@@ -34,6 +34,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
     address = edition.address(work.key)
     fragment = edition.fragment(document)
     folder = _folder(parent or work)
+    more = details(edition, work, parent, document)
     languages = {lang: addresses.page(work.key, lang, edition.library.languages) for lang in edition.library.languages}
     return PageSpec(
         address=address,
@@ -47,13 +48,13 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
             "behind": _behind(edition, work, document),
             "publication": card(edition, parent) if parent else None,
             "headings": tuple({"level": h.level, "id": h.id, "text": h.text} for h in fragment.headings),
-            "body": body(edition, document, address),
+            "body": body(edition, document, address, bool(more.get("banner"))),
             "pdf": file(edition, (parent or work).key),
             "code": addresses.code(work.key, edition.lang) if edition.settings.site_url and _folder(work) else "",
             "pager": _pager(edition, work, parent),
             "cite": cite(edition, work, parent, document),
             "formats": formats(edition, work, parent, document),
-            **details(edition, work, parent, document),
+            **more,
         },
         alternates=edition.alternates(work),
         updated=document.meta.updated or document.meta.date,

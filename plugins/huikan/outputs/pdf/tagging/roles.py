@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from huikan.outputs.pdf.typography import BREAK, THIN
+from huikan.outputs.pdf.typography import BREAK, JOINER, THIN
 
-UNSEEN = {ord(THIN): None, ord(BREAK): None, 0xAD: None}
+UNSEEN = {ord(THIN): None, ord(BREAK): None, ord(JOINER): None, 0xAD: None}
 SVG = "{http://www.w3.org/2000/svg}svg"
 ROLES = {
     **dict.fromkeys(("div", "header", "footer", "figure", "aside", "details", "hgroup", "center", "fieldset"), "Div"),
