@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time as clock
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -640,9 +640,9 @@ def test_nothing_is_found_or_known_before_what_it_needs(cache: Cache) -> None:
 def test_what_the_cache_lacks_is_made_together(cache: Cache) -> None:
     asked: list[list[str]] = []
 
-    def draw(shares: Sequence[Share]) -> list[bytes]:
+    def draw(shares: Sequence[Share]) -> Generator[bytes, None, None]:
         asked.append([share.target for share in shares])
-        return [share.inputs["text"].encode() for share in shares]
+        yield from (share.inputs["text"].encode() for share in shares)
 
     def drawn(*texts: str) -> list[tuple[bytes, bool]]:
         shares = [Share(f"{place}.html", "page", {"text": words}) for place, words in enumerate(texts)]
@@ -653,6 +653,26 @@ def test_what_the_cache_lacks_is_made_together(cache: Cache) -> None:
     assert drawn("c", "b", "d") == [(b"c", True), (b"b", False), (b"d", True)]
     assert asked == [["0.html", "1.html"], ["0.html", "2.html"]]
     assert explain(Share("0.html", "page", {"text": "x"}), cache).changed == ("text",)
+
+
+def test_what_makes_shares_lets_go_when_the_cache_takes_no_more(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[str] = []
+
+    def draw(shares: Sequence[Share]) -> Generator[bytes, None, None]:
+        held.append("folder")
+        try:
+            yield from (b"" for _ in shares)
+        finally:
+            held.remove("folder")
+
+    def full(key: str, content: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(cache, "store", full)
+    with pytest.raises(OSError, match="No space") as failed:
+        together([Share("0.html", "page", {"text": "a"}), Share("1.html", "page", {"text": "b"})], draw, cache)
+    assert not held, "although the error's traceback still holds on to it"
+    assert failed.tb
 
 
 # ---------------------------------------------------------------- explain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -110,7 +110,7 @@ def _pages(specs: Sequence[PageSpec], order: Order, bench: Bench, draw: Draw) ->
     bench.progress.stage("web", len(specs))
     theme = theme_digest(order)
 
-    def made(missing: Sequence[tasks.Share]) -> Iterator[bytes]:
+    def made(missing: Sequence[tasks.Share]) -> Generator[bytes, None, None]:
         with tempfile.TemporaryDirectory(prefix="huikan-") as folder:
             draw([share.inputs["spec"] for share in missing], Path(folder))
             for share in missing:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import traceback
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 
 from huikan.tasks import trace
 from huikan.tasks.artifact import Artifact, Failure, Result
@@ -12,6 +13,8 @@ from huikan.tasks.cache import Cache
 from huikan.tasks.executor import Call, Executor, Outcome
 from huikan.tasks.needs import met, needed
 from huikan.tasks.task import FileRef, Share, Task
+
+Maker = Callable[[Sequence[Share]], Generator[bytes, None, None]]
 
 
 def run(
@@ -37,15 +40,19 @@ def _results(
     yield from _Run(tasks, made, cache, executor, on_done).results()
 
 
-def together(shares: Sequence[Share], make: Callable[[Sequence[Share]], Iterable[bytes]], cache: Cache) -> list[Artifact]:
-    """The artifacts of shares in their order: `make` gives the bytes of all that the cache lacks, if it lacks any, in one go."""
+def together(shares: Sequence[Share], make: Maker, cache: Cache) -> list[Artifact]:
+    """The artifacts of shares in their order: `make` gives the bytes of all that the cache lacks, if it lacks any, in one go.
+
+    What it holds while it gives them it lets go of here, also when the cache takes no more.
+    """
     keys = [cache.key(share) for share in shares]
     entries = {number: entry for number, key in enumerate(keys) if (entry := cache.find(key))}
     missing = [number for number in range(len(shares)) if number not in entries]
-    made = make([shares[number] for number in missing]) if missing else ()
-    for number, content in zip(missing, made, strict=True):
-        entries[number] = cache.store(keys[number], content)
-        trace.record(shares[number], keys[number], cache)
+    if missing:
+        with closing(make([shares[number] for number in missing])) as made:
+            for number, content in zip(missing, made, strict=True):
+                entries[number] = cache.store(keys[number], content)
+                trace.record(shares[number], keys[number], cache)
     lacked = frozenset(missing)
     return [Artifact(share.target, entries[number], made=number in lacked) for number, share in enumerate(shares)]
 
