@@ -9,7 +9,7 @@ from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.interface.lists import listed
 from huikan.markup.units import bound
-from huikan.model import BREAK, Contributor, Document, Issue, Lang, Notice, Report, Work, beside
+from huikan.model import Contributor, Document, Issue, Lang, Notice, Report, Work, beside, title_pieces
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.links import packed
 from huikan.outputs.pages.spec import View
@@ -44,12 +44,7 @@ def card(edition: Edition, work: Work) -> View:
 
 def pieces(document: Document) -> tuple[str, ...]:
     """The title in the pieces between its editor's breaks, numbers held to their units: joined they are the title."""
-    found, rest, length = [], document.meta.title, 0
-    for piece in BREAK.split(document.marked) if document.marked else ():
-        place = rest.find(piece, length) if length else 0
-        found += [rest[:place]] if place > 0 else []
-        rest, length = rest[max(place, 0) :], len(piece)
-    return tuple(map(bound, (*found, rest)))
+    return tuple(map(bound, title_pieces(document.marked or document.meta.title)))
 
 
 def summary(edition: Edition, document: Document) -> str:
