@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from huikan.drawing.glyphs import clean, joined
 from huikan.drawing.subject import Subject
-from huikan.model import BREAK
+from huikan.model import title_pieces
 
 NAME = re.compile(r"《([^《》]+)》\s*(.*)")
 TRAILING = " ,，、:：;；·-–—"
@@ -24,7 +24,7 @@ class Title:
 
 def pieces(text: str) -> tuple[str, ...]:
     """The title at its editor's breaks, without the marks that a break makes needless."""
-    found = [clean(piece) for piece in BREAK.split(text)]
+    found = [clean(piece) for piece in title_pieces(text)]
     found = [piece.rstrip(TRAILING) if place + 1 < len(found) else piece for place, piece in enumerate(found)]
     return tuple(piece for piece in found if piece) or ("",)
 

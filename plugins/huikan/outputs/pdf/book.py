@@ -60,7 +60,7 @@ class Book:
     contact: tuple[tuple[str, str], ...] = ()
     cover: str = ""  # URL of the editor's picture
     drawn: Subject | None = None  # what the cover is drawn from, where the editor has given no picture
-    files: Mapping[str, FileRef] = field(default_factory=dict)  # the pictures by URL
+    files: Mapping[str, FileRef] = field(default_factory=dict)  # the pictures by URL; a plan puts tasks that fit them here
 
 
 def compose(
