@@ -17,9 +17,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 import specimens
+from huikan import preflight
 from huikan.diagnostics import TABLES, Diagnostic
-from huikan.outputs.pdf import offprint, patch, preflight, tagging
-from huikan.outputs.pdf.preflight import access
+from huikan.outputs.pdf import offprint, patch, tagging
+from huikan.preflight import accessibility
 from huikan.tasks import FileRef
 from planting import planted
 
@@ -400,7 +401,7 @@ def test_the_report_says_what_is_in_the_file(sound: bytes) -> None:
     report = json.loads(preflight.dumps(preflight.report("a.pdf", facts, found)))
     assert report["standard"] == "PDF/UA-1" and report["findings"] == [] and report["bookmarks"]
     assert report["elements"]["Table"] == 1 and report["links"] > 5 and "zh-CN" in report["languages"]
-    assert access.told(facts)["pages"] == report["pages"]
+    assert accessibility.told(facts)["pages"] == report["pages"]
 
 
 def test_what_a_file_is_for(sound: bytes) -> None:

@@ -25,12 +25,12 @@ OWNERS = {
     "pygments": "markup",
     "mkdocs": "site",
     "weasyprint": "outputs.pdf",
-    "pikepdf": "outputs.pdf",
+    "pikepdf": ("outputs.pdf", "preflight"),
     "pydyf": "outputs.pdf",
     "fontTools": "outputs.pdf",
     "feedgen": "outputs.feeds",
     "resvg_py": "outputs.sharing",
-    "PIL": ("outputs.pdf", "outputs.pictures"),  # for paper and for screens: neither knows of the other
+    "PIL": ("outputs.pdf", "outputs.pictures", "preflight"),  # for paper, for screens, to judge: none knows of another
     "segno": "qr",
     "click": "cli",
     "rich": "console",
@@ -70,7 +70,9 @@ ALLOWED = {
     "tasks": set(),
     "publish": set(),
     "supply": set(),
+    "preflight": {"diagnostics", "tasks"},
     "outputs": {
+        "preflight",
         "drawing",
         "media",
         "citing",
@@ -89,7 +91,7 @@ ALLOWED = {
         *("register", "moves", "rendering"),
         *("model", "settings", "addresses", "diagnostics", "source", "library", "check", "markup", "tasks", "outputs"),
     },
-    "presswork": {"pipeline", "tasks", "addresses", "outputs", "diagnostics"},
+    "presswork": {"pipeline", "preflight", "tasks", "addresses", "outputs", "diagnostics"},
     "statistics": {"pipeline"},
     "why": {"pipeline", "tasks", "addresses", "console", "outputs"},
     "site": {

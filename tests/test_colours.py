@@ -12,9 +12,9 @@ from PIL import Image
 
 from huikan import media, source
 from huikan.outputs.pdf import colours, pictures, press, theme
-from huikan.outputs.pdf.preflight.survey import survey
 from huikan.outputs.pdf.prepress import separation
 from huikan.outputs.pdf.prepress.inks import Inks
+from huikan.preflight.survey import survey
 from huikan.tasks import FileRef
 from test_lines import job
 

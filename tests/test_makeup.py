@@ -10,7 +10,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
-from huikan.outputs.pdf import feet, lastpage, preflight, press, theme
+from huikan import preflight
+from huikan.outputs.pdf import feet, lastpage, press, theme
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
 STYLE = "@page{size:100mm 100mm;margin:10mm}@page landscape{size:100mm 100mm}*{margin:0;padding:0}p,h1,h2,h3,li{font-size:8pt;line-height:5mm}"

@@ -13,10 +13,9 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from huikan import addresses, library, markup
+from huikan import addresses, library, markup, preflight
 from huikan.model import Document, Library, Paper, Proceedings, Work
 from huikan.outputs import pages, pdf
-from huikan.outputs.pdf import preflight
 from huikan.outputs.pdf.offprint import subsetting
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task, fingerprint

@@ -12,9 +12,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 import shop
+from huikan import preflight
 from huikan.diagnostics import TABLES, Diagnostic
-from huikan.outputs.pdf import preflight, prepress
-from huikan.outputs.pdf.preflight import Wanted, coverage
+from huikan.outputs.pdf import prepress
+from huikan.preflight import Wanted, coverage
 from planting import planted
 
 MM = 72 / 25.4

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from pikepdf import Array, Pdf, PdfImage
 
 import shop
-from huikan.outputs.pdf import preflight, prepress, sheet
+from huikan import preflight
+from huikan.outputs.pdf import prepress, sheet
 from huikan.outputs.pdf.galley import Leaf
-from huikan.outputs.pdf.preflight import Wanted, coverage
 from huikan.outputs.pdf.prepress import imposition, marks, profiles, spares, wrapper
 from huikan.outputs.pdf.prepress.inks import Inks
+from huikan.preflight import Wanted, coverage
 from huikan.tasks import FileRef
 
 MM = 72 / 25.4

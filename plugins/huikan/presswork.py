@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from huikan import addresses
+from huikan import addresses, preflight
 from huikan.diagnostics import Diagnostic
-from huikan.outputs.pdf import preflight, prepress
-from huikan.outputs.pdf.preflight import Wanted
+from huikan.outputs.pdf import prepress
 from huikan.pipeline import Bench, Order, Prepared
+from huikan.preflight import Wanted
 from huikan.tasks import Artifact, FileRef, Task
 
 REPORT = ".preflight.json"

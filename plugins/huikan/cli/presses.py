@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
+from huikan import preflight as press
 from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, open_desk, shared
 from huikan.console import say
 from huikan.diagnostics import Diagnostic
-from huikan.outputs.pdf import preflight as press
-from huikan.outputs.pdf.preflight import coverage
+from huikan.preflight import coverage
 
 FOLDER = Path("press")
 

@@ -26,11 +26,11 @@ from huikan.outputs.pdf import pictures, press, sheet
 from huikan.outputs.pdf import theme as themes
 from huikan.outputs.pdf.book import Book
 from huikan.outputs.pdf.galley import Leaf
-from huikan.outputs.pdf.preflight.survey import survey
 from huikan.outputs.pdf.prepress import finishing, imposition, profiles, separation, spares, wrapper
 from huikan.outputs.pdf.prepress.inks import Inks
 from huikan.outputs.pdf.prepress.profiles import Profiles
 from huikan.outputs.pdf.theme import Theme
+from huikan.preflight.survey import survey
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from huikan.diagnostics import Diagnostic, found
-from huikan.outputs.pdf.preflight import spaces
-from huikan.outputs.pdf.preflight.runs import runs
-from huikan.outputs.pdf.preflight.survey import Box, Page, Survey
+from huikan.preflight import spaces
+from huikan.preflight.page_ranges import runs
+from huikan.preflight.survey import Box, Page, Survey
 
 RESOLUTION = 60  # dots per inch: finer than this, edges and the losses of JPEG say more than areas
 TOLERANCE = 10.0  # percent of ink that the losses of JPEG may add

@@ -1,6 +1,6 @@
 """Preflight: what a print shop would find in a PDF before it does, or a reader who does not see. Our own files or anybody's.
 
-Press files are judged by `rules`, files for the screen by `access` (PDF/UA-1).
+Press files are judged by `rules`, files for the screen by `accessibility` (PDF/UA-1).
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from io import BytesIO
 from typing import Any, TypeVar
 
 from huikan.diagnostics import Diagnostic, found
-from huikan.outputs.pdf.preflight import access
-from huikan.outputs.pdf.preflight.access import Access
-from huikan.outputs.pdf.preflight.rules import Wanted, judge
-from huikan.outputs.pdf.preflight.survey import Survey, survey
+from huikan.preflight import accessibility
+from huikan.preflight.accessibility import Access
+from huikan.preflight.rules import Wanted, judge
+from huikan.preflight.survey import Survey, survey
 from huikan.tasks import FileRef
 
 __all__ = ["Access", "Survey", "Wanted", "examine", "examine_screen", "is_for_screens", "make", "read", "report", "survey"]
@@ -31,8 +31,8 @@ def examine(path: str, content: bytes, wanted: Wanted) -> tuple[Survey | None, l
 
 def examine_screen(path: str, content: bytes) -> tuple[Access | None, list[Diagnostic]]:
     """What is in a file for the screen and what keeps it from being PDF/UA-1; never raises for its content."""
-    facts, findings = _surveyed(path, content, access.survey, locked=True)
-    return facts, findings if facts is None else access.judge(path, facts)
+    facts, findings = _surveyed(path, content, accessibility.survey, locked=True)
+    return facts, findings if facts is None else accessibility.judge(path, facts)
 
 
 def _surveyed(
@@ -75,7 +75,7 @@ def dumps(value: Any) -> bytes:
 
 def report(path: str, facts: Survey | Access | None, findings: list[Diagnostic]) -> dict[str, Any]:
     """Everything about a file as plain values: facts first, then findings with their values."""
-    told = _facts(facts) if isinstance(facts, Survey) else access.told(facts) if facts else {}
+    told = _facts(facts) if isinstance(facts, Survey) else accessibility.told(facts) if facts else {}
     return {"file": path, **told, "findings": [_finding(finding) for finding in findings]}
 
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from huikan.diagnostics import Diagnostic, found
-from huikan.outputs.pdf.preflight.access import nesting
-from huikan.outputs.pdf.preflight.access.survey import Access, Area
-from huikan.outputs.pdf.preflight.access.tree import Element
-from huikan.outputs.pdf.preflight.runs import runs
+from huikan.preflight.accessibility import nesting
+from huikan.preflight.accessibility.survey import Access, Area
+from huikan.preflight.accessibility.tree import Element
+from huikan.preflight.page_ranges import runs
 
 LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*(-x(-[A-Za-z0-9]{1,8})+)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from huikan.outputs.pdf.preflight.access.tree import Element
+from huikan.preflight.accessibility.tree import Element
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 STANDARD = frozenset(

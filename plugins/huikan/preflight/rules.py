@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from huikan.diagnostics import Diagnostic, found
-from huikan.outputs.pdf.preflight.runs import runs
-from huikan.outputs.pdf.preflight.survey import Page, Survey
+from huikan.preflight.page_ranges import runs
+from huikan.preflight.survey import Page, Survey
 
 MM = 72 / 25.4
 TOLERANCE = 0.1  # mm

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from huikan.outputs.pdf.preflight import drawn as kinds
-from huikan.outputs.pdf.preflight import painting
-from huikan.outputs.pdf.preflight.drawn import Drawn, Picture
+from huikan.preflight import content_interpreter
+from huikan.preflight import graphics_state as kinds
+from huikan.preflight.graphics_state import Drawn, Picture
 
 BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox")
 FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -91,7 +91,7 @@ def _page(page: Any, number: int, fonts: dict[str, bool], inks: dict[tuple[int, 
     group = str(page.obj.get("/Group", {}).get("/CS", ""))
     found = Page(number, boxes, len(page.obj.get("/Annots", ())), group)
     found.rotation, found.unit = int(page.obj.get("/Rotate", 0)) % 360, float(page.obj.get("/UserUnit", 1))
-    for drawn in painting.strokes(page.obj, page.resources, inks):
+    for drawn in content_interpreter.strokes(page.obj, page.resources, inks):
         _count(drawn, found, fonts)
     return found
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from huikan.outputs.pdf.preflight.access.rules import judge
-from huikan.outputs.pdf.preflight.access.survey import Access, survey
+from huikan.preflight.accessibility.rules import judge
+from huikan.preflight.accessibility.survey import Access, survey
 
 __all__ = ["Access", "judge", "survey", "told"]
 

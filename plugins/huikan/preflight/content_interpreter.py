@@ -7,8 +7,8 @@ from dataclasses import replace
 from math import hypot
 from typing import Any
 
-from huikan.outputs.pdf.preflight import drawn, spaces
-from huikan.outputs.pdf.preflight.drawn import Colour, Drawn, Graphics, Line, Picture, Scene, State, Text, Unreadable
+from huikan.preflight import graphics_state, spaces
+from huikan.preflight.graphics_state import Colour, Drawn, Graphics, Line, Picture, Scene, State, Text, Unreadable
 
 FILLING, STROKING = "f F f* B B* b b*".split(), "S s B B* b b*".split()
 WATCHED = " ".join(
@@ -68,7 +68,7 @@ def _walk(owner: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
 def _set(operator: str, operands: Any, scene: Scene, graphics: Graphics) -> Graphics:
     """The state after an operator that only changes it."""
     if operator == "cm":
-        return replace(graphics, matrix=drawn.times(drawn.matrix(operands), graphics.matrix))
+        return replace(graphics, matrix=graphics_state.times(graphics_state.matrix(operands), graphics.matrix))
     if operator == "w":
         return replace(graphics, width=float(operands[0]))
     if operator == "Tf":
@@ -76,7 +76,7 @@ def _set(operator: str, operands: Any, scene: Scene, graphics: Graphics) -> Grap
     if operator == "BT":
         return replace(graphics, text=1.0)
     if operator == "Tm":
-        return replace(graphics, text=Graphics(drawn.matrix(operands)).scale)
+        return replace(graphics, text=Graphics(graphics_state.matrix(operands)).scale)
     state = scene.get("/ExtGState", operands[0]) if operator == "gs" else None
     if state is not None:
         graphics = replace(graphics, width=float(state.get("/LW", graphics.width)))
@@ -146,7 +146,7 @@ def _object(thing: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     elif thing.get("/Subtype") == "/PS" or "/OPI" in thing or "/Ref" in thing:
         yield State("proxy", "PostScript" if thing.get("/Subtype") == "/PS" else "/OPI" if "/OPI" in thing else "/Ref")
     else:
-        matrix = drawn.times(drawn.matrix(thing.get("/Matrix", (1, 0, 0, 1, 0, 0))), graphics.matrix)
+        matrix = graphics_state.times(graphics_state.matrix(thing.get("/Matrix", (1, 0, 0, 1, 0, 0))), graphics.matrix)
         yield from _walk(thing, scene.inside(thing), replace(graphics, matrix=matrix))
 
 
@@ -160,7 +160,7 @@ def _picture(image: Any, scene: Scene, graphics: Graphics) -> Picture:
     )
 
 
-def _resolution(width: int, height: int, matrix: drawn.Matrix) -> float:
+def _resolution(width: int, height: int, matrix: graphics_state.Matrix) -> float:
     """Dots per inch: a picture fills the unit square of user space, and the matrix says how large that is on paper."""
     across, up = hypot(matrix[0], matrix[1]) / 72, hypot(matrix[2], matrix[3]) / 72
     return round(min(width / across if across else 0.0, height / up if up else 0.0), 1)
@@ -231,7 +231,9 @@ def _glyphs(scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     if font is None or font.get("/Subtype") != "/Type3" or font.objgen in scene.glyphs:
         return
     scene.glyphs.add(font.objgen)
-    matrix = drawn.times(drawn.matrix(font.FontMatrix), drawn.times((graphics.size, 0, 0, graphics.size, 0, 0), graphics.matrix))
+    matrix = graphics_state.times(
+        graphics_state.matrix(font.FontMatrix), graphics_state.times((graphics.size, 0, 0, graphics.size, 0, 0), graphics.matrix)
+    )
     for _, glyph in sorted(font.CharProcs.items()):
         yield from _walk(glyph, scene.inside(font), replace(graphics, matrix=matrix, font=None))
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from huikan.outputs.pdf.preflight.access import content, letters, nesting, tree
-from huikan.outputs.pdf.preflight.access.content import Marks
-from huikan.outputs.pdf.preflight.access.letters import Font
-from huikan.outputs.pdf.preflight.access.tree import Element
+from huikan.preflight.accessibility import content, fonts, nesting, tree
+from huikan.preflight.accessibility.content import Marks
+from huikan.preflight.accessibility.fonts import Font
+from huikan.preflight.accessibility.tree import Element
 
 CLAIM = re.compile(rb"pdfuaid:part(?:=[\"']|>)\s*(\d)")
 TITLE = re.compile(rb"<dc:title>.*?<rdf:li[^>]*>\s*[^<\s]", re.S)
@@ -122,7 +122,7 @@ def _fonts(sheets: tuple[Sheet, ...]) -> Iterator[Font]:
         for number, (font, shown) in sheet.marks.texts.items():
             things[number] = font
             texts.setdefault(number, set()).update(shown)
-    yield from (letters.read(font, texts[number]) for number, font in sorted(things.items()))
+    yield from (fonts.read(font, texts[number]) for number, font in sorted(things.items()))
 
 
 def _layers(told: Any) -> Iterator[str]:
