@@ -21,7 +21,7 @@ from huikan.outputs import pdf
 from huikan.outputs.pdf import cutting, press
 from huikan.outputs.pdf import theme as themes
 from huikan.outputs.pdf.cutting import CUT
-from huikan.tasks import Call, company, open_executor
+from huikan.tasks import Call, FailureReason, company, open_executor
 from huikan.tasks.company import taking_turns
 
 PROJECT = Path(__file__).parent.parent
@@ -169,7 +169,7 @@ def test_a_book_in_pieces_is_the_book_made_at_once(tmp_path: Path, monkeypatch: 
     pieces = pdf.make(*task)
     with open_executor("processes:2") as executor:
         (outcome,) = executor.each([Call(0, pdf.make, task)])
-    assert outcome.content == pieces, outcome.error
+    assert outcome.content == pieces, outcome.content if isinstance(outcome.content, FailureReason) else ""
     monkeypatch.setattr(cutting, "A_PART", 10**6)
     whole = pdf.make(*task)
     assert whole != pieces

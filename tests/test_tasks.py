@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as time
 import os
+import pickle
 import random
 import signal
 import subprocess
@@ -29,9 +30,12 @@ from huikan.tasks import (
     DamagedError,
     Executor,
     Failure,
+    FailureKind,
+    FailureReason,
     FileRef,
     Share,
     Task,
+    TooSlowError,
     code_digest,
     explain,
     find,
@@ -366,6 +370,11 @@ def test_one_failure_does_not_stop_the_rest(spec: str, cache: Cache) -> None:
         "t/5.txt": "SystemExit: enough",
     }
     assert "in fail" in failed["t/2.txt"].traceback
+    assert {(failure.kind, failure.reason.exception, failure.reason.details) for failure in failed.values()} == {
+        (FailureKind.RAISED, "ValueError", ("number 2 is not to be had",)),
+        (FailureKind.RAISED, "TypeError", ("not_bytes must give bytes, not str",)),
+        (FailureKind.RAISED, "SystemExit", ("enough",)),
+    }
     assert sum(isinstance(r, Artifact) and r.made for r in results(tasks(), cache, spec)) == 3
 
 
@@ -378,24 +387,26 @@ def test_a_dead_worker_loses_only_its_own_task(spec: str, cache: Cache) -> None:
         "t/4.txt": "its worker process was ended by SIGKILL (a crash, or not enough memory)",
         "t/11.txt": "its worker process was ended by SIGKILL (a crash, or not enough memory)",
     }
+    assert {r.kind for r in found if isinstance(r, Failure)} == {FailureKind.WORKER_DIED}
     assert sum(isinstance(r, Artifact) for r in found) == 8
 
 
 def test_a_call_that_takes_too_long_is_stopped(cache: Cache) -> None:
     found = results(tasks(4, t1=endless), cache, "processes:2", seconds=1.5)
-    assert [r.error for r in found if isinstance(r, Failure)] == ["stopped after 1.5 seconds"]
+    assert [(r.kind, r.error) for r in found if isinstance(r, Failure)] == [(FailureKind.TOO_SLOW, "stopped after 1.5 seconds")]
     assert sum(isinstance(r, Artifact) for r in found) == 3
 
 
 def test_what_cannot_be_fingerprinted_or_sent_fails_alone(cache: Cache) -> None:
     jobs = [*tasks(2), Task("path", text, (1, Path("/tmp"))), Task("lambda", lambda: b"")]
     found = results(jobs, cache, "processes:1")
-    assert [type(r).__name__ for r in found] == ["Artifact", "Artifact", "Failure", "Failure"]
+    assert [r.kind if isinstance(r, Failure) else "made" for r in found] == ["made"] * 2 + [FailureKind.UNSENDABLE] * 2
     with open_executor("processes:1") as executor:
         (outcome,) = executor.each([Call(7, lambda: b"", ())])
     assert outcome.number == 7
-    assert outcome.content is None
-    assert "pickle" in outcome.error.lower()
+    assert isinstance(outcome.content, FailureReason)
+    assert outcome.content.kind is FailureKind.UNSENDABLE
+    assert "pickle" in outcome.content.message.lower()
 
 
 def test_a_call_that_cannot_be_unpacked_in_the_worker_fails_alone() -> None:
@@ -406,8 +417,9 @@ def test_a_call_that_cannot_be_unpacked_in_the_worker_fails_alone() -> None:
     ]
     with open_executor("processes:1") as executor:
         outcomes = {outcome.number: outcome for outcome in executor.each(calls)}
-    assert [outcomes[number].content is None for number in range(3)] == [False, True, False]
-    assert "cannot be unpacked here" in outcomes[1].error
+    reasons = {number: outcome.content for number, outcome in outcomes.items() if isinstance(outcome.content, FailureReason)}
+    assert {number: reason.kind for number, reason in reasons.items()} == {1: FailureKind.UNSENDABLE}
+    assert "cannot be unpacked here" in reasons[1].message
 
 
 def test_results_larger_than_a_pipe_come_through(cache: Cache) -> None:
@@ -490,6 +502,7 @@ def test_a_damaged_cache_is_made_again(cache: Cache) -> None:
 def test_a_cache_that_cannot_be_written_fails_each_task_plainly(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
     found = results(tasks(2), Cache(tmp_path / "cache"))
+    assert all(isinstance(r, Failure) and r.kind is FailureKind.CACHE_FAILED for r in found)
     assert all(isinstance(r, Failure) and "Not a directory" in r.error for r in found)
 
 
@@ -617,6 +630,36 @@ def test_a_task_fails_with_what_it_needs(cache: Cache) -> None:
     failed = results([*albums(fail), good], cache)
     assert [result.error for result in failed if isinstance(result, Failure)] == ["ValueError: number 1 is not to be had"] * 2
     assert isinstance(failed[2], Artifact)
+    lacking = [result for result in failed if isinstance(result, Failure)]
+    assert {failure.kind for failure in lacking} == {FailureKind.DEPENDENCY_FAILED}
+    assert {(root.target, root.kind) for failure in lacking for root in failure.roots()} == {("needs/1", FailureKind.RAISED)}
+
+
+class SeveralError(Exception):
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons
+
+
+class MuteError(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError("no words")
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "details"),
+    [
+        (ValueError("a: b; c"), FailureKind.RAISED, ("a: b; c",)),
+        (SeveralError("a: b", "c; d"), FailureKind.RAISED, ("a: b", "c; d")),
+        (MemoryError(), FailureKind.OUT_OF_MEMORY, ("",)),
+        (TooSlowError("no end"), FailureKind.TOO_SLOW, ("no end",)),
+        (MuteError(), FailureKind.RAISED, ("<no message>",)),
+    ],
+)
+def test_a_reason_says_what_kind_it_is(error: BaseException, kind: FailureKind, details: tuple[str, ...]) -> None:
+    reason = FailureReason.of(error)
+    assert (reason.kind, reason.details) == (kind, details)
+    assert pickle.loads(pickle.dumps(reason)) == reason
 
 
 def test_two_needs_with_one_target_are_refused(cache: Cache) -> None:

@@ -25,7 +25,7 @@ def render_all(
     for document, result in zip(documents, run(jobs), strict=True):
         if isinstance(result, tasks.Artifact):
             fragments[document.key, document.lang] = loads(result.read())
-        elif tasks.TooSlowError.__name__ in result.error or "processor time" in result.error:
+        elif result.kind is tasks.FailureKind.TOO_SLOW:
             faults.append(found("too-slow", document.path, limit=f"{SECONDS:g}"))
         else:
             faults.append(found("not-rendered", document.path, reason=result.error))

@@ -187,7 +187,7 @@ def _report(desk: Desk, prepared: Prepared, count: Count, failed: Mapping[str, l
     desk.show([*prepared.diagnostics, *(finding for findings in failed.values() for finding in findings)])
     for failure in count.failures:
         if failure.target not in failed:
-            click.echo(say(desk.lang, "task-failed", target=failure.target, error=failure.error), err=True)
+            click.echo(say(desk.lang, f"failed-{failure.kind.value}", target=failure.target, error=failure.error), err=True)
         if desk.verbose:
             click.echo(failure.traceback, err=True)
 

@@ -241,6 +241,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{target} could not be made of this file: {reason}",
         "leave out what is unusual in it (very wide tables, very long words, nested lists) piece by piece until it can",
     ),
+    "not-made-in-time": (
+        "{target} takes too long to make of this file: {reason}",
+        "divide it, or leave out very large tables and very long words; on a slow machine, run the build again",
+    ),
+    "not-made-in-memory": (
+        "{target} needs more memory than a build may use: {reason}",
+        "divide it, or make its pictures smaller",
+    ),
+    "not-made-crash": (
+        "the program broke off while it made {target} of this file: {reason}",
+        "run the build again with fewer --jobs; if it happens again, report this with the file",
+    ),
+    "not-stored": (
+        "{target} was made and could not be kept: {reason}",
+        "see whether the disk is full and the cache's folder may be written, then run the build again",
+    ),
     "unprintable-colour": (
         "no PDF can show the colour “{what}” of this drawing: it would become black",
         "write it as #rrggbb, or as rgb(), hsl(), lab() or oklch() with plain numbers",
@@ -700,7 +716,13 @@ CONSOLE: dict[str, str] = {
     "or publish what is sound with --keep-going.",
     "kept-going": "What is sound is published; the errors above still want mending.",
     "checked": "checked {documents} documents, no errors",
-    "task-failed": "could not make {target}: {error}",
+    "failed-raised": "could not make {target}: {error}",
+    "failed-too-slow": "{target} takes too long to make ({error}); run the build again, with fewer --jobs on a slow machine",
+    "failed-out-of-memory": "{target} needs more memory than a build may use ({error}); run it again with fewer --jobs",
+    "failed-worker-died": "the program broke off while it made {target} ({error}); run the build again with fewer --jobs",
+    "failed-dependency-failed": "could not make {target}, because what it needs could not be made: {error}",
+    "failed-unsendable": "could not begin to make {target} ({error}); this is a fault of the program: report it",
+    "failed-cache-failed": "could not keep {target} ({error}); see whether the disk is full and the cache may be written",
     "busy": "another build is running ({owner}); wait until it has ended",
     "not-ours": "{site} holds files that this program did not make; name another --site, or move them away first",
     "unwritable": "cannot write {path}: {error}",

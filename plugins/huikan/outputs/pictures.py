@@ -28,6 +28,17 @@ _FORMS = {"JPEG": ("jpg",), "PNG": ("png", "jpg"), "GIF": ("png",), "WebP": ("we
 _LOSSY_GAIN = 2  # how many times smaller a JPEG has to be to stand for a PNG: it blurs letters
 
 
+class UndecodableError(ValueError):
+    """A picture that no decoder can read; `reasons` has what the decoder says."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reasons = path, (reason,)
+
+    def __str__(self) -> str:
+        return f"{self.path} cannot be decoded: {self.reasons[0]}"
+
+
 def plan(library: Library, shown: Mapping[str, int], content: Path) -> Iterator[Task]:
     """The files of the pictures at these paths; `shown` has the most pixels wide that pages have use for."""
     targets: set[str] = set()
@@ -71,7 +82,7 @@ def make(file: FileRef, width: int, suffix: str) -> bytes:
             return b""
         made = _encoded(picture, suffix, media.recognised(content) != "JPEG")
     except (OSError, ValueError, SyntaxError, EOFError) as error:
-        raise ValueError(f"{file.path} cannot be decoded: {error}") from error
+        raise UndecodableError(file.path, str(error)) from error
     own = media.bare(content) if media.fits(f"a.{suffix}", media.recognised(content)) else b""
     return own if own and len(own) <= len(made) and _is_plain(own) else made
 

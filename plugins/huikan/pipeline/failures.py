@@ -12,6 +12,14 @@ from huikan.pipeline.bench import Bench, Order
 from huikan.pipeline.plans import plan_pdfs, plan_pictures
 from huikan.pipeline.prepared import Prepared
 
+# The codes of findings about failures of which the file's content may be innocent; others are `not-made`.
+CODES = {
+    tasks.FailureKind.TOO_SLOW: "not-made-in-time",
+    tasks.FailureKind.OUT_OF_MEMORY: "not-made-in-memory",
+    tasks.FailureKind.WORKER_DIED: "not-made-crash",
+    tasks.FailureKind.CACHE_FAILED: "not-stored",
+}
+
 
 def explained(
     failures: Sequence[tasks.Failure], prepared: Prepared, order: Order, bench: Bench
@@ -29,7 +37,7 @@ def explained(
             guilty = list(_guilty(failure, books[failure.target], bench)) if failure.target in books else []
             findings[failure.target] = [_finding(paths[name, lang], failure) for name in guilty or [key]]
         elif failure.target in pictures:
-            named = found("damaged-picture", pictures[failure.target], reason=failure.error.rpartition(": ")[2])
+            named = _picture_finding(pictures[failure.target], failure)
             findings[failure.target] = [] if any(named in others for others in findings.values()) else [named]
         elif failure.target in prepared.library.assets:
             findings[failure.target] = [_finding(failure.target, failure)]
@@ -43,8 +51,18 @@ def _pictures(prepared: Prepared, order: Order) -> Iterator[tuple[str, str]]:
         yield job.target, Path(file.path).relative_to(order.content.absolute()).as_posix()
 
 
+def _picture_finding(path: str, failure: tasks.Failure) -> Diagnostic:
+    """What is wrong with a picture that could not be made fit for pages."""
+    if failure.kind is tasks.FailureKind.RAISED:
+        return found("damaged-picture", path, reason="; ".join(failure.reason.details))
+    return _finding(path, failure)
+
+
 def _finding(path: str, failure: tasks.Failure) -> Diagnostic:
-    return found("not-made", path, target=failure.target, reason=failure.error)
+    """The finding for the file behind a failure, with the advice that suits its kind."""
+    kinds = {root.kind for root in failure.roots()}
+    code = next((code for kind, code in CODES.items() if kind in kinds), "not-made")
+    return found(code, path, target=failure.target, reason=failure.error)
 
 
 def _guilty(failure: tasks.Failure, book: tasks.Task, bench: Bench) -> Iterator[str]:
@@ -55,5 +73,10 @@ def _guilty(failure: tasks.Failure, book: tasks.Task, bench: Bench) -> Iterator[
             yield key
 
 
-def _reasons(failure: tasks.Failure) -> set[str]:
-    return set(failure.error.rpartition("): ")[2].split("; "))
+def _reasons(failure: tasks.Failure) -> set[tuple[tasks.FailureKind, str, str]]:
+    """What a failure comes of: for calls that raised something every single reason, for others their kind alone."""
+    return {
+        (root.kind, root.reason.exception, detail) if root.kind is tasks.FailureKind.RAISED else (root.kind, "", "")
+        for root in failure.roots()
+        for detail in root.reason.details or ("",)
+    }

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from huikan.console import Stages
+from huikan.console import Stages, say
 from huikan.diagnostics.show import show
 from huikan.library import SHANGHAI
 from huikan.pipeline import Bench, Count, Order, Prepared, open_cache, open_executor, prepare, produce
@@ -46,7 +46,7 @@ def whole_site(configuration: Configuration, cache: Path, final: bool) -> Mappin
             raise UnsoundContent
         product = produce(prepared, order, bench, partial(draw, configuration))
     for failure in bench.count.failures:
-        log.error("%s: %s", failure.target, failure.error)
+        log.error("%s", say(lang, f"failed-{failure.kind.value}", target=failure.target, error=failure.error))
     if final and bench.count.failures:
         raise UnsoundContent
     made = {address: artifact.read() for address, artifact in product.artifacts.items()}

@@ -12,6 +12,7 @@ from huikan.tasks.executor import Call, Executor, Outcome, open_executor
 from huikan.tasks.fingerprint import fingerprint
 from huikan.tasks.limits import TooSlowError, processor_time
 from huikan.tasks.needs import made_by, needed
+from huikan.tasks.reason import FailureKind, FailureReason
 from huikan.tasks.run import run, together
 from huikan.tasks.task import FileRef, Share, Task
 from huikan.tasks.trace import Explanation, explain
@@ -24,6 +25,8 @@ __all__ = [
     "Executor",
     "Explanation",
     "Failure",
+    "FailureKind",
+    "FailureReason",
     "FileRef",
     "Outcome",
     "Share",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from huikan.tasks.cache import Cache, Entry
 from huikan.tasks.needs import met, needed
+from huikan.tasks.reason import FailureKind, FailureReason
 from huikan.tasks.task import FileRef, Task
 
 
@@ -38,11 +39,32 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A target that could not be made: one line that says why, and the traceback for those who mend it."""
+    """A target that could not be made, and why.
+
+    `causes` are the failures of what it needs, where its kind is DEPENDENCY_FAILED.
+    """
 
     target: str
-    error: str
-    traceback: str = ""
+    reason: FailureReason
+    causes: tuple[Failure, ...] = ()
+
+    @property
+    def kind(self) -> FailureKind:
+        return self.reason.kind
+
+    @property
+    def error(self) -> str:
+        """One line for people; nothing is decided by it."""
+        return str(self.reason)
+
+    @property
+    def traceback(self) -> str:
+        """For those who mend it."""
+        return self.reason.traceback
+
+    def roots(self) -> tuple[Failure, ...]:
+        """The failures that this one comes of: itself, unless it only lacks what it needs."""
+        return tuple(root for cause in self.causes for root in cause.roots()) if self.causes else (self,)
 
 
 Result = Artifact | Failure

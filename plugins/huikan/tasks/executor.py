@@ -7,13 +7,13 @@ outcomes in the order in which they come about. Whatever a call does, its outcom
 from __future__ import annotations
 
 import time
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from huikan.tasks import limits
+from huikan.tasks.reason import FailureReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a call: its bytes, or none and the reason in one line."""
+    """What became of a call: its bytes, or the reason why there are none."""
 
     number: int
-    content: bytes | None
-    error: str = ""
-    traceback: str = ""
+    content: bytes | FailureReason
     seconds: float = 0.0
 
 
@@ -89,11 +87,5 @@ def attempt(call: Call, processor: float | None = None, memory: int | None = Non
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # SystemExit too: a task must not end the build
-        return failed(call.number, error, time.perf_counter() - start)
-    return Outcome(call.number, content, seconds=time.perf_counter() - start)
-
-
-def failed(number: int, error: BaseException, seconds: float = 0.0) -> Outcome:
-    """The outcome of a call that ended with an exception."""
-    reason = traceback.format_exception_only(error)[-1].strip()
-    return Outcome(number, None, reason, "".join(traceback.format_exception(error)), seconds)
+        return Outcome(call.number, FailureReason.of(error), time.perf_counter() - start)
+    return Outcome(call.number, content, time.perf_counter() - start)

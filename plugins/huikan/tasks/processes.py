@@ -24,8 +24,9 @@ from multiprocessing.synchronize import Semaphore
 
 from huikan.tasks import limits
 from huikan.tasks.company import taking_turns
-from huikan.tasks.executor import Call, Outcome, attempt, failed
+from huikan.tasks.executor import Call, Outcome, attempt
 from huikan.tasks.parent import end_with_parent
+from huikan.tasks.reason import FailureKind, FailureReason
 
 _READY = b""  # a worker's first message: it has started and can be blamed for what happens next
 _FAILED_STARTS = 3
@@ -77,7 +78,7 @@ class Processes:
         try:
             message = pickle.dumps((call.number, call.make, call.args), pickle.HIGHEST_PROTOCOL)
         except Exception as error:
-            return failed(call.number, error)
+            return Outcome(call.number, FailureReason.of(error, FailureKind.UNSENDABLE))
         while True:
             worker = self._idle.pop() if self._idle else _Worker(self._turns, *self._limits)
             self._busy.append(worker)
@@ -98,7 +99,8 @@ class Processes:
         if self.seconds is not None:
             for worker in [worker for worker in self._busy if time.monotonic() - worker.since > self.seconds]:
                 self._drop(worker)
-                yield Outcome(worker.call.number, None, f"stopped after {self.seconds:g} seconds", seconds=self.seconds)
+                reason = FailureReason(FailureKind.TOO_SLOW, f"stopped after {self.seconds:g} seconds")
+                yield Outcome(worker.call.number, reason, self.seconds)
 
     def _time_left(self) -> float | None:
         if self.seconds is None:
@@ -115,7 +117,7 @@ class Processes:
         except (EOFError, OSError):
             self._drop(worker)
             if worker.started:
-                return Outcome(worker.call.number, None, worker.end(), seconds=time.monotonic() - worker.since)
+                return Outcome(worker.call.number, worker.end(), time.monotonic() - worker.since)
             self._again.append(worker.call)
             return None
         self._busy.remove(worker)
@@ -157,15 +159,16 @@ class _Worker:
         self.process.kill()
         self.process.join(_PATIENCE)
 
-    def end(self) -> str:
-        """How the process ended, in words."""
+    def end(self) -> FailureReason:
+        """How the process ended."""
         code = self.process.exitcode
         if code is None or code >= 0:
-            return f"its worker process ended without an answer (exit code {code})"
+            return FailureReason(FailureKind.WORKER_DIED, f"its worker process ended without an answer (exit code {code})")
         if -code == getattr(signal, "SIGXCPU", None):
-            return "stopped: it has used up its processor time"
+            return FailureReason(FailureKind.TOO_SLOW, "stopped: it has used up its processor time")
         name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
-        return f"its worker process was ended by {name} (a crash, or not enough memory)"
+        message = f"its worker process was ended by {name} (a crash, or not enough memory)"
+        return FailureReason(FailureKind.WORKER_DIED, message)
 
 
 def _work(connection: Connection, turns: Semaphore, processor: float | None, memory: int | None) -> None:
@@ -189,5 +192,5 @@ def _outcome(message: bytes) -> Outcome:
     try:
         number, make, args = pickle.loads(message)  # noqa: S301 (our own parent's)
     except BaseException as error:  # a module that cannot be imported here, say
-        return failed(-1, error)
+        return Outcome(-1, FailureReason.of(error, FailureKind.UNSENDABLE))
     return attempt(Call(number, make, args))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 import unicodedata
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -12,6 +11,7 @@ from huikan.tasks.artifact import Artifact, Failure, Result
 from huikan.tasks.cache import Cache
 from huikan.tasks.executor import Call, Executor, Outcome
 from huikan.tasks.needs import met, needed
+from huikan.tasks.reason import FailureKind, FailureReason
 from huikan.tasks.task import FileRef, Share, Task
 
 Maker = Callable[[Sequence[Share]], Generator[bytes, None, None]]
@@ -92,14 +92,15 @@ class _Run:
             needs = needed([planned]) if self.made else ()
             lost = [result for need in needs if isinstance(result := self.made[need.target], Failure)]
             if lost:
-                self._done(number, Failure(planned.target, "; ".join(need.error for need in lost), lost[0].traceback))
+                self._done(number, _lacking(planned.target, lost))
                 continue
             task = self.tasks[number] = met(planned, self._ref) if needs else planned
             try:
                 key = self.cache.key(task)
                 entry = self.cache.find(key)
             except Exception as error:
-                self._done(number, _failure(task.target, error))
+                kind = FailureKind.CACHE_FAILED if isinstance(error, OSError) else FailureKind.UNSENDABLE
+                self._done(number, Failure(task.target, FailureReason.of(error, kind)))
                 continue
             if entry:
                 self._done(number, Artifact(task.target, entry, made=False))
@@ -114,13 +115,13 @@ class _Run:
 
     def _settle(self, outcome: Outcome) -> Result:
         task, key = self.tasks[outcome.number], self.keys.pop(outcome.number)
-        if outcome.content is None:
-            return Failure(task.target, outcome.error, outcome.traceback)
+        if isinstance(outcome.content, FailureReason):
+            return Failure(task.target, outcome.content)
         try:
             entry = self.cache.store(key, outcome.content)
             trace.record(task, key, self.cache)
         except OSError as error:
-            return _failure(task.target, error)
+            return Failure(task.target, FailureReason.of(error, FailureKind.CACHE_FAILED))
         return Artifact(task.target, entry, made=True, seconds=outcome.seconds)
 
     def _done(self, number: int, result: Result) -> None:
@@ -128,8 +129,11 @@ class _Run:
         self.on_done(result)
 
 
-def _failure(target: str, error: Exception) -> Failure:
-    return Failure(target, f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)))
+def _lacking(target: str, causes: Sequence[Failure]) -> Failure:
+    """The failure of a task that lacks what it needs."""
+    message = "; ".join(cause.error for cause in causes)
+    reason = FailureReason(FailureKind.DEPENDENCY_FAILED, message, traceback=causes[0].traceback)
+    return Failure(target, reason, tuple(causes))
 
 
 def _check_targets(tasks: Sequence[Task]) -> None:

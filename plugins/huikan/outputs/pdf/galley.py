@@ -31,7 +31,14 @@ YOUNG = 100_000, 50, 100_000  # thresholds of the collector: boxes live until th
 
 
 class UnprintableError(RuntimeError):
-    """WeasyPrint complained about a document; the message names the document and what was said."""
+    """WeasyPrint complained about a document; `name` is the document's, `reasons` are the complaints."""
+
+    def __init__(self, name: str, *reasons: str) -> None:
+        super().__init__(name, *reasons)  # as arguments, so that pickle carries them between processes
+        self.name, self.reasons = name, reasons
+
+    def __str__(self) -> str:
+        return f"{self.name}: {'; '.join(self.reasons)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,4 +199,4 @@ def _listening(name: str) -> Iterator[None]:
     finally:
         logger.removeHandler(handler)
     if said:
-        raise UnprintableError(f"{name}: " + "; ".join(dict.fromkeys(said)))
+        raise UnprintableError(name, *dict.fromkeys(said))
