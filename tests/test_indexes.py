@@ -24,7 +24,7 @@ from huikan.model import Chapter, Document, Entry, Issue, Item, Library, Meta, P
 from huikan.outputs import pdf
 from huikan.outputs.pdf import alphabet, backcover, locators, numbering, prepress, terms, typography
 from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf.words import roman
+from huikan.outputs.pdf.locators import roman
 from huikan.settings import Settings
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"

@@ -201,16 +201,16 @@ def test_hostile_documents_are_printed_or_refused_in_time(tmp_path: Path) -> Non
 
 def test_a_failed_task_is_said_of_the_file_behind_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also of the one part of a volume that the volume fails for."""
-    from huikan.outputs.pdf import press
+    from huikan.outputs.pdf import finishing, press
 
-    real = press.print_pdf
+    real = finishing.print_pdf
 
     def picky(job: press.Job, faces: tuple[tasks.FileRef, ...]) -> bytes:
         if "毒药" in job.html:
             raise press.UnprintableError(job.name, "no: room; for it")
         return real(job, faces)
 
-    monkeypatch.setattr(press, "print_pdf", picky)
+    monkeypatch.setattr(finishing, "print_pdf", picky)
     head = "---\ntitle: 甲\ndate: 2025-01-01\n---\n"
     tree = {
         "articles/bad.md": f"{head}毒药\n",

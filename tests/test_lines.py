@@ -17,7 +17,7 @@ from hypothesis import strategies as some
 
 from huikan import library, markup, source
 from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf import glue, justification, press, pushing, sheet, theme, typography
+from huikan.outputs.pdf import finishing, glue, justification, press, pushing, sheet, theme, typography
 from huikan.settings import Settings
 from huikan.tasks import FileRef
 from lines import Line, lines
@@ -82,7 +82,7 @@ def test_what_is_copied_is_what_was_written(tmp_path: Path) -> None:
     """Marks that were drawn in and gaps that were opened are places of letters, never letters."""
     path = tmp_path / "specimen.pdf"
     text = "".join(re.findall(r"<p>(?!注音)(.*?)</p>", SPECIMEN, re.DOTALL)[:4])
-    path.write_bytes(press.print_pdf(job(f"<p>{text}</p>", style=column(233)), theme.read(PRINT).fonts))
+    path.write_bytes(finishing.print_pdf(job(f"<p>{text}</p>", style=column(233)), theme.read(PRINT).fonts))
     copied = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()
     unseen = re.compile(f"[\\s{typography.UNSEEN}{typography.THIN}]")
     assert unseen.sub("", copied) == unseen.sub("", text)
@@ -92,7 +92,7 @@ def test_lines_end_at_the_edge_in_the_file_itself(tmp_path: Path) -> None:
     """As another program reads the finished PDF: the right edges of its lines, marks at a line's end reaching half a square out."""
     path = tmp_path / "specimen.pdf"
     text = "".join(re.findall(r"<p>(.*?)</p>", SPECIMEN, re.DOTALL)[:4])
-    path.write_bytes(press.print_pdf(job(f"<p>{text}</p>", style=column(367)), theme.read(PRINT).fonts))
+    path.write_bytes(finishing.print_pdf(job(f"<p>{text}</p>", style=column(367)), theme.read(PRINT).fonts))
     boxes = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True).stdout.decode()
     ends: dict[int, float] = {}
     for right, bottom in re.findall(r'<word .*?xMax="([\d.]+)" yMax="([\d.]+)"', boxes):
@@ -167,7 +167,7 @@ def test_names_and_titles_are_underlined_apart_from_each_other() -> None:
 )
 def test_quotes_and_dashes_come_from_the_font_of_their_language(text: str, lang: str, families: set[str], tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    path.write_bytes(press.print_pdf(job(f"<p>{text}</p>", lang), theme.read(PRINT).fonts))
+    path.write_bytes(finishing.print_pdf(job(f"<p>{text}</p>", lang), theme.read(PRINT).fonts))
     with pikepdf.open(path) as book:
         found = [str(thing.FontName) for thing in book.objects if isinstance(thing, pikepdf.Dictionary) and "/FontName" in thing]
     assert {name.partition("+")[2][:4] for name in found} == {family[:4] for family in families}
@@ -293,7 +293,7 @@ def test_a_paragraph_of_half_a_million_characters_is_set_whole(tmp_path: Path) -
     """docs/print.md says how long that takes; here, that nothing is lost and every line is in order."""
     text = (LONG * (500_000 // len(LONG) + 1))[:500_000]
     path = tmp_path / "long.pdf"
-    path.write_bytes(press.print_pdf(job(f"<p>{text}</p>"), theme.read(PRINT).fonts))
+    path.write_bytes(finishing.print_pdf(job(f"<p>{text}</p>"), theme.read(PRINT).fonts))
     copied = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()
     unseen = re.compile(f"[\\s\f{typography.UNSEEN}{typography.THIN}]")
     assert unseen.sub("", copied) == unseen.sub("", text)
@@ -304,7 +304,7 @@ def test_a_table_of_five_thousand_rows_is_set_whole(tmp_path: Path) -> None:
     rows = "".join(f"<tr><td>n{number}</td><td>城市</td><td>{number * 3}</td></tr>" for number in range(5000))
     path = tmp_path / "table.pdf"
     body = f"<table><thead><tr><th>序号</th><th>名称</th><th>面积</th></tr></thead><tbody>{rows}</tbody></table>"
-    path.write_bytes(press.print_pdf(job(body), theme.read(PRINT).fonts))
+    path.write_bytes(finishing.print_pdf(job(body), theme.read(PRINT).fonts))
     copied = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()
     assert re.findall(r"\bn(\d+)\b", copied) == [str(number) for number in range(5000)]
 

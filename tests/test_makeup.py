@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
 from huikan import preflight
-from huikan.outputs.pdf import feet, lastpage, press, theme
+from huikan.outputs.pdf import feet, finishing, lastpage, press, theme
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
 STYLE = "@page{size:100mm 100mm;margin:10mm}@page landscape{size:100mm 100mm}*{margin:0;padding:0}p,h1,h2,h3,li{font-size:8pt;line-height:5mm}"
@@ -158,8 +158,8 @@ def test_nothing_is_lost_or_twice_and_figures_keep_their_order(blocks: list[tupl
 def test_the_screen_file_is_sound_and_the_same_again() -> None:
     body = "<h1>题</h1>" + text(9, "前") + figure("1", 50) + text(12, "后") + '<p><a href="#1">图1</a></p>'
     faces = theme.read(PRINT).fonts
-    content = press.print_pdf(job(body), faces)
-    assert content == press.print_pdf(job(body), faces)
+    content = finishing.print_pdf(job(body), faces)
+    assert content == finishing.print_pdf(job(body), faces)
     assert [finding.code for finding in preflight.examine_screen("t.pdf", content)[1]] == []
 
 

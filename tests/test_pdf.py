@@ -19,7 +19,7 @@ from huikan import markup
 from huikan.markup import units
 from huikan.model import Asset, Document, Issue, Item, Library, Meta, Notice, Record, Society, Work
 from huikan.outputs import pdf
-from huikan.outputs.pdf import dressing, fetcher, fonts, patch, pictures, press, sheet, theme, typography, words
+from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, patch, pictures, press, sheet, theme, typography, words
 from huikan.settings import PAPERS, Settings
 from huikan.tasks import FileRef, Task, fingerprint
 from press_here import build, ready
@@ -272,12 +272,12 @@ def test_a_drawing_cannot_reach_other_files(tmp_path: Path) -> None:
         pictures.fit(FileRef.of(drawing), 100)
     asked = job('<p><img src="asset:///a.svg" alt="x"></p>', files={"asset:///a.svg": FileRef.of(drawing)})
     with pytest.raises(press.UnprintableError, match="is not a file that this document names"):
-        press.print_pdf(asked, theme.read(PRINT).fonts)
+        finishing.print_pdf(asked, theme.read(PRINT).fonts)
 
 
 def test_a_complaint_of_weasyprint_is_a_failure_that_names_the_document() -> None:
     with pytest.raises(press.UnprintableError, match=r"^specimen: .*no-such-property"):
-        press.print_pdf(job("<p>字</p>", style="p{no-such-property:1}"), theme.read(PRINT).fonts)
+        finishing.print_pdf(job("<p>字</p>", style="p{no-such-property:1}"), theme.read(PRINT).fonts)
 
 
 def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from huikan.interface import words as words_of
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf import offprint, pictures, press, sheet
+from huikan.outputs.pdf import finishing, offprint, pictures, sheet
 from huikan.outputs.pdf import theme as themes
 from huikan.outputs.pdf.book import Book
 from huikan.outputs.pdf.checks import check
@@ -76,7 +76,7 @@ def pieces(task: Task) -> Mapping[str, Task]:
 
 def make(book: Book, theme: Theme) -> bytes:
     """The PDF of a book. Not for several threads of one process at once: WeasyPrint is changed while it runs."""
-    return press.print_pdf(job(book, theme), theme.fonts)
+    return finishing.print_pdf(job(book, theme), theme.fonts)
 
 
 def job(book: Book, theme: Theme) -> Job:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from huikan.markup.tree import Element, parse, serialise
-from huikan.outputs.pdf.words import columns as letters
+from huikan.outputs.pdf.text_width import display_width
 
 NARROWEST = 60  # mm; Chinese text of 9.5 pt has 18 characters then, English some 40 letters
 GAP = 7  # mm between columns
@@ -84,7 +84,7 @@ def _width(table: Element) -> float:
         for place, cell in enumerate(cells):
             if any(inner.tag in WIDE for inner in cell.elements()):
                 return float("inf")
-            widths[place] = max(widths.get(place, 0), letters(cell.text().strip()) * TABLE_LETTER + PADDING)
+            widths[place] = max(widths.get(place, 0), display_width(cell.text().strip()) * TABLE_LETTER + PADDING)
     return sum(widths.values())
 
 
@@ -106,4 +106,4 @@ def _lines(block: Block, width: float) -> float:
         if isinstance(block, str)
         else float(sum(element.tag in ("p", "li", "tr", "dt", "dd") for element in block.elements()) or 1)
     )
-    return max(least, letters(text.strip()) * LETTER / width)
+    return max(least, display_width(text.strip()) * LETTER / width)

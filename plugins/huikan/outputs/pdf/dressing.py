@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
 
+from huikan.outputs.pdf.divided_tables import SHORT
 from huikan.outputs.pdf.fetcher import SCHEME
-from huikan.outputs.pdf.tables import SHORT
+from huikan.outputs.pdf.text_width import display_width
 from huikan.outputs.pdf.typography import HAN, SMALL_LETTER, VERBATIM
-from huikan.outputs.pdf.words import columns
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SLANTED = frozenset(("em", "i", "cite", "dfn"))
@@ -123,7 +123,7 @@ def _keep(one: Any, other: Any) -> None:
         return
     words = "".join(one.itertext()).rstrip()
     bold = len(one) == 1 and one[0].tag in ("strong", "b") and not _own_text(one)
-    short = columns(words) <= LEAD and (bold or other.tag in FOLLOWED)
+    short = display_width(words) <= LEAD and (bold or other.tag in FOLLOWED)
     formula = other.get("align") == "center" or other.get("class") == "math"
     if short or formula or words.endswith(COLONS):
         one.set("class", f"{one.get('class', '')} leads".strip())
@@ -216,10 +216,10 @@ def _frames_pictures(rows: list[Any]) -> bool:
 
 def shortened(text: str, room: int = ROOM) -> str:
     """A title for the head of a page: cut where it is wider than so many Latin letters."""
-    if columns(text) <= room:
+    if display_width(text) <= room:
         return text
     kept = text
-    while columns(kept) >= room:
+    while display_width(kept) >= room:
         kept = kept[:-1]
     whole_words = kept.rpartition(" ")[0]
     return (whole_words if len(whole_words) * 2 > len(kept) else kept).rstrip(" ，、：:,") + "…"

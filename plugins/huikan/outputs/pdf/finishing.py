@@ -1,15 +1,29 @@
-"""The last step of a screen PDF: how it opens, the numbers of its pages, identifiers that do not change."""
+"""A screen PDF, and its last step: how it opens, the numbers of its pages, identifiers that do not change."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from huikan.outputs.pdf.galley import Leaf
+from huikan.outputs.pdf.press import Job, Leaf, Medium, drawn
+from huikan.tasks import FileRef
 
+FINEST = 300  # dots per inch of a picture that is shown smaller than its pixels would allow
 LARGE = 480  # points: pages wider than this are too large to be read as a whole on a screen
+
+
+def print_pdf(job: Job, faces: tuple[FileRef, ...]) -> bytes:
+    """The PDF of a document, set in these fonts alone. UnprintableError at the first warning of WeasyPrint.
+
+    The file's identifier comes from what went in, so the same input gives the same bytes.
+    """
+    identifier = hashlib.sha256(job.html.encode()).digest()[:16]
+    medium = Medium({"pdf_variant": "pdf/ua-1", "dpi": FINEST, "pdf_identifier": identifier}, blanks=False)
+    with drawn(job, faces, medium) as (pdf, leaves):
+        return finish(pdf, folios(leaves))
 
 
 @dataclass(frozen=True, slots=True)

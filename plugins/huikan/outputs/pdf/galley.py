@@ -11,6 +11,7 @@ from typing import Any
 
 from huikan.outputs.pdf import (
     cutting,
+    divided_tables,
     dressing,
     fetcher,
     fonts,
@@ -19,7 +20,6 @@ from huikan.outputs.pdf import (
     linking,
     locators,
     patch,
-    tables,
     tagging,
     typography,
 )
@@ -177,7 +177,7 @@ class Galley:
         with self._at_work():
             document = self._pages.document()
             lastpage.lower(self._html.etree_element, [page._page_box for page in document.pages])
-            tables.settle(document)
+            divided_tables.settle(document)
             yield document
 
 

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from huikan.outputs.pdf.words import roman
-
 PLACES, FRONT = "data-places", "data-front"
 NAME, LOCATOR = "name", "locator"
 
@@ -52,3 +50,12 @@ def runs(pages: Sequence[int]) -> Iterator[tuple[int, int]]:
     for _, run in groupby(enumerate(pages), key=lambda pair: pair[1] - pair[0]):
         numbers = [page for _, page in run]
         yield numbers[0], numbers[-1]
+
+
+def roman(number: int) -> str:
+    """A number from 1 on in small roman figures: `roman(14)` is xiv."""
+    text = ""
+    for value, figures in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        times, number = divmod(number, value)
+        text += figures * times
+    return text

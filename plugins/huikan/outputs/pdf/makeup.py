@@ -18,7 +18,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.images import SVGImage
 from weasyprint.layout.block import block_level_layout
 
-from huikan.outputs.pdf import feet, floats, tables
+from huikan.outputs.pdf import divided_tables, feet, floats
 
 MOST = 0.12  # of a page's text block: white that nobody minds
 GAIN = 0.04  # of it: what a change has to fill at least
@@ -149,7 +149,7 @@ class Makeup:
 
     def _divide(self, found: Obstacle, lay: Callable[[], Sheet]) -> Sheet | None:
         """A table, or a stretch of columns, on two pages."""
-        if not (floats.is_columns(found.box) or (found.box.is_table_wrapper and tables.may_divide(found.box.element))):
+        if not (floats.is_columns(found.box) or (found.box.is_table_wrapper and divided_tables.may_divide(found.box.element))):
             return None
         for box in (found.box, *(child for child in found.box.children if isinstance(child, boxes.TableBox))):
             self._change(box, break_inside="auto")

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from huikan.outputs.pdf.words import columns as letters
+from huikan.outputs.pdf.text_width import display_width
 from huikan.settings import PAPERS
 
 BLOCK = (156, 225)  # mm
@@ -44,5 +44,5 @@ def after_date(issuers: Sequence[str], date: str) -> int:
 
 def _width(text: str) -> float:
     """How many squares of the grid a text takes."""
-    wide = letters(text) - len(text)
+    wide = display_width(text) - len(text)
     return wide + (len(text) - wide) * FIGURE

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from huikan import tasks
-from huikan.outputs.pdf import cutting, finishing, joining
+from huikan.outputs.pdf import cutting, joining
 from huikan.outputs.pdf.cutting import Piece
 from huikan.outputs.pdf.galley import Drawn, Galley, Job, Leaf, Medium, UnprintableError
 from huikan.tasks import FileRef
 
-__all__ = ["Job", "Leaf", "Medium", "UnprintableError", "drawn", "laid_out", "print_pdf"]
+__all__ = ["Job", "Leaf", "Medium", "UnprintableError", "drawn", "laid_out"]
 
-FINEST = 300  # dots per inch of a picture that is shown smaller than its pixels would allow
 ROUNDS = 8  # of telling all pieces the pages of the others; a second is needed where a number moves a line to another page
-
-
-def print_pdf(job: Job, faces: tuple[FileRef, ...]) -> bytes:
-    """The PDF of a document, set in these fonts alone. UnprintableError at the first warning of WeasyPrint.
-
-    The file's identifier comes from what went in, so the same input gives the same bytes.
-    """
-    identifier = hashlib.sha256(job.html.encode()).digest()[:16]
-    medium = Medium({"pdf_variant": "pdf/ua-1", "dpi": FINEST, "pdf_identifier": identifier}, blanks=False)
-    with drawn(job, faces, medium) as (pdf, leaves):
-        return finishing.finish(pdf, finishing.folios(leaves))
 
 
 @contextmanager

@@ -1,17 +1,12 @@
-"""Long tables say that they go on, wide ones lie on a page of their own, turned.
-
-`prepare` works on the text; `settle` on the pages that were made of it, since only they know where a table was divided.
-"""
+"""Long tables say that they go on, wide ones lie on a page of their own, turned."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from huikan.markup.tree import Element, replace
+from huikan.outputs.pdf.divided_tables import DIVIDED
 
-SHORT = 12  # rows up to which a table stays on one page
-DIVIDED = 6  # rows and head from which one may be on two pages all the same, rather than leave a page white
 TURNED = 11  # columns from which a table needs the long side of the paper
 
 
@@ -33,11 +28,6 @@ def _continue(table: Element, say: Mapping[str, str]) -> None:
     width = str(_width(rows[0]))
     inside["thead"].children.insert(0, Element("tr", {"class": "continued"}, [Element("td", {"colspan": width}, [label])]))
     table.attributes["class"] = f"{table.attributes.get('class', '')} long".strip()
-
-
-def may_divide(table: Any) -> bool:
-    """Whether a table may be on two pages: one with a caption says there that it goes on."""
-    return "continued" in (row.get("class") for row in table.iter("tr")) or table.find("caption") is None
 
 
 def _width(row: Element) -> int:
@@ -68,25 +58,3 @@ def _before(root: Element, element: Element) -> Element | None:
     earlier = [child for child in root.children[:place] if isinstance(child, Element) or child.strip()]
     last = earlier[-1] if earlier else None
     return last if isinstance(last, Element) else None
-
-
-def settle(pages: Any) -> None:
-    """Empties the row that says 续表 on the page where a table begins: its place lies below the caption there."""
-    begun: set[int] = set()
-    for page in pages.pages:
-        for table, row in list(_continued(page._page_box)):
-            if id(table.element) not in begun:
-                begun.add(id(table.element))
-                for cell in row.children:
-                    cell.children = ()
-
-
-def _continued(page: Any) -> Iterator[tuple[Any, Any]]:
-    """The tables of a page that have such a row, with the row: the first of their head."""
-    from weasyprint.formatting_structure import boxes
-
-    for table in page.descendants():
-        head = table.children[0] if isinstance(table, boxes.TableBox) and table.children else None
-        for row in getattr(head, "children", ())[:1]:
-            if row.element is not None and row.element.get("class") == "continued":
-                yield table, row

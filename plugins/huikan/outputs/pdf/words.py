@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as time
 import math
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from huikan.interface import dates
 from huikan.model import Contributor, Lang
+from huikan.outputs.pdf.text_width import display_width
 
 DIGITS = "零一二三四五六七八九"
 
@@ -42,11 +42,6 @@ def names(people: Iterable[Contributor], words: Mapping[str, str]) -> str:
     return words["print_names"].join(person.name for person in people)
 
 
-def columns(text: str) -> int:
-    """How wide a text is, counted in Latin letters: a Chinese character is two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a title is set: its lines, and a style for the whole."""
@@ -72,14 +67,5 @@ def setting(pieces: Sequence[str], room: int) -> Setting:
 
 def _width(title: str) -> float:
     """In em; a bold Latin letter takes 0.58 of it, on average."""
-    chinese = columns(title) - len(title)
+    chinese = display_width(title) - len(title)
     return chinese + (len(title) - chinese) * 0.58
-
-
-def roman(number: int) -> str:
-    """A number from 1 on in small roman figures: `roman(14)` is xiv."""
-    text = ""
-    for value, figures in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        times, number = divmod(number, value)
-        text += figures * times
-    return text
