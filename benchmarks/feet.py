@@ -24,9 +24,11 @@ from typing import Any
 from unittest import mock
 
 from composed import ROOT, composed
+from huikan import typesetting
 from huikan.outputs import pdf
-from huikan.outputs.pdf import feet, press, theme
-from huikan.outputs.pdf.makeup import Makeup
+from huikan.outputs.pdf import theme
+from huikan.typesetting.pagination import page_whitespace
+from huikan.typesetting.pagination.page_filler import Makeup
 
 KINDS = ("white", "few", "heading", "caption", "single")
 FORCED = ("page", "left", "right", "recto", "verso")
@@ -49,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if not asked.keys or book.key in asked.keys:
             begun = clock.process_time()
             plain = mock.patch.object(Makeup, "fill", lambda self, page, lay: page) if asked.plain else nullcontext()
-            with plain, press.laid_out(pdf.job(book, dress), dress.fonts, {"cache": {}}) as document:
+            with plain, typesetting.laid_out(pdf.job(book, dress), dress.fonts, {"cache": {}}) as document:
                 pages = [page._page_box for page in document.pages]
             found = list(faults(pages, asked.most / 100))
             counted = Counter(kind for kind, *_ in found) | Counter(pages=len(pages))
@@ -70,10 +72,14 @@ def faults(pages: Sequence[Any], most: float) -> Iterator[tuple[str, int, str]]:
     for number, (page, after) in enumerate(pairwise([*pages, None]), 1):
         if page.page_type.blank or page.page_type.name in ("cover", "title", "landscape") or _is_back(page):
             continue
-        share, ends = feet.white(page), after is None or _begins_anew(page, after)
+        share, ends = page_whitespace.white(page), after is None or _begins_anew(page, after)
         if not ends and share > most:
             yield "white", number, f"{share:.0%} white, then {_first(page, after)}"
-        lines = [box for box in page.children[0].descendants() if isinstance(box, feet.DRAWN) and feet.is_seen(box)]
+        lines = [
+            box
+            for box in page.children[0].descendants()
+            if isinstance(box, page_whitespace.DRAWN) and page_whitespace.is_seen(box)
+        ]
         if ends and 0 < len(lines) < FEW and number > 1 and page.page_type.name == pages[number - 2].page_type.name:
             yield "few", number, f"{len(lines)} lines at the end"
         if after is not None and not ends:
@@ -130,7 +136,7 @@ def _divided(page: Any, after: Any) -> Iterator[tuple[str, str]]:
 def _last_block(box: Any) -> Any:
     """The block of the last line in a box; None where that is no line of a block."""
     chain = [step for step in _chain(box, -1) if step.element is not None]
-    lines = [place for place, step in enumerate(chain) if isinstance(step, feet.boxes.LineBox)]
+    lines = [place for place, step in enumerate(chain) if isinstance(step, page_whitespace.boxes.LineBox)]
     return chain[lines[0]] if lines else None
 
 
@@ -139,7 +145,7 @@ def _columns(pages: Sequence[Any]) -> Iterator[tuple[str, int, str]]:
     parts: dict[int, list[tuple[int, Any, int]]] = {}
     for number, page in enumerate(pages, 1):
         for box in page.children[0].descendants():
-            lines = [child for child in getattr(box, "children", ()) if isinstance(child, feet.boxes.LineBox)]
+            lines = [child for child in getattr(box, "children", ()) if isinstance(child, page_whitespace.boxes.LineBox)]
             if lines and box.element is not None and box.element.tag in PARAGRAPHS and "::" not in (box.element_tag or ""):
                 parts.setdefault(id(box.element), []).append((number, box, len(lines)))
     for held in parts.values():

@@ -21,7 +21,10 @@ from composed import ROOT, composed
 
 sys.path.insert(0, str(ROOT / "tests"))
 
-from huikan.outputs.pdf import patch, press, pushing, sheet, theme
+from huikan import typesetting
+from huikan.outputs.pdf import sheet, theme
+from huikan.typesetting import weasyprint_patch
+from huikan.typesetting.chinese import push_in
 from lines import Line, lines
 
 BOUNDS = (0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5)  # em
@@ -38,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{'':74}   " + "".join(f"{bound:>6}" for bound in BOUNDS) + "  more")
     for book in composed(asked.content):
         if book.key in asked.keys:
-            job = press.Job(sheet.html(book, dress), book.key, book.meta.title, book.site, "…", book.files)
+            job = typesetting.Job(sheet.html(book, dress), book.key, book.meta.title, book.site, "…", book.files)
             for row in ROWS:
                 with _set_as(row):
                     begun = clock.process_time()
@@ -51,9 +54,9 @@ def _set_as(row: str) -> Iterator[None]:
     """Our lines or a part of them in force."""
     with ExitStack() as changes:
         if row == "WeasyPrint":
-            changes.enter_context(mock.patch.object(patch, "chinese_lines", nullcontext))
+            changes.enter_context(mock.patch.object(weasyprint_patch, "chinese_lines", nullcontext))
         elif row == "without push-in":
-            changes.enter_context(mock.patch.object(pushing, "filling", lambda original: original))
+            changes.enter_context(mock.patch.object(push_in, "filling", lambda original: original))
         yield
 
 

@@ -158,7 +158,8 @@ def _worked() -> list[float]:
 
 def plain(book: Any, theme: Any) -> bytes:
     """What WeasyPrint does when it is simply asked."""
-    from huikan.outputs.pdf import fonts, sheet
+    from huikan.outputs.pdf import sheet
+    from huikan.typesetting import fonts
 
     html = sheet.html(book, theme)
     with fonts.only_these(ref.path for ref in theme.fonts) as configuration:

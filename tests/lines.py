@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from huikan.outputs.pdf import press, typography
-from huikan.outputs.pdf.justification import texts
-from huikan.outputs.pdf.letters import setting
+from huikan import typesetting
 from huikan.tasks import FileRef
+from huikan.typesetting.chinese import rules
+from huikan.typesetting.chinese.glyph_positions import setting
+from huikan.typesetting.chinese.justification import texts
 
 PX = 0.75  # points in a CSS pixel
-NEVER_FIRST = typography.CLOSING + typography.STOPS + typography.MIDDLE + "～％℃"
-NEVER_LAST = typography.OPENING
-INVISIBLE = typography.BREAK + typography.JOINER + typography.THIN
+NEVER_FIRST = rules.CLOSING + rules.STOPS + rules.MIDDLE + "～％℃"
+NEVER_LAST = rules.OPENING
+INVISIBLE = rules.BREAK + rules.JOINER + rules.THIN
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ class Line:
         return self.text[:1] in NEVER_FIRST or self.text[-1:] in NEVER_LAST
 
 
-def lines(job: press.Job, faces: tuple[FileRef, ...]) -> list[Line]:
+def lines(job: typesetting.Job, faces: tuple[FileRef, ...]) -> list[Line]:
     """Every justified line of a document."""
-    with press.laid_out(job, faces, {"cache": {}}) as pages:
+    with typesetting.laid_out(job, faces, {"cache": {}}) as pages:
         return [line for page in pages.pages for line in _lines(page._page_box)]
 
 

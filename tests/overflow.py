@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from huikan.outputs.pdf import press
-from huikan.outputs.pdf.typography import BREAK, JOINER, THIN
+from huikan import typesetting
 from huikan.tasks import FileRef
+from huikan.typesetting.chinese.rules import BREAK, JOINER, THIN
 
 PX = 0.75  # points in a CSS pixel
 SLACK = 1.0  # pt that ink may lie beyond the block: italics, kerning
@@ -15,9 +15,9 @@ FULL = frozenset(("cover",))  # pages that are one picture
 BLEEDING = frozenset(("hero",))  # elements that reach over the edge of the paper
 
 
-def overflowing(job: press.Job, faces: tuple[FileRef, ...]) -> list[str]:
+def overflowing(job: typesetting.Job, faces: tuple[FileRef, ...]) -> list[str]:
     """Words and pictures with how many points they lie beyond the block, to the left, to the right or below."""
-    with press.laid_out(job, faces, {"cache": {}}) as pages:
+    with typesetting.laid_out(job, faces, {"cache": {}}) as pages:
         return [said for number, page in enumerate(pages.pages, 1) for said in _beyond(page._page_box, number)]
 
 

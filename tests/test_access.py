@@ -19,9 +19,10 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 import specimens
 from huikan import preflight
 from huikan.diagnostics import TABLES, Diagnostic
-from huikan.outputs.pdf import offprint, patch, tagging
+from huikan.outputs.pdf import offprint
 from huikan.preflight import accessibility
 from huikan.tasks import FileRef
+from huikan.typesetting import tagging, weasyprint_patch
 from planting import planted
 
 Specimens = dict[tuple[str, str], bytes]
@@ -153,7 +154,7 @@ def test_structure_beyond_our_templates(long: Pdf) -> None:
 
 def test_another_weasyprint_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("weasyprint.pdf.add_tags", lambda *_: None)
-    with pytest.raises(patch.UnknownWeasyPrintError, match="tags"), tagging.own_tags():
+    with pytest.raises(weasyprint_patch.UnknownWeasyPrintError, match="tags"), tagging.own_tags():
         raise AssertionError("it must not open")
 
 

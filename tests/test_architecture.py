@@ -24,10 +24,10 @@ OWNERS = {
     "nh3": "markup",
     "pygments": "markup",
     "mkdocs": "site",
-    "weasyprint": "outputs.pdf",
-    "pikepdf": ("outputs.pdf", "preflight"),
-    "pydyf": "outputs.pdf",
-    "fontTools": "outputs.pdf",
+    "weasyprint": "typesetting",
+    "pikepdf": ("typesetting", "outputs.pdf", "preflight"),
+    "pydyf": "typesetting",
+    "fontTools": ("typesetting", "outputs.pdf"),
     "feedgen": "outputs.feeds",
     "resvg_py": "outputs.sharing",
     "PIL": ("outputs.pdf", "outputs.pictures", "preflight"),  # for paper, for screens, to judge: none knows of another
@@ -71,8 +71,10 @@ ALLOWED = {
     "publish": set(),
     "supply": set(),
     "preflight": {"diagnostics", "tasks"},
+    "typesetting": {"markup", "tasks"},  # of markup what holds words and figures together, nothing else
     "outputs": {
         "preflight",
+        "typesetting",
         "drawing",
         "media",
         "citing",

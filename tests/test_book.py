@@ -19,8 +19,8 @@ from huikan.model import Chapter, Document, Library, Meta, Notice, Report, Work
 from huikan.outputs import pdf
 from huikan.outputs.pdf import book as books
 from huikan.outputs.pdf import finishing, indexing, numbering, sheet, theme
-from huikan.outputs.pdf.galley import Leaf
 from huikan.settings import Settings
+from huikan.typesetting import Leaf
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
 DAY = time.date(2025, 6, 18)

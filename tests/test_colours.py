@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from huikan import media, source
-from huikan.outputs.pdf import colours, pictures, press, theme
+from huikan import media, source, typesetting
+from huikan.outputs.pdf import colours, pictures, theme
 from huikan.outputs.pdf.prepress import separation
 from huikan.outputs.pdf.prepress.inks import Inks
 from huikan.preflight.survey import survey
@@ -118,7 +118,7 @@ def test_every_colour_that_a_drawing_names_ends_in_inks(colour: str, tmp_path: P
     shape = f'<rect width="9" height="9" fill="{colour}" stroke="{colour}"/><rect y="9" width="9" height="9" fill="url(#g)"/>'
     drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"><defs>{gradient}</defs>{shape}</svg>')
     asked = job('<p><img src="asset:///a.svg" alt="x"></p>', files={"asset:///a.svg": FileRef.of(drawing)})
-    with press.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
+    with typesetting.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
         content = pages.write_pdf()
     with pikepdf.open(io.BytesIO(content)) as pdf:
         separation.separate(pdf, Inks(SRGB, (ICC / "FOGRA39L_coated.icc").read_bytes()), {})

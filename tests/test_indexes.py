@@ -22,10 +22,12 @@ from huikan import check, interface, markup
 from huikan.markup.tree import parse, serialise
 from huikan.model import Chapter, Document, Entry, Issue, Item, Library, Meta, Proceedings, Report, Work
 from huikan.outputs import pdf
-from huikan.outputs.pdf import alphabet, backcover, locators, numbering, prepress, terms, typography
+from huikan.outputs.pdf import alphabet, backcover, numbering, prepress, terms
 from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf.locators import roman
 from huikan.settings import Settings
+from huikan.typesetting.chinese import rules
+from huikan.typesetting.pagination import index_page_numbers
+from huikan.typesetting.pagination.index_page_numbers import roman
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
 DAY = time.date(2025, 6, 18)
@@ -169,17 +171,17 @@ def test_places_before_the_text_are_told_apart() -> None:
 def test_pages_that_follow_each_other_are_a_range() -> None:
     where = ElementTree.fromstring('<html lang="zh-CN"><li data-places="e a b c x d" data-front="f g"/></html>')
     pages = {"a": 7, "b": 8, "c": 7, "d": 9, "e": 12, "f": 3, "g": 5}
-    assert locators.write(where, pages)
+    assert index_page_numbers.write(where, pages)
     assert "".join(where.itertext()) == "iii, v, 7–9, 12"
     assert [link.get("href") for link in where.iter("a")] == ["#f", "#g", "#a", "#e"]
-    assert not locators.write(where, pages), "nothing has changed"
-    assert locators.write(where, pages | {"e": 10})
+    assert not index_page_numbers.write(where, pages), "nothing has changed"
+    assert index_page_numbers.write(where, pages | {"e": 10})
     assert "".join(where.itertext()) == "iii, v, 7–10"
 
 
 @given(st.sets(st.integers(1, 400)))
 def test_ranges_hold_every_page_once(pages: set[int]) -> None:
-    found = list(locators.runs(sorted(pages)))
+    found = list(index_page_numbers.runs(sorted(pages)))
     assert [page for start, end in found for page in range(start, end + 1)] == sorted(pages)
     assert all(start > end + 1 for (_, end), (start, _) in pairwise(found)), "as few as there can be"
 
@@ -222,7 +224,7 @@ def test_volumes_keep_notes_with_their_papers() -> None:
 
 
 def test_a_character_behind_a_line_end_is_not_lost() -> None:
-    assert typography.spaced("参见", "\n").endswith("参见")
+    assert rules.spaced("参见", "\n").endswith("参见")
 
 
 # --- numbers and lists of much
@@ -375,5 +377,5 @@ def test_marked_words_are_set_as_others(text: str) -> None:
     bare = ElementTree.fromstring(html.format(re.sub("[{}]", "", text)))
     marked = ElementTree.fromstring(html.format(text.replace("{", '<span class="term">').replace("}", "</span>")))
     for root in (bare, marked):
-        typography.prepare(root)
+        rules.prepare(root)
     assert "".join(marked.itertext()) == "".join(bare.itertext())

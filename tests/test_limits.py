@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from huikan import library, markup, rendering, source, tasks
+from huikan import library, markup, rendering, source, tasks, typesetting
 from huikan.console import Stages, say
 from huikan.media import MOST_BYTES, MOST_PIXELS
 from huikan.outputs import pdf
@@ -201,13 +201,13 @@ def test_hostile_documents_are_printed_or_refused_in_time(tmp_path: Path) -> Non
 
 def test_a_failed_task_is_said_of_the_file_behind_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also of the one part of a volume that the volume fails for."""
-    from huikan.outputs.pdf import finishing, press
+    from huikan.outputs.pdf import finishing
 
     real = finishing.print_pdf
 
-    def picky(job: press.Job, faces: tuple[tasks.FileRef, ...]) -> bytes:
+    def picky(job: typesetting.Job, faces: tuple[tasks.FileRef, ...]) -> bytes:
         if "毒药" in job.html:
-            raise press.UnprintableError(job.name, "no: room; for it")
+            raise typesetting.UnprintableError(job.name, "no: room; for it")
         return real(job, faces)
 
     monkeypatch.setattr(finishing, "print_pdf", picky)

@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from huikan import library, markup, source
+from huikan import library, markup, source, typesetting
 from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf import finishing, glue, justification, press, pushing, sheet, theme, typography
+from huikan.outputs.pdf import finishing, sheet, theme
 from huikan.settings import Settings
 from huikan.tasks import FileRef
+from huikan.typesetting.chinese import justification, line_adjustment, push_in, rules
 from lines import Line, lines
 
 ROOT = Path(__file__).parent.parent
@@ -30,10 +31,10 @@ SPECIMEN = (CASES / "specimen.zh.html").read_text("utf-8")
 OPENED = MappingProxyType({"zh": 0.125, "en": 0.3})
 
 
-def job(body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = "") -> press.Job:
+def job(body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = "") -> typesetting.Job:
     css = theme.read(PRINT).styles["page.css"]
     html = f'<html lang="{lang}"><head><title>t</title><style>{css}{style}</style></head><body><main>{body}</main></body></html>'
-    return press.Job(html, "specimen", "t", "https://example.org/", "图", files or {})
+    return typesetting.Job(html, "specimen", "t", "https://example.org/", "图", files or {})
 
 
 def column(points: int) -> str:
@@ -84,7 +85,7 @@ def test_what_is_copied_is_what_was_written(tmp_path: Path) -> None:
     text = "".join(re.findall(r"<p>(?!注音)(.*?)</p>", SPECIMEN, re.DOTALL)[:4])
     path.write_bytes(finishing.print_pdf(job(f"<p>{text}</p>", style=column(233)), theme.read(PRINT).fonts))
     copied = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()
-    unseen = re.compile(f"[\\s{typography.UNSEEN}{typography.THIN}]")
+    unseen = re.compile(f"[\\s{rules.UNSEEN}{rules.THIN}]")
     assert unseen.sub("", copied) == unseen.sub("", text)
 
 
@@ -127,7 +128,7 @@ def test_a_text_that_fits_but_for_its_last_space_stays_whole() -> None:
 def test_emphasis_dots_stand_below_their_characters_and_readings_above() -> None:
     """Each dot belongs to the box of one character, which is as wide as the character, wherever it was moved."""
     asked = job(SPECIMEN, style="@page{size:210mm 297mm;margin:20mm}main{width:301pt}")
-    with press.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
+    with typesetting.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
         boxes = [box for page in pages.pages for box in page._page_box.descendants() if box.element is not None]
         dotted = [box for box in boxes if box.element_tag == "span" and box.element.get("class") == "dotted"]
         marked = [(box.position_x, box.children[0].position_x, box.width) for box in dotted if getattr(box, "children", ())]
@@ -145,7 +146,7 @@ def test_emphasis_dots_stand_below_their_characters_and_readings_above() -> None
 def test_names_and_titles_are_underlined_apart_from_each_other() -> None:
     """专名号 a straight line, 书名号甲式 a wavy one, drawn as wide as the text; foreign titles are slanted instead."""
     asked = job("<p><u>司马光</u><u>吕公著</u>，<cite>资治通鉴</cite>与<cite>Soil Mechanics</cite>。</p>")
-    with press.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
+    with typesetting.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
         boxes = [box for page in pages.pages for box in page._page_box.descendants() if type(box).__name__ == "InlineBox"]
         names = list({id(box): box for box in boxes if box.element_tag == "u"}.values())
         titles = list({id(box): box for box in boxes if box.element_tag == "cite"}.values())
@@ -186,7 +187,7 @@ def test_a_figure_stays_with_its_unit(width: int) -> None:
         job("<p>风机转速提高到了每秒12 m/s，埋深824 m，间距30 mm，水温0.9 ℃。</p>", style=column(width)), theme.read(PRINT).fonts
     )
     assert [line.text for line in found if re.match(r"[ \u00a0]?(m/s|m，|mm|℃)", line.text)] == []
-    assert [line.text for line in found if typography.THIN in (line.text[:1], line.text[-1:])] == []
+    assert [line.text for line in found if rules.THIN in (line.text[:1], line.text[-1:])] == []
 
 
 def test_headings_stay_with_their_text_and_no_line_stands_alone() -> None:
@@ -194,7 +195,7 @@ def test_headings_stay_with_their_text_and_no_line_stands_alone() -> None:
     for filled in range(18, 23):
         body = f'<div style="height:{filled * 10}pt"></div><h2>小节</h2><p>{"地下空间开发利用。" * 14}</p>'
         asked = job(body, style="@page{size:120mm 105mm;margin:10mm}main p{text-indent:0}")
-        with press.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
+        with typesetting.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
             shown = [_blocks(page._page_box) for page in pages.pages]
         assert [tags for tags in shown if tags and tags[-1][0] == "h2"] == [], filled
         assert all(count >= 2 for tags in shown for tag, count in tags if tag == "p"), filled
@@ -210,7 +211,7 @@ def _blocks(page: Any) -> list[tuple[str, int]]:
 
 PIECES = some.lists(
     some.builds(
-        glue.Piece,
+        line_adjustment.Piece,
         some.text("地下空间，。“”（）、A1 \u2009—·", min_size=1, max_size=30),
         some.sampled_from([12.0, 14.0]),
         some.booleans(),
@@ -221,32 +222,32 @@ PIECES = some.lists(
 
 
 @given(PIECES, some.floats(0, 200))
-def test_what_is_shared_out_adds_up(pieces: list[glue.Piece], amount: float) -> None:
-    slots = glue.gaps(pieces)
+def test_what_is_shared_out_adds_up(pieces: list[line_adjustment.Piece], amount: float) -> None:
+    slots = line_adjustment.gaps(pieces)
     weight = sum(slot.weight for slot in slots)
-    changes = glue.shared(pieces, slots, [slot.weight / weight * amount for slot in slots]) if weight else []
-    given_out = sum(change.steps * pieces[change.slot.piece].em / glue.STEP for change in changes)
-    assert not weight or abs(given_out - amount) <= 14 / glue.STEP
+    changes = line_adjustment.shared(pieces, slots, [slot.weight / weight * amount for slot in slots]) if weight else []
+    given_out = sum(change.steps * pieces[change.slot.piece].em / line_adjustment.STEP for change in changes)
+    assert not weight or abs(given_out - amount) <= 14 / line_adjustment.STEP
 
 
 @given(PIECES)
-def test_no_mark_gives_more_than_its_empty_half(pieces: list[glue.Piece]) -> None:
-    trimmed = glue.trims(pieces, True, True)
-    giving = glue.giving(pieces)
+def test_no_mark_gives_more_than_its_empty_half(pieces: list[line_adjustment.Piece]) -> None:
+    trimmed = line_adjustment.trims(pieces, True, True)
+    giving = line_adjustment.giving(pieces)
     places = [(slot.piece, slot.place) for slot in (*trimmed, *giving)]
     assert len(places) == len(set(places)), "no mark gives twice"
     for slot in (*trimmed, *giving):
         piece = pieces[slot.piece]
-        halved = slot.place in set(typography.squeezed(piece.text))
-        assert slot.room <= glue.HALF * piece.em
+        halved = slot.place in set(rules.squeezed(piece.text))
+        assert slot.room <= line_adjustment.HALF * piece.em
         assert not (piece.chinese and halved)
 
 
 def test_a_fit_looks_worse_the_more_it_changes() -> None:
-    fits = [pushing.Fit(left, 40.0, 10.0, 14.0, True).change for left in (0.0, 5.0, 20.0)]
+    fits = [push_in.Fit(left, 40.0, 10.0, 14.0, True).change for left in (0.0, 5.0, 20.0)]
     assert fits == sorted(fits)
-    assert pushing.Fit(-5.0, 40.0, 10.0, 14.0, True).change == 0.5
-    assert pushing.Fit(-5.0, 40.0, 0.0, 14.0, True).change == float("inf")
+    assert push_in.Fit(-5.0, 40.0, 10.0, 14.0, True).change == 0.5
+    assert push_in.Fit(-5.0, 40.0, 0.0, 14.0, True).change == float("inf")
 
 
 def test_the_letters_of_a_narrow_english_column_help_its_spaces() -> None:
@@ -255,7 +256,7 @@ def test_the_letters_of_a_narrow_english_column_help_its_spaces() -> None:
         theme.read(PRINT).fonts,
     )
     assert [line for line in found if not line.final and abs(line.short) > 0.5] == []
-    words = [glue.Piece("Large environmental", 14.0, False, False)]
+    words = [line_adjustment.Piece("Large environmental", 14.0, False, False)]
     slots, amounts = justification._spread_words(words, 14.0, 10.0)
     assert sum(amounts) == pytest.approx(10.0)
     assert amounts[0] == pytest.approx(justification.LARGEST_SPACE * 14)
@@ -272,7 +273,7 @@ def test_every_line_of_the_sample_report(lang: str) -> None:
     assert max(line.gap for line in found) <= OPENED[lang]
 
 
-def report(lang: str) -> press.Job:
+def report(lang: str) -> typesetting.Job:
     """The report of 2025 of the sample content, as it is printed."""
     content, languages = ROOT / "content", ("zh", "en")
     documents, data, _ = source.read(content, languages)
@@ -282,7 +283,7 @@ def report(lang: str) -> press.Job:
     composed = books.compose(works, fragments, Settings(), content)
     book = next(book for book in composed if (book.key, book.lang) == ("reports/2025-province", lang))
     html = sheet.html(book, theme.read(PRINT))
-    return press.Job(html, book.key, book.meta.title, book.site, "图", book.files)
+    return typesetting.Job(html, book.key, book.meta.title, book.site, "图", book.files)
 
 
 LONG = "近年来，省地下空间学会认真贯彻落实《意见》（国发〔2022〕2号）等文件精神，“四服务”成效显著；全省新增1,284.6万m²，同比增长8.7%。"
@@ -295,7 +296,7 @@ def test_a_paragraph_of_half_a_million_characters_is_set_whole(tmp_path: Path) -
     path = tmp_path / "long.pdf"
     path.write_bytes(finishing.print_pdf(job(f"<p>{text}</p>"), theme.read(PRINT).fonts))
     copied = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()
-    unseen = re.compile(f"[\\s\f{typography.UNSEEN}{typography.THIN}]")
+    unseen = re.compile(f"[\\s\f{rules.UNSEEN}{rules.THIN}]")
     assert unseen.sub("", copied) == unseen.sub("", text)
 
 
@@ -312,5 +313,5 @@ def test_a_table_of_five_thousand_rows_is_set_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize("run", ["a" * 6_000, "，" * 5_000])
 def test_what_cannot_be_broken_is_set_all_the_same(run: str) -> None:
     """Divided into pieces: these took minutes, and their time grew with the square of their length."""
-    with press.laid_out(job(f"<p>{run}</p>"), theme.read(PRINT).fonts, {"cache": {}}) as pages:
+    with typesetting.laid_out(job(f"<p>{run}</p>"), theme.read(PRINT).fonts, {"cache": {}}) as pages:
         assert len(pages.pages) > 1

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from huikan.outputs.pdf import linking
+from huikan.typesetting import autolinks
 
 
 @pytest.mark.parametrize(
@@ -25,5 +25,5 @@ from huikan.outputs.pdf import linking
 )
 def test_addresses_become_links(text: str, expected: str) -> None:
     root = ElementTree.fromstring(f"<p>{text}</p>")
-    linking.link(root)
+    autolinks.link(root)
     assert ElementTree.tostring(root, encoding="unicode") == f"<p>{expected}</p>"

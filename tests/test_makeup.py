@@ -10,8 +10,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
-from huikan import preflight
-from huikan.outputs.pdf import feet, finishing, lastpage, press, theme
+from huikan import preflight, typesetting
+from huikan.outputs.pdf import finishing, theme
+from huikan.typesetting.pagination import last_page, page_whitespace
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
 STYLE = "@page{size:100mm 100mm;margin:10mm}@page landscape{size:100mm 100mm}*{margin:0;padding:0}p,h1,h2,h3,li{font-size:8pt;line-height:5mm}"
@@ -41,20 +42,24 @@ def table(rows: int, caption: str = "") -> str:
 
 def pages(body: str, style: str = "") -> list[str]:
     """What stands on each page of a section, in order, as the words of its paragraphs, titles and captions."""
-    with press.laid_out(job(body, style), theme.read(PRINT).fonts, {"cache": {}}) as document:
+    with typesetting.laid_out(job(body, style), theme.read(PRINT).fonts, {"cache": {}}) as document:
         return [" ".join(words(page._page_box)) for page in document.pages]
 
 
-def job(body: str, style: str = "") -> press.Job:
+def job(body: str, style: str = "") -> typesetting.Job:
     css = theme.read(PRINT).styles["page.css"] + STYLE + style
     html = f'<html lang="zh-CN"><head><title>t</title><style>{css}</style></head><body><main><section>{body}</section></main></body></html>'
-    return press.Job(html, "t", "t", "https://example.org/", "图", {})
+    return typesetting.Job(html, "t", "t", "https://example.org/", "图", {})
 
 
 def words(page: Any) -> list[str]:
     """The first letters of each line, in the order in which they are drawn."""
-    lines = [box for box in page.children[0].descendants() if isinstance(box, feet.boxes.LineBox) and feet.is_seen(box)]
-    texts = ["".join(one.text for one in line.descendants() if isinstance(one, feet.boxes.TextBox)) for line in lines]
+    lines = [
+        box
+        for box in page.children[0].descendants()
+        if isinstance(box, page_whitespace.boxes.LineBox) and page_whitespace.is_seen(box)
+    ]
+    texts = ["".join(one.text for one in line.descendants() if isinstance(one, page_whitespace.boxes.TextBox)) for line in lines]
     return [INVISIBLE.sub("", text).split("一二")[0] or "…" for text in texts]
 
 
@@ -100,8 +105,8 @@ def test_a_figure_at_the_end_of_its_text_is_not_lost() -> None:
 
 def test_a_picture_without_a_caption_becomes_a_little_smaller() -> None:
     fits = text(10, "前") + f'<p class="picture">{picture(32)}</p>' + text(4, "后")
-    with press.laid_out(job(fits), theme.read(PRINT).fonts, {"cache": {}}) as document:
-        shown = [box for box in document.pages[0]._page_box.descendants() if isinstance(box, feet.boxes.ReplacedBox)]
+    with typesetting.laid_out(job(fits), theme.read(PRINT).fonts, {"cache": {}}) as document:
+        shown = [box for box in document.pages[0]._page_box.descendants() if isinstance(box, page_whitespace.boxes.ReplacedBox)]
         assert shown and shown[0].height / 96 * 25.4 == pytest.approx(27, abs=1.4)
         assert shown[0].width / shown[0].height == pytest.approx(40 / 32)
     far = text(10, "前") + f'<p class="picture">{picture(60)}</p>' + text(4, "后")
@@ -170,4 +175,4 @@ def test_a_chapter_that_ends_with_a_few_lines_is_drawn_in_and_left_where_that_is
     assert len([page for page in pages(wrapped.format(near), css) if "末" in page or "节" in page]) == 1
     far = text(ROOM + 2, "末")
     assert len([page for page in pages(wrapped.format(far), css) if "末" in page]) == 2
-    assert lastpage.FEW["part"] > 2
+    assert last_page.FEW["part"] > 2

@@ -15,20 +15,22 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from huikan import markup
+from huikan import markup, typesetting
 from huikan.markup import units
 from huikan.model import Asset, Document, Issue, Item, Library, Meta, Notice, Record, Society, Work
 from huikan.outputs import pdf
-from huikan.outputs.pdf import dressing, fetcher, finishing, fonts, patch, pictures, press, sheet, theme, typography, words
+from huikan.outputs.pdf import finishing, pictures, sheet, theme, words
 from huikan.settings import PAPERS, Settings
 from huikan.tasks import FileRef, Task, fingerprint
+from huikan.typesetting import fetcher, fonts, prepare_html, weasyprint_patch
+from huikan.typesetting.chinese import rules
 from press_here import build, ready
 from trees import lay
 
 ROOT = Path(__file__).parent.parent
 PRINT = ROOT / "theme" / "print"
 CASES = Path(__file__).parent / "cases" / "pdf"
-SIGNS = {"␣": typography.THIN, "¦": typography.BREAK, "⁀": typography.JOINER, "⍽": units.HARD_SPACE, "⏎": "\n"}
+SIGNS = {"␣": rules.THIN, "¦": rules.BREAK, "⁀": rules.JOINER, "⍽": units.HARD_SPACE, "⏎": "\n"}
 
 ZH = "一段话，说明“地下空间”的用途。[^1]\n\n[^1]: 据2025年统计。\n\n## 小节\n\n![剖面](a.png)\n\n另一段[^2]，见[下一篇](02-b.md)。\n\n[^2]: 同上。\n"
 EN = "A paragraph about underground space.[^1]\n\n[^1]: From the survey of 2025.\n\n## Section\n\nAnother one.\n"
@@ -47,7 +49,7 @@ def signs(text: str) -> str:
 
 @pytest.mark.parametrize(("written", "set_as"), typed_cases("spaced"))
 def test_chinese_text_is_spaced(written: str, set_as: str) -> None:
-    assert typography.spaced(signs(written)) == signs(set_as)
+    assert rules.spaced(signs(written)) == signs(set_as)
 
 
 @pytest.mark.parametrize(("written", "set_as"), typed_cases("bound"))
@@ -55,10 +57,10 @@ def test_figures_stay_with_their_units(written: str, set_as: str) -> None:
     assert units.bound(signs(written)) == signs(set_as)
 
 
-def job(body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = "") -> press.Job:
+def job(body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = "") -> typesetting.Job:
     css = theme.read(PRINT).styles["page.css"]
     html = f'<html lang="{lang}"><head><title>t</title><style>{css}{style}</style></head><body><main>{body}</main></body></html>'
-    return press.Job(html, "specimen", "t", "https://example.org/", "图", files or {})
+    return typesetting.Job(html, "specimen", "t", "https://example.org/", "图", files or {})
 
 
 def library(tmp_path: Path) -> tuple[Library, dict[tuple[str, str], markup.Fragment]]:
@@ -271,12 +273,12 @@ def test_a_drawing_cannot_reach_other_files(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"a\.svg"):
         pictures.fit(FileRef.of(drawing), 100)
     asked = job('<p><img src="asset:///a.svg" alt="x"></p>', files={"asset:///a.svg": FileRef.of(drawing)})
-    with pytest.raises(press.UnprintableError, match="is not a file that this document names"):
+    with pytest.raises(typesetting.UnprintableError, match="is not a file that this document names"):
         finishing.print_pdf(asked, theme.read(PRINT).fonts)
 
 
 def test_a_complaint_of_weasyprint_is_a_failure_that_names_the_document() -> None:
-    with pytest.raises(press.UnprintableError, match=r"^specimen: .*no-such-property"):
+    with pytest.raises(typesetting.UnprintableError, match=r"^specimen: .*no-such-property"):
         finishing.print_pdf(job("<p>字</p>", style="p{no-such-property:1}"), theme.read(PRINT).fonts)
 
 
@@ -284,7 +286,7 @@ def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     from weasyprint.layout import inline
 
     monkeypatch.setattr(inline, "text_align", test_another_weasyprint_is_refused)
-    with pytest.raises(patch.UnknownWeasyPrintError, match=r"WeasyPrint 70\.0"), patch.chinese_lines():
+    with pytest.raises(weasyprint_patch.UnknownWeasyPrintError, match=r"WeasyPrint 70\.0"), weasyprint_patch.chinese_lines():
         pass
 
 
@@ -293,7 +295,7 @@ def test_weasyprint_is_as_before_afterwards() -> None:
     from weasyprint.text import line_break
 
     before = line_break.Layout.set_text, line_break.line_size, inline.text_align, inline.justify_line
-    with pytest.raises(ZeroDivisionError), patch.chinese_lines():
+    with pytest.raises(ZeroDivisionError), weasyprint_patch.chinese_lines():
         raise ZeroDivisionError
     assert before == (line_break.Layout.set_text, line_break.line_size, inline.text_align, inline.justify_line)
 
@@ -303,7 +305,7 @@ def test_footnotes_count_anew_on_every_page() -> None:
         '<p style="break-after:page">字<span class="footnote">注</span>字<span class="footnote">注</span></p>' for _ in range(3)
     )
     asked = job(body)
-    with press.laid_out(asked, theme.read(PRINT).fonts, {}) as pages:
+    with typesetting.laid_out(asked, theme.read(PRINT).fonts, {}) as pages:
         marks = [
             [
                 box.element.get("data-n")
@@ -334,7 +336,7 @@ def dressed(body: str) -> str:
     from xml.etree import ElementTree
 
     root = ElementTree.fromstring(f"<main>{body}</main>")
-    dressing.dress(root, "https://example.org/", {"asset:///a.png"}, "书", "图")
+    prepare_html.dress(root, "https://example.org/", {"asset:///a.png"}, "书", "图")
     return "".join(ElementTree.tostring(child, "unicode") for child in root)
 
 
@@ -372,12 +374,12 @@ def test_what_authors_wrote_is_made_fit_for_print(written: str, printed: str) ->
 
 
 def test_a_long_title_is_cut_between_words_at_the_head_of_a_page() -> None:
-    assert dressing.shortened("短题") == "短题"
+    assert prepare_html.shortened("短题") == "短题"
     assert (
-        dressing.shortened("Twin shields in soft clay: how their settlements add up")
+        prepare_html.shortened("Twin shields in soft clay: how their settlements add up")
         == "Twin shields in soft clay: how their settlements…"
     )
-    assert dressing.shortened("软土双线盾构先后掘进的沉降叠加与控制" * 2, 20) == "软土双线盾构先后掘…"
+    assert prepare_html.shortened("软土双线盾构先后掘进的沉降叠加与控制" * 2, 20) == "软土双线盾构先后掘…"
 
 
 def test_titles_have_lines_of_even_length() -> None:

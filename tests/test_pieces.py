@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 from pikepdf import Dictionary, NameTree, Pdf
 
 import workshop
+from huikan import typesetting
 from huikan.outputs import pdf
-from huikan.outputs.pdf import cutting, press
 from huikan.outputs.pdf import theme as themes
-from huikan.outputs.pdf.cutting import CUT
 from huikan.tasks import Call, FailureReason, company, open_executor
 from huikan.tasks.company import taking_turns
+from huikan.typesetting import CUT
+from huikan.typesetting.chunks import split
 
 PROJECT = Path(__file__).parent.parent
 FRONT = '<html lang="zh-CN"><head><style>p{}</style></head><body><section id="toc"><a href="#b">B</a></section>'
@@ -37,7 +38,7 @@ def section(name: str, letters: int) -> str:
 
 
 def test_a_short_book_stays_whole() -> None:
-    whole = cutting.cut(book(section("a", 900), section("b", 900)))
+    whole = split.cut(book(section("a", 900), section("b", 900)))
     (piece,) = whole.pieces
     assert CUT not in piece.html
     assert not piece.elsewhere
@@ -45,18 +46,18 @@ def test_a_short_book_stays_whole() -> None:
 
 def test_a_style_sheet_that_asks_for_the_whole_book_gets_it() -> None:
     long = [section(name, 60_000) for name in "abc"]
-    assert len(cutting.cut(book(*long)).pieces) == 4
+    assert len(split.cut(book(*long)).pieces) == 4
     for rule in (
         "@page :first{margin:0}",
         "@page{@top-left{content:counter(pages)}}",
         "a::after{content:target-text(attr(href))}",
     ):
-        assert len(cutting.cut(book(*long, front=FRONT.replace("p{}", rule))).pieces) == 1
+        assert len(split.cut(book(*long, front=FRONT.replace("p{}", rule))).pieces) == 1
 
 
 def test_a_piece_keeps_the_frame_and_the_places_of_what_is_cut_away() -> None:
     links = '<a href="#a">A</a><a href="#b">B</a><li data-places="c c-s nowhere"></li>'
-    whole = cutting.cut(book(section("a", 60_000), section("b", 60_000) + links, section("c", 60_000)))
+    whole = split.cut(book(section("a", 60_000), section("b", 60_000) + links, section("c", 60_000)))
     front, *texts = whole.pieces
     assert front.html == FRONT + "</body></html>"
     assert [re.findall(r"<h1 id=.(\w)", piece.html) for piece in texts] == [["a"], ["b"], ["c"]]
@@ -70,18 +71,18 @@ def test_a_piece_keeps_the_frame_and_the_places_of_what_is_cut_away() -> None:
 
 @given(st.lists(st.floats(0.1, 90), min_size=1, max_size=60))
 def test_pieces_follow_each_other_without_gaps(weights: list[float]) -> None:
-    groups = list(cutting._groups(weights))
+    groups = list(split._groups(weights))
     assert groups[0][0] == 0
     assert groups[-1][1] == len(weights)
     assert all(one[1] == other[0] and one[0] < one[1] for one, other in pairwise(groups))
-    assert len(groups) <= 2 * cutting.MOST_PARTS
+    assert len(groups) <= 2 * split.MOST_PARTS
 
 
 def test_pieces_are_the_same_however_many_cores_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     text = book(*(section(name, 30_000) for name in "abcdef"))
-    first = cutting.cut(text)
+    first = split.cut(text)
     monkeypatch.setattr(os, "cpu_count", lambda: 64)
-    assert cutting.cut(text) == first
+    assert split.cut(text) == first
 
 
 # Company: objects in several processes
@@ -132,8 +133,8 @@ def contents(pages: int, monkeypatch: pytest.MonkeyPatch) -> tuple[list[tuple[st
         '.entry{font-family:"Source Serif 4";width:100mm}.entry a::after{content:leader(dotted) target-counter(attr(href),page)}'
     )
     html = f"<html lang=zh-CN><head><style>@page{{size:A4;margin:30mm}}{style}</style></head><body>{lines}{texts}</body></html>"
-    asked = press.Job(html, "specimen", "t", "https://example.org/", "图", {})
-    with press.laid_out(asked, themes.read(PROJECT / "theme/print").fonts, {}) as document:
+    asked = typesetting.Job(html, "specimen", "t", "https://example.org/", "图", {})
+    with typesetting.laid_out(asked, themes.read(PROJECT / "theme/print").fonts, {}) as document:
         first = document.pages[0]._page_box
         entries = [box for box in first.descendants() if any(child.is_leader for child in getattr(box, "children", ()))]
         shown = [[inside for inside in entry.descendants() if hasattr(inside, "text") and inside.text] for entry in entries]
@@ -170,7 +171,7 @@ def test_a_book_in_pieces_is_the_book_made_at_once(tmp_path: Path, monkeypatch: 
     with open_executor("processes:2") as executor:
         (outcome,) = executor.each([Call(0, pdf.make, task)])
     assert outcome.content == pieces, outcome.content if isinstance(outcome.content, FailureReason) else ""
-    monkeypatch.setattr(cutting, "A_PART", 10**6)
+    monkeypatch.setattr(split, "A_PART", 10**6)
     whole = pdf.make(*task)
     assert whole != pieces
     for one, other in zip(seen(whole), seen(pieces), strict=True):

@@ -18,11 +18,11 @@ from pikepdf import Array, Pdf, PdfImage
 import shop
 from huikan import preflight
 from huikan.outputs.pdf import prepress, sheet
-from huikan.outputs.pdf.galley import Leaf
 from huikan.outputs.pdf.prepress import imposition, marks, profiles, spares, wrapper
 from huikan.outputs.pdf.prepress.inks import Inks
 from huikan.preflight import Wanted, coverage
 from huikan.tasks import FileRef
+from huikan.typesetting import Leaf
 
 MM = 72 / 25.4
 KEYS = ("reports/2025-x", "newsletters/2025-01", "articles/warm")

@@ -9,7 +9,7 @@ from typing import Any
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from huikan.outputs.pdf.joining import typecase
+from huikan.typesetting.merging import font_merging
 
 FONT = Path(__file__).parent.parent / "theme/print/fonts/SourceSans3_400Regular.ttf"
 
@@ -43,6 +43,6 @@ def test_letters_keep_their_parts() -> None:
     assert len(TTFont(BytesIO(short)).getGlyphOrder()) == letters["i"] + 3, "two parts behind the letter"
     shown = set(letters.values()) - {letters["i"]} | {letters["i"] + 1, letters["i"] + 2}
     for fonts in ([(short, {letters["i"]}), (long, shown)], [(long, shown), (short, {letters["i"]})]):
-        united = TTFont(BytesIO(typecase.united(fonts)))
+        united = TTFont(BytesIO(font_merging.united(fonts)))
         for number in (letters["i"], *shown):
             assert shape(united, number) == shape(whole, number)

@@ -21,10 +21,10 @@ from huikan.outputs.pdf import theme as themes
 from huikan.outputs.pdf.book import Book
 from huikan.outputs.pdf.checks import check
 from huikan.outputs.pdf.offprint import folios
-from huikan.outputs.pdf.press import Job
 from huikan.outputs.pdf.theme import Theme
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
+from huikan.typesetting import Job
 
 __all__ = ["check", "folios", "make", "offprints", "pieces", "plan", "plan_offprints"]
 

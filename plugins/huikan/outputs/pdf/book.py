@@ -13,9 +13,9 @@ from huikan.drawing import BOUND, Subject, society_name, subject
 from huikan.interface import words
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library, Meta, Society, Work, beside, localised, title_pieces
-from huikan.outputs.pdf.fetcher import asset_url
 from huikan.settings import Settings
 from huikan.tasks import FileRef
+from huikan.typesetting import asset_url
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif")
 DRAWN = (*BOUND, "article")  # the kinds whose first page bears a picture

@@ -9,7 +9,8 @@ from pathlib import Path
 from huikan.diagnostics import Diagnostic, found
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library
-from huikan.outputs.pdf import book, fonts, theme
+from huikan.outputs.pdf import book, theme
+from huikan.typesetting import missing_glyphs
 
 
 def check(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], folder: Path) -> list[Diagnostic]:
@@ -29,7 +30,7 @@ def _pictures(document: Document, fragments: Mapping[tuple[str, Lang], Fragment]
 
 def _glyphs(documents: list[Document], fragments: Mapping[tuple[str, Lang], Fragment], folder: Path) -> list[Diagnostic]:
     texts = {document.path: _text(document, fragments) for document in documents}
-    missing = fonts.missing_glyphs("".join(texts.values()), theme.font_files(folder))
+    missing = missing_glyphs("".join(texts.values()), theme.font_files(folder))
     if not missing:
         return []
     return [finding for document in documents for finding in _findings(document, texts[document.path], missing)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from huikan.markup.tree import Element, parse, serialise
-from huikan.outputs.pdf.text_width import display_width
+from huikan.typesetting import display_width
 
 NARROWEST = 60  # mm; Chinese text of 9.5 pt has 18 characters then, English some 40 letters
 GAP = 7  # mm between columns

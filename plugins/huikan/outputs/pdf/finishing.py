@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from huikan.outputs.pdf.press import Job, Leaf, Medium, drawn
 from huikan.tasks import FileRef
+from huikan.typesetting import Job, Leaf, Medium, drawn
 
 FINEST = 300  # dots per inch of a picture that is shown smaller than its pixels would allow
 LARGE = 480  # points: pages wider than this are too large to be read as a whole on a screen

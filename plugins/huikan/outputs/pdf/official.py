@@ -9,8 +9,8 @@ import math
 import re
 from collections.abc import Sequence
 
-from huikan.outputs.pdf.text_width import display_width
 from huikan.settings import PAPERS
+from huikan.typesetting import display_width
 
 BLOCK = (156, 225)  # mm
 HEAD, FOLD, OUTER = 37, 28, 26  # mm above the block, on its side of the fold, on the other

@@ -13,10 +13,10 @@ from huikan.drawing.titles import Title, of_issue
 from huikan.interface import words as words_of
 from huikan.outputs.pdf import backcover, columns, facts, indexing, numbering, official, words
 from huikan.outputs.pdf.book import VOLUMES, Book, Part
-from huikan.outputs.pdf.cutting import CUT
 from huikan.outputs.pdf.numbering import Numbered
 from huikan.outputs.pdf.theme import Theme
 from huikan.settings import PAPERS
+from huikan.typesetting import CUT
 
 TEMPLATES = {"article": "article.html", "notice": "notice.html", "issue": "issue.html"}  # the other kinds are books
 MARGINS = {  # at the sides, head, foot: mm

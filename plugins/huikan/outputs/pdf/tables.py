@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from huikan.markup.tree import Element, replace
-from huikan.outputs.pdf.divided_tables import DIVIDED
+from huikan.typesetting import DIVIDED
 
 TURNED = 11  # columns from which a table needs the long side of the paper
 

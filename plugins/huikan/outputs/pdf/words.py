@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from huikan.interface import dates
 from huikan.model import Contributor, Lang
-from huikan.outputs.pdf.text_width import display_width
+from huikan.typesetting import display_width
 
 DIGITS = "零一二三四五六七八九"
 

@@ -17,15 +17,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from huikan import addresses
+from huikan import addresses, typesetting
 from huikan.interface import words as words_of
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf import pictures, press, sheet
+from huikan.outputs.pdf import pictures, sheet
 from huikan.outputs.pdf import theme as themes
 from huikan.outputs.pdf.book import Book
-from huikan.outputs.pdf.galley import Leaf
 from huikan.outputs.pdf.prepress import finishing, imposition, profiles, separation, spares, wrapper
 from huikan.outputs.pdf.prepress.inks import Inks
 from huikan.outputs.pdf.prepress.profiles import Profiles
@@ -33,6 +32,7 @@ from huikan.outputs.pdf.theme import Theme
 from huikan.preflight.survey import survey
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
+from huikan.typesetting import Leaf
 
 BOUND = ("report", "proceedings")  # glued into a cover of their own; the others are their own cover
 STAPLED = ("issue",)
@@ -155,7 +155,7 @@ def make_booklet(pages: FileRef, imprint: finishing.Imprint, colours: Profiles) 
 def _drawn(html: str, work: Work) -> AbstractContextManager[tuple[Any, tuple[Leaf, ...]]]:
     """The document in inks, with its bleed, and what its pages are. Each piece of a long one is separated where it was drawn."""
     book = work.book
-    job = press.Job(
+    job = typesetting.Job(
         html=_for_press(html, work.theme),
         name=f"{book.key} ({book.lang}, press)",
         title=book.meta.title,
@@ -163,8 +163,8 @@ def _drawn(html: str, work: Work) -> AbstractContextManager[tuple[Any, tuple[Lea
         picture=words_of(book.lang)["print_picture"],
         files=book.files,
     )
-    medium = press.Medium({"pdf_identifier": b"huikan"}, blanks=True, finish=partial(_separated, work.profiles))
-    return press.drawn(job, work.theme.fonts, medium)
+    medium = typesetting.Medium({"pdf_identifier": b"huikan"}, blanks=True, finish=partial(_separated, work.profiles))
+    return typesetting.drawn(job, work.theme.fonts, medium)
 
 
 def _for_press(html: str, theme: Theme) -> str:

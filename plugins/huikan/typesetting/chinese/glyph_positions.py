@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from huikan.outputs.pdf import typography as rules
-from huikan.outputs.pdf.glue import STEP
+from huikan.typesetting.chinese import rules
+from huikan.typesetting.chinese.line_adjustment import STEP
 
 SURE = 0.2  # steps; WeasyPrint cuts fractions off, so a step is asked for with a little more
 

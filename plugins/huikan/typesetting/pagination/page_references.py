@@ -15,8 +15,8 @@ from typing import Any
 from weasyprint.css.targets import TargetCollector, TargetLookupItem
 from weasyprint.formatting_structure.boxes import TextBox
 
-from huikan.outputs.pdf import justification, letters
-from huikan.outputs.pdf.glue import STEP
+from huikan.typesetting.chinese import glyph_positions, justification
+from huikan.typesetting.chinese.line_adjustment import STEP
 
 LOOSEST = 0.03  # em that each letter may be moved, so that other figures take the room of the ones that were there
 
@@ -131,7 +131,7 @@ def _replace(piece: Any, text: str) -> bool:
     if abs(missing) > LOOSEST * STEP * len(text):
         return False
     if missing:
-        piece.pango_layout.setting = letters.widened(letters.setting(piece.pango_layout), missing, len(text))
+        piece.pango_layout.setting = glyph_positions.widened(glyph_positions.setting(piece.pango_layout), missing, len(text))
         justification.set_again(piece)
     return True
 

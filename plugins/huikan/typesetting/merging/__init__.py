@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from typing import Any
 
-from huikan.outputs.pdf.galley import Drawn
+from huikan.typesetting.chunks.chunk import Drawn
 
 
 @contextmanager
@@ -19,7 +19,7 @@ def joined(pieces: Sequence[Drawn]) -> Iterator[Any]:
     """The pieces as one open PDF, in their order. The first gives what a file says of itself."""
     from pikepdf import Pdf
 
-    from huikan.outputs.pdf.joining import structure, things
+    from huikan.typesetting.merging import resources, structure
 
     with ExitStack() as stack:
         sources: list[Any] = [stack.enter_context(Pdf.open(BytesIO(piece.content))) for piece in pieces]
@@ -34,7 +34,7 @@ def joined(pieces: Sequence[Drawn]) -> Iterator[Any]:
                     if name in piece.names
                 }
             _set_places(whole, places)
-            things.share(whole)
+            resources.share(whole)
         yield whole
 
 

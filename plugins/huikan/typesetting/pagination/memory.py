@@ -10,7 +10,7 @@ from typing import Any
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 from weasyprint.layout.page import PageType
 
-from huikan.outputs.pdf import leaders
+from huikan.typesetting.pagination import leaders
 
 
 def drop_styles(context: Any) -> None:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import Any
 
 from huikan import tasks
-from huikan.outputs.pdf import cutting, joining
-from huikan.outputs.pdf.cutting import Piece
-from huikan.outputs.pdf.galley import Drawn, Galley, Job, Leaf, Medium, UnprintableError
 from huikan.tasks import FileRef
+from huikan.typesetting import merging
+from huikan.typesetting.chunks import split
+from huikan.typesetting.chunks.chunk import Drawn, Galley, Job, Leaf, Medium, UnprintableError
+from huikan.typesetting.chunks.split import Piece
 
 __all__ = ["Job", "Leaf", "Medium", "UnprintableError", "drawn", "laid_out"]
 
@@ -23,13 +24,13 @@ ROUNDS = 8  # of telling all pieces the pages of the others; a second is needed 
 def drawn(job: Job, faces: tuple[FileRef, ...], medium: Medium) -> Iterator[tuple[Any, tuple[Leaf, ...]]]:
     """A document as an open PDF, and what its pages are. A long one is set in as many processes as have nothing else to do."""
     made = _set(job, faces, medium)
-    with joining.joined(made) as pdf:
+    with merging.joined(made) as pdf:
         yield pdf, tuple(leaf for piece in made for leaf in piece.leaves)
 
 
 def _set(job: Job, faces: tuple[FileRef, ...], medium: Medium) -> list[Drawn]:
     """The pieces of a document, drawn."""
-    whole = cutting.cut(job.html)
+    whole = split.cut(job.html)
     count = len(whole.pieces)
     with _undisturbed(), tasks.company(count) as company:
         bare = replace(job, html="")  # every piece has its own copy of what it is given
@@ -52,7 +53,7 @@ def _set(job: Job, faces: tuple[FileRef, ...], medium: Medium) -> list[Drawn]:
 def laid_out(job: Job, faces: tuple[FileRef, ...], options: Mapping[str, Any]) -> Iterator[Any]:
     """The pages of a short document as WeasyPrint's own Document, with our fonts and typography in force: to look at."""
     with _undisturbed():
-        galley = Galley(job, Piece(job.html.replace(cutting.CUT, "")), {}, faces, Medium(options, blanks=True))
+        galley = Galley(job, Piece(job.html.replace(split.CUT, "")), {}, faces, Medium(options, blanks=True))
         _, _, pages = galley.begin_at(0, True)
         galley.learn(pages)
         with galley.document() as document:

@@ -18,9 +18,9 @@ from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.html import get_html_metadata
 from weasyprint.layout import page as pages
 
-from huikan.outputs.pdf import ballast, floats
-from huikan.outputs.pdf.makeup import Makeup, Sheet
-from huikan.outputs.pdf.places import Places
+from huikan.typesetting.pagination import floats, memory
+from huikan.typesetting.pagination.page_filler import Makeup, Sheet
+from huikan.typesetting.pagination.page_references import Places
 
 AFAR = 100_000  # the page before the first one until that is known: no number that a style sheet sets is taken for the next
 ROUNDS = 8  # of page numbers that move text, which moves page numbers; a third is hardly ever needed
@@ -45,7 +45,7 @@ class Pagination:
         context = self._context
         source = (html.etree_element, context.style_for, context.get_image_from_uri, html.base_url, places, self._styles)
         self._root = build_formatting_structure(*source, context.footnotes)
-        ballast.drop_styles(context)
+        memory.drop_styles(context)
         self._notes = context.footnotes.copy()
         self._makeup = Makeup(context, self._root)
         self._sheets: list[Sheet] = []
@@ -183,7 +183,7 @@ class Pagination:
         plate = bool(due) and due[0].is_plate
         with self._turned_to(due[0], index) if plate else floats.heading(due, left):
             box, resume_at = pages.remake_page(index, context, self._root, self._html)
-        ballast.lighten(box)
+        memory.lighten(box)
         owed = (*(due[1:] if plate else left), *floats.owed(box))
         carries = bool(context.reported_footnotes or context.broken_out_of_flow or owed)
         resume_at, follows, *_ = maker[index + 1]

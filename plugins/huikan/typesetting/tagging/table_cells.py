@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from huikan.outputs.pdf.tagging import roles
-from huikan.outputs.pdf.tagging.nodes import Node
+from huikan.typesetting.tagging import roles
+from huikan.typesetting.tagging.nodes import Node
 
 
 def cell(element: Any, node: Node) -> dict[str, Any]:

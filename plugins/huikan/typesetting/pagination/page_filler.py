@@ -18,7 +18,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.images import SVGImage
 from weasyprint.layout.block import block_level_layout
 
-from huikan.outputs.pdf import divided_tables, feet, floats
+from huikan.typesetting.pagination import divided_tables, floats, page_whitespace
 
 MOST = 0.12  # of a page's text block: white that nobody minds
 GAIN = 0.04  # of it: what a change has to fill at least
@@ -74,11 +74,11 @@ class Makeup:
 
     def _best(self, found: Obstacle, lay: Callable[[], Sheet]) -> Sheet | None:
         """The page after the first remedy that fills it, or after the one that leaves it least white; None where none does."""
-        least, best = feet.white(found.page) - GAIN, None
+        least, best = page_whitespace.white(found.page) - GAIN, None
         for remedy in (self._float, self._shrink, self._divide, self._float_farther):
             mark = len(self._before)
             made = remedy(found, lay)
-            left = 1.0 if made is None else feet.white(made.box)
+            left = 1.0 if made is None else page_whitespace.white(made.box)
             if left < min(MOST, least):
                 return made
             self._back(mark)
@@ -138,7 +138,9 @@ class Makeup:
         bottom = _bottom(small.box, pictures[-1].element)
         if bottom is None:
             return None
-        more = least + (feet.foot(small.box) - feet.last(small.box.children[0], bottom) - 2) / sum(height for *_, height in sizes)
+        more = least + (page_whitespace.foot(small.box) - page_whitespace.last(small.box.children[0], bottom) - 2) / sum(
+            height for *_, height in sizes
+        )
         larger = self._scaled(sizes, min(more, 1), lay) if more > least else small
         return larger if _bottom(larger.box, pictures[-1].element) is not None else self._scaled(sizes, least, lay)
 
@@ -171,7 +173,7 @@ class Makeup:
 
 def _obstacle(root: Any, sheet: Sheet) -> Obstacle | None:
     """What leaves the foot of a page white: the first thing overleaf that is not divided, with the titles over it passed by."""
-    if sheet.ends or feet.white(sheet.box) < MOST:
+    if sheet.ends or page_whitespace.white(sheet.box) < MOST:
         return None
     path, parents, box = _steps(sheet.resume_at), [root], root
     for place in path:

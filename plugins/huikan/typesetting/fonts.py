@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from huikan.outputs.pdf.typography import SMALL_LETTER
+from huikan.typesetting.chinese.rules import SMALL_LETTER
 
 # What has no shape of its own: it is never missing. (first, last) code points.
 SHAPELESS = (

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from huikan.outputs.pdf import glue, letters
-from huikan.outputs.pdf import typography as rules
+from huikan.typesetting.chinese import glyph_positions, line_adjustment, rules
 
 LARGEST_GAP = 0.5  # em; a Chinese line that would need more stays ragged rather than torn apart
 LARGEST_SPACE = 0.25  # em; what an English space may grow by, twice itself then, before the letters of its line help
@@ -37,9 +36,9 @@ def align(line: Any, available: float, last: bool) -> None:
         return
     start = not line.text_indent and pieces[0] is _leftmost(line)
     view = views(pieces)
-    end = (not last or line.width > available) and not letters.ends_halved(pieces[-1])
-    slots = glue.trims(view, start, end)
-    _apply(line, pieces, glue.shared(view, slots, [-slot.room for slot in slots]))
+    end = (not last or line.width > available) and not glyph_positions.ends_halved(pieces[-1])
+    slots = line_adjustment.trims(view, start, end)
+    _apply(line, pieces, line_adjustment.shared(view, slots, [-slot.room for slot in slots]))
     _draw_in(line, pieces, available)
 
 
@@ -76,11 +75,11 @@ def _draw_in(line: Any, pieces: list[Any], available: float) -> None:
     if excess <= 0 or not getattr(line, "drawn_in", False):
         return
     view = views(pieces)
-    slots = glue.giving(view)
+    slots = line_adjustment.giving(view)
     room = sum(slot.room for slot in slots)
     if room:
         share = min(1.0, excess / room)
-        _apply(line, pieces, glue.shared(view, slots, [-slot.room * share for slot in slots]), drawn=share)
+        _apply(line, pieces, line_adjustment.shared(view, slots, [-slot.room * share for slot in slots]), drawn=share)
 
 
 def texts(box: Any) -> Iterator[Any]:
@@ -96,9 +95,9 @@ def texts(box: Any) -> Iterator[Any]:
                 yield from texts(child)
 
 
-def views(pieces: Iterable[Any]) -> list[glue.Piece]:
+def views(pieces: Iterable[Any]) -> list[line_adjustment.Piece]:
     """Text boxes as values."""
-    return [glue.Piece(box.text, box.style["font_size"], is_chinese(box.style), _is_wide(box.style)) for box in pieces]
+    return [line_adjustment.Piece(box.text, box.style["font_size"], is_chinese(box.style), _is_wide(box.style)) for box in pieces]
 
 
 def _is_wide(style: Any) -> bool:
@@ -141,7 +140,7 @@ def set_again(box: Any) -> float:
     old = box.pango_layout
     layout = line_break.Layout(box.style)
     layout.max_width = getattr(old, "max_width", None)
-    layout.setting, layout.text, layout.halved = letters.setting(old), old.text, getattr(old, "halved", frozenset())
+    layout.setting, layout.text, layout.halved = glyph_positions.setting(old), old.text, getattr(old, "halved", frozenset())
     layout.set_text(box.text)
     line, _ = layout.get_first_line()
     width, _ = line_break.line_size(line, box.style)
@@ -157,7 +156,7 @@ def justify(context: Any, line: Any, extra: float) -> None:
     """
     pieces = list(texts(line))
     view, em = views(pieces), line.style["font_size"]
-    narrow = glue.thins(view)
+    narrow = line_adjustment.thins(view)
     room = sum(slot.room for slot in narrow)
     share = min(1.0, extra / room) if room else 0.0
     amounts = [slot.room * share for slot in narrow]
@@ -165,21 +164,23 @@ def justify(context: Any, line: Any, extra: float) -> None:
     slots, wider = spread(view, em, max(0.0, extra - room))
     if share or slots:
         gap = max((amount / slot.weight for slot, amount in zip(slots, wider, strict=True)), default=0.0)
-        _apply(line, pieces, glue.shared(view, [*narrow, *slots], [*amounts, *wider]), gap=gap / em)
+        _apply(line, pieces, line_adjustment.shared(view, [*narrow, *slots], [*amounts, *wider]), gap=gap / em)
 
 
-def _spread(view: Sequence[glue.Piece], em: float, left: float) -> tuple[list[glue.Slot], list[float]]:
+def _spread(view: Sequence[line_adjustment.Piece], em: float, left: float) -> tuple[list[line_adjustment.Slot], list[float]]:
     """Chinese: the gaps between squares and at spaces; all letters where those would open too far; none if even so."""
-    for slots, most in ((glue.gaps(view), LARGEST_GAP), (glue.gaps(view, tracked=True), LARGEST_TRACK)):
+    for slots, most in ((line_adjustment.gaps(view), LARGEST_GAP), (line_adjustment.gaps(view, tracked=True), LARGEST_TRACK)):
         weight = sum(slot.weight for slot in slots)
         if weight and left / weight <= em * most:
             return slots, [slot.weight * left / weight for slot in slots]
     return [], []
 
 
-def _spread_words(view: Sequence[glue.Piece], em: float, left: float) -> tuple[list[glue.Slot], list[float]]:
+def _spread_words(
+    view: Sequence[line_adjustment.Piece], em: float, left: float
+) -> tuple[list[line_adjustment.Slot], list[float]]:
     """Other languages: the spaces between words, and what is too much for them among all letters, as far as those may."""
-    spaces, letters = glue.gaps(view), glue.between_letters(view)
+    spaces, letters = line_adjustment.gaps(view), line_adjustment.between_letters(view)
     weight = sum(slot.weight for slot in spaces)
     if not weight:
         return [], []
@@ -189,10 +190,10 @@ def _spread_words(view: Sequence[glue.Piece], em: float, left: float) -> tuple[l
     return [*spaces, *letters], [*amounts, *(each for _ in letters)]
 
 
-def _apply(line: Any, pieces: list[Any], changes: Sequence[glue.Change], gap: float = 0.0, drawn: float = 0.0) -> None:
+def _apply(line: Any, pieces: list[Any], changes: Sequence[line_adjustment.Change], gap: float = 0.0, drawn: float = 0.0) -> None:
     """Moves and widens the boxes of a line as their letters and the joints between them change."""
     joints: dict[int, float] = defaultdict(float)
-    grown: dict[int, list[glue.Change]] = defaultdict(list)
+    grown: dict[int, list[line_adjustment.Change]] = defaultdict(list)
     for change in changes:
         if change.slot.place < 0:
             joints[id(pieces[change.slot.piece])] += change.steps * _step(pieces[change.slot.piece])
@@ -209,7 +210,7 @@ class _Shift:
     """
 
     joints: dict[int, float]
-    grown: Mapping[int, Sequence[glue.Change]]
+    grown: Mapping[int, Sequence[line_adjustment.Change]]
     gap: float
     drawn: float
     advance: float = 0.0
@@ -233,16 +234,16 @@ class _Shift:
 
 
 def _step(box: Any) -> float:
-    return float(box.style["font_size"]) / glue.STEP
+    return float(box.style["font_size"]) / line_adjustment.STEP
 
 
-def _move(box: Any, changes: Sequence[glue.Change], gap: float, drawn: float) -> float:
+def _move(box: Any, changes: Sequence[line_adjustment.Change], gap: float, drawn: float) -> float:
     """Notes on the layout of a text box how its letters move; the width that it gains."""
     layout = box.pango_layout
-    old = letters.setting(layout)
+    old = glyph_positions.setting(layout)
     moves = {place: [before, behind] for place, before, behind in old.moves}
     for change in changes:
         moves.setdefault(change.slot.place, [0, 0])[0 if change.slot.left else 1] += change.steps
     places = tuple((place, before, behind) for place, (before, behind) in sorted(moves.items()))
-    layout.setting = letters.Setting(places, max(gap, old.gap), max(drawn, old.drawn))
+    layout.setting = glyph_positions.Setting(places, max(gap, old.gap), max(drawn, old.drawn))
     return sum(change.steps for change in changes) * _step(box)

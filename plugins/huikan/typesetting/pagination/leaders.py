@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from huikan.outputs.pdf import justification, letters
-from huikan.outputs.pdf.glue import STEP
+from huikan.typesetting.chinese import glyph_positions, justification
+from huikan.typesetting.chinese.line_adjustment import STEP
 
 
 def draw_through(page: Any) -> None:
@@ -23,5 +23,5 @@ def draw_through(page: Any) -> None:
 def _fill(box: Any, width: float) -> None:
     """Sets the dots of a row as far apart as they stood alone: fonts kern them, and the row would end short of the number."""
     missing = round((width - justification.set_again(box)) / box.style["font_size"] * STEP)
-    box.pango_layout.setting = letters.widened(letters.setting(box.pango_layout), missing, len(box.text))
+    box.pango_layout.setting = glyph_positions.widened(glyph_positions.setting(box.pango_layout), missing, len(box.text))
     box.width = justification.set_again(box)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from huikan.outputs.pdf.tagging import cells, roles
-from huikan.outputs.pdf.tagging.nodes import Annotation, Content, Node
+from huikan.typesetting.tagging import roles, table_cells
+from huikan.typesetting.tagging.nodes import Annotation, Content, Node
 
 ROOT = ("html", "body")
 POINT = 0.75  # of a pixel
@@ -27,7 +27,7 @@ def grow(pages: Sequence[Any], tags: Sequence[dict[Any, Mapping[str, Any]]]) -> 
     for number, (page, pieces) in enumerate(zip(pages, tags, strict=True)):
         growth.page(number, page._page_box, pieces)
     _prune(growth.grown.root)
-    cells.settle(growth.grown.root)
+    table_cells.settle(growth.grown.root)
     return growth.grown
 
 
@@ -228,7 +228,7 @@ class _Growth:
             self._notes += 1
             node.entries["ID"] = element.get("id") or f"note-{self._notes}"
         elif node.role in ("TH", "TD"):
-            node.attributes["Table"] = cells.cell(element, node)
+            node.attributes["Table"] = table_cells.cell(element, node)
 
     def _link(self, box: Any, node: Node) -> None:
         """Gives the area of a link to its node; areas of what stands within a link only repeat it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from huikan.markup.units import HARD_SPACE
-from huikan.outputs.pdf import typography as rules
+from huikan.typesetting.chinese import rules
 
 HALF = 0.5  # em; the empty half of a mark, which is all that it can give
 WORD_SPACE = 0.05  # em; what a space between English words can give: a fifth of itself

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from huikan.outputs.pdf.typography import BREAK, JOINER, THIN
+from huikan.typesetting.chinese.rules import BREAK, JOINER, THIN
 
 UNSEEN = {ord(THIN): None, ord(BREAK): None, ord(JOINER): None, 0xAD: None}
 SVG = "{http://www.w3.org/2000/svg}svg"

@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
 
-from huikan.outputs.pdf.divided_tables import SHORT
-from huikan.outputs.pdf.fetcher import SCHEME
-from huikan.outputs.pdf.text_width import display_width
-from huikan.outputs.pdf.typography import HAN, SMALL_LETTER, VERBATIM
+from huikan.typesetting.chinese.rules import HAN, SMALL_LETTER, VERBATIM
+from huikan.typesetting.fetcher import SCHEME
+from huikan.typesetting.pagination.divided_tables import SHORT
+from huikan.typesetting.text_width import display_width
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SLANTED = frozenset(("em", "i", "cite", "dfn"))

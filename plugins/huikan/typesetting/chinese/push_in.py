@@ -11,8 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from huikan.outputs.pdf import glue, justification, letters
-from huikan.outputs.pdf import typography as rules
+from huikan.typesetting.chinese import glyph_positions, justification, line_adjustment, rules
 
 FULL = {True: 1 / 12, False: 0.2}  # em; a gap this much wider is as bad as marks without any empty half (Chinese, or not)
 AHEAD = 40  # characters that are looked at for the next place where a line may end
@@ -92,14 +91,14 @@ def _fit(context: Any, line: Any, box: Any, available: float) -> Fit:
         return Fit(0.0, 0.0, 0.0, em, False)
     view = _without_end(justification.views(pieces))
     start = not box.text_indent and justification.starts_with_text(line)
-    trimmed = sum(slot.room for slot in glue.trims(view, start, not letters.ends_halved(pieces[-1])))
+    trimmed = sum(slot.room for slot in line_adjustment.trims(view, start, not glyph_positions.ends_halved(pieces[-1])))
     width = line.width - box.text_indent - trailing_whitespace_size(context, line) - trimmed
     chinese = any(piece.chinese for piece in view)
-    gaps = sum(slot.weight for slot in glue.gaps(view))
-    return Fit(available - width, gaps, sum(slot.room for slot in glue.giving(view)), em, chinese)
+    gaps = sum(slot.weight for slot in line_adjustment.gaps(view))
+    return Fit(available - width, gaps, sum(slot.room for slot in line_adjustment.giving(view)), em, chinese)
 
 
-def _without_end(view: list[glue.Piece]) -> list[glue.Piece]:
+def _without_end(view: list[line_adjustment.Piece]) -> list[line_adjustment.Piece]:
     """The pieces of a line without the space at its end, which goes."""
     last = view[-1]
     return [*view[:-1], replace(last, text=last.text.rstrip(" " + justification.EMPTY))]
@@ -117,9 +116,9 @@ def _missing(box: Any, found: Any, fit: Fit) -> float | None:
     unit = _unit(text, piece.style["lang"])
     wide = sum(1.0 if rules.is_square(char) else 0.0 if char in rules.UNSEEN else LETTER for char in unit)
     thinnest = sum(1.0 if rules.is_square(char) else 0.0 if char in rules.UNSEEN + " " else 0.2 for char in unit)
-    half = glue.HALF if rules.is_closing(unit.rstrip(rules.UNSEEN)[-1:] or " ") else 0.0
+    half = line_adjustment.HALF if rules.is_closing(unit.rstrip(rules.UNSEEN)[-1:] or " ") else 0.0
     em = piece.style["font_size"]
-    if (thinnest - half - glue.HALF) * em - fit.left > fit.room:
+    if (thinnest - half - line_adjustment.HALF) * em - fit.left > fit.room:
         return None
     return float(max(0.0, wide * em - fit.left) + em / 4)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from huikan.outputs.pdf.tagging.growth import Grown
-from huikan.outputs.pdf.tagging.nodes import Annotation, Content, Node
+from huikan.typesetting.tagging.nodes import Annotation, Content, Node
+from huikan.typesetting.tagging.tree_builder import Grown
 
 PRINTED = 4  # flag of an annotation: it is there on paper too
 SHORT = 120  # letters of what a link says of itself

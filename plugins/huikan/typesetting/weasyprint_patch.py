@@ -14,8 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from huikan.outputs.pdf import justification, letters, pushing
-from huikan.outputs.pdf import typography as rules
+from huikan.typesetting.chinese import glyph_positions, justification, push_in, rules
 
 WEASYPRINT = "70.0"
 NONE: frozenset[int] = frozenset()
@@ -64,7 +63,7 @@ def verify() -> None:
         raise UnknownWeasyPrintError(
             f"the Chinese typography is written for WeasyPrint {WEASYPRINT}, found {weasyprint.__version__}"
             + (f" with other sources of {', '.join(changed)}" if changed else "")
-            + "; install the pinned version (make site) or adapt outputs/pdf/patch.py"
+            + "; install the pinned version (make site) or adapt typesetting/weasyprint_patch.py"
         )
 
 
@@ -98,7 +97,7 @@ def _replacements() -> list[Any]:
         _asking(first_line, last),
         _sizing(size, last),
         _splitting(split),
-        pushing.filling(fill),
+        push_in.filling(fill),
         _aligning(align),
         justification.justify,
     ]
@@ -116,10 +115,10 @@ def _setting(original: Any) -> Any:
     def set_text(self: Any, text: str, justify: bool = False) -> None:
         before, halved = getattr(self, "text", ""), getattr(self, "halved", NONE)
         if halved:
-            letters.unhalve(self)
+            glyph_positions.unhalve(self)
         original(self, text, justify)
         self.moved = False
-        self.halved = letters.halve(self, before, halved) if self.text and justification.is_chinese(self.style) else NONE
+        self.halved = glyph_positions.halve(self, before, halved) if self.text and justification.is_chinese(self.style) else NONE
 
     return set_text
 
@@ -128,9 +127,9 @@ def _asking(original: Any, last: _LastLine) -> Any:
     def get_first_line(self: Any) -> Any:
         line, index = original(self)
         last.line, last.hanging = line, _hanging(self, line)
-        if not self.moved and letters.setting(self).moves:
+        if not self.moved and glyph_positions.setting(self).moves:
             self.moved = True
-            letters.move(self, line)
+            glyph_positions.move(self, line)
         return line, index
 
     return get_first_line

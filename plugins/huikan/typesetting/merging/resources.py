@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from huikan.outputs.pdf.joining import typecase
+from huikan.typesetting.merging import font_merging
 
 Number = tuple[int, int]  # of an object of the PDF
 
@@ -42,8 +42,8 @@ def _share_fonts(pdf: Any, found: list[Any]) -> None:
         for name, font in case.items():
             same.setdefault(name, []).append(font)
     for name, fonts in sorted(same.items()):
-        if len(fonts) > 1 and all(typecase.is_plain(font) for font in fonts):
-            one = typecase.unite(pdf, fonts)
+        if len(fonts) > 1 and all(font_merging.is_plain(font) for font in fonts):
+            one = font_merging.unite(pdf, fonts)
             for case in cases.values():
                 if name in case:
                     case[name] = one

@@ -9,22 +9,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from huikan.outputs.pdf import (
-    cutting,
-    divided_tables,
-    dressing,
-    fetcher,
-    fonts,
-    footnotes,
-    lastpage,
-    linking,
-    locators,
-    patch,
-    tagging,
-    typography,
-)
-from huikan.outputs.pdf.cutting import Piece
 from huikan.tasks import FileRef
+from huikan.typesetting import autolinks, fetcher, fonts, prepare_html, tagging, weasyprint_patch
+from huikan.typesetting.chinese import rules
+from huikan.typesetting.chunks import split
+from huikan.typesetting.chunks.split import Piece
+from huikan.typesetting.pagination import divided_tables, footnotes, index_page_numbers, last_page
 
 ROUNDS = 3  # layouts for marks of notes that are wider than others, and for what must begin on another page
 YOUNG = 100_000, 50, 100_000  # thresholds of the collector: boxes live until the end, so it never walks through the old ones
@@ -98,9 +88,9 @@ class Galley:
 
             self._html = HTML(string=piece.html, url_fetcher=fetcher.named_files(job.files))
             root = self._html.etree_element
-            linking.link(root)
-            dressing.dress(root, job.site, job.files, job.title, job.picture, piece.elsewhere)
-            typography.prepare(root)
+            autolinks.link(root)
+            prepare_html.dress(root, job.site, job.files, job.title, job.picture, piece.elsewhere)
+            rules.prepare(root)
             footnotes.begin(root)
             self._lay_out()
         gc.collect()  # what is frozen is never looked at again: no rubbish of the layout may be among it
@@ -109,16 +99,16 @@ class Galley:
     @contextmanager
     def _at_work(self) -> Iterator[None]:
         with ExitStack() as stack:
-            stack.enter_context(patch.chinese_lines())
+            stack.enter_context(weasyprint_patch.chinese_lines())
             stack.enter_context(_listening(self._job.name))
             yield
 
     def _lay_out(self) -> None:
-        from huikan.outputs.pdf.pagination import Pagination
-        from huikan.outputs.pdf.places import Places
+        from huikan.typesetting.pagination.page_references import Places
+        from huikan.typesetting.pagination.pages import Pagination
 
         root = self._html.etree_element
-        opening = next((element for element in root.iter() if element.get(cutting.OPENING) is not None), None)
+        opening = next((element for element in root.iter() if element.get(split.OPENING) is not None), None)
         places = Places(self._guesses, self._piece.elsewhere)
         self._pages = Pagination(self._html, places, self._fonts, self._options, opening, self._piece.continues)
 
@@ -136,8 +126,8 @@ class Galley:
             self._pages.learn(pages)
             for _ in range(ROUNDS):
                 fitting = footnotes.number(root, self._pages.boxes)
-                moved = lastpage.settle(root, self._pages.boxes, self._pages.found) if fitting else True
-                if not locators.write(root, {**pages, **self._pages.places()}) and not moved:
+                moved = last_page.settle(root, self._pages.boxes, self._pages.found) if fitting else True
+                if not index_page_numbers.write(root, {**pages, **self._pages.places()}) and not moved:
                     break
                 begun = self._pages.begun
                 self._pages.close()
@@ -176,7 +166,7 @@ class Galley:
         """The pages as WeasyPrint's Document, with our fonts and typography in force. Ends the galley."""
         with self._at_work():
             document = self._pages.document()
-            lastpage.lower(self._html.etree_element, [page._page_box for page in document.pages])
+            last_page.lower(self._html.etree_element, [page._page_box for page in document.pages])
             divided_tables.settle(document)
             yield document
 

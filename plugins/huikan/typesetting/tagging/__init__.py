@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from huikan.outputs.pdf import patch
-from huikan.outputs.pdf.tagging import growth, roles, writing
+from huikan.typesetting import weasyprint_patch
+from huikan.typesetting.tagging import roles, tree_builder, writing
 
 KNOWN = "f0e74575b0bafaf36458eaac27874e3b80457fba3694058153da514a68933f22"  # sha256 of the function that is replaced
 
@@ -30,7 +30,9 @@ def own_tags(elsewhere: Mapping[str, str] | None = None) -> Iterator[None]:
 
     original: Any = place.add_tags
     if hashlib.sha256(inspect.getsource(original).encode()).hexdigest() != KNOWN:
-        raise patch.UnknownWeasyPrintError("the tags of PDFs are written for another WeasyPrint; adapt outputs/pdf/tagging")
+        raise weasyprint_patch.UnknownWeasyPrintError(
+            "the tags of PDFs are written for another WeasyPrint; adapt typesetting/tagging"
+        )
     place.add_tags = partial(add_tags, elsewhere or {})
     try:
         yield
@@ -41,7 +43,7 @@ def own_tags(elsewhere: Mapping[str, str] | None = None) -> Iterator[None]:
 def add_tags(elsewhere: Mapping[str, str], pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
     """Tags a PDF that WeasyPrint is about to write; called by it in place of its own function."""
     tags = [stream._tags for stream in page_streams]
-    grown = growth.grow(document.pages, tags)
+    grown = tree_builder.grow(document.pages, tags)
     boxes = (box for page in document.pages for box in page._page_box.descendants())
     own = words({id(box.element): box.element for box in boxes if box.element is not None}.values())
     writing.write(pdf, grown, page_streams, {**elsewhere, **own})

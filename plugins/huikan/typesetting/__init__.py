@@ -1,0 +1,30 @@
+"""Typesetting: HTML in, a PDF of its pages out. Knows nothing of publications.
+
+`typeset` gives the pages of a document as an open PDF. A long one is split into `chunks` that are laid out side by side:
+each `pagination` after `chinese` rules, with what `weasyprint_patch` replaces in WeasyPrint, then `tagging` and `merging`.
+"""
+
+from __future__ import annotations
+
+from huikan.typesetting.chunks.chunk import Job, Leaf, Medium, UnprintableError
+from huikan.typesetting.chunks.split import CUT
+from huikan.typesetting.document import drawn, laid_out
+from huikan.typesetting.fetcher import SCHEME, asset_url
+from huikan.typesetting.fonts import missing_glyphs
+from huikan.typesetting.pagination.divided_tables import DIVIDED
+from huikan.typesetting.text_width import display_width
+
+__all__ = [
+    "CUT",
+    "DIVIDED",
+    "SCHEME",
+    "Job",
+    "Leaf",
+    "Medium",
+    "UnprintableError",
+    "asset_url",
+    "display_width",
+    "drawn",
+    "laid_out",
+    "missing_glyphs",
+]
