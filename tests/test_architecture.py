@@ -66,13 +66,15 @@ ALLOWED = {
     "drawing": {"model"},
     "markup": {"model", "diagnostics", "interface"},
     "localise": {"model", "media", "diagnostics", "source", "markup"},
-    "check": {"drawing", "model", "diagnostics", "interface", "markup", "moves", "scaffold"},
+    "publication": {"model"},
+    "check": {"publication", "drawing", "model", "diagnostics", "interface", "markup", "moves", "scaffold"},
     "tasks": set(),
     "publish": set(),
     "supply": set(),
     "preflight": {"diagnostics", "tasks"},
     "typesetting": {"markup", "tasks"},  # of markup what holds words and figures together, nothing else
     "outputs": {
+        "publication",
         "preflight",
         "typesetting",
         "drawing",

@@ -24,7 +24,7 @@ from huikan.outputs.pages.cards import pieces, summary
 from huikan.outputs.pages.edition import open_edition
 from huikan.outputs.pages.paging import leaves
 from huikan.outputs.pages.reading import reading
-from huikan.outputs.pages.terms import fold, slug
+from huikan.publication.terms import fold, slug
 from huikan.source import Data
 from huikan.source.records import parse_society
 from trees import LANGUAGES, NOW, SETTINGS, documents

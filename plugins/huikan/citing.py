@@ -30,10 +30,10 @@ class Cited:
     where: str
 
 
-def cited(kind: str, meta: Meta, lang: Lang, society: str, host: str, where: str) -> Cited:
-    """A work as its metadata have it; without authors its publisher or the society stands for them."""
+def cited(kind: str, meta: Meta, lang: Lang, publisher: str, host: str, where: str) -> Cited:
+    """A work as its metadata have it; without authors its publisher stands for them."""
     year = meta.year or (meta.date.year if meta.date else "")
-    return Cited(lang, kind, _people(meta.authors, lang) or meta.publisher or society, str(year), meta.title, host, where)
+    return Cited(lang, kind, _people(meta.authors, lang) or publisher, str(year), meta.title, host, where)
 
 
 def line(work: Cited, pages: str = "") -> str:

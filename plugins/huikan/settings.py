@@ -34,6 +34,3 @@ class Settings:
     def paper_of(self, kind: str) -> str:
         """The size of paper of a kind's PDFs: its own where one is said, else the custom of the trade, else everybody's."""
         return self.papers.get(kind) or CUSTOM.get(kind) or self.paper
-
-    def name(self, lang: Lang) -> str:
-        return self.names.get(lang) or next(iter(self.names.values()), "")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from huikan.check.fields import long_titles, required_fields
 from huikan.check.fullwidth import markdown_slips
 from huikan.check.identifiers import identifiers
 from huikan.check.indexes import index_entries
 from huikan.check.moved import moved_from
+from huikan.check.names import society_called
 from huikan.check.privacy import discreet
 from huikan.check.records import data_files_named, field_known, files_named, records_named, records_of_records, words_known
 from huikan.check.references import references
@@ -32,6 +34,7 @@ RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
     records_of_records,
     words_known,
     field_known,
+    society_called,
     identifiers,
     index_entries,
     published_words,
@@ -49,12 +52,13 @@ def check(
     withheld: frozenset[str] = frozenset(),
     internal: Iterable[Document] = (),
     refused: frozenset[str] = frozenset(),
+    site_names: Mapping[Lang, str] = MappingProxyType({}),
 ) -> list[Diagnostic]:
     """Everything that the rules find and no document waives, by file and line.
 
     `withheld` names the works that are not yet published, `internal` are the documents that never will be,
-    `refused` the files that are there and may not be published.
+    `refused` the files that are there and may not be published. `site_names` is what mkdocs.yml calls the society, by language.
     """
-    subject = Subject(library, fragments, withheld, tuple(internal), refused)
+    subject = Subject(library, fragments, withheld, tuple(internal), refused, site_names)
     findings = without_waived(subject, (diagnostic for rule in RULES for diagnostic in rule(subject)))
     return sorted(findings, key=lambda diagnostic: (diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code))

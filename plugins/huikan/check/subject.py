@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -22,6 +22,7 @@ class Subject:
     withheld: frozenset[str]
     internal: tuple[Document, ...] = ()  # what is never published
     refused: frozenset[str] = frozenset()  # files that are there and may not be published
+    site_names: Mapping[Lang, str] = field(default_factory=dict)  # what mkdocs.yml calls the society
 
     @cached_property
     def works(self) -> Mapping[str, Work]:

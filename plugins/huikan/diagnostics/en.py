@@ -50,6 +50,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "add an entry with key: {key} to {table}, or use a key it has",
     ),
     "unknown-record-similar": ("“{field}” names “{key}”, which {table} does not have", "did you mean {similar}?"),
+    "society-name": (
+        "the society is “{name}” here and “{other}” in mkdocs.yml ({option})",
+        "readers see the name that stands here, on the site and in print; write the same in mkdocs.yml",
+    ),
     "unknown-pack": (
         "there are no cover drawings for “field: {key}”: covers get plain geometry",
         "for drawings of its own write one of {similar}; otherwise leave it",

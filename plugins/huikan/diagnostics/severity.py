@@ -24,6 +24,7 @@ WARNINGS = frozenset(
         "unknown-record",
         "unknown-record-similar",
         "unknown-pack-similar",
+        "society-name",
         "unprintable-picture",
         "press-resolution",
         "press-blend",

@@ -35,6 +35,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "missing-file": ("“{field}”写的文件“{href}”不存在", "把文件放到这个位置，或改正路径；路径从本文件所在的文件夹算起"),
     "unknown-record": ("“{field}”写的“{key}”在 {table} 里没有", "在 {table} 里加一条 key: {key}，或改成已有的 key"),
     "unknown-record-similar": ("“{field}”写的“{key}”在 {table} 里没有", "是不是想写 {similar} ？"),
+    "society-name": (
+        "学会在这里叫“{name}”，在 mkdocs.yml（{option}）里叫“{other}”",
+        "网站和 PDF 上都用这里写的名称；请把 mkdocs.yml 改成一致",
+    ),
     "unknown-pack": (
         "没有为“field: {key}”准备封面图案，封面用几何图案",
         "想要专门的图案，就写成其中之一：{similar}；不需要就不用改",

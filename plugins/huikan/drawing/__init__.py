@@ -8,7 +8,7 @@ from huikan.drawing.cover import art, cover
 from huikan.drawing.packs import NAMES, PACKS
 from huikan.drawing.palette import INKS
 from huikan.drawing.pen import PRINT, PRINT_LATIN, SITE, SITE_LATIN, Faces
-from huikan.drawing.subject import BOUND, Subject, society_name, subject
+from huikan.drawing.subject import BOUND, Subject, subject
 
 __all__ = [
     "BOUND",
@@ -24,6 +24,5 @@ __all__ = [
     "art",
     "card",
     "cover",
-    "society_name",
     "subject",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from huikan.drawing.dice import digest
 from huikan.drawing.glyphs import clean
-from huikan.model import Document, Lang, Library, Meta, Work, localised
+from huikan.model import Document, Lang, Library, Meta, Work
 
 BOUND = ("issue", "report", "proceedings")  # the kinds that have a cover
 
@@ -71,10 +71,6 @@ def subject(work: Work, lang: Lang, library: Library, society: str, words: Mappi
         order=_order(whole or number, work.key),
         season=(original.date.month - 1) // 3 if original.date else 0,
     )
-
-
-def society_name(library: Library, lang: Lang, otherwise: str) -> str:
-    return localised(library.society.name, lang) if library.society else otherwise
 
 
 def _seed(work: Work) -> str:

@@ -14,6 +14,7 @@ from huikan import addresses
 from huikan.interface import words
 from huikan.interface.catalogues import meaning
 from huikan.model import Lang, Library, Record, localised
+from huikan.publication import society_name
 from huikan.settings import Settings
 from huikan.tasks import Task
 
@@ -27,7 +28,7 @@ def plan(library: Library, settings: Settings) -> Iterator[Task]:
     """A calendar a language, if any event has a date."""
     events = [record for record in library.records.get("events", ()) if record.date]
     for lang in library.languages if events else ():
-        society = settings.names.get(lang) or (localised(library.society.name, lang) if library.society else "")
+        society = society_name(library, settings.names, lang)
         page = settings.site_url + addresses.page("events", lang, library.languages)
         lines = tuple(line for record in events for line in _event(record, lang, page))
         name = words(lang)["title_bar"].join(filter(None, (words(lang)["catalogue_events"], society)))

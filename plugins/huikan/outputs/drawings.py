@@ -8,6 +8,7 @@ from huikan import addresses, drawing
 from huikan.drawing import Subject
 from huikan.interface import words
 from huikan.model import Lang, Library, Page, Work
+from huikan.publication import society_name
 from huikan.settings import Settings
 from huikan.tasks import Task
 
@@ -32,5 +33,5 @@ def make(subject: Subject, form: str) -> bytes:
 
 
 def _subject(work: Work, lang: Lang, library: Library, settings: Settings) -> Subject:
-    society = drawing.society_name(library, lang, settings.name(lang))
+    society = society_name(library, settings.names, lang)
     return drawing.subject(work, lang, library, society, words(lang))

@@ -11,6 +11,7 @@ from huikan.drawing import Subject
 from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.model import Document, Lang, Library, Work, beside
+from huikan.publication import society_name
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
 
@@ -75,7 +76,7 @@ def _home(library: Library, lang: Lang, settings: Settings) -> Subject:
 
 
 def _society(library: Library, lang: Lang, settings: Settings) -> str:
-    return drawing.society_name(library, lang, settings.name(lang))
+    return society_name(library, settings.names, lang)
 
 
 def _kicker(work: Work, parent: Work | None, lang: Lang) -> str:

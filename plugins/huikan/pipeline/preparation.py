@@ -57,7 +57,9 @@ def _checked(
     for fragment in fragments.values():
         yield from fragment.diagnostics
     unread = frozenset(source.key_of(path, order.settings.languages) for path in unreadable if path.endswith(".md"))
-    yield from check.check(assembly.library, fragments, assembly.withheld | unread, assembly.internal, refused)
+    yield from check.check(
+        assembly.library, fragments, assembly.withheld | unread, assembly.internal, refused, order.settings.names
+    )
     if order.pdfs != "none":
         yield from pdf.check(assembly.library, fragments, order.theme / "print")
 

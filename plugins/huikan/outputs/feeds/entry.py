@@ -12,7 +12,8 @@ from huikan import addresses
 from huikan.interface import words
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
-from huikan.model import FOLDERS, Chapter, Contributor, Document, Lang, Library, Notice, Paper, Work, beside, localised
+from huikan.model import FOLDERS, Chapter, Contributor, Document, Lang, Library, Notice, Paper, Work, beside
+from huikan.publication import Vocabulary, open_vocabulary, society_name
 from huikan.settings import Settings
 
 SHANGHAI = time.timezone(time.timedelta(hours=8))
@@ -106,11 +107,12 @@ class Desk:
     pdfs: Mapping[str, int]
     pictures: Mapping[str, Picture]
     keys: frozenset[str]
+    vocabulary: Vocabulary
     made: dict[str, Entry] = field(default_factory=dict)  # one entry stands in two feeds
 
     def feed(self, name: str) -> Feed:
         """The feed of a kind's folder, or of "all": newest first, as many entries as settings and size allow."""
-        say, site = words(self.lang), self.settings.name(self.lang)
+        say, site = words(self.lang), society_name(self.library, self.settings.names, self.lang)
         entries = tuple(self._entries(name))
         key = "" if name == "all" else name
         return Feed(
@@ -220,19 +222,14 @@ class Desk:
         return self._url(path) if scheme == "asset" and path in self.library.assets else ""
 
     def _categories(self, documents: Iterable[Document]) -> Iterator[str]:
-        """Columns, branch and tags by the names that readers know, each once."""
+        """Rubrics, branch and tags by the names that readers know, each once."""
         found: dict[str, None] = {}
         for document in documents:
             meta = document.meta
-            named = [self._name("columns", text) for text in meta.columns]
-            named += [self._name("branches", meta.branch)] if meta.branch else []
+            named = [*self.vocabulary.rubrics(meta)]
+            named += [self.vocabulary.branch(meta.branch)] if meta.branch else []
             found.update(dict.fromkeys([*named, *map(_line, meta.tags)]))
         yield from found
-
-    def _name(self, table: str, text: str) -> str:
-        records = self.library.records.get(table, ())
-        record = next((record for record in records if text in (record.key, *record.name.values())), None)
-        return _line(localised(record.name, self.lang) if record else text)
 
     def _files(self, document: Document) -> Iterator[tuple[str, str]]:
         for attachment in document.meta.attachments if isinstance(document.meta, Notice) else ():
@@ -276,7 +273,8 @@ def open_desk(
     pictures: Mapping[str, Picture],
 ) -> Desk:
     """The desk at which the feeds of one language are put together."""
-    return Desk(library, fragments, settings, lang, pdfs, pictures, frozenset(work.key for work, _ in library.walk()))
+    keys = frozenset(work.key for work, _ in library.walk())
+    return Desk(library, fragments, settings, lang, pdfs, pictures, keys, open_vocabulary(library, lang))
 
 
 def _midnight(date: time.date) -> time.datetime:

@@ -21,7 +21,7 @@ def card(edition: Edition, work: Work) -> View:
     """A work as lists show it. A work that this language has not got is shown in its original, and says so."""
     document = work.document(edition.lang)
     meta = document.meta
-    kicker = [edition.vocabulary.term("columns", name).name for name in meta.columns[:1]]
+    kicker = [edition.vocabulary.rubric(name) for name in meta.columns[:1]]
     return {
         "address": edition.address(work.key),
         "kind": work.kind,

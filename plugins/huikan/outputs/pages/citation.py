@@ -14,7 +14,7 @@ def cite(edition: Edition, work: Work, parent: Work | None, document: Document) 
     """A work as it is cited, with the address of its page."""
     where = edition.settings.site_url + quote(edition.address(work.key))
     host = parent.document(document.lang).meta.title if parent else ""
-    work_cited = citing.cited(work.kind, document.meta, document.lang, edition.name(document.lang), host, where)
+    work_cited = citing.cited(work.kind, document.meta, document.lang, edition.publisher(work, document), host, where)
     return citing.line(work_cited, document.meta.pages or "")
 
 

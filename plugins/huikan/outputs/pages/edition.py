@@ -10,10 +10,11 @@ from huikan import addresses
 from huikan.interface import words
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
-from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Lang, Library, Work, localised
+from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Lang, Library, Work
 from huikan.outputs.pages.reading import Reading
 from huikan.outputs.pages.spec import View
-from huikan.outputs.pages.terms import Term, Vocabulary, collect, open_vocabulary
+from huikan.publication import Term, Vocabulary, open_vocabulary, publisher, society_name
+from huikan.publication.terms import collect
 from huikan.settings import Settings
 
 NOTHING = Fragment("", "")
@@ -47,9 +48,13 @@ class Edition:
         return self.pictures.get(path, Picture.of(asset) if asset else None)
 
     def name(self, lang: Lang) -> str:
-        """Who publishes, in a language: as mkdocs.yml says, else as the society's record does."""
-        society = self.library.society
-        return self.settings.names.get(lang) or (localised(society.name, lang) if society else "") or self.settings.name(lang)
+        """Who publishes the site, in a language."""
+        return society_name(self.library, self.settings.names, lang)
+
+    def publisher(self, work: Work, document: Document) -> str:
+        """Who publishes a work."""
+        parent = self.parents.get(work.key)
+        return publisher(document.meta, parent.document(document.lang).meta if parent else None, self.name(document.lang))
 
     def address(self, key: str) -> str:
         return addresses.page(key, self.lang, self.library.languages)

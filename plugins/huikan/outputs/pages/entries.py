@@ -11,7 +11,6 @@ from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.orders import year_of
 from huikan.outputs.pages.sieve import label
 from huikan.outputs.pages.spec import View
-from huikan.outputs.pages.terms import fold
 
 PAGES: Mapping[str, str] = {
     "experts": "contributors",
@@ -81,8 +80,7 @@ def _notes(edition: Edition, catalogue: str, record: Record, level: str) -> tupl
 
 def _person(edition: Edition, key: str) -> View:
     """Somebody a record names: an expert by key, or anybody by name."""
-    record = edition.vocabulary.records.get(("contributors", fold(key)))
-    return {"name": localised(record.name, edition.lang) if record else key, "address": page_of(edition, "experts", key)}
+    return {"name": edition.vocabulary.person(key), "address": page_of(edition, "experts", key)}
 
 
 def _branch(edition: Edition, text: str) -> View:

@@ -53,7 +53,7 @@ def formats(edition: Edition, work: Work, parent: Work | None, document: Documen
         key=re.sub(r"[^a-z0-9]+", "-", work.key),
         lang=document.lang,
         authors=tuple(_line(person.name) for person in meta.authors),
-        society=_line(meta.publisher or edition.name(document.lang)),
+        society=_line(edition.publisher(work, document)),
         title=_line(meta.title),
         host=_line(parent.document(document.lang).meta.title) if parent else "",
         year=str(meta.year or (meta.date.year if meta.date else "")),

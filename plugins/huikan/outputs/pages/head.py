@@ -71,7 +71,7 @@ def _article(edition: Edition, work: Work, document: Document) -> Iterator[Tag]:
         if role == "authors":
             yield "property", "article:author", absolute(edition, edition.address(edition.vocabulary.contributor(person).key))
     for name in meta.columns[:1]:
-        yield "property", "article:section", edition.vocabulary.term("columns", name).name
+        yield "property", "article:section", edition.vocabulary.rubric(name)
     for name in meta.tags:
         yield "property", "article:tag", edition.vocabulary.term("tags", name).name
 
@@ -93,7 +93,7 @@ def citation(edition: Edition, work: Work, document: Document) -> Iterator[Tag]:
     yield "name", "citation_inbook_title", volume.title if volume else ""
     yield "name", "citation_isbn", (volume.isbn if volume else "") or ""
     yield "name", "citation_issn", (volume.issn if volume else "") or ""
-    yield "name", "citation_publisher", meta.publisher or edition.name(document.lang)
+    yield "name", "citation_publisher", edition.publisher(work, document)
     first, last = ends(meta.pages)
     yield "name", "citation_firstpage", first
     yield "name", "citation_lastpage", last

@@ -82,6 +82,12 @@ def _publisher(edition: Edition) -> Node:
     return {"@type": "Organization", "@id": f"{url}#society", "name": edition.name(edition.lang), "url": url}
 
 
+def _publisher_of(edition: Edition, work: Work, document: Document) -> Node:
+    """The society, or whom else the work or its publication names."""
+    name = edition.publisher(work, document)
+    return _publisher(edition) if name == edition.name(edition.lang) else {"@type": "Organization", "name": name}
+
+
 def _site(edition: Edition, page: PageSpec) -> Node:
     url = absolute(edition, page.address)
     return _said(
@@ -151,9 +157,9 @@ def _work(edition: Edition, work: Work, page: PageSpec) -> Node:
             "datePublished": meta.date.isoformat() if meta.date else "",
             "dateModified": meta.updated.isoformat() if meta.updated else "",
             **_people(edition, meta),
-            "publisher": _publisher(edition),
+            "publisher": _publisher_of(edition, work, document),
             "keywords": list(meta.keywords or meta.tags),
-            "articleSection": [edition.vocabulary.term("columns", name).name for name in meta.columns],
+            "articleSection": [*edition.vocabulary.rubrics(meta)],
             "license": license_of(meta.license),
             "image": absolute(edition, str(image)) if image else "",
             "isPartOf": _whole(edition, work),

@@ -9,7 +9,7 @@ from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.entries import entry
 from huikan.outputs.pages.orders import arranged
 from huikan.outputs.pages.spec import View
-from huikan.outputs.pages.terms import named_by
+from huikan.publication.terms import named_by
 
 MOST = 20  # records of one catalogue on the page of a committee or an expert: the catalogue itself has them all
 

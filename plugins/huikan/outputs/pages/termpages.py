@@ -12,7 +12,7 @@ from huikan.outputs.pages.frame import frame, picture
 from huikan.outputs.pages.mentions import mentions
 from huikan.outputs.pages.paging import Leaf, key_of, leaves, turning, years
 from huikan.outputs.pages.spec import PageSpec, View
-from huikan.outputs.pages.terms import GROUPS, Term
+from huikan.publication.terms import GROUPS, Term
 
 MOST = 50  # works on a page, up to twice as many on the first
 

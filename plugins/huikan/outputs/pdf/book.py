@@ -9,10 +9,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from huikan import addresses
-from huikan.drawing import BOUND, Subject, society_name, subject
+from huikan.drawing import BOUND, Subject, subject
 from huikan.interface import words
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library, Meta, Society, Work, beside, localised, title_pieces
+from huikan.publication import open_vocabulary, society_name
 from huikan.settings import Settings
 from huikan.tasks import FileRef
 from huikan.typesetting import asset_url
@@ -114,7 +115,7 @@ def _book(work: Work, lang: Lang, shelf: _Shelf) -> Book:
         kind=work.kind,
         lang=lang,
         meta=document.meta,
-        society=localised(society.name, lang) if society else shelf.settings.name(lang),
+        society=society_name(library, shelf.settings.names, lang),
         address=shelf.page(work.key, lang),
         site=shelf.settings.site_url,
         paper=shelf.settings.paper_of(work.kind),
@@ -143,7 +144,7 @@ def _contact(society: Society, lang: Lang) -> Iterator[tuple[str, str]]:
 
 
 def _subject(work: Work, lang: Lang, shelf: _Shelf) -> Subject:
-    name = society_name(shelf.library, lang, shelf.settings.name(lang))
+    name = society_name(shelf.library, shelf.settings.names, lang)
     return subject(work, lang, shelf.library, name, words(lang))
 
 
@@ -161,26 +162,20 @@ def printable(target: str) -> bool:
 def _parts(works: list[Work], ids: Mapping[str, str], lang: Lang, shelf: _Shelf) -> Iterator[Part]:
     """The parts in order, chapters numbered, each rubric named where it begins."""
     number, column = 0, ""
+    vocabulary = open_vocabulary(shelf.library, lang)
     for work in works:
         document = work.documents[lang]
         part = _part(document, ids, shelf)
         if work.kind == "chapter" and _numbered(document.meta):
             number += 1
             part = replace(part, number=number)
-        rubric = _column(document.meta, lang, shelf.library) if work.kind == "item" else ""
+        rubric = next(iter(vocabulary.rubrics(document.meta)), "") if work.kind == "item" else ""
         yield replace(part, column=rubric if rubric != column else "")
         column = rubric
 
 
 def _numbered(meta: Meta) -> bool:
     return getattr(meta, "matter", "body") == "body" and not NUMBERED.match(meta.title)
-
-
-def _column(meta: Meta, lang: Lang, library: Library) -> str:
-    if not meta.columns:
-        return ""
-    record = library.record("columns", meta.columns[0])
-    return localised(record.name, lang) if record else meta.columns[0]
 
 
 def _part(document: Document, ids: Mapping[str, str], shelf: _Shelf) -> Part:

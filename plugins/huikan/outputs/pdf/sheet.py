@@ -15,6 +15,7 @@ from huikan.outputs.pdf import backcover, columns, facts, indexing, numbering, o
 from huikan.outputs.pdf.book import VOLUMES, Book, Part
 from huikan.outputs.pdf.numbering import Numbered
 from huikan.outputs.pdf.theme import Theme
+from huikan.publication import publisher
 from huikan.settings import PAPERS
 from huikan.typesetting import CUT
 
@@ -84,7 +85,8 @@ def html(book: Book, theme: Theme) -> str:
 
 def _cited(book: Book, part: Part) -> citing.Cited:
     where = f"https://doi.org/{part.meta.doi}" if part.meta.doi else part.address
-    return citing.cited(part.meta.kind, part.meta, book.lang, book.society, book.meta.title, where)
+    who = publisher(part.meta, book.meta, book.society)
+    return citing.cited(part.meta.kind, part.meta, book.lang, who, book.meta.title, where)
 
 
 def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) -> dict[str, Any]:

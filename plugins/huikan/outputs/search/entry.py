@@ -14,6 +14,7 @@ from huikan.interface.dates import day
 from huikan.interface.lists import listed
 from huikan.markup.fragment import Fragment
 from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Lang, Library, Notice, Paper, Record, Work, localised
+from huikan.publication import Vocabulary, open_vocabulary
 
 PAGES = "page"  # what pages of no listing are filtered by
 
@@ -35,26 +36,27 @@ class Entry:
 
 def entries(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], lang: Lang) -> tuple[Entry, ...]:
     """Every document of a language and every record, newest first; of one day the later key first."""
+    vocabulary = open_vocabulary(library, lang)
     found = [
-        _entry(library, fragments, work, parent, work.documents[lang])
+        _entry(library, fragments, vocabulary, work, parent, work.documents[lang])
         for work, parent in library.walk()
         if lang in work.documents
     ]
-    experts = {record.key: localised(record.name, lang) for record in library.records.get("experts", ())}
-    found += [_listed(library, name, record, experts, lang) for name in CATALOGUES for record in library.records.get(name, ())]
+    found += [_listed(library, name, record, vocabulary) for name in CATALOGUES for record in library.records.get(name, ())]
     return tuple(sorted(found, key=lambda entry: (entry.date or time.date.min, entry.key), reverse=True))
 
 
 def _entry(
     library: Library,
     fragments: Mapping[tuple[str, Lang], Fragment],
+    vocabulary: Vocabulary,
     work: Work,
     parent: Work | None,
     document: Document,
 ) -> Entry:
     meta, lang = document.meta, document.lang
     fragment = fragments.get((document.key, lang))
-    columns = tuple(dict.fromkeys(_name(library, "columns", text, lang) for text in meta.columns))
+    columns = vocabulary.rubrics(meta)
     publication = parent.document(lang).meta.title if parent else ""
     return Entry(
         key=document.key,
@@ -70,18 +72,19 @@ def _entry(
         passages=(
             fragment.text if fragment else "",
             _line(meta.summary or getattr(meta, "abstract", None) or ""),
-            " · ".join(dict.fromkeys(_facts(library, document))),
+            " · ".join(dict.fromkeys(_facts(vocabulary, document))),
         ),
     )
 
 
-def _listed(library: Library, catalogue: str, record: Record, experts: Mapping[str, str], lang: Lang) -> Entry:
-    """A record of a catalogue; it is found on the catalogue's page. `experts`: key -> name."""
+def _listed(library: Library, catalogue: str, record: Record, vocabulary: Vocabulary) -> Entry:
+    """A record of a catalogue; it is found on the catalogue's page."""
+    lang = vocabulary.lang
     say = words(lang)
     slugs = [(name, meaning(catalogue, name, text), text) for name in ("status", "level") if (text := getattr(record, name))]
     terms = [say[f"{name}_{slug}"] if slug else text for name, slug, text in slugs]
-    branch = _name(library, "branches", record.branch, lang) if record.branch else ""
-    people = [experts.get(key, key) for key in record.people]
+    branch = vocabulary.branch(record.branch) if record.branch else ""
+    people = [vocabulary.person(key) for key in record.people]
     date = record.date or (time.date(record.year, 1, 1) if record.year and 0 < record.year < 10_000 else None)
     texts = [localised(text, lang) for text in (record.title, record.affiliation, record.place, record.summary)]
     fields = [localised(text, lang) for text in record.fields]
@@ -114,14 +117,14 @@ def _pages(document: Document) -> str:
     return words(document.lang)["pages_range"].format(pages=document.meta.pages) if document.meta.pages else ""
 
 
-def _facts(library: Library, document: Document) -> Iterator[str]:
+def _facts(vocabulary: Vocabulary, document: Document) -> Iterator[str]:
     """What else is written on the document's page: names, terms, numbers, the abstract in another language."""
     meta = document.meta
     yield from _some(
         meta.subtitle or "", *(text for _, person in meta.contributors for text in (person.name, person.affiliation or ""))
     )
-    yield from _some(*(_name(library, "columns", text, document.lang) for text in meta.columns))
-    yield from _some(_name(library, "branches", meta.branch, document.lang) if meta.branch else "", *meta.tags, *meta.keywords)
+    yield from _some(*vocabulary.rubrics(meta))
+    yield from _some(vocabulary.branch(meta.branch) if meta.branch else "", *meta.tags, *meta.keywords)
     yield from _some(meta.event or "", meta.publisher or "", meta.doi or "", meta.isbn or "")
     if isinstance(meta, Notice):
         yield from _some(meta.document_number or "", *meta.issuer, *meta.addressees)
@@ -129,13 +132,6 @@ def _facts(library: Library, document: Document) -> Iterator[str]:
     if isinstance(meta, Paper):
         yield from _some(meta.title_zh or "", meta.title_en or "", *meta.keywords_zh, *meta.keywords_en)
         yield from _some(meta.abstract_zh or "", meta.abstract_en or "")
-
-
-def _name(library: Library, table: str, text: str, lang: Lang) -> str:
-    """The name that readers know for a record's key or one of its names, or the text itself."""
-    records = library.records.get(table, ())
-    record = next((record for record in records if text in (record.key, *record.name.values())), None)
-    return _line(localised(record.name, lang) if record else text)
 
 
 def _line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Terms: the tags, columns, branches and contributors under which works are collected, and their addresses."""
+"""Terms: the rubrics, committees, contributors and tags under which works are collected, and their keys."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from huikan.model import CATALOGUES, Contributor, Document, Lang, Library, Record, Work, localised
+from huikan.model import CATALOGUES, Contributor, Document, Lang, Library, Meta, Record, Work, localised
 
 GROUPS: Mapping[str, str] = {"columns": "columns", "branches": "branches", "contributors": "experts", "tags": "tags"}
 LONGEST = 40  # characters of a slug; three bytes each in Chinese must stay below a file name's 255
@@ -30,7 +30,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The records of the groups, found by key or by any of their names."""
+    """The records of the groups, found by key or by any of their names, in whichever language these are written.
+
+    Readers get a record's name in their own language; what no record describes is called as the editor wrote it.
+    """
 
     lang: Lang
     records: Mapping[tuple[str, str], Record]
@@ -40,7 +43,24 @@ class Vocabulary:
         record = self.records.get((group, fold(text)))
         if record is None:
             return Term(group, slug(text), " ".join(text.split()))
-        return Term(group, record.key, localised(record.name, self.lang), record)
+        return Term(group, record.key, " ".join(localised(record.name, self.lang).split()), record)
+
+    def rubric(self, text: str) -> str:
+        """What readers call the rubric that front matter's `columns` means."""
+        return self.term("columns", text).name
+
+    def rubrics(self, meta: Meta) -> tuple[str, ...]:
+        """The rubrics of a work, each once."""
+        return tuple(dict.fromkeys(map(self.rubric, meta.columns)))
+
+    def branch(self, text: str) -> str:
+        """What readers call the committee that a `branch` means."""
+        return self.term("branches", text).name
+
+    def person(self, text: str) -> str:
+        """What readers call somebody whom a record names: an expert by key, or anybody by name."""
+        record = self.records.get(("contributors", fold(text)))
+        return localised(record.name, self.lang) if record else text
 
     def contributor(self, person: Contributor) -> Term:
         """Who a contributor is: the expert that is named, else everybody who signs with this name."""
