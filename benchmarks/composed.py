@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from huikan import library, markup, source
-from huikan.outputs.pdf import book as books
+from huikan.outputs.print.book import book as books
 from huikan.settings import Settings
 
 ROOT = Path(__file__).parents[1]

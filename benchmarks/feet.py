@@ -25,8 +25,8 @@ from unittest import mock
 
 from composed import ROOT, composed
 from huikan import typesetting
-from huikan.outputs import pdf
-from huikan.outputs.pdf import theme
+from huikan.outputs.print import screen
+from huikan.outputs.print.book import theme
 from huikan.typesetting.pagination import page_whitespace
 from huikan.typesetting.pagination.page_filler import Makeup
 
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if not asked.keys or book.key in asked.keys:
             begun = clock.process_time()
             plain = mock.patch.object(Makeup, "fill", lambda self, page, lay: page) if asked.plain else nullcontext()
-            with plain, typesetting.laid_out(pdf.job(book, dress), dress.fonts, {"cache": {}}) as document:
+            with plain, typesetting.laid_out(screen.job(book, dress), dress.fonts, {"cache": {}}) as document:
                 pages = [page._page_box for page in document.pages]
             found = list(faults(pages, asked.most / 100))
             counted = Counter(kind for kind, *_ in found) | Counter(pages=len(pages))

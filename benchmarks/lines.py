@@ -22,7 +22,7 @@ from composed import ROOT, composed
 sys.path.insert(0, str(ROOT / "tests"))
 
 from huikan import typesetting
-from huikan.outputs.pdf import sheet, theme
+from huikan.outputs.print.book import book_html, theme
 from huikan.typesetting import weasyprint_patch
 from huikan.typesetting.chinese import push_in
 from lines import Line, lines
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{'':74}   " + "".join(f"{bound:>6}" for bound in BOUNDS) + "  more")
     for book in composed(asked.content):
         if book.key in asked.keys:
-            job = typesetting.Job(sheet.html(book, dress), book.key, book.meta.title, book.site, "…", book.files)
+            job = typesetting.Job(book_html.html(book, dress), book.key, book.meta.title, book.site, "…", book.files)
             for row in ROWS:
                 with _set_as(row):
                     begun = clock.process_time()

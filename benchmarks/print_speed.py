@@ -116,7 +116,7 @@ def compose(root: Path) -> Any:
     """The report as the book that is printed."""
     from huikan import library, source
     from huikan.markup import render
-    from huikan.outputs.pdf import book as books
+    from huikan.outputs.print.book import book as books
     from huikan.settings import Settings
 
     documents, data, _ = source.read(root, ("zh",))
@@ -128,7 +128,7 @@ def compose(root: Path) -> Any:
 
 def print_one(root: Path, mode: str, jobs: int, target: Path, profile: bool) -> dict[str, float]:
     """Print the report in this process, and say what it took."""
-    from huikan.outputs.pdf import theme as themes
+    from huikan.outputs.print.book import theme as themes
 
     book, theme = compose(root), themes.read(THEME)
     watch = cProfile.Profile() if profile else None
@@ -158,10 +158,10 @@ def _worked() -> list[float]:
 
 def plain(book: Any, theme: Any) -> bytes:
     """What WeasyPrint does when it is simply asked."""
-    from huikan.outputs.pdf import sheet
+    from huikan.outputs.print.book import book_html
     from huikan.typesetting import fonts
 
-    html = sheet.html(book, theme)
+    html = book_html.html(book, theme)
     with fonts.only_these(ref.path for ref in theme.fonts) as configuration:
         from weasyprint import HTML
         from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -195,18 +195,18 @@ def ours(book: Any, theme: Any, mode: str, jobs: int) -> bytes:
 
 
 def screen(book: Any, theme: Any) -> Any:
-    from huikan.outputs import pdf
-    from huikan.outputs.pdf import pictures
+    from huikan.outputs import print as pdf
+    from huikan.outputs.print.book import pictures
     from huikan.tasks import Task
 
     return Task("screen.pdf", pdf.make, (pictures.to_measure(book), theme))
 
 
 def press(book: Any, theme: Any) -> Any:
-    from huikan.outputs.pdf import prepress
-    from huikan.outputs.pdf.prepress import profiles
+    from huikan.outputs.print import press
+    from huikan.outputs.print.press import profiles
 
-    (task,) = prepress.plan([prepress.Work(book, theme, profiles.read(THEME / "icc"), signature=4, leaf=0.1)])
+    (task,) = press.plan([press.Work(book, theme, profiles.read(THEME / "icc"), signature=4, leaf=0.1)])
     return task
 
 

@@ -45,8 +45,8 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def specimen_pdfs() -> dict[tuple[str, str], bytes]:
     """A screen PDF of every kind and language, of the small society in tests/specimen."""
     import specimens
-    from huikan.outputs import pdf
-    from huikan.outputs.pdf import theme
+    from huikan.outputs import print as pdf
+    from huikan.outputs.print.book import theme
 
     dress = theme.read(PROJECT / "theme/print")
     return {(book.kind, book.lang): pdf.make(book, dress) for book in specimens.compose().values()}

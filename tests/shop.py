@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from huikan import library, markup, source
-from huikan.outputs.pdf import prepress
+from huikan.outputs.print import press
 from huikan.settings import Settings
 
 PRINT = Path(__file__).parent.parent / "theme/print"
@@ -56,7 +56,7 @@ def pictures(folder: Path) -> None:
     (folder / "c.svg").write_text(CHART, encoding="utf-8")
 
 
-def works(root: Path) -> dict[str, prepress.Work]:
+def works(root: Path) -> dict[str, press.Work]:
     """The works by key, ready for the press."""
     documents, data, findings = source.read(root, LANGUAGES)
     assert not [finding for finding in findings if finding.severity == "error"], findings
@@ -67,4 +67,4 @@ def works(root: Path) -> dict[str, prepress.Work]:
         for document in work.documents.values()
     }
     settings = Settings(names={"zh": "示例学会", "en": "Example Society"})
-    return {work.book.key: work for work in prepress.works(found, fragments, settings, root, PRINT)}
+    return {work.book.key: work for work in press.works(found, fragments, settings, root, PRINT)}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import shop
 from huikan import library, markup, source
-from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf.book import Book
+from huikan.outputs.print.book import book as books
+from huikan.outputs.print.book.book import Book
 from huikan.settings import Settings
 
 CONTENT = Path(__file__).parent / "specimen"

@@ -19,7 +19,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 import specimens
 from huikan import preflight
 from huikan.diagnostics import TABLES, Diagnostic
-from huikan.outputs.pdf import offprint
+from huikan.outputs.print import offprint
 from huikan.preflight import accessibility
 from huikan.tasks import FileRef
 from huikan.typesetting import tagging, weasyprint_patch

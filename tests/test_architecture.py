@@ -25,12 +25,12 @@ OWNERS = {
     "pygments": "markup",
     "mkdocs": "site",
     "weasyprint": "typesetting",
-    "pikepdf": ("typesetting", "outputs.pdf", "preflight"),
+    "pikepdf": ("typesetting", "outputs.print", "preflight"),
     "pydyf": "typesetting",
-    "fontTools": ("typesetting", "outputs.pdf"),
+    "fontTools": ("typesetting", "outputs.print"),
     "feedgen": "outputs.feeds",
     "resvg_py": "outputs.sharing",
-    "PIL": ("outputs.pdf", "outputs.pictures", "preflight"),  # for paper, for screens, to judge: none knows of another
+    "PIL": ("outputs.print", "outputs.pictures", "preflight"),  # for paper, for screens, to judge: none knows of another
     "segno": "qr",
     "click": "cli",
     "rich": "console",
@@ -106,7 +106,7 @@ ANYTHING = ("cli",)
 
 
 def room(path: Path) -> str:
-    """The room a module stands in: `outputs.pdf` for outputs/pdf/fonts.py, `model` for model.py."""
+    """The room a module stands in: `outputs.print` for outputs/print/screen/finishing.py, `model` for model.py."""
     parts = list(path.relative_to(PACKAGE).with_suffix("").parts)
     if parts[-1] == "__init__":
         parts.pop()

@@ -16,9 +16,10 @@ import pytest
 
 from huikan import interface, markup
 from huikan.model import Chapter, Document, Library, Meta, Notice, Report, Work
-from huikan.outputs import pdf
-from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf import finishing, indexing, numbering, sheet, theme
+from huikan.outputs import print as pdf
+from huikan.outputs.print.book import author_index, book_html, numbering, theme
+from huikan.outputs.print.book import book as books
+from huikan.outputs.print.screen import finishing
 from huikan.settings import Settings
 from huikan.typesetting import Leaf
 
@@ -233,9 +234,9 @@ def test_contents_have_three_levels_and_an_index_names_the_authors(made: tuple[P
 
 def test_an_index_needs_two_people(tmp_path: Path) -> None:
     book, _ = numbered(ZH, "zh", tmp_path)
-    assert [person.name for person in indexing.people(book)] == ["安平", "何静姝"]
+    assert [person.name for person in author_index.people(book)] == ["安平", "何静姝"]
     alone = replace(book, parts=book.parts[:2])
-    html = sheet.html(alone, theme.read(PRINT))
+    html = book_html.html(alone, theme.read(PRINT))
     assert 'id="index"' not in html
     assert 'href="#index"' not in html, "nor do the contents name it"
 

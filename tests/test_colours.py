@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from huikan import media, source, typesetting
-from huikan.outputs.pdf import colours, pictures, theme
-from huikan.outputs.pdf.prepress import separation
-from huikan.outputs.pdf.prepress.inks import Inks
+from huikan.outputs.print.book import colours, pictures, theme
+from huikan.outputs.print.press import separation
+from huikan.outputs.print.press.inks import Inks
 from huikan.preflight.survey import survey
 from huikan.tasks import FileRef
 from test_lines import job

@@ -14,8 +14,8 @@ from hypothesis import strategies as some
 from huikan import markup
 from huikan.markup.tree import Element, parse
 from huikan.model import Document, Issue, Item, Library, Work
-from huikan.outputs import pdf
-from huikan.outputs.pdf import columns
+from huikan.outputs import print as pdf
+from huikan.outputs.print.book import multicolumn
 from huikan.settings import Settings
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
@@ -38,7 +38,7 @@ BLOCKS = {
 
 def shape(names: str, measure: float = MEASURE) -> str:
     """How a row of blocks is set: what stands in columns is in brackets, `+` means that it may be divided."""
-    html = columns.arranged("".join(BLOCKS[name] for name in names.split()), measure)
+    html = multicolumn.arranged("".join(BLOCKS[name] for name in names.split()), measure)
     return " ".join(_shape(child) for child in parse(html).children if isinstance(child, Element))
 
 
@@ -58,14 +58,14 @@ def test_text_flows_and_wide_things_divide_it(blocks: str, expected: str) -> Non
 
 
 def test_a_narrow_page_has_one_column() -> None:
-    assert shape("p p", columns.LEAST - 1) == "p p"
-    assert shape("p p", columns.LEAST) == "[p p]+"
+    assert shape("p p", multicolumn.LEAST - 1) == "p p"
+    assert shape("p p", multicolumn.LEAST) == "[p p]+"
 
 
 @given(some.lists(some.sampled_from(sorted(BLOCKS)), max_size=12))
 def test_nothing_is_lost_or_moved(names: list[str]) -> None:
     html = "".join(BLOCKS[name] for name in names)
-    before, after = parse(html), parse(columns.arranged(html, MEASURE))
+    before, after = parse(html), parse(multicolumn.arranged(html, MEASURE))
     assert "".join(after.text().split()) == "".join(before.text().split())
     assert [element.tag for element in after.elements() if element.tag != "div"] == [element.tag for element in before.elements()]
 

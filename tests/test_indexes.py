@@ -21,9 +21,10 @@ from hypothesis import strategies as st
 from huikan import check, interface, markup
 from huikan.markup.tree import parse, serialise
 from huikan.model import Chapter, Document, Entry, Issue, Item, Library, Meta, Proceedings, Report, Work
-from huikan.outputs import pdf
-from huikan.outputs.pdf import alphabet, backcover, numbering, prepress, terms
-from huikan.outputs.pdf import book as books
+from huikan.outputs import print as pdf
+from huikan.outputs.print import press
+from huikan.outputs.print.book import alphabet, back_cover, numbering, subject_index
+from huikan.outputs.print.book import book as books
 from huikan.settings import Settings
 from huikan.typesetting.chinese import rules
 from huikan.typesetting.pagination import index_page_numbers
@@ -116,9 +117,9 @@ def test_any_words_have_one_order(words: list[str], dice: Any) -> None:
 # --- the terms
 
 
-def rows(html: str, *listed: Entry, front: str = "") -> tuple[list[terms.Row], str]:
+def rows(html: str, *listed: Entry, front: str = "") -> tuple[list[subject_index.Row], str]:
     roots = {"p1": parse(html)}
-    found = terms.index(roots, listed, {front})
+    found = subject_index.index(roots, listed, {front})
     return [row for _, group in found for row in group], serialise(roots["p1"])
 
 
@@ -310,11 +311,11 @@ def test_the_back_says_who_issues_the_book(report: Made) -> None:
 
 def test_blank_pages_of_the_press_are_blank_and_the_back_is_on_the_cover(tmp_path: Path) -> None:
     own = Report(title="示例报告")
-    (work,) = prepress.works(
+    (work,) = press.works(
         *library(own, [(Chapter(title="甲"), "短。\n"), (Chapter(title="乙"), "短。\n")]), Settings(), tmp_path, PRINT
     )
     path = tmp_path / "press.pdf"
-    path.write_bytes(prepress.make(work))
+    path.write_bytes(press.make(work))
     with pikepdf.open(path) as book:
         texts = [words_on(path, page + 1).strip() for page in range(len(book.pages))]
         empty = [place for place, page in enumerate(book.pages) if not texts[place]]
@@ -322,15 +323,15 @@ def test_blank_pages_of_the_press_are_blank_and_the_back_is_on_the_cover(tmp_pat
     assert [place % 2 for place in starts] == [0, 0], "right-hand pages: the first is one"
     assert starts[1] - 1 in empty, "nothing stands on the left-hand page before a chapter"
     assert "https://example.org/r/" not in texts[-1], "the back is no page of the inside"
-    assert backcover.html(work.book, interface.words("zh")).count("<svg") == 1
+    assert back_cover.html(work.book, interface.words("zh")).count("<svg") == 1
 
 
 def test_a_newsletter_ends_with_its_back_on_the_last_page_of_the_signature(tmp_path: Path) -> None:
     own = Issue(
         title="资讯", permit="（样）内资准字第 001 号", recipients="会员单位", printer="样例印刷厂", printed=DAY, copies=300
     )
-    (work,) = prepress.works(*library(own, [(Item(title="甲"), "短。\n")]), Settings(), tmp_path, PRINT)
-    content = prepress.make(work)
+    (work,) = press.works(*library(own, [(Item(title="甲"), "短。\n")]), Settings(), tmp_path, PRINT)
+    content = press.make(work)
     path = tmp_path / "issue.pdf"
     path.write_bytes(content)
     with pikepdf.open(io.BytesIO(content)) as book:

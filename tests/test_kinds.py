@@ -16,10 +16,11 @@ from huikan import library, markup, site, source
 from huikan.console import say
 from huikan.interface import words
 from huikan.model import Library
-from huikan.outputs import pdf
-from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf import sheet, theme
-from huikan.outputs.pdf.book import Book
+from huikan.outputs import print as pdf
+from huikan.outputs.print import screen
+from huikan.outputs.print.book import book as books
+from huikan.outputs.print.book import book_html, theme
+from huikan.outputs.print.book.book import Book
 from huikan.settings import PAPERS, Settings
 from overflow import overflowing
 
@@ -80,11 +81,11 @@ def test_no_kind_overflows_on_any_paper(society: tuple[Library, Fragments], pape
     turn = list(PAPERS).index(paper)
     for number, book in enumerate(composed(society, paper=paper, papers=everywhere)):
         if (number // 2 + turn) % 2 == LANGUAGES.index(book.lang):
-            assert overflowing(pdf.job(book, DRESS), DRESS.fonts) == [], f"{book.key} ({book.lang}) on {paper}"
+            assert overflowing(screen.job(book, DRESS), DRESS.fonts) == [], f"{book.key} ({book.lang}) on {paper}"
 
 
 def test_an_overflow_would_be_seen(society: tuple[Library, Fragments]) -> None:
-    asked = pdf.job(one(society, "article"), DRESS)
+    asked = screen.job(one(society, "article"), DRESS)
     torn = replace(asked, html=asked.html.replace("</style>", ".article-title{white-space:nowrap;font-size:60pt}</style>"))
     assert overflowing(asked, DRESS.fonts) == []
     assert overflowing(torn, DRESS.fonts)
@@ -93,7 +94,7 @@ def test_an_overflow_would_be_seen(society: tuple[Library, Fragments]) -> None:
 def test_a_leaflet_leads_to_its_page(society: tuple[Library, Fragments], tmp_path: Path) -> None:
     """A picture over the head of the first page up to its edges; on the last a code that is the page's address."""
     book = one(society, "article")
-    html = sheet.html(book, DRESS)
+    html = book_html.html(book, DRESS)
     assert re.search(r'<figure class="hero" style="height:91\.76mm">', html)
     assert f"<title>{words('zh')['print_code'].format(address=book.address)}</title>" in html
     path = printed(book, tmp_path)
@@ -122,10 +123,10 @@ def test_a_translation_that_is_behind_says_so_in_print(society: tuple[Library, F
     ]
     behind = replace(found, works=tuple(stale))
     translated, original = (one((behind, fragments), kind, lang) for lang in ("en", "zh"))
-    html = sheet.html(translated, DRESS)
+    html = book_html.html(translated, DRESS)
     assert words("en")["behind"] in html
     assert f'href="{original.address}"' in html
-    assert words("zh")["behind"] not in sheet.html(original, DRESS)
+    assert words("zh")["behind"] not in book_html.html(original, DRESS)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import pytest
 from huikan import library, markup, rendering, source, tasks, typesetting
 from huikan.console import Stages, say
 from huikan.media import MOST_BYTES, MOST_PIXELS
-from huikan.outputs import pdf
+from huikan.outputs import print as pdf
 from huikan.pipeline import MEMORY_BYTES, PROCESSOR_SECONDS, Bench, Count, Order, explained, prepare
 from huikan.rendering import SECONDS
 from huikan.settings import Settings
@@ -201,7 +201,7 @@ def test_hostile_documents_are_printed_or_refused_in_time(tmp_path: Path) -> Non
 
 def test_a_failed_task_is_said_of_the_file_behind_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also of the one part of a volume that the volume fails for."""
-    from huikan.outputs.pdf import finishing
+    from huikan.outputs.print.screen import finishing
 
     real = finishing.print_pdf
 

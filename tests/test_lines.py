@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from huikan import library, markup, source, typesetting
-from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf import finishing, sheet, theme
+from huikan.outputs.print.book import book as books
+from huikan.outputs.print.book import book_html, theme
+from huikan.outputs.print.screen import finishing
 from huikan.settings import Settings
 from huikan.tasks import FileRef
 from huikan.typesetting.chinese import justification, line_adjustment, push_in, rules
@@ -282,7 +283,7 @@ def report(lang: str) -> typesetting.Job:
     fragments = {(text.key, text.lang): markup.render(text.path, text.body, text.lang, 1) for text in texts}
     composed = books.compose(works, fragments, Settings(), content)
     book = next(book for book in composed if (book.key, book.lang) == ("reports/2025-province", lang))
-    html = sheet.html(book, theme.read(PRINT))
+    html = book_html.html(book, theme.read(PRINT))
     return typesetting.Job(html, book.key, book.meta.title, book.site, "图", book.files)
 
 

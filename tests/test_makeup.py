@@ -11,7 +11,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
 from huikan import preflight, typesetting
-from huikan.outputs.pdf import finishing, theme
+from huikan.outputs.print.book import theme
+from huikan.outputs.print.screen import finishing
 from huikan.typesetting.pagination import last_page, page_whitespace
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"

@@ -256,7 +256,7 @@ def test_broken_pictures_are_named_and_never_a_crash(kind: str) -> None:
 
 
 def test_a_pdf_gets_pictures_without_their_story(tmp_path: Path) -> None:
-    from huikan.outputs.pdf import pictures
+    from huikan.outputs.print.book import pictures
     from huikan.tasks import FileRef
 
     (tmp_path / "a.jpg").write_bytes(photograph("JPEG"))

@@ -11,8 +11,8 @@ import pytest
 
 from huikan import markup
 from huikan.model import Document, Library, Notice, Work
-from huikan.outputs import pdf
-from huikan.outputs.pdf import official
+from huikan.outputs import print as pdf
+from huikan.outputs.print.book import gbt_9704
 from huikan.settings import PAPERS, Settings
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
@@ -91,7 +91,7 @@ def test_a_long_name_stays_in_the_block(tmp_path: Path) -> None:
     lines = pages(printed(tmp_path, "请到会。", issuer=(long,)))[0]
     name = next(line for line in lines[3:] if line[4] == long and line[1] > 150)
     assert name[2] <= 28 + 156 + 0.5
-    assert official.after_date([long], "2025年11月18日") > official.AFTER_DATE
+    assert gbt_9704.after_date([long], "2025年11月18日") > gbt_9704.AFTER_DATE
 
 
 def test_an_english_notice_has_its_record_on_the_page_where_it_ends(tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ from fontTools.ttLib import TTFont
 
 from huikan import addresses, library, markup, preflight
 from huikan.model import Document, Library, Paper, Proceedings, Work
-from huikan.outputs import pages, pdf
-from huikan.outputs.pdf.offprint import subsetting
+from huikan.outputs import pages
+from huikan.outputs import print as pdf
+from huikan.outputs.print.offprint import subsetting
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task, fingerprint
 

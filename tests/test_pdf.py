@@ -18,8 +18,9 @@ from PIL import Image
 from huikan import markup, typesetting
 from huikan.markup import units
 from huikan.model import Asset, Document, Issue, Item, Library, Meta, Notice, Record, Society, Work
-from huikan.outputs import pdf
-from huikan.outputs.pdf import finishing, pictures, sheet, theme, words
+from huikan.outputs import print as pdf
+from huikan.outputs.print.book import book_html, formatting, pictures, theme
+from huikan.outputs.print.screen import finishing
 from huikan.settings import PAPERS, Settings
 from huikan.tasks import FileRef, Task, fingerprint
 from huikan.typesetting import fetcher, fonts, prepare_html, weasyprint_patch
@@ -206,8 +207,8 @@ def test_what_a_pdf_does_not_show_makes_no_new_one(made: Any, tmp_path: Path) ->
 
 
 def test_unknown_paper_is_said(tmp_path: Path) -> None:
-    with pytest.raises(sheet.UnknownPaperError, match="A0"):
-        sheet.measures("A0")
+    with pytest.raises(book_html.UnknownPaperError, match="A0"):
+        book_html.measures("A0")
 
 
 @pytest.mark.parametrize("paper", sorted(PAPERS))
@@ -326,10 +327,10 @@ def test_a_picture_of_too_many_pixels_is_refused() -> None:
 
 
 def test_dates_and_numbers_are_written_out() -> None:
-    assert words.day(time.date(2026, 3, 5), "zh") == "2026年3月5日"
-    assert words.day(time.date(2026, 3, 5), "en") == "5 March 2026"
-    assert [words.numeral(number) for number in (1, 10, 11, 20, 21, 99)] == ["一", "十", "十一", "二十", "二十一", "九十九"]
-    assert words.day(None, "zh") == ""
+    assert formatting.day(time.date(2026, 3, 5), "zh") == "2026年3月5日"
+    assert formatting.day(time.date(2026, 3, 5), "en") == "5 March 2026"
+    assert [formatting.numeral(number) for number in (1, 10, 11, 20, 21, 99)] == ["一", "十", "十一", "二十", "二十一", "九十九"]
+    assert formatting.day(None, "zh") == ""
 
 
 def dressed(body: str) -> str:
@@ -383,14 +384,14 @@ def test_a_long_title_is_cut_between_words_at_the_head_of_a_page() -> None:
 
 
 def test_titles_have_lines_of_even_length() -> None:
-    assert words.setting(["关于开会的通知"], 21) == words.Setting(("关于开会的通知",))
-    assert words.setting(["关于召开示例省地下空间学会2026年学术年会的通知"], 21).style == "max-width:13em"
-    assert words.setting(["从平面到体积：", "三维评估"], 20).lines == ("从平面到体积：三维评估",), "a mark is no break"
-    assert words.setting(["Three ", "short ", "pieces of a longer title"], 16).lines == (
+    assert formatting.setting(["关于开会的通知"], 21) == formatting.Setting(("关于开会的通知",))
+    assert formatting.setting(["关于召开示例省地下空间学会2026年学术年会的通知"], 21).style == "max-width:13em"
+    assert formatting.setting(["从平面到体积：", "三维评估"], 20).lines == ("从平面到体积：三维评估",), "a mark is no break"
+    assert formatting.setting(["Three ", "short ", "pieces of a longer title"], 16).lines == (
         "Three short ",
         "pieces of a longer title",
     )
-    assert words.setting(["短", "很长很长的一段没有断处的题目"], 10).style == "max-width:9em", "the marks alone do not do"
+    assert formatting.setting(["短", "很长很长的一段没有断处的题目"], 10).style == "max-width:9em", "the marks alone do not do"
 
 
 # ---------------------------------------------------------------- pictures of a whole build

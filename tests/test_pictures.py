@@ -22,7 +22,8 @@ from huikan.cli import main
 from huikan.library import assemble
 from huikan.markup import Fragment, Picture, adapt, render
 from huikan.model import Asset, Library
-from huikan.outputs import pdf, pictures
+from huikan.outputs import pictures
+from huikan.outputs import print as pdf
 from huikan.settings import Settings
 from huikan.site.whole import whole_site
 from huikan.tasks import FileRef

@@ -18,8 +18,8 @@ from pikepdf import Dictionary, NameTree, Pdf
 
 import workshop
 from huikan import typesetting
-from huikan.outputs import pdf
-from huikan.outputs.pdf import theme as themes
+from huikan.outputs import print as pdf
+from huikan.outputs.print.book import theme as themes
 from huikan.tasks import Call, FailureReason, company, open_executor
 from huikan.tasks.company import taking_turns
 from huikan.typesetting import CUT

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 import shop
 from huikan import preflight
 from huikan.diagnostics import TABLES, Diagnostic
-from huikan.outputs.pdf import prepress
+from huikan.outputs.print import press
 from huikan.preflight import Wanted, coverage
 from planting import planted
 
@@ -24,7 +24,7 @@ MM = 72 / 25.4
 @pytest.fixture(scope="session")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A newsletter as we make it for the press."""
-    return prepress.make(shop.works(shop.lay(tmp_path_factory.mktemp("shop")))["newsletters/2025-01"])
+    return press.make(shop.works(shop.lay(tmp_path_factory.mktemp("shop")))["newsletters/2025-01"])
 
 
 def findings(content: bytes, wanted: Wanted | None = None) -> list[Diagnostic]:

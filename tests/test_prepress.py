@@ -17,9 +17,10 @@ from pikepdf import Array, Pdf, PdfImage
 
 import shop
 from huikan import preflight
-from huikan.outputs.pdf import prepress, sheet
-from huikan.outputs.pdf.prepress import imposition, marks, profiles, spares, wrapper
-from huikan.outputs.pdf.prepress.inks import Inks
+from huikan.outputs.print import press
+from huikan.outputs.print.book import book_html
+from huikan.outputs.print.press import cover_sheet, filler_pages, imposition, marks, profiles
+from huikan.outputs.print.press.inks import Inks
 from huikan.preflight import Wanted, coverage
 from huikan.tasks import FileRef
 from huikan.typesetting import Leaf
@@ -29,19 +30,19 @@ KEYS = ("reports/2025-x", "newsletters/2025-01", "articles/warm")
 
 
 @pytest.fixture(scope="module")
-def works(tmp_path_factory: pytest.TempPathFactory) -> dict[str, prepress.Work]:
+def works(tmp_path_factory: pytest.TempPathFactory) -> dict[str, press.Work]:
     return shop.works(shop.lay(tmp_path_factory.mktemp("shop")))
 
 
 @pytest.fixture(scope="module")
-def files(works: dict[str, prepress.Work], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def files(works: dict[str, press.Work], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Everything that is made of the works, by name."""
     folder = tmp_path_factory.mktemp("press")
     made = {}
     for key, work in works.items():
         made[key] = folder / f"{key.replace('/', '-')}.pdf"
-        made[key].write_bytes(prepress.make(work))
-        for task in prepress.plan_more(work, FileRef.of(made[key]), "booklet"):
+        made[key].write_bytes(press.make(work))
+        for task in press.plan_more(work, FileRef.of(made[key]), "booklet"):
             made[task.target] = folder / Path(task.target).name
             made[task.target].write_bytes(task.make(*task.args))
     return made
@@ -61,8 +62,8 @@ def test_every_file_passes_preflight(files: dict[str, Path]) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_trim_bleed_and_sheet(works: dict[str, prepress.Work], files: dict[str, Path], key: str) -> None:
-    size = list(sheet.measures(works[key].book.paper)[:2])
+def test_trim_bleed_and_sheet(works: dict[str, press.Work], files: dict[str, Path], key: str) -> None:
+    size = list(book_html.measures(works[key].book.paper)[:2])
     with Pdf.open(files[key]) as pdf:
         for page in pdf.pages:
             media, bleed, trim = ([float(value) for value in page.obj[f"/{name}Box"]] for name in ("Media", "Bleed", "Trim"))
@@ -137,11 +138,11 @@ def test_black_text_is_black_ink_alone(files: dict[str, Path]) -> None:
     assert not re.search(rb"\b(rg|RG)$", text, re.M)
 
 
-def test_the_same_input_gives_the_same_bytes(works: dict[str, prepress.Work], files: dict[str, Path]) -> None:
-    assert prepress.make(works["articles/warm"]) == files["articles/warm"].read_bytes()
-    count = prepress.count(files["reports/2025-x"].read_bytes())
+def test_the_same_input_gives_the_same_bytes(works: dict[str, press.Work], files: dict[str, Path]) -> None:
+    assert press.make(works["articles/warm"]) == files["articles/warm"].read_bytes()
+    count = press.count(files["reports/2025-x"].read_bytes())
     cover = files["press/reports-2025-x.zh.cover.press.pdf"].read_bytes()
-    assert prepress.make_cover(works["reports/2025-x"], count) == cover
+    assert press.make_cover(works["reports/2025-x"], count) == cover
 
 
 def test_pictures_are_as_fine_as_the_press_needs(files: dict[str, Path]) -> None:
@@ -220,23 +221,23 @@ def test_a_theme_needs_one_profile_of_each_kind(tmp_path: Path) -> None:
 # Bound and stapled
 
 
-def test_pages_come_in_signatures(works: dict[str, prepress.Work], files: dict[str, Path]) -> None:
+def test_pages_come_in_signatures(works: dict[str, press.Work], files: dict[str, Path]) -> None:
     for key in KEYS:
-        assert prepress.count(files[key].read_bytes()) % works[key].pages == 0
+        assert press.count(files[key].read_bytes()) % works[key].pages == 0
     assert (works["articles/warm"].pages, works["newsletters/2025-01"].pages) == (2, 4)
 
 
-def test_pages_that_a_newsletter_has_left_over_are_not_white(works: dict[str, prepress.Work], tmp_path: Path) -> None:
+def test_pages_that_a_newsletter_has_left_over_are_not_white(works: dict[str, press.Work], tmp_path: Path) -> None:
     work = works["newsletters/2025-01"]
     told = replace(work.book, about="本省科技工作者的学术团体。", contact=(("phone", "000-0000 0000"),))
     file = tmp_path / "spares.pdf"
-    with prepress._drawn(spares.html(told, work.theme, 3), work) as (pdf, _):
+    with press._drawn(filler_pages.html(told, work.theme, 3), work) as (pdf, _):
         pdf.save(file)
     text = subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, text=True).stdout
     first, *others = text.removesuffix("\f").split("\f")
     assert "关于示例学会" in first and "学术团体" in first and "000-0000 0000" in first
     assert len(others) == 2 and all("记事" in page for page in (first, *others))
-    with prepress._left_over(works["reports/2025-x"], 2) as more:
+    with press._left_over(works["reports/2025-x"], 2) as more:
         assert more == [], "a bound book ends with white pages"
 
 
@@ -251,42 +252,42 @@ def test_pages_that_a_newsletter_has_left_over_are_not_white(works: dict[str, pr
     ],
 )
 def test_right_hand_pages_stay_on_the_right(kinds: list[str], pages: int) -> None:
-    assert prepress._before_text([Leaf(kind, 1, blank=kind == "blank") for kind in kinds]) == pages
+    assert press._before_text([Leaf(kind, 1, blank=kind == "blank") for kind in kinds]) == pages
 
 
 def test_the_cover_of_a_book_is_one_sheet(files: dict[str, Path]) -> None:
     """Two pages and the spine wide; the spine is as thick as the leaves."""
-    count = prepress.count(files["reports/2025-x"].read_bytes())
+    count = press.count(files["reports/2025-x"].read_bytes())
     with Pdf.open(files["press/reports-2025-x.zh.cover.press.pdf"]) as pdf:
         assert len(pdf.pages) == 1
         left, bottom, right, top = (float(value) / MM for value in pdf.pages[0].obj.TrimBox)
-    assert (right - left, top - bottom) == pytest.approx((420 + wrapper.spine(count, 0.1), 297), abs=0.01)
+    assert (right - left, top - bottom) == pytest.approx((420 + cover_sheet.spine(count, 0.1), 297), abs=0.01)
 
 
-def test_front_and_back_share_no_names(works: dict[str, prepress.Work]) -> None:
+def test_front_and_back_share_no_names(works: dict[str, press.Work]) -> None:
     """The same motif twice on a sheet: its patterns must not be defined twice."""
     work = works["reports/2025-x"]
     assert work.book.drawn
     for key in "abcdef":
         drawn = replace(work.book.drawn, kind="proceedings", seed=key)
-        html = wrapper.html(replace(work.book, kind="proceedings", drawn=drawn), work.theme, 8)
+        html = cover_sheet.html(replace(work.book, kind="proceedings", drawn=drawn), work.theme, 8)
         names = re.findall(r' id="([^"]+)"', html)
         assert names and len(names) == len(set(names))
         assert set(re.findall(r"url\(#([^)]+)\)", html)) <= set(names)
 
 
 def test_a_spine_is_half_as_many_leaves_as_pages() -> None:
-    assert wrapper.spine(200, 0.1) == 10
-    assert wrapper.spine(201, 0.1) == 10.1
-    assert wrapper.spine(0, 0.1) == 0
+    assert cover_sheet.spine(200, 0.1) == 10
+    assert cover_sheet.spine(201, 0.1) == 10.1
+    assert cover_sheet.spine(0, 0.1) == 0
 
 
-def test_a_thick_spine_bears_the_title(works: dict[str, prepress.Work]) -> None:
+def test_a_thick_spine_bears_the_title(works: dict[str, press.Work]) -> None:
     work = works["reports/2025-x"]
-    assert '<p class="spine-words"' not in wrapper.html(work.book, work.theme, 5.9)
-    html = wrapper.html(work.book, work.theme, 12)
+    assert '<p class="spine-words"' not in cover_sheet.html(work.book, work.theme, 5.9)
+    html = cover_sheet.html(work.book, work.theme, 12)
     assert re.sub("<[^>]+>", "", re.search(r'<p class="spine-words".*?</p>', html)[0]) == "示例省地下空间发展报告示例学会"  # type: ignore[index]
-    content = prepress.make_cover(work, 240)
+    content = press.make_cover(work, 240)
     assert [finding.code for finding in preflight.examine("c", content, Wanted(signature=1))[1]] == []
 
 
@@ -330,7 +331,7 @@ def test_no_colour_ends_at_the_trim(files: dict[str, Path]) -> None:
 
 
 def test_wide_pages_stand_in_the_book() -> None:
-    from huikan.outputs.pdf.prepress import finishing
+    from huikan.outputs.print.press import finishing
 
     pdf = Pdf.new()
     pdf.add_blank_page(page_size=(842, 595))

@@ -18,8 +18,9 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 import shop
 import specimens
-from huikan.outputs.pdf import prepress, theme
-from huikan.outputs.pdf.prepress import profiles
+from huikan.outputs.print import press
+from huikan.outputs.print.book import theme
+from huikan.outputs.print.press import profiles
 from huikan.tasks import FileRef
 
 GOLDEN = Path(__file__).parent / "proofs"
@@ -51,7 +52,7 @@ def drawn(specimen_pdfs: dict[tuple[str, str], bytes], tmp_path_factory: pytest.
         wanted = [page for one, other, page in SCREEN if (one, other) == (kind, lang)]
         pictures = draw(content, folder / f"{kind}.{lang}", max(wanted))
         found |= {f"{kind}.{lang}.{page}": pictures[page - 1] for page in wanted}
-    found |= {name: draw(content, folder / name, 1, COARSER)[0] for name, content in press(folder)}
+    found |= {name: draw(content, folder / name, 1, COARSER)[0] for name, content in press_files(folder)}
     return found
 
 
@@ -64,16 +65,16 @@ def draw(content: bytes, stem: Path, last: int, resolution: int = RESOLUTION) ->
     return sorted(stem.parent.glob(f"{stem.name}-page-*.png"))
 
 
-def press(folder: Path) -> list[tuple[str, bytes]]:
+def press_files(folder: Path) -> list[tuple[str, bytes]]:
     """Press files of the specimens: a newsletter, its sheets, and the cover of a report of 200 pages."""
     books = specimens.compose()
     dress, colours = theme.read(shop.PRINT), profiles.read(shop.PRINT / "icc")
-    issue, report = (prepress.Work(books[specimens.KINDS[kind], "zh"], dress, colours, 4, 0.1) for kind in ("issue", "report"))
-    pages = prepress.make(issue)
+    issue, report = (press.Work(books[specimens.KINDS[kind], "zh"], dress, colours, 4, 0.1) for kind in ("issue", "report"))
+    pages = press.make(issue)
     file = folder / "pages.pdf"
     file.write_bytes(pages)
-    booklet = prepress.make_booklet(FileRef.of(file), issue.imprint, colours)
-    return list(zip(PRESS, (pages, prepress.make_cover(report, 200), booklet), strict=True))
+    booklet = press.make_booklet(FileRef.of(file), issue.imprint, colours)
+    return list(zip(PRESS, (pages, press.make_cover(report, 200), booklet), strict=True))
 
 
 @pytest.mark.parametrize("name", [*(f"{kind}.{lang}.{page}" for kind, lang, page in SCREEN), *PRESS])

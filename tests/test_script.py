@@ -16,7 +16,8 @@ from lxml import etree, html
 
 from browser import Answer, reader
 from huikan import library, markup, media, source
-from huikan.outputs import pdf, sharing
+from huikan.outputs import print as pdf
+from huikan.outputs import sharing
 from huikan.outputs.policy import integrity, policy
 from huikan.settings import Settings
 from huikan.site.templates import open_templates

@@ -1,4 +1,4 @@
-"""Makes plugins/huikan/outputs/pdf/alphabet/pinyin.py from Unihan: `python tools/pinyin_table.py FOLDER`.
+"""Makes plugins/huikan/outputs/print/book/alphabet/pinyin.py from Unihan: `python tools/pinyin_table.py FOLDER`.
 
 The folder holds Unihan_Readings.txt and Unihan_IRGSources.txt of the Unicode Character Database (15.0 was used), as in
 https://www.unicode.org/Public/UCD/latest/ucd/Unihan.zip or, packed with bzip2, in Debian's package unicode-data. Taken are
@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-MODULE = Path(__file__).resolve().parent.parent / "plugins/huikan/outputs/pdf/alphabet/pinyin.py"
+MODULE = Path(__file__).resolve().parent.parent / "plugins/huikan/outputs/print/book/alphabet/pinyin.py"
 HEAD = '''\
 """The reading of Chinese characters, for alphabetical order. Written by tools/pinyin_table.py: change that, not this.
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from huikan import addresses, preflight
 from huikan.diagnostics import Diagnostic
-from huikan.outputs.pdf import prepress
+from huikan.outputs.print import press
 from huikan.pipeline import Bench, Order, Prepared
 from huikan.preflight import Wanted
 from huikan.tasks import Artifact, FileRef, Task
@@ -38,12 +38,12 @@ def produce(prepared: Prepared, order: Order, bench: Bench, folder: Path, impose
     """
     works = list(_works(prepared, order))
     with _draft(folder) as draft:
-        pages = _made(bench, "press", list(prepress.plan(works)), draft)
+        pages = _made(bench, "press", list(press.plan(works)), draft)
         more: list[Task] = []
         for work in works:
             target = addresses.press(work.book.key, work.book.lang)
             if target in pages:
-                more += prepress.plan_more(work, pages[target], impose)
+                more += press.plan_more(work, pages[target], impose)
         files = pages | _made(bench, "press-covers", more, draft)
         signatures = {addresses.press(work.book.key, work.book.lang): work.pages for work in works}
         jobs = [
@@ -56,9 +56,9 @@ def produce(prepared: Prepared, order: Order, bench: Bench, folder: Path, impose
         return _deliver(draft, folder, sorted(findings), held, [finding for found in findings.values() for finding in found])
 
 
-def _works(prepared: Prepared, order: Order) -> Iterator[prepress.Work]:
+def _works(prepared: Prepared, order: Order) -> Iterator[press.Work]:
     theme = order.theme / "print"
-    for work in prepress.works(prepared.library, prepared.fragments, order.settings, order.content, theme):
+    for work in press.works(prepared.library, prepared.fragments, order.settings, order.content, theme):
         wanted = not order.only or work.book.key in order.only
         if wanted and addresses.pdf(work.book.key, work.book.lang) not in prepared.unprintable:
             yield work

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from huikan import addresses, tasks
 from huikan.diagnostics import Diagnostic, found
-from huikan.outputs import pdf
+from huikan.outputs import print as pdf
 from huikan.pipeline.bench import Bench, Order
 from huikan.pipeline.plans import plan_pdfs, plan_pictures
 from huikan.pipeline.prepared import Prepared

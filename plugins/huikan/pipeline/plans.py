@@ -7,21 +7,8 @@ from pathlib import Path
 
 from huikan import addresses, tasks
 from huikan.markup import Picture
-from huikan.outputs import (
-    calendar,
-    codes,
-    drawings,
-    feeds,
-    files,
-    pages,
-    pdf,
-    pictures,
-    policy,
-    redirects,
-    search,
-    sharing,
-    sitemap,
-)
+from huikan.outputs import calendar, codes, drawings, feeds, files, pages, pictures, policy, redirects, search, sharing, sitemap
+from huikan.outputs import print as pdf
 from huikan.outputs.pages import PageSpec
 from huikan.pipeline.bench import Order
 from huikan.pipeline.prepared import Prepared

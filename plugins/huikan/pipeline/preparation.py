@@ -11,7 +11,8 @@ from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang
 from huikan.moves import moves
-from huikan.outputs import feeds, pages, pdf
+from huikan.outputs import feeds, pages
+from huikan.outputs import print as pdf
 from huikan.pipeline.bench import Bench, Order
 from huikan.pipeline.plans import plan_pages, plan_pdfs
 from huikan.pipeline.prepared import Prepared

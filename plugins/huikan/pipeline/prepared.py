@@ -9,7 +9,7 @@ from huikan import addresses, library, tasks
 from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
-from huikan.outputs import pdf
+from huikan.outputs import print as pdf
 
 UNPRINTABLE = "missing-glyph"
 

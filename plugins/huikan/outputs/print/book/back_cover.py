@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from huikan import drawing, qr
-from huikan.outputs.pdf import facts
-from huikan.outputs.pdf.book import Book
+from huikan.outputs.print.book import colophon
+from huikan.outputs.print.book.book import Book
 
 ACROSS = 300  # units across a cover: lines of the back are as thick as those of the front
 NAME = re.compile(r'(\bid="|url\(#|href="#)')
@@ -47,8 +47,8 @@ def internal(book: Book, say: Mapping[str, str]) -> str:
 def _lines(book: Book, say: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(class, text) of each line."""
     yield "back-society", book.society
-    yield "back-title", " ".join(filter(None, (book.meta.title, facts.count(book.meta, say))))
+    yield "back-title", " ".join(filter(None, (book.meta.title, colophon.count(book.meta, say))))
     yield "back-internal", internal(book, say)
-    yield "back-number", " ".join(f"{code} {value}" for name, code in facts.CODES if (value := getattr(book.meta, name, None)))
+    yield "back-number", " ".join(f"{code} {value}" for name, code in colophon.CODES if (value := getattr(book.meta, name, None)))
     yield "back-address", book.address
     yield "back-sample", book.sample

@@ -21,14 +21,14 @@ from huikan import addresses, typesetting
 from huikan.interface import words as words_of
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
-from huikan.outputs.pdf import book as books
-from huikan.outputs.pdf import pictures, sheet
-from huikan.outputs.pdf import theme as themes
-from huikan.outputs.pdf.book import Book
-from huikan.outputs.pdf.prepress import finishing, imposition, profiles, separation, spares, wrapper
-from huikan.outputs.pdf.prepress.inks import Inks
-from huikan.outputs.pdf.prepress.profiles import Profiles
-from huikan.outputs.pdf.theme import Theme
+from huikan.outputs.print.book import book as books
+from huikan.outputs.print.book import book_html, pictures
+from huikan.outputs.print.book import theme as themes
+from huikan.outputs.print.book.book import Book
+from huikan.outputs.print.book.theme import Theme
+from huikan.outputs.print.press import cover_sheet, filler_pages, finishing, imposition, profiles, separation
+from huikan.outputs.print.press.inks import Inks
+from huikan.outputs.print.press.profiles import Profiles
 from huikan.preflight.survey import survey
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
@@ -102,7 +102,7 @@ def count(content: bytes) -> int:
 
 def make(work: Work) -> bytes:
     """The pages of a book for the press, without the cover where that is a sheet of its own."""
-    with _drawn(sheet.html(work.book, work.theme), work) as (pdf, leaves):
+    with _drawn(book_html.html(work.book, work.theme), work) as (pdf, leaves):
         backs = sum(leaf.kind == "back" for leaf in leaves)
         if work.book.kind in BOUND:
             del pdf.pages[: _before_text(leaves)]
@@ -122,7 +122,7 @@ def _left_over(work: Work, missing: int) -> Iterator[list[Any]]:
     if not missing or work.book.kind not in STAPLED:
         yield []
         return
-    with _drawn(spares.html(work.book, work.theme, missing), work) as (pdf, _):
+    with _drawn(filler_pages.html(work.book, work.theme, missing), work) as (pdf, _):
         yield list(pdf.pages)
 
 
@@ -134,8 +134,8 @@ def _before_text(leaves: Sequence[Leaf]) -> int:
 
 def make_cover(work: Work, pages: int) -> bytes:
     """The cover of a book of so many pages: back, spine and front as one sheet."""
-    thickness = wrapper.spine(pages, work.leaf)
-    with _drawn(wrapper.html(work.book, work.theme, thickness), work) as (pdf, _):
+    thickness = cover_sheet.spine(pages, work.leaf)
+    with _drawn(cover_sheet.html(work.book, work.theme, thickness), work) as (pdf, _):
         left, _, right, _ = (float(value) for value in pdf.pages[0].obj.TrimBox)
         middle, half = (left + right) / 2, thickness / 2 * finishing.MM
         finishing.dress(pdf, (middle - half, middle + half))

@@ -6,7 +6,7 @@ They are numbered chapter by chapter. A call leads to its note, the number of a 
 from __future__ import annotations
 
 from huikan.markup.tree import Element, serialise, with_parents
-from huikan.outputs.pdf.book import Book
+from huikan.outputs.print.book.book import Book
 
 
 def wanted(book: Book) -> bool:

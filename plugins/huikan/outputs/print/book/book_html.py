@@ -11,10 +11,10 @@ from huikan import citing, drawing, qr
 from huikan.drawing import Subject
 from huikan.drawing.titles import Title, of_issue
 from huikan.interface import words as words_of
-from huikan.outputs.pdf import backcover, columns, facts, indexing, numbering, official, words
-from huikan.outputs.pdf.book import VOLUMES, Book, Part
-from huikan.outputs.pdf.numbering import Numbered
-from huikan.outputs.pdf.theme import Theme
+from huikan.outputs.print.book import author_index, back_cover, colophon, formatting, gbt_9704, multicolumn, numbering
+from huikan.outputs.print.book.book import VOLUMES, Book, Part
+from huikan.outputs.print.book.numbering import Numbered
+from huikan.outputs.print.book.theme import Theme
 from huikan.publication import publisher
 from huikan.settings import PAPERS
 from huikan.typesetting import CUT
@@ -65,18 +65,18 @@ def html(book: Book, theme: Theme) -> str:
     environment.globals.update(
         say=say,
         text=lambda part: Markup(numbered.html[part.id]),  # noqa: S704
-        in_columns=lambda part: Markup(columns.arranged(numbered.html[part.id], measure(book))),  # noqa: S704
+        in_columns=lambda part: Markup(multicolumn.arranged(numbered.html[part.id], measure(book))),  # noqa: S704
         title=lambda part: numbered.titles[part.id],
         notes=lambda part: Markup(numbered.notes.get(part.id, "")),  # noqa: S704
         safe=Markup,
-        credits=lambda meta: facts.credits(meta, say),
-        paper=lambda meta: facts.paper(meta, say, book.lang),
-        day=lambda date: words.day(date, book.lang),
-        month=lambda date: words.month(date, book.lang),
-        names=lambda people: words.names(people, say),
-        set_title=lambda part, room: words.setting(numbering.pieces(part, numbered.titles[part.id]), room),
-        balanced=lambda text, room: words.setting((text,), room).style,
-        after_date=official.after_date,
+        credits=lambda meta: colophon.credits(meta, say),
+        paper=lambda meta: colophon.paper(meta, say, book.lang),
+        day=lambda date: formatting.day(date, book.lang),
+        month=lambda date: formatting.month(date, book.lang),
+        names=lambda people: formatting.names(people, say),
+        set_title=lambda part, room: formatting.setting(numbering.pieces(part, numbered.titles[part.id]), room),
+        balanced=lambda text, room: formatting.setting((text,), room).style,
+        after_date=gbt_9704.after_date,
         cited_round=lambda part: citing.round_pages(_cited(book, part)),
     )
     template = environment.get_template(TEMPLATES.get(book.kind, "book.html"))
@@ -99,9 +99,9 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
         "meta": book.meta,
         "measure": measure(book),
         "css": _style(book, theme),
-        "count": facts.count(book.meta, say),
-        "colophon": facts.colophon(book, say),
-        "pigment": facts.pigment(book),
+        "count": colophon.count(book.meta, say),
+        "colophon": colophon.colophon(book, say),
+        "pigment": colophon.pigment(book),
         "drawing": _drawing(book),
         "hero": HERO * PAPERS[book.paper][0],
         "qr": _named(qr.svg(book.address), say["print_code"].format(address=book.address)) if book.kind == "article" else "",
@@ -110,12 +110,12 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
         "front": [part for part in book.parts if numbering.is_front(part)],
         "contents": contents,
         "masthead": _masthead(book, say),
-        "stacked": measure(book) < columns.LEAST or sum(1 + bool(entry.column) for entry in contents) > BESIDE,
+        "stacked": measure(book) < multicolumn.LEAST or sum(1 + bool(entry.column) for entry in contents) > BESIDE,
         "lists": [(name, entries) for name, entries in _lists(book, numbered, say) if len(entries) >= LISTED],
-        "index": indexing.people(book) if book.kind in VOLUMES else [],
+        "index": author_index.people(book) if book.kind in VOLUMES else [],
         "terms": numbered.terms,
-        "back": Markup(backcover.art(book, *PAPERS[book.paper]) + backcover.html(book, say)),  # noqa: S704
-        "internal": backcover.internal(book, say),
+        "back": Markup(back_cover.art(book, *PAPERS[book.paper]) + back_cover.html(book, say)),  # noqa: S704
+        "internal": back_cover.internal(book, say),
         "endnotes": [part for part in (book.own, *book.parts) if part.id in numbered.notes] if _at_end(book) else [],
         "authors": [person.name for role, person in book.meta.contributors if role == "authors"] or [book.society],
     }
@@ -169,7 +169,7 @@ def _style(book: Book, theme: Theme) -> str:
     lang = f"{book.lang}.css" if f"{book.lang}.css" in theme.styles else "en.css"
     shared = _page(book) + theme.styles["page.css"] + theme.styles[lang]
     if book.kind == "notice":
-        return shared + official.style(theme.styles["notice.css"], book.paper)
+        return shared + gbt_9704.style(theme.styles["notice.css"], book.paper)
     own = "volume.css" if book.kind in VOLUMES else f"{book.kind}.css"
     small = theme.styles["small.css"] if book.paper in SMALL and book.kind != "article" else ""
     return shared + theme.styles["book.css"] + theme.styles[own] + theme.styles["back.css"] + small
@@ -195,7 +195,7 @@ def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterato
     if book.kind in VOLUMES and numbered.html["p0"].strip():
         yield Entry(1, "#p0", say["print_own"], roman=True)
     for part in book.parts:
-        people = words.names(part.meta.authors, say) if book.kind in ("issue", "proceedings") else ""
+        people = formatting.names(part.meta.authors, say) if book.kind in ("issue", "proceedings") else ""
         title = numbered.titles[part.id]
         yield Entry(1, f"#{part.id}", title.text, title.number, people, part.column, numbering.is_front(part))
         if book.kind == "report" and (title.prefix or getattr(part.meta, "matter", "body") == "body"):
@@ -205,7 +205,7 @@ def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterato
         yield Entry(1, "#notes", say["print_notes"])
     if numbered.terms:
         yield Entry(1, "#terms", say["print_terms"])
-    if book.kind in VOLUMES and indexing.people(book):
+    if book.kind in VOLUMES and author_index.people(book):
         yield Entry(1, "#index", say["print_index"])
 
 

@@ -6,7 +6,7 @@ import zlib
 from io import BytesIO
 from typing import Any
 
-from huikan.outputs.pdf.prepress.inks import Inks
+from huikan.outputs.print.press.inks import Inks
 
 WANTED = 300  # dots per inch at the printed size
 MUCH = 450  # from here on a picture is made smaller: more than any screen of dots shows

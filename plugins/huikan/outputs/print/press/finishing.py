@@ -11,8 +11,8 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
-from huikan.outputs.pdf.prepress import marks
-from huikan.outputs.pdf.prepress.profiles import Profiles
+from huikan.outputs.print.press import marks
+from huikan.outputs.print.press.profiles import Profiles
 
 MM = 72 / 25.4
 BLEED = 3 * MM

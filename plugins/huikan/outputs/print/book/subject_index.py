@@ -14,7 +14,7 @@ from itertools import groupby
 from huikan.markup.terms import INDEX, SORT
 from huikan.markup.tree import Element
 from huikan.model import Entry
-from huikan.outputs.pdf import alphabet
+from huikan.outputs.print.book import alphabet
 
 UNREAD = frozenset(("code", "pre", "kbd", "samp", "rt", "rp"))  # nobody looks for what is written in these
 PLURAL = "(?:e?s)?"

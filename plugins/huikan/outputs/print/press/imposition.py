@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from huikan.outputs.pdf.prepress.finishing import BLEED
+from huikan.outputs.print.press.finishing import BLEED
 
 
 class UnimposableError(ValueError):

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from huikan.outputs.pdf.alphabet.pinyin import READINGS
+from huikan.outputs.print.book.alphabet.pinyin import READINGS
 
 SIGNS = "#"  # the initial of what begins with a figure or a sign: first of all
 OTHERS = "其他"  # the initial of characters whose reading is not known: last of all

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from huikan.outputs.pdf.colours import srgb
-from huikan.outputs.pdf.prepress import rasters
-from huikan.outputs.pdf.prepress.inks import Inks
+from huikan.outputs.print.book.colours import srgb
+from huikan.outputs.print.press import rasters
+from huikan.outputs.print.press.inks import Inks
 
 NUMBER = rb"(-?\d*\.?\d+)"
 COLOUR = re.compile(rb"(?m)^" + rb" ".join([NUMBER] * 3) + rb" (rg|RG)$")

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from huikan.interface import words as words_of
-from huikan.outputs.pdf import facts, sheet
-from huikan.outputs.pdf.book import Book
-from huikan.outputs.pdf.theme import Theme
+from huikan.outputs.print.book import book_html, colophon
+from huikan.outputs.print.book.book import Book
+from huikan.outputs.print.book.theme import Theme
 
 LINE = 9  # mm between the lines of a page for notes
 TITLE = 16  # mm of it that its title takes
@@ -20,7 +20,7 @@ TITLE = 16  # mm of it that its title takes
 def html(book: Book, theme: Theme, pages: int) -> str:
     """So many pages as a document: the society's on the first, where there is something to say, lines for notes on the rest."""
     say = words_of(book.lang)
-    width, height, side, head, foot = sheet.measures(book.paper, book.kind)
+    width, height, side, head, foot = book_html.measures(book.paper, book.kind)
     style = f"@page{{size:{width}mm {height}mm;margin:{head}mm {side}mm {foot}mm}}.spare{{height:{height - head - foot}mm}}"
     room = height - head - foot - TITLE
     lang = "zh-CN" if book.lang == "zh" else escape(book.lang)
@@ -28,7 +28,7 @@ def html(book: Book, theme: Theme, pages: int) -> str:
     notes = _notes(say, room)
     texts = [about + notes, *[notes] * (pages - 1)]  # what has no room below the society's words is cut off
     return (
-        f'<!doctype html><html lang="{lang}" class="{facts.pigment(book)}"><head>'
+        f'<!doctype html><html lang="{lang}" class="{colophon.pigment(book)}"><head>'
         f'<meta charset="utf-8"><title>{escape(book.meta.title)}</title>'
         f"<style>{theme.styles['page.css']}{theme.styles['spares.css']}{style}</style></head><body><main>"
         + "".join(f'<section class="spare">{text}</section>' for text in texts)

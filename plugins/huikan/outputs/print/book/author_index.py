@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from huikan.outputs.pdf import alphabet, numbering
-from huikan.outputs.pdf.book import Book
+from huikan.outputs.print.book import alphabet, numbering
+from huikan.outputs.print.book.book import Book
 
 FEWEST = 2  # people of an index
 

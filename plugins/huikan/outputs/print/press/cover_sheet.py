@@ -6,9 +6,9 @@ from html import escape
 
 from huikan import drawing
 from huikan.interface import words as words_of
-from huikan.outputs.pdf import backcover, facts, sheet
-from huikan.outputs.pdf.book import Book
-from huikan.outputs.pdf.theme import Theme
+from huikan.outputs.print.book import back_cover, book_html, colophon
+from huikan.outputs.print.book.book import Book
+from huikan.outputs.print.book.theme import Theme
 
 ROOM = 110.0  # mm of the spine that its title leaves to margins and the society
 TURNED = "（）《》〈〉【】［］〔〕“”‘’—…～()[]-–"  # they lie where Chinese runs downwards
@@ -22,7 +22,7 @@ def spine(pages: int, leaf: float) -> float:
 
 def html(book: Book, theme: Theme, thickness: float) -> str:
     """The sheet as a document of one page. The front is the publication's own cover, the back its picture and its issuer."""
-    width, height, *_ = sheet.measures(book.paper)
+    width, height, *_ = book_html.measures(book.paper)
     whole = f"{2 * width + thickness:g}mm"
     front, back = _sides(book, width, height)
     style = (
@@ -32,9 +32,9 @@ def html(book: Book, theme: Theme, thickness: float) -> str:
     letter = min(thickness * 0.55, (height - ROOM) / (1.12 * max(1, len(book.meta.title))))
     words = f'<p class="spine-words" style="--letter:{letter:.2f}mm">{_spine_words(book)}</p>' if thickness >= LETTERED else ""
     lang = "zh-CN" if book.lang == "zh" else escape(book.lang)
-    words_of_back = backcover.html(book, words_of(book.lang))
+    words_of_back = back_cover.html(book, words_of(book.lang))
     return (
-        f'<!doctype html><html lang="{lang}" class="wrapper {facts.pigment(book)}"><head>'
+        f'<!doctype html><html lang="{lang}" class="wrapper {colophon.pigment(book)}"><head>'
         f'<meta charset="utf-8"><title>{escape(book.meta.title)}</title>'
         f"<style>{theme.styles['page.css']}{theme.styles['wrapper.css']}{theme.styles['back.css']}{style}</style></head><body>"
         f'<div class="side back">{back}{words_of_back}</div>'
@@ -49,7 +49,7 @@ def _sides(book: Book, width: int, height: int) -> tuple[str, str]:
         return f'<img src="{escape(book.cover)}" alt="">{title}' if book.cover else title, ""
     faces = drawing.PRINT if book.drawn.chinese else drawing.PRINT_LATIN
     front = drawing.cover(book.drawn, width, height, faces)
-    return backcover.filling(front), backcover.art(book, width, height)
+    return back_cover.filling(front), back_cover.art(book, width, height)
 
 
 def _spine_words(book: Book) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from huikan.model import Lang, Meta
-from huikan.outputs.pdf.book import Book
-from huikan.outputs.pdf.words import day, names
+from huikan.outputs.print.book.book import Book
+from huikan.outputs.print.book.formatting import day, names
 
 Words = Mapping[str, str]
 # Field of the metadata -> word; each is shown when it is filled.

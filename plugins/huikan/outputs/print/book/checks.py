@@ -9,7 +9,7 @@ from pathlib import Path
 from huikan.diagnostics import Diagnostic, found
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library
-from huikan.outputs.pdf import book, theme
+from huikan.outputs.print.book import book, theme
 from huikan.typesetting import missing_glyphs
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from huikan import markup
 from huikan.markup.tree import Element, folded, parse, serialise, with_parents
-from huikan.outputs.pdf import crossing, endnotes, tables, terms, words
-from huikan.outputs.pdf.book import NUMBERED, VOLUMES, Book, Part
-from huikan.outputs.pdf.terms import Row
+from huikan.outputs.print.book import cross_references, endnotes, formatting, subject_index, tables
+from huikan.outputs.print.book.book import NUMBERED, VOLUMES, Book, Part
+from huikan.outputs.print.book.subject_index import Row
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 APART = frozenset(("blockquote", "li", "td", "th", "details", "figure", "dd"))  # a heading in these is no section
@@ -79,7 +79,7 @@ class _Counting:
     lang: str
     sections: dict[str, tuple[Section, ...]] = field(default_factory=dict)
     listed: dict[str, list[Listed]] = field(default_factory=lambda: {"figure": [], "table": []})
-    labels: dict[str, crossing.Label] = field(default_factory=dict)
+    labels: dict[str, cross_references.Label] = field(default_factory=dict)
 
 
 def number(book: Book, say: Mapping[str, str]) -> Numbered:
@@ -91,14 +91,14 @@ def number(book: Book, say: Mapping[str, str]) -> Numbered:
     for index, part in enumerate(parts):
         title = titles[part.id]
         if title.number:
-            count.labels[part.id] = crossing.Label(title.number, part.id)
+            count.labels[part.id] = cross_references.Label(title.number, part.id)
         _sections(roots[part.id], part, title, count)
         _captions(roots[part.id], part, title, count)
-        tables.prepare(roots[part.id], say, turned=book.kind in crossing.BOOKS and index > 1)
+        tables.prepare(roots[part.id], say, turned=book.kind in cross_references.BOOKS and index > 1)
     front = {part.id for part in book.parts if is_front(part)} | ({book.own.id} if book.kind != "issue" else set())
-    if book.kind in crossing.BOOKS:
-        crossing.write(roots, titles, count.labels, front)
-    rows = terms.index(roots, getattr(book.meta, "index", ()), front) if book.kind in VOLUMES else []
+    if book.kind in cross_references.BOOKS:
+        cross_references.write(roots, titles, count.labels, front)
+    rows = subject_index.index(roots, getattr(book.meta, "index", ()), front) if book.kind in VOLUMES else []
     notes = {name: endnotes.take(root, book.lang) for name, root in roots.items()}
     return Numbered(
         html={name: serialise(root) for name, root in roots.items()},
@@ -125,7 +125,7 @@ def _titles(book: Book, say: Mapping[str, str]) -> dict[str, Title]:
     for part in book.parts:
         found = APPENDIX.fullmatch(part.meta.title) if book.kind == "report" else None
         if part.number:
-            titles[part.id] = Title(words.chapter(part.number, say, book.lang), part.meta.title, str(part.number))
+            titles[part.id] = Title(formatting.chapter(part.number, say, book.lang), part.meta.title, str(part.number))
         elif found and found["rest"] and getattr(part.meta, "matter", "") == "back":
             letter = found["letter"].upper() or chr(ord("A") + letters)
             letters = ord(letter) - ord("A") + 1
@@ -145,7 +145,7 @@ def _ordinal(title: str) -> str:
     found = ORDINAL.match(title) if NUMBERED.match(title) else None
     if not found:
         return ""
-    return found["digits"] or str(next((number for number in range(1, 100) if words.numeral(number) == found["han"]), ""))
+    return found["digits"] or str(next((number for number in range(1, 100) if formatting.numeral(number) == found["han"]), ""))
 
 
 def _sections(root: Element, part: Part, title: Title, count: _Counting) -> None:
@@ -190,16 +190,16 @@ def _mark(prefix: str, counters: list[int], count: _Counting) -> str:
     if len(counters) > 3:
         return ""
     if count.lang == "zh" and prefix.isdigit() and max(counters) < 100:
-        return count.say[f"print_section_{len(counters)}"].format(number=words.numeral(counters[-1]))
+        return count.say[f"print_section_{len(counters)}"].format(number=formatting.numeral(counters[-1]))
     return ".".join((prefix, *map(str, counters)))
 
 
 def _name(name: str, mark: str, rank: int, part: Part, count: _Counting) -> None:
     """How a link calls a section. 一、 says nothing without the section that it is in: such a link shows a page."""
     if count.lang != "zh" or mark[0].isascii():
-        count.labels[name] = crossing.Label(count.say["print_section"].format(number=mark), part.id)
+        count.labels[name] = cross_references.Label(count.say["print_section"].format(number=mark), part.id)
     elif rank == 1:
-        count.labels[name] = crossing.Label(mark, part.id, within=True)
+        count.labels[name] = cross_references.Label(mark, part.id, within=True)
 
 
 def _captions(root: Element, part: Part, title: Title, count: _Counting) -> None:
@@ -224,5 +224,5 @@ def _captions(root: Element, part: Part, title: Title, count: _Counting) -> None
                 caption.children[:0] = [Element("span", {"class": "number"}, [label]), gap]
             name = holder.attributes.setdefault("id", f"{part.id}-{sort}-{len(count.listed[sort]) + 1}")
             holder.attributes["data-number"] = label
-            count.labels[name] = crossing.Label(label, part.id)
+            count.labels[name] = cross_references.Label(label, part.id)
             count.listed[sort].append(Listed(name, label, text))

@@ -14,9 +14,9 @@ from io import BytesIO
 from typing import Any
 
 from huikan import media
-from huikan.outputs.pdf import sheet
-from huikan.outputs.pdf.book import Book
-from huikan.outputs.pdf.colours import plain
+from huikan.outputs.print.book import book_html
+from huikan.outputs.print.book.book import Book
+from huikan.outputs.print.book.colours import plain
 from huikan.tasks import FileRef, Task, made_by
 
 RESOLUTION = 200  # dots per inch of a picture across the text, on a screen
@@ -35,7 +35,7 @@ def to_measure(book: Book, finer: int = 1) -> Book:
 
     `finer`: times as many pixels as a screen needs.
     """
-    text, page = sheet.measure(book), sheet.measures(book.paper)[0]
+    text, page = book_html.measure(book), book_html.measures(book.paper)[0]
     wide = {url: round((page if url == book.cover else text) * finer / MM * RESOLUTION) for url in book.files}
     return replace(book, files={url: made_by(fitting(file, wide[url])) for url, file in book.files.items()})
 

@@ -9,10 +9,43 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
-from huikan.outputs.pdf.book import Book, Part
-from huikan.tasks import FileRef
+from huikan import addresses
+from huikan.markup.fragment import Fragment
+from huikan.model import Lang, Library
+from huikan.outputs.print.book.book import Book, Part, compose
+from huikan.settings import Settings
+from huikan.tasks import FileRef, Task
+
+VOLUME = "proceedings"
+
+
+def offprints(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> Mapping[str, tuple[str, str, Lang]]:
+    """Where the papers of volumes will be as PDFs of their own -> the volume's PDF, the paper's key, its language."""
+    return {
+        addresses.pdf(paper.key, lang): (addresses.pdf(work.key, lang), paper.key, lang)
+        for work in library.works
+        if work.kind == VOLUME
+        for lang in work.documents
+        for paper in work.parts
+        if (work.key, lang) in fragments and (paper.key, lang) in fragments
+    }
+
+
+def plan_offprints(
+    library: Library,
+    fragments: Mapping[tuple[str, Lang], Fragment],
+    settings: Settings,
+    content_root: Path,
+    volumes: Mapping[str, FileRef],
+) -> Iterator[Task]:
+    """One task a paper, cut out of its volume. `volumes` are the finished PDFs by address; others' papers have no PDF."""
+    for book in compose(library, fragments, settings, content_root, (VOLUME,)):
+        volume = volumes.get(addresses.pdf(book.key, book.lang))
+        for part, paper in papers(book) if volume else ():
+            yield Task(addresses.pdf(part.key, book.lang), make, (volume, paper))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +82,7 @@ def make(volume: FileRef, paper: Paper) -> bytes:
     """The pages of a paper, from a volume as `finishing` leaves it. LookupError where the volume has no such part."""
     from pikepdf import NameTree, Pdf
 
-    from huikan.outputs.pdf.offprint import pruning, subsetting
+    from huikan.outputs.print.offprint import pruning, subsetting
 
     pdf: Any
     with Pdf.open(BytesIO(volume.read())) as pdf:
