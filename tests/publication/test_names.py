@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from huikan.outputs.pdf import book as books
 
 from huikan import markup
 from huikan.check import check
 from huikan.library import assemble
 from huikan.model import Issue, Library, Proceedings
+from huikan.outputs.print.book import book as books
 from huikan.publication import open_vocabulary, publisher, society_name
 from huikan.settings import Settings
 from huikan.source import Data
