@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from huikan import media, source, typesetting
+from huikan.diagnostics.words import advice, message
 from huikan.outputs.print.book import colours, pictures, theme
 from huikan.outputs.print.press import separation
 from huikan.outputs.print.press.inks import Inks
@@ -152,5 +153,5 @@ def test_the_drawing_with_such_a_colour_is_named(tmp_path: Path) -> None:
     assert [(entry.code, entry.severity, entry.path, entry.line) for entry in found] == [
         ("unprintable-colour", "error", "articles/a.svg", 1)
     ]
-    assert "color-mix(in srgb, red, blue)" in found[0].message("zh")
-    assert "#" in found[0].advice("en")
+    assert "color-mix(in srgb, red, blue)" in message(found[0], "zh")
+    assert "#" in advice(found[0], "en")

@@ -14,51 +14,81 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huikan.diagnostics import TABLES, Diagnostic, en, found, severity, severity_of, zh
+from huikan.diagnostics import CODES, Diagnostic, en, found, zh
 from huikan.diagnostics.show import WIDTH, Form, count, show, underlined
+from huikan.diagnostics.words import MESSAGES, merged, message
 
 PLUGIN = Path(__file__).parents[1] / "plugins/huikan"
 CASES = Path(__file__).parent / "cases/diagnostics"
-CODES = sorted(zh.MESSAGES)
 
 
 def fields(code: str, lang: str) -> set[str]:
-    return {name for text in TABLES[lang][code] for _, name, _, _ in Formatter().parse(text) if name}
+    return {name for text in MESSAGES[lang][code] for _, name, _, _ in Formatter().parse(text) if name}
 
 
 # The tables
 
 
-def test_every_code_is_worded_in_every_language() -> None:
-    assert zh.MESSAGES.keys() == en.MESSAGES.keys()
+def test_every_code_is_worded_in_every_language_in_the_module_of_its_room() -> None:
+    assert {lang: list(table) for lang, table in MESSAGES.items()} == {lang: list(MESSAGES["en"]) for lang in ("zh", "en")}
+    assert MESSAGES["en"].keys() == CODES.keys()
+    assert [room.keys() for room in zh.ROOMS] == [room.keys() for room in en.ROOMS]
     assert zh.LABELS.keys() == en.LABELS.keys()
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code) for code in CODES)
 
 
-@pytest.mark.parametrize("code", CODES)
+def test_every_module_of_words_is_in_use() -> None:
+    for table in (en, zh):
+        modules = {path.stem for path in Path(str(table.__file__)).parent.glob("*.py")} - {"__init__", "console", "labels"}
+        assert len(modules) == len(table.ROOMS)
+
+
+def test_a_code_cannot_be_worded_twice() -> None:
+    with pytest.raises(ValueError, match="tab"):
+        merged([{"tab": ("a", "b")}, {"odd": ("a", "b"), "tab": ("c", "d")}])
+
+
+def test_a_finding_without_a_row_cannot_be() -> None:
+    with pytest.raises(KeyError, match="no-such-finding"):
+        found("no-such-finding", "a.md")
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
 def test_every_wording_says_the_same(code: str) -> None:
     assert fields(code, "zh") == fields(code, "en")
-    for lang, table in TABLES.items():
-        what, advice = table[code]
+    for lang, table in MESSAGES.items():
+        what, advised = table[code]
         assert what
-        assert advice
+        assert advised
         assert not what.endswith((".", "。", "！"))
         if lang == "en":
             assert what[0] in "“‘" or not what[0].isupper() or what.split()[0].isupper()
 
 
-def test_severities_are_of_codes_that_exist() -> None:
-    assert {*CODES} >= severity.WARNINGS | severity.NOTES
-    assert not severity.WARNINGS & severity.NOTES
-    assert severity_of("missing-field") == "error"
-    assert severity_of("garbled-text") == "warning"
-    assert severity_of("unsafe-name") == "note"
+def test_rows_do_not_contradict_themselves() -> None:
+    """What is left out, or not printed, for a finding is never said as mere advice; what is hidden is also held back."""
+    for code, row in CODES.items():
+        assert row.severity == "error" or not (row.withholds or row.unprintable or row.tolerable), code
+        assert row.withholds or not row.private, code
+    assert [CODES[code].severity for code in ("missing-field", "garbled-text", "unsafe-name")] == ["error", "warning", "note"]
+
+
+def test_codes_are_grouped_in_the_table_alone() -> None:
+    """A set of codes elsewhere would be a second table."""
+    groups = []
+    for file in (file for file in PLUGIN.rglob("*.py") if PLUGIN / "diagnostics" not in file.parents):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            listed = node.elts if isinstance(node, ast.Set | ast.Tuple | ast.List) else []
+            names = [entry.value for entry in listed if isinstance(entry, ast.Constant)]
+            if len(listed) > 1 and len(names) == len(listed) and {*names} <= CODES.keys():
+                groups.append(f"{file.relative_to(PLUGIN)}:{node.lineno}")  # type: ignore[attr-defined]
+    assert groups == []
 
 
 def strings() -> Iterator[tuple[Path, str, bool]]:
     """(file, text, whether it is the code of a finding) of every text in the program but the tables."""
     for file in PLUGIN.rglob("*.py"):
-        if file.parent.name != "diagnostics":
+        if PLUGIN / "diagnostics" not in file.parents:
             for node in ast.walk(ast.parse(file.read_text("utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     yield file, node.value, False
@@ -71,7 +101,23 @@ def strings() -> Iterator[tuple[Path, str, bool]]:
 
 
 def test_every_code_that_is_found_has_words() -> None:
-    assert {(file.name, text) for file, text, is_code in strings() if is_code and text not in zh.MESSAGES} == set()
+    assert {(file.name, text) for file, text, is_code in strings() if is_code and text not in CODES} == set()
+
+
+def calls() -> Iterator[tuple[str, str, set[str]]]:
+    """(place, code, names of values) of each finding whose code and values stand in the program as they are."""
+    for file in PLUGIN.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "found" and node.args:
+                names = {keyword.arg for keyword in node.keywords}
+                if isinstance(node.args[0], ast.Constant) and None not in names:
+                    yield f"{file.relative_to(PLUGIN)}:{node.lineno}", node.args[0].value, {str(name) for name in names}
+
+
+def test_every_placeholder_is_filled() -> None:
+    known = [(place, code, fields(code, "en") - names) for place, code, names in calls()]
+    assert len(known) > 50
+    assert [row for row in known if row[2]] == []
 
 
 def test_no_code_is_left_over() -> None:
@@ -81,12 +127,13 @@ def test_no_code_is_left_over() -> None:
 
 def test_found_fills_severity_and_values() -> None:
     diagnostic = found("repeated-field", "a.md", 3, 1, 5, field="title", first=2)
-    assert diagnostic == Diagnostic("repeated-field", "error", "a.md", 3, 1, 5, {"field": "title", "first": "2"})
-    assert (diagnostic.message("zh"), diagnostic.message("fr")) == (
+    assert diagnostic == Diagnostic("repeated-field", "a.md", 3, 1, 5, {"field": "title", "first": "2"})
+    assert diagnostic.severity == "error"
+    assert (message(diagnostic, "zh"), message(diagnostic, "fr")) == (
         "“title”写了两次，第一次在第 2 行",
         "“title” is written twice, first on line 2",
     )
-    assert found("no-content", "", path="{x}").message("en") == "there is no content folder “{x}”"
+    assert message(found("no-content", "", path="{x}"), "en") == "there is no content folder “{x}”"
 
 
 # Showing

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from huikan.diagnostics import TABLES
+from huikan.diagnostics import CODES
+from huikan.diagnostics.words import message
 from huikan.markup import Fragment, adapt, loads, render
 from huikan.markup.headings import slug
 from huikan.markup.links import neutral
@@ -37,7 +38,7 @@ def test_cases(path: Path, golden: Callable[[Path, str], None]) -> None:
         "text": fragment.text,
         "headings": "\n".join(f"{h.line}: h{h.level} #{h.id} {h.text}" for h in fragment.headings),
         "references": "\n".join(f"{r.line}: {r.kind} {r.href} -> {r.target}" for r in fragment.references),
-        "diagnostics": "\n".join(f"{d.line}:{d.column} {d.severity} {d.code}: {d.message('zh')}" for d in fragment.diagnostics),
+        "diagnostics": "\n".join(f"{d.line}:{d.column} {d.severity} {d.code}: {message(d, 'zh')}" for d in fragment.diagnostics),
     }
     golden(path, "".join(f"===== {name}\n{text.rstrip()}\n\n" for name, text in parts.items() if text))
 
@@ -202,7 +203,7 @@ def test_any_text_renders_and_adapts(text: str) -> None:
         html = adapt(fragment, medium, {}, prefix="p-")
         assert not re.search("[\ufdd0-\ufdef\x00-\x08]", html)
         assert not dangers(html)
-    assert all(diagnostic.code in TABLES["zh"] and diagnostic.message("en") for diagnostic in fragment.diagnostics)
+    assert all(diagnostic.code in CODES and message(diagnostic, "en") for diagnostic in fragment.diagnostics)
     assert sorted(re.findall(r'\sid="([^"]*)"', fragment.html)) == sorted(set(re.findall(r'\sid="([^"]*)"', fragment.html)))
 
 

@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 
 from huikan import markup, typesetting
+from huikan.diagnostics.words import advice, message
 from huikan.markup import units
 from huikan.model import Asset, Document, Issue, Item, Library, Meta, Notice, Record, Society, Work
 from huikan.outputs import print as pdf
@@ -229,8 +230,8 @@ def test_a_missing_glyph_is_named_with_its_place(tmp_path: Path) -> None:
         ("missing-glyph", "error", "articles/x.md", 3, "ཀ"),
         ("missing-glyph", "error", "articles/x.md", 3, "𓀀"),
     ]
-    assert "U+0F40" in found[0].message("zh")
-    assert "theme/print/fonts/extra" in found[0].advice("en")
+    assert "U+0F40" in message(found[0], "zh")
+    assert "theme/print/fonts/extra" in advice(found[0], "en")
     assert pdf.check(works, fragments, PRINT) == []
 
 

@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huikan.diagnostics.show import show
+from huikan.diagnostics.words import advice, message
 from huikan.model import KINDS, Document, Issue, Notice, Paper
 from huikan.source import Data, key_of, parse, read
 from huikan.source.dates import likely_day, read_day, read_moment
@@ -425,8 +426,8 @@ def check_total(path: str, text: str) -> None:
         assert 0 <= fault.column <= len(fault.excerpt) + 1
         assert fault.length >= 1
         for lang in LANGUAGES:
-            assert fault.message(lang)
-            assert fault.advice(lang)
+            assert message(fault, lang)
+            assert advice(fault, lang)
     for form in ("text", "github", "json"):
         show(faults, "zh", form).encode()
     if document:

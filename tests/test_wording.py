@@ -15,8 +15,8 @@ from huikan.check.internal import internal_words
 from huikan.check.passages import passages
 from huikan.check.placeholders import placeholders
 from huikan.check.privacy import is_card, is_identity, masked, personal
-from huikan.diagnostics import TABLES
-from huikan.diagnostics.severity import WAIVABLE
+from huikan.diagnostics.codes import WAIVABLE
+from huikan.diagnostics.words import MESSAGES
 from huikan.library import assemble
 from huikan.markup import render
 from huikan.model import Record, Society
@@ -232,7 +232,7 @@ def test_the_field_is_read_strictly(waive: str, expected: list[str]) -> None:
 
 def test_every_waivable_code_tells_how() -> None:
     for code in WAIVABLE - {"missing-review", "undated-review", "late-review"}:
-        assert all(f"waive: {{{{{code}:" in TABLES[lang][code][1] for lang in TABLES)
+        assert all(f"waive: {{{{{code}:" in MESSAGES[lang][code][1] for lang in MESSAGES)
 
 
 # Real material

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TextIO
@@ -12,14 +11,12 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from huikan.diagnostics import en, zh
-
-TABLES: Mapping[str, Mapping[str, str]] = {"zh": zh.CONSOLE, "en": en.CONSOLE}
+from huikan.diagnostics.words import CONSOLE
 
 
 def say(lang: str, code: str, **values: object) -> str:
     """A line of the console's table."""
-    return TABLES.get(lang, en.CONSOLE)[code].format_map(values)
+    return CONSOLE.get(lang, CONSOLE["en"])[code].format_map(values)
 
 
 class Stages(AbstractContextManager["Stages"]):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from huikan import addresses, preflight
-from huikan.diagnostics import Diagnostic
+from huikan.diagnostics import CODES, Diagnostic
 from huikan.outputs.print import press
 from huikan.pipeline import Bench, Order, Prepared
 from huikan.preflight import Wanted
@@ -51,8 +51,7 @@ def produce(prepared: Prepared, order: Order, bench: Bench, folder: Path, impose
             for target, file in files.items()
         ]
         findings = _examined(bench, jobs)
-        forgiven = {"press-coarse"} if coarse else set()
-        held = {path for path, found in findings.items() if {f.code for f in found if f.severity == "error"} - forgiven}
+        held = {path for path, found in findings.items() if any(_refused(finding, coarse) for finding in found)}
         return _deliver(draft, folder, sorted(findings), held, [finding for found in findings.values() for finding in found])
 
 
@@ -62,6 +61,11 @@ def _works(prepared: Prepared, order: Order) -> Iterator[press.Work]:
         wanted = not order.only or work.book.key in order.only
         if wanted and addresses.pdf(work.book.key, work.book.lang) not in prepared.unprintable:
             yield work
+
+
+def _refused(finding: Diagnostic, coarse: bool) -> bool:
+    """Whether a file with this finding is held back; `coarse` lets through what a press can print, if badly."""
+    return finding.severity == "error" and not (coarse and CODES[finding.code].tolerable)
 
 
 @contextmanager

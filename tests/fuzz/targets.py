@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from huikan import media
 from huikan.diagnostics import Diagnostic
+from huikan.diagnostics.words import advice, message
 from huikan.markup import adapt, render
 from huikan.markup.sanitise import KNOWN
 from huikan.source import parse
@@ -110,7 +111,7 @@ def told(faults: list[Diagnostic] | tuple[Diagnostic, ...], path: str) -> None:
     for fault in faults:
         assert fault.path == path
         assert fault.line >= 0 and fault.column >= 0
-        assert all(fault.message(lang) and fault.advice(lang) is not None for lang in LANGUAGES)
+        assert all(message(fault, lang) and advice(fault, lang) is not None for lang in LANGUAGES)
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {target.__name__: target for target in (markup, front, data, drawing, picture)}

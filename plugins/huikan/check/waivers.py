@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from huikan.check.subject import Subject
 from huikan.diagnostics import Diagnostic, found
-from huikan.diagnostics.severity import WAIVABLE
+from huikan.diagnostics.codes import WAIVABLE
 
 
 def without_waived(subject: Subject, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

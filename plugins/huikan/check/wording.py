@@ -11,7 +11,7 @@ from huikan.check.passages import ADDRESS, Passage, blank, passages, texts
 from huikan.check.placeholders import placeholders
 from huikan.check.privacy import digits, hidden, masked, personal
 from huikan.check.subject import Subject
-from huikan.diagnostics import Diagnostic, found
+from huikan.diagnostics import CODES, Diagnostic, found
 from huikan.model import Document
 from huikan.scaffold import samples
 
@@ -55,10 +55,9 @@ def _search(document: Document, detect: Detector) -> Iterator[Diagnostic]:
 
 def _diagnostic(path: str, passage: Passage, hit: Hit) -> Diagnostic:
     """The finding; numbers of persons are hidden in it."""
-    private = hit.code in ("identity-number", "mobile-number", "bank-card")
     excerpt = hidden(passage.excerpt)
     column, length = (hit.start + 1, hit.end - hit.start) if excerpt else (0, 1)
-    text = masked(hit.value) if private else hit.value
+    text = masked(hit.value) if CODES[hit.code].private else hit.value
     return found(hit.code, path, line=passage.line, column=column, length=length, excerpt=excerpt, text=text)
 
 

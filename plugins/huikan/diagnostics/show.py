@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from huikan.diagnostics import TABLES, Diagnostic, Severity, en, zh
+from huikan.diagnostics import Diagnostic, Severity
+from huikan.diagnostics.words import LABELS, MESSAGES, advice, message
 
 Form = Literal["text", "github", "json"]
-LABELS: Mapping[str, Mapping[str, str]] = {"zh": zh.LABELS, "en": en.LABELS}
 GRAVITY: Sequence[Severity] = ("error", "warning", "note")
 COLOURS: Mapping[Severity, str] = {"error": "31", "warning": "33", "note": "36"}
 COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
@@ -30,7 +30,7 @@ def show(diagnostics: Iterable[Diagnostic], lang: str, form: Form = "text", colo
 
 def count(diagnostics: Sequence[Diagnostic], lang: str) -> str:
     """One line that says how many findings of each severity there are, in how many files; "" where there is none."""
-    labels = LABELS.get(lang, en.LABELS)
+    labels = LABELS.get(lang, LABELS["en"])
     parts = []
     for severity in GRAVITY:
         number = sum(diagnostic.severity == severity for diagnostic in diagnostics)
@@ -44,7 +44,7 @@ def count(diagnostics: Sequence[Diagnostic], lang: str) -> str:
 def _distinct(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     seen = set()
     for diagnostic in diagnostics:
-        identity = (diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code, diagnostic.message("en"))
+        identity = (diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code, message(diagnostic, "en"))
         if identity not in seen:
             seen.add(identity)
             yield diagnostic
@@ -58,16 +58,16 @@ def _drawing(diagnostic: Diagnostic, lang: str, colour: bool, root: str) -> str:
     """A finding for the terminal: where and what, the line with a caret under the place, what to do."""
     tint = COLOURS[diagnostic.severity]
     place = ":".join(str(part) for part in (_path(diagnostic, root), diagnostic.line, diagnostic.column) if part)
-    labels = LABELS.get(lang, en.LABELS)
+    labels = LABELS.get(lang, LABELS["en"])
     label = _paint(labels[diagnostic.severity], "1;" + tint, colour) + labels["colon"]
     head = f"{_paint(place, '1', colour)}{': ' if place else ''}{label}"
-    lines = [f"{head}{_visible(diagnostic.message(lang))} [{diagnostic.code}]"]
+    lines = [f"{head}{_visible(message(diagnostic, lang))} [{diagnostic.code}]"]
     margin = " " * len(str(diagnostic.line))
     if diagnostic.excerpt and diagnostic.line:
         drawn, caret = underlined(diagnostic.excerpt, diagnostic.column, diagnostic.length)
         lines.append(f"  {diagnostic.line} | {drawn}")
         lines += [f"  {margin} | {_paint(caret, tint, colour)}"] if caret else []
-    lines.append(f"  {margin} = {_visible(diagnostic.advice(lang))}")
+    lines.append(f"  {margin} = {_visible(advice(diagnostic, lang))}")
     return "\n".join(lines) + "\n"
 
 
@@ -144,7 +144,7 @@ def _command(diagnostic: Diagnostic, lang: str, root: str) -> str:
     if diagnostic.column:
         properties |= {"col": str(diagnostic.column), "endColumn": str(diagnostic.column + diagnostic.length - 1)}
     said = ",".join(f"{name}={_escaped(text, ':,')}" for name, text in properties.items() if text)
-    text = f"{diagnostic.message(lang)}\n{diagnostic.advice(lang)}"
+    text = f"{message(diagnostic, lang)}\n{advice(diagnostic, lang)}"
     return f"::{COMMANDS[diagnostic.severity]} {said}::{_escaped(text)}\n"
 
 
@@ -158,8 +158,8 @@ def _object(diagnostic: Diagnostic, root: str) -> Mapping[str, object]:
     where |= {"line": diagnostic.line, "column": diagnostic.column, "length": diagnostic.length}
     words = {
         f"{part}_{lang}": _printable(text)
-        for lang in TABLES
-        for part, text in (("message", diagnostic.message(lang)), ("advice", diagnostic.advice(lang)))
+        for lang in MESSAGES
+        for part, text in (("message", message(diagnostic, lang)), ("advice", advice(diagnostic, lang)))
     }
     return where | words | {"excerpt": _printable(diagnostic.excerpt)}
 

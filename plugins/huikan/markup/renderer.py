@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from xml.etree import ElementTree
 
-from huikan.diagnostics import Diagnostic, Severity
+from huikan.diagnostics import Diagnostic
+from huikan.diagnostics import found as diagnostic
 from huikan.markup import blocks, containers, figures, headings, joins, notes, rawhtml, references, settle, tables, terms
 from huikan.markup.bibliography import mark_references
 from huikan.markup.fragment import Fragment
@@ -36,13 +37,6 @@ RULES: tuple[blocks.Rule, ...] = (
     containers.descriptions,
     blocks.paragraph,
 )
-SEVERITIES: dict[str, Severity] = {
-    "unsafe-html": "error",
-    "link-outside": "error",
-    "too-nested": "error",
-    "unused-footnote": "note",
-    "unknown-tag": "note",
-}
 
 
 def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Sequence[Lang] = ("zh", "en")) -> Fragment:
@@ -136,9 +130,5 @@ def _diagnostics(path: str, source: Sequence[Line], found: Iterable[Finding]) ->
         excerpt = texts.get(line, "")
         column = excerpt.find(what.rstrip(">") or "]()") + 1  # what is empty stands in empty brackets
         column = column or (excerpt.find("![](") + 1 if what == "<img>" else 0)
-        result.append(
-            Diagnostic(
-                code, SEVERITIES.get(code, "warning"), path, line, column, len(what) if column else 1, {"what": what}, excerpt
-            )
-        )
+        result.append(diagnostic(code, path, line, column, len(what) if column else 1, excerpt, what=what))
     return tuple(result)

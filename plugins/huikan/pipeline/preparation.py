@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from huikan import check, library, register, source
-from huikan.diagnostics import Diagnostic
+from huikan.diagnostics import CODES, Diagnostic
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang
 from huikan.moves import moves
@@ -17,9 +17,6 @@ from huikan.pipeline.bench import Bench, Order
 from huikan.pipeline.plans import plan_pages, plan_pdfs
 from huikan.pipeline.prepared import Prepared
 from huikan.rendering import render_all
-
-# A work without these fields cannot be published at all, one with somebody's numbers must not be.
-UNSOUND = frozenset({"missing-field", "missing-part-field", "identity-number", "mobile-number", "bank-card"})
 
 
 def prepare(order: Order, bench: Bench) -> Prepared:
@@ -34,7 +31,7 @@ def prepare(order: Order, bench: Bench) -> Prepared:
     unreadable = _faulty((*findings, *unrendered))
     refused = frozenset(finding.path for finding in findings if not finding.path.endswith(".md")) - data.assets.keys()
     checked = (*assembly.diagnostics, *_checked(assembly, fragments, unreadable, refused, order))
-    unsound = unreadable | {diagnostic.path for diagnostic in checked if diagnostic.code in UNSOUND}
+    unsound = unreadable | {diagnostic.path for diagnostic in checked if CODES[diagnostic.code].withholds}
     if unsound:
         sound = [document for document in documents if document.path not in unsound]
         assembly = library.assemble(sound, data, languages, order.now)

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from huikan import addresses, library, tasks
-from huikan.diagnostics import Diagnostic
+from huikan.diagnostics import CODES, Diagnostic
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.outputs import print as pdf
-
-UNPRINTABLE = "missing-glyph"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class Prepared:
     @property
     def unprintable(self) -> frozenset[str]:
         """The PDFs that lack a character in our fonts: an error of the content, found before anything is printed."""
-        faulty = {diagnostic.path for diagnostic in self.diagnostics if diagnostic.code == UNPRINTABLE}
+        faulty = {diagnostic.path for diagnostic in self.diagnostics if CODES[diagnostic.code].unprintable}
         return frozenset(
             addresses.pdf((publication or work).key, lang)
             for work, publication in self.library.walk()

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from huikan.diagnostics import Diagnostic
-from huikan.diagnostics.severity import WAIVABLE
+from huikan.diagnostics.codes import WAIVABLE
 from huikan.model import KINDS, Attachment, Document, Lang, Meta, Reviewer
 from huikan.source import front, place, slips, strict, titles, typed
 from huikan.source.nodes import Node

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from huikan.diagnostics import TABLES, Diagnostic
-from huikan.diagnostics.severity import WAIVABLE
+from huikan.diagnostics import CODES, Diagnostic
+from huikan.diagnostics.codes import WAIVABLE
 from huikan.source.misfits import Reading
 from huikan.source.nodes import Node
 
@@ -18,7 +18,7 @@ def faults(reading: Reading, node: Node) -> Iterator[Diagnostic]:
         place = (key.line, key.column, key.length)
         if name not in WAIVABLE:
             near = get_close_matches(name.casefold(), sorted(WAIVABLE), 1, 0.6)
-            if any(name in table for table in TABLES.values()):
+            if name in CODES:
                 yield reading.sheet.found("unwaivable", *place, text=name, known=known)
             elif near:
                 yield reading.sheet.found("unknown-waiver-meant", *place, text=name, suggestion=near[0])

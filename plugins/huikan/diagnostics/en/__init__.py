@@ -1,0 +1,29 @@
+"""The words of findings and of the terminal in English, a module a room."""
+
+from huikan.diagnostics.en import (
+    accessibility,
+    check,
+    console,
+    files,
+    front_matter,
+    labels,
+    localise,
+    making,
+    markup,
+    printing,
+    register,
+)
+
+ROOMS = (
+    accessibility.MESSAGES,
+    check.MESSAGES,
+    files.MESSAGES,
+    front_matter.MESSAGES,
+    localise.MESSAGES,
+    making.MESSAGES,
+    markup.MESSAGES,
+    printing.MESSAGES,
+    register.MESSAGES,
+)
+LABELS = labels.WORDS
+CONSOLE = console.WORDS

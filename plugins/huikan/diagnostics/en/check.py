@@ -1,0 +1,132 @@
+"""What only the whole library shows, and what texts must not say, in English: code -> (what is wrong, what to do)."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "missing-field": (
+        "the required field “{field}” is missing",
+        "between the two --- lines at the head of the file, write: {example}",
+    ),
+    "missing-part-field": (
+        "“{field}” is missing here, and the issue, report or volume does not say it either",
+        "write it at the head of this file, or in index.md of the same folder: {example}",
+    ),
+    "missing-index": (
+        "the folder {folder} has no index.md, so nobody knows which publication its files belong to",
+        "make {folder}/index.md with the publication's title and date; `build.py new` can write it",
+    ),
+    "stale-translation": (
+        "the original, {original}, has changed since this translation was accepted",
+        "bring the translation up to date, then run build.py i18n --accept; until then its page tells readers",
+    ),
+    "orphaned-translation": (
+        "this is marked as a translation, but its original is not there",
+        "put the original back; if this is the original, delete the line translated_from",
+    ),
+    "broken-link": (
+        "the link “{href}” leads to no file",
+        "correct the path (it starts at this file's folder), or remove the link",
+    ),
+    "broken-link-similar": (
+        "the link “{href}” leads to no file",
+        "did you mean {similar}? The path starts at this file's folder",
+    ),
+    "broken-image": (
+        "the picture “{href}” does not exist",
+        "put the picture there, or correct the path (it starts at this file's folder)",
+    ),
+    "broken-image-similar": ("the picture “{href}” does not exist", "did you mean {similar}? Letter case counts"),
+    "broken-anchor": (
+        "the link “{href}” leads to a heading “#{anchor}” that does not exist",
+        "after the #, write the heading's words in lower case with hyphens for spaces, or leave the # part out",
+    ),
+    "broken-anchor-similar": ("the link “{href}” leads to a heading “#{anchor}” that does not exist", "did you mean #{similar}?"),
+    "unpublished-link": (
+        "the link “{href}” leads to something that is not public now (a draft, a later date, or internal)",
+        "add the link when it is published, or remove it; until then the site shows its words only",
+    ),
+    "missing-file": ("“{field}” names the file “{href}”, which does not exist", "put the file there, or correct the path"),
+    "unknown-record": (
+        "“{field}” names “{key}”, which {table} does not have",
+        "add an entry with key: {key} to {table}, or use a key it has",
+    ),
+    "unknown-record-similar": ("“{field}” names “{key}”, which {table} does not have", "did you mean {similar}?"),
+    "unknown-pack": (
+        "there are no cover drawings for “field: {key}”: covers get plain geometry",
+        "for drawings of its own write one of {similar}; otherwise leave it",
+    ),
+    "unknown-pack-similar": (
+        "there are no cover drawings for “field: {key}”: covers get plain geometry",
+        "did you mean {similar}?",
+    ),
+    "unknown-slug": (
+        "“{field}: {text}” is no word that we know: pages in every language show it as it is written",
+        "write {known}; leave it if it is to be shown like this",
+    ),
+    "society-name": (
+        "the society is “{name}” here and “{other}” in mkdocs.yml ({option})",
+        "readers see the name that stands here, on the site and in print; write the same in mkdocs.yml",
+    ),
+    # What the texts say (check/wording.py, check/reviews.py); these can be waived
+    "identity-number": (
+        "this is somebody's identity card number: {text}",
+        "delete it; if it may be published, say why in the head of the file: waive: {{identity-number: the reason}}",
+    ),
+    "mobile-number": (
+        "this is a mobile telephone number: {text}",
+        "give the secretariat's telephone instead; or say in the head why it may be public: waive: {{mobile-number: reason}}",
+    ),
+    "bank-card": (
+        "this is the number of a bank card: {text}",
+        "delete it; if it may be published, say why in the head of the file: waive: {{bank-card: the reason}}",
+    ),
+    "bad-identifier": (
+        "“{text}” is no {name}: its form or its check character is wrong",
+        "copy it again from where it was given ({example}); if it was printed so, say why: waive: {{bad-identifier: the reason}}",
+    ),
+    "placeholder": (
+        "“{text}” looks like something that waits to be filled in",
+        "fill it in; if it is meant so, say why in the head of the file: waive: {{placeholder: the reason}}",
+    ),
+    "internal-self-name": (
+        "an internal publication must not call itself a journal or a newspaper: “{text}”",
+        "write “this material” (本资料) or its name; or say why in the head: waive: {{internal-self-name: the reason}}",
+    ),
+    "internal-price": (
+        "an internal publication has no price and is not sold: “{text}”",
+        "delete it; or say why it may stand in the head of the file: waive: {{internal-price: the reason}}",
+    ),
+    "internal-advertisement": (
+        "an internal publication carries and seeks no advertisements: “{text}”",
+        "delete it; or say why it may stand in the head of the file: waive: {{internal-advertisement: the reason}}",
+    ),
+    "missing-review": (
+        "three reviews (first, second, final) are required before publication, {count} are named",
+        "name the three reviewers in order, each with the day: reviewers: [{{name: …, date: 2025-03-01}}, …]",
+    ),
+    "undated-review": (
+        "the day of the review by {name} is missing",
+        "write name and day: - {{name: {name}, date: 2025-03-01}}",
+    ),
+    "late-review": (
+        "the review by {name} on {day} is later than what follows it ({later})",
+        "put the reviews in order (first, second, final, then publication), or correct the days",
+    ),
+    "unknown-waiver": ("no finding has the code “{text}”", "the codes that can be waived are: {known}"),
+    "unknown-waiver-meant": ("no finding has the code “{text}”", "did you mean “{suggestion}”?"),
+    "unwaivable": ("“{text}” cannot be waived", "mend what it is about; what can be waived: {known}"),
+    "waiver-without-reason": ("no reason is given for waiving “{text}”", "write why it may stand: {text}: the reason"),
+    "unused-waiver": ("“{waived}” is waived, but there is nothing to waive", "delete this line"),
+    "sample-text": (
+        "“{text}” is what a new file explains",
+        "write your own words; what is not written yet keeps status: draft",
+    ),
+    "long-title": (
+        "the title has {size} characters: no cover, list or running head has room for it",
+        "make it shorter and write the rest as subtitle or summary; the text begins after the second ---",
+    ),
+    "fullwidth-markdown": ("“{text}” has full-width signs and is shown as it stands", "write plain ones: {suggestion}"),
+    "index-not-found": (
+        "the index lists “{term}”, which the text has not",
+        "correct it, name other words with also, or remove it",
+    ),
+    "index-no-entry": ("“{term}” in the index sends to “{other}”, which is no entry", "add it, or correct the reference"),
+}

@@ -1,0 +1,51 @@
+"""The body of a document, in English: code -> (what is wrong, what to do)."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "unsafe-html": (
+        "“{what}” can run code or imitate a page; it was left out",
+        "remove it: a body holds text, pictures, tables and links",
+    ),
+    "dropped-html": (
+        "“{what}” has no place in a body; it was left out",
+        "make videos and embedded pages links; styles belong to the templates",
+    ),
+    "unknown-tag": (
+        "HTML has no tag “{what}”; it was left out, the text inside it stays",
+        "remove it; to show the angle brackets, put it in backticks: `{what}`",
+    ),
+    "refused-link": (
+        "a link cannot be written like “{what}”",
+        "write a full address with https://, a mailto: address, or a relative path to a file of this site",
+    ),
+    "link-outside": (
+        "the path “{what}” leads out of the content folder",
+        "put the file into the content folder; paths start at this file's folder",
+    ),
+    "remote-picture": (
+        "the picture “{what}” is on another site; it is shown as a link, not loaded",
+        "fetch it with build.py localise, or save it beside this file and use a relative path",
+    ),
+    "table-without-rule": (
+        "a table without the rule below its head is shown as it stands",
+        "add a line below the first: {suggestion}",
+    ),
+    "empty-link": (
+        "the link “{what}” has no address",
+        "write it in the round brackets: [words](address); without a link write the words alone",
+    ),
+    "missing-source": (
+        "a picture without an address (“{what}”) is left out",
+        "save it beside this file: ![what it shows](picture.png); in text from WeChat, make data-src src, then build.py localise",
+    ),
+    "missing-alt": (
+        "the picture “{what}” has no alternative text",
+        "say what it shows in the brackets, for screen readers: ![what it shows](…); "
+        "one that only decorates is ![](…){{.decorative}}",
+    ),
+    "missing-footnote": ("the note “{what}” has no text", "write on a line of its own: {what}: the text"),
+    "unused-footnote": ("nothing refers to the note “{what}”", "write [^{what}] in the text, or remove the note"),
+    "duplicate-footnote": ("the note “{what}” is written twice; the first is used", "give one of them another name"),
+    "duplicate-anchor": ("the anchor “{what}” is written twice; the second was renamed", "give one of them another name"),
+    "unclosed-block": ("what begins with “{what}” has no end", "write the line that closes it"),
+    "too-nested": ("nested too deeply; the body is shown as it stands", "use fewer levels of lists, quotes or emphasis"),
+}

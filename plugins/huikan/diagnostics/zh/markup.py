@@ -1,0 +1,32 @@
+"""The body of a document, in Chinese: code -> (what is wrong, what to do)."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "unsafe-html": ("“{what}”可以执行程序或冒充网页，没有采用", "请删去它；正文只能用文字、图片、表格和链接"),
+    "dropped-html": ("“{what}”不能放在正文里，已经略去", "视频和嵌入的网页请改成链接；样式由模板负责，不用写"),
+    "unknown-tag": (
+        "HTML 里没有“{what}”这种标签，已经略去，里面的文字保留",
+        "请删去它；要显示尖括号，请把它放在反引号里：`{what}`",
+    ),
+    "refused-link": ("链接“{what}”的写法不能用", "请写 https:// 开头的完整网址、mailto: 邮箱，或本站文件的相对路径"),
+    "link-outside": ("路径“{what}”指到了内容文件夹之外", "请把文件放进内容文件夹；路径从本文件所在的文件夹算起"),
+    "remote-picture": (
+        "图片“{what}”在别的网站上，读者打开页面时不会加载，只显示为链接",
+        "请用 build.py localise 取到本刊文件夹，或者自己存到本文件旁边，改用相对路径",
+    ),
+    "table-without-rule": ("表格缺少表头下面的分隔行，会照原样显示", "在表头下面加一行：{suggestion}"),
+    "empty-link": ("链接“{what}”没有写地址", "在圆括号里写上地址：[文字](地址)；不需要链接，就只写文字"),
+    "missing-source": (
+        "图片没有写地址（“{what}”），没有采用",
+        "请把图片存到本文件旁边，写成 ![图上有什么](图片.png)；公众号文章里的，可以把 data-src 改成 src，再用 build.py localise",
+    ),
+    "missing-alt": (
+        "图片“{what}”没有替代文字",
+        "请在方括号里写一句图上有什么：![图上有什么](…)，读屏软件会读它；只起装饰作用的图片写成 ![](…){{.decorative}}",
+    ),
+    "missing-footnote": ("脚注“{what}”没有注文", "请在文末另起一行写：{what}: 注文"),
+    "unused-footnote": ("脚注“{what}”没有被引用", "请在正文里写上 [^{what}]，或删去这条脚注"),
+    "duplicate-footnote": ("脚注“{what}”写了两次，只用第一次的", "请给其中一条换个名称"),
+    "duplicate-anchor": ("锚点“{what}”写了两次，后一个改了名", "请给其中一个换个名称"),
+    "unclosed-block": ("从“{what}”开始的部分没有结束", "请在它后面补上结束的一行"),
+    "too-nested": ("嵌套太深，正文按原样显示", "请减少列表、引用或强调的层数"),
+}

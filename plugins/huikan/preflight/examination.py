@@ -1,0 +1,71 @@
+"""A PDF is opened, surveyed and judged; the task of the gate, and the findings that it kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any, TypeVar
+
+from huikan.diagnostics import Diagnostic, found
+from huikan.preflight import accessibility
+from huikan.preflight.accessibility import Access
+from huikan.preflight.rules import Wanted, judge
+from huikan.preflight.survey import Survey, survey
+from huikan.tasks import FileRef
+
+Facts = TypeVar("Facts", Survey, Access)
+
+
+def examine(path: str, content: bytes, wanted: Wanted) -> tuple[Survey | None, list[Diagnostic]]:
+    """What is in a press file and what is wrong with it. One that cannot be read is a finding; never raises for content."""
+    facts, findings = _surveyed(path, content, survey)
+    return facts, findings if facts is None else judge(path, facts, wanted)
+
+
+def examine_screen(path: str, content: bytes) -> tuple[Access | None, list[Diagnostic]]:
+    """What is in a file for the screen and what keeps it from being PDF/UA-1; never raises for its content."""
+    facts, findings = _surveyed(path, content, accessibility.survey, locked=True)
+    return facts, findings if facts is None else accessibility.judge(path, facts)
+
+
+def _surveyed(
+    path: str, content: bytes, look: Callable[[Any], Facts], locked: bool = False
+) -> tuple[Facts | None, list[Diagnostic]]:
+    """The facts of a PDF, or why there are none. `locked`: one with restrictions that opens without a password will do."""
+    from pikepdf import PasswordError, Pdf, PdfError
+
+    try:
+        with Pdf.open(BytesIO(content)) as pdf:
+            if pdf.is_encrypted and not locked:
+                return None, [found("press-encrypted", path)]
+            return look(pdf), []
+    except PasswordError:
+        return None, [found("press-encrypted", path)]
+    except (PdfError, ValueError, TypeError, KeyError, AttributeError) as error:
+        return None, [found("press-broken", path, reason=error)]
+
+
+def is_for_screens(content: bytes) -> bool:
+    """Whether a PDF claims to be accessible (PDF/UA) and makes no claim to be printed (PDF/X)."""
+    from pikepdf import PasswordError, Pdf, PdfError
+
+    try:
+        with Pdf.open(BytesIO(content)) as pdf:
+            told = pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else b""
+    except (PasswordError, PdfError, AttributeError):
+        return False
+    return b"pdfuaid:part" in told and b"GTS_PDFXVersion" not in told
+
+
+def make(path: str, file: FileRef, wanted: Wanted) -> bytes:
+    """The findings of one press file as JSON, without words: the task of the gate."""
+    _, findings = examine(path, file.read(), wanted)
+    listed = [{"code": one.code, "values": dict(one.values)} for one in findings]
+    return json.dumps({"file": path, "findings": listed}, ensure_ascii=False).encode()
+
+
+def read(content: bytes) -> list[Diagnostic]:
+    """The findings that `make` wrote."""
+    raw = json.loads(content)
+    return [Diagnostic(entry["code"], raw["file"], values=entry["values"]) for entry in raw["findings"]]
