@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from huikan import register
+from huikan.addresses import register
+from huikan.addresses.old_addresses import Move, former_key, moves
+from huikan.addresses.register import Present, RegisteredAddress, parse, update, vanished
 from huikan.check import check
 from huikan.diagnostics.words import advice
 from huikan.library import assemble
-from huikan.moves import former_key, moves
 from huikan.outputs import redirects
-from huikan.register import Entry, Present, parse, update, vanished
 from huikan.settings import Settings
 from huikan.source import Data
 from test_cli import Place, run
@@ -27,7 +27,8 @@ HEAD = "title: 文\ndate: 2025-01-01"
 
 
 def here(*addresses: str, moved: dict[str, str] | None = None, works: tuple[str, ...] = ()) -> Present:
-    return Present(frozenset(addresses), moved or {}, {key: f"{key}.md" for key in works}, LANGUAGES)
+    led = {old: Move(new, "a.md", 1) for old, new in (moved or {}).items()}
+    return Present(frozenset(addresses), led, {key: f"{key}.md" for key in works}, LANGUAGES)
 
 
 def lost(text: str, present: Present, pdfs: bool = True) -> list[str]:
@@ -44,10 +45,10 @@ def test_lines_are_read_and_written_back() -> None:
     book, faults = parse(text)
     assert not faults
     assert book.entries == {
-        "": Entry(2),
-        "articles/a/": Entry(3),
-        "en/articles/a/": Entry(4, to="en/articles/b/"),
-        "tags/地铁/": Entry(5, gone="不再用"),
+        "": RegisteredAddress(2),
+        "articles/a/": RegisteredAddress(3),
+        "en/articles/a/": RegisteredAddress(4, to="en/articles/b/"),
+        "tags/地铁/": RegisteredAddress(5, gone="不再用"),
     }
     assert update(text, ["articles/a/"], "https://x/") == text
 
@@ -154,7 +155,8 @@ def test_old_keys_in_every_form(text: str, key: str | None) -> None:
 
 def moved(tree: str, files: tuple[str, ...] = ()) -> dict[str, str]:
     data = Data(society=None, records={}, assets={})
-    return dict(moves(assemble(documents(tree), data, LANGUAGES, NOON).library, files))
+    table = moves(assemble(documents(tree), data, LANGUAGES, NOON).library, files)
+    return {old: move.to for old, move in table.items()}
 
 
 def test_pages_of_all_languages_pdfs_parts_and_files_move_together() -> None:

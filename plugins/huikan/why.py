@@ -8,7 +8,6 @@ from pathlib import Path
 
 from huikan import addresses, tasks
 from huikan.console import say
-from huikan.outputs import redirects
 from huikan.pipeline import Bench, Order, prepare
 from huikan.pipeline.plans import (
     copies,
@@ -69,7 +68,7 @@ def explain(target: str, order: Order, bench: Bench) -> Reason:
     pages = (page_share(spec, theme) for spec in specs)
     jobs: list[tasks.Task | tasks.Share] = [*printed.values(), *others, *pages]
     known = {job.target: job for job in jobs}
-    moved = {old: new for old, new in prepared.redirects.items() if new in known and not redirects.is_page(old)}
+    moved = {old: new for old, new in prepared.redirects.items() if new in known and not addresses.is_page(old)}
     copied = copies(order)
     name = addresses.page_file(target) if target.endswith("/") or not target else target
     job = known.get(moved.get(name, name))

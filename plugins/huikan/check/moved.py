@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from huikan.addresses.old_addresses import former_key
 from huikan.check.subject import Subject
 from huikan.diagnostics import Diagnostic, found
-from huikan.moves import former_key
 
 
 def moved_from(subject: Subject) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from huikan import register as registers
+from huikan.addresses import register as registers
 from huikan.cli.desk import CONTENT_ERRORS, bench, open_desk, shared
 from huikan.console import Stages
 from huikan.pipeline import prepare, present

@@ -37,14 +37,10 @@ PAGE = """\
 def plan(moved: Mapping[str, str], settings: Settings) -> Iterator[Task]:
     """A page for every old address of a page, and one `_redirects` for all. `moved`: old address -> new one."""
     for old, new in sorted(moved.items()):
-        if is_page(old):
+        if addresses.is_page(old):
             yield Task(addresses.page_file(old), make, (old, new, _language(old, settings.languages), settings.site_url))
     if moved:
         yield Task("_redirects", make_list, (tuple(sorted(moved.items())), settings.site_url))
-
-
-def is_page(address: str) -> bool:
-    return address.endswith(("/", ".html")) or not address
 
 
 def make(old: str, new: str, lang: Lang, site_url: str) -> bytes:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from huikan import check, library, register, source
-from huikan.diagnostics import CODES, Diagnostic
+from huikan import addresses, check, library, source
+from huikan.addresses import Claim, Conflict, conflicts, register
+from huikan.addresses.old_addresses import moves
+from huikan.addresses.register import Present, Register
+from huikan.diagnostics import CODES, Diagnostic, found
 from huikan.markup.fragment import Fragment
-from huikan.model import Lang
-from huikan.moves import moves
+from huikan.model import Document, Lang
 from huikan.outputs import feeds, pages
 from huikan.outputs import print as pdf
 from huikan.pipeline.bench import Bench, Order
+from huikan.pipeline.claims import claims
 from huikan.pipeline.plans import plan_pages, plan_pdfs
 from huikan.pipeline.prepared import Prepared
 from huikan.rendering import render_all
@@ -32,11 +35,12 @@ def prepare(order: Order, bench: Bench) -> Prepared:
     refused = frozenset(finding.path for finding in findings if not finding.path.endswith(".md")) - data.assets.keys()
     checked = (*assembly.diagnostics, *_checked(assembly, fragments, unreadable, refused, order))
     unsound = unreadable | {diagnostic.path for diagnostic in checked if CODES[diagnostic.code].withholds}
+    sound = [document for document in documents if document.path not in unsound]
     if unsound:
-        sound = [document for document in documents if document.path not in unsound]
         assembly = library.assemble(sound, data, languages, order.now)
     told = tuple(map(check.discreet, (*findings, *unrendered, *checked)))
-    return _compared(Prepared(assembly.library, fragments, told, len(documents)), order)
+    prepared = Prepared(assembly.library, fragments, told, len(documents))
+    return _compared(_addressed(prepared, sound, data, order), order)
 
 
 def _faulty(findings: Iterable[Diagnostic]) -> frozenset[str]:
@@ -62,7 +66,7 @@ def _checked(
         yield from pdf.check(assembly.library, fragments, order.theme / "print")
 
 
-def present(prepared: Prepared, order: Order) -> register.Present:
+def present(prepared: Prepared, order: Order) -> Present:
     """What the site publishes now that readers can link to."""
     works = {work.key: next(iter(work.documents.values())).path for work, _ in prepared.library.walk()}
     named = pages.assets(prepared.library, prepared.fragments)
@@ -71,7 +75,27 @@ def present(prepared: Prepared, order: Order) -> register.Present:
     targets += pdf.offprints(prepared.library, prepared.fragments) if order.pdfs != "none" else ()
     targets += [task.target for task in feeds.plan(prepared.library, prepared.fragments, order.settings)]
     lasting = frozenset(address for address in (*targets, *named) if register.kept(address))
-    return register.Present(lasting, moves(prepared.library, named), works, order.settings.languages)
+    return Present(lasting, moves(prepared.library, named), works, order.settings.languages)
+
+
+def _addressed(prepared: Prepared, documents: Sequence[Document], data: source.Data, order: Order) -> Prepared:
+    """The same with an error for each address that two claim, without whatever claims one that is taken."""
+    lost = conflicts(claims(prepared, order))
+    if not lost:
+        return prepared
+    refused = {conflict.refused.claimant for conflict in lost}
+    sound = [document for document in documents if document.path not in refused]
+    assets = {path: asset for path, asset in data.assets.items() if path not in refused}
+    left = library.assemble(sound, replace(data, assets=assets), order.settings.languages, order.now).library
+    faults = {(fault.code, fault.path, fault.values.get("other")): fault for fault in map(_taken, reversed(lost))}
+    return replace(prepared, library=left, diagnostics=(*prepared.diagnostics, *faults.values()))
+
+
+def _taken(conflict: Conflict) -> Diagnostic:
+    refused, granted = conflict.refused, conflict.granted
+    if granted.claimant:
+        return found("same-address", refused.claimant, other=granted.claimant, address=refused.address)
+    return found("needed-address", refused.claimant, address=granted.address)
 
 
 def _compared(prepared: Prepared, order: Order) -> Prepared:
@@ -85,7 +109,27 @@ def _compared(prepared: Prepared, order: Order) -> Prepared:
     if not text and not any(work.meta.moved_from for work, _ in prepared.library.walk()):
         return prepared
     here = present(prepared, order)
-    old = {*here.moved, *book.moved} - here.addresses
-    redirects = {address: new for address in sorted(old) if (new := register.follow(address, here, book)) is not None}
+    old = sorted({*here.moved, *book.moved})
+    redirects = {address: new for address in old if (new := register.follow(address, here, book)) not in (None, address)}
     lost = register.vanished(book, here, order.pdfs != "none") if prepared.sound else ()
-    return replace(prepared, diagnostics=(*prepared.diagnostics, *faults, *lost), redirects=redirects)
+    asked = {_claim_of_move(address, here, book): address for address in old}
+    for conflict in conflicts((*claims(prepared, order), *asked)):
+        address = asked[conflict.refused]
+        redirects.pop(address, None)
+        if not (address in here.moved and here.moved[address].implied):
+            faults.append(_contested(conflict, address))
+    found_here = (*prepared.diagnostics, *faults, *lost)
+    return replace(prepared, diagnostics=found_here, redirects=redirects)
+
+
+def _claim_of_move(address: str, here: Present, book: Register) -> Claim:
+    """What an old address asks for, and the line that says so: the front matter's before the register's."""
+    move = here.moved.get(address)
+    path, line = (move.path, move.line) if move else (register.PATH, book.entries[address].line)
+    return Claim(addresses.page_file(address), path, line)
+
+
+def _contested(conflict: Conflict, address: str) -> Diagnostic:
+    claim, other = conflict.refused, conflict.granted.claimant
+    code = "moved-address-in-use" if other else "moved-address-needed"
+    return found(code, claim.claimant, line=claim.line, address=address or "/", other=other)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from huikan import addresses, tasks
-from huikan.outputs import pictures, redirects
+from huikan.outputs import pictures
 from huikan.outputs.pages import PageSpec
 from huikan.pipeline.bench import Bench, Order
 from huikan.pipeline.plans import (
@@ -54,7 +54,7 @@ def produce(prepared: Prepared, order: Order, bench: Bench, draw: Draw) -> Produ
         if isinstance(result, tasks.Artifact):
             made[result.target] = result
     for old, new in prepared.redirects.items():
-        if new in made and not redirects.is_page(old):
+        if new in made and not addresses.is_page(old):
             made[old] = replace(made[new], target=old)
     drawn = _pages(specs, order, bench, draw)
     return Product(made | drawn, copies(order), len(drawn))

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from huikan import media
+from huikan import addresses, media
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import Asset
 
@@ -17,7 +17,7 @@ LONGEST_NAME = 200  # bytes; file systems have 255, and a page's address needs s
 LONGEST_PATH = 800
 # What Windows keeps for its devices, and what it cannot store: an editor there could not check the content out.
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?|.*[. ]|.*[<>:\"|?*].*", re.I)
-OURS = re.compile(r"(?:feeds|pdf|covers|cards|pictures|search)/.*|robots\.txt|404\.html|_headers|_redirects|cname", re.I)
+_RESERVED = {"site": "site-address", "rule": "host-address", "program": "host-address"}
 _HEAD = 65_536  # bytes that tell what a file is
 
 
@@ -36,8 +36,8 @@ def admit(path: str, file: Path) -> tuple[Asset | None, list[Diagnostic]]:
     suffix = media.suffix_of(path)
     if suffix not in media.SUFFIXES:
         return None, [found("file-type", path, suffix=f".{suffix}" if suffix else "—", known=", ".join(media.SUFFIXES))]
-    if OURS.fullmatch(path):
-        return None, [found("site-address", path)]
+    if reason := addresses.reserved_reason(path):
+        return None, [found(_RESERVED[reason], path)]
     with os.fdopen(_plainly(file), "rb") as stream:
         size = os.fstat(stream.fileno()).st_size
         head = stream.read(_HEAD)

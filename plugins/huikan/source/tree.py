@@ -6,7 +6,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, l
         else:
             records[data[1]], more = parse_records(path, text, languages)
         faults += more
-    documents, clashes = _without_clashes(documents, assets, languages)
+    documents, assets, clashes = _without_clashes(documents, assets, languages)
     faults += [*clashes, *twins([document.path for document in documents], languages)]
     return documents, Data(society, records, assets), faults
 
@@ -138,31 +138,22 @@ def _add_asset(assets: dict[str, Asset], path: str, file: Path, root: Path) -> l
 
 def _without_clashes(
     documents: Sequence[Document], assets: Mapping[str, Asset], languages: Sequence[Lang]
-) -> tuple[list[Document], list[Diagnostic]]:
-    """The documents, only the first of each key and language, and a finding for every two files with one address."""
-    kept, faults = [], []
+) -> tuple[list[Document], dict[str, Asset], list[Diagnostic]]:
+    """The documents and files without those that have the address of an earlier one, and a finding for each of these.
+
+    Letter case and Unicode form make no difference: many file systems and hosts do not tell them apart.
+    """
+    wanted = [(doc.path, addresses.page_file(addresses.page(doc.key, doc.lang, languages))) for doc in documents]
     taken: dict[str, str] = {}
-    known: set[tuple[str, Lang]] = set()
-    for path, address in _addresses(documents, assets, languages):
-        folded = unicodedata.normalize("NFC", address.casefold())
-        if folded in taken:
-            faults.append(_clash(path, taken[folded], address))
-        taken.setdefault(folded, path)
-    for document in documents:
-        if (document.key, document.lang) not in known:
-            known.add((document.key, document.lang))
-            kept.append(document)
-    return kept, faults
+    faults = []
+    for path, address in (*wanted, *((path, path) for path in assets)):
+        first = taken.setdefault(unicodedata.normalize("NFC", address.casefold()), path)
+        if first != path:
+            faults.append(_clash(path, first, address))
+    lost = {fault.path for fault in faults}
+    kept = [document for document in documents if document.path not in lost]
+    return kept, {path: asset for path, asset in assets.items() if path not in lost}, faults
 
 
 def _clash(path: str, other: str, address: str) -> Diagnostic:
     return found("same-address", path, other=other, address=address)
-
-
-def _addresses(
-    documents: Sequence[Document], assets: Mapping[str, Asset], languages: Sequence[Lang]
-) -> Iterator[tuple[str, str]]:
-    for document in documents:
-        yield document.path, addresses.page_file(addresses.page(document.key, document.lang, languages))
-    for path in assets:
-        yield path, path

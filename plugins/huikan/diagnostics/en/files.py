@@ -59,6 +59,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the site itself has a file or folder of this name, so this file was not read",
         "put it into another folder, or give it another name",
     ),
+    "host-address": (
+        "hosts or browsers read files of this name as rules, proofs or programs, so this file was not read",
+        "rename it, or put a text file into a folder; what the host needs goes into theme/web",
+    ),
+    "needed-address": (
+        "the site itself needs the address {address}, so this file cannot be published",
+        "rename the file, or put it into another folder",
+    ),
     "file-type": ("files of this type ({suffix}) are not published", "save it as one of: {known}"),
     "file-content": (
         "this file is not what its name says: it ends in {suffix}, but it holds {kind}",

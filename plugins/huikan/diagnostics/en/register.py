@@ -19,6 +19,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this line is no address",
         "write it without the first “/”: articles/a/, or “articles/a/ -> articles/b/”, or “articles/a/ gone: why”",
     ),
+    "move-to-rule": (
+        "nothing may be published at {address}: hosts or browsers read files of this name as rules, proofs or programs",
+        "delete the line, or write “gone: why” instead of the arrow; what the host needs goes into theme/web",
+    ),
+    "move-to-other-type": (
+        "{address} and {to} are of different types: what is there would not be what its name says",
+        "lead to a file of the same type, a page to a page, or write “gone: why” instead of the arrow",
+    ),
+    "moved-address-in-use": (
+        "the old address {address} cannot lead elsewhere: “{other}” is published there now",
+        "delete it here, or rename “{other}”",
+    ),
+    "moved-address-needed": (
+        "the old address {address} cannot lead elsewhere: the site itself needs it",
+        "delete it here",
+    ),
     "bad-former-key": (
         "“{text}” cannot have been the key of a work",
         "write where it was, without language and suffix, such as: moved_from: articles/old-name",

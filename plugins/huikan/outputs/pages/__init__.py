@@ -39,7 +39,7 @@ def plan(
     drawn: Collection[str] = (),
     pictures: Mapping[str, Picture] = MappingProxyType({}),
 ) -> Iterator[PageSpec]:
-    """Every page, each address once; where an editor's page and a generated one meet, the editor's stands.
+    """Every page.
 
     `pdfs` are the PDFs that will be there: address -> size in bytes. `drawn` are the addresses of the drawings that will be:
     other covers are set in type. `pictures` are the files to show for pictures of content/, by their paths.
@@ -48,12 +48,9 @@ def plan(
     bare = (open_edition(library, fragments, settings, lang, pdfs, lengths) for lang in library.languages)
     seen = (replace(edition, drawn=frozenset(drawn), pictures=pictures) for edition in bare)
     editions = tuple(replace(edition, site=shared(edition)) for edition in seen)
-    taken: set[str] = set()
     for edition in editions:
         for page in _pages(edition, editions):
-            if page.address.casefold() not in taken:
-                taken.add(page.address.casefold())
-                yield _for_machines(edition, page)
+            yield _for_machines(edition, page)
     yield missing(editions[0])
 
 

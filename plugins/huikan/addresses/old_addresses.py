@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from huikan import addresses
+from huikan.addresses import layout
 from huikan.model import Lang, Library, Work
 
 KEY = re.compile(r"[^\s/\\:?#%<>\"|*]+(?:/[^\s/\\:?#%<>\"|*]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where an old address leads, and the document and line that say so.
+
+    `implied`: the old address follows from the key alone (a PDF, a part, a file), nobody has written it.
+    """
+
+    to: str
+    path: str
+    line: int
+    implied: bool = False
 
 
 def former_key(text: str, languages: Sequence[Lang]) -> str | None:
@@ -33,19 +47,25 @@ def former_keys(library: Library) -> Iterator[tuple[str, Work, Work]]:
                 yield from ((old + part.key[len(work.key) :], part, work) for part in work.parts)
 
 
-def moves(library: Library, files: Iterable[str] = ()) -> Mapping[str, str]:
+def moves(library: Library, files: Iterable[str] = ()) -> Mapping[str, Move]:
     """Old address -> new one, of pages, PDFs and `files` (paths from content/ of what is published beside them).
 
-    An address that a work has now is never an old one.
+    What no editor has written and a work has now is no old address.
     """
     names = tuple(files)
-    found: dict[str, str] = {}
+    table: dict[str, Move] = {}
     for old, work, speaker in former_keys(library):
+        document = speaker.document(library.languages[0])
+        path, line = document.path, document.lines.get("moved_from", 1)
         for lang in library.languages:
-            found.setdefault(addresses.page(old, lang, library.languages), addresses.page(work.key, lang, library.languages))
-            found.setdefault(addresses.pdf(old, lang), addresses.pdf(work.key, lang))
+            pairs = (
+                (layout.page(old, lang, library.languages), layout.page(work.key, lang, library.languages), work is not speaker),
+                (layout.pdf(old, lang), layout.pdf(work.key, lang), True),
+            )
+            for before, after, implied in pairs:
+                table.setdefault(before, Move(after, path, line, implied))
         if work is speaker:
             folder = f"{work.key}/"
-            found |= {old + name[len(work.key) :]: name for name in names if name.startswith(folder)}
-    taken = {addresses.page(work.key, lang, library.languages) for work, _ in library.walk() for lang in library.languages}
-    return {old: new for old, new in found.items() if old not in taken and old != new}
+            table |= {old + name[len(work.key) :]: Move(name, path, line, True) for name in names if name.startswith(folder)}
+    taken = {layout.page(work.key, lang, library.languages) for work, _ in library.walk() for lang in library.languages}
+    return {old: move for old, move in table.items() if old != move.to and not (move.implied and old in taken)}

@@ -11,7 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from huikan import addresses
+from huikan.addresses import layout
+from huikan.addresses.old_addresses import Move
+from huikan.addresses.reserved import file_type, reserved_reason
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import Lang
 
@@ -27,7 +29,7 @@ HEAD = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisteredAddress:
     """`to` is where an address leads now, `gone` why it leads nowhere; both "" where the address should be there."""
 
     line: int
@@ -37,7 +39,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, RegisteredAddress] = field(default_factory=dict)
 
     @property
     def moved(self) -> Mapping[str, str]:
@@ -49,14 +51,14 @@ class Present:
     """What the site publishes now: its addresses, what leads on from old ones, and the works' keys with their files."""
 
     addresses: frozenset[str]
-    moved: Mapping[str, str]
+    moved: Mapping[str, Move]
     works: Mapping[str, str]
     languages: Sequence[Lang]
 
 
 def parse(text: str) -> tuple[Register, list[Diagnostic]]:
     """The register that a text is, and the lines of it that cannot be read."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, RegisteredAddress] = {}
     faults = []
     for number, raw in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         line = raw.strip()
@@ -64,10 +66,23 @@ def parse(text: str) -> tuple[Register, list[Diagnostic]]:
         if not line or line.startswith("#"):
             continue
         if not match or not all(_sound(match[name]) for name in ("address", "to") if match[name]) or match["gone"] == "":
-            faults.append(found("bad-address-line", PATH, line=number, column=1, length=len(raw) or 1, excerpt=raw))
+            faults.append(_fault("bad-address-line", number, raw))
+        elif match["to"] and (fault := _misled(_written(match["address"]), _written(match["to"]))):
+            faults.append(_fault(fault, number, raw, address=match["address"], to=match["to"]))
         else:
-            entries[_written(match["address"])] = Entry(number, _written(match["to"] or ""), match["gone"] or "")
+            entries[_written(match["address"])] = RegisteredAddress(number, _written(match["to"] or ""), match["gone"] or "")
     return Register(entries), faults
+
+
+def _fault(code: str, number: int, line: str, **values: str) -> Diagnostic:
+    return found(code, PATH, line=number, column=1, length=len(line) or 1, excerpt=line, **values)
+
+
+def _misled(old: str, new: str) -> str:
+    """The code of why a file may not be published at an old address; "" where it may."""
+    if reserved_reason(old) in ("rule", "program"):
+        return "move-to-rule"
+    return "move-to-other-type" if file_type(old) != file_type(new) else ""
 
 
 def _written(address: str) -> str:
@@ -85,11 +100,11 @@ def update(text: str, present: Iterable[str], url: str) -> str:
     register, _ = parse(text)
     comments = [line for line in text.splitlines() if line.startswith("#")] or HEAD.format(url=url).splitlines()
     lines = {address: _line(address, entry) for address, entry in register.entries.items()}
-    lines |= {address: _line(address, Entry(0)) for address in present if address not in register.entries}
+    lines |= {address: _line(address, RegisteredAddress(0)) for address in present if address not in register.entries}
     return "\n".join([*comments, *(lines[address] for address in sorted(lines))]) + "\n"
 
 
-def _line(address: str, entry: Entry) -> str:
+def _line(address: str, entry: RegisteredAddress) -> str:
     end = f" -> {entry.to or '/'}" if entry.to else f" gone: {entry.gone}" if entry.gone else ""
     return (address or "/") + end
 
@@ -104,7 +119,8 @@ def follow(address: str, present: Present, register: Register) -> str | None:
     seen: set[str] = set()
     while address not in present.addresses and address not in seen:
         seen.add(address)
-        address = present.moved.get(address, register.moved.get(address, address))
+        move = present.moved.get(address)
+        address = move.to if move else register.moved.get(address, address)
     return address if address in present.addresses else None
 
 
@@ -137,7 +153,7 @@ def _key(address: str, languages: Sequence[Lang], known: Collection[str]) -> str
     for lang in languages:
         if address.startswith("pdf/") and address.endswith(f".{lang}.pdf"):
             pages = (page[:-1] for page in known if page.endswith("/"))
-            return next((key for key in pages if addresses.pdf(key, lang) == address), address)
+            return next((key for key in pages if layout.pdf(key, lang) == address), address)
     for lang in languages[1:]:
         address = address.removeprefix(f"{lang}/")
     return address.removesuffix("/")

@@ -25,8 +25,8 @@ def page(key: str, lang: Lang, languages: Sequence[Lang]) -> str:
 
 
 def page_file(address: str) -> str:
-    """The file that answers a page's address."""
-    return address if address.endswith((".html", ".xml", ".txt")) else f"{address}index.html"
+    """The file that answers an address: a folder's index, any other address is a file's own."""
+    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def pdf(key: str, lang: Lang) -> str:

@@ -1,0 +1,55 @@
+"""What no text, file or line of the register may be published as: names that hosts or browsers read as more than a file."""
+
+from __future__ import annotations
+
+import re
+
+# Folders that the program fills; a file of content/ in one of them could stand for what it makes.
+FOLDERS = ("feeds", "pdf", "covers", "cards", "codes", "pictures", "search")
+# Files that the program makes, now or when the site has use for them.
+FILES = ("index.html", "404.html", "robots.txt", "sitemap.xml", "_headers", "_redirects")
+# Names by which hosts are configured, scripts are run, or the owner of a domain is proved, in whatever folder they lie.
+_RULES = re.compile(
+    r"(?i)cname|web\.config|(?:netlify|wrangler|fly)\.toml|(?:vercel|now|firebase|staticwebapp\.config|routes)\.json|"
+    r"app\.ya?ml|crossdomain\.xml|clientaccesspolicy\.xml|(?:security|ads|app-ads|sellers|humans|llms)\.txt|"
+    r"favicon\.ico|(?:sw|service-worker|serviceworker)\.js|apple-app-site-association|assetlinks\.json|"
+    r"(?:mp|ww|tencent|alipay|jd|baidu|sogou|shenma|360|bing|google|yandex|pinterest)[_-]?(?:site)?[_-]?verif\w*.*|"
+    r"google[0-9a-f]{12,}\.html|bingsiteauth\.xml|(?:jd_)?root\.txt|"
+    r"sogousiteverification\.txt|shenma-site-verification\.txt"
+)
+_AT_ROOT = re.compile(r"(?i)_.*|[^/]*\.txt|sitemap[^/]*\.xml")  # hosts' rules begin with "_", proofs are texts
+_PROGRAMS = frozenset(
+    "htm shtml xhtml xht mht mhtml js mjs cjs wasm css xml xsl xslt svgz swf jar php phtml asp aspx ashx jsp cgi pl py rb sh "
+    "exe msi bat cmd com scr ps1 apk ipa dmg appcache webmanifest map".split()
+)
+
+
+def file_type(address: str) -> str:
+    """What is published there: "page", or the suffix of a file in small letters, "" where it has none."""
+    if is_page(address):
+        return "page"
+    name = address.rpartition("/")[2]
+    return name.lower().rpartition(".")[2] if "." in name else ""
+
+
+def is_page(address: str) -> bool:
+    """Whether a page answers there: at a folder, or at an .html file."""
+    return address.endswith("/") or not address or address.lower().endswith(".html")
+
+
+def reserved_reason(address: str) -> str:
+    """Why content may publish nothing at an address, as the name of a phrase in the messages; "" where it may.
+
+    "rule": hosts configure themselves by it or prove by it who owns the domain; "program": browsers or hosts run it;
+    "site": the program itself makes it, or fills the folder.
+    """
+    names = address.removesuffix("/").split("/")
+    named = not address.endswith("/") and _RULES.fullmatch(names[-1])  # a folder's own name tells a host nothing
+    if named or any(name.startswith(".") for name in names) or (not is_page(address) and _AT_ROOT.fullmatch(address)):
+        return "rule"
+    if file_type(address) in _PROGRAMS:
+        return "program"
+    folded = address.casefold()
+    if folded in FILES or (names[0].casefold() in FOLDERS and len(names) > 1):
+        return "site"
+    return ""
