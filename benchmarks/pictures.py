@@ -17,7 +17,8 @@ from huikan.markup import Picture
 from huikan.markup.pictures import COLUMN
 from huikan.model import Asset, Library
 from huikan.outputs import pictures
-from huikan.outputs.pages.links import IN_TEXT
+from huikan.publication import picture_offers, published_pictures
+from huikan.publication.named_files import IN_TEXT
 from huikan.source.admission import admit
 
 # Screens: CSS pixels wide, dots a pixel.
@@ -56,8 +57,8 @@ def seen(folder: Path) -> Iterator[Seen]:
         start = time.process_time()
         made = {task.target: len(task.make(*task.args)) for task in pictures.plan(library, shown, folder)}
         seconds = time.process_time() - start
-        picture = pictures.offers(library, shown, made)[path]
-        yield Seen(asset, picture, {name: made[name] for name in pictures.published({path: picture}) if name in made}, seconds)
+        picture = picture_offers(library, shown, made)[path]
+        yield Seen(asset, picture, {name: made[name] for name in published_pictures({path: picture}) if name in made}, seconds)
 
 
 def main() -> None:

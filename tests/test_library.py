@@ -8,7 +8,7 @@ import pytest
 
 from huikan.library import SHANGHAI, Assembly, assemble
 from huikan.model import Asset, beside
-from huikan.outputs import pages
+from huikan.publication import named_files
 from huikan.source import Data
 from trees import LANGUAGES, documents
 
@@ -170,5 +170,5 @@ def test_a_file_is_named_from_its_document(path: str, name: str, found: str) -> 
 
 def test_a_cover_named_from_content_is_found_by_what_shows_it() -> None:
     text = "=== articles/a.md\n---\ntitle: 文\ndate: 2025-01-01\ncover: /image/c.png\n---\n"
-    shown = pages.assets(assembled(text, assets=("image/c.png",)).library, {})
+    shown = named_files(assembled(text, assets=("image/c.png",)).library, {})
     assert "image/c.png" in shown

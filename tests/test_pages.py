@@ -24,6 +24,7 @@ from huikan.outputs.pages.cards import pieces, summary
 from huikan.outputs.pages.edition import open_edition
 from huikan.outputs.pages.paging import leaves
 from huikan.outputs.pages.reading import reading
+from huikan.publication import named_files
 from huikan.publication.terms import fold, slug
 from huikan.source import Data
 from huikan.source.records import parse_society
@@ -216,9 +217,9 @@ def test_a_notice_says_what_it_replaces_and_by_what_it_is_replaced() -> None:
 
 def test_only_named_assets_are_published() -> None:
     works, fragments = rendered(SOCIETY)
-    assert pages.assets(works, fragments) == {"newsletters/2025/image/a.png"}
+    assert named_files(works, fragments) == {"newsletters/2025/image/a.png"}
     works, fragments = rendered(SOCIETY.replace("[图](image/a.png)", "图"))
-    assert pages.assets(works, fragments) == frozenset()
+    assert named_files(works, fragments) == frozenset()
 
 
 def test_specs_can_be_sent_and_fingerprinted(specs: Mapping[str, PageSpec]) -> None:

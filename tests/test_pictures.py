@@ -24,6 +24,7 @@ from huikan.markup import Fragment, Picture, adapt, render
 from huikan.model import Asset, Library
 from huikan.outputs import pictures
 from huikan.outputs import print as pdf
+from huikan.publication import picture_offers, published_pictures
 from huikan.settings import Settings
 from huikan.site.whole import whole_site
 from huikan.tasks import FileRef
@@ -163,7 +164,7 @@ def offered(one: Asset, most: int = 1600, **sizes: int) -> Picture:
     """What is offered of a picture whose files have these sizes, others 100 bytes."""
     tasks = pictures.plan(library(a=one), {one.path: most}, Path("/content"))
     made = {task.target: sizes.get(re.sub(r".*-(\d+)\.(\w+)", r"\2_\1", task.target), 100) for task in tasks}
-    return pictures.offers(library(a=one), {one.path: most}, made)[one.path]
+    return picture_offers(library(a=one), {one.path: most}, made)[one.path]
 
 
 def names(picture: Picture) -> list[str]:
@@ -202,7 +203,7 @@ def test_which_files_are_offered(one: Asset, most: int, sizes: dict[str, int], e
 @pytest.mark.parametrize("still", ["", "GIF"])
 def test_what_moves_or_is_not_made_stands_for_itself(still: str) -> None:
     one = asset("a.gif", 500, 300, still)
-    assert pictures.offers(library(a=one), {"a.gif": 1600}, {}) == {"a.gif": Picture("a.gif", 500, 300, raster=bool(still))}
+    assert picture_offers(library(a=one), {"a.gif": 1600}, {}) == {"a.gif": Picture("a.gif", 500, 300, raster=bool(still))}
     assert list(pictures.plan(library(a=asset("a.svg", 500, 300, "")), {"a.svg": 1600}, Path("/content"))) == []
 
 
@@ -225,12 +226,12 @@ def test_what_is_offered_was_made_and_is_no_wider_than_the_picture(
     one = asset("a", width, height, still)
     shown = {"a": most}
     sizes = {task.target: data.draw(st.integers(0, 5)) for task in pictures.plan(library(a=one), shown, Path("/content"))}
-    found = pictures.offers(library(a=one), shown, sizes)
-    wanted = pictures.published(found)
+    found = picture_offers(library(a=one), shown, sizes)
+    wanted = published_pictures(found)
     assert wanted <= {*sizes, "a"} and all(sizes.get(address, 1) for address in wanted)
     assert all(wide <= min(width, most) for _, wide in found["a"].webp)
     # What is not published is not missed: the rest is offered in the same way.
-    assert pictures.offers(library(a=one), shown, {name: size for name, size in sizes.items() if name in wanted}) == found
+    assert picture_offers(library(a=one), shown, {name: size for name, size in sizes.items() if name in wanted}) == found
 
 
 # ---------------------------------------------------------------- in texts

@@ -13,19 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from huikan import addresses, media
-from huikan.markup import Picture
-from huikan.model import Asset, Library
+from huikan.model import Library
+from huikan.publication import picture_files
 from huikan.tasks import FileRef, Task
 
 if TYPE_CHECKING:
     from PIL import Image
 
-WIDTHS = (400, 800, 1200, 1600)  # pixels: a column of text on a phone and on a desk, on plain and on dense screens
-PLAIN = 1200  # the width of the file for every program
-HIGHEST = 16_383  # pixels: no WebP is higher
 QUALITY = {"webp": 80, "jpg": 82}
-_FORMS = {"JPEG": ("jpg",), "PNG": ("png", "jpg"), "GIF": ("png",), "WebP": ("webp",)}  # for every program, by what a file is
-_LOSSY_GAIN = 2  # how many times smaller a JPEG has to be to stand for a PNG: it blurs letters
 
 
 class UndecodableError(ValueError):
@@ -45,31 +40,11 @@ def plan(library: Library, shown: Mapping[str, int], content: Path) -> Iterator[
     for path in sorted(shown):
         asset = library.assets[path]
         file = FileRef(str((content / path).absolute()), asset.sha256)
-        for width, suffix in _files(asset, shown[path]):
+        for width, suffix in picture_files(asset, shown[path]):
             target = addresses.web_picture(asset.sha256, width, suffix)
             if target not in targets:
                 targets.add(target)
                 yield Task(target, make, (file, width, suffix))
-
-
-def offers(library: Library, shown: Mapping[str, int], made: Mapping[str, int]) -> dict[str, Picture]:
-    """What pages show for the pictures at these paths. `made` are files that are there: address -> size in bytes.
-
-    A picture without such files stands for itself.
-    """
-    return {path: _offer(library.assets[path], shown[path], made) for path in shown}
-
-
-def replaced(pictures: Mapping[str, Picture]) -> frozenset[str]:
-    """The pictures whose own files no page asks for."""
-    return frozenset(path for path, picture in pictures.items() if picture.src != path)
-
-
-def published(pictures: Mapping[str, Picture]) -> frozenset[str]:
-    """The addresses of every file that pages ask for; others that were made are not worth publishing."""
-    return frozenset(
-        address for picture in pictures.values() for address in (picture.src, *(address for address, _ in picture.webp))
-    )
 
 
 def make(file: FileRef, width: int, suffix: str) -> bytes:
@@ -85,40 +60,6 @@ def make(file: FileRef, width: int, suffix: str) -> bytes:
         raise UndecodableError(file.path, str(error)) from error
     own = media.bare(content) if media.fits(f"a.{suffix}", media.recognised(content)) else b""
     return own if own and len(own) <= len(made) and _is_plain(own) else made
-
-
-def _files(asset: Asset, most: int) -> Iterator[tuple[int, str]]:
-    """(pixels wide, suffix) of every file to make, the plain ones first."""
-    if not asset.still:
-        return
-    for suffix in _FORMS[asset.still]:
-        yield min(asset.width, PLAIN, most), suffix
-    for width in sorted({min(asset.width, width, most) for width in WIDTHS}):
-        if asset.height * width <= HIGHEST * asset.width and (asset.still != "WebP" or width != min(asset.width, PLAIN, most)):
-            yield width, "webp"
-
-
-def _offer(asset: Asset, most: int, made: Mapping[str, int]) -> Picture:
-    sizes = {
-        (width, suffix): size
-        for width, suffix in _files(asset, most)
-        if (size := made.get(addresses.web_picture(asset.sha256, width, suffix), 0))
-    }
-    plain = min(asset.width, PLAIN, most)
-    forms = [suffix for suffix in _FORMS.get(asset.still, ()) if (plain, suffix) in sizes]
-    if not forms:
-        return Picture.of(asset)
-    form = forms[-1] if sizes[plain, forms[-1]] * _LOSSY_GAIN < sizes[plain, forms[0]] else forms[0]
-    webp = tuple(width for width, suffix in sorted(sizes) if suffix == "webp")
-    if form != "webp" and sizes.get((plain, "webp"), 0) >= sizes[plain, form]:
-        webp = ()
-    return Picture(
-        addresses.web_picture(asset.sha256, plain, form),
-        plain,
-        max(1, round(asset.height * plain / asset.width)),
-        tuple((addresses.web_picture(asset.sha256, width, "webp"), width) for width in webp),
-        raster=True,
-    )
 
 
 @contextmanager

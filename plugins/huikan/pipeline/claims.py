@@ -9,11 +9,11 @@ from dataclasses import replace
 from huikan import addresses
 from huikan.addresses import Claim
 from huikan.addresses.reserved import FILES
-from huikan.outputs import pages
 from huikan.outputs import print as pdf
 from huikan.pipeline.bench import Order
 from huikan.pipeline.plans import copies, plan_cards, plan_feeds, plan_files, plan_pages, plan_pdfs, plan_pictures
 from huikan.pipeline.prepared import Prepared
+from huikan.publication import named_files
 
 _HOME_KEYS = ("", "index")  # the home page and those that no work stands behind
 
@@ -23,7 +23,7 @@ def claims(prepared: Prepared, order: Order) -> tuple[Claim, ...]:
 
     Nothing is made. PDFs and pictures that will turn out not to be worth publishing are among them.
     """
-    named = pages.assets(prepared.library, prepared.fragments)
+    named = named_files(prepared.library, prepared.fragments)
     asked = [claim for claim in _asked(prepared, order) if claim.claimant not in named]
     ours = [Claim(name) for name in (*FILES, *copies(order))] + [claim for claim in asked if not claim.claimant]
     texts = sorted((claim for claim in asked if claim.claimant), key=lambda claim: claim.claimant)

@@ -12,6 +12,7 @@ from huikan.outputs import print as pdf
 from huikan.outputs.pages import PageSpec
 from huikan.pipeline.bench import Order
 from huikan.pipeline.prepared import Prepared
+from huikan.publication import linked_files, named_files, picture_offers, replaced_pictures, shown_pictures
 
 PAGE = "page"  # the kind of share that a page of the site is
 
@@ -37,12 +38,12 @@ def plan_pages(prepared: Prepared, order: Order, sizes: Mapping[str, int]) -> tu
 
 def plan_pictures(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
     """The pictures of content/ as pages show them."""
-    return pictures.plan(prepared.library, pages.shown(prepared.library, prepared.fragments), order.content)
+    return pictures.plan(prepared.library, shown_pictures(prepared.library, prepared.fragments), order.content)
 
 
 def offered(prepared: Prepared, sizes: Mapping[str, int]) -> Mapping[str, Picture]:
     """The files to show for each picture of content/, of those that are there."""
-    return pictures.offers(prepared.library, pages.shown(prepared.library, prepared.fragments), sizes)
+    return picture_offers(prepared.library, shown_pictures(prepared.library, prepared.fragments), sizes)
 
 
 def plan_cards(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
@@ -52,8 +53,8 @@ def plan_cards(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
 
 def plan_files(prepared: Prepared, order: Order, sizes: Mapping[str, int]) -> Iterator[tasks.Task]:
     """The files of content/ that readers get as they are, and what static hosts are told of them all."""
-    named = pages.assets(prepared.library, prepared.fragments) - pictures.replaced(offered(prepared, sizes))
-    yield from files.plan(prepared.library, named | pages.linked(prepared.library, prepared.fragments), order.content)
+    named = named_files(prepared.library, prepared.fragments) - replaced_pictures(offered(prepared, sizes))
+    yield from files.plan(prepared.library, named | linked_files(prepared.library, prepared.fragments), order.content)
     yield from policy.plan(tasks.FileRef.of(script) for script in sorted((order.theme / "web").glob("*.js")))
 
 

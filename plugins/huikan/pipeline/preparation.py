@@ -13,12 +13,13 @@ from huikan.addresses.register import Present, Register
 from huikan.diagnostics import CODES, Diagnostic, found
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang
-from huikan.outputs import feeds, pages
+from huikan.outputs import feeds
 from huikan.outputs import print as pdf
 from huikan.pipeline.bench import Bench, Order
 from huikan.pipeline.claims import claims
 from huikan.pipeline.plans import plan_pages, plan_pdfs
 from huikan.pipeline.prepared import Prepared
+from huikan.publication import named_files
 from huikan.rendering import render_all
 
 
@@ -69,7 +70,7 @@ def _checked(
 def present(prepared: Prepared, order: Order) -> Present:
     """What the site publishes now that readers can link to."""
     works = {work.key: next(iter(work.documents.values())).path for work, _ in prepared.library.walk()}
-    named = pages.assets(prepared.library, prepared.fragments)
+    named = named_files(prepared.library, prepared.fragments)
     targets = [spec.address for spec in plan_pages(prepared, order, {})]
     targets += [task.target for task in plan_pdfs(prepared, order)]
     targets += pdf.offprints(prepared.library, prepared.fragments) if order.pdfs != "none" else ()

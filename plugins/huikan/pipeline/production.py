@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from huikan import addresses, tasks
-from huikan.outputs import pictures
 from huikan.outputs.pages import PageSpec
 from huikan.pipeline.bench import Bench, Order
 from huikan.pipeline.plans import (
@@ -26,6 +25,7 @@ from huikan.pipeline.plans import (
     theme_digest,
 )
 from huikan.pipeline.prepared import Prepared
+from huikan.publication import published_pictures
 
 Draw = Callable[[Sequence[PageSpec], Path], None]  # writes the pages' files below a folder
 
@@ -102,7 +102,7 @@ def _pictures(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks
         found = {job.target: artifact for job in jobs if (artifact := tasks.find(job, bench.cache))}
     else:
         found = {result.target: result for result in bench.run("pictures", jobs) if isinstance(result, tasks.Artifact)}
-    wanted = pictures.published(offered(prepared, {target: artifact.size for target, artifact in found.items()}))
+    wanted = published_pictures(offered(prepared, {target: artifact.size for target, artifact in found.items()}))
     return {target: artifact for target, artifact in found.items() if target in wanted}
 
 

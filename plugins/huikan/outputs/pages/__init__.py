@@ -19,7 +19,7 @@ from huikan.outputs.pages.edition import Edition, open_edition
 from huikan.outputs.pages.frame import shared
 from huikan.outputs.pages.head import card_of, head
 from huikan.outputs.pages.jsonld import graph
-from huikan.outputs.pages.links import assets, html_of, linked, shown
+from huikan.outputs.pages.links import html_of
 from huikan.outputs.pages.listings import listing_pages
 from huikan.outputs.pages.reading import reading
 from huikan.outputs.pages.singles import home, missing, search
@@ -28,7 +28,7 @@ from huikan.outputs.pages.termpages import term_pages
 from huikan.outputs.pages.workpages import work_pages
 from huikan.settings import Settings
 
-__all__ = ["Body", "PageSpec", "assets", "html_of", "linked", "plan", "shown"]
+__all__ = ["Body", "PageSpec", "html_of", "plan"]
 
 
 def plan(

@@ -6,8 +6,9 @@ import re
 
 from huikan.model import Society, localised
 from huikan.outputs.pages.edition import Edition
-from huikan.outputs.pages.links import data_file, pictured
+from huikan.outputs.pages.links import pictured
 from huikan.outputs.pages.spec import View
+from huikan.publication import data_file
 
 ICP = "https://beian.miit.gov.cn/"  # the ministry's filing site, which the number must lead to
 POLICE = "https://beian.mps.gov.cn/#/query/webSearch?code="  # the record with this number

@@ -9,8 +9,9 @@ from huikan.interface import words
 from huikan.model import Lang, Page, Record
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.footer import society
-from huikan.outputs.pages.links import data_file, pictured
+from huikan.outputs.pages.links import pictured
 from huikan.outputs.pages.spec import View
+from huikan.publication import data_file
 
 FEED_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from huikan import addresses, markup
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
-from huikan.model import Document, Lang, Library, Notice, beside
-from huikan.outputs.pages.edition import HOME_KEYS, NOTHING, Edition
+from huikan.model import Document
+from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.spec import Body, View
 
 FRONTED = frozenset({"issue", "report", "proceedings"})  # the kinds whose pages begin with a cover
-IN_TEXT, SMALL = 1600, 800  # pixels wide that pages have use for, in the text and on covers and cards
 
 
 def body(edition: Edition, document: Document, page: str, below: bool = False) -> Body:
@@ -66,44 +64,3 @@ def pictured(edition: Edition, path: str) -> View | None:
 def packed(picture: Picture) -> tuple[View, ...]:
     """The WebP files of a picture, the narrowest first."""
     return tuple({"address": address, "width": width} for address, width in picture.webp)
-
-
-def assets(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> frozenset[str]:
-    """The files of content/ that published pages show or link to, and no others."""
-    return frozenset(path for path, _ in _wanted(library, fragments) if path in library.assets)
-
-
-def shown(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> dict[str, int]:
-    """The pictures that published pages show, and the most pixels wide that they have use for."""
-    found: dict[str, int] = {}
-    for path, width in _wanted(library, fragments):
-        if width and path in library.assets:
-            found[path] = max(width, found.get(path, 0))
-    return found
-
-
-def linked(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> frozenset[str]:
-    """The files of content/ that published pages lead to, so that readers get them as they are."""
-    return frozenset(path for path, width in _wanted(library, fragments) if not width and path in library.assets)
-
-
-def _wanted(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> Iterator[tuple[str, int]]:
-    """(path, pixels wide that it is shown in, 0 for a link) of every file that is named."""
-    for work, _ in library.walk():
-        for document in work.documents.values():
-            for reference in fragments.get((document.key, document.lang), NOTHING).references:
-                if reference.target.startswith("asset:"):
-                    path = reference.target.removeprefix("asset:").partition("#")[0]
-                    yield path, IN_TEXT if reference.kind == "image" else 0
-            if document.meta.cover:
-                yield beside(document.path, document.meta.cover), SMALL
-            if isinstance(document.meta, Notice):
-                yield from ((beside(document.path, attachment.file), 0) for attachment in document.meta.attachments)
-    if library.society and library.society.wechat:
-        yield data_file(library.society.wechat), SMALL
-    yield from ((data_file(record.picture), SMALL) for table in library.records.values() for record in table if record.picture)
-
-
-def data_file(path: str) -> str:
-    """The path from content/ of a file that a record in content/data names."""
-    return beside("data/", path)
