@@ -23,8 +23,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from huikan import typesetting
 from huikan.outputs.print.book import book_html, theme
-from huikan.typesetting import weasyprint_patch
-from huikan.typesetting.chinese import push_in
+from huikan.typesetting.chinese import line_layout, push_in
 from lines import Line, lines
 
 BOUNDS = (0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5)  # em
@@ -54,7 +53,7 @@ def _set_as(row: str) -> Iterator[None]:
     """Our lines or a part of them in force."""
     with ExitStack() as changes:
         if row == "WeasyPrint":
-            changes.enter_context(mock.patch.object(weasyprint_patch, "chinese_lines", nullcontext))
+            changes.enter_context(mock.patch.object(line_layout, "chinese_lines", nullcontext))
         elif row == "without push-in":
             changes.enter_context(mock.patch.object(push_in, "filling", lambda original: original))
         yield

@@ -25,7 +25,7 @@ from huikan.outputs.print.screen import finishing
 from huikan.settings import PAPERS, Settings
 from huikan.tasks import FileRef, Task, fingerprint
 from huikan.typesetting import fetcher, fonts, prepare_html, weasyprint_patch
-from huikan.typesetting.chinese import rules
+from huikan.typesetting.chinese import line_layout, rules
 from press_here import build, ready
 from trees import lay
 
@@ -288,7 +288,7 @@ def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     from weasyprint.layout import inline
 
     monkeypatch.setattr(inline, "text_align", test_another_weasyprint_is_refused)
-    with pytest.raises(weasyprint_patch.UnknownWeasyPrintError, match=r"WeasyPrint 70\.0"), weasyprint_patch.chinese_lines():
+    with pytest.raises(weasyprint_patch.UnknownWeasyPrintError, match=r"WeasyPrint 70\.0"), line_layout.chinese_lines():
         pass
 
 
@@ -297,7 +297,7 @@ def test_weasyprint_is_as_before_afterwards() -> None:
     from weasyprint.text import line_break
 
     before = line_break.Layout.set_text, line_break.line_size, inline.text_align, inline.justify_line
-    with pytest.raises(ZeroDivisionError), weasyprint_patch.chinese_lines():
+    with pytest.raises(ZeroDivisionError), line_layout.chinese_lines():
         raise ZeroDivisionError
     assert before == (line_break.Layout.set_text, line_break.line_size, inline.text_align, inline.justify_line)
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from huikan.tasks import FileRef
-from huikan.typesetting import autolinks, fetcher, fonts, prepare_html, tagging, weasyprint_patch
-from huikan.typesetting.chinese import rules
+from huikan.typesetting import autolinks, fetcher, fonts, prepare_html, tagging
+from huikan.typesetting.chinese import line_layout, rules
 from huikan.typesetting.chunks import split
 from huikan.typesetting.chunks.split import Piece
 from huikan.typesetting.pagination import divided_tables, footnotes, index_page_numbers, last_page
@@ -99,7 +99,7 @@ class Galley:
     @contextmanager
     def _at_work(self) -> Iterator[None]:
         with ExitStack() as stack:
-            stack.enter_context(weasyprint_patch.chinese_lines())
+            stack.enter_context(line_layout.chinese_lines())
             stack.enter_context(_listening(self._job.name))
             yield
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import page as pages
+
+from huikan.typesetting.weasyprint_patch import replaced
 
 HIGHEST = 0.85  # of a page: what is higher stays, since nothing fits above or below it
 HOLDERS = frozenset(("section", "main", "div"))  # elements whose figures may go: not items of lists, quotations, cells
@@ -151,7 +152,12 @@ def place(root: Any, one: Held) -> tuple[list[int], Any] | None:
 @contextmanager
 def heading(figures: Sequence[Held], left: list[Held]) -> Iterator[None]:
     """Has the page that WeasyPrint makes next begin with these figures; those that do not fit are put into `left`."""
-    original = pages.block_level_layout
+    with replaced({"weasyprint.layout.page.block_level_layout": lambda original: _beginning(original, figures, left)}):
+        yield
+
+
+def _beginning(original: Any, figures: Sequence[Held], left: list[Held]) -> Any:
+    """WeasyPrint's layout of a block which, for the root of a page, begins with these figures."""
 
     def lay(context: Any, box: Any, *given: Any, **named: Any) -> Any:
         if not (figures and box.is_for_root_element):
@@ -166,11 +172,7 @@ def heading(figures: Sequence[Held], left: list[Held]) -> Iterator[None]:
             _put(result[0], figure, held_one.holder)
         return result
 
-    pages.block_level_layout = lay
-    try:
-        yield
-    finally:
-        pages.block_level_layout = original
+    return lay
 
 
 def _above(context: Any, root: Any, figures: Sequence[Held], page: Any, positioned: Any, lay: Any) -> list[Any]:

@@ -21,6 +21,7 @@ from weasyprint.layout import page as pages
 from huikan.typesetting.pagination import floats, memory
 from huikan.typesetting.pagination.page_filler import Makeup, Sheet
 from huikan.typesetting.pagination.page_references import Places
+from huikan.typesetting.weasyprint_patch import replaced
 
 AFAR = 100_000  # the page before the first one until that is known: no number that a style sheet sets is taken for the next
 ROUNDS = 8  # of page numbers that move text, which moves page numbers; a third is hardly ever needed
@@ -40,7 +41,7 @@ class Pagination:
         self._options = {**DEFAULT_OPTIONS, **options}
         self._styles = CounterStyle()
         self._profiles: dict[str, Any] = {}
-        with _collecting(places):
+        with replaced({"weasyprint.document.TargetCollector": lambda _: lambda: places}):
             self._context = documents.Document._build_layout_context(html, fonts, self._styles, self._profiles, self._options)
         context = self._context
         source = (html.etree_element, context.style_for, context.get_image_from_uri, html.base_url, places, self._styles)
@@ -245,7 +246,12 @@ class Pagination:
         """The pages with their heads and folios as a WeasyPrint Document. Only once."""
         if self._leads and not self._blank:
             del self._sheets[0], self._context.page_maker[0]
-        with _laid_out(self.boxes):
+        laid_out = self.boxes
+        replacements = {
+            "weasyprint.layout.initialize_page_maker": lambda _: lambda context, root: None,
+            "weasyprint.layout.make_all_pages": lambda _: lambda context, root, html, before: laid_out,
+        }
+        with replaced(replacements):
             boxes = list(layout.layout_document(self._html, self._root, self._context))
         metadata = documents.DocumentMetadata(**get_html_metadata(self._html))
         listed = [documents.Page(box) for box in boxes]
@@ -268,26 +274,3 @@ def _path(box: Any, element: Any, index: int = 0) -> Iterator[tuple[int, Any]]:
             yield index, box
             yield from inside
             return
-
-
-@contextmanager
-def _collecting(places: Places) -> Iterator[None]:
-    """Has the next layout collect its targets in these places."""
-    original = documents.TargetCollector
-    documents.TargetCollector = lambda: places
-    try:
-        yield
-    finally:
-        documents.TargetCollector = original
-
-
-@contextmanager
-def _laid_out(boxes: list[Any]) -> Iterator[None]:
-    """Has WeasyPrint take these pages for its layout, and do what comes after it."""
-    originals = layout.initialize_page_maker, layout.make_all_pages
-    layout.initialize_page_maker = lambda context, root: None
-    layout.make_all_pages = lambda context, root, html, before: boxes
-    try:
-        yield
-    finally:
-        layout.initialize_page_maker, layout.make_all_pages = originals

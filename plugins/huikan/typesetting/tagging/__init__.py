@@ -7,17 +7,13 @@ elements, `roles` says what an element is in a PDF, `rows` makes tables regular,
 
 from __future__ import annotations
 
-import hashlib
-import inspect
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from huikan.typesetting import weasyprint_patch
 from huikan.typesetting.tagging import roles, tree_builder, writing
-
-KNOWN = "f0e74575b0bafaf36458eaac27874e3b80457fba3694058153da514a68933f22"  # sha256 of the function that is replaced
+from huikan.typesetting.weasyprint_patch import replaced
 
 
 @contextmanager
@@ -26,18 +22,8 @@ def own_tags(elsewhere: Mapping[str, str] | None = None) -> Iterator[None]:
 
     `elsewhere`: the words of places that links lead to beyond the document, by their name.
     """
-    import weasyprint.pdf as place
-
-    original: Any = place.add_tags
-    if hashlib.sha256(inspect.getsource(original).encode()).hexdigest() != KNOWN:
-        raise weasyprint_patch.UnknownWeasyPrintError(
-            "the tags of PDFs are written for another WeasyPrint; adapt typesetting/tagging"
-        )
-    place.add_tags = partial(add_tags, elsewhere or {})
-    try:
+    with replaced({"weasyprint.pdf.add_tags": lambda _: partial(add_tags, elsewhere or {})}):
         yield
-    finally:
-        place.add_tags = original
 
 
 def add_tags(elsewhere: Mapping[str, str], pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
