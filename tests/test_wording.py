@@ -55,7 +55,7 @@ def test_a_line_of_text(text: str, expected: str) -> None:
 def test_code_is_no_prose() -> None:
     assert found_in("```\nTODO: x\nXX市 13800138000\n```\nXX市") == ["mobile-number=13800138000", "placeholder=XX"]
     assert found_in("$$\nx～x\n$$\n\nx～x") == ["placeholder=x～x"]
-    assert found_in("<!-- 说明\nTODO: a\n--> XX市\n<!--\n13800138000") == ["placeholder=XX"]
+    assert found_in("<!-- 说明\nTODO: a\n--> XX市\n<!--\n13800138000") == ["placeholder=XX", "mobile-number=13800138000"]
     assert found_in("[//]: <TODO: a>\n\n[^1]: 待补。") == ["placeholder=待补"]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from huikan.comments import comments
 from huikan.model import Document, Value
 
 # Fields whose text is a name for machines: numbers in them are nobody's.
@@ -19,7 +20,6 @@ ADDRESS = re.compile(
     | \bIS[BS]N[\s:：]*[\d\- ]+[Xx]?
     """
 )
-COMMENT = re.compile(r"<!--.*?(?:-->|$)")
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\$\$.*?\$\$|\$(?!\s)[^$\n]+(?<!\s)\$")
 FENCE = re.compile(r"\s{0,3}(?:[-*+>]\s+|\d+[.)]\s+)*(`{3,}|~{3,}|\$\$)")
 DEFINITION = re.compile(r"\s{0,3}\[[^\]^][^\]]*\]:")
@@ -66,10 +66,9 @@ def texts(value: Value) -> Iterator[tuple[str, str]]:
 
 
 def _body(document: Document) -> Iterator[Passage]:
-    fence, comment = "", False
-    for number, line in enumerate(document.body.split("\n"), document.body_line):
-        said, comment = _without_comments(line, comment)
-        said = blank(ADDRESS, said)
+    fence, lines = "", document.body.split("\n")
+    for number, (line, plain) in enumerate(zip(lines, _without_comments(lines), strict=True), document.body_line):
+        said = blank(ADDRESS, plain)
         mark = FENCE.match(said)
         if fence:
             prose = ""
@@ -82,15 +81,15 @@ def _body(document: Document) -> Iterator[Passage]:
         yield Passage(number, said, prose, line)
 
 
-def _without_comments(line: str, inside: bool) -> tuple[str, bool]:
-    """The line with blanks for HTML comments, and whether the next line begins within one."""
-    if inside:
-        end = line.find("-->")
-        if end < 0:
-            return "", True
-        line = " " * (end + 3) + line[end + 3 :]
-    opened = line.rfind("<!--") > line.rfind("-->")
-    return blank(COMMENT, line), opened
+def _without_comments(lines: list[str]) -> list[str]:
+    """The lines with blanks for comments."""
+    result = list(lines)
+    for comment in comments([line.replace("\t", " ") for line in lines]):
+        for row in range(comment.row, comment.end_row + 1 if comment.closed else comment.row):
+            start = comment.column if row == comment.row else 0
+            end = comment.end_column if row == comment.end_row else len(lines[row])
+            result[row] = result[row][:start] + " " * (end - start) + result[row][end:]
+    return result
 
 
 def blank(pattern: re.Pattern[str], text: str) -> str:

@@ -185,6 +185,7 @@ CODES: Mapping[str, Code] = {
     "duplicate-footnote": WARNING,
     "duplicate-anchor": WARNING,
     "unclosed-block": WARNING,
+    "unclosed-comment": Code(withholds=True),
     "too-nested": ERROR,
     # Pictures of other sites
     "fetch-failed": ERROR,

@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.util import AtomicString
 
+from huikan.markup.comments import unclosed
 from huikan.markup.highlight import highlight
-from huikan.markup.marks import Line, mark, marked
+from huikan.markup.marks import Line, mark, marked, unmarked
 
 Rule = Callable[["Reader", Element, Sequence[Line], int], int]
 
@@ -138,6 +139,7 @@ def display_maths(reader: Reader, parent: Element, lines: Sequence[Line], start:
     text = "\n".join(line.text for line in lines[start : end + 1]).strip()
     if not text.endswith(close):
         return 0
+    reader.findings += unclosed(lines[start].number, text)
     tex = text if opening["name"] else text.removeprefix("$$").removesuffix("$$").strip()
     SubElement(parent, "div", {"class": "math"}).text = AtomicString(tex)
     return end + 1 - start
@@ -161,13 +163,16 @@ def rule(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> 
 
 def definition(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
     """`[name]: address "title"` and `*[short]: long form`."""
-    if match := DEFINITION.match(lines[start].text):
+    text = unmarked(lines[start].text)
+    if match := DEFINITION.match(text):
         href, title = match["href"].removeprefix("<").removesuffix(">"), (match["title"] or "")[1:-1]
         key = re.sub(r"\s+", " ", match["id"].lower())
         reader.md.references.setdefault(key, (href, title))
+        reader.findings += unclosed(lines[start].number, text)
         return 1
-    if match := ABBREVIATION.match(lines[start].text):
+    if match := ABBREVIATION.match(text):
         reader.abbreviations[match["short"].strip()] = match["long"].strip()
+        reader.findings += unclosed(lines[start].number, text)
         return 1
     return 0
 

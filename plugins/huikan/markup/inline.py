@@ -14,14 +14,15 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from huikan.markup.blocks import HAN
+from huikan.markup.comments import COMMENT, UNCLOSED
 from huikan.markup.emphasis import EmphasisProcessor
-from huikan.markup.marks import unmarked
-from huikan.markup.rawhtml import COMMENT, ELEMENT, SWALLOWING, TAG, placed
+from huikan.markup.marks import MARK, unmarked
+from huikan.markup.rawhtml import ELEMENT, SWALLOWING, TAG, placed
 from huikan.markup.sanitise import KNOWN
 
 Found = tuple[Element | str | None, int | None, int | None]
 
-_HTML = rf"(?<!\\)(?:(?i:{ELEMENT})|{COMMENT}|{TAG})"
+_HTML = rf"(?<!\\)(?:(?i:{ELEMENT})|{COMMENT}|(?P<unclosed>{UNCLOSED})|{TAG})"
 # As pandoc: no space inside the signs, no digit behind the second; so $5 and $10 stay prices
 _MATHS = r"(?<![\\$A-Za-z0-9])\$(?P<tex>(?![\s$])(?:\\.|[^\\$])+?(?<!\s))\$(?![\d$])"
 _DISPLAY = r"(?<!\\)\$\$(?P<tex>(?:\\.|[^\\$])+?)\$\$"
@@ -31,9 +32,11 @@ _SPAN = r"\[(?P<words>[^\[\]\n]+)\](?=\{:?[ ]*\.)"
 _ATTRIBUTES = r"\{(?::[ ]*|(?=[ ]*(?:[#.]|[\w-]+=)))([^\}\n]*)\}"
 
 
-def engine(closed: Collection[str]) -> Markdown:
-    """A Markdown engine for one document; `closed` are the names of the tags that it closes."""
+def engine(closed: Collection[str]) -> tuple[Markdown, list[tuple[str, int, str]]]:
+    """A Markdown engine for one document, and the list of what it will find; `closed` are the names of the tags that the
+    document closes."""
     md = Markdown()
+    html = HtmlProcessor(_HTML, md, closed)
     for name in ("normalize_whitespace", "html_block"):
         md.preprocessors.deregister(name)
     md.treeprocessors.deregister("prettify")
@@ -44,7 +47,7 @@ def engine(closed: Collection[str]) -> Markdown:
         processor = md.inlinePatterns[name]  # a bracket that nothing closes is not worth its search
         processor.compiled_re = re.compile(f"{processor.pattern}(?=[^]]*+])")
     for processor, name, priority in (
-        (HtmlProcessor(_HTML, md, closed), "html", 187),
+        (html, "html", 187),
         (MathsProcessor(_DISPLAY, md), "display", 186),
         (MathsProcessor(_MATHS, md), "maths", 185),
         (BreakProcessor(r"\\\n", md), "break", 182),
@@ -54,7 +57,7 @@ def engine(closed: Collection[str]) -> Markdown:
         (EmphasisProcessor(), "em_strong", 60),
     ):
         md.inlinePatterns.register(processor, name, priority)
-    return md
+    return md, html.findings
 
 
 class HtmlProcessor(InlineProcessor):
@@ -63,8 +66,13 @@ class HtmlProcessor(InlineProcessor):
     def __init__(self, pattern: str, md: Markdown, closed: Collection[str]) -> None:
         super().__init__(pattern, md)
         self.closed = closed
+        self.findings: list[tuple[str, int, str]] = []
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        if m["unclosed"]:  # what `comments` took for code, and is none
+            marks = MARK.findall(data, 0, m.start())
+            self.findings.append(("unclosed-comment", int(marks[-1]) if marks else 0, m["unclosed"]))
+            return None, None, None
         html = self.unescape(placed(m[0]))
         if html.startswith(("<!", "<?")):
             return "", m.start(), m.end()

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from huikan.markup import marks
 from huikan.markup.blocks import Reader
+from huikan.markup.comments import COMMENT, unclosed
 from huikan.markup.marks import MARK, Line
 from huikan.markup.tree import VOID, names
 
@@ -27,11 +28,8 @@ TAG = rf"<(?:{_NAME}(?:{MARK.pattern})?{_ATTRIBUTES}|/{_NAME}\s*)>"
 # Elements whose content the HTML parser reads as text: left open, they would swallow the rest of the page
 SWALLOWING = "script|style|textarea|title|xmp|iframe|noembed|noframes|noscript|plaintext|template"
 ELEMENT = rf"<(?P<swallows>{SWALLOWING})(?![\w-])[^<>]*>.*?</(?P=swallows)\s*>"
-COMMENT = r"<!--.*?-->|<\?.*?\?>|<![A-Za-z][^>]*>|<!\[CDATA\[.*?\]\]>"
-
 _VERBATIM = re.compile(r" {0,3}<(?P<tag>script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
-_SPECIAL = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
-_DECLARATION = re.compile(r" {0,3}<![A-Za-z]")
+_COMMENT = re.compile(rf" {{0,3}}(?:{COMMENT})")
 _BLOCK = re.compile(rf" {{0,3}}</?(?:{'|'.join(_BLOCKS)})(?=[\s/>]|$)", re.IGNORECASE)
 _ALONE = re.compile(rf" {{0,3}}{TAG}\s*$")
 _TAG_NAME = re.compile(r"<[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])")
@@ -43,8 +41,8 @@ def html_at(text: str, interrupting: bool = False) -> bool:
     bare = text.lstrip(" ")
     if len(text) - len(bare) > 3 or not bare.startswith("<"):
         return False
-    known = _VERBATIM.match(text) or _BLOCK.match(text) or _DECLARATION.match(text)
-    return bool(known or bare.startswith(("<!--", "<?", "<![CDATA[")) or (not interrupting and _ALONE.match(text)))
+    known = _VERBATIM.match(text) or _BLOCK.match(text) or _COMMENT.match(text)
+    return bool(known or (not interrupting and _ALONE.match(text)))
 
 
 def html(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
@@ -53,9 +51,8 @@ def html(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> 
         return 0
     if verbatim := _VERBATIM.match(text):
         return _verbatim(reader, parent, lines, start, verbatim["tag"])
-    for opening, close in _SPECIAL:
-        if text.lstrip().startswith(opening):
-            return _comment(lines, start, close)
+    if comment := _COMMENT.match(text):  # with text behind it, a paragraph
+        return 0 if text[comment.end() :].strip() else 1
     end, depth = start + 1, _depth(text)
     while end < len(lines) and lines[end].text.strip() and not _ends(reader, lines, end, depth):
         depth += _depth(lines[end].text)
@@ -74,18 +71,10 @@ def _verbatim(reader: Reader, parent: Element, lines: Sequence[Line], start: int
     else:
         content = "\n".join([_numbered(lines[start]), *(line.text for line in lines[start + 1 : end + 1])])
         cut = list(close.finditer(content))[-1].end()
+        reader.findings += unclosed(lines[start].number, re.sub(COMMENT, "", content[:cut], flags=re.DOTALL))
         reader.raw(parent, placed(content[:cut]))
         reader.text(parent, content[cut:])
     return end + 1 - start
-
-
-def _comment(lines: Sequence[Line], start: int, close: str) -> int:
-    """Comments are dropped; one that is never closed is text."""
-    for index in range(start, len(lines)):
-        at = lines[index].text.find(close)
-        if at >= 0:
-            return index + 1 - start if not lines[index].text[at + len(close) :].strip() else 0
-    return 0
 
 
 def _ends(reader: Reader, lines: Sequence[Line], index: int, depth: int) -> bool:

@@ -11,6 +11,7 @@ from huikan.diagnostics import Diagnostic
 from huikan.diagnostics import found as diagnostic
 from huikan.markup import blocks, containers, figures, headings, joins, notes, rawhtml, references, settle, tables, terms
 from huikan.markup.bibliography import mark_references
+from huikan.markup.comments import drop_comments
 from huikan.markup.fragment import Fragment
 from huikan.markup.inline import engine
 from huikan.markup.marks import Line, lines, unmarked
@@ -76,8 +77,9 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
 
 def _convert(source: Sequence[Line], lang: str) -> tuple[str, dict[str, str], list[Finding]]:
     """The document as HTML that still carries marks, its abbreviations, and what was found on the way."""
+    source, unclosed = drop_comments(source)
     closed = {name.lower() for line in source for name in re.findall(r"</([a-zA-Z][a-zA-Z0-9:-]*)\s*>", line.text)}
-    md = engine(closed)
+    md, found = engine(closed)
     reader = blocks.Reader(md, lang, RULES, starts)
     root = ElementTree.Element("div")
     document = ElementTree.SubElement(root, "div")  # the inline engine reads what lies below the root
@@ -89,7 +91,11 @@ def _convert(source: Sequence[Line], lang: str) -> tuple[str, dict[str, str], li
     html = md.serializer(root)
     for postprocessor in md.postprocessors:
         html = postprocessor.run(html)
-    return html.removeprefix("<div><div>").removesuffix("</div></div>"), reader.abbreviations, reader.findings
+    return (
+        html.removeprefix("<div><div>").removesuffix("</div></div>"),
+        reader.abbreviations,
+        [*unclosed, *found, *reader.findings],
+    )
 
 
 def starts(lines: Sequence[Line], index: int) -> bool:

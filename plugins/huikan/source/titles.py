@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from huikan.comments import comments, spared
 
 ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\x00-\x7f]))(.*?)(?:[ \t]+#+)?[ \t]*")
 SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
@@ -27,14 +29,13 @@ class Heading:
 
 def headings(lines: Sequence[str]) -> Iterator[Heading]:
     """The headings of a Markdown body, in order, outside code and comments."""
-    fence, comment, seen = "", False, False
+    fence, seen = "", False
+    lines = spared([line.expandtabs(4) for line in lines])
     for number, line in enumerate(lines):
         match = FENCE.match(line)
         if fence:
             if match and match[1].startswith(fence) and not line.strip(" \t`~"):
                 fence = ""
-        elif comment or line.lstrip().startswith("<!--"):
-            comment = "-->" not in line
         elif match:
             fence, seen = match[1], True
         else:
@@ -59,15 +60,20 @@ def title(lines: Sequence[str], given: str) -> tuple[Heading | None, str]:
     """The heading to take out of the body, and the title: `given`, or what the first heading says.
 
     Without a given title the first heading of level 1 is the title, or a lower one with which the body opens.
-    A given title takes out the first heading of level 1 where it says the same.
+    A given title takes out the first heading of level 1 where it says the same. With a heading go the lines of its comments.
     """
     found = next((heading for heading in headings(lines) if heading.level == 1 and heading.text), None)
     if given:
-        return (found, given) if found and _same(found.text, given) else (None, given)
+        return (_whole(found, lines), given) if found and _same(found.text, given) else (None, given)
     if not found:
         found = next((heading for heading in headings(lines) if heading.text), None)
         found = found if found and found.opens else None
-    return found, found.text if found else ""
+    return (_whole(found, lines), found.text) if found else (None, "")
+
+
+def _whole(heading: Heading, lines: Sequence[str]) -> Heading:
+    ends = [comment.end_row + 1 for comment in comments(lines) if heading.start <= comment.row < heading.end]
+    return replace(heading, end=max([heading.end, *ends]))
 
 
 def plain(text: str) -> str:

@@ -46,6 +46,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unused-footnote": ("nothing refers to the note “{what}”", "write [^{what}] in the text, or remove the note"),
     "duplicate-footnote": ("the note “{what}” is written twice; the first is used", "give one of them another name"),
     "duplicate-anchor": ("the anchor “{what}” is written twice; the second was renamed", "give one of them another name"),
+    "unclosed-comment": (
+        "the comment that begins with “{what}” has no end, so it cannot be told from the text; the document is not published",
+        "write --> where it ends (?> behind <?, > behind <!); where the signs are meant, write \\{what} or put them in `code`",
+    ),
     "unclosed-block": ("what begins with “{what}” has no end", "write the line that closes it"),
     "too-nested": ("nested too deeply; the body is shown as it stands", "use fewer levels of lists, quotes or emphasis"),
 }
