@@ -18,6 +18,7 @@ import hashlib
 import types
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
@@ -67,6 +68,15 @@ def _leaf(tag: bytes, content: bytes) -> bytes:
     return b"%b%d:%b" % (tag, len(content), content)
 
 
+def _text(value: str) -> bytes:
+    """What `_leaf` gives, in one call: most of what is encoded is text."""
+    content = value.encode("utf-8", "surrogatepass")
+    return b"s%d:%b" % (len(content), content)
+
+
+_key = lru_cache(4096)(_text)  # names of fields come again and again
+
+
 def _parts(tag: bytes, parts: Iterable[bytes]) -> bytes:
     """A value of several encoded parts. Every part says its own length, so the count is enough to end them."""
     listed = list(parts)
@@ -74,7 +84,8 @@ def _parts(tag: bytes, parts: Iterable[bytes]) -> bytes:
 
 
 def _mapping(value: Mapping[Any, Any]) -> bytes:
-    return _parts(b"m", sorted(_encode(key) + _encode(entry) for key, entry in value.items()))
+    parts = [(_key(key) if type(key) is str else _encode(key)) + _encode(entry) for key, entry in value.items()]
+    return b"m%d:%b" % (len(parts), b"".join(sorted(parts)))
 
 
 def _name(value: Any) -> bytes:
@@ -106,7 +117,7 @@ _WRITERS: Mapping[type, Callable[[Any], bytes]] = {
     int: lambda value: _leaf(b"i", b"%x" % value),
     float: lambda value: _leaf(b"d", value.hex().encode()),
     Decimal: lambda value: _leaf(b"D", str(value).encode()),
-    str: lambda value: _leaf(b"s", value.encode("utf-8", "surrogatepass")),
+    str: _text,
     bytes: lambda value: _leaf(b"b", value),
     tuple: lambda value: _parts(b"T", map(_encode, value)),
     list: lambda value: _parts(b"L", map(_encode, value)),

@@ -40,18 +40,20 @@ def _within(value: Any) -> Iterator[Task]:
     waiting = [value]
     while waiting:
         part = waiting.pop()
-        if isinstance(part, Task):
+        if type(part) is dict:
+            waiting += [one for one in reversed(part.values()) if type(one) not in _LEAVES]
+        elif isinstance(part, Task):
             yield part
-        elif type(part) not in _LEAVES:
-            waiting += reversed(list(_parts(part)))
+        else:
+            waiting += [one for one in reversed(list(_parts(part))) if type(one) not in _LEAVES]
 
 
 def _parts(value: Any) -> Iterable[Any]:
     """The values in which a task may stand: what a mapping, a sequence or a dataclass of ours holds."""
-    if isinstance(value, Mapping):
-        return value.values()
     if isinstance(value, tuple | list):
         return value
+    if isinstance(value, Mapping):
+        return value.values()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return [getattr(value, field.name) for field in dataclasses.fields(value)]
     return ()
