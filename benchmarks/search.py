@@ -126,8 +126,8 @@ def index(root: Path, site: str, cache: str) -> dict[str, bytes]:
     """The index and the search pages, without a build."""
     from huikan import library, markup, source
     from huikan.outputs import pages, search
+    from huikan.pipeline.plans import page_templates
     from huikan.settings import Settings
-    from huikan.site.templates import context_of, open_templates
 
     settings = Settings(names={"zh": "示例", "en": "Example"})
     documents, data, _ = source.read(root / "content", settings.languages)
@@ -137,10 +137,8 @@ def index(root: Path, site: str, cache: str) -> dict[str, bytes]:
     files = {task.target: task.make(*task.args) for task in search.plan(found, fragments)}
     theme = PROJECT / "theme/web"
     drawn = {name: (theme / name).read_bytes() for name in ("style.css", "script.js", "search.js", "mark.svg")}
-    for spec in pages.plan(found, fragments, settings):
-        if spec.template == "search.html":
-            text = open_templates([theme]).get_template(spec.template).render(context_of(spec))
-            drawn[f"{spec.address}index.html"] = text.encode()
+    specs = (spec for spec in pages.plan(found, fragments, settings) if spec.template == "search.html")
+    drawn |= {task.target: task.make(*task.args) for task in pages.tasks_of(specs, page_templates(theme))}
     for name, content in (files | drawn).items():
         (root / site / name).parent.mkdir(parents=True, exist_ok=True)
         (root / site / name).write_bytes(content)

@@ -17,8 +17,8 @@ from huikan import addresses, library, markup
 from huikan.outputs import pages
 from huikan.outputs.pages import PageSpec
 from huikan.outputs.pages.citation import ends, license_of
+from huikan.outputs.pages.html import data
 from huikan.settings import Settings
-from huikan.site.templates import data
 from huikan.source import Data
 from huikan.source.records import parse_records, parse_society
 from trees import LANGUAGES, NOW, documents

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from huikan import library, markup, site
+from drawn import draw
+from huikan import library, markup
 from huikan.model import Library
 from huikan.outputs import pages, search
 from huikan.outputs.search.coding import gamma, packed, rising
@@ -26,7 +27,7 @@ from loopback import open_browser, served
 from searcher import read_grams, read_sides
 from searcher import rising as read_rising
 from searcher import search as found
-from trees import CONFIG, LANGUAGES, NOW, SETTINGS, documents
+from trees import LANGUAGES, NOW, SETTINGS, documents, lay
 
 PROJECT = Path(__file__).parent.parent
 SOCIETY = """\
@@ -304,16 +305,13 @@ def test_a_library_of_nothing_has_an_index() -> None:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The society's site in a folder below the server's root, as on a shared host."""
     root = tmp_path_factory.mktemp("search")
-    (root / "docs").mkdir()
-    (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
     folder = root / "host/some/place"
-    folder.mkdir(parents=True)
     more = "".join(
         f"=== notices/n{n:02}.md\n---\ntitle: 通知 {n}\ndate: 2023-01-{n + 1:02}\n---\n请各单位安排盾构培训。\n"
         for n in range(14)
     )
     works, fragments = prepared(SOCIETY + more)
-    site.draw(site.load(root / "mkdocs.yml"), list(pages.plan(works, fragments, SETTINGS)), folder)
+    lay({name: page.decode() for name, page in draw(pages.plan(works, fragments, SETTINGS)).items()}, folder)
     for task in search.plan(*prepared(SOCIETY + more + phrased() + long_ones())):  # these are in the index alone
         (folder / task.target).parent.mkdir(parents=True, exist_ok=True)
         (folder / task.target).write_bytes(task.make(*task.args))

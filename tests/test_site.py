@@ -1,4 +1,4 @@
-"""A small society drawn by MkDocs itself, and what readers' browsers get."""
+"""The pages of a small society, drawn with the theme, and what readers' browsers get; MkDocs publishes the same."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from drawn import WEB, draw
 from huikan import addresses, library, markup, site, source
 from huikan.outputs import drawings, pages
 from huikan.outputs.pages import PageSpec
+from huikan.pipeline.plans import page_templates
+from huikan.tasks import fingerprint
 from trees import CONFIG, lay
 
 PROJECT = Path(__file__).parent.parent
@@ -147,39 +150,27 @@ def see(path: Path) -> Seen:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The society's pages, the theme's files and the named assets below one folder."""
+    """The society's pages below one folder, as a build draws them."""
     root = tmp_path_factory.mktemp("society")
     content = lay(SOCIETY, root / "content").resolve()
     (root / "docs").mkdir()
     (root / "mkdocs.yml").write_text(CONFIG + f"docs_dir: {content}\nsite_dir: {root / 'work'}\n", "utf-8")
-    configuration, specs = planned(root)
-    out = root / "out"
-    out.mkdir()
-    (out / "kept.txt").write_text("kept", "utf-8")
-    site.draw(configuration, specs, out)
-    assert (out / "kept.txt").read_text("utf-8") == "kept", "MkDocs emptied the folder"
-    return out
+    return lay({name: page.decode() for name, page in draw(planned(root)).items()}, root / "out")
 
 
-def planned(root: Path) -> tuple[site.Configuration, list[PageSpec]]:
+def planned(root: Path) -> list[PageSpec]:
     configuration = site.load(root / "mkdocs.yml")
     documents, data, _ = source.read(configuration.content, configuration.settings.languages)
     works = library.assemble(documents, data, ("zh", "en"), time.datetime(2026, 1, 1, tzinfo=library.SHANGHAI)).library
     found = [document for work, _ in works.walk() for document in work.documents.values()]
     fragments = {(d.key, d.lang): markup.render(d.path, d.body, d.lang, d.body_line) for d in found}
     drawn = [task.target for task in drawings.plan(works, configuration.settings)]
-    return configuration, list(pages.plan(works, fragments, configuration.settings, {}, drawn))
+    return list(pages.plan(works, fragments, configuration.settings, {}, drawn))
 
 
 def every(built: Path) -> Iterator[tuple[str, Seen]]:
     for path in sorted(built.rglob("*.html")):
         yield path.relative_to(built).as_posix().removesuffix("index.html"), see(path)
-
-
-def test_material_adds_nothing(built: Path) -> None:
-    suffixes = {path.suffix for path in built.rglob("*") if path.is_file()}
-    assert suffixes == {".html", ".txt"}
-    assert not (built / "sitemap.xml").exists() and not (built / "assets").exists()
 
 
 def test_every_page_says_its_language(built: Path) -> None:
@@ -293,23 +284,36 @@ def test_the_404_page_works_at_any_depth(built: Path) -> None:
     assert {"/s/", "/s/en/"} <= {a["href"] for a in page.all("a")}
 
 
-def test_drawing_some_pages_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
-    configuration, specs = planned(built.parent)
-    site.draw(configuration, specs[3:6], tmp_path)
-    drawn = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert len(drawn) == 3
-    for path in drawn:
-        assert path.read_bytes() == (built / path.relative_to(tmp_path)).read_bytes()
+def test_a_changed_template_draws_only_the_pages_that_it_is_part_of(built: Path, tmp_path: Path) -> None:
+    specs = planned(built.parent)
+    before = {task.target: fingerprint(task.signature) for task in pages.tasks_of(specs, page_templates(WEB))}
+    web = shutil.copytree(WEB, tmp_path / "web")
+    same = {task.target: fingerprint(task.signature) for task in pages.tasks_of(specs, page_templates(web))}
+    assert same == before, "where the theme lies decides nothing"
+    with (web / "notice.html").open("a") as file:
+        file.write("{# a note #}")
+    after = {task.target: fingerprint(task.signature) for task in pages.tasks_of(specs, page_templates(web))}
+    changed = [target for target in after if after[target] != before[target]]
+    assert changed == [addresses.page_file(spec.address) for spec in specs if spec.template == "notice.html"]
+    assert changed == ["notices/n/index.html"]
 
 
-def test_a_theme_without_a_template_is_said_to_be_one(tmp_path: Path, built: Path) -> None:
-    shutil.copytree(PROJECT / "theme/web", tmp_path / "web", ignore=shutil.ignore_patterns("home.html"))
-    text = (built.parent / "mkdocs.yml").read_text("utf-8").replace(str(PROJECT / "theme/web"), str(tmp_path / "web"))
-    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
-    (tmp_path / "out").mkdir()
-    home = [spec for spec in planned(built.parent)[1] if spec.template == "home.html"]
-    with pytest.raises(site.BrokenTheme, match=r"home\.html"):
-        site.draw(site.load(tmp_path / "mkdocs.yml"), home, tmp_path / "out")
+@pytest.mark.parametrize(
+    ("name", "text", "named"),
+    [
+        ("parts/prose.html", None, r"parts/prose\.html"),
+        ("home.html", None, r"home\.html"),
+        ("story.html", "{% block %}", r"story\.html: "),
+        ("story.html", "{% include page.template %}", r"story\.html: the name of a template is not written out"),
+    ],
+)
+def test_a_broken_theme_is_said_to_be_one(tmp_path: Path, built: Path, name: str, text: str | None, named: str) -> None:
+    web = shutil.copytree(WEB, tmp_path / "web")
+    (web / name).unlink()
+    if text is not None:
+        (web / name).write_text(text, "utf-8")
+    with pytest.raises(pages.BrokenTheme, match=named):
+        list(pages.tasks_of(planned(built.parent), page_templates(web)))
 
 
 def test_mkdocs_by_hand_gives_the_same_pages_and_the_rest(built: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time as clock
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -33,7 +33,6 @@ from huikan.tasks import (
     FailureKind,
     FailureReason,
     FileRef,
-    Share,
     Task,
     TooSlowError,
     code_digest,
@@ -43,7 +42,6 @@ from huikan.tasks import (
     made_by,
     open_executor,
     run,
-    together,
 )
 from workshop import (
     Album,
@@ -592,7 +590,7 @@ def test_ten_thousand_tasks(cache: Cache) -> None:
     assert sum(isinstance(r, Artifact) and r.made for r in results(jobs, cache, "processes:2")) == 0
 
 
-# ---------------------------------------------------------------- needs, and targets that are made together
+# ---------------------------------------------------------------- needs
 
 
 def albums(make: Callable[..., bytes] = text) -> list[Task]:
@@ -678,44 +676,6 @@ def test_nothing_is_found_or_known_before_what_it_needs(cache: Cache) -> None:
     assert explain(first, cache).kept
     changed = replace(first, args=(Album("first", {"a": made_by(Task("needs/9", text, (9, View("丁"))))}),))
     assert explain(changed, cache).changed == ("album.files['a']",)
-
-
-def test_what_the_cache_lacks_is_made_together(cache: Cache) -> None:
-    asked: list[list[str]] = []
-
-    def draw(shares: Sequence[Share]) -> Generator[bytes, None, None]:
-        asked.append([share.target for share in shares])
-        yield from (share.inputs["text"].encode() for share in shares)
-
-    def drawn(*texts: str) -> list[tuple[bytes, bool]]:
-        shares = [Share(f"{place}.html", "page", {"text": words}) for place, words in enumerate(texts)]
-        return [(artifact.read(), artifact.made) for artifact in together(shares, draw, cache)]
-
-    assert drawn("a", "b") == [(b"a", True), (b"b", True)]
-    assert drawn("a", "b") == [(b"a", False), (b"b", False)]
-    assert drawn("c", "b", "d") == [(b"c", True), (b"b", False), (b"d", True)]
-    assert asked == [["0.html", "1.html"], ["0.html", "2.html"]]
-    assert explain(Share("0.html", "page", {"text": "x"}), cache).changed == ("text",)
-
-
-def test_what_makes_shares_lets_go_when_the_cache_takes_no_more(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
-    held: list[str] = []
-
-    def draw(shares: Sequence[Share]) -> Generator[bytes, None, None]:
-        held.append("folder")
-        try:
-            yield from (b"" for _ in shares)
-        finally:
-            held.remove("folder")
-
-    def full(key: str, content: bytes) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(cache, "store", full)
-    with pytest.raises(OSError, match="No space") as failed:
-        together([Share("0.html", "page", {"text": "a"}), Share("1.html", "page", {"text": "b"})], draw, cache)
-    assert not held, "although the error's traceback still holds on to it"
-    assert failed.tb
 
 
 # ---------------------------------------------------------------- explain

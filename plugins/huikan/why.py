@@ -11,7 +11,6 @@ from huikan.console import say
 from huikan.pipeline import Bench, Order, prepare
 from huikan.pipeline.plans import (
     copies,
-    page_share,
     plan_cards,
     plan_feeds,
     plan_files,
@@ -20,7 +19,7 @@ from huikan.pipeline.plans import (
     plan_pdfs,
     plan_pictures,
     plan_redirects,
-    theme_digest,
+    plan_web,
 )
 
 
@@ -63,11 +62,8 @@ def explain(target: str, order: Order, bench: Bench) -> Reason:
     printed, prepared = printed | cut, prepared.paged(offprints)
     kept = {name: artifact.size for name, artifact in (found | offprints).items()}
     specs = plan_pages(prepared, order, kept)
-    theme = theme_digest(order)
     others = (*plan_feeds(prepared, order, kept, specs), *plan_files(prepared, order, kept), *plan_redirects(prepared, order))
-    pages = (page_share(spec, theme) for spec in specs)
-    jobs: list[tasks.Task | tasks.Share] = [*printed.values(), *others, *pages]
-    known = {job.target: job for job in jobs}
+    known = {job.target: job for job in (*printed.values(), *others, *plan_web(specs, order))}
     moved = {old: new for old, new in prepared.redirects.items() if new in known and not addresses.is_page(old)}
     copied = copies(order)
     name = addresses.page_file(target) if target.endswith("/") or not target else target

@@ -7,7 +7,6 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +71,7 @@ def build(
         with publishing(desk, desk.cache):
             prepared = prepare(order, work)
             _known(only, prepared, desk)
-            product = produce(prepared, order, work, partial(site.draw, desk.config)) if prepared.sound or keep_going else None
+            product = produce(prepared, order, work) if prepared.sound or keep_going else None
         published = None
         if product and (keep_going or not work.count.failures):
             stages.stage("publish")

@@ -1,7 +1,6 @@
 """The press from end to end: read, assemble, render, check, then every output's tasks. The shell round the pure rooms.
 
-`prepare` ends with a checked library, `plans` with every task, `produce` with every file of the site. Pages are the one thing
-that is made elsewhere: MkDocs draws all that the cache lacks in one go (`Draw`, which `site` provides).
+`prepare` ends with a checked library, `plans` with every task, `produce` with every file of the site.
 """
 
 from huikan.pipeline.bench import (
@@ -18,7 +17,7 @@ from huikan.pipeline.bench import (
 from huikan.pipeline.failures import explained
 from huikan.pipeline.preparation import prepare, present
 from huikan.pipeline.prepared import Prepared
-from huikan.pipeline.production import Draw, Product, produce
+from huikan.pipeline.production import Product, produce
 
 __all__ = [
     "KEEP_BYTES",
@@ -26,7 +25,6 @@ __all__ = [
     "PROCESSOR_SECONDS",
     "Bench",
     "Count",
-    "Draw",
     "Order",
     "Prepared",
     "Product",

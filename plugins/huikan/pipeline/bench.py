@@ -86,8 +86,9 @@ class Bench:
 
     def run(self, stage: str, jobs: Sequence[tasks.Task], told: bool = True) -> Iterator[tasks.Artifact | tasks.Failure]:
         """Results in the order of the jobs. Failures that are not `told` as such, but become diagnostics, are not counted."""
-        self.progress.stage(stage, len(jobs) + len(tasks.needed(jobs)))
-        for done in tasks.run(jobs, self.cache, self.executor, lambda done: self.progress.advance()):
+        needs = tasks.needed(jobs)
+        self.progress.stage(stage, len(jobs) + len(needs))
+        for done in tasks.run(jobs, self.cache, self.executor, lambda done: self.progress.advance(), needs):
             if told or isinstance(done, tasks.Artifact):
                 self.count.add(done)
             yield done

@@ -1,11 +1,11 @@
-"""What would be made of a prepared library: pages as values, everything else as tasks, the theme's files as copies."""
+"""What would be made of a prepared library: tasks, and the theme's files as copies."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from huikan import addresses, tasks
+from huikan import tasks
 from huikan.markup import Picture
 from huikan.outputs import calendar, codes, drawings, feeds, files, pages, pictures, policy, redirects, search, sharing, sitemap
 from huikan.outputs import print as pdf
@@ -13,8 +13,6 @@ from huikan.outputs.pages import PageSpec
 from huikan.pipeline.bench import Order
 from huikan.pipeline.prepared import Prepared
 from huikan.publication import linked_files, named_files, picture_offers, replaced_pictures, shown_pictures
-
-PAGE = "page"  # the kind of share that a page of the site is
 
 
 def plan_pdfs(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
@@ -72,13 +70,16 @@ def plan_redirects(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
     return redirects.plan(prepared.redirects, order.settings)
 
 
-def page_share(spec: PageSpec, theme: str) -> tasks.Share:
-    """What a page is cached by; `theme` is the digest of its templates. MkDocs draws it together with others."""
-    return tasks.Share(addresses.page_file(spec.address), PAGE, {"spec": spec, "theme": theme})
+def plan_web(specs: Sequence[PageSpec], order: Order) -> Iterator[tasks.Task]:
+    """The pages as files, drawn with the theme's templates. Raises pages.BrokenTheme."""
+    return pages.tasks_of(specs, page_templates(order.theme / "web"))
 
 
-def theme_digest(order: Order) -> str:
-    return tasks.code_digest([order.theme / "web"])
+def page_templates(web: Path) -> Mapping[str, pages.Templates]:
+    """What pages are drawn with, by the names of their templates; `web` is the folder theme/web."""
+    scripts = {path.name: path.read_bytes() for path in sorted(web.glob("*.js"))}
+    integrity = {name: policy.integrity(script) for name, script in scripts.items()}
+    return pages.read_templates(web, integrity, policy.policy(scripts.values()))
 
 
 def copies(order: Order) -> Mapping[str, Path]:

@@ -1,19 +1,16 @@
-"""produce: every file of the site. Pages are the one thing that is made elsewhere, many at a time (`Draw`)."""
+"""produce: every file of the site."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from huikan import addresses, tasks
-from huikan.outputs.pages import PageSpec
 from huikan.pipeline.bench import Bench, Order
 from huikan.pipeline.plans import (
     copies,
     offered,
-    page_share,
     plan_cards,
     plan_feeds,
     plan_files,
@@ -22,12 +19,10 @@ from huikan.pipeline.plans import (
     plan_pdfs,
     plan_pictures,
     plan_redirects,
-    theme_digest,
+    plan_web,
 )
 from huikan.pipeline.prepared import Prepared
 from huikan.publication import published_pictures
-
-Draw = Callable[[Sequence[PageSpec], Path], None]  # writes the pages' files below a folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +34,7 @@ class Product:
     pages: int
 
 
-def produce(prepared: Prepared, order: Order, bench: Bench, draw: Draw) -> Product:
+def produce(prepared: Prepared, order: Order, bench: Bench) -> Product:
     """Every file of the site. PDFs come first, since pages and feeds tell their sizes, and the pictures that pages announce."""
     printed = _pdfs(prepared, order, bench)
     cut = _offprints(prepared, order, bench, printed)
@@ -56,7 +51,8 @@ def produce(prepared: Prepared, order: Order, bench: Bench, draw: Draw) -> Produ
     for old, new in prepared.redirects.items():
         if new in made and not addresses.is_page(old):
             made[old] = replace(made[new], target=old)
-    drawn = _pages(specs, order, bench, draw)
+    results = bench.run("web", list(plan_web(specs, order)))
+    drawn = {result.target: result for result in results if isinstance(result, tasks.Artifact)}
     return Product(made | drawn, copies(order), len(drawn))
 
 
@@ -104,19 +100,3 @@ def _pictures(prepared: Prepared, order: Order, bench: Bench) -> dict[str, tasks
         found = {result.target: result for result in bench.run("pictures", jobs) if isinstance(result, tasks.Artifact)}
     wanted = published_pictures(offered(prepared, {target: artifact.size for target, artifact in found.items()}))
     return {target: artifact for target, artifact in found.items() if target in wanted}
-
-
-def _pages(specs: Sequence[PageSpec], order: Order, bench: Bench, draw: Draw) -> dict[str, tasks.Artifact]:
-    bench.progress.stage("web", len(specs))
-    theme = theme_digest(order)
-
-    def made(missing: Sequence[tasks.Share]) -> Generator[bytes, None, None]:
-        with tempfile.TemporaryDirectory(prefix="huikan-") as folder:
-            draw([share.inputs["spec"] for share in missing], Path(folder))
-            for share in missing:
-                yield Path(folder, share.target).read_bytes()
-
-    drawn = tasks.together([page_share(spec, theme) for spec in specs], made, bench.cache)
-    for artifact in drawn:
-        bench.count.add(artifact)
-    return {artifact.target: artifact for artifact in drawn}

@@ -1,31 +1,23 @@
-"""The MkDocs plugin: a thin shell. It hands MkDocs planned pages, or else every finished file of the site."""
+"""The MkDocs plugin: a thin shell. It hands MkDocs every file of the site, finished."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Literal
 
-import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
-from huikan import addresses
-from huikan.outputs.pages import PageSpec
-from huikan.site.configuration import NAME, BadConfiguration, HuikanConfig, configuration_of
+from huikan.site.configuration import BadConfiguration, HuikanConfig, configuration_of
 from huikan.site.environment import check_environment
-from huikan.site.templates import context_of, open_templates
 
 
 class HuikanPlugin(BasePlugin[HuikanConfig]):  # type: ignore[no-untyped-call]
-    """With `specs`, which `draw` gives, MkDocs draws pages. Started by hand it asks the pipeline for the whole site."""
+    """MkDocs started by hand asks the pipeline for the whole site, and copies it."""
 
-    specs: tuple[PageSpec, ...] | None = None
     serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -43,17 +35,7 @@ class HuikanPlugin(BasePlugin[HuikanConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Only ours: nothing of Material's or of the content's folder is published unasked."""
-        if self.specs is not None:
-            return Files([PlannedPage(spec, config).file for spec in self.specs])
         return Files(list(self._whole_site(config)))
-
-    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Our own environment: Material's, which escapes nothing, draws no page of ours."""
-        return open_templates([Path(folder) for folder in config.theme.dirs])
-
-    def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-        assert isinstance(page, PlannedPage)
-        return context_of(page.spec)  # type: ignore[return-value]
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         server.watch(str(configuration_of(config).theme))
@@ -70,40 +52,6 @@ class HuikanPlugin(BasePlugin[HuikanConfig]):  # type: ignore[no-untyped-call]
         except UnsoundContent as error:
             raise PluginError("nothing was published: mend the errors above first") from error
         return [_finished(config, address, file) for address, file in files.items()]
-
-
-class PlannedFile(File):
-    """A page's file: its address is planned, its source nowhere."""
-
-    def __init__(self, spec: PageSpec, config: MkDocsConfig) -> None:
-        answer = addresses.page_file(spec.address)
-        super().__init__(
-            f"{answer.removesuffix('.html')}.md",
-            src_dir=None,
-            dest_dir=config.site_dir,
-            use_directory_urls=True,
-            dest_uri=answer,
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        self.generated_by = NAME
-
-    def is_modified(self) -> bool:
-        return True
-
-
-class PlannedPage(Page):
-    """A page that is planned already: it reads no source and renders no Markdown."""
-
-    def __init__(self, spec: PageSpec, config: MkDocsConfig) -> None:
-        self.spec = spec
-        super().__init__(spec.title, PlannedFile(spec, config), config)
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        self.meta = {"template": self.spec.template}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = ""
 
 
 def _finished(config: MkDocsConfig, address: str, file: bytes | Path) -> File:

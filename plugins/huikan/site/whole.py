@@ -7,7 +7,6 @@ import logging
 import os
 import re
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
 from huikan.console import Stages, say
@@ -15,7 +14,6 @@ from huikan.diagnostics.show import show
 from huikan.library import SHANGHAI
 from huikan.pipeline import Bench, Count, Order, Prepared, open_cache, open_executor, prepare, produce
 from huikan.site.configuration import Configuration
-from huikan.site.drawing import draw
 
 File = bytes | Path  # what a file holds, or where it is
 
@@ -44,7 +42,7 @@ def whole_site(configuration: Configuration, cache: Path, final: bool) -> Mappin
         _tell(prepared, lang, configuration.content)
         if final and not prepared.sound:
             raise UnsoundContent
-        product = produce(prepared, order, bench, partial(draw, configuration))
+        product = produce(prepared, order, bench)
     for failure in bench.count.failures:
         log.error("%s", say(lang, f"failed-{failure.kind.value}", target=failure.target, error=failure.error))
     if final and bench.count.failures:

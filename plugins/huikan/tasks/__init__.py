@@ -13,8 +13,8 @@ from huikan.tasks.fingerprint import fingerprint
 from huikan.tasks.limits import TooSlowError, processor_time
 from huikan.tasks.needs import made_by, needed
 from huikan.tasks.reason import FailureKind, FailureReason
-from huikan.tasks.run import run, together
-from huikan.tasks.task import FileRef, Share, Task
+from huikan.tasks.run import run
+from huikan.tasks.task import FileRef, Task
 from huikan.tasks.trace import Explanation, explain
 
 __all__ = [
@@ -29,7 +29,6 @@ __all__ = [
     "FailureReason",
     "FileRef",
     "Outcome",
-    "Share",
     "Task",
     "TooSlowError",
     "code_digest",
@@ -42,5 +41,4 @@ __all__ = [
     "open_executor",
     "processor_time",
     "run",
-    "together",
 ]

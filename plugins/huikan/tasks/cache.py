@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from huikan.tasks.fingerprint import fingerprint
-from huikan.tasks.task import Share, Task
+from huikan.tasks.task import Task
 
 _FORM = b"huikan-artifact-1"
 _SAFE_AGE = 3600.0  # seconds; a younger entry may be in use by a build that runs beside us
@@ -57,7 +57,7 @@ class Cache:
         self.root = root
         self.salt = salt
 
-    def key(self, task: Task | Share) -> str:
+    def key(self, task: Task) -> str:
         """What the task's result is stored under: it depends on the call, not on the target's name."""
         return fingerprint((self.salt, *task.signature))
 

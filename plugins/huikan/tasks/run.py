@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from huikan.tasks import trace
 from huikan.tasks.artifact import Artifact, Failure, Result
@@ -12,22 +11,25 @@ from huikan.tasks.cache import Cache
 from huikan.tasks.executor import Call, Executor, Outcome
 from huikan.tasks.needs import met, needed
 from huikan.tasks.reason import FailureKind, FailureReason
-from huikan.tasks.task import FileRef, Share, Task
-
-Maker = Callable[[Sequence[Share]], Generator[bytes, None, None]]
+from huikan.tasks.task import FileRef, Task
 
 
 def run(
-    tasks: Iterable[Task], cache: Cache, executor: Executor, on_done: Callable[[Result], object] | None = None
+    tasks: Iterable[Task],
+    cache: Cache,
+    executor: Executor,
+    on_done: Callable[[Result], object] | None = None,
+    needs: Sequence[Task] | None = None,
 ) -> Iterator[Result]:
     """Results in task order; `on_done` hears of each as soon as it is there, in any order, and before of all that they need.
+    `needs` are what `needed(tasks)` gives, where that is known already.
 
     A task fails with what it needs. ValueError before anything is made when two tasks have one target (also when they
     differ only in letter case or Unicode form, which some file systems do not tell apart), or when a target leads out of
     the site.
     """
     listed = tuple(tasks)
-    needs = needed(listed)
+    needs = needed(listed) if needs is None else needs
     _check_targets(listed)
     _check_targets(needs)
     return _results(listed, needs, cache, executor, on_done or (lambda result: None))
@@ -38,23 +40,6 @@ def _results(
 ) -> Iterator[Result]:
     made = {result.target: result for result in run(needs, cache, executor, on_done)} if needs else {}
     yield from _Run(tasks, made, cache, executor, on_done).results()
-
-
-def together(shares: Sequence[Share], make: Maker, cache: Cache) -> list[Artifact]:
-    """The artifacts of shares in their order: `make` gives the bytes of all that the cache lacks, if it lacks any, in one go.
-
-    What it holds while it gives them it lets go of here, also when the cache takes no more.
-    """
-    keys = [cache.key(share) for share in shares]
-    entries = {number: entry for number, key in enumerate(keys) if (entry := cache.find(key))}
-    missing = [number for number in range(len(shares)) if number not in entries]
-    if missing:
-        with closing(make([shares[number] for number in missing])) as made:
-            for number, content in zip(missing, made, strict=True):
-                entries[number] = cache.store(keys[number], content)
-                trace.record(shares[number], keys[number], cache)
-    lacked = frozenset(missing)
-    return [Artifact(share.target, entries[number], made=number in lacked) for number, share in enumerate(shares)]
 
 
 class _Run:

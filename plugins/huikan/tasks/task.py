@@ -1,9 +1,9 @@
-"""Task: a target and the call that makes it. Share: one of many targets of one call. FileRef: a file's bytes as an argument."""
+"""Task: a target and the call that makes it. FileRef: a file's bytes as an argument."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,23 +26,6 @@ class Task:
     def signature(self) -> tuple[object, object]:
         """What decides the bytes, beside our code."""
         return self.make, self.args
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A target that is made with others in one go (`together`), as MkDocs draws pages.
-
-    `kind` stands for whatever makes them, `inputs` are by name all that decides the bytes of this one.
-    """
-
-    target: str
-    kind: str
-    inputs: Mapping[str, Any]
-
-    @property
-    def signature(self) -> tuple[object, object]:
-        """What decides the bytes, beside our code."""
-        return self.kind, self.inputs
 
 
 @dataclass(frozen=True, slots=True)

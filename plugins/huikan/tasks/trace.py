@@ -18,7 +18,7 @@ from typing import Any
 from huikan.tasks.artifact import known
 from huikan.tasks.cache import Cache, replace
 from huikan.tasks.fingerprint import fields, fingerprint
-from huikan.tasks.task import Share, Task
+from huikan.tasks.task import Task
 
 CODE = "(code)"  # the salt, among the names of arguments
 _DEPTH = 2
@@ -43,15 +43,15 @@ class Explanation:
     because: tuple[str, ...] = ()
 
 
-def explain(task: Task | Share, cache: Cache) -> Explanation:
+def explain(task: Task, cache: Cache) -> Explanation:
     """Compare the task as it is planned now with the last time its target was made. Makes nothing."""
-    task = known(task, cache) if isinstance(task, Task) else task
+    task = known(task, cache)
     key, inputs = cache.key(task), _inputs(task, cache.salt)
     before = _load(_path(task.target, cache))
     once = before.get("inputs", {})
     return Explanation(
         target=task.target,
-        function=task.kind if isinstance(task, Share) else f"{task.make.__module__}.{task.make.__qualname__}",
+        function=f"{task.make.__module__}.{task.make.__qualname__}",
         key=key,
         kept=cache.find(key) is not None,
         known=bool(before),
@@ -63,7 +63,7 @@ def explain(task: Task | Share, cache: Cache) -> Explanation:
     )
 
 
-def record(task: Task | Share, key: str, cache: Cache) -> None:
+def record(task: Task, key: str, cache: Cache) -> None:
     """Note what a target has just been made from, and what of it is new."""
     path = _path(task.target, cache)
     inputs, before = _inputs(task, cache.salt), _load(path).get("inputs", {})
@@ -73,18 +73,15 @@ def record(task: Task | Share, key: str, cache: Cache) -> None:
     replace(path, json.dumps(data, ensure_ascii=False, indent=0).encode())
 
 
-def _inputs(task: Task | Share, salt: str) -> dict[str, str]:
+def _inputs(task: Task, salt: str) -> dict[str, str]:
     found = {CODE: _digest((salt, task.signature[0]))}
     for name, value in _arguments(task):
         found.update(islice(_outline(name, value, _DEPTH), _IN_ALL))
     return found
 
 
-def _arguments(task: Task | Share) -> Iterator[tuple[str, object]]:
+def _arguments(task: Task) -> Iterator[tuple[str, object]]:
     """The arguments by the names of the function's parameters; surplus ones of `*values` by number."""
-    if isinstance(task, Share):
-        yield from task.inputs.items()
-        return
     try:
         parameters = [p.name for p in inspect.signature(task.make).parameters.values() if p.kind is not p.VAR_POSITIONAL]
     except (TypeError, ValueError):

@@ -1,4 +1,4 @@
-"""Every page of the site as plain values. `plan` is pure: it draws nothing and writes nothing.
+"""Every page of the site. `plan` gives them as plain values, `tasks_of` as tasks that draw them with the theme's templates.
 
 A page's view is a mapping of strings, numbers and tuples that its template turns into HTML. Addresses in a view
 are from the site's root; the template's `link` filter makes them relative to the page. Only a `Body` is
@@ -7,10 +7,11 @@ HTML (a Fragment's, safe already); everything else is text that templates escape
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from huikan import addresses
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
@@ -18,17 +19,20 @@ from huikan.outputs.pages.catalogues import catalogue_pages
 from huikan.outputs.pages.edition import Edition, open_edition
 from huikan.outputs.pages.frame import shared
 from huikan.outputs.pages.head import card_of, head
+from huikan.outputs.pages.html import make
 from huikan.outputs.pages.jsonld import graph
 from huikan.outputs.pages.links import html_of
 from huikan.outputs.pages.listings import listing_pages
 from huikan.outputs.pages.reading import reading
 from huikan.outputs.pages.singles import home, missing, search
 from huikan.outputs.pages.spec import Body, PageSpec
+from huikan.outputs.pages.templates import BrokenTheme, Templates, read_templates
 from huikan.outputs.pages.termpages import term_pages
 from huikan.outputs.pages.workpages import work_pages
 from huikan.settings import Settings
+from huikan.tasks import Task
 
-__all__ = ["Body", "PageSpec", "html_of", "plan"]
+__all__ = ["Body", "BrokenTheme", "PageSpec", "Templates", "html_of", "make", "plan", "read_templates", "tasks_of"]
 
 
 def plan(
@@ -52,6 +56,17 @@ def plan(
         for page in _pages(edition, editions):
             yield _for_machines(edition, page)
     yield missing(editions[0])
+
+
+def tasks_of(specs: Iterable[PageSpec], templates: Mapping[str, Templates]) -> Iterator[Task]:
+    """One task a page. `templates` are, by the name of a page's template, those that it is drawn with (`read_templates`).
+
+    BrokenTheme where a page's template is not there.
+    """
+    for spec in specs:
+        if spec.template not in templates:
+            raise BrokenTheme(spec.template)
+        yield Task(addresses.page_file(spec.address), make, (spec, templates[spec.template]))
 
 
 def _for_machines(edition: Edition, page: PageSpec) -> PageSpec:
