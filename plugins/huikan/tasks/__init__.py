@@ -7,8 +7,9 @@ a task may stand among the arguments of another. Nothing here knows what is made
 
 from huikan.tasks.artifact import Artifact, Failure, find
 from huikan.tasks.cache import Cache, DamagedError, code_digest
+from huikan.tasks.call import Call, Outcome
 from huikan.tasks.company import company
-from huikan.tasks.executor import Call, Executor, Outcome, open_executor
+from huikan.tasks.executor import Executor, open_executor
 from huikan.tasks.fingerprint import fingerprint
 from huikan.tasks.limits import TooSlowError, processor_time
 from huikan.tasks.needs import made_by, needed

@@ -23,8 +23,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.synchronize import Semaphore
 
 from huikan.tasks import limits
+from huikan.tasks.call import Call, Outcome, attempt
 from huikan.tasks.company import taking_turns
-from huikan.tasks.executor import Call, Outcome, attempt
 from huikan.tasks.parent import end_with_parent
 from huikan.tasks.reason import FailureKind, FailureReason
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from huikan.tasks import trace
 from huikan.tasks.artifact import Artifact, Failure, Result
 from huikan.tasks.cache import Cache
-from huikan.tasks.executor import Call, Executor, Outcome
+from huikan.tasks.call import Call, Outcome
+from huikan.tasks.executor import Executor
 from huikan.tasks.needs import met, needed
 from huikan.tasks.reason import FailureKind, FailureReason
 from huikan.tasks.task import FileRef, Task
