@@ -8,6 +8,7 @@ from pathlib import Path
 
 from huikan import library, markup, source
 from huikan.outputs.print.book import book as books
+from huikan.publication import numbered
 from huikan.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -20,4 +21,4 @@ def composed(content: Path) -> Iterator[books.Book]:
     works = library.assemble(documents, data, LANGUAGES, time.datetime.now(time.UTC)).library
     texts = [document for work, _ in works.walk() for document in work.documents.values()]
     fragments = {(text.key, text.lang): markup.render(text.path, text.body, text.lang, 1) for text in texts}
-    return books.compose(works, fragments, Settings(), content)
+    return books.compose(works, numbered(works, fragments), Settings(), content)

@@ -117,12 +117,13 @@ def compose(root: Path) -> Any:
     from huikan import library, source
     from huikan.markup import render
     from huikan.outputs.print.book import book as books
+    from huikan.publication import numbered
     from huikan.settings import Settings
 
     documents, data, _ = source.read(root, ("zh",))
     shelf = library.assemble(documents, data, ("zh",), time.datetime(2026, 1, 1, tzinfo=time.UTC)).library
     fragments = {(document.key, "zh"): render(document.path, document.body, "zh", document.body_line) for document in documents}
-    (book,) = books.compose(shelf, fragments, Settings(), root)
+    (book,) = books.compose(shelf, numbered(shelf, fragments), Settings(), root)
     return book
 
 

@@ -9,6 +9,7 @@ from PIL import Image
 
 from huikan import library, markup, source
 from huikan.outputs.print import press
+from huikan.publication import numbered
 from huikan.settings import Settings
 
 PRINT = Path(__file__).parent.parent / "theme/print"
@@ -67,4 +68,4 @@ def works(root: Path) -> dict[str, press.Work]:
         for document in work.documents.values()
     }
     settings = Settings(names={"zh": "示例学会", "en": "Example Society"})
-    return {work.book.key: work for work in press.works(found, fragments, settings, root, PRINT)}
+    return {work.book.key: work for work in press.works(found, numbered(found, fragments), settings, root, PRINT)}

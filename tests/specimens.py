@@ -8,6 +8,7 @@ import shop
 from huikan import library, markup, source
 from huikan.outputs.print.book import book as books
 from huikan.outputs.print.book.book import Book
+from huikan.publication import numbered
 from huikan.settings import Settings
 
 CONTENT = Path(__file__).parent / "specimen"
@@ -33,4 +34,4 @@ def compose() -> dict[tuple[str, str], Book]:
         for document in work.documents.values()
     }
     settings = Settings(names={"zh": "样张学会", "en": "Specimen Society"})
-    return {(book.key, book.lang): book for book in books.compose(found, fragments, settings, CONTENT)}
+    return {(book.key, book.lang): book for book in books.compose(found, numbered(found, fragments), settings, CONTENT)}

@@ -67,7 +67,7 @@ ALLOWED = {
     "drawing": {"model"},
     "markup": {"comments", "model", "diagnostics", "interface"},
     "localise": {"model", "media", "diagnostics", "source", "markup"},
-    "publication": {"addresses", "markup", "model"},
+    "publication": {"addresses", "interface", "markup", "model"},
     "check": {"comments", "addresses", "publication", "drawing", "model", "diagnostics", "interface", "markup", "scaffold"},
     "tasks": set(),
     "publish": set(),
@@ -94,6 +94,7 @@ ALLOWED = {
     "rendering": {"model", "diagnostics", "markup", "tasks"},
     "pipeline": {
         *(
+            "publication",
             "rendering",
             "model",
             "settings",

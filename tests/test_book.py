@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from huikan import interface, markup
+from huikan import interface, markup, publication
 from huikan.model import Chapter, Document, Library, Meta, Notice, Report, Work
 from huikan.outputs import print as pdf
 from huikan.outputs.print.book import author_index, book_html, numbering, theme
@@ -51,7 +51,7 @@ EN = {
 
 def report(
     texts: Mapping[str, tuple[Meta, str]], lang: str, root: Path
-) -> tuple[Library, dict[tuple[str, str], markup.Fragment]]:
+) -> tuple[Library, Mapping[tuple[str, str], markup.Fragment]]:
     folder = "reports/r"
     parts = tuple(
         Work(
@@ -63,11 +63,12 @@ def report(
     )
     own = document(f"{folder}/index.md", lang, Report(title="示例报告", date=DAY), "本册说明。")
     everything = Library((lang,), (Work(folder, "report", {lang: own}, parts),))
-    return everything, {
+    written = {
         (doc.key, lang): markup.render(doc.path, doc.body, lang, 1)
         for work, _ in everything.walk()
         for doc in work.documents.values()
     }
+    return everything, publication.numbered(everything, written)
 
 
 def document(path: str, lang: str, meta: Meta, body: str) -> Document:
@@ -81,7 +82,7 @@ def numbered(texts: Mapping[str, tuple[Meta, str]], lang: str, root: Path) -> tu
 
 def test_chinese_reports_are_numbered_through(tmp_path: Path) -> None:
     _, found = numbered(ZH, "zh", tmp_path)
-    assert [(title.number, title.text) for title in found.titles.values()][1:] == [
+    assert [(title.label, title.words) for title in found.titles.values()][1:] == [
         ("", "前言"),
         ("第一章", "总论"),
         ("第二章", "规划"),
@@ -104,11 +105,11 @@ def test_chinese_reports_are_numbered_through(tmp_path: Path) -> None:
 
 def test_english_reports_are_numbered_through(tmp_path: Path) -> None:
     _, found = numbered(EN, "en", tmp_path)
-    assert [title.number for title in found.titles.values()][1:] == ["Chapter 1", "Chapter 2", "Appendix A"]
-    assert found.titles["p3"].text == "Questions"
+    assert [title.label for title in found.titles.values()][1:] == ["Chapter 1", "Chapter 2", "Appendix A"]
+    assert found.titles["p3"].words == "Questions"
     assert [entry.number for sections in found.sections.values() for entry in sections] == ["1.1", "1.1.1", "A.1"]
-    assert [figure.number for figure in found.figures] == ["Figure 2-1"]
-    assert ">Figure 2-1</a>, " in found.html["p1"]
+    assert [figure.number for figure in found.figures] == ["Figure 2.1"]
+    assert ">Figure 2.1</a>, " in found.html["p1"]
     assert ">Section 1.1.1</a>, " in found.html["p1"]
 
 
@@ -116,8 +117,8 @@ def test_links_show_a_number_or_a_page(tmp_path: Path) -> None:
     _, found = numbered(ZH, "zh", tmp_path)
     links = dict(re.findall(r"<a ([^>]*)>([^<]*)</a>", found.html["p2"]))
     assert list(links.items()) == [
-        ('href="#p2-areas"', "表1-1"),
-        ('href="#p3-map"', "图2-1"),
+        ('href="#p2-areas" class="reference"', "表1-1"),
+        ('href="#p3-map" class="reference"', "图2-1"),
         ('href="#p3-layers"', "第二章第一节"),
         ('href="#p3" class="to-page"', "规划"),
     ]

@@ -6,7 +6,7 @@ import datetime as time
 import io
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +25,7 @@ from huikan.outputs import print as pdf
 from huikan.outputs.print import press
 from huikan.outputs.print.book import alphabet, back_cover, numbering, subject_index
 from huikan.outputs.print.book import book as books
+from huikan.publication import numbered
 from huikan.settings import Settings
 from huikan.typesetting.chinese import rules
 from huikan.typesetting.pagination import index_page_numbers
@@ -37,7 +38,7 @@ KINDS = {"report": Chapter, "issue": Item, "proceedings": None}
 
 def library(
     own: Meta, parts: Sequence[tuple[Meta, str]], lang: str = "zh"
-) -> tuple[Library, dict[tuple[str, str], markup.Fragment]]:
+) -> tuple[Library, Mapping[tuple[str, str], markup.Fragment]]:
     """A publication with a text of its own and its parts."""
     texts = [
         ("r/index.md", own, "卷首说连通率。\n"),
@@ -49,7 +50,8 @@ def library(
     ]
     works = [Work(document.key, document.kind, {lang: document}) for document in documents]
     whole = Library((lang,), (Work("r", own.kind, works[0].documents, tuple(works[1:])),))
-    return whole, {(document.key, lang): markup.render(document.path, document.body, lang, 1) for document in documents}
+    written = {(document.key, lang): markup.render(document.path, document.body, lang, 1) for document in documents}
+    return whole, numbered(whole, written)
 
 
 def composed(own: Meta, parts: Sequence[tuple[Meta, str]], lang: str = "zh") -> books.Book:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as time
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from huikan.outputs.print import screen
 from huikan.outputs.print.book import book as books
 from huikan.outputs.print.book import book_html, theme
 from huikan.outputs.print.book.book import Book
+from huikan.publication import numbered
 from huikan.settings import PAPERS, Settings
 from overflow import overflowing
 
@@ -29,7 +30,7 @@ DRESS_ROOT = Path(__file__).parent.parent / "theme" / "web"
 DRESS = theme.read(Path(__file__).parent.parent / "theme" / "print")
 LANGUAGES = ("zh", "en")
 NOON = time.datetime(2026, 1, 1, 12, tzinfo=library.SHANGHAI)
-Fragments = dict[tuple[str, str], markup.Fragment]
+Fragments = Mapping[tuple[str, str], markup.Fragment]
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def society() -> tuple[Library, Fragments]:
         for work, _ in found.walk()
         for document in work.documents.values()
     }
-    return found, fragments
+    return found, numbered(found, fragments)
 
 
 def composed(society: tuple[Library, Fragments], **settings: object) -> Iterator[Book]:

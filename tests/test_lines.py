@@ -19,6 +19,7 @@ from huikan import library, markup, source, typesetting
 from huikan.outputs.print.book import book as books
 from huikan.outputs.print.book import book_html, theme
 from huikan.outputs.print.screen import finishing
+from huikan.publication import numbered
 from huikan.settings import Settings
 from huikan.tasks import FileRef
 from huikan.typesetting.chinese import justification, line_adjustment, push_in, rules
@@ -281,7 +282,7 @@ def report(lang: str) -> typesetting.Job:
     works = library.assemble(documents, data, languages, time.datetime.now(time.UTC)).library
     texts = [document for work, _ in works.walk() for document in work.documents.values()]
     fragments = {(text.key, text.lang): markup.render(text.path, text.body, text.lang, 1) for text in texts}
-    composed = books.compose(works, fragments, Settings(), content)
+    composed = books.compose(works, numbered(works, fragments), Settings(), content)
     book = next(book for book in composed if (book.key, book.lang) == ("reports/2025-province", lang))
     html = book_html.html(book, theme.read(PRINT))
     return typesetting.Job(html, book.key, book.meta.title, book.site, "图", book.files)

@@ -17,6 +17,7 @@ from PIL import Image
 
 from huikan import markup, typesetting
 from huikan.diagnostics.words import advice, message
+from huikan.interface.numerals import numeral
 from huikan.markup import units
 from huikan.model import Asset, Document, Issue, Item, Library, Meta, Notice, Record, Society, Work
 from huikan.outputs import print as pdf
@@ -330,7 +331,7 @@ def test_a_picture_of_too_many_pixels_is_refused() -> None:
 def test_dates_and_numbers_are_written_out() -> None:
     assert formatting.day(time.date(2026, 3, 5), "zh") == "2026年3月5日"
     assert formatting.day(time.date(2026, 3, 5), "en") == "5 March 2026"
-    assert [formatting.numeral(number) for number in (1, 10, 11, 20, 21, 99)] == ["一", "十", "十一", "二十", "二十一", "九十九"]
+    assert [numeral(number) for number in (1, 10, 11, 20, 21, 99)] == ["一", "十", "十一", "二十", "二十一", "九十九"]
     assert formatting.day(None, "zh") == ""
 
 

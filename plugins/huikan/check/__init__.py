@@ -11,6 +11,7 @@ from huikan.check.identifiers import identifiers
 from huikan.check.indexes import index_entries
 from huikan.check.moved import moved_from
 from huikan.check.names import society_called
+from huikan.check.numbers import chapter_numbers, inner_numbers
 from huikan.check.privacy import discreet
 from huikan.check.records import data_files_named, field_known, files_named, records_named, records_of_records, words_known
 from huikan.check.references import references
@@ -35,6 +36,8 @@ RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
     words_known,
     field_known,
     society_called,
+    chapter_numbers,
+    inner_numbers,
     identifiers,
     index_entries,
     published_words,

@@ -197,7 +197,6 @@ WORDS: dict[str, str] = {
     "issue_number": "No. {number}",
     "whole_number": "whole no. {number}",
     "numbering": "Number",
-    "chapter_number": "Chapter {number}",
     "series_number": "No. {number}",
     "cover_of": "Cover of {title}",
     "cover_of_named": "Cover of {title}",

@@ -197,7 +197,6 @@ WORDS: dict[str, str] = {
     "issue_number": "第{number}期",
     "whole_number": "总第{number}期",
     "numbering": "期号",
-    "chapter_number": "第{number}章",
     "series_number": "第{number}号",
     "cover_of": "《{title}》封面",
     "cover_of_named": "{title}封面",

@@ -11,7 +11,7 @@ from huikan.drawing import Subject
 from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.model import Document, Lang, Library, Work, beside
-from huikan.publication import society_name
+from huikan.publication import part_number, society_name
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
 
@@ -80,8 +80,10 @@ def _society(library: Library, lang: Lang, settings: Settings) -> str:
 
 
 def _kicker(work: Work, parent: Work | None, lang: Lang) -> str:
-    """The publication that a part belongs to, else the kind."""
-    return parent.document(lang).meta.title if parent else "" if work.kind == "page" else words(lang)[work.kind]
+    """The publication that a part belongs to, and which chapter of it; else the kind."""
+    if parent:
+        return " · ".join(filter(None, (parent.document(lang).meta.title, part_number(work, parent, lang).label)))
+    return "" if work.kind == "page" else words(lang)[work.kind]
 
 
 def _picture(library: Library, document: Document, content: Path) -> FileRef | None:

@@ -19,7 +19,7 @@ from huikan.pipeline.bench import Bench, Order
 from huikan.pipeline.claims import claims
 from huikan.pipeline.plans import plan_pages, plan_pdfs
 from huikan.pipeline.prepared import Prepared
-from huikan.publication import named_files
+from huikan.publication import named_files, numbered
 from huikan.rendering import render_all
 
 
@@ -40,7 +40,7 @@ def prepare(order: Order, bench: Bench) -> Prepared:
     if unsound:
         assembly = library.assemble(sound, data, languages, order.now)
     told = tuple(map(check.discreet, (*findings, *unrendered, *checked)))
-    prepared = Prepared(assembly.library, fragments, told, len(documents))
+    prepared = Prepared(assembly.library, numbered(assembly.library, fragments), told, len(documents))
     return _compared(_addressed(prepared, sound, data, order), order)
 
 

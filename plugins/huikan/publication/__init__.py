@@ -1,22 +1,30 @@
 """What every output asks of a library, answered once. Pure.
 
-`terms` are the rubrics, committees, contributors and tags under which works are collected, and what each is called in a language;
-`names` says who publishes; `named_files` which files of content/ published works name; `web_pictures` which files
-stand for a picture on a page.
+`chapters` counts the parts of reports and `numbering` writes the numbers of figures and tables into
+texts, and into the links that name them; `title_numbers` says which titles carry a number of their
+own. `terms` are the rubrics, committees, contributors and tags under which works are collected, and
+what each is called in a language; `names` says who publishes; `named_files` which files of content/
+published works name; `web_pictures` which files stand for a picture on a page.
 """
 
+from huikan.publication.chapters import PartNumber, part_number, part_numbers
 from huikan.publication.named_files import data_file, linked_files, named_files, shown_pictures
 from huikan.publication.names import publisher, society_name
+from huikan.publication.numbering import numbered
 from huikan.publication.terms import Term, Vocabulary, open_vocabulary
 from huikan.publication.web_pictures import picture_files, picture_offers, published_pictures, replaced_pictures
 
 __all__ = [
+    "PartNumber",
     "Term",
     "Vocabulary",
     "data_file",
     "linked_files",
     "named_files",
+    "numbered",
     "open_vocabulary",
+    "part_number",
+    "part_numbers",
     "picture_files",
     "picture_offers",
     "published_pictures",

@@ -15,8 +15,9 @@ def publisher(meta: Meta, whole: Meta | None, society: str) -> str:
 def society_name(library: Library, names: Mapping[Lang, str], lang: Lang) -> str:
     """The society's name in a language; "" where nobody says any.
 
-    content/data/society.yml says it. Where that has no name in this language, mkdocs.yml does (`names`; its `site_name` is the
-    name in the first language). Where neither has, it is the record's name in another language, else mkdocs.yml's.
+    content/data/society.yml says it. Where that has no name in this language, mkdocs.yml does
+    (`names`; its `site_name` is the name in the first language). Where neither has, it is the
+    record's name in another language, else mkdocs.yml's.
     """
     record = library.society.name if library.society else {}
     return _recorded(library, lang) or names.get(lang, "") or localised(record, lang) or next(iter(names.values()), "")
@@ -31,6 +32,7 @@ def contradictions(library: Library, names: Mapping[Lang, str]) -> Iterator[tupl
 
 
 def _recorded(library: Library, lang: Lang) -> str:
-    """The record's own name in a language; one that is written without a language is the original's."""
+    """The record's own name in a language; one that is written without a language is the
+    original's."""
     record = library.society.name if library.society else {}
     return record.get(lang) or (record.get("", "") if lang in library.languages[:1] else "")

@@ -1,4 +1,5 @@
-"""Terms: the rubrics, committees, contributors and tags under which works are collected, and their keys."""
+"""Terms: the rubrics, committees, contributors and tags under which works are collected, and their
+keys."""
 
 from __future__ import annotations
 
@@ -30,16 +31,19 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The records of the groups, found by key or by any of their names, in whichever language these are written.
+    """The records of the groups, found by key or by any of their names, in whichever language these
+    are written.
 
-    Readers get a record's name in their own language; what no record describes is called as the editor wrote it.
+    Readers get a record's name in their own language; what no record describes is called as the
+    editor wrote it.
     """
 
     lang: Lang
     records: Mapping[tuple[str, str], Record]
 
     def term(self, group: str, text: str) -> Term:
-        """The term that an editor means by a record's key, by one of its names, or by any other words."""
+        """The term that an editor means by a record's key, by one of its names, or by any other
+        words."""
         record = self.records.get((group, fold(text)))
         if record is None:
             return Term(group, slug(text), " ".join(text.split()))
@@ -105,7 +109,8 @@ def collect(library: Library, vocabulary: Vocabulary) -> dict[str, dict[str, tup
 
 
 def _named(library: Library, vocabulary: Vocabulary, group: str) -> Iterator[Term]:
-    """The committees or experts that records name: there is something to say of them, whether they wrote anything or not."""
+    """The committees or experts that records name: there is something to say of them, whether they
+    wrote anything or not."""
     named = {key for name in CATALOGUES for record in library.records.get(name, ()) for key in named_by(record, group)}
     for record in library.records.get(GROUPS[group], ()):
         if record.key in named:
@@ -118,7 +123,8 @@ def named_by(record: Record, group: str) -> tuple[str, ...]:
 
 
 def fold(text: str) -> str:
-    """What makes two spellings the same term: compatibility form, case, and any run of spaces or hyphens are ignored."""
+    """What makes two spellings the same term: compatibility form, case, and any run of spaces or
+    hyphens are ignored."""
     once = unicodedata.normalize("NFKC", text).casefold()
     return re.sub(r"[\s_-]+", "-", unicodedata.normalize("NFKC", once).casefold().strip())  # folding can undo the form
 
@@ -126,9 +132,10 @@ def fold(text: str) -> str:
 def slug(text: str) -> str:
     """The last piece of a term's address: letters of any script and digits, joined by hyphens.
 
-    Chinese stays Chinese: browsers show it, and there is no reading of it that editors would all agree on; a
-    record with that name in content/data gives the term an ASCII address. Where something had to be left out
-    ("C++", "C#", a very long name) eight figures of a hash keep different terms apart.
+    Chinese stays Chinese: browsers show it, and there is no reading of it that editors would all
+    agree on; a record with that name in content/data gives the term an ASCII address. Where
+    something had to be left out ("C++", "C#", a very long name) eight figures of a hash keep
+    different terms apart.
     """
     whole = fold(text)
     kept = re.sub(r"-+", "-", re.sub(r"[^\w-]|_", "", whole)).strip("-")[:LONGEST].strip("-")

@@ -61,6 +61,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{field}: {text}” is no word that we know: pages in every language show it as it is written",
         "write {known}; leave it if it is to be shown like this",
     ),
+    "chapter-number-by-hand": (
+        "the title “{title}” carries the number “{mark}”, but the other chapters do not; the program counts this one as {label}",
+        "take the number out of the title, or write a number into the titles of all chapters; a foreword says matter: front",
+    ),
+    "chapter-number-differs": (
+        "the title “{title}” carries the number “{mark}”, but in the original this is {label}",
+        "correct the number, or take it out of the title: the program writes it",
+    ),
+    "chapter-number-order": (
+        "the title “{title}” carries the number “{mark}”, but the chapter before has “{before}”",
+        "correct the number, or the order of the files",
+    ),
+    "chapter-without-number": (
+        "the title “{title}” carries no number, but the other chapters of this report do",
+        "write its number, or say matter: front or matter: back if it is no chapter",
+    ),
+    "section-number": (
+        "the heading “{heading}” carries the number “{mark}”, and the PDF numbers the sections of this chapter as well",
+        "take the number out, or number all sections of the chapter by hand",
+    ),
+    "caption-number": (
+        "the caption is numbered “{label}”, but this is {chapter}",
+        "correct the number, or take it out of all captions of this file: the program writes them",
+    ),
     "society-name": (
         "the society is “{name}” here and “{other}” in mkdocs.yml ({option})",
         "readers see the name that stands here, on the site and in print; write the same in mkdocs.yml",

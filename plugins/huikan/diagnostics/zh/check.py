@@ -43,6 +43,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{field}: {text}”不是认识的写法，页面上照原样显示，各语言都一样",
         "请改成：{known}；确实要这样显示，就不用改",
     ),
+    "chapter-number-by-hand": (
+        "标题“{title}”自己带了编号“{mark}”，其他章却没有；按次序这是{label}",
+        "请删去标题里的编号，或者给每一章都写上编号；前言请写 matter: front",
+    ),
+    "chapter-number-differs": ("标题“{title}”带的编号是“{mark}”，在原文里它却是{label}", "请改正编号，或者删去，由程序编号"),
+    "chapter-number-order": ("标题“{title}”的编号是“{mark}”，前一章却是“{before}”", "请改正编号，或者调整文件的顺序"),
+    "chapter-without-number": (
+        "标题“{title}”没有编号，这本报告的其他章却有",
+        "请补上编号；如果不是一章，请写 matter: front 或 matter: back",
+    ),
+    "section-number": ("小标题“{heading}”自己带了编号“{mark}”，PDF 里还会再编一次", "请删去编号，或者给这一章的各节都写上编号"),
+    "caption-number": (
+        "图表的编号写的是“{label}”，这里却是{chapter}",
+        "请改正编号，或者删去这个文件里所有图表的编号，由程序编号",
+    ),
     "society-name": (
         "学会在这里叫“{name}”，在 mkdocs.yml（{option}）里叫“{other}”",
         "网站和 PDF 上都用这里写的名称；请把 mkdocs.yml 改成一致",

@@ -13,7 +13,7 @@ from huikan.interface import words
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
 from huikan.model import FOLDERS, Chapter, Contributor, Document, Lang, Library, Notice, Paper, Work, beside
-from huikan.publication import Vocabulary, open_vocabulary, society_name
+from huikan.publication import PartNumber, Vocabulary, open_vocabulary, part_numbers, society_name
 from huikan.settings import Settings
 
 SHANGHAI = time.timezone(time.timedelta(hours=8))
@@ -154,6 +154,7 @@ class Desk:
 
     def _entry(self, work: Work, document: Document) -> Entry:
         meta, parts = document.meta, tuple(self._parts(work))
+        numbers = part_numbers(work, self.lang)
         assert meta.date is not None  # `_works` leaves out what has none
         changes = [date for each in (document, *parts) if (date := each.meta.updated or each.meta.date)]
         return Entry(
@@ -167,7 +168,7 @@ class Desk:
             contributors=tuple(dict.fromkeys(person.name for role, person in meta.contributors if role != "authors")),
             categories=tuple(self._categories((document, *parts))),
             body=self._piece(document),
-            contents=tuple(self._content(part) for part in parts),
+            contents=tuple(self._content(part, numbers[part.key]) for part in parts),
             pieces=tuple(self._pieces(work, parts)),
             files=tuple(self._files(document)),
             image=self._image(work, document, parts),
@@ -179,12 +180,12 @@ class Desk:
             if self.lang in part.documents:
                 yield part.documents[self.lang]
 
-    def _content(self, part: Document) -> Line:
-        meta = part.meta
+    def _content(self, part: Document, number: PartNumber) -> Line:
+        meta, title = part.meta, _line(number.whole)
         if not isinstance(meta, Paper):
-            return Line(_line(meta.title), self._page(part.key), _names(meta.authors) if not isinstance(meta, Chapter) else ())
+            return Line(title, self._page(part.key), _names(meta.authors) if not isinstance(meta, Chapter) else ())
         abstract = meta.abstract or getattr(meta, f"abstract_{self.lang}", None) or ""
-        return Line(_line(meta.title), self._page(part.key), _names(meta.authors), _line(abstract), self._pdf(part.key))
+        return Line(title, self._page(part.key), _names(meta.authors), _line(abstract), self._pdf(part.key))
 
     def _pdf(self, key: str) -> tuple[str, int] | None:
         address = addresses.pdf(key, self.lang)

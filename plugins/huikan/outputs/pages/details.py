@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from huikan import addresses
@@ -10,15 +9,15 @@ from huikan.interface import words
 from huikan.interface.dates import day, span
 from huikan.interface.lists import listed
 from huikan.markup.units import bound
-from huikan.model import Chapter, Document, Issue, Item, Notice, Paper, Proceedings, Report, Work, beside, localised
+from huikan.model import Document, Issue, Item, Notice, Paper, Proceedings, Report, Work, beside, localised
 from huikan.outputs.pages.cards import card, cover, date_view
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.series import series
 from huikan.outputs.pages.spec import View
+from huikan.publication import PartNumber, part_number, part_numbers
 
 Details = dict[str, object]
 TELLING = 100  # a term that more works than this have says little about what belongs together
-NUMBERED = re.compile(r"\s*(第.{1,4}[章编节]|附录|Chapter\b|Appendix\b|Annex\b|\d)", re.IGNORECASE)
 
 
 def details(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
@@ -99,22 +98,21 @@ def _report(edition: Edition, work: Work, parent: Work | None, document: Documen
 
 
 def chapters(edition: Edition, report: Work) -> tuple[View, ...]:
-    """The parts of a report, numbered as a book numbers them: front and back matter, and titles that say it, are not."""
-    found = []
-    count = 0
-    for part in report.parts:
-        meta = part.document(edition.lang).meta
-        body = not isinstance(meta, Chapter) or meta.matter == "body"
-        count += body
-        numbered = body and not NUMBERED.match(meta.title)
-        found.append({**card(edition, part), "label": edition.words["chapter_number"].format(number=count) if numbered else ""})
-    return tuple(found)
+    """The parts of a report with their numbers."""
+    numbers = part_numbers(report, edition.lang)
+    return tuple(_numbered(card(edition, part), numbers[part.key]) for part in report.parts)
+
+
+def _numbered(view: View, number: PartNumber) -> View:
+    """A part in a list: its label, and the rest of its title where the label takes something of it."""
+    said = {} if number.words == view["title"] else {"title": number.words, "pieces": (bound(number.words),)}
+    return {**view, **said, "label": number.label}
 
 
 def _chapter(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
-    mine = edition.address(work.key)
-    found = chapters(edition, parent) if parent else ()
-    return {"chapters": found, "label": next((chapter["label"] for chapter in found if chapter["address"] == mine), "")}
+    number = part_number(work, parent, edition.lang)
+    said = {} if number.words == document.meta.title else {"pieces": (bound(number.words),)}
+    return {"chapters": chapters(edition, parent) if parent else (), "label": number.label, **said}
 
 
 def _proceedings(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:

@@ -13,7 +13,7 @@ from huikan.markup.fragment import Fragment
 from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Lang, Library, Work
 from huikan.outputs.pages.reading import Reading
 from huikan.outputs.pages.spec import View
-from huikan.publication import Term, Vocabulary, open_vocabulary, publisher, society_name
+from huikan.publication import PartNumber, Term, Vocabulary, open_vocabulary, part_number, publisher, society_name
 from huikan.publication.terms import collect
 from huikan.settings import Settings
 
@@ -55,6 +55,10 @@ class Edition:
         """Who publishes a work."""
         parent = self.parents.get(work.key)
         return publisher(document.meta, parent.document(document.lang).meta if parent else None, self.name(document.lang))
+
+    def number(self, key: str) -> PartNumber:
+        """What stands over a work of the edition."""
+        return part_number(self.works[key], self.parents.get(key), self.lang)
 
     def address(self, key: str) -> str:
         return addresses.page(key, self.lang, self.library.languages)

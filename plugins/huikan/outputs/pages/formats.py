@@ -37,6 +37,7 @@ class Entry:
     society: str
     title: str
     host: str
+    chapter: str  # its number
     year: str
     pages: tuple[str, str]
     doi: str
@@ -56,6 +57,7 @@ def formats(edition: Edition, work: Work, parent: Work | None, document: Documen
         society=_line(edition.publisher(work, document)),
         title=_line(meta.title),
         host=_line(parent.document(document.lang).meta.title) if parent else "",
+        chapter=edition.number(work.key).mark,
         year=str(meta.year or (meta.date.year if meta.date else "")),
         pages=ends(meta.pages),
         doi=meta.doi or "",
@@ -72,6 +74,7 @@ def bibtex(entry: Entry) -> str:
         "title": f"{{{entry.title.translate(TEX)}}}",
         host: entry.host.translate(TEX),
         "institution" if form == "techreport" else "publisher": entry.society.translate(TEX),
+        "chapter": entry.chapter,
         "year": entry.year,
         "pages": "--".join(dict.fromkeys(filter(None, entry.pages))),
         "doi": entry.doi,
@@ -91,6 +94,7 @@ def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     yield from (("AU", name) for name in entry.authors or (entry.society,))
     yield "TI", entry.title
     yield "T2", entry.host
+    yield "SE", entry.chapter
     yield "PB", entry.society
     yield "PY", entry.year
     yield from zip(("SP", "EP"), entry.pages, strict=True)

@@ -255,9 +255,10 @@ def _paper(edition: Edition, document: Document) -> Node:
     )
 
 
-def _pages(edition: Edition, document: Document) -> Node:
+def _chapter(edition: Edition, document: Document) -> Node:
     first, last = ends(document.meta.pages)
-    return {"pageStart": first, "pageEnd": last}
+    mark = edition.number(document.key).mark
+    return {"position": int(mark) if mark.isdecimal() else mark, "pageStart": first, "pageEnd": last}
 
 
 def _pdf(edition: Edition, document: Document) -> Node:
@@ -271,7 +272,7 @@ def _pdf(edition: Edition, document: Document) -> Node:
 MORE: Mapping[str, Callable[[Edition, Document], Node]] = {
     "issue": _issue,
     "report": _report,
-    "chapter": _pages,
+    "chapter": _chapter,
     "proceedings": _proceedings,
     "paper": _paper,
 }

@@ -14,7 +14,7 @@ from huikan.interface.dates import day
 from huikan.interface.lists import listed
 from huikan.markup.fragment import Fragment
 from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Lang, Library, Notice, Paper, Record, Work, localised
-from huikan.publication import Vocabulary, open_vocabulary
+from huikan.publication import Vocabulary, open_vocabulary, part_number
 
 PAGES = "page"  # what pages of no listing are filtered by
 
@@ -65,7 +65,7 @@ def _entry(
         date=meta.date,
         kind=_kind(parent or work),
         columns=columns,
-        kicker=_some(words(lang)[work.kind], columns[0] if columns else publication),
+        kicker=_some(part_number(work, parent, lang).label or words(lang)[work.kind], columns[0] if columns else publication),
         notes=_some(
             _people(document), publication if columns else "", day(meta.date, lang) if meta.date else "", _pages(document)
         ),

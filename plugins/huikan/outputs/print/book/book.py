@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from huikan.drawing import BOUND, Subject, subject
 from huikan.interface import words
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library, Meta, Society, Work, beside, localised, title_pieces
-from huikan.publication import open_vocabulary, society_name
+from huikan.publication import PartNumber, open_vocabulary, part_numbers, society_name
 from huikan.settings import Settings
 from huikan.tasks import FileRef
 from huikan.typesetting import asset_url
@@ -22,7 +21,6 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".
 DRAWN = (*BOUND, "article")  # the kinds whose first page bears a picture
 VOLUMES = ("report", "proceedings")  # books with a title page, left and right pages, indexes
 PUBLISHED = ("issue", "report", "proceedings", "article", "notice")
-NUMBERED = re.compile(r"^(?:第.{1,4}[章篇编部]|[一二三四五六七八九十]+、|附录|chapter|part|appendix|\d+[.、\s])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Part:
     key: str = ""
     address: str = ""  # its page's URL
     original: str = ""  # URL of the page that it was translated from, where that has changed since
-    number: int = 0  # of a numbered chapter, from 1; 0: without a number
+    number: PartNumber | None = None  # what stands over it
     column: str = ""  # the rubric that starts with this part
     pieces: tuple[str, ...] = ()  # of the title, where its editor says where it may be broken
 
@@ -120,7 +118,7 @@ def _book(work: Work, lang: Lang, shelf: _Shelf) -> Book:
         site=shelf.settings.site_url,
         paper=shelf.settings.paper_of(work.kind),
         own=_part(document, ids, shelf),
-        parts=tuple(_parts(written, ids, lang, shelf)),
+        parts=tuple(_parts(work, ids, lang, shelf)),
         untranslated=tuple(part.meta.title for part in work.parts if part not in written),
         sample=localised(society.sample, lang) if society else "",
         about=localised(society.about, lang) if society and work.kind == "issue" else "",
@@ -159,23 +157,17 @@ def printable(target: str) -> bool:
     return target.lower().endswith(PICTURES)
 
 
-def _parts(works: list[Work], ids: Mapping[str, str], lang: Lang, shelf: _Shelf) -> Iterator[Part]:
-    """The parts in order, chapters numbered, each rubric named where it begins."""
-    number, column = 0, ""
-    vocabulary = open_vocabulary(shelf.library, lang)
-    for work in works:
+def _parts(whole: Work, ids: Mapping[str, str], lang: Lang, shelf: _Shelf) -> Iterator[Part]:
+    """The parts in order, with what stands over them, each rubric named where it begins."""
+    column = ""
+    vocabulary, numbers = open_vocabulary(shelf.library, lang), part_numbers(whole, lang)
+    for work in (part for part in whole.parts if part.key in ids):
         document = work.documents[lang]
         part = _part(document, ids, shelf)
-        if work.kind == "chapter" and _numbered(document.meta):
-            number += 1
-            part = replace(part, number=number)
+        part = replace(part, number=numbers[work.key])
         rubric = next(iter(vocabulary.rubrics(document.meta)), "") if work.kind == "item" else ""
         yield replace(part, column=rubric if rubric != column else "")
         column = rubric
-
-
-def _numbered(meta: Meta) -> bool:
-    return getattr(meta, "matter", "body") == "body" and not NUMBERED.match(meta.title)
 
 
 def _part(document: Document, ids: Mapping[str, str], shelf: _Shelf) -> Part:

@@ -197,8 +197,8 @@ def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterato
     for part in book.parts:
         people = formatting.names(part.meta.authors, say) if book.kind in ("issue", "proceedings") else ""
         title = numbered.titles[part.id]
-        yield Entry(1, f"#{part.id}", title.text, title.number, people, part.column, numbering.is_front(part))
-        if book.kind == "report" and (title.prefix or getattr(part.meta, "matter", "body") == "body"):
+        yield Entry(1, f"#{part.id}", title.words, title.label, people, part.column, numbering.is_front(part))
+        if book.kind == "report" and (title.mark or getattr(part.meta, "matter", "body") == "body"):
             inner = (section for section in numbered.sections[part.id] if section.rank <= 2)
             yield from (Entry(section.rank + 1, f"#{section.id}", section.text, section.number) for section in inner)
     if _at_end(book) and numbered.notes:

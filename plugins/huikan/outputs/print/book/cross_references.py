@@ -1,7 +1,9 @@
-"""Links within a book as a reader of paper needs them: with the number or the page of where they lead. Pure.
+"""Links within a book as a reader of paper needs them: with the number or the page of where they
+lead. Pure.
 
-A link whose words are just 图, 表, 节, 章, 附录 (figure, table, section, chapter, appendix) becomes the number of its
-target; every other link to a place of the book is followed by that place's page, which the style sheet writes.
+A link that `publication` has given a number for words stays as it is; one whose words are just 节
+(section) becomes the number of the section; every other link to a place of the book is followed by
+that place's page, which the style sheet writes.
 """
 
 from __future__ import annotations
@@ -11,15 +13,17 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from huikan.markup.tree import Element, folded, with_parents
+from huikan.publication.numbering import REFERENCE
 
 BOOKS = ("issue", "report", "proceedings")  # kinds of many pages
-WORDS = frozenset("图 表 节 章 附录 figure fig. table section chapter appendix".split())
+WORDS = frozenset(("节", "section"))
 UNMARKED = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "th"))  # a link in these stays as it is
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The number of a place, and its part. Seen from another part, one that counts `within` follows its part's number."""
+    """The number of a section, and its part. Seen from another part, one that counts `within`
+    follows its part's number."""
 
     text: str
     part: str
@@ -28,11 +32,12 @@ class Label:
 
 class Titled(Protocol):
     @property
-    def number(self) -> str: ...
+    def label(self) -> str: ...
 
 
 def write(roots: Mapping[str, Element], titles: Mapping[str, Titled], labels: Mapping[str, Label], front: Set[str]) -> None:
-    """Writes numbers into links, and marks those that are to show a page, which is a roman number in the parts `front`."""
+    """Writes numbers into links, and marks those that are to show a page, which is a roman number
+    in the parts `front`."""
     places = set(roots) | {element.attributes.get("id", "") for root in roots.values() for element in root.elements()}
     notes = {
         inside.attributes.get("id", "") for root in roots.values() for element in root.elements() for inside in _notes(element)
@@ -41,6 +46,8 @@ def write(roots: Mapping[str, Element], titles: Mapping[str, Titled], labels: Ma
         for element, parent in with_parents(root):
             target = element.attributes.get("href", "").removeprefix("#")
             if element.tag != "a" or target not in places - notes or not element.attributes["href"].startswith("#"):
+                continue
+            if REFERENCE in element.classes():
                 continue
             if folded(element.text()).casefold() in WORDS and target in labels:
                 element.children = [_called(labels[target], name, titles)]
@@ -57,4 +64,4 @@ def _notes(element: Element) -> list[Element]:
 
 
 def _called(label: Label, part: str, titles: Mapping[str, Titled]) -> str:
-    return titles[label.part].number + label.text if label.within and label.part != part else label.text
+    return titles[label.part].label + label.text if label.within and label.part != part else label.text

@@ -11,8 +11,6 @@ from huikan.interface import dates
 from huikan.model import Contributor, Lang
 from huikan.typesetting import display_width
 
-DIGITS = "零一二三四五六七八九"
-
 
 def day(date: time.date | None, lang: Lang) -> str:
     """`2026年3月5日`, `5 March 2026`; "" where there is none."""
@@ -22,19 +20,6 @@ def day(date: time.date | None, lang: Lang) -> str:
 def month(date: time.date | None, lang: Lang) -> str:
     """`2026年3月`, `March 2026`; "" where there is none."""
     return dates.month(date, lang) if date else ""
-
-
-def numeral(number: int) -> str:
-    """A number from 1 to 99 in Chinese: `numeral(21)` is 二十一."""
-    tens, ones = divmod(number, 10)
-    if number < 10:
-        return DIGITS[number]
-    return ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")
-
-
-def chapter(number: int, words: Mapping[str, str], lang: Lang) -> str:
-    """`第三章`, `Chapter 3`; "" for what bears no number."""
-    return words["print_chapter"].format(number=numeral(number) if lang == "zh" else number) if number else ""
 
 
 def names(people: Iterable[Contributor], words: Mapping[str, str]) -> str:

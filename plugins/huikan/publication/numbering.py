@@ -1,0 +1,120 @@
+"""numbered: the texts of a library with the numbers of their figures and tables, and of what their
+links call by number.
+
+A link says a number instead of its words where it has none, or where they are just 图, 表, 章, 附录,
+figure, fig., table, chapter or appendix: `[图](#rain)` and `[](#rain)` read 图1-1. Any other words of
+the author stay. A link without words to what has no number says what is there: a caption, a
+heading, a work's title. Sections are numbered in print alone, which sees to links to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from huikan.markup.fragment import Fragment
+from huikan.markup.renderer import plain_text
+from huikan.markup.tree import Element, folded, parse, serialise
+from huikan.model import Lang, Library, Work
+from huikan.publication.captions import captions, has_captions, write_numbers
+from huikan.publication.chapters import PartNumber, part_numbers
+
+Place = tuple[str, Lang]  # a document: its key and language
+CALLED = frozenset("图 表 章 附录 figure fig. table chapter appendix".split())
+REFERENCE = "reference"  # the class of a link whose words we wrote
+_LINK = re.compile(rf"<a\b[^>]*>\s*(?:{'|'.join(map(re.escape, sorted(CALLED)))})?\s*</a>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """What places are called: documents, and figures and tables within them."""
+
+    parts: Mapping[Place, PartNumber]
+    anchors: Mapping[Place, Mapping[str, str]]
+    works: Mapping[str, Work]
+    fragments: Mapping[Place, Fragment]
+
+    def called(self, key: str, anchor: str, lang: Lang) -> str:
+        """The number of a place, "" where it has none."""
+        if anchor:
+            return self.anchors.get((key, lang), {}).get(anchor, "")
+        part = self.parts.get((key, lang))
+        return part.called if part else ""
+
+    def words(self, key: str, anchor: str, lang: Lang) -> str:
+        """What stands at a place: a heading, a caption, a title."""
+        fragment = self.fragments.get((key, lang))
+        if not anchor or fragment is None:
+            return self.works[key].document(lang).meta.title if key in self.works else ""
+        heading = next((heading.text for heading in fragment.headings if heading.id == anchor), "")
+        if heading or not has_captions(fragment.html):
+            return heading
+        return next((one.text for one in captions(parse(fragment.html)) if one.anchor == anchor), "")
+
+
+def numbered(library: Library, fragments: Mapping[Place, Fragment]) -> Mapping[Place, Fragment]:
+    """The fragments as they are published. What has no captions and no links of that kind stays as
+    it is."""
+    counted: dict[Place, PartNumber | None] = {}
+    parts: dict[Place, PartNumber] = {}
+    for work in library.works:
+        for lang in library.languages if work.parts else ():
+            numbers = part_numbers(work, lang)
+            parts |= {(key, lang): number for key, number in numbers.items()}
+            counted |= dict(_counted(work, lang, numbers))
+    captioned = {place: _captioned(fragment, counted.get(place), place[1]) for place, fragment in fragments.items()}
+    anchors = {place: _anchors(fragment) for place, fragment in captioned.items() if has_captions(fragment.html)}
+    works = {work.key: work for work, _ in library.walk()}
+    labels = _Labels(parts, anchors, works, captioned)
+    return {place: _linked(fragment, place, labels) for place, fragment in captioned.items()}
+
+
+def _counted(work: Work, lang: Lang, numbers: Mapping[str, PartNumber]) -> Iterator[tuple[Place, PartNumber | None]]:
+    """The parts whose figures and tables are numbered: chapters that are counted, and papers."""
+    for part in work.parts:
+        if part.kind == "paper" or numbers[part.key].mark:
+            yield (part.key, lang), numbers[part.key]
+
+
+def _captioned(fragment: Fragment, number: PartNumber | None, lang: Lang) -> Fragment:
+    if number is None or not has_captions(fragment.html):
+        return fragment
+    return _changed(fragment, lambda root: write_numbers(root, number.mark, lang))
+
+
+def _anchors(fragment: Fragment) -> dict[str, str]:
+    return {one.anchor: one.label for one in captions(parse(fragment.html)) if one.anchor and one.label}
+
+
+def _linked(fragment: Fragment, place: Place, labels: _Labels) -> Fragment:
+    if not _LINK.search(fragment.html):
+        return fragment
+
+    def name(root: Element) -> None:
+        for link in [element for element in root.elements() if element.tag == "a"]:
+            words = _words(link, place, labels)
+            if words:
+                link.children = [words]
+                link.attributes["class"] = f"{link.attributes.get('class', '')} {REFERENCE}".strip()
+
+    return _changed(fragment, name)
+
+
+def _words(link: Element, place: Place, labels: _Labels) -> str:
+    """What a link is to say instead of its own words; "" where these stay."""
+    said, target = folded(link.text()).casefold(), link.attributes.get("href", "")
+    if (said and said not in CALLED) or any(isinstance(child, Element) for child in link.children):
+        return ""
+    own, (scheme, _, rest) = target.startswith("#"), target.partition(":")
+    if not own and scheme != "work":
+        return ""
+    key, anchor = (place[0], target[1:]) if own else (rest.partition("#")[0], rest.partition("#")[2])
+    return labels.called(key, anchor, place[1]) or ("" if said else labels.words(key, anchor, place[1]))
+
+
+def _changed(fragment: Fragment, change: Callable[[Element], None]) -> Fragment:
+    root = parse(fragment.html)
+    change(root)
+    html = serialise(root).strip()
+    return replace(fragment, html=html, text=plain_text(root)) if html != fragment.html else fragment
