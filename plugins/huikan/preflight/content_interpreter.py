@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import hypot
-from typing import Any
+from typing import TYPE_CHECKING
 
 from huikan.preflight import graphics_state, spaces
+from huikan.preflight.absent import NOTHING
 from huikan.preflight.graphics_state import Colour, Drawn, Graphics, Line, Picture, Scene, State, Text, Unreadable
+
+if TYPE_CHECKING:
+    from pikepdf import Object
+    from pikepdf.models import PdfInlineImage
 
 FILLING, STROKING = "f F f* B B* b b*".split(), "S s B B* b b*".split()
 WATCHED = " ".join(
@@ -23,13 +28,15 @@ RICH, BLACK = 0.45, 0.7  # of cyan, magenta and yellow each, and of black, from 
 FAINT = 0.05  # share of an ink that does not count
 DEFAULTS = ("/DefaultGray", "/DefaultRGB", "/DefaultCMYK")
 
+UNMOVED = (1, 0, 0, 1, 0, 0)
 
-def strokes(owner: Any, resources: Any, inks: dict[tuple[int, int], float]) -> Iterator[Drawn]:
+
+def strokes(owner: Object, resources: Object, inks: dict[tuple[int, int], float]) -> Iterator[Drawn]:
     """Everything that a page draws, in order. `inks` remembers the most ink of each picture."""
     yield from _walk(owner, Scene(resources, inks), Graphics((1, 0, 0, 1, 0, 0)))
 
 
-def _walk(owner: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
+def _walk(owner: Object, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     from pikepdf import ContentStreamInlineImage, PdfError, parse_content_stream
 
     if scene.depth > DEEPEST:
@@ -40,14 +47,14 @@ def _walk(owner: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     except PdfError as error:
         yield Unreadable(str(error))
         return
-    yield from (State("default", name) for name in DEFAULTS if name in scene.resources.get("/ColorSpace", {}))
+    yield from (State("default", name) for name in DEFAULTS if name in scene.resources.get("/ColorSpace", NOTHING))
     kept: list[Graphics] = []
     boxes: list[float] = []  # the thinner sides of the rectangles of the path
     for instruction in instructions:
         if isinstance(instruction, ContentStreamInlineImage):
             yield _inline(instruction.iimage, graphics)
             continue
-        operands, operator = instruction.operands, str(instruction.operator)
+        operands, operator = list(instruction.operands), str(instruction.operator)
         if operator == "q":
             kept.append(graphics)
         elif operator == "Q":
@@ -65,7 +72,7 @@ def _walk(owner: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
             yield from _painted(operator, operands, scene, graphics)
 
 
-def _set(operator: str, operands: Any, scene: Scene, graphics: Graphics) -> Graphics:
+def _set(operator: str, operands: Sequence[Object], scene: Scene, graphics: Graphics) -> Graphics:
     """The state after an operator that only changes it."""
     if operator == "cm":
         return replace(graphics, matrix=graphics_state.times(graphics_state.matrix(operands), graphics.matrix))
@@ -95,20 +102,20 @@ def _path(operator: str, boxes: list[float], graphics: Graphics) -> Iterator[Dra
             yield State("overprint", "white")
 
 
-def _painted(operator: str, operands: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
+def _painted(operator: str, operands: Sequence[Object], scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     """What an operator puts on the page, or into the state, that is judged."""
     if operator == "Do":
         yield from _object(scene.get("/XObject", operands[0]), scene, graphics)
     elif operator == "sh":
-        yield from _shading(scene.get("/Shading", operands[0]))
+        yield from _shading(scene.named("/Shading", operands[0]))
     elif operator == "gs":
-        yield from _state(scene.get("/ExtGState", operands[0]), scene, graphics)
+        yield from _state(scene.named("/ExtGState", operands[0]), scene, graphics)
     elif operator in ("Tj", "TJ", "'", '"'):
         yield _text(operands, graphics)
         yield from _glyphs(scene, graphics)
 
 
-def _inked(colour: Colour, operator: str, operands: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
+def _inked(colour: Colour, operator: str, operands: Sequence[Object], scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     """A colour that is set, or the colours of the pattern that is."""
     if not colour.space.startswith("Pattern"):
         yield colour
@@ -120,24 +127,24 @@ def _inked(colour: Colour, operator: str, operands: Any, scene: Scene, graphics:
             yield from _object(pattern, scene, graphics)
 
 
-def _coloured(operator: str, operands: Any, scene: Scene, graphics: Graphics) -> tuple[Colour, Graphics]:
+def _coloured(operator: str, operands: Sequence[Object], scene: Scene, graphics: Graphics) -> tuple[Colour, Graphics]:
     """The colour or colour space that an operator sets, and the state after it."""
     lower, fills = operator.lower(), operator.islower()
     values = _numbers(operands)
     space = DEVICE.get(lower) or (graphics.space if fills else graphics.stroke)
     if lower == "cs":
-        space, values = spaces.name(operands[0], scene.resources), ()
+        space, values = spaces.name(str(operands[0]), scene.resources), ()
     after = replace(graphics, space=space, fill=values) if fills else replace(graphics, stroke=space)
     return Colour(space, values), after
 
 
-def _numbers(operands: Any) -> tuple[float, ...]:
+def _numbers(operands: Sequence[Object]) -> tuple[float, ...]:
     from pikepdf import Name
 
     return tuple(float(value) for value in operands if not isinstance(value, Name))
 
 
-def _object(thing: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
+def _object(thing: Object | None, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     if thing is None:
         yield Unreadable("a picture, form or pattern that is not in the file")
     elif thing.get("/Subtype") == "/Image":
@@ -146,11 +153,11 @@ def _object(thing: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     elif thing.get("/Subtype") == "/PS" or "/OPI" in thing or "/Ref" in thing:
         yield State("proxy", "PostScript" if thing.get("/Subtype") == "/PS" else "/OPI" if "/OPI" in thing else "/Ref")
     else:
-        matrix = graphics_state.times(graphics_state.matrix(thing.get("/Matrix", (1, 0, 0, 1, 0, 0))), graphics.matrix)
+        matrix = graphics_state.times(graphics_state.matrix(thing.get("/Matrix", UNMOVED)), graphics.matrix)
         yield from _walk(thing, scene.inside(thing), replace(graphics, matrix=matrix))
 
 
-def _picture(image: Any, scene: Scene, graphics: Graphics) -> Picture:
+def _picture(image: Object, scene: Scene, graphics: Graphics) -> Picture:
     space = spaces.of_image(image)
     if image.objgen not in scene.inks:
         scene.inks[image.objgen] = spaces.ink(image) if space == "DeviceCMYK" else 0.0
@@ -166,13 +173,13 @@ def _resolution(width: int, height: int, matrix: graphics_state.Matrix) -> float
     return round(min(width / across if across else 0.0, height / up if up else 0.0), 1)
 
 
-def _inline(image: Any, graphics: Graphics) -> Picture:
+def _inline(image: PdfInlineImage, graphics: Graphics) -> Picture:
     space = str(image.colorspace or "DeviceGray").removeprefix("/")
     resolution = _resolution(image.width, image.height, graphics.matrix)
     return Picture((0, 0), image.width, image.height, space, resolution, 0.0)
 
 
-def _shading(shading: Any) -> Iterator[Drawn]:
+def _shading(shading: Object) -> Iterator[Drawn]:
     if shading is None:
         yield Unreadable("a gradient that is not in the file")
         return
@@ -181,7 +188,7 @@ def _shading(shading: Any) -> Iterator[Drawn]:
         yield Colour(space, values)
 
 
-def _ends(function: Any) -> Iterator[tuple[float, ...]]:
+def _ends(function: Object | None) -> Iterator[tuple[float, ...]]:
     """The colours that a gradient runs between."""
     if function is not None and "/Functions" in function:
         for part in function.Functions:
@@ -193,7 +200,7 @@ def _ends(function: Any) -> Iterator[tuple[float, ...]]:
             yield tuple(float(value) for value in end)
 
 
-def _state(state: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
+def _state(state: Object, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     """A soft mask's form knows light, not ink: of it only its pictures and colours in other spaces count."""
     if state is None:
         return
@@ -212,7 +219,7 @@ def _state(state: Any, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
                 yield drawn
 
 
-def _text(operands: Any, graphics: Graphics) -> Text:
+def _text(operands: Sequence[Object], graphics: Graphics) -> Text:
     rich = graphics.space == "DeviceCMYK" and len(graphics.fill) == 4
     rich = rich and min(graphics.fill[:3]) >= RICH and graphics.fill[3] >= BLACK
     size = round(graphics.size * graphics.text * graphics.scale, 2)
@@ -238,7 +245,7 @@ def _glyphs(scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
         yield from _walk(glyph, scene.inside(font), replace(graphics, matrix=matrix, font=None))
 
 
-def _missing(operands: Any, font: Any) -> int:
+def _missing(operands: Sequence[Object], font: Object | None) -> int:
     """How many characters of a text are drawn with glyph 0, the sign for a character that the font lacks."""
     from pikepdf import Array, String
 

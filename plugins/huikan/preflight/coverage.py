@@ -7,12 +7,15 @@ import subprocess
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from huikan.diagnostics import Diagnostic, found
 from huikan.preflight import spaces
 from huikan.preflight.page_ranges import runs
 from huikan.preflight.survey import Box, Page, Survey
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Raster
 
 RESOLUTION = 60  # dots per inch: finer than this, edges and the losses of JPEG say more than areas
 TOLERANCE = 10.0  # percent of ink that the losses of JPEG may add
@@ -68,7 +71,7 @@ def _dots(page: Page, box: Box) -> tuple[int, int, int, int]:
     return round((left - x) * dots), round((y - top) * dots), round((right - x) * dots), round((y - bottom) * dots)
 
 
-def _is_short(page: Page, picture: Any) -> bool:
+def _is_short(page: Page, picture: Raster) -> bool:
     """Whether along some side of the trim colour ends there: just inside it is ink, in the middle of the bleed is none."""
     if "TrimBox" not in page.boxes or "BleedBox" not in page.boxes:
         return False
@@ -83,7 +86,7 @@ def _is_short(page: Page, picture: Any) -> bool:
     return any(_ends(picture, strip, beside) for strip, beside in sides)
 
 
-def _ends(picture: Any, strip: tuple[int, int, int, int], beside: tuple[int, int]) -> bool:
+def _ends(picture: Raster, strip: tuple[int, int, int, int], beside: tuple[int, int]) -> bool:
     """Whether more than a little of the ink in a strip has none beside it, in a strip as long that begins at `beside`."""
     width, height = strip[2] - strip[0], strip[3] - strip[1]
     inside = _inks(picture.crop(strip))
@@ -92,12 +95,12 @@ def _ends(picture: Any, strip: tuple[int, int, int, int], beside: tuple[int, int
     return bare > EDGE * len(inside)
 
 
-def _inks(picture: Any) -> list[int]:
+def _inks(picture: Raster) -> list[int]:
     content = picture.tobytes()
     return [sum(content[place : place + 4]) for place in range(0, len(content), 4)]
 
 
-def _of(number: int, picture: Any) -> Coverage:
+def _of(number: int, picture: Raster) -> Coverage:
     from PIL import ImageStat
 
     cyan, magenta, yellow, black = (round(mean / 2.55, 1) for mean in ImageStat.Stat(picture).mean)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from huikan.diagnostics import Diagnostic, found
 from huikan.preflight import accessibility
@@ -13,6 +13,9 @@ from huikan.preflight.accessibility import Access
 from huikan.preflight.rules import Wanted, judge
 from huikan.preflight.survey import Survey, survey
 from huikan.tasks import FileRef
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 Facts = TypeVar("Facts", Survey, Access)
 
@@ -30,7 +33,7 @@ def examine_screen(path: str, content: bytes) -> tuple[Access | None, list[Diagn
 
 
 def _surveyed(
-    path: str, content: bytes, look: Callable[[Any], Facts], locked: bool = False
+    path: str, content: bytes, look: Callable[[Pdf], Facts], locked: bool = False
 ) -> tuple[Facts | None, list[Diagnostic]]:
     """The facts of a PDF, or why there are none. `locked`: one with restrictions that opens without a password will do."""
     from pikepdf import PasswordError, Pdf, PdfError

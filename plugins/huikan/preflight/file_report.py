@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING
 
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.words import message
@@ -12,19 +12,22 @@ from huikan.preflight import accessibility
 from huikan.preflight.accessibility import Access
 from huikan.preflight.survey import Survey
 
+if TYPE_CHECKING:
+    from pikepdf import Object
 
-def report(path: str, facts: Survey | Access | None, findings: list[Diagnostic]) -> dict[str, Any]:
+
+def report(path: str, facts: Survey | Access | None, findings: list[Diagnostic]) -> dict[str, object]:
     """The report of a file; `facts` are none where it could not be read."""
     told = _facts(facts) if isinstance(facts, Survey) else accessibility.told(facts) if facts else {}
     return {"file": path, **told, "findings": [_finding(finding) for finding in findings]}
 
 
-def dumps(value: Any) -> bytes:
+def dumps(value: Object) -> bytes:
     """A report as a file."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _facts(file: Survey) -> dict[str, Any]:
+def _facts(file: Survey) -> dict[str, object]:
     spaces: Counter[str] = Counter()
     for page in file.pages:
         spaces.update(page.spaces)
@@ -45,7 +48,7 @@ def _facts(file: Survey) -> dict[str, Any]:
     }
 
 
-def _boxes(file: Survey) -> list[dict[str, Any]]:
+def _boxes(file: Survey) -> list[dict[str, object]]:
     """Every set of boxes that pages have, as sizes in mm, and how many pages have it."""
     sizes = Counter(
         tuple(
@@ -57,7 +60,7 @@ def _boxes(file: Survey) -> list[dict[str, Any]]:
     return [{"pages": count, **{name: [width, height] for name, width, height in boxes}} for boxes, count in sizes.items()]
 
 
-def _finding(finding: Diagnostic) -> dict[str, Any]:
+def _finding(finding: Diagnostic) -> dict[str, object]:
     return {
         "code": finding.code,
         "severity": finding.severity,

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from math import hypot
-from typing import Any
+from typing import TYPE_CHECKING, SupportsFloat
+
+from huikan.preflight.absent import NOTHING
+
+if TYPE_CHECKING:
+    from pikepdf import Object
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -40,7 +46,7 @@ class Text:
     `size` in points; `plates` is on how many of the four plates it stands, 0 for one left white in what is round it.
     """
 
-    font: Any
+    font: Object | None
     missing: int
     rich: bool
     size: float = 0.0
@@ -82,7 +88,7 @@ class Graphics:
     stroke: str = "DeviceGray"
     width: float = 1.0
     overprint: bool = False
-    font: Any = None
+    font: Object | None = None
     size: float = 0.0
     text: float = 1.0  # how much larger the text matrix makes letters
 
@@ -106,19 +112,27 @@ class Scene:
     `glyphs` are the fonts of drawn letters that have been walked through.
     """
 
-    resources: Any
+    resources: Object
     inks: dict[tuple[int, int], float]
     depth: int = 0
     glyphs: set[tuple[int, int]] = field(default_factory=set)
 
-    def get(self, kind: str, name: Any) -> Any:
-        return self.resources.get(kind, {}).get(name)
+    def get(self, kind: str, name: Object) -> Object | None:
+        """What a name stands for; None where the resources do not have it."""
+        return self.resources.get(kind, NOTHING).get(str(name))
 
-    def inside(self, form: Any) -> Scene:
+    def named(self, kind: str, name: Object) -> Object:
+        """The same of what has to be there. KeyError where it is not."""
+        thing = self.get(kind, name)
+        if thing is None:
+            raise KeyError(f"{name} is not among the resources")
+        return thing
+
+    def inside(self, form: Object) -> Scene:
         return replace(self, resources=form.get("/Resources", self.resources), depth=self.depth + 1)
 
 
-def matrix(operands: Any) -> Matrix:
+def matrix(operands: Iterable[SupportsFloat]) -> Matrix:
     a, b, c, d, e, f = (float(value) for value in operands)
     return a, b, c, d, e, f
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, cast
+
+from huikan.preflight.absent import NOTHING
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Stream
+    from PIL.Image import Image as Raster
 
 SHORT = {"/G": "DeviceGray", "/RGB": "DeviceRGB", "/CMYK": "DeviceCMYK", "/I": "Indexed"}
 CHANNELS = {1: "Gray", 3: "RGB", 4: "CMYK"}
 SAMPLE = 1024  # pixels across to which a picture is drawn together before its ink is measured: specks do not count
 
 
-def name(operand: Any, resources: Any) -> str:
+def name(operand: str, resources: Object) -> str:
     """What `cs` names: a device's space, or one of the page's resources."""
-    own = resources.get("/ColorSpace", {}).get(operand)
+    own = resources.get("/ColorSpace", NOTHING).get(operand)
     return described(operand if own is None else own)
 
 
-def described(space: Any) -> str:
+def described(space: Object | str | None) -> str:
     """`DeviceCMYK`, `ICCBased RGB`, `Indexed DeviceRGB`, `Separation All` …"""
     from pikepdf import Array
 
@@ -33,14 +39,14 @@ def described(space: Any) -> str:
     return kind
 
 
-def of_image(image: Any) -> str:
+def of_image(image: Object) -> str:
     """The space of an image; a stencil is painted with the fill's colour."""
     if bool(image.get("/ImageMask", False)):
         return "stencil"
     return described(image.get("/ColorSpace"))
 
 
-def unusual(image: Any) -> str:
+def unusual(image: Object) -> str:
     """What of an image's data old presses do not read; "" for nothing."""
     from pikepdf import Array, Name
 
@@ -50,21 +56,22 @@ def unusual(image: Any) -> str:
     return "16 bit" if int(image.get("/BitsPerComponent", 8)) == 16 else ""
 
 
-def ink(image: Any) -> float:
+def ink(image: Object) -> float:
     """The most ink in percent that an image in four inks lays down anywhere."""
     from pikepdf import PdfImage
 
-    picture = PdfImage(image).as_pil_image(apply_mask=False)
+    picture = PdfImage(cast("Stream", image)).as_pil_image(apply_mask=False)
     if picture.mode != "CMYK":
         return 0.0
     return most(picture.reduce(-(-picture.width // SAMPLE)) if picture.width > SAMPLE else picture)
 
 
-def most(picture: Any) -> float:
+def most(picture: Raster) -> float:
     """The most ink in percent of any pixel of a picture in four inks."""
     from PIL import Image
 
     cyan, magenta, yellow, black = picture.split()
     half = Image.blend(cyan, magenta, 0.5), Image.blend(yellow, black, 0.5)
-    together: Any = Image.blend(*half, 0.5)
-    return round(float(together.getextrema()[1]) / 255 * 400, 1)
+    together = Image.blend(*half, 0.5)
+    _, most_of_four = cast("tuple[float, float]", together.getextrema())  # of one band
+    return round(most_of_four / 255 * 400, 1)

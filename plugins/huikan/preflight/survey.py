@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from huikan.preflight import content_interpreter
 from huikan.preflight import graphics_state as kinds
+from huikan.preflight.absent import NOTHING
 from huikan.preflight.graphics_state import Drawn, Picture
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
+    from pikepdf import Page as PdfPage
 
 BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox")
 FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -64,12 +69,12 @@ class Survey:
     lacking: tuple[str, ...] = ()  # what PDF/X-4 wants to be told about the file
 
 
-def survey(pdf: Any) -> Survey:
+def survey(pdf: Pdf) -> Survey:
     """Everything that preflight judges, of an open PDF."""
     fonts: dict[str, bool] = {}
     inks: dict[tuple[int, int], float] = {}
     pages = tuple(_page(page, number, fonts, inks) for number, page in enumerate(pdf.pages, 1))
-    names = pdf.Root.get("/Names", {})
+    names = pdf.Root.get("/Names", NOTHING)
     return Survey(
         version=pdf.pdf_version,
         standard=_standard(pdf),
@@ -80,15 +85,15 @@ def survey(pdf: Any) -> Survey:
         pages=pages,
         fonts=dict(sorted(fonts.items())),
         intents=tuple(_intents(pdf)),
-        layers=tuple(str(layer.get("/Name", "—")) for layer in pdf.Root.get("/OCProperties", {}).get("/OCGs", ())),
-        fields=bool(len(pdf.Root.get("/AcroForm", {}).get("/Fields", ()))),
+        layers=tuple(str(layer.get("/Name", "—")) for layer in pdf.Root.get("/OCProperties", NOTHING).get("/OCGs", ())),
+        fields=bool(len(pdf.Root.get("/AcroForm", NOTHING).get("/Fields", ()))),
         lacking=tuple(_lacking(pdf)),
     )
 
 
-def _page(page: Any, number: int, fonts: dict[str, bool], inks: dict[tuple[int, int], float]) -> Page:
+def _page(page: PdfPage, number: int, fonts: dict[str, bool], inks: dict[tuple[int, int], float]) -> Page:
     boxes = {name: _box(page.obj[f"/{name}"]) for name in BOXES if f"/{name}" in page.obj}
-    group = str(page.obj.get("/Group", {}).get("/CS", ""))
+    group = str(page.obj.get("/Group", NOTHING).get("/CS", ""))
     found = Page(number, boxes, len(page.obj.get("/Annots", ())), group)
     found.rotation, found.unit = int(page.obj.get("/Rotate", 0)) % 360, float(page.obj.get("/UserUnit", 1))
     for drawn in content_interpreter.strokes(page.obj, page.resources, inks):
@@ -96,7 +101,7 @@ def _page(page: Any, number: int, fonts: dict[str, bool], inks: dict[tuple[int, 
     return found
 
 
-def _box(values: Any) -> Box:
+def _box(values: Object) -> Box:
     left, bottom, right, top = (float(value) for value in values)
     return left, bottom, right, top
 
@@ -131,11 +136,11 @@ def _count(drawn: Drawn, page: Page, fonts: dict[str, bool]) -> None:
             page.faults.append(reason)
 
 
-def _name(font: Any) -> str:
+def _name(font: Object) -> str:
     return str(font.get("/BaseFont", "/Type3")).removeprefix("/")
 
 
-def _embedded(font: Any) -> bool:
+def _embedded(font: Object) -> bool:
     if font.get("/Subtype") == "/Type3":
         return True
     source = font.DescendantFonts[0] if "/DescendantFonts" in font else font
@@ -143,7 +148,7 @@ def _embedded(font: Any) -> bool:
     return descriptor is not None and any(name in descriptor for name in FONT_FILES)
 
 
-def _standard(pdf: Any) -> str:
+def _standard(pdf: Pdf) -> str:
     """PDF/X-4, where its metadata say so; an older kind says so in the document's information."""
     told = str(pdf.docinfo.get("/GTS_PDFXVersion", ""))
     if not told and "/Metadata" in pdf.Root:
@@ -153,7 +158,7 @@ def _standard(pdf: Any) -> str:
     return told
 
 
-def _lacking(pdf: Any) -> Iterator[str]:
+def _lacking(pdf: Pdf) -> Iterator[str]:
     """What ISO 15930-7, 6.2 and 6.17, wants of the file's trailer and metadata, and is not there."""
     if "/ID" not in pdf.trailer:
         yield "ID"
@@ -161,7 +166,7 @@ def _lacking(pdf: Any) -> Iterator[str]:
     yield from (name for name in TOLD if f":{name}".encode() not in told)
 
 
-def _intents(pdf: Any) -> Iterator[Intent]:
+def _intents(pdf: Pdf) -> Iterator[Intent]:
     for intent in pdf.Root.get("/OutputIntents", ()):
         profile = intent.get("/DestOutputProfile")
         inks = int(profile.get("/N", 0)) if profile is not None else 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from huikan.preflight.accessibility.rules import judge
 from huikan.preflight.accessibility.survey import Access, survey
@@ -11,7 +10,7 @@ from huikan.preflight.accessibility.survey import Access, survey
 __all__ = ["Access", "judge", "survey", "told"]
 
 
-def told(file: Access) -> dict[str, Any]:
+def told(file: Access) -> dict[str, object]:
     """The facts of a file as plain values."""
     roles = Counter(element.role for element in (file.top.all() if file.top else ()))
     languages = {file.language, *(element.language for element in (file.top.all() if file.top else ()))}

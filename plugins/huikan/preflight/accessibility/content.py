@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
+
+from huikan.preflight.absent import NOTHING
+
+if TYPE_CHECKING:
+    from pikepdf import Object
+    from pikepdf import Page as PdfPage
 
 PAINTING = frozenset("S s f F f* B B* b b* sh".split())
 SHOWING = frozenset(("Tj", "TJ", "'", '"'))
@@ -22,7 +29,7 @@ class Marks:
     crossed: int = 0  # artifacts in tagged content, tagged content in artifacts
     inner: int = 0  # numbered pieces in forms, which no page number leads to
     referred: bool = False  # a form of another file
-    texts: dict[tuple[int, int], tuple[Any, set[bytes]]] = field(default_factory=dict)  # by font: the strings shown with it
+    texts: dict[tuple[int, int], tuple[Object, set[bytes]]] = field(default_factory=dict)  # by font: the strings shown with it
     faults: list[str] = field(default_factory=list)
 
 
@@ -31,18 +38,18 @@ class _Here:
     """Where the reading is: the marks that are open, the fonts, how deep in forms."""
 
     marks: list[str | int]
-    fonts: list[Any]
+    fonts: list[Object | None]
     depth: int
 
 
-def read(page: Any) -> Marks:
+def read(page: PdfPage) -> Marks:
     """The marks of a page object of pikepdf."""
     found = Marks()
     _walk(page.obj, page.resources, found, _Here([], [None], 0))
     return found
 
 
-def _walk(owner: Any, resources: Any, found: Marks, here: _Here) -> None:
+def _walk(owner: Object, resources: Object, found: Marks, here: _Here) -> None:
     from pikepdf import ContentStreamInlineImage, PdfError, parse_content_stream
 
     if here.depth > DEEPEST:
@@ -58,7 +65,7 @@ def _walk(owner: Any, resources: Any, found: Marks, here: _Here) -> None:
         if isinstance(instruction, ContentStreamInlineImage):
             _paint(found, here)
             continue
-        operands, operator = instruction.operands, str(instruction.operator)
+        operands, operator = list(instruction.operands), str(instruction.operator)
         if operator in ("BDC", "BMC"):
             _open(operands, resources, found, here)
         elif operator == "EMC":
@@ -73,13 +80,13 @@ def _walk(owner: Any, resources: Any, found: Marks, here: _Here) -> None:
         del here.marks[opened:]
 
 
-def _open(operands: Any, resources: Any, found: Marks, here: _Here) -> None:
+def _open(operands: Sequence[Object], resources: Object, found: Marks, here: _Here) -> None:
     """A mark that begins: an artifact, a numbered piece, or one that only names itself."""
     from pikepdf import Name
 
-    told = operands[1] if len(operands) > 1 else {}
+    told = operands[1] if len(operands) > 1 else NOTHING
     if isinstance(told, Name):
-        told = resources.get("/Properties", {}).get(told, {})
+        told = resources.get("/Properties", NOTHING).get(str(told), NOTHING)
     number = told.get("/MCID") if hasattr(told, "get") else None
     artifact = str(operands[0]) == "/Artifact"
     tagged = any(isinstance(mark, int) for mark in here.marks)
@@ -93,20 +100,20 @@ def _open(operands: Any, resources: Any, found: Marks, here: _Here) -> None:
         here.marks.append(ARTIFACT if artifact else "")
 
 
-def _draw(operator: str, operands: Any, resources: Any, found: Marks, here: _Here) -> None:
+def _draw(operator: str, operands: Sequence[Object], resources: Object, found: Marks, here: _Here) -> None:
     """What puts something on the page, or chooses the font that does."""
     if operator == "q":
         here.fonts.append(here.fonts[-1])
     elif operator == "Q" and len(here.fonts) > 1:
         here.fonts.pop()
     elif operator == "Tf":
-        here.fonts[-1] = resources.get("/Font", {}).get(operands[0])
+        here.fonts[-1] = resources.get("/Font", NOTHING).get(str(operands[0]))
     elif operator in PAINTING:
         _paint(found, here)
     elif operator in SHOWING:
         _show(operands, found, here)
     elif operator == "Do":
-        thing = resources.get("/XObject", {}).get(operands[0])
+        thing = resources.get("/XObject", NOTHING).get(str(operands[0]))
         if thing is None:
             found.faults.append(f"{operands[0]} is not in the file")
         elif thing.get("/Subtype") == "/Form":
@@ -122,7 +129,7 @@ def _paint(found: Marks, here: _Here) -> None:
         found.unmarked += 1
 
 
-def _show(operands: Any, found: Marks, here: _Here) -> None:
+def _show(operands: Sequence[Object], found: Marks, here: _Here) -> None:
     from pikepdf import Array, String
 
     pieces = operands[-1] if operands and isinstance(operands[-1], Array) else operands

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
+
+from huikan.preflight.absent import NOTHING
+
+if TYPE_CHECKING:
+    from pikepdf import Object
 
 NO_CHARACTERS = frozenset((0x0, 0xFEFF, 0xFFFE))  # ISO 14289-1, 7.21.7
 BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
@@ -24,7 +29,7 @@ class Font:
     unmapped: bool = False  # its characters lead to no glyphs: a CID font of TrueType without CIDToGIDMap
 
 
-def read(font: Any, texts: Iterable[bytes]) -> Font:
+def read(font: Object, texts: Iterable[bytes]) -> Font:
     """The facts of a font object with which these strings are shown."""
     kind = str(font.get("/Subtype", ""))
     name = str(font.get("/BaseFont", "/Type3")).removeprefix("/").rpartition("+")[2]
@@ -37,7 +42,7 @@ def read(font: Any, texts: Iterable[bytes]) -> Font:
     else:
         unknown = sum(code not in known or not known[code] or bool(set(known[code]) & NO_CHARACTERS) for code in codes)
     source = font.DescendantFonts[0] if wide else font
-    descriptor = source.get("/FontDescriptor", {})
+    descriptor = source.get("/FontDescriptor", NOTHING)
     embedded = kind == "/Type3" or any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
     unmapped = source.get("/Subtype") == "/CIDFontType2" and embedded and "/CIDToGIDMap" not in source
     return Font(name, embedded, unknown, sum(code == 0 for code in codes) if wide else 0, unmapped)
@@ -47,9 +52,9 @@ def _codes(text: bytes, width: int) -> Iterable[int]:
     return (int.from_bytes(text[place : place + width]) for place in range(0, len(text), width))
 
 
-def _based(encoding: Any) -> bool:
+def _based(encoding: Object | None) -> bool:
     """Whether an encoding of differences is based on one whose characters are known."""
-    return hasattr(encoding, "get") and str(encoding.get("/BaseEncoding", "")) in NAMED
+    return encoding is not None and hasattr(encoding, "get") and str(encoding.get("/BaseEncoding", "")) in NAMED
 
 
 def _characters(cmap: bytes) -> dict[int, list[int]]:

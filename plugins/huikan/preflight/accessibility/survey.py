@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
+from huikan.preflight.absent import NOTHING
 from huikan.preflight.accessibility import content, fonts, nesting, tree
 from huikan.preflight.accessibility.content import Marks
 from huikan.preflight.accessibility.fonts import Font
 from huikan.preflight.accessibility.tree import Element
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
+    from pikepdf import Page as PdfPage
 
 CLAIM = re.compile(rb"pdfuaid:part(?:=[\"']|>)\s*(\d)")
 TITLE = re.compile(rb"<dc:title>.*?<rdf:li[^>]*>\s*[^<\s]", re.S)
@@ -60,25 +65,25 @@ class Access:
     faults: tuple[tuple[int, str], ...] = field(default=())  # by page: what does not lead to each other, what cannot be read
 
 
-def survey(pdf: Any) -> Access:
+def survey(pdf: Pdf) -> Access:
     """Everything that the rules of accessible PDFs ask about, of an open PDF."""
     root = pdf.Root
     sheets = tuple(_sheet(page, number) for number, page in enumerate(pdf.pages, 1))
     metadata = root.Metadata.read_bytes() if "/Metadata" in root else b""
-    claim, told = CLAIM.search(metadata), root.get("/MarkInfo", {})
+    claim, told = CLAIM.search(metadata), root.get("/MarkInfo", NOTHING)
     top, faults = _tree(pdf, sheets)
-    roles = root.get("/StructTreeRoot", {}).get("/RoleMap", {})
+    roles = root.get("/StructTreeRoot", NOTHING).get("/RoleMap", NOTHING)
     return Access(
         claim=int(claim[1]) if claim else 0,
         title=bool(TITLE.search(metadata)),
-        title_shown=bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)),
+        title_shown=bool(root.get("/ViewerPreferences", NOTHING).get("/DisplayDocTitle", False)),
         language=str(root["/Lang"]) if "/Lang" in root else None,
         marked=bool(told.get("/Marked", False)),
         suspects=bool(told.get("/Suspects", False)),
         locked=pdf.is_encrypted and not int(pdf.encryption.P) & READABLE,
-        form="/XFA" in root.get("/AcroForm", {}),
+        form="/XFA" in root.get("/AcroForm", NOTHING),
         layers=tuple(_layers(root.get("/OCProperties"))),
-        attachments=tuple(_attachments(root.get("/Names", {}).get("/EmbeddedFiles"))),
+        attachments=tuple(_attachments(root.get("/Names", NOTHING).get("/EmbeddedFiles"))),
         bookmarks="/Outlines" in root and "/First" in root.Outlines,
         remapped=tuple(sorted(str(key).removeprefix("/") for key in roles if str(key).removeprefix("/") in nesting.STANDARD)),
         pages=sheets,
@@ -88,19 +93,19 @@ def survey(pdf: Any) -> Access:
     )
 
 
-def _sheet(page: Any, number: int) -> Sheet:
+def _sheet(page: PdfPage, number: int) -> Sheet:
     areas = tuple(_area(thing) for thing in page.obj.get("/Annots", ()))
     return Sheet(number, content.read(page), areas, str(page.obj.get("/Tabs", "")).removeprefix("/"))
 
 
-def _area(thing: Any) -> Area:
+def _area(thing: Object) -> Area:
     kind = str(thing.get("/Subtype", "")).removeprefix("/")
     holder = thing if "/TU" in thing or "/Parent" not in thing else thing.Parent
     label = holder.get("/TU", "") if kind == "Widget" else thing.get("/Contents", "")
     return Area(thing.objgen, kind, str(label), bool(int(thing.get("/F", 0)) & HIDDEN))
 
 
-def _tree(pdf: Any, sheets: tuple[Sheet, ...]) -> tuple[Element | None, list[tuple[int, str]]]:
+def _tree(pdf: Pdf, sheets: tuple[Sheet, ...]) -> tuple[Element | None, list[tuple[int, str]]]:
     """The structure tree, and where it and the pages do not agree."""
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
@@ -116,7 +121,7 @@ def _tree(pdf: Any, sheets: tuple[Sheet, ...]) -> tuple[Element | None, list[tup
 
 def _fonts(sheets: tuple[Sheet, ...]) -> Iterator[Font]:
     """The fonts with all strings that any page shows in them."""
-    things: dict[tuple[int, int], Any] = {}
+    things: dict[tuple[int, int], Object] = {}
     texts: dict[tuple[int, int], set[bytes]] = {}
     for sheet in sheets:
         for number, (font, shown) in sheet.marks.texts.items():
@@ -125,18 +130,18 @@ def _fonts(sheets: tuple[Sheet, ...]) -> Iterator[Font]:
     yield from (fonts.read(font, texts[number]) for number, font in sorted(things.items()))
 
 
-def _layers(told: Any) -> Iterator[str]:
+def _layers(told: Object | None) -> Iterator[str]:
     """ISO 14289-1, 7.10: each configuration of layers has a name and none switches layers by itself."""
     if told is None:
         return
-    for configuration in [told.get("/D", {}), *told.get("/Configs", ())]:
+    for configuration in [told.get("/D", NOTHING), *told.get("/Configs", ())]:
         if not str(configuration.get("/Name", "")):
             yield "/Name"
         if "/AS" in configuration:
             yield "/AS"
 
 
-def _attachments(names: Any) -> Iterator[str]:
-    for thing in list((names or {}).get("/Names", ()))[1::2]:
+def _attachments(names: Object | None) -> Iterator[str]:
+    for thing in list((names or NOTHING).get("/Names", ()))[1::2]:
         if "/F" not in thing or "/UF" not in thing:
             yield str(thing.get("/F", thing.get("/UF", "—")))

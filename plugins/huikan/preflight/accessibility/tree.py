@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pikepdf import Object
 
 DEEPEST = 200
+
+Owner = tuple[int, int] | None  # the number of an element's object
 
 
 @dataclass(slots=True, eq=False)
@@ -23,7 +28,7 @@ class Element:
     actual: str | None = None
     language: str | None = None
     name: str | None = None
-    attributes: dict[str, Any] = field(default_factory=dict)
+    attributes: dict[str, Object] = field(default_factory=dict)
     page: int = 0
     orphaned: bool = False  # it does not lead back to its parent
 
@@ -34,7 +39,7 @@ class Element:
             yield from kid.all()
 
 
-def read(root: Any, pages: Mapping[tuple[int, int], int]) -> Element:
+def read(root: Object, pages: Mapping[tuple[int, int], int]) -> Element:
     """The tree below a StructTreeRoot; `pages` are the numbers of pages by their objects. ValueError where it runs in circles."""
     top = Element("StructTreeRoot", root.objgen)
     reader = _Reader({str(key): str(value) for key, value in root.get("/RoleMap", {}).items()}, pages)
@@ -57,7 +62,7 @@ class _Reader:
     def __init__(self, roles: Mapping[str, str], pages: Mapping[tuple[int, int], int]) -> None:
         self._roles, self._pages = roles, pages
 
-    def add(self, thing: Any, parent: Element, page: int, depth: int) -> None:
+    def add(self, thing: Object | int, parent: Element, page: int, depth: int) -> None:
         """Enters a kid of an element: an element, a piece of a page, or an annotation."""
         if depth > DEEPEST:
             raise ValueError(f"more than {DEEPEST} elements within each other")
@@ -75,7 +80,7 @@ class _Reader:
             parent.kids.append(self._element(thing, parent, here, depth))
         parent.page = parent.page or (parent.kids[-1].page if kind not in ("/MCR", "/OBJR") else here)
 
-    def _element(self, thing: Any, parent: Element, page: int, depth: int) -> Element:
+    def _element(self, thing: Object, parent: Element, page: int, depth: int) -> Element:
         role = mapped(str(thing.get("/S", "")).removeprefix("/"), self._roles)
         element = Element(role, thing.objgen, attributes=_attributes(thing.get("/A")))
         element.alternative, element.actual, element.language, element.name = (
@@ -87,22 +92,24 @@ class _Reader:
         return element
 
 
-def _listed(value: Any) -> list[Any]:
+def _listed(value: Object | None) -> list[Object]:
     from pikepdf import Array
 
     return [] if value is None else list(value) if isinstance(value, Array) else [value]
 
 
-def _attributes(value: Any) -> dict[str, Any]:
+def _attributes(value: Object | None) -> dict[str, Object]:
     """The attributes of an element, whoever owns them; revision numbers between them are left out."""
-    found: dict[str, Any] = {}
+    found: dict[str, Object] = {}
     for owner in _listed(value):
         if not isinstance(owner, int):
             found |= {str(key).removeprefix("/"): value for key, value in owner.items()}
     return found
 
 
-def faults(root: Any, top: Element, pieces: Mapping[tuple[int, int], int], keys: Mapping[int, int]) -> Iterator[tuple[int, str]]:
+def faults(
+    root: Object, top: Element, pieces: Mapping[tuple[int, int], int], keys: Mapping[int, int]
+) -> Iterator[tuple[int, str]]:
     """Where tree and pages do not lead to each other, by page. `keys` are the pages' StructParents, `pieces` what is drawn.
 
     ISO 32000-1, 14.7.4.4: each piece has one number on its page, one element, and the parent tree leads from it to that.
@@ -127,11 +134,11 @@ def faults(root: Any, top: Element, pieces: Mapping[tuple[int, int], int], keys:
             yield page, "MCID (ParentTree)"
 
 
-def _parents(tree: Any, depth: int = 0) -> dict[int, Any]:
+def _parents(tree: Object | None, depth: int = 0) -> dict[int, Owner | list[Owner]]:
     """The parent tree as the objects' numbers by key: a list of them for a page, one for an annotation."""
     from pikepdf import Array
 
-    found: dict[int, Any] = {}
+    found: dict[int, Owner | list[Owner]] = {}
     if tree is None or depth > DEEPEST:
         return found
     numbers = list(tree.get("/Nums", ()))
@@ -142,5 +149,5 @@ def _parents(tree: Any, depth: int = 0) -> dict[int, Any]:
     return found
 
 
-def _number(thing: Any) -> tuple[int, int] | None:
+def _number(thing: Object | None) -> Owner:
     return None if thing is None else thing.objgen
