@@ -6,7 +6,8 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -156,6 +157,41 @@ def test_imports_keep_to_the_plan(path: Path) -> None:
         if not (PACKAGE / parts[1]).exists() and not (PACKAGE / f"{parts[1]}.py").exists():
             continue  # a name of huikan/__init__.py, such as the version
         assert there.split(".")[0] in ALLOWED[top_room], f"{path}:{line} {here} may not import {name}"
+
+
+def test_no_two_files_import_each_other() -> None:
+    """Not by way of others either, nor by an import inside a function: what it needs lies below a module, never above it.
+
+    That Python runs the face of a room before any module of it is not counted: a face imports, it is not imported from inside.
+    """
+    uses = {dotted(path): set(used_modules(path)) for path in MODULES}
+    assert len(circle({"a": {"b"}, "b": {"c"}, "c": {"b"}})) == 3, "a ring would be seen"
+    assert circle(uses) == []
+
+
+def circle(uses: Mapping[str, Collection[str]]) -> list[str]:
+    """Names that use each other in a ring, with the first once more at the end; none where there is no ring."""
+    try:
+        TopologicalSorter(uses).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def dotted(path: Path) -> str:
+    """`huikan.tasks.run` for tasks/run.py, `huikan.tasks` for tasks/__init__.py."""
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def used_modules(path: Path) -> Iterator[str]:
+    """Our modules that a file imports, anywhere in it: of `from a.b import c` it is a.b.c where that is a module, else a.b."""
+    names = {dotted(module) for module in MODULES}
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from names & {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                yield from [name for name in (f"{node.module}.{alias.name}", node.module or "") if name in names][:1]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
