@@ -316,42 +316,6 @@ def test_a_broken_theme_is_said_to_be_one(tmp_path: Path, built: Path, name: str
         list(pages.tasks_of(planned(built.parent), page_templates(web)))
 
 
-def test_mkdocs_by_hand_gives_the_same_pages_and_the_rest(built: Path, tmp_path: Path) -> None:
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    config = load_config(str(built.parent / "mkdocs.yml"), site_dir=str(tmp_path))
-    config.plugins.on_startup(command="serve", dirty=False)
-    build(config)
-    made = {path.relative_to(tmp_path).as_posix(): path for path in tmp_path.rglob("*") if path.is_file()}
-    for path in built.rglob("*.html"):
-        name = path.relative_to(built).as_posix()
-        shown = path.read_bytes()  # a preview has no policy: MkDocs reloads it with a script
-        assert made.pop(name).read_bytes() == re.sub(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n', b"", shown), name
-    assert {
-        "style.css",
-        "script.js",
-        "search.js",
-        "search/zh/catalogue.bin",
-        "mark.svg",
-        "sitemap.xml",
-        "feeds/all.atom",
-        "covers/reports/r-2025.zh.svg",
-        "newsletters/2025-01/image/a.svg",
-    } <= set(made)
-    assert not [name for name in made if name.endswith((".html", ".md", ".yml"))]
-
-
-def test_serving_writes_only_what_differs(tmp_path: Path) -> None:
-    from huikan.site.serving import update
-
-    update(tmp_path, {"a/index.html": b"1", "b.css": b"2"})
-    before = (tmp_path / "b.css").stat().st_mtime_ns
-    update(tmp_path, {"c.html": b"3", "b.css": b"2"})
-    assert {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == {"c.html": b"3", "b.css": b"2"}
-    assert (tmp_path / "b.css").stat().st_mtime_ns == before
-
-
 def test_only_one_place_lets_html_in_unescaped() -> None:
     safe = [
         path.name
@@ -359,34 +323,3 @@ def test_only_one_place_lets_html_in_unescaped() -> None:
         if re.search(r"\|\s*safe|Markup|autoescape", path.read_text("utf-8"))
     ]
     assert safe == ["prose.html"]
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (("site_url: https://example.org/s/\n", ""), "site_url"),
-        (("  - huikan:\n      names: {en: Example Society}", "  - search"), "huikan"),
-        (("names: {en: Example Society}", "languages: [zh, zh]"), "languages"),
-        (("names: {en: Example Society}", "paper: A3"), "paper"),
-        (("theme:", "theme: ["), "mkdocs.yml"),
-    ],
-)
-def test_a_bad_configuration_says_what_is_wrong(tmp_path: Path, change: tuple[str, str], said: str) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text(CONFIG.replace(*change), "utf-8")
-    with pytest.raises(site.BadConfiguration, match=said):
-        site.load(tmp_path / "mkdocs.yml")
-
-
-def test_mkdocs_never_empties_the_published_site(tmp_path: Path) -> None:
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort
-
-    (tmp_path / "docs").mkdir()
-    lay({"version/index.html": "what readers see"}, tmp_path)
-    (tmp_path / "site").symlink_to("version")
-    (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    with pytest.raises(Abort):
-        build(load_config(str(tmp_path / "mkdocs.yml")))
-    assert (tmp_path / "site/index.html").read_text("utf-8") == "what readers see"

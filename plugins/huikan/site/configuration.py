@@ -1,24 +1,27 @@
-"""What mkdocs.yml says, as our own value."""
+"""What mkdocs.yml says, as our own value.
+
+Read with MkDocs's own options, so that a value means what it means to `mkdocs build`, but those alone that we need: MkDocs's
+whole configuration would load its themes, plugins, pages and Markdown extensions for every command.
+"""
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from mkdocs.config import config_options as option
-from mkdocs.config import load_config
-from mkdocs.config.base import BaseConfigOption, Config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+from mkdocs.exceptions import ConfigurationError
 
 from huikan.model import FOLDERS
 from huikan.settings import PAPERS, Settings
-from huikan.site.environment import SecretVariable, check_environment
+from huikan.site.environment import SecretVariable, read_values
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 NAME = "huikan"
 
@@ -56,76 +59,118 @@ class HuikanConfig(Config):  # type: ignore[no-untyped-call]
     cache = option.Type(str, default=".cache/huikan")
 
 
+class _Theme(option.OptionallyRequired[str]):
+    """The folder of the society's own theme, which MkDocs knows as custom_dir; "" where none is named.
+
+    MkDocs's option of this name would load the theme beneath it, whose templates draw no page of ours.
+    """
+
+    def pre_validation(self, config: Config, key_name: str) -> None:
+        self.folder = Path(config.config_file_path).parent
+
+    def run_validation(self, value: object) -> str:
+        said = value.get("custom_dir") if isinstance(value, dict) else None
+        if not said:
+            return ""
+        if not isinstance(said, str) or not (self.folder / said).is_dir():
+            raise ValidationError(f"The path set in custom_dir ('{said}') does not exist.")
+        return str(self.folder / said)
+
+
+class _Options(option.OptionallyRequired[HuikanConfig]):
+    """What the list of plugins says of ours; nothing where it is not among them. The others are MkDocs's affair."""
+
+    def pre_validation(self, config: Config, key_name: str) -> None:
+        self.file = config.config_file_path
+
+    def run_validation(self, value: object) -> HuikanConfig | None:
+        if not isinstance(value, list | dict):
+            raise ValidationError("Invalid Plugins configuration. Expected a list or dict.")
+        entries = [value] if isinstance(value, dict) else [item if isinstance(item, dict) else {item: {}} for item in value]
+        named = [entry[NAME] for entry in entries if NAME in entry]
+        return self._options(named[-1] or {}) if named else None
+
+    def _options(self, values: object) -> HuikanConfig | None:
+        if not isinstance(values, dict):
+            raise ValidationError(f"Invalid config options for the '{NAME}' plugin.")
+        if values.get("enabled") is False:
+            return None
+        options = HuikanConfig(config_file_path=self.file)
+        options.load_dict({name: said for name, said in values.items() if name != "enabled"})  # MkDocs's, of every plugin
+        errors, _ = options.validate()
+        if errors:
+            raise ValidationError("; ".join(f"Plugin '{NAME}' option '{name}': {error}" for name, error in errors))
+        return options
+
+
+class SiteConfig(Config):  # type: ignore[no-untyped-call]
+    """The part of mkdocs.yml that decides what we publish, each value as MkDocs understands it. It reads the rest by itself."""
+
+    config_file_path = option.Type(str)
+    site_name = option.Type(str)
+    site_url = option.Optional(option.URL(is_dir=True))
+    site_description = option.Optional(option.Type(str))
+    theme = _Theme(default={})
+    docs_dir = option.DocsDir(default="docs", exists=True)
+    site_dir = option.SiteDir(default="site")
+    plugins = _Options(default=["search"])
+
+
 def load(file: Path) -> Configuration:
     """The configuration of a site. Raises BadConfiguration."""
-    return configuration_of(load_mkdocs(file))
-
-
-def load_mkdocs(file: Path, **overrides: Any) -> MkDocsConfig:
-    """MkDocs's own configuration, with our plugin in it. Raises BadConfiguration."""
-    with _heard() as said:
-        try:
-            check_environment(file)
-            config = load_config(str(file), **overrides)
-        except SecretVariable as error:
-            raise BadConfiguration(str(error), "secret-variable", **error.values) from error
-        except (Abort, ConfigurationError) as error:
-            raise _read_wrongly(said, error) from error
-    if NAME not in config.plugins:
+    try:
+        values = read_values(file)
+    except SecretVariable as error:
+        raise BadConfiguration(str(error), "secret-variable", **error.values) from error
+    except ConfigurationError as error:
+        raise _unreadable(str(error)) from error
+    if not isinstance(values, dict):
+        raise BadConfiguration("The configuration is invalid. Expected a key-value mapping.")
+    config = SiteConfig(config_file_path=str(file.absolute()))
+    config.load_dict(values)
+    errors, _ = config.validate()
+    if errors:
+        name, fault = errors[0]
+        raise _invalid(name, str(fault))
+    if config.plugins is None:
         _lacks(f"plugins: {NAME}", "why-huikan")
-    return config
+    return configuration_of(config, config.theme, config.plugins)
 
 
-def _read_wrongly(said: list[str], error: Exception) -> BadConfiguration:
-    """What MkDocs could not read, with its place or the name of what is wrong."""
-    text = "; ".join(said) or str(error)
+def _unreadable(text: str) -> BadConfiguration:
+    """A file that is no YAML, with the place that MkDocs's reader names."""
     place = re.search(r"line (\d+), column (\d+)(?!.*line \d+)", text, re.S)
-    if place:
-        return BadConfiguration(text, "bad-yaml", line=place[1], column=place[2])
-    folder = re.search(r"Config value 'docs_dir': The path '(.+)' isn't an existing directory", text)
-    if folder:
+    return BadConfiguration(text, "bad-yaml", line=place[1], column=place[2]) if place else BadConfiguration(text)
+
+
+def _invalid(name: str, error: str) -> BadConfiguration:
+    """A value that cannot be what it is."""
+    folder = re.search(r"The path '(.+)' isn't an existing directory", error)
+    text = f"Config value '{name}': {error}"
+    if name == "docs_dir" and folder:
         return BadConfiguration(text, "no-content", path=folder[1])
-    value = re.search(r"Config value '([^']+)': (.+)", text, re.S)
-    return BadConfiguration(text, "bad-config-value", name=value[1], error=value[2]) if value else BadConfiguration(text)
+    return BadConfiguration(text, "bad-config-value", name=name, error=error)
 
 
 def _lacks(name: str, why: str) -> NoReturn:
     raise BadConfiguration(f"{name} is missing", "missing-config", name=name, why=why)
 
 
-@contextmanager
-def _heard() -> Iterator[list[str]]:
-    """MkDocs's complaints about its configuration, caught instead of printed."""
-    said: list[str] = []
-    listener = logging.Handler(logging.ERROR)
-    listener.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
-    logger = logging.getLogger("mkdocs")
-    spread, logger.propagate = logger.propagate, False
-    logger.addHandler(listener)
-    try:
-        yield said
-    finally:
-        logger.removeHandler(listener)
-        logger.propagate = spread
-
-
-def configuration_of(config: MkDocsConfig) -> Configuration:
-    """Our view of MkDocs's configuration. Raises BadConfiguration."""
+def configuration_of(config: SiteConfig | MkDocsConfig, theme: str | None, options: HuikanConfig) -> Configuration:
+    """The configuration as ours; `theme` is MkDocs's custom_dir, `options` are the plugin's. Raises BadConfiguration."""
     if not config.site_url:
         _lacks("site_url", "why-site-url")
-    if not config.theme.custom_dir:
+    if not theme:
         _lacks("theme: custom_dir", "why-custom-dir")
     return Configuration(
         file=Path(config.config_file_path).resolve(),
-        settings=_settings(config),
+        settings=_settings(config, options),
         content=Path(config.docs_dir).resolve(),
-        theme=Path(config.theme.custom_dir).resolve().parent,
+        theme=Path(theme).resolve().parent,
     )
 
 
-def _settings(config: MkDocsConfig) -> Settings:
-    said = config.plugins[NAME].config
-    assert isinstance(said, HuikanConfig)
+def _settings(config: SiteConfig | MkDocsConfig, said: HuikanConfig) -> Settings:
     languages = tuple(said.languages)
     if not languages or len(set(languages)) < len(languages):
         raise BadConfiguration("languages: name each language once, the one at the root first", "bad-languages")

@@ -21,8 +21,8 @@ class SecretVariable(ConfigurationError):  # noqa: N818 a state of the file, as 
         self.values = {"line": str(line), "name": name, "prefix": ALLOWED}
 
 
-def check_environment(file: Path) -> None:
-    """Raise SecretVariable where a configuration, or one that it inherits, names any other variable."""
+def read_values(file: Path) -> Any:
+    """The values of a configuration and of one that it inherits; SecretVariable where they name any other variable."""
     loader = get_yaml_loader()
     read = loader.yaml_constructors["!ENV"]
 
@@ -37,4 +37,4 @@ def check_environment(file: Path) -> None:
     loader.add_constructor("!ENV", guarded)
     loader.add_constructor("!relative", lambda loader, node: "")
     with file.open("rb") as stream:
-        yaml_load(stream, loader)
+        return yaml_load(stream, loader)

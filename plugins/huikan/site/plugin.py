@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
 
-from huikan.site.configuration import BadConfiguration, HuikanConfig, configuration_of
-from huikan.site.environment import check_environment
+from huikan.site.configuration import BadConfiguration, Configuration, HuikanConfig, configuration_of
+from huikan.site.environment import read_values
+
+if TYPE_CHECKING:  # our own commands load this room, and nothing of what MkDocs builds with
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import File, Files
 
 
 class HuikanPlugin(BasePlugin[HuikanConfig]):  # type: ignore[no-untyped-call]
@@ -27,7 +29,7 @@ class HuikanPlugin(BasePlugin[HuikanConfig]):  # type: ignore[no-untyped-call]
         if Path(config.site_dir).is_symlink():  # MkDocs empties its folder first, and would reach the readers' through the link
             raise PluginError(f"{config.site_dir} is the published site: give MkDocs another site_dir")
         try:
-            check_environment(Path(config.config_file_path))
+            read_values(Path(config.config_file_path))
         except ConfigurationError as error:
             raise PluginError(str(error)) from error
         config.theme.static_templates = set()
@@ -35,17 +37,22 @@ class HuikanPlugin(BasePlugin[HuikanConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Only ours: nothing of Material's or of the content's folder is published unasked."""
-        return Files(list(self._whole_site(config)))
+        from mkdocs.structure.files import Files
+
+        return Files(self._whole_site(config))
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        server.watch(str(configuration_of(config).theme))
+        server.watch(str(self._configuration(config).theme))
         return server
+
+    def _configuration(self, config: MkDocsConfig) -> Configuration:
+        return configuration_of(config, config.theme.custom_dir, self.config)
 
     def _whole_site(self, config: MkDocsConfig) -> list[File]:
         from huikan.site.whole import UnsoundContent, whole_site
 
         try:
-            configuration = configuration_of(config)
+            configuration = self._configuration(config)
             files = whole_site(configuration, configuration.file.parent / self.config.cache, final=not self.serving)
         except BadConfiguration as error:
             raise PluginError(str(error)) from error
@@ -56,6 +63,8 @@ class HuikanPlugin(BasePlugin[HuikanConfig]):  # type: ignore[no-untyped-call]
 
 def _finished(config: MkDocsConfig, address: str, file: bytes | Path) -> File:
     """A finished file of the site at its address."""
+    from mkdocs.structure.files import File, InclusionLevel
+
     if isinstance(file, Path):
         return File.generated(config, address, abs_src_path=str(file), inclusion=InclusionLevel.NOT_IN_NAV)
     return File.generated(config, address, content=file, inclusion=InclusionLevel.NOT_IN_NAV)

@@ -7,12 +7,14 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from mkdocs.livereload import LiveReloadServer
 
 from huikan.site.configuration import Configuration, load
 from huikan.site.whole import File, whole_site
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.huikan")
 
@@ -59,6 +61,8 @@ def update(root: Path, files: Mapping[str, File]) -> None:
 
 
 def _server(configuration: Configuration, content: Path, address: str, root: Path, build: Callable[[], None]) -> LiveReloadServer:
+    from mkdocs.livereload import LiveReloadServer
+
     host, _, port = address.rpartition(":")
     path = urlsplit(configuration.settings.site_url).path
     server = LiveReloadServer(build, host or "127.0.0.1", int(port), str(root), mount_path=path)
