@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from huikan import addresses, drawing, media
@@ -11,7 +12,7 @@ from huikan.drawing import Subject
 from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.model import Document, Lang, Library, Work, beside
-from huikan.publication import part_number, society_name
+from huikan.publication import PartNumber, part_number, society_name
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
 
@@ -32,10 +33,13 @@ def plan(library: Library, settings: Settings, content: Path, theme: Path) -> It
         yield Task(addresses.card("", lang), make, (_home(library, lang, settings), "", "", None, fonts))
     for work, parent in library.walk():
         for lang, document in work.documents.items() if work.key not in HOME else ():
+            number = part_number(work, parent, lang)
             subject = drawing.subject(work, lang, library, _society(library, lang, settings), words(lang))
+            if number.words != document.meta.title:
+                subject = replace(subject, title=number.words)  # the kicker says the rest: 附录A
             note = day(document.meta.date, lang) if document.meta.date else ""
             picture = _picture(library, document, content)
-            yield Task(addresses.card(work.key, lang), make, (subject, _kicker(work, parent, lang), note, picture, fonts))
+            yield Task(addresses.card(work.key, lang), make, (subject, _kicker(work, parent, number, lang), note, picture, fonts))
 
 
 def make(subject: Subject, kicker: str, note: str, picture: FileRef | None, fonts: tuple[FileRef, ...]) -> bytes:
@@ -79,10 +83,10 @@ def _society(library: Library, lang: Lang, settings: Settings) -> str:
     return society_name(library, settings.names, lang)
 
 
-def _kicker(work: Work, parent: Work | None, lang: Lang) -> str:
+def _kicker(work: Work, parent: Work | None, number: PartNumber, lang: Lang) -> str:
     """The publication that a part belongs to, and which chapter of it; else the kind."""
     if parent:
-        return " · ".join(filter(None, (parent.document(lang).meta.title, part_number(work, parent, lang).label)))
+        return " · ".join(filter(None, (parent.document(lang).meta.title, number.label)))
     return "" if work.kind == "page" else words(lang)[work.kind]
 
 
