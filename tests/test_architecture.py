@@ -28,7 +28,7 @@ OWNERS = {
     "jinja2": ("outputs.pages", "outputs.print"),
     "markupsafe": ("outputs.pages", "outputs.print"),
     "weasyprint": "typesetting",
-    "pikepdf": ("typesetting", "outputs.print", "preflight"),
+    "pikepdf": ("typesetting", "outputs.print", "preflight", "pdf_objects"),
     "pydyf": "typesetting",
     "fontTools": ("typesetting", "outputs.print"),
     "feedgen": "outputs.feeds",
@@ -73,10 +73,12 @@ ALLOWED = {
     "tasks": set(),
     "publish": set(),
     "supply": set(),
-    "preflight": {"diagnostics", "tasks"},
-    "typesetting": {"markup", "tasks"},  # of markup what holds words and figures together, nothing else
+    "pdf_objects": set(),
+    "preflight": {"pdf_objects", "diagnostics", "tasks"},
+    "typesetting": {"pdf_objects", "markup", "tasks"},  # of markup what holds words and figures together, nothing else
     "outputs": {
         "publication",
+        "pdf_objects",
         "preflight",
         "typesetting",
         "drawing",

@@ -7,8 +7,8 @@ from dataclasses import replace
 from math import hypot
 from typing import TYPE_CHECKING
 
+from huikan.pdf_objects import NOTHING
 from huikan.preflight import graphics_state, spaces
-from huikan.preflight.absent import NOTHING
 from huikan.preflight.graphics_state import Colour, Drawn, Graphics, Line, Picture, Scene, State, Text, Unreadable
 
 if TYPE_CHECKING:

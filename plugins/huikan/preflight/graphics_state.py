@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import hypot
 from typing import TYPE_CHECKING, SupportsFloat
 
-from huikan.preflight.absent import NOTHING
+from huikan.pdf_objects import NOTHING
 
 if TYPE_CHECKING:
     from pikepdf import Object

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from huikan.preflight.absent import NOTHING
+from huikan.pdf_objects import NOTHING
 
 if TYPE_CHECKING:
     from pikepdf import Object, Stream

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from huikan.pdf_objects import NOTHING
 from huikan.preflight import content_interpreter
 from huikan.preflight import graphics_state as kinds
-from huikan.preflight.absent import NOTHING
 from huikan.preflight.graphics_state import Drawn, Picture
 
 if TYPE_CHECKING:

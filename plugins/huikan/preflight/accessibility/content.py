@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from huikan.preflight.absent import NOTHING
+from huikan.pdf_objects import NOTHING
 
 if TYPE_CHECKING:
     from pikepdf import Object

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from huikan.preflight.absent import NOTHING
+from huikan.pdf_objects import NOTHING
 
 if TYPE_CHECKING:
     from pikepdf import Object

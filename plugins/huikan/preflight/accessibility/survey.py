@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from huikan.preflight.absent import NOTHING
+from huikan.pdf_objects import NOTHING
 from huikan.preflight.accessibility import content, fonts, nesting, tree
 from huikan.preflight.accessibility.content import Marks
 from huikan.preflight.accessibility.fonts import Font

@@ -9,20 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
 
+from huikan.pdf_objects import NOTHING
 from huikan.typesetting.chunks.chunk import Drawn
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 
 @contextmanager
-def joined(pieces: Sequence[Drawn]) -> Iterator[Any]:
+def joined(pieces: Sequence[Drawn]) -> Iterator[Pdf]:
     """The pieces as one open PDF, in their order. The first gives what a file says of itself."""
     from pikepdf import Pdf
 
     from huikan.typesetting.merging import resources, structure
 
     with ExitStack() as stack:
-        sources: list[Any] = [stack.enter_context(Pdf.open(BytesIO(piece.content))) for piece in pieces]
+        sources = [stack.enter_context(Pdf.open(BytesIO(piece.content))) for piece in pieces]
         whole, *others = sources
         if others:
             places = {name: place for name, place in _places(whole) if name in pieces[0].names}
@@ -38,12 +42,12 @@ def joined(pieces: Sequence[Drawn]) -> Iterator[Any]:
         yield whole
 
 
-def _places(pdf: Any) -> Iterator[tuple[str, Any]]:
-    names = list(pdf.Root.get("/Names", {}).get("/Dests", {}).get("/Names", []))
+def _places(pdf: Pdf) -> Iterator[tuple[str, Object]]:
+    names = list(pdf.Root.get("/Names", NOTHING).get("/Dests", NOTHING).get("/Names", []))
     return zip((str(name) for name in names[::2]), names[1::2], strict=True)
 
 
-def _set_places(pdf: Any, places: Mapping[str, Any]) -> None:
+def _set_places(pdf: Pdf, places: Mapping[str, Object]) -> None:
     from pikepdf import Array, Dictionary, String
 
     pairs = [thing for name, place in sorted(places.items()) for thing in (String(name), place)]

@@ -8,7 +8,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 LOCA_FORM = slice(50, 52)  # where the table “head” says how wide the places of outlines are written
 HOW_MANY = slice(4, 6)  # where “maxp” says how many glyphs there are
@@ -36,17 +39,17 @@ end
 end"""
 
 
-def is_plain(font: Any) -> bool:
+def is_plain(font: Object) -> bool:
     """Whether a font is TrueType whose codes are the numbers of glyphs: what WeasyPrint makes of ours."""
     from pikepdf import Name
 
     if font.get("/Encoding") != Name("/Identity-H"):
         return False
     inner = font.DescendantFonts[0]
-    return inner.get("/CIDToGIDMap") == Name.Identity and "/FontFile2" in inner.get("/FontDescriptor", {})
+    return inner.get("/CIDToGIDMap") == Name.Identity and "/FontFile2" in inner.get("/FontDescriptor", NOTHING)
 
 
-def unite(pdf: Any, fonts: Sequence[Any]) -> Any:
+def unite(pdf: Pdf, fonts: Sequence[Object]) -> Object:
     """The first of the fonts, with the glyphs, widths and characters of all."""
     one = fonts[0]
     inner = one.DescendantFonts[0]
@@ -61,7 +64,7 @@ def unite(pdf: Any, fonts: Sequence[Any]) -> Any:
     return one
 
 
-def _widths(packed: Any) -> dict[int, Any]:
+def _widths(packed: Object) -> dict[int, Object]:
     """The widths by code (ISO 32000-1, 9.7.4.3), as WeasyPrint writes them: a code, then the widths from there on."""
     return {
         int(code) + place: width
@@ -70,15 +73,17 @@ def _widths(packed: Any) -> dict[int, Any]:
     }
 
 
-def _packed(widths: Mapping[int, Any]) -> Any:
+def _packed(widths: Mapping[int, Object]) -> Object:
     from pikepdf import Array
 
-    packed: list[Any] = []
+    packed: list[int | list[Object]] = []
+    run: list[Object] = []
     before = -2
     for code in sorted(widths):
         if code != before + 1:
-            packed += [code, []]
-        packed[-1].append(widths[code])
+            run = []
+            packed += [code, run]
+        run.append(widths[code])
         before = code
     return Array([Array(entry) if isinstance(entry, list) else entry for entry in packed])
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
+from huikan.pdf_objects import NOTHING
 from huikan.typesetting.merging import font_merging
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 Number = tuple[int, int]  # of an object of the PDF
 
 
-def share(pdf: Any) -> None:
+def share(pdf: Pdf) -> None:
     """Has all pages draw with one copy of what several pieces brought."""
     found = list(_resources(pdf))
     _share_fonts(pdf, found)
     _share_pictures(found)
 
 
-def _resources(pdf: Any) -> Iterator[Any]:
+def _resources(pdf: Pdf) -> Iterator[Object]:
     """The resources of pages, and of the forms, patterns and masks that are drawn in them, each once."""
     waiting = [page.obj.Resources for page in pdf.pages]
     seen: set[Number] = set()
@@ -30,14 +34,16 @@ def _resources(pdf: Any) -> Iterator[Any]:
             seen.add(resources.objgen)
         yield resources
         for kind in ("/XObject", "/Pattern"):
-            waiting += [thing.Resources for _, thing in resources.get(kind, {}).items() if "/Resources" in thing]
-        masks = (state.SMask.G for _, state in resources.get("/ExtGState", {}).items() if "/G" in state.get("/SMask", {}))
+            waiting += [thing.Resources for _, thing in resources.get(kind, NOTHING).items() if "/Resources" in thing]
+        masks = (
+            state.SMask.G for _, state in resources.get("/ExtGState", NOTHING).items() if "/G" in state.get("/SMask", NOTHING)
+        )
         waiting += [mask.Resources for mask in masks if "/Resources" in mask]
 
 
-def _share_fonts(pdf: Any, found: list[Any]) -> None:
+def _share_fonts(pdf: Pdf, found: list[Object]) -> None:
     cases = {case.objgen: case for case in (resources.get("/Font") for resources in found) if case is not None}
-    same: dict[str, list[Any]] = {}
+    same: dict[str, list[Object]] = {}
     for _, case in sorted(cases.items()):
         for name, font in case.items():
             same.setdefault(name, []).append(font)
@@ -49,15 +55,15 @@ def _share_fonts(pdf: Any, found: list[Any]) -> None:
                     case[name] = one
 
 
-def _share_pictures(found: list[Any]) -> None:
-    first: dict[str, Any] = {}
+def _share_pictures(found: list[Object]) -> None:
+    first: dict[str, Object] = {}
     for resources in sorted(found, key=lambda one: one.objgen):
-        for name, thing in sorted(resources.get("/XObject", {}).items()):
+        for name, thing in sorted(resources.get("/XObject", NOTHING).items()):
             if thing.get("/Subtype") == "/Image":
-                resources.XObject[name] = first.setdefault(_digest(thing), thing)
+                resources.XObject[str(name)] = first.setdefault(_digest(thing), thing)
 
 
-def _digest(image: Any) -> str:
+def _digest(image: Object) -> str:
     """What a picture is, whatever the numbers of its objects are."""
     told = {name: value.unparse() if hasattr(value, "unparse") else value for name, value in image.items() if name != "/SMask"}
     mask = _digest(image.SMask) if "/SMask" in image else ""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING
+
+from huikan.pdf_objects import NOTHING
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 
-def append(whole: Any, source: Any, continues: bool) -> None:
+def append(whole: Pdf, source: Pdf, continues: bool) -> None:
     """Puts a PDF behind another. `continues`: its first element is a part of the last one there, not a new one."""
     from pikepdf import PageCopyWarning
 
@@ -20,7 +25,7 @@ def append(whole: Any, source: Any, continues: bool) -> None:
         _append_bookmarks(whole, whole.copy_foreign(source.Root.Outlines))
 
 
-def _append_tags(whole: Any, theirs: Any, before: int, continues: bool) -> None:
+def _append_tags(whole: Pdf, theirs: Object, before: int, continues: bool) -> None:
     """Joins two structure trees: numbers of the second follow those of the first, names stay single."""
     ours = whole.Root.StructTreeRoot
     shift = int(ours.ParentTreeNextKey)
@@ -41,19 +46,19 @@ def _append_tags(whole: Any, theirs: Any, before: int, continues: bool) -> None:
     _adopt(document, kids)
 
 
-def _is_element(thing: Any) -> bool:
+def _is_element(thing: Object) -> bool:
     from pikepdf import Dictionary
 
     return isinstance(thing, Dictionary) and "/S" in thing
 
 
-def _adopt(parent: Any, kids: list[Any]) -> None:
+def _adopt(parent: Object, kids: list[Object]) -> None:
     for kid in kids:
         kid.P = parent
         parent.K.append(kid)
 
 
-def _name(ours: Any, theirs: Any, mark: int) -> None:
+def _name(ours: Object, theirs: Object, mark: int) -> None:
     """Enters the names of elements among those of the tree; one that is there already gets a mark."""
     from pikepdf import Array, Dictionary, String
 
@@ -69,19 +74,19 @@ def _name(ours: Any, theirs: Any, mark: int) -> None:
         ours.IDTree = Dictionary(Names=Array(pairs))
 
 
-def _named(tree: Any) -> list[tuple[Any, Any]]:
-    names = list(tree.get("/IDTree", {}).get("/Names", []))
+def _named(tree: Object) -> list[tuple[Object, Object]]:
+    names = list(tree.get("/IDTree", NOTHING).get("/Names", []))
     return list(zip(names[::2], names[1::2], strict=True))
 
 
-def _append_bookmarks(whole: Any, theirs: Any) -> None:
+def _append_bookmarks(whole: Pdf, theirs: Object) -> None:
     """Puts bookmarks behind those that are there."""
     if "/Outlines" not in whole.Root:
         whole.Root.Outlines = theirs
         return
     ours = whole.Root.Outlines
-    entry: Any = theirs.First
-    ours.Last.Next, entry.Prev = entry, ours.Last
+    entry: Object | None = theirs.First
+    ours.Last.Next, theirs.First.Prev = theirs.First, ours.Last
     ours.Last = theirs.Last
     ours.Count = int(ours.get("/Count", 0)) + int(theirs.get("/Count", 0))
     while entry is not None:

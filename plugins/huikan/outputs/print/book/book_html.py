@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 from huikan import citing, drawing, qr
 from huikan.drawing import Subject
@@ -89,7 +88,7 @@ def _cited(book: Book, part: Part) -> citing.Cited:
     return citing.cited(part.meta.kind, part.meta, book.lang, who, book.meta.title, where)
 
 
-def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) -> dict[str, Any]:
+def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) -> dict[str, object]:
     """What the templates know beside the words."""
     from markupsafe import Markup
 

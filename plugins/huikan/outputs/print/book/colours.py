@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING
 
 from huikan import media
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Raster
 
 FINE = 95  # JPEG quality; the picture may be packed once more when it is made to measure
 SAME = 2  # of 255: what two profiles of the same colours may differ by, from rounding
@@ -32,7 +35,7 @@ def plain(content: bytes) -> bytes:
         return content
     from PIL import Image, ImageCms
 
-    picture: Any = Image.open(BytesIO(content))
+    picture: Raster = Image.open(BytesIO(content))
     profile = picture.info.get("icc_profile")
     if not profile or getattr(picture, "is_animated", False):
         return content
@@ -59,7 +62,7 @@ def _is_screen(profile: bytes) -> bool:
     return all(abs(one - other) <= SAME for one, other in pairs)
 
 
-def _converted(picture: Any, profile: bytes) -> Any:
+def _converted(picture: Raster, profile: bytes) -> Raster | None:
     """The picture in sRGB, a grey one in grey, with what is transparent in it; None where the profile is for other colours."""
     bands = picture.convert("RGBA" if "transparency" in picture.info else "RGB") if picture.mode == "P" else picture
     alpha = bands.getchannel("A") if "A" in bands.getbands() else None
@@ -73,16 +76,19 @@ def _converted(picture: Any, profile: bytes) -> Any:
     return result
 
 
-def _shown(picture: Any, profile: bytes) -> Any:
+def _shown(picture: Raster, profile: bytes) -> Raster:
     """The picture as sRGB shows what its profile means."""
     from PIL import ImageCms
 
     intent, black = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
     meant = ImageCms.ImageCmsProfile(BytesIO(profile))
-    return ImageCms.profileToProfile(picture, meant, ImageCms.createProfile("sRGB"), intent, outputMode="RGB", flags=black)
+    screen = ImageCms.createProfile("sRGB")
+    shown = ImageCms.profileToProfile(picture, meant, screen, intent, outputMode="RGB", flags=black)
+    assert shown is not None, "only what is converted in place gives nothing"
+    return shown
 
 
-def _encoded(picture: Any, before: Any) -> bytes:
+def _encoded(picture: Raster, before: Raster) -> bytes:
     """The picture as a file like the one before: which way up it is stays said, the profile goes."""
     target = BytesIO()
     picture.info.pop("icc_profile", None)

@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
 
 from huikan import media
 from huikan.outputs.print.book import book_html
 from huikan.outputs.print.book.book import Book
 from huikan.outputs.print.book.colours import plain
 from huikan.tasks import FileRef, Task, made_by
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Raster
 
 RESOLUTION = 200  # dots per inch of a picture across the text, on a screen
 MM = 25.4  # in an inch
@@ -90,7 +93,7 @@ def fitted(content: bytes, width: int) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit comes next
         try:
-            picture: Any = Image.open(BytesIO(content))
+            picture: Raster = Image.open(BytesIO(content))
         except Image.DecompressionBombError as error:
             raise OversizedPictureError(f"more than {LARGEST:,} pixels") from error
     if picture.width * picture.height > LARGEST:
@@ -113,7 +116,7 @@ def _is_drawing(content: bytes) -> bool:
     return head.startswith((b"<?xml", b"<svg", b"<!--", b"<!DOCTYPE"))
 
 
-def _encoded(picture: Any, kind: str | None) -> bytes:
+def _encoded(picture: Raster, kind: str | None) -> bytes:
     target = BytesIO()
     if kind in ("JPEG", "MPO"):
         picture.save(target, "JPEG", quality=QUALITY)

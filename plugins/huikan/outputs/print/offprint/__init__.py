@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from huikan import addresses
 from huikan.markup.fragment import Fragment
@@ -18,6 +18,10 @@ from huikan.model import Lang, Library
 from huikan.outputs.print.book.book import Book, Part, compose
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
+    from pikepdf.models import OutlineItem
 
 VOLUME = "proceedings"
 
@@ -84,17 +88,16 @@ def make(volume: FileRef, paper: Paper) -> bytes:
 
     from huikan.outputs.print.offprint import pruning, subsetting
 
-    pdf: Any
     with Pdf.open(BytesIO(volume.read())) as pdf:
         places = {str(name): place for name, place in NameTree(pdf.Root.Names.Dests).items()}
-        numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         first, last = (numbers[places[name][0].objgen] for name in (paper.part, f"{paper.part}-end"))
-        folio = int(pdf.pages[first].label)
+        folio = int(str(pdf.pages[first].label))
         del pdf.pages[last + 1 :]
         del pdf.pages[:first]
-        kept = {page.objgen for page in pdf.pages}
+        kept = {page.obj.objgen for page in pdf.pages}
         inside = {name: place for name, place in places.items() if place[0].objgen in kept}
-        gone = {note for page in pdf.pages for note in _redirect(page, inside, paper.pages)}
+        gone = {note for page in pdf.pages for note in _redirect(page.obj, inside, paper.pages)}
         pruning.prune(pdf, kept, gone)
         _keep_places(pdf, inside, kept)
         _open_at(pdf, folio)
@@ -115,7 +118,7 @@ def folios(content: bytes) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def _redirect(page: Any, inside: Mapping[str, Any], pages: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+def _redirect(page: Object, inside: Mapping[str, Object], pages: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     """Leads links to other parts to the site. Those that lead nowhere now are taken off the page; their numbers."""
     from pikepdf import Array, Dictionary, Name, String
 
@@ -137,7 +140,7 @@ def _redirect(page: Any, inside: Mapping[str, Any], pages: Mapping[str, str]) ->
         del page.Annots
 
 
-def _keep_places(pdf: Any, inside: Mapping[str, Any], kept: Set[tuple[int, int]]) -> None:
+def _keep_places(pdf: Pdf, inside: Mapping[str, Object], kept: Set[tuple[int, int]]) -> None:
     """Leaves the named places and the bookmarks that are on the pages."""
     from pikepdf import Array, Dictionary, String
 
@@ -147,14 +150,16 @@ def _keep_places(pdf: Any, inside: Mapping[str, Any], kept: Set[tuple[int, int]]
         outline.root[:] = _bookmarks(outline.root, kept)
 
 
-def _bookmarks(items: Sequence[Any], kept: Set[tuple[int, int]]) -> list[Any]:
-    found = [item for item in items if item.destination is not None and item.destination[0].objgen in kept]
+def _bookmarks(items: Sequence[OutlineItem], kept: Set[tuple[int, int]]) -> list[OutlineItem]:
+    from pikepdf import Array
+
+    found = [item for item in items if isinstance(item.destination, Array) and item.destination[0].objgen in kept]
     for item in found:
         item.children[:] = _bookmarks(item.children, kept)
     return found
 
 
-def _open_at(pdf: Any, folio: int) -> None:
+def _open_at(pdf: Pdf, folio: int) -> None:
     """The viewer begins at the first page, and calls the pages as they are printed."""
     from pikepdf import Array, Dictionary, Name
 
@@ -162,7 +167,7 @@ def _open_at(pdf: Any, folio: int) -> None:
     pdf.Root.OpenAction = Array([pdf.pages[0].obj, Name.Fit])
 
 
-def _describe(pdf: Any, paper: Paper) -> None:
+def _describe(pdf: Pdf, paper: Paper) -> None:
     """What the file says of itself: the paper in place of the volume."""
     with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
         metadata["dc:title"] = paper.title

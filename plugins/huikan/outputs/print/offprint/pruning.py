@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 Number = tuple[int, int]  # of an object of the PDF
 
 
-def prune(pdf: Any, kept: Set[Number], gone: Set[Number]) -> None:
+def prune(pdf: Pdf, kept: Set[Number], gone: Set[Number]) -> None:
     """Keeps of the tree what is on the pages `kept`, without the annotations `gone`. An element that is empty then goes."""
     from pikepdf import Array, Dictionary, NumberTree, String
 
@@ -23,7 +26,7 @@ def prune(pdf: Any, kept: Set[Number], gone: Set[Number]) -> None:
         root.IDTree = Dictionary(Names=Array([thing for name, element in names for thing in (String(bytes(name)), element)]))
 
 
-def _thin(element: Any, kept: Set[Number], gone: Set[Number]) -> bool | None:
+def _thin(element: Object, kept: Set[Number], gone: Set[Number]) -> bool | None:
     """Takes out of an element what is on other pages. Whether anything is left of it: None where it was empty before, as
     a cell without words, which stays with its row."""
     from pikepdf import Array, Dictionary, Name
@@ -50,20 +53,20 @@ def _thin(element: Any, kept: Set[Number], gone: Set[Number]) -> bool | None:
     return True if True in states else False if False in states else None
 
 
-def _is_area(kid: Any) -> bool:
+def _is_area(kid: Object) -> bool:
     from pikepdf import Dictionary, Name
 
     return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
 
 
-def _keys(pdf: Any) -> Iterator[int]:
+def _keys(pdf: Pdf) -> Iterator[int]:
     """The numbers by which pages, and the annotations on them, are found in the tree."""
     for page in pdf.pages:
         yield int(page.obj.StructParents)
         yield from (int(note.StructParent) for note in page.get("/Annots", []) if "/StructParent" in note)
 
 
-def _names(element: Any) -> Iterator[tuple[Any, Any]]:
+def _names(element: Object) -> Iterator[tuple[Object, Object]]:
     """The elements that have a name, with it."""
     from pikepdf import Dictionary, Name
 

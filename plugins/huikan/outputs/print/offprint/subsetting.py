@@ -6,7 +6,12 @@ import struct
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import TYPE_CHECKING
+
+from huikan.pdf_objects import NOTHING
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 DEEPEST = 20  # forms within forms
 LOCA_FORM = slice(50, 52)  # where the table “head” says how wide the places of outlines are written
@@ -16,18 +21,18 @@ SCALES = ((0x08, 2), (0x40, 4), (0x80, 8))  # flag -> bytes of its scale
 Number = tuple[int, int]  # of an object of the PDF
 
 
-def shrink(pdf: Any) -> None:
+def shrink(pdf: Pdf) -> None:
     """Takes out of the embedded fonts what no page of the PDF shows. Glyphs keep their numbers, so pages stay as they are."""
     used: dict[Number, set[int]] = {}
-    files: dict[Number, Any] = {}
+    files: dict[Number, Object] = {}
     for page in pdf.pages:
-        _collect(page, page.obj.get("/Resources", {}), used, files)
+        _collect(page.obj, page.resources, used, files)
     for number, descriptor in files.items():
         content = subset(descriptor.FontFile2.read_bytes(), used[number])
         descriptor.FontFile2 = pdf.make_stream(content, Length1=len(content))
 
 
-def _collect(owner: Any, resources: Any, used: dict[Number, set[int]], files: dict[Number, Any], depth: int = 0) -> None:
+def _collect(owner: Object, resources: Object, used: dict[Number, set[int]], files: dict[Number, Object], depth: int = 0) -> None:
     """The glyphs that a page or a form shows, by the file of their font."""
     from pikepdf import Name, parse_content_stream
 
@@ -35,9 +40,9 @@ def _collect(owner: Any, resources: Any, used: dict[Number, set[int]], files: di
     for instruction in parse_content_stream(owner, "Tf Tj TJ Do"):
         operands, operator = instruction.operands, str(instruction.operator)
         if operator == "Tf":
-            glyphs = _used(resources.get("/Font", {}).get(operands[0]), used, files)
+            glyphs = _used(resources.get("/Font", NOTHING).get(str(operands[0])), used, files)
         elif operator == "Do":
-            form = resources.get("/XObject", {}).get(operands[0])
+            form = resources.get("/XObject", NOTHING).get(str(operands[0]))
             if form is not None and form.get("/Subtype") == Name.Form and depth < DEEPEST:
                 _collect(form, form.get("/Resources", resources), used, files, depth + 1)
         elif glyphs is not None:
@@ -46,21 +51,21 @@ def _collect(owner: Any, resources: Any, used: dict[Number, set[int]], files: di
                 glyphs.update(int.from_bytes(piece[place : place + 2]) for place in range(0, len(piece), 2))
 
 
-def _is_text(piece: Any) -> bool:
+def _is_text(piece: Object) -> bool:
     from pikepdf import String
 
     return isinstance(piece, String)
 
 
-def _used(font: Any, used: dict[Number, set[int]], files: dict[Number, Any]) -> set[int] | None:
+def _used(font: Object | None, used: dict[Number, set[int]], files: dict[Number, Object]) -> set[int] | None:
     """Where the glyphs of a font are gathered; None for one that is left as it is."""
     from pikepdf import Name
 
     if font is None or font.get("/Encoding") != Name("/Identity-H"):
         return None
     inner = font.DescendantFonts[0]
-    descriptor = inner.get("/FontDescriptor", {})
-    if inner.get("/CIDToGIDMap") != Name.Identity or "/FontFile2" not in descriptor:
+    descriptor = inner.get("/FontDescriptor")
+    if inner.get("/CIDToGIDMap") != Name.Identity or descriptor is None or "/FontFile2" not in descriptor:
         return None
     number = descriptor.FontFile2.objgen
     files[number] = descriptor

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from huikan import addresses, typesetting
 from huikan.interface import words as words_of
@@ -33,6 +33,9 @@ from huikan.preflight.survey import survey
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
 from huikan.typesetting import Leaf
+
+if TYPE_CHECKING:
+    from pikepdf import Page, Pdf
 
 BOUND = ("report", "proceedings")  # glued into a cover of their own; the others are their own cover
 STAPLED = ("issue",)
@@ -117,7 +120,7 @@ def make(work: Work) -> bytes:
 
 
 @contextmanager
-def _left_over(work: Work, missing: int) -> Iterator[list[Any]]:
+def _left_over(work: Work, missing: int) -> Iterator[list[Page]]:
     """The pages that a stapled work has left over, which would be white; none of others, which end with white ones."""
     if not missing or work.book.kind not in STAPLED:
         yield []
@@ -152,7 +155,7 @@ def make_booklet(pages: FileRef, imprint: finishing.Imprint, colours: Profiles) 
         return finishing.seal(target, imprint, colours)
 
 
-def _drawn(html: str, work: Work) -> AbstractContextManager[tuple[Any, tuple[Leaf, ...]]]:
+def _drawn(html: str, work: Work) -> AbstractContextManager[tuple[Pdf, tuple[Leaf, ...]]]:
     """The document in inks, with its bleed, and what its pages are. Each piece of a long one is separated where it was drawn."""
     book = work.book
     job = typesetting.Job(

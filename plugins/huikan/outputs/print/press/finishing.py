@@ -8,11 +8,15 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from huikan.outputs.print.press import marks
 from huikan.outputs.print.press.profiles import Profiles
+from huikan.pdf_objects import NOTHING
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 MM = 72 / 25.4
 BLEED = 3 * MM
@@ -46,7 +50,7 @@ class Imprint:
     day: time.date
 
 
-def upright(pdf: Any) -> None:
+def upright(pdf: Pdf) -> None:
     """Turns pages that lie across the book (wide tables) to stand in it, their heads to the left, as the binder needs them."""
     from pikepdf import Array
 
@@ -61,7 +65,7 @@ def upright(pdf: Any) -> None:
             page.obj[name] = Array([top + bottom - to_y, x, top + bottom - y, to_x])
 
 
-def pad(pdf: Any, signature: int, before: int = 0) -> None:
+def pad(pdf: Pdf, signature: int, before: int = 0) -> None:
     """Adds empty pages until the count is a multiple of the signature, before the last `before` pages."""
     from pikepdf import Dictionary, Name, Page
 
@@ -73,11 +77,11 @@ def pad(pdf: Any, signature: int, before: int = 0) -> None:
         pdf.pages.insert(len(pdf.pages) - before, Page(pdf.make_indirect(blank)))
 
 
-def dress(pdf: Any, folds: Sequence[float] = ()) -> None:
+def dress(pdf: Pdf, folds: Sequence[float] = ()) -> None:
     """Gives every page its boxes and marks, keeps its art inside the bleed, and removes what is for screens."""
     from pikepdf import Array, Dictionary, Name
 
-    made: dict[marks.Box, Any] = {}
+    made: dict[marks.Box, Object] = {}
     for page in pdf.pages:
         left, bottom, right, top = trim = marks.box(page.obj.TrimBox)
         if trim not in made:
@@ -88,14 +92,14 @@ def dress(pdf: Any, folds: Sequence[float] = ()) -> None:
             if key in page.obj:
                 del page.obj[key]
         resources = page.obj.Resources = Dictionary(dict(page.obj.Resources.items()))
-        resources.XObject = Dictionary(dict(resources.get("/XObject", {}).items()) | {"/Marks": made[trim]})
+        resources.XObject = Dictionary(dict(resources.get("/XObject", NOTHING).items()) | {"/Marks": made[trim]})
         clip = f"q {left - BLEED:.4f} {bottom - BLEED:.4f} {right - left + 2 * BLEED:.4f} {top - bottom + 2 * BLEED:.4f} re W n\n"
         page.contents_add(clip.encode(), prepend=True)
         page.contents_add(b"\nQ /Marks Do")
         page.obj.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)
 
 
-def seal(pdf: Any, imprint: Imprint, profiles: Profiles) -> bytes:
+def seal(pdf: Pdf, imprint: Imprint, profiles: Profiles) -> bytes:
     """The file as PDF/X-4. Its identifiers come from its own content: the same input gives the same bytes."""
     from pikepdf import Array, ObjectStreamMode
 
@@ -114,7 +118,7 @@ def seal(pdf: Any, imprint: Imprint, profiles: Profiles) -> bytes:
     return target.getvalue()
 
 
-def _intent(pdf: Any, profiles: Profiles) -> Any:
+def _intent(pdf: Pdf, profiles: Profiles) -> Object:
     """The printing condition with its profile."""
     from pikepdf import Dictionary, Name, String
 
@@ -132,7 +136,7 @@ def _intent(pdf: Any, profiles: Profiles) -> Any:
     )
 
 
-def _facts(pdf: Any, imprint: Imprint) -> Any:
+def _facts(pdf: Pdf, imprint: Imprint) -> Object:
     """What the file says of itself to programs that read no metadata packet."""
     from pikepdf import Dictionary, Name, String
 
@@ -143,7 +147,7 @@ def _facts(pdf: Any, imprint: Imprint) -> Any:
     return pdf.make_indirect(Dictionary(told))
 
 
-def _packet(pdf: Any, imprint: Imprint) -> Any:
+def _packet(pdf: Pdf, imprint: Imprint) -> Object:
     """The same as a metadata packet."""
     from pikepdf import Name
 
@@ -157,7 +161,7 @@ def _packet(pdf: Any, imprint: Imprint) -> Any:
     return pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
 
 
-def _identifier(pdf: Any, imprint: Imprint) -> uuid.UUID:
+def _identifier(pdf: Pdf, imprint: Imprint) -> uuid.UUID:
     from pikepdf import Array
 
     digest = hashlib.sha256(repr(imprint).encode())

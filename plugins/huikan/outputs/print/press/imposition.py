@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from huikan.outputs.print.press.finishing import BLEED
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Page, Pdf
 
 
 class UnimposableError(ValueError):
@@ -21,7 +24,7 @@ def order(count: int) -> Iterator[tuple[int, int]]:
         yield 2 + 2 * sheet, count - 1 - 2 * sheet
 
 
-def booklet(source: Any, target: Any) -> float:
+def booklet(source: Pdf, target: Pdf) -> float:
     """Draws the pages of a press file two by two into an empty PDF; where the fold is, from the left edge of the trim.
 
     Each page keeps its bleed on three sides and ends at the fold on the fourth. The marks of single pages are left behind.
@@ -50,7 +53,7 @@ def booklet(source: Any, target: Any) -> float:
     return width
 
 
-def _form(page: Any, target: Any) -> Any:
+def _form(page: Page, target: Pdf) -> Object:
     """A page as a form of another PDF, with its bleed, which qpdf would cut off at the trim."""
     from pikepdf import Array
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Raster
+    from PIL.ImageCms import ImageCmsTransform
 
 NEUTRAL = 16  # of 255: red, green and blue this close together are a grey, which is printed with black alone
 PALE = 240  # from here on a tint of paper: it may be warm or cool, and has no edges that could misregister
@@ -26,29 +30,29 @@ class Inks:
             return 0.0, 0.0, 0.0, 0.0
         if max(red, green, blue) - min(red, green, blue) <= NEUTRAL and min(red, green, blue) < PALE:
             return 0.0, 0.0, 0.0, self._black(red, green, blue)
-        cyan, magenta, yellow, black = self.picture(Image.new("RGB", (1, 1), (red, green, blue))).getpixel((0, 0))
+        cyan, magenta, yellow, black = _pixel(self.picture(Image.new("RGB", (1, 1), (red, green, blue))))
         return round(cyan / 255, 3), round(magenta / 255, 3), round(yellow / 255, 3), round(black / 255, 3)
 
     def _black(self, red: int, green: int, blue: int) -> float:
         """The share of black that is as light as a grey."""
         from PIL import Image
 
-        light = _converted(Image.new("RGB", (1, 1), (red, green, blue)), self._to_lab).getpixel((0, 0))[0]
+        light = _pixel(_converted(Image.new("RGB", (1, 1), (red, green, blue)), self._to_lab))[0]
         return bisect_left(self._blacks, -light) / 100
 
-    def picture(self, picture: Any) -> Any:
+    def picture(self, picture: Raster) -> Raster:
         """An RGB picture in four inks; pictures keep all four in their greys."""
         return _converted(picture, self._to_inks)
 
     @cached_property
-    def _to_inks(self) -> Any:
+    def _to_inks(self) -> ImageCmsTransform:
         from PIL import ImageCms
 
         colorimetric, keep_shadows = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
         return ImageCms.buildTransform(BytesIO(self._screen), BytesIO(self._press), "RGB", "CMYK", colorimetric, keep_shadows)
 
     @cached_property
-    def _to_lab(self) -> Any:
+    def _to_lab(self) -> ImageCmsTransform:
         from PIL import ImageCms
 
         return ImageCms.buildTransform(
@@ -66,10 +70,19 @@ class Inks:
         for share in range(101):
             shades.putpixel((share, 0), (0, 0, 0, round(share * 2.55)))
         tones = _converted(shades, transform)
-        return [-tones.getpixel((share, 0))[0] for share in range(100)]  # darker than the last is all black
+        return [-_pixel(tones, share)[0] for share in range(100)]  # darker than the last is all black
 
 
-def _converted(picture: Any, transform: Any) -> Any:
+def _converted(picture: Raster, transform: ImageCmsTransform) -> Raster:
     from PIL import ImageCms
 
-    return ImageCms.applyTransform(picture, transform)
+    converted = ImageCms.applyTransform(picture, transform)
+    assert converted is not None, "only what is converted in place gives nothing"
+    return converted
+
+
+def _pixel(picture: Raster, column: int = 0) -> tuple[int, ...]:
+    """A pixel of the first row of a picture with several bands."""
+    pixel = picture.getpixel((column, 0))
+    assert isinstance(pixel, tuple)
+    return pixel

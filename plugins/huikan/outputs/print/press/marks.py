@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, SupportsFloat
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 MM = 72 / 25.4
 SLUG = 14 * MM  # paper round the trim
@@ -27,13 +30,13 @@ PATCHES = (
 Box = tuple[float, float, float, float]
 
 
-def box(values: Any) -> Box:
+def box(values: Iterable[SupportsFloat]) -> Box:
     """A box of a page as numbers."""
     left, bottom, right, top = (float(value) for value in values)
     return left, bottom, right, top
 
 
-def form(pdf: Any, trim: Box, bleed: float, folds: Sequence[float] = ()) -> Any:
+def form(pdf: Pdf, trim: Box, bleed: float, folds: Sequence[float] = ()) -> Object:
     """The marks round a trim as a form of the PDF. `folds` are the places from left to right where the sheet is folded."""
     from pikepdf import Array, Dictionary, Name
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import zlib
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from huikan.outputs.print.press.inks import Inks
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf, Stream
+    from PIL.Image import Image as Raster
 
 WANTED = 300  # dots per inch at the printed size
 MUCH = 450  # from here on a picture is made smaller: more than any screen of dots shows
@@ -14,7 +18,7 @@ QUALITY = 92  # of a photograph, without loss of colour resolution
 PHOTOGRAPH = 1.2  # bytes a pixel: what packs worse than this is a photograph, whatever its file was
 
 
-def separate(pdf: Any, image: Any, inks: Inks, resolution: float, masked: bool) -> None:
+def separate(pdf: Pdf, image: Object, inks: Inks, resolution: float, masked: bool) -> None:
     """Rewrites an image of a PDF in place. One that is grey, or in inks already, only loses pixels that nobody sees."""
     from pikepdf import Name
 
@@ -34,13 +38,13 @@ def separate(pdf: Any, image: Any, inks: Inks, resolution: float, masked: bool) 
     _rewrite(image, picture, photograph)
 
 
-def _picture(image: Any) -> Any:
+def _picture(image: Object) -> Raster:
     from pikepdf import PdfImage
 
-    return PdfImage(image).as_pil_image(apply_mask=False)
+    return PdfImage(cast("Stream", image)).as_pil_image(apply_mask=False)
 
 
-def _fitted(picture: Any, resolution: float) -> Any:
+def _fitted(picture: Raster, resolution: float) -> Raster:
     """The picture with 300 dots an inch where it has far more."""
     from PIL import Image
 
@@ -53,7 +57,7 @@ def _fitted(picture: Any, resolution: float) -> Any:
     return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def _rewrite(image: Any, picture: Any, photograph: bool = False) -> None:
+def _rewrite(image: Object, picture: Raster, photograph: bool = False) -> None:
     """Writes a picture of grey or four inks into an image: a photograph as JPEG, others without loss."""
     from pikepdf import Array, Dictionary, Name
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from huikan.outputs.print.book.colours import srgb
 from huikan.outputs.print.press import rasters
 from huikan.outputs.print.press.inks import Inks
+from huikan.pdf_objects import NOTHING
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 NUMBER = rb"(-?\d*\.?\d+)"
 COLOUR = re.compile(rb"(?m)^" + rb" ".join([NUMBER] * 3) + rb" (rg|RG)$")
@@ -22,7 +26,7 @@ GREYS = {b"rg": b"g", b"RG": b"G", b"scn": b"g", b"SCN": b"G"}
 NESTED = ("/XObject", "/Pattern", "/Shading", "/ExtGState")
 
 
-def separate(pdf: Any, inks: Inks, sizes: Mapping[tuple[int, int], float]) -> None:
+def separate(pdf: Pdf, inks: Inks, sizes: Mapping[tuple[int, int], float]) -> None:
     """Rewrites a PDF in place. `sizes` tells the resolution of each picture as it is printed, by its object's number."""
     work = _Separation(pdf, inks, sizes)
     for page in pdf.pages:
@@ -34,11 +38,11 @@ def separate(pdf: Any, inks: Inks, sizes: Mapping[tuple[int, int], float]) -> No
 class _Separation:
     """One walk through a PDF; each object is rewritten once."""
 
-    def __init__(self, pdf: Any, inks: Inks, sizes: Mapping[tuple[int, int], float]) -> None:
+    def __init__(self, pdf: Pdf, inks: Inks, sizes: Mapping[tuple[int, int], float]) -> None:
         self._pdf, self._inks, self._sizes = pdf, inks, sizes
         self._seen: set[tuple[int, int]] = set()
 
-    def group(self) -> Any:
+    def group(self) -> Object:
         from pikepdf import Dictionary, Name
 
         return Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)
@@ -56,15 +60,15 @@ class _Separation:
         """A mask knows light alone."""
         return b"%.4g %b" % (_light(red, green, blue), GREYS[operator])
 
-    def resources(self, resources: Any, masked: bool) -> None:
+    def resources(self, resources: Object, masked: bool) -> None:
         """Everything that a page, form or pattern draws with."""
         if resources.is_indirect and not self._new(resources):
             return
         for kind in NESTED:
-            for _, thing in sorted(resources.get(kind, {}).items()):
+            for _, thing in sorted(resources.get(kind, NOTHING).items()):
                 self._thing(kind, thing, masked)
 
-    def _new(self, thing: Any) -> bool:
+    def _new(self, thing: Object) -> bool:
         """Whether an object is met for the first time; one that stands inside another is met there alone."""
         if not thing.is_indirect:
             return True
@@ -72,7 +76,7 @@ class _Separation:
         self._seen.add(thing.objgen)
         return not known
 
-    def _thing(self, kind: str, thing: Any, masked: bool) -> None:
+    def _thing(self, kind: str, thing: Object, masked: bool) -> None:
         if kind == "/ExtGState":
             mask = thing.get("/SMask")
             if mask is not None and "/G" in mask:
@@ -87,7 +91,7 @@ class _Separation:
         else:
             self._form(thing, masked)
 
-    def _form(self, form: Any, masked: bool) -> None:
+    def _form(self, form: Object, masked: bool) -> None:
         from pikepdf import Name
 
         if not self._new(form):
@@ -98,7 +102,7 @@ class _Separation:
         if "/Resources" in form:
             self.resources(form.Resources, masked)
 
-    def _shading(self, shading: Any, masked: bool) -> None:
+    def _shading(self, shading: Object, masked: bool) -> None:
         from pikepdf import Name
 
         if not self._new(shading) or shading.ColorSpace != Name.DeviceRGB:
@@ -106,7 +110,7 @@ class _Separation:
         shading.ColorSpace = Name.DeviceGray if masked else Name.DeviceCMYK
         self._function(shading.Function, _one_light if masked else self._shares)
 
-    def _function(self, function: Any, convert: Callable[[list[float]], list[float]]) -> None:
+    def _function(self, function: Object, convert: Callable[[list[float]], list[float]]) -> None:
         """A function of colours gives inks; one that joins others has each of them converted."""
         from pikepdf import Array
 

@@ -6,10 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
 
 from huikan.tasks import FileRef
 from huikan.typesetting import Job, Leaf, Medium, drawn
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 FINEST = 300  # dots per inch of a picture that is shown smaller than its pixels would allow
 LARGE = 480  # points: pages wider than this are too large to be read as a whole on a screen
@@ -44,7 +47,7 @@ def folios(leaves: Sequence[Leaf]) -> list[Folio]:
     ]
 
 
-def finish(pdf: Any, numbers: Sequence[Folio]) -> bytes:
+def finish(pdf: Pdf, numbers: Sequence[Folio]) -> bytes:
     """The file of an open PDF with its title in the window, bookmarks shown where there are any, and a stable identifier.
 
     The viewer calls each page what is printed on it, whatever blank pages of the printed book are left out.
@@ -64,7 +67,7 @@ def finish(pdf: Any, numbers: Sequence[Folio]) -> bytes:
     return target.getvalue()
 
 
-def _view(page: Any, cover: bool) -> Any:
+def _view(page: Object, cover: bool) -> Object:
     """How the file opens: covers and small pages as a whole, large pages of text in their width, so that they can be read."""
     from pikepdf import Array, Name
 
@@ -72,11 +75,11 @@ def _view(page: Any, cover: bool) -> Any:
     return Array([page, Name.Fit]) if cover or right - left < LARGE else Array([page, Name.FitH, round(top)])
 
 
-def _labels(numbers: Sequence[Folio]) -> list[tuple[int, Any]]:
+def _labels(numbers: Sequence[Folio]) -> list[tuple[int, Object]]:
     """The places where the count of the page labels changes, and how it goes on there."""
     from pikepdf import Dictionary, Name
 
-    ranges: list[tuple[int, Any]] = []
+    ranges: list[tuple[int, Object]] = []
     for place, folio in enumerate(numbers):
         before = numbers[place - 1]
         if place and before.number and folio == Folio(before.number + 1, before.front):

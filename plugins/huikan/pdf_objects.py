@@ -1,4 +1,4 @@
-"""What stands for a dictionary that a PDF does not have."""
+"""What stands for an object that a PDF does not have, for all rooms that read PDFs."""
 
 from __future__ import annotations
 
@@ -9,4 +9,4 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pikepdf import Object
 
-NOTHING: Mapping[object, Object] = MappingProxyType({})
+NOTHING: Mapping[object, Object] = MappingProxyType({})  # in the place of a dictionary
