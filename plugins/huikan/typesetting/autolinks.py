@@ -6,14 +6,15 @@ These work on the element tree that WeasyPrint parsed, before anything is put in
 from __future__ import annotations
 
 import re
-from typing import Any
+
+from huikan.typesetting.weasyprint_types import Element
 
 END = r"[^\s<>\u2000-\u206f\u3000-\u303f\uff00-\uffef.,;:!?()\[\]'\"]"  # an address ends before the marks of a sentence
 ADDRESS = re.compile(rf"https?://[!-~]*{END}|[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 LEFT_ALONE = frozenset(("a", "code", "pre", "kbd", "samp", "style", "script", "title", "head", "svg"))
 
 
-def link(root: Any) -> None:
+def link(root: Element) -> None:
     """Mends the tree in place. What is a link already, and code, is left as it is."""
     if not isinstance(root.tag, str) or root.tag.rpartition("}")[2] in LEFT_ALONE:
         return
@@ -26,7 +27,7 @@ def link(root: Any) -> None:
         root.text = _linked(root, 0, root.text)
 
 
-def _linked(parent: Any, index: int, text: str) -> str:
+def _linked(parent: Element, index: int, text: str) -> str:
     """Inserts links for the addresses of a text; gives the text before the first."""
     found = list(ADDRESS.finditer(text))
     for number, (address, after) in enumerate(zip(found, [*found[1:], None], strict=True)):

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from huikan import tasks
 from huikan.tasks import FileRef
@@ -14,6 +14,10 @@ from huikan.typesetting import merging
 from huikan.typesetting.chunks import split
 from huikan.typesetting.chunks.chunk import Drawn, Galley, Job, Leaf, Medium, UnprintableError
 from huikan.typesetting.chunks.split import Piece
+from huikan.typesetting.weasyprint_types import Document
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 __all__ = ["Job", "Leaf", "Medium", "UnprintableError", "drawn", "laid_out"]
 
@@ -21,7 +25,7 @@ ROUNDS = 8  # of telling all pieces the pages of the others; a second is needed 
 
 
 @contextmanager
-def drawn(job: Job, faces: tuple[FileRef, ...], medium: Medium) -> Iterator[tuple[Any, tuple[Leaf, ...]]]:
+def drawn(job: Job, faces: tuple[FileRef, ...], medium: Medium) -> Iterator[tuple[Pdf, tuple[Leaf, ...]]]:
     """A document as an open PDF, and what its pages are. A long one is set in as many processes as have nothing else to do."""
     made = _set(job, faces, medium)
     with merging.joined(made) as pdf:
@@ -50,7 +54,7 @@ def _set(job: Job, faces: tuple[FileRef, ...], medium: Medium) -> list[Drawn]:
 
 
 @contextmanager
-def laid_out(job: Job, faces: tuple[FileRef, ...], options: Mapping[str, Any]) -> Iterator[Any]:
+def laid_out(job: Job, faces: tuple[FileRef, ...], options: Mapping[str, object]) -> Iterator[Document]:
     """The pages of a short document as WeasyPrint's own Document, with our fonts and typography in force: to look at."""
     with _undisturbed():
         galley = Galley(job, Piece(job.html.replace(split.CUT, "")), {}, faces, Medium(options, blanks=True))

@@ -22,7 +22,7 @@ def named_files(files: Mapping[str, FileRef]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class NamedFiles(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: Any = None) -> Any:
+        def fetch(self, url: str, headers: object = None) -> Any:
             if url.startswith("data:image/"):
                 return super().fetch(url, headers)
             if url not in files:

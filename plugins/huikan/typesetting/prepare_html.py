@@ -9,13 +9,13 @@ import re
 import unicodedata
 from collections.abc import Collection
 from itertools import pairwise
-from typing import Any
 from urllib.parse import unquote
 
 from huikan.typesetting.chinese.rules import HAN, SMALL_LETTER, VERBATIM
 from huikan.typesetting.fetcher import SCHEME
 from huikan.typesetting.pagination.divided_tables import SHORT
 from huikan.typesetting.text_width import display_width
+from huikan.typesetting.weasyprint_types import Element
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SLANTED = frozenset(("em", "i", "cite", "dfn"))
@@ -33,7 +33,9 @@ WHOLE_WORD = 14  # letters of a name that is not divided
 LIST_STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 
 
-def dress(root: Any, site_url: str, files: Collection[str], title: str, picture: str, elsewhere: Collection[str] = ()) -> None:
+def dress(
+    root: Element, site_url: str, files: Collection[str], title: str, picture: str, elsewhere: Collection[str] = ()
+) -> None:
     """Mends and marks the tree in place.
 
     `files` are the URLs of the pictures that there are, `picture` is the word for one that nobody describes,
@@ -71,7 +73,7 @@ def dress(root: Any, site_url: str, files: Collection[str], title: str, picture:
             element.set("class", "picture")
 
 
-def _describe(root: Any, words: str) -> None:
+def _describe(root: Element, words: str) -> None:
     """Gives pictures without a description these words: a reader who cannot see them is told that there is one.
 
     One that only decorates, as its editor says, is nothing to tell of.
@@ -82,7 +84,7 @@ def _describe(root: Any, words: str) -> None:
             image.set("alt", words)
 
 
-def _spell(root: Any) -> None:
+def _spell(root: Element) -> None:
     """Writes raised and lowered letters that fonts lack (ᵢ, ᵃ) as raised and lowered plain ones."""
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.tag in VERBATIM - {"code", "kbd", "samp", "pre"}:
@@ -95,7 +97,7 @@ def _spell(root: Any) -> None:
             element.text = _spelled(element, 0, element.text)
 
 
-def _spelled(parent: Any, index: int, text: str) -> str:
+def _spelled(parent: Element, index: int, text: str) -> str:
     """Inserts elements for the small letters of a text; gives the text before the first."""
     pieces = SMALL_LETTER.split(text)
     for number, (letter, after) in enumerate(zip(SMALL_LETTER.findall(text), pieces[1:], strict=True)):
@@ -106,7 +108,7 @@ def _spelled(parent: Any, index: int, text: str) -> str:
     return pieces[0]
 
 
-def _mend(parent: Any, index: int, child: Any, files: Collection[str]) -> None:
+def _mend(parent: Element, index: int, child: Element, files: Collection[str]) -> None:
     """Puts words in the place of a picture that is not there, and a box in the place of a form field."""
     if child.tag == "img" and child.get("src") not in files and not child.get("src", "").startswith("data:image/"):
         words = child.get("alt") or child.get("title") or ""
@@ -117,7 +119,7 @@ def _mend(parent: Any, index: int, child: Any, files: Collection[str]) -> None:
             parent.set("class", "task")
 
 
-def _keep(one: Any, other: Any) -> None:
+def _keep(one: Element, other: Element) -> None:
     """Marks a paragraph that leads over to what comes next: the title of a table, a line all in bold, words with a colon."""
     if one.tag != "p":
         return
@@ -129,19 +131,19 @@ def _keep(one: Any, other: Any) -> None:
         one.set("class", f"{one.get('class', '')} leads".strip())
 
 
-def _part(one: Any, other: Any) -> None:
+def _part(one: Element, other: Element) -> None:
     """Marks a name or title right behind another: the lines below them must not run into each other."""
     if one.tag in LINED and other.tag in LINED and not one.tail:
         other.set("class", f"{other.get('class', '')} next".strip())
 
 
-def _replace(parent: Any, index: int, child: Any, tag: str, text: str, name: str) -> None:
+def _replace(parent: Element, index: int, child: Element, tag: str, text: str, name: str) -> None:
     other = parent.makeelement(tag, {"class": name})
     other.text, other.tail = text, child.tail
     parent[index] = other
 
 
-def _lead(element: Any, places: Collection[str | None], site_url: str) -> None:
+def _lead(element: Element, places: Collection[str | None], site_url: str) -> None:
     """A link into the book must find its place there; one to a file leads to the site."""
     href = element.get("href")
     if href is None:
@@ -152,7 +154,7 @@ def _lead(element: Any, places: Collection[str | None], site_url: str) -> None:
         element.set("href", site_url + href.removeprefix(f"{SCHEME}:///"))
 
 
-def _measure(table: Any) -> None:
+def _measure(table: Element) -> None:
     """Marks wide tables, and tables that only frame a picture."""
     rows = list(table.iter("tr"))
     width = max(map(len, rows), default=0)
@@ -169,7 +171,7 @@ def _measure(table: Any) -> None:
         table.set("class", " ".join(names))
 
 
-def _hold_together(table: Any) -> None:
+def _hold_together(table: Element) -> None:
     """Marks cells that no line end may part: figures (`2,00/9` is no number) and a name in the first two columns."""
     for row in table.iter("tr"):
         for place, cell in enumerate(row):
@@ -179,9 +181,9 @@ def _hold_together(table: Any) -> None:
                 cell.set("class", f"{cell.get('class', '')} whole".strip())
 
 
-def _dot(emphasised: Any) -> None:
+def _dot(emphasised: Element) -> None:
     """Puts each Han character of a short emphasis into an element of its own, which the style sheet gives its dot."""
-    text = emphasised.text
+    text = emphasised.text or ""
     if len(text) > DOTTED:
         return
     emphasised.text, last = "", None
@@ -197,7 +199,7 @@ def _dot(emphasised: Any) -> None:
     emphasised.set("class", f"{emphasised.get('class', '')} dots".strip())
 
 
-def _count_from(numbered: Any) -> None:
+def _count_from(numbered: Element) -> None:
     """Lists that begin with another number than 1, or count in letters: WeasyPrint reads neither attribute."""
     start = (numbered.get("start") or "").strip()
     styles = [f"counter-reset:list-item {int(start) - 1}"] if re.fullmatch(r"-?\d{1,6}", start) else []
@@ -207,7 +209,7 @@ def _count_from(numbered: Any) -> None:
         numbered.set("style", ";".join(styles))
 
 
-def _frames_pictures(rows: list[Any]) -> bool:
+def _frames_pictures(rows: list[Element]) -> bool:
     """Whether the cells of a table hold pictures, and no words but in its head."""
     cells = [cell for row in rows for cell in row if any(True for _ in cell.iter("img"))]
     words = [cell for row in rows for cell in row.iter("td") if "".join(cell.itertext()).strip()]
@@ -225,5 +227,5 @@ def shortened(text: str, room: int = ROOM) -> str:
     return (whole_words if len(whole_words) * 2 > len(kept) else kept).rstrip(" ，、：:,") + "…"
 
 
-def _own_text(element: Any) -> str:
+def _own_text(element: Element) -> str:
     return ((element.text or "") + "".join(child.tail or "" for child in element)).strip()

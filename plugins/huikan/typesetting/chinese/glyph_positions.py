@@ -7,35 +7,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from huikan.typesetting.chinese import rules
+from huikan.typesetting.chinese.glyph_adjustments import PLAIN, GlyphAdjustments
 from huikan.typesetting.chinese.line_adjustment import STEP
+from huikan.typesetting.weasyprint_types import PangoLayout, Style, TextBox
 
 SURE = 0.2  # steps; WeasyPrint cuts fractions off, so a step is asked for with a little more
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How the letters of a text box are moved: steps before and behind a character, by its place in the text.
-
-    `gap` is the widest space opened between characters, in em; `drawn` the share of their empty half that marks gave.
-    """
-
-    moves: tuple[tuple[int, int, int], ...] = ()
-    gap: float = 0.0
-    drawn: float = 0.0
-
-
-PLAIN = Setting()
-
-
-def setting(layout: Any) -> Setting:
+def setting(layout: PangoLayout) -> GlyphAdjustments:
     return getattr(layout, "setting", PLAIN)
 
 
-def widened(setting: Setting, steps: int, count: int) -> Setting:
+def widened(setting: GlyphAdjustments, steps: int, count: int) -> GlyphAdjustments:
     """A setting that moves so many letters apart by so many steps more, or together."""
     moves = {place: (before, behind) for place, before, behind in setting.moves}
     each, rest = divmod(steps, count)
@@ -45,7 +32,7 @@ def widened(setting: Setting, steps: int, count: int) -> Setting:
     return replace(setting, moves=tuple((place, *moved) for place, moved in sorted(moves.items())))
 
 
-def halve(layout: Any, before: str, halved: frozenset[int]) -> frozenset[int]:
+def halve(layout: PangoLayout, before: str, halved: frozenset[int]) -> frozenset[int]:
     """Sets the marks of a Pango layout half as wide where the mark beside them asks for it; their places.
 
     The layout had the text `before` with the marks `halved`. What is left of it when a line was broken off ends as it
@@ -75,7 +62,7 @@ def _last(text: str) -> int:
     return len(text.rstrip(rules.UNSEEN)) - 1
 
 
-def ends_halved(box: Any) -> bool:
+def ends_halved(box: TextBox) -> bool:
     """Whether the last mark of a text box is half as wide already."""
     return _last(box.text) in getattr(box.pango_layout, "halved", ())
 
@@ -88,7 +75,7 @@ def _byte_offsets(text: str) -> list[int]:
     return offsets
 
 
-def _features(style: Any, **more: int) -> bytes:
+def _features(style: Style, **more: int) -> bytes:
     """The font features of a style with some more."""
     from weasyprint.text.fonts import font_features
 
@@ -98,7 +85,7 @@ def _features(style: Any, **more: int) -> bytes:
     return ",".join(f"{name} {value}" for name, value in features.items()).encode()
 
 
-def unhalve(layout: Any) -> None:
+def unhalve(layout: PangoLayout) -> None:
     """Gives a layout that gets another text its first attributes again: those of the old text would stay at their places."""
     from weasyprint.text.ffi import ffi, pango
 
@@ -108,7 +95,7 @@ def unhalve(layout: Any) -> None:
     pango.pango_layout_set_attributes(layout.layout, attributes)
 
 
-def move(layout: Any, line: Any) -> None:
+def move(layout: PangoLayout, line: Any) -> None:
     """Moves the letters of a Pango line, which was shaped just now, as its setting says."""
     from weasyprint.text.ffi import TO_UNITS
 

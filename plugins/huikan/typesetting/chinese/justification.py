@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 from huikan.typesetting.chinese import glyph_positions, line_adjustment, rules
+from huikan.typesetting.chinese.glyph_adjustments import GlyphAdjustments
+from huikan.typesetting.weasyprint_types import Box, LayoutContext, LineBox, Style, TextBox
 
 LARGEST_GAP = 0.5  # em; a Chinese line that would need more stays ragged rather than torn apart
 LARGEST_SPACE = 0.25  # em; what an English space may grow by, twice itself then, before the letters of its line help
@@ -21,11 +23,11 @@ WIDE = 0.8  # em; a mark wider than this fills a square
 EMPTY = rules.THIN + rules.BREAK
 
 
-def is_chinese(style: Any) -> bool:
+def is_chinese(style: Style) -> bool:
     return (style["lang"] or "").lower().startswith("zh")
 
 
-def align(line: Any, available: float, last: bool) -> None:
+def align(line: LineBox, available: float, last: bool) -> None:
     """Trims the ends of a line and, where it is still too long, draws its marks in. Moves boxes in place."""
     pieces = list(texts(line))
     if not pieces or not (is_chinese(pieces[0].style) or is_chinese(pieces[-1].style)):
@@ -42,7 +44,7 @@ def align(line: Any, available: float, last: bool) -> None:
     _draw_in(line, pieces, available)
 
 
-def _bare_end(line: Any, pieces: list[Any]) -> None:
+def _bare_end(line: LineBox, pieces: list[TextBox]) -> None:
     """Takes away the thin spaces at a line's end; a piece of nothing else is taken out of the list."""
     while pieces and is_chinese(pieces[-1].style) and pieces[-1].text[-1] in EMPTY:
         final = pieces[-1]
@@ -55,7 +57,7 @@ def _bare_end(line: Any, pieces: list[Any]) -> None:
         pieces.pop()
 
 
-def _around(box: Any, target: Any) -> list[Any]:
+def _around(box: Box, target: Box) -> list[Box]:
     """The boxes that hold the last text of a line, from outside."""
     from weasyprint.formatting_structure import boxes
 
@@ -69,7 +71,7 @@ def _around(box: Any, target: Any) -> list[Any]:
     return []
 
 
-def _draw_in(line: Any, pieces: list[Any], available: float) -> None:
+def _draw_in(line: LineBox, pieces: list[TextBox], available: float) -> None:
     """Squeezes the marks of a line that was filled beyond its edge because they can give what is missing."""
     excess = line.width - available
     if excess <= 0 or not getattr(line, "drawn_in", False):
@@ -82,7 +84,7 @@ def _draw_in(line: Any, pieces: list[Any], available: float) -> None:
         _apply(line, pieces, line_adjustment.shared(view, slots, [-slot.room * share for slot in slots]), drawn=share)
 
 
-def texts(box: Any) -> Iterator[Any]:
+def texts(box: Box) -> Iterator[TextBox]:
     """The text boxes of a line that hold text, in order."""
     from weasyprint.formatting_structure import boxes
 
@@ -95,12 +97,12 @@ def texts(box: Any) -> Iterator[Any]:
                 yield from texts(child)
 
 
-def views(pieces: Iterable[Any]) -> list[line_adjustment.Piece]:
+def views(pieces: Iterable[TextBox]) -> list[line_adjustment.Piece]:
     """Text boxes as values."""
     return [line_adjustment.Piece(box.text, box.style["font_size"], is_chinese(box.style), _is_wide(box.style)) for box in pieces]
 
 
-def _is_wide(style: Any) -> bool:
+def _is_wide(style: Style) -> bool:
     """Whether a style's quotation marks come from a Han font: in code and in foreign words they do not."""
     from weasyprint.text import line_break
 
@@ -115,25 +117,25 @@ def _is_wide(style: Any) -> bool:
     return bool(known[key])
 
 
-def starts_with_text(line: Any) -> bool:
+def starts_with_text(line: LineBox) -> bool:
     """Whether text stands at the very beginning of a line, without an indent."""
     first = next(texts(line), None)
     return not line.text_indent and first is not None and first is _leftmost(line)
 
 
-def _leftmost(box: Any) -> Any:
+def _leftmost(box: Box) -> Box:
     """The first leaf on a line: a text box, or whatever stands before all text."""
     from weasyprint.formatting_structure import boxes
 
     while isinstance(box, boxes.LineBox | boxes.InlineBox):
         inside = [child for child in box.children if child.is_in_normal_flow()]
         if not inside:
-            return box
+            break
         box = inside[0]
     return box
 
 
-def set_again(box: Any) -> float:
+def set_again(box: TextBox) -> float:
     """Gives a text box a layout of the text that it has now, moved as before; the width of that."""
     from weasyprint.text import line_break
 
@@ -149,7 +151,7 @@ def set_again(box: Any) -> float:
     return float(width + sum(before + behind for _, before, behind in layout.setting.moves) * _step(box))
 
 
-def justify(context: Any, line: Any, extra: float) -> None:
+def justify(context: LayoutContext, line: LineBox, extra: float) -> None:
     """Shares the room that is left on a line: first among the gaps between Han and Latin, then among all alike.
 
     Where that would tear the line apart, its letters are moved apart a little as well, as typesetters do in narrow columns.
@@ -190,7 +192,9 @@ def _spread_words(
     return [*spaces, *letters], [*amounts, *(each for _ in letters)]
 
 
-def _apply(line: Any, pieces: list[Any], changes: Sequence[line_adjustment.Change], gap: float = 0.0, drawn: float = 0.0) -> None:
+def _apply(
+    line: LineBox, pieces: list[TextBox], changes: Sequence[line_adjustment.Change], gap: float = 0.0, drawn: float = 0.0
+) -> None:
     """Moves and widens the boxes of a line as their letters and the joints between them change."""
     joints: dict[int, float] = defaultdict(float)
     grown: dict[int, list[line_adjustment.Change]] = defaultdict(list)
@@ -215,7 +219,7 @@ class _Shift:
     drawn: float
     advance: float = 0.0
 
-    def visit(self, box: Any) -> None:
+    def visit(self, box: Box) -> None:
         inside = list(texts(box))
         if inside:  # the gap before an element is not part of it
             self.advance += self.joints.pop(id(inside[0]), 0.0)
@@ -225,7 +229,7 @@ class _Shift:
         box.position_x += self.advance
         start = self.advance
         if hasattr(box, "pango_layout"):
-            self.advance += _move(box, self.grown.get(id(box), ()), self.gap, self.drawn)
+            self.advance += _move(cast("TextBox", box), self.grown.get(id(box), ()), self.gap, self.drawn)
         else:
             for child in box.children:
                 if child.is_in_normal_flow():
@@ -233,11 +237,11 @@ class _Shift:
         box.width += self.advance - start
 
 
-def _step(box: Any) -> float:
+def _step(box: TextBox) -> float:
     return float(box.style["font_size"]) / line_adjustment.STEP
 
 
-def _move(box: Any, changes: Sequence[line_adjustment.Change], gap: float, drawn: float) -> float:
+def _move(box: TextBox, changes: Sequence[line_adjustment.Change], gap: float, drawn: float) -> float:
     """Notes on the layout of a text box how its letters move; the width that it gains."""
     layout = box.pango_layout
     old = glyph_positions.setting(layout)
@@ -245,5 +249,5 @@ def _move(box: Any, changes: Sequence[line_adjustment.Change], gap: float, drawn
     for change in changes:
         moves.setdefault(change.slot.place, [0, 0])[0 if change.slot.left else 1] += change.steps
     places = tuple((place, before, behind) for place, (before, behind) in sorted(moves.items()))
-    layout.setting = glyph_positions.Setting(places, max(gap, old.gap), max(drawn, old.drawn))
+    layout.setting = GlyphAdjustments(places, max(gap, old.gap), max(drawn, old.drawn))
     return sum(change.steps for change in changes) * _step(box)

@@ -6,14 +6,16 @@ functions are replaced for the time of a rendering; `justification` and `push_in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from huikan.typesetting.chinese import glyph_positions, justification, push_in, rules
 from huikan.typesetting.weasyprint_patch import replaced
+from huikan.typesetting.weasyprint_types import LayoutContext, LineBox, PangoLayout, Style
 
+Original = Callable[..., Any]  # what is replaced, or what replaces it
 NONE: frozenset[int] = frozenset()
 NARROWEST = 4  # letters in the room of an em
 
@@ -44,8 +46,8 @@ class _LastLine:
     hanging: float = 0.0
 
 
-def _setting(original: Any) -> Any:
-    def set_text(self: Any, text: str, justify: bool = False) -> None:
+def _setting(original: Original) -> Original:
+    def set_text(self: PangoLayout, text: str, justify: bool = False) -> None:
         before, halved = getattr(self, "text", ""), getattr(self, "halved", NONE)
         if halved:
             glyph_positions.unhalve(self)
@@ -56,8 +58,8 @@ def _setting(original: Any) -> Any:
     return set_text
 
 
-def _asking(original: Any, last: _LastLine) -> Any:
-    def get_first_line(self: Any) -> Any:
+def _asking(original: Original, last: _LastLine) -> Original:
+    def get_first_line(self: PangoLayout) -> tuple[Any, int | None]:
         line, index = original(self)
         last.line, last.hanging = line, _hanging(self, line)
         if not self.moved and glyph_positions.setting(self).moves:
@@ -68,16 +70,16 @@ def _asking(original: Any, last: _LastLine) -> Any:
     return get_first_line
 
 
-def _sizing(original: Any, last: _LastLine) -> Any:
-    def line_size(line: Any, style: Any) -> tuple[float, float]:
+def _sizing(original: Original, last: _LastLine) -> Original:
+    def line_size(line: Any, style: Style) -> tuple[float, float]:
         width, height = original(line, style)
         return (width - last.hanging if line == last.line else width), height
 
     return line_size
 
 
-def _splitting(original: Any) -> Any:
-    def split_first_line(text: str, style: Any, context: Any, width: float, spacing: float, **where: Any) -> Any:
+def _splitting(original: Original) -> Original:
+    def split_first_line(text: str, style: Style, context: LayoutContext, width: float, spacing: float, **where: Any) -> Any:
         found = original(text, style, context, width, spacing, **where)
         if found[2] is not None and text.endswith(" ") and _may_fit(text, style, width):
             # WeasyPrint gives up a text of which only the final space lies beyond the edge, and sets its first word alone.
@@ -89,8 +91,8 @@ def _splitting(original: Any) -> Any:
     return split_first_line
 
 
-def _aligning(original: Any) -> Any:
-    def text_align(context: Any, line: Any, available_width: float, last: bool) -> Any:
+def _aligning(original: Original) -> Original:
+    def text_align(context: LayoutContext, line: LineBox, available_width: float, last: bool) -> Any:
         if line.style["text_align_all"] in ("justify", "start", "left"):
             justification.align(line, available_width, last)
         return original(context, line, available_width, last)
@@ -98,13 +100,13 @@ def _aligning(original: Any) -> Any:
     return text_align
 
 
-def _may_fit(text: str, style: Any, width: float | None) -> bool:
+def _may_fit(text: str, style: Style, width: float | None) -> bool:
     """Whether a text is short enough to fit into a line, if its letters are narrow. Long ones are not measured."""
     collapses = style["white_space"] in ("normal", "pre-line")
     return collapses and width is not None and len(text) * style["font_size"] < width * NARROWEST
 
 
-def _width(text: str, style: Any) -> float:
+def _width(text: str, style: Style) -> float:
     from weasyprint.text import line_break
 
     layout = line_break.Layout(style)
@@ -112,7 +114,7 @@ def _width(text: str, style: Any) -> float:
     return float(line_break.line_size(layout.get_first_line()[0], style)[0])
 
 
-def _hanging(layout: Any, line: Any) -> float:
+def _hanging(layout: PangoLayout, line: Any) -> float:
     """The width of a thin space at the end of a line: it takes no room, since it goes when the line is set.
 
     Pango breaks lines as if that were so, but counts it when it tells their width; WeasyPrint would find the line too long.

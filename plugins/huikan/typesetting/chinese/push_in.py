@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from huikan.typesetting.chinese import glyph_positions, justification, line_adjustment, rules
+from huikan.typesetting.weasyprint_types import Box, LayoutContext, LineBox, ResumeAt, TextBox
 
 FULL = {True: 1 / 12, False: 0.2}  # em; a gap this much wider is as bad as marks without any empty half (Chinese, or not)
 AHEAD = 40  # characters that are looked at for the next place where a line may end
 LETTER = 0.62  # em; a letter, rather too wide: what does not fit after all costs the second filling alone
+Split = Callable[..., Any]  # WeasyPrint's split_inline_box: (line, where it goes on, …)
 EVEN = 0.01  # em a gap; a line that has no more than this to share looks perfect
 
 
@@ -37,27 +39,27 @@ class Fit:
         return self.left / (self.gaps or 0.01) / self.em / FULL[self.chinese]
 
 
-def filling(original: Callable[..., Any]) -> Callable[..., Any]:
+def filling(original: Split) -> Split:
     """WeasyPrint's split_inline_box with push-in: fills a line, twice where that is worth it."""
 
     def split_inline_box(
-        context: Any, box: Any, position_x: float, max_x: float, bottom: float, skip: Any, block: Any,
-        absolute: list[Any], fixed: list[Any], placeholders: list[Any], floats: list[Any], children: list[Any], *styles: Any,
+        context: LayoutContext, box: Box, position_x: float, max_x: float, bottom: float, skip: ResumeAt, block: Box,
+        absolute: list[Box], fixed: list[Box], placeholders: list[Box], floats: list[Box], children: list[Box], *styles: object,
     ) -> Any:  # fmt: skip
         lists = absolute, fixed, placeholders, floats, children
         known = [len(listed) for listed in lists]
         found = original(context, box, position_x, max_x, bottom, skip, block, *lists, *styles)
         if not _is_plain(box, context) or [len(listed) for listed in lists[:4]] != known[:4]:
             return found
-        fit = _fit(context, found[0], box, max_x - position_x)
+        fit = _fit(context, found[0], cast("LineBox", box), max_x - position_x)
         more = _missing(box, found, fit)
         if more is None:
             return found
-        again: list[list[Any]] = [[], [], [], [], []]
+        again: list[list[Box]] = [[], [], [], [], []]
         wider = original(context, box, position_x, max_x + more, bottom, skip, block, *again, *styles)
         if any(again[:4]) or wider[1] == found[1] or wider[2]:
             return found
-        pushed = _fit(context, wider[0], box, max_x - position_x)
+        pushed = _fit(context, wider[0], cast("LineBox", box), max_x - position_x)
         if pushed.change > min(1.0, fit.change):
             return found
         wider[0].drawn_in = True
@@ -67,7 +69,7 @@ def filling(original: Callable[..., Any]) -> Callable[..., Any]:
     return split_inline_box
 
 
-def _is_plain(box: Any, context: Any) -> bool:
+def _is_plain(box: Box, context: LayoutContext) -> bool:
     """Whether a box is a justified line beside which nothing floats: filling it again changes nothing else."""
     from weasyprint.formatting_structure import boxes
 
@@ -81,7 +83,7 @@ def _is_plain(box: Any, context: Any) -> bool:
     return all(child.is_in_normal_flow() for child in box.children)
 
 
-def _fit(context: Any, line: Any, box: Any, available: float) -> Fit:
+def _fit(context: LayoutContext, line: LineBox, box: LineBox, available: float) -> Fit:
     """How a line fits once its ends are trimmed. `box` is what it was filled from."""
     from weasyprint.layout.preferred import trailing_whitespace_size
 
@@ -104,7 +106,7 @@ def _without_end(view: list[line_adjustment.Piece]) -> list[line_adjustment.Piec
     return [*view[:-1], replace(last, text=last.text.rstrip(" " + justification.EMPTY))]
 
 
-def _missing(box: Any, found: Any, fit: Fit) -> float | None:
+def _missing(box: Box, found: tuple[Any, ...], fit: Fit) -> float | None:
     """How far beyond the edge a line has to be filled to hold what comes next; None where its marks could not make that up."""
     resume, preserved = found[1], found[2]
     if resume is None or preserved or fit.left <= EVEN * fit.em * fit.gaps:
@@ -123,7 +125,7 @@ def _missing(box: Any, found: Any, fit: Fit) -> float | None:
     return float(max(0.0, wide * em - fit.left) + em / 4)
 
 
-def _following(box: Any, resume: Any) -> tuple[str, Any] | None:
+def _following(box: Box, resume: ResumeAt) -> tuple[str, TextBox] | None:
     """The text at which the next line would begin, with its box."""
     from weasyprint.formatting_structure import boxes
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from huikan.markup.units import bound
+from huikan.typesetting.weasyprint_types import Element
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 OPENING = "（《〈「『【〔〖［｛“‘"
@@ -63,7 +63,7 @@ PARAGRAPHS = frozenset(("p", "li", "dd"))
 VERBATIM = frozenset(("pre", "code", "kbd", "samp", "svg", "math", "style", "script", "title", "head", "textarea"))
 
 
-def prepare(root: Any) -> None:
+def prepare(root: Element) -> None:
     """Writes the rules into the texts of an element tree, below Chinese language tags only.
 
     Characters in neighbouring inline elements see each other: in `见<a>BIM</a>` the space comes as well.
@@ -74,7 +74,7 @@ def prepare(root: Any) -> None:
             _divide(element)
 
 
-def _walk(element: Any, before: str, chinese: bool) -> str:
+def _walk(element: Element, before: str, chinese: bool) -> str:
     """Prepares one element; takes and gives the last character of the running text, "" at a block's edge."""
     tag = element.tag if isinstance(element.tag, str) else "!"
     lang = element.get("lang")
@@ -103,7 +103,7 @@ def _prepared(text: str, before: str, chinese: bool) -> tuple[str, str]:
     return done, done[-1:] or before
 
 
-def _set_apart(element: Any) -> None:
+def _set_apart(element: Element) -> None:
     """Puts the apostrophes of foreign words into elements of their own, which the style sheet gives a Latin font."""
     for place, child in reversed(list(enumerate(element))):
         if child.tail and APOSTROPHE.search(child.tail):
@@ -112,7 +112,7 @@ def _set_apart(element: Any) -> None:
         element.text = _apostrophes(element, 0, element.text)
 
 
-def _apostrophes(parent: Any, place: int, text: str) -> str:
+def _apostrophes(parent: Element, place: int, text: str) -> str:
     """Inserts elements for the apostrophes of a text; gives the text before the first."""
     pieces = APOSTROPHE.split(text)
     for number, after in enumerate(pieces[1:]):
@@ -122,7 +122,7 @@ def _apostrophes(parent: Any, place: int, text: str) -> str:
     return pieces[0]
 
 
-def _divide(element: Any) -> None:
+def _divide(element: Element) -> None:
     """Puts the pieces of an enormous text into elements of their own: WeasyPrint copies what is left of a text at every line."""
     for place, child in reversed(list(enumerate(element))):
         if child.tail and len(child.tail) > ENORMOUS:
@@ -131,7 +131,7 @@ def _divide(element: Any) -> None:
         element.text = _pieces(element, 0, element.text)
 
 
-def _pieces(parent: Any, place: int, text: str) -> str:
+def _pieces(parent: Element, place: int, text: str) -> str:
     """Inserts elements for the later pieces of a text; gives the first."""
     found = DIVISIBLE.findall(UNBROKEN.sub(lambda run: run[0] + BREAK, text))
     for number, piece in enumerate(found[1:]):
@@ -141,7 +141,7 @@ def _pieces(parent: Any, place: int, text: str) -> str:
     return str(found[0])
 
 
-def _hold_end(paragraph: Any) -> None:
+def _hold_end(paragraph: Element) -> None:
     """Binds the last two characters of a paragraph, so that none stands alone on its last line."""
     last = paragraph[-1] if len(paragraph) else None
     if last is None:

@@ -7,7 +7,6 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from huikan.tasks import FileRef
 from huikan.typesetting import autolinks, fetcher, fonts, prepare_html, tagging
@@ -15,6 +14,7 @@ from huikan.typesetting.chinese import line_layout, rules
 from huikan.typesetting.chunks import split
 from huikan.typesetting.chunks.split import Piece
 from huikan.typesetting.pagination import divided_tables, footnotes, index_page_numbers, last_page
+from huikan.typesetting.weasyprint_types import Document, Page
 
 ROUNDS = 3  # layouts for marks of notes that are wider than others, and for what must begin on another page
 YOUNG = 100_000, 50, 100_000  # thresholds of the collector: boxes live until the end, so it never walks through the old ones
@@ -59,7 +59,7 @@ class Leaf:
 class Medium:
     """What pages are drawn for. `options` are WeasyPrint's; `finish` is done to the PDF of each piece where it was drawn."""
 
-    options: Mapping[str, Any]
+    options: Mapping[str, object]
     blanks: bool  # whether pages that are blank are drawn
     finish: Callable[[bytes], bytes] | None = None
 
@@ -162,7 +162,7 @@ class Galley:
         return Drawn(content, leaves, names)
 
     @contextmanager
-    def document(self) -> Iterator[Any]:
+    def document(self) -> Iterator[Document]:
         """The pages as WeasyPrint's Document, with our fonts and typography in force. Ends the galley."""
         with self._at_work():
             document = self._pages.document()
@@ -171,7 +171,7 @@ class Galley:
             yield document
 
 
-def _leaf(page: Any, number: int) -> Leaf:
+def _leaf(page: Page, number: int) -> Leaf:
     kind = page._page_box.page_type
     return Leaf(kind.name, number, kind.blank)
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+
+from huikan.typesetting.weasyprint_types import Box, Document, Element, PageBox
 
 SHORT = 12  # rows up to which a table stays on one page
 DIVIDED = 6  # rows and head from which one may be on two pages all the same, rather than leave a page white
 
 
-def may_divide(table: Any) -> bool:
+def may_divide(table: Element | None) -> bool:
     """Whether a table may be on two pages: one with a caption says there that it goes on."""
+    if table is None:
+        return False
     return "continued" in (row.get("class") for row in table.iter("tr")) or table.find("caption") is None
 
 
-def settle(pages: Any) -> None:
+def settle(document: Document) -> None:
     """Empties the row that says 续表 on the page where a table begins: its place lies below the caption there."""
     begun: set[int] = set()
-    for page in pages.pages:
+    for page in document.pages:
         for table, row in list(_continued(page._page_box)):
             if id(table.element) not in begun:
                 begun.add(id(table.element))
@@ -25,7 +28,7 @@ def settle(pages: Any) -> None:
                     cell.children = ()
 
 
-def _continued(page: Any) -> Iterator[tuple[Any, Any]]:
+def _continued(page: PageBox) -> Iterator[tuple[Box, Box]]:
     """The tables of a page that have such a row, with the row: the first of their head."""
     from weasyprint.formatting_structure import boxes
 

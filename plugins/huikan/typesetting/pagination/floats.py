@@ -7,7 +7,7 @@ its chapter. Imported where WeasyPrint is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -16,11 +16,13 @@ from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes
 
 from huikan.typesetting.weasyprint_patch import replaced
+from huikan.typesetting.weasyprint_types import Box, Element, LayoutContext, PageBox, ResumeAt
 
 HIGHEST = 0.85  # of a page: what is higher stays, since nothing fits above or below it
 HOLDERS = frozenset(("section", "main", "div"))  # elements whose figures may go: not items of lists, quotations, cells
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CLOSING = frozenset(("source", "part-end", "endnotes"))  # what ends a text, behind which no figure goes
+Layout = Callable[..., Any]  # WeasyPrint's of a block: (the box or None, where it goes on, …)
 LEADING_IN = ("：", ":")  # a line that ends so speaks of what stands right below it
 
 
@@ -28,52 +30,53 @@ LEADING_IN = ("：", ":")  # a line that ends so speaks of what stands right bel
 class Held:
     """A figure on its way to the head of the next page, and the element in which it stands."""
 
-    figure: Any
-    holder: Any
+    figure: Box
+    holder: Element | None
 
     @property
     def is_plate(self) -> bool:
         return is_plate(self.figure)
 
 
-def may_float(box: Any, parents: Sequence[Any], place: int) -> bool:
+def may_float(box: Box, parents: Sequence[Box], place: int) -> bool:
     """Whether a box is a plate, or a figure or table with a caption that no line above it needs right below."""
     holder = parents[-1]
     if is_plate(box):
         return True
-    if not is_captioned(box) or holder.element.tag not in HOLDERS or any(is_columns(parent) for parent in parents):
+    if not is_captioned(box) or _tag(holder) not in HOLDERS or any(is_columns(parent) for parent in parents):
         return False
     before = holder.children[place - 1] if place else None
     if before is None or before.element is None or before.element.tag != "p":
         return True
     words = "".join(before.element.itertext()).strip()
-    return not words.endswith(LEADING_IN) or (box.element.get("data-number") or "—") in words
+    number = "" if box.element is None else box.element.get("data-number")
+    return not words.endswith(LEADING_IN) or (number or "—") in words
 
 
-def is_captioned(box: Any) -> bool:
+def is_captioned(box: Box) -> bool:
     """Whether a box is a figure or a table that says what it shows."""
     tags = {"figure": "figcaption", "table": "caption"}
-    tag = "" if box.element is None else box.element.tag
-    return tag in tags and any(child.tag == tags[tag] for child in box.element)
+    element = box.element
+    return element is not None and element.tag in tags and any(child.tag == tags[element.tag] for child in element)
 
 
-def is_columns(box: Any) -> bool:
+def is_columns(box: Box) -> bool:
     return "columns" in _classes(box)
 
 
-def is_plate(box: Any) -> bool:
+def is_plate(box: Box) -> bool:
     return "landscape" in _classes(box)
 
 
-def barrier(siblings: Sequence[Any], place: int, farther: bool) -> int:
+def barrier(siblings: Sequence[Box], place: int, farther: bool) -> int:
     """The place before which a figure has to stand: of the next heading of its section's rank or above, of the next figure
     of its kind, of what ends the text, or its end. `farther`: of the headings only those of the highest rank count."""
     figure = siblings[place]
-    ranks = [int(box.element.tag[1]) for box in siblings[:place] if _tag(box) in HEADINGS]
+    ranks = [int(_tag(box)[1]) for box in siblings[:place] if _tag(box) in HEADINGS]
     rank = 0 if is_plate(figure) else (min(ranks) if farther else ranks[-1]) if ranks else 6
     for later in range(place + 1, len(siblings)):
         box = siblings[later]
-        if _tag(box) in HEADINGS and int(box.element.tag[1]) <= rank:
+        if _tag(box) in HEADINGS and int(_tag(box)[1]) <= rank:
             return later
         if _tag(box) in ("section", "footer", "header") or CLOSING & set(_classes(box)):
             return later
@@ -82,31 +85,33 @@ def barrier(siblings: Sequence[Any], place: int, farther: bool) -> int:
     return len(siblings)
 
 
-def _kinds(box: Any) -> set[str]:
+def _kinds(box: Box) -> set[str]:
     """Whether a box counts among figures or among tables; a plate may hold both."""
-    return {element.tag for element in box.element.iter() if element.tag in ("figure", "table")}
+    elements = () if box.element is None else box.element.iter()
+    return {element.tag for element in elements if element.tag in ("figure", "table")}
 
 
-def _tag(box: Any) -> str:
+def _tag(box: Box) -> str:
     return "" if box.element is None else str(box.element.tag)
 
 
-def _classes(box: Any) -> list[str]:
+def _classes(box: Box) -> list[str]:
     return [] if box.element is None else (box.element.get("class") or "").split()
 
 
-def held(holder: Any, place: int) -> list[Any]:
+def held(holder: Box, place: int) -> list[Box]:
     """The children of a box in which one has gone to the next page: nothing stands in its place, columns go on."""
     children = list(holder.children)
     before = children[place - 1] if place else None
     stays = before is not None and (_tag(before) in HEADINGS or _tag(before) == "header")
-    children[place] = _nothing(holder, "avoid" if stays else "auto")
-    children[place].held = Held(holder.children[place], holder.element)
+    stand_in: Any = _nothing(holder, "avoid" if stays else "auto")
+    stand_in.held = Held(holder.children[place], holder.element)
+    children[place] = stand_in
     _join(holder, children, place)
     return children
 
 
-def moved(holder: Any, place: int, behind: int) -> list[Any]:
+def moved(holder: Box, place: int, behind: int) -> list[Box]:
     """The children of a box of which one stands further behind, before the one that is at `behind` now."""
     children = list(holder.children)
     figure, children[place] = children[place], _nothing(holder, "auto")
@@ -115,7 +120,7 @@ def moved(holder: Any, place: int, behind: int) -> list[Any]:
     return children
 
 
-def _join(holder: Any, children: list[Any], place: int) -> None:
+def _join(holder: Box, children: list[Box], place: int) -> None:
     """Makes one stretch of columns of those that a figure has divided: their lines would be read in the wrong order."""
     if 0 < place < len(children) - 1 and is_columns(children[place - 1]) and is_columns(children[place + 1]):
         one, other = children[place - 1 : place + 2 : 2]
@@ -125,21 +130,22 @@ def _join(holder: Any, children: list[Any], place: int) -> None:
         children[place - 1], children[place + 1] = joined, _nothing(holder, "auto")
 
 
-def _nothing(holder: Any, break_after: str) -> Any:
+def _nothing(holder: Box, break_after: str) -> Box:
     """A box that takes no room and stays with what stands before it."""
     style = AnonymousStyle(holder.style)
     style.update({"break_before": "avoid", "break_after": break_after})
-    return boxes.BlockBox("", style, None, [])
+    nothing: Box = boxes.BlockBox("", style, None, [])
+    return nothing
 
 
-def owed(page: Any) -> Iterator[Held]:
+def owed(page: PageBox) -> Iterator[Held]:
     """The figures that have gone from a page to the next one."""
     for box in page.descendants():
         if hasattr(box, "held"):
             yield box.held
 
 
-def place(root: Any, one: Held) -> tuple[list[int], Any] | None:
+def place(root: Box, one: Held) -> tuple[list[int], Box] | None:
     """Where a figure has been: its path from a box, place by place, and the box that holds its place."""
     for index, child in enumerate(root.children):
         if getattr(child, "held", None) is one:
@@ -156,10 +162,10 @@ def heading(figures: Sequence[Held], left: list[Held]) -> Iterator[None]:
         yield
 
 
-def _beginning(original: Any, figures: Sequence[Held], left: list[Held]) -> Any:
+def _beginning(original: Layout, figures: Sequence[Held], left: list[Held]) -> Layout:
     """WeasyPrint's layout of a block which, for the root of a page, begins with these figures."""
 
-    def lay(context: Any, box: Any, *given: Any, **named: Any) -> Any:
+    def lay(context: LayoutContext, box: Box, *given: Any, **named: Any) -> Any:
         if not (figures and box.is_for_root_element):
             return original(context, box, *given, **named)
         _, skip, around, _, *positioned = given
@@ -175,9 +181,9 @@ def _beginning(original: Any, figures: Sequence[Held], left: list[Held]) -> Any:
     return lay
 
 
-def _above(context: Any, root: Any, figures: Sequence[Held], page: Any, positioned: Any, lay: Any) -> list[Any]:
+def _above(context: LayoutContext, root: Box, figures: Sequence[Held], page: PageBox, positioned: Any, lay: Layout) -> list[Box]:
     """Sets figures one below the other from the head of a page, as many as fit, and lets its text begin below them."""
-    done: list[Any] = []
+    done: list[Box] = []
     for one in figures:
         one.figure.position_x, one.figure.position_y = root.position_x, root.position_y
         notes = list(context.current_page_footnotes)
@@ -193,7 +199,7 @@ def _above(context: Any, root: Any, figures: Sequence[Held], page: Any, position
     return done
 
 
-def _shell(context: Any, root: Any, skip: Any, page: Any, lay: Any) -> Any:
+def _shell(context: LayoutContext, root: Box, skip: ResumeAt, page: PageBox, lay: Layout) -> Box:
     """The boxes that go on on a page, without anything in them."""
     copy = inner = outer = root.deepcopy()
     rest = skip
@@ -201,10 +207,11 @@ def _shell(context: Any, root: Any, skip: Any, page: Any, lay: Any) -> Any:
         (place, rest), outer = next(iter(rest.items())), inner
         inner = outer.children[place]
     outer.children, outer.force_fragmentation = [], True
-    return lay(context, copy, 0, skip, page, True, [], [], [])[0]
+    shell: Box = lay(context, copy, 0, skip, page, True, [], [], [])[0]
+    return shell
 
 
-def _put(root: Any, figure: Any, holder: Any) -> None:
+def _put(root: Box, figure: Box, holder: Element | None) -> None:
     """Puts a figure first into the box of the element in which it stands: so it is read there."""
     target = next((box for box in root.descendants() if box.element is holder and isinstance(box, boxes.BlockBox)), root)
     target.children = [figure, *target.children]

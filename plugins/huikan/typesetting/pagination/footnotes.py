@@ -7,27 +7,27 @@ and figures of one digit), so nearly always the right ones can be written into t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from huikan.typesetting.chinese import justification
+from huikan.typesetting.weasyprint_types import Box, Element, PageBox
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-def begin(root: Any) -> None:
+def begin(root: Element) -> None:
     """Gives every note of a document the first mark, so that it is set as wide as it will be."""
     for note in root.iter("span"):
         if "footnote" in note.get("class", "").split():
             note.set("data-n", _mark(0, _circled(root)))
 
 
-def number(root: Any, pages: Iterable[Any]) -> bool:
+def number(root: Element, pages: Iterable[PageBox]) -> bool:
     """Numbers the notes of each page; whether all marks fit where others stood. Else the document is to be laid out again."""
     fitting = [_renumber(page, _circled(root)) for page in pages]
     return all(fitting)
 
 
-def _circled(root: Any) -> bool:
+def _circled(root: Element) -> bool:
     return (root.get("lang") or "").startswith("zh")
 
 
@@ -35,11 +35,11 @@ def _mark(number: int, circled: bool) -> str:
     return CIRCLED[number] if circled and number < len(CIRCLED) else str(number + 1)
 
 
-def _renumber(page: Any, circled: bool) -> bool:
+def _renumber(page: PageBox, circled: bool) -> bool:
     """Writes the marks of a page in the order of their calls; whether they all fit where others stood."""
-    notes: dict[int, Any] = {}
+    notes: dict[int, Element] = {}
     for box, part in _parts(page):
-        if part == "call":
+        if part == "call" and box.element is not None:
             notes.setdefault(id(box.element), box.element)
     for count, element in enumerate(notes.values()):
         element.set("data-n", _mark(count, circled))
@@ -47,7 +47,7 @@ def _renumber(page: Any, circled: bool) -> bool:
     return all(fitting)
 
 
-def _parts(page: Any) -> Iterator[tuple[Any, str]]:
+def _parts(page: PageBox) -> Iterator[tuple[Box, str]]:
     """The calls and markers of notes on a page, each box once."""
     boxes = {id(box): box for box in page.descendants() if hasattr(box, "children")}
     for box in boxes.values():
@@ -55,9 +55,9 @@ def _parts(page: Any) -> Iterator[tuple[Any, str]]:
             yield box, name
 
 
-def _rewrite(box: Any) -> bool:
+def _rewrite(box: Box) -> bool:
     """Puts the new mark of a call or marker in the place of the old one; whether it is as wide."""
-    new, fits = box.element.get("data-n"), True
+    new, fits = "" if box.element is None else box.element.get("data-n", ""), True
     for piece in justification.texts(box):
         if piece.text.strip() == new:
             continue

@@ -6,21 +6,22 @@ An item of the list names its places in `data-places`, those before the text, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+
+from huikan.typesetting.weasyprint_types import Element
 
 PLACES, FRONT = "data-places", "data-front"
 NAME, LOCATOR = "name", "locator"
 
 
-def write(root: Any, pages: Mapping[str, int]) -> bool:
+def write(root: Element, pages: Mapping[str, int]) -> bool:
     """Writes the page numbers of places into an index; whether they were others before. Pages that are not known are left out."""
     changed = [_fill(where, pages) for where in root.iter("li") if where.get(PLACES) is not None]
     return any(changed)
 
 
-def _fill(where: Any, pages: Mapping[str, int]) -> bool:
+def _fill(where: Element, pages: Mapping[str, int]) -> bool:
     links = [*_links(where, FRONT, pages, roman), *_links(where, PLACES, pages, str)]
     before = [child for child in where if child.get("class") == LOCATOR]
     if [(link.get("href"), link.text) for link in before] == links:
@@ -35,7 +36,7 @@ def _fill(where: Any, pages: Mapping[str, int]) -> bool:
     return True
 
 
-def _links(where: Any, kind: str, pages: Mapping[str, int], shown: Any) -> Iterator[tuple[str, str]]:
+def _links(where: Element, kind: str, pages: Mapping[str, int], shown: Callable[[int], str]) -> Iterator[tuple[str, str]]:
     """(target, text) for each run of pages; it leads to the first place on the first of them."""
     first: dict[int, str] = {}
     for name in (where.get(kind) or "").split():

@@ -8,13 +8,14 @@ block. 7.5: where the page before it is empty, neither bears a number.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+
+from huikan.typesetting.weasyprint_types import Box, Element, PageBox
 
 FEW = {"part": 4, "contents": 9}  # lines of the last page of a chapter, of contents: fewer are drawn in to the page before
 DRAWN, OPEN = "drawn", "undrawn"  # what is set closer, and what has been in vain
 
 
-def settle(root: Any, pages: Sequence[Any], places: Mapping[str, int]) -> bool:
+def settle(root: Element, pages: Sequence[PageBox], places: Mapping[str, int]) -> bool:
     """Changes a document's tree where its finished pages ask for it; whether it has to be laid out again.
 
     `pages` are WeasyPrint's page boxes, `places` the indices of the pages by the names of what begins on them.
@@ -22,20 +23,21 @@ def settle(root: Any, pages: Sequence[Any], places: Mapping[str, int]) -> bool:
     return _set_apart(root, _record(root), pages) | _close_ranges(root, places) | _draw_in(root, pages)
 
 
-def lower(root: Any, pages: Sequence[Any]) -> None:
+def lower(root: Element, pages: Sequence[PageBox]) -> None:
     """Moves a notice's record to the foot of its page's text block."""
     record = _record(root)
     if record is not None:
         frame = pages[_page_of(record, pages) - 1]
         box = _box(record, frame)
+        assert box is not None, "its page is the one that it is on"
         box.translate(0, frame.content_box_y() + frame.height - box.position_y - box.margin_height())
 
 
-def _record(root: Any) -> Any:
+def _record(root: Element) -> Element | None:
     return next((footer for footer in root.iter("footer") if (footer.get("class") or "").split()[:1] == ["record"]), None)
 
 
-def _set_apart(root: Any, record: Any, pages: Sequence[Any]) -> bool:
+def _set_apart(root: Element, record: Element | None, pages: Sequence[PageBox]) -> bool:
     """Puts a record that has come to an odd page on the even page that follows; whether it had to be moved."""
     if record is None or not (root.get("lang") or "").startswith("zh"):
         return False
@@ -47,16 +49,16 @@ def _set_apart(root: Any, record: Any, pages: Sequence[Any]) -> bool:
     return True
 
 
-def _page_of(element: Any, pages: Sequence[Any]) -> int:
+def _page_of(element: Element, pages: Sequence[PageBox]) -> int:
     """The number of the page that an element begins on, from 1."""
     return next(number for number, page in enumerate(pages, 1) if _box(element, page) is not None)
 
 
-def _box(element: Any, page: Any) -> Any:
+def _box(element: Element, page: PageBox) -> Box | None:
     return next((box for box in page.descendants() if box.element is element), None)
 
 
-def _close_ranges(root: Any, places: Mapping[str, int]) -> bool:
+def _close_ranges(root: Element, places: Mapping[str, int]) -> bool:
     """Makes `7–7` in the citation of a paper of one page `7`; whether there was one."""
     closed = False
     for line in root.iter("p"):
@@ -68,26 +70,29 @@ def _close_ranges(root: Any, places: Mapping[str, int]) -> bool:
     return closed
 
 
-def _draw_in(root: Any, pages: Sequence[Any]) -> bool:
+def _draw_in(root: Element, pages: Sequence[PageBox]) -> bool:
     """Sets chapters and contents closer that end with a few lines on a page of their own, and as before where that was in vain;
     whether there were any."""
     kinds = {id(element): kind for element in root.iter() for kind in FEW if kind in (element.get("class") or "").split()}
-    ends: dict[int, tuple[Any, int]] = {}  # the box of each on its last page, and how many pages it has
+    ends: dict[int, tuple[Box, int]] = {}  # the box of each on its last page, and how many pages it has
     for page in pages:
         for box in page.children[0].descendants():
-            if id(box.element) in kinds and box.element_tag == box.element.tag:
-                ends[id(box.element)] = box, ends.get(id(box.element), (None, 0))[1] + 1
+            element = box.element
+            if element is not None and id(element) in kinds and box.element_tag == element.tag:
+                ends[id(element)] = box, ends.get(id(element), (None, 0))[1] + 1
     changed = False
     for name, (box, count) in ends.items():
-        names = box.element.get("class").split()
+        element = box.element
+        assert element is not None, "it was found by its element"
+        names = (element.get("class") or "").split()
         if count > 1 and OPEN not in names and 0 < _lines(box) < FEW[kinds[name]]:
             names = [*(given for given in names if given != DRAWN), OPEN if DRAWN in names else DRAWN]
-            box.element.set("class", " ".join(names))
+            element.set("class", " ".join(names))
             changed = True
     return changed
 
 
-def _lines(box: Any) -> int:
+def _lines(box: Box) -> int:
     """How many lines of text a box has on a page; many where it has a table or a picture."""
     from weasyprint.formatting_structure import boxes
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import cast
 
 from huikan.typesetting.chinese import glyph_positions, justification
 from huikan.typesetting.chinese.line_adjustment import STEP
+from huikan.typesetting.weasyprint_types import PageBox, TextBox
 
 
-def draw_through(page: Any) -> None:
+def draw_through(page: PageBox) -> None:
     """Makes one text of the dots of every leader on a page: the first of them from the left, with the others behind it."""
     for box in page.descendants():
         if box.is_leader and len(box.children) > 1:
-            dots = sorted(box.children, key=lambda dot: dot.position_x)
+            dots = sorted(cast("Sequence[TextBox]", box.children), key=lambda dot: dot.position_x)
             first = dots[0].copy()
             first.text = "".join(dot.text for dot in dots)
             end = dots[-1].position_x + dots[-1].width
@@ -20,7 +22,7 @@ def draw_through(page: Any) -> None:
             box.children = (first,)
 
 
-def _fill(box: Any, width: float) -> None:
+def _fill(box: TextBox, width: float) -> None:
     """Sets the dots of a row as far apart as they stood alone: fonts kern them, and the row would end short of the number."""
     missing = round((width - justification.set_again(box)) / box.style["font_size"] * STEP)
     box.pango_layout.setting = glyph_positions.widened(glyph_positions.setting(box.pango_layout), missing, len(box.text))

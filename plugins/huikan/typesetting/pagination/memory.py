@@ -5,15 +5,14 @@ Imported where WeasyPrint is: inside functions.
 
 from __future__ import annotations
 
-from typing import Any
-
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 from weasyprint.layout.page import PageType
 
 from huikan.typesetting.pagination import leaders
+from huikan.typesetting.weasyprint_types import LayoutContext, PageBox
 
 
-def drop_styles(context: Any) -> None:
+def drop_styles(context: LayoutContext) -> None:
     """Lets go of styles when the boxes are there. WeasyPrint makes six for every element: of a marker, of calls of notes …
 
     Boxes have their own; of the others only those of pages and their margins are asked for later.
@@ -23,7 +22,7 @@ def drop_styles(context: Any) -> None:
         del made[thing, pseudo]
 
 
-def lighten(page: Any) -> None:
+def lighten(page: PageBox) -> None:
     """Makes one box of all dots of a leader, and parts the area of notes from its page: as a ring both would never be freed."""
     leaders.draw_through(page)
     for box in page.children:

@@ -8,6 +8,7 @@ document is laid out in bounded time and always in the same way. Imported where 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -19,6 +20,7 @@ from weasyprint.images import SVGImage
 from weasyprint.layout.block import block_level_layout
 
 from huikan.typesetting.pagination import divided_tables, floats, page_whitespace
+from huikan.typesetting.weasyprint_types import Box, Element, LayoutContext, PageBox, ResumeAt, Style
 
 MOST = 0.12  # of a page's text block: white that nobody minds
 GAIN = 0.04  # of it: what a change has to fill at least
@@ -35,8 +37,8 @@ class Sheet:
     or what follows begins on a page of its own. `state` is WeasyPrint's behind the page.
     """
 
-    box: Any
-    resume_at: Any
+    box: PageBox
+    resume_at: ResumeAt
     carries: bool
     ends: bool
     owed: tuple[floats.Held, ...]
@@ -47,19 +49,19 @@ class Sheet:
 class Obstacle:
     """A box that did not fit on a page. `path` leads to it from the root, place by place, through `parents`."""
 
-    page: Any
-    box: Any
-    parents: tuple[Any, ...]
+    page: PageBox
+    box: Box
+    parents: tuple[Box, ...]
     path: tuple[int, ...]
 
 
 class Makeup:
     """The changes to a tree of boxes that fill its pages. `reset` takes all back; once `closed`, no more are made."""
 
-    def __init__(self, context: Any, root: Any) -> None:
+    def __init__(self, context: LayoutContext, root: Box) -> None:
         self._context, self._root = context, root
         self._tried: set[int] = set()
-        self._before: list[tuple[Any, Any, Any]] = []  # boxes with the children and style that they had
+        self._before: list[tuple[Box, Sequence[Box], Style]] = []  # boxes with the children and style that they had
         self.closed = False
 
     def fill(self, sheet: Sheet, lay: Callable[[], Sheet]) -> Sheet:
@@ -96,7 +98,7 @@ class Makeup:
         self._back(0)
         self._tried.clear()
 
-    def _change(self, box: Any, children: Any = None, **style: Any) -> None:
+    def _change(self, box: Box, children: Sequence[Box] | None = None, **style: object) -> None:
         """Gives a box of the tree other children, or another style."""
         self._before.append((box, box.children, box.style))
         if children is not None:
@@ -144,7 +146,7 @@ class Makeup:
         larger = self._scaled(sizes, min(more, 1), lay) if more > least else small
         return larger if _bottom(larger.box, pictures[-1].element) is not None else self._scaled(sizes, least, lay)
 
-    def _scaled(self, sizes: Sequence[tuple[Any, float, float]], factor: float, lay: Callable[[], Sheet]) -> Sheet:
+    def _scaled(self, sizes: Sequence[tuple[Box, float, float]], factor: float, lay: Callable[[], Sheet]) -> Sheet:
         for box, width, height in sizes:
             self._change(box, width=Dimension(width * factor, "px"), height=Dimension(height * factor, "px"))
         return lay()
@@ -161,21 +163,23 @@ class Makeup:
         rows, here = _rows(found.box), _rows(better.box, found.box.element)
         return better if FEWEST <= here <= rows - FEWEST or here == rows else None
 
-    def _natural(self, found: Obstacle) -> Any:
+    def _natural(self, found: Obstacle) -> Box:
         """What did not fit as it is where there is room enough."""
         context = self._context
         context.create_block_formatting_context()
         found.box.position_x = found.box.position_y = 0
         laid = block_level_layout(context, found.box, -inf, None, found.page, True, [], [], [])[0]
         context.finish_block_formatting_context()
-        return laid
+        natural: Box = laid
+        return natural
 
 
-def _obstacle(root: Any, sheet: Sheet) -> Obstacle | None:
+def _obstacle(root: Box, sheet: Sheet) -> Obstacle | None:
     """What leaves the foot of a page white: the first thing overleaf that is not divided, with the titles over it passed by."""
     if sheet.ends or page_whitespace.white(sheet.box) < MOST:
         return None
-    path, parents, box = _steps(sheet.resume_at), [root], root
+    path, box = _steps(sheet.resume_at), root
+    parents: list[Box] = [root]
     for place in path:
         if not isinstance(box, boxes.BlockLevelBox):  # a page that begins within a paragraph
             return None
@@ -195,16 +199,16 @@ def _obstacle(root: Any, sheet: Sheet) -> Obstacle | None:
     return None
 
 
-def _steps(resume_at: Any) -> list[Any]:
+def _steps(resume_at: ResumeAt) -> list[int]:
     """The places of the boxes that lead to where a page begins; behind all of them where the text has ended."""
-    steps: list[Any] = [] if resume_at else [inf]
+    steps: list[int] = [] if resume_at else [sys.maxsize]
     while resume_at:
         ((place, resume_at),) = resume_at.items()
         steps.append(place)
     return steps
 
 
-def _is_whole(box: Any) -> bool:
+def _is_whole(box: Box) -> bool:
     """Whether a box is a picture, or something else that is not divided and is no title."""
     if box.style["break_after"] == "avoid":
         return False
@@ -215,12 +219,12 @@ def _is_whole(box: Any) -> bool:
     return pictured and not _is_group(box)
 
 
-def _is_group(box: Any) -> bool:
+def _is_group(box: Box) -> bool:
     """Whether a box holds blocks that follow each other: a section, a division."""
     return any(isinstance(child, boxes.BlockLevelBox) and not isinstance(child, boxes.ReplacedBox) for child in box.children)
 
 
-def _onwards(path: list[int], parents: list[Any]) -> tuple[list[int], list[Any]]:
+def _onwards(path: list[int], parents: list[Box]) -> tuple[list[int], list[Box]]:
     """The next box: the first in one that holds others, the one behind a title. Nothing behind a paragraph."""
     box = parents[-1]
     if box.style["break_after"] == "avoid" or not box.children:
@@ -233,13 +237,13 @@ def _onwards(path: list[int], parents: list[Any]) -> tuple[list[int], list[Any]]
     return [], []
 
 
-def _bottom(page: Any, element: Any) -> float | None:
+def _bottom(page: PageBox, element: Element | None) -> float | None:
     """Where the picture of an element ends on a page; None where it is on another."""
     found = [box for box in page.descendants() if box.element is element and isinstance(box, boxes.ReplacedBox)]
     return max((float(box.border_box_y() + box.border_height()) for box in found), default=None)
 
 
-def _rows(box: Any, element: Any = None) -> int:
+def _rows(box: Box, element: Element | None = None) -> int:
     """How many rows of the body of a table a box has; of the table of this element, where one is given."""
     tables = [inside for inside in box.descendants() if isinstance(inside, boxes.TableBox) and element in (None, inside.element)]
     groups = [child for table in tables for child in table.children if not (child.is_header or child.is_footer)]

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from weasyprint.css.targets import TargetCollector, TargetLookupItem
 from weasyprint.formatting_structure.boxes import TextBox
 
 from huikan.typesetting.chinese import glyph_positions, justification
 from huikan.typesetting.chinese.line_adjustment import STEP
+from huikan.typesetting.weasyprint_types import Box, PageBox
 
 LOOSEST = 0.03  # em that each letter may be moved, so that other figures take the room of the ones that were there
 
@@ -43,7 +43,7 @@ class Places(TargetCollector):  # type: ignore[misc]
 
     def __init__(self, guesses: Mapping[str, int], elsewhere: Iterable[str]) -> None:
         super().__init__()
-        self.mentions: dict[Any, Mention] = {}
+        self.mentions: dict[Box, Mention] = {}
         self.found: dict[str, int] = {}
         self._guesses = guesses
         for name in elsewhere:
@@ -51,14 +51,19 @@ class Places(TargetCollector):  # type: ignore[misc]
             item.target_box = Elsewhere()
             item.cached_page_counter_values = {"page": [guesses.get(name, 1)]}
 
-    def collect_anchor(self, anchor_name: Any) -> None:
+    def collect_anchor(self, anchor_name: object) -> None:
         super().collect_anchor(anchor_name)
         if isinstance(anchor_name, str):
             guess = self._guesses.get(anchor_name, 1)
             self.target_lookup_items[anchor_name].cached_page_counter_values = {"page": [guess]}
 
     def collect_missing_counters(
-        self, parent_box: Any, css_token: str, parse_again_function: Any, missing_counters: Any, missing_target_counters: Any
+        self,
+        parent_box: Box,
+        css_token: str,
+        parse_again_function: Callable[[], None],
+        missing_counters: list[str],
+        missing_target_counters: Mapping[str, list[str]],
     ) -> None:
         """Keeps boxes that name nothing but pages of places to ourselves; others remain WeasyPrint's affair."""
         targets = list(missing_target_counters.values())
@@ -72,7 +77,7 @@ class Places(TargetCollector):  # type: ignore[misc]
             self.mentions[parent_box] = Mention(parse_again_function)
 
     def cache_target_page_counters(
-        self, anchor_name: str, page_counter_values: Any, page_maker_index: int, page_maker: Any
+        self, anchor_name: str, page_counter_values: object, page_maker_index: int, page_maker: object
     ) -> None:
         self.found[anchor_name] = page_maker_index
 
@@ -81,39 +86,42 @@ class Places(TargetCollector):  # type: ignore[misc]
         for box, mention in self.mentions.items():
             mention.shown = _text(box)
 
-    def learn(self, pages: Mapping[str, int]) -> set[Any]:
+    def learn(self, pages: Mapping[str, int]) -> set[Box]:
         """Takes the pages of places; gives the boxes that show another text now, filled anew for the next layout."""
         for name, page in pages.items():
             if name in self.target_lookup_items:
                 self.target_lookup_items[name].cached_page_counter_values = {"page": [page]}
         return {box for box in self.mentions if self._write(box)}
 
-    def _write(self, box: Any) -> bool:
+    def _write(self, box: Box) -> bool:
         mention = self.mentions[box]
         mention.write()
         return _text(box) != mention.shown
 
-    def write_into(self, page: Any, changed: set[Any]) -> bool:
+    def write_into(self, page: PageBox, changed: set[Box]) -> bool:
         """Puts what these boxes show now into a finished page; False where it does not fit, and the page has to be made again."""
-        shown: dict[Any, int] = dict.fromkeys(changed, 0)
+        shown: dict[Box, int] = dict.fromkeys(changed, 0)
         fits = True
         for box in _mentions(page, changed):
-            old, new = self.mentions[box.missing_link].shown, _text(box.missing_link)
+            named = box.missing_link
+            if named is None:
+                continue
+            old, new = self.mentions[named].shown, _text(named)
             for piece in _words(box):
-                start = old.find(piece.text, shown[box.missing_link])
-                shown[box.missing_link] = start + len(piece.text)
+                start = old.find(piece.text, shown[named])
+                shown[named] = start + len(piece.text)
                 if start < 0 or len(old) != len(new):
                     return False
                 fits = _replace(piece, new[start : start + len(piece.text)]) and fits
         return fits
 
-    def written(self, changed: set[Any]) -> None:
+    def written(self, changed: set[Box]) -> None:
         """These boxes are shown on all pages as they are filled now."""
         for box in changed:
             self.mentions[box].shown = _text(box)
 
 
-def _mentions(page: Any, changed: set[Any]) -> Iterator[Any]:
+def _mentions(page: PageBox, changed: set[Box]) -> Iterator[Box]:
     seen: set[int] = set()
     for box in page.descendants():
         if box.missing_link in changed and not isinstance(box, TextBox) and id(box) not in seen:
@@ -121,7 +129,7 @@ def _mentions(page: Any, changed: set[Any]) -> Iterator[Any]:
             yield box
 
 
-def _replace(piece: Any, text: str) -> bool:
+def _replace(piece: TextBox, text: str) -> bool:
     """Another text of as many letters in the place of the old one, moved so that it is as wide; whether they can be."""
     if piece.text == text:
         return True
@@ -136,11 +144,11 @@ def _replace(piece: Any, text: str) -> bool:
     return True
 
 
-def _text(box: Any) -> str:
+def _text(box: Box) -> str:
     return "".join(inside.text for inside in _words(box))
 
 
-def _words(box: Any) -> Iterator[Any]:
+def _words(box: Box) -> Iterator[TextBox]:
     """The texts in a box but the dots of a leader: they fill what room there is, and stay where a number keeps its width."""
     for child in getattr(box, "children", ()):
         if isinstance(child, TextBox):

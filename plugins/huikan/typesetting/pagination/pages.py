@@ -22,6 +22,7 @@ from huikan.typesetting.pagination import floats, memory
 from huikan.typesetting.pagination.page_filler import Makeup, Sheet
 from huikan.typesetting.pagination.page_references import Places
 from huikan.typesetting.weasyprint_patch import replaced
+from huikan.typesetting.weasyprint_types import Box, Document, Element, PageBox, ResumeAt
 
 AFAR = 100_000  # the page before the first one until that is known: no number that a style sheet sets is taken for the next
 ROUNDS = 8  # of page numbers that move text, which moves page numbers; a third is hardly ever needed
@@ -35,12 +36,18 @@ class Pagination:
     """The pages of an HTML document, of which `opening` begins the text: what stands before it belongs to other pieces."""
 
     def __init__(
-        self, html: HTML, places: Places, fonts: Any, options: Mapping[str, Any], opening: Any = None, continues: bool = False
+        self,
+        html: HTML,
+        places: Places,
+        fonts: Any,
+        options: Mapping[str, object],
+        opening: Element | None = None,
+        continues: bool = False,
     ) -> None:
         self._html, self._places, self._fonts = html, places, fonts
         self._options = {**DEFAULT_OPTIONS, **options}
         self._styles = CounterStyle()
-        self._profiles: dict[str, Any] = {}
+        self._profiles: dict[str, object] = {}
         with replaced({"weasyprint.document.TargetCollector": lambda _: lambda: places}):
             self._context = documents.Document._build_layout_context(html, fonts, self._styles, self._profiles, self._options)
         context = self._context
@@ -61,11 +68,11 @@ class Pagination:
         self._make()
 
     @property
-    def boxes(self) -> list[Any]:
+    def boxes(self) -> list[PageBox]:
         """The page boxes, as yet without heads and folios."""
         return [sheet.box for sheet in self._sheets]
 
-    def _open(self, opening: Any, continues: bool) -> None:
+    def _open(self, opening: Element, continues: bool) -> None:
         """Begins at an element, as after the page before it: with a blank page where it wants to stand on one side of the sheet.
 
         `continues`: the sequence of pages that the element's parent makes has begun before, so none is its first.
@@ -75,12 +82,12 @@ class Pagination:
         path = list(_path(self._root, opening))
         box, within = path[-1][1], path[-2][1]
         wanted = SIDES.get(box.style["break_before"])
-        resume_at: Any = None
+        resume_at: ResumeAt = None
         for index, _ in reversed(path[1:]):
             resume_at = {index: resume_at}
         page = box.page_values()[0]
         self._leads = wanted is not None
-        sequence: Any = None
+        sequence: ResumeAt = None
         for index, _ in reversed(path[1:-1]):
             sequence = {index: sequence}
         state[3].append([within.style["page"], 0 if continues else -1 - self._leads, sequence])
@@ -202,7 +209,7 @@ class Pagination:
         path, holder = found
         behind, follows, *rest = maker[index]
         children = holder.children
-        resume_at: Any = None
+        resume_at: ResumeAt = None
         for place in reversed(path):
             resume_at = {place: resume_at}
         holder.children = [*children[: path[-1]], one.figure]
@@ -242,7 +249,7 @@ class Pagination:
     def _number(self, index: int) -> int:
         return int(self._context.page_maker[index + 1][3][1]["page"][-1])
 
-    def document(self) -> Any:
+    def document(self) -> Document:
         """The pages with their heads and folios as a WeasyPrint Document. Only once."""
         if self._leads and not self._blank:
             del self._sheets[0], self._context.page_maker[0]
@@ -256,7 +263,8 @@ class Pagination:
         metadata = documents.DocumentMetadata(**get_html_metadata(self._html))
         listed = [documents.Page(box) for box in boxes]
         intent = self._options["output_intent"]
-        return documents.Document(listed, metadata, self._html.url_fetcher, self._fonts, self._profiles, intent)
+        document: Document = documents.Document(listed, metadata, self._html.url_fetcher, self._fonts, self._profiles, intent)
+        return document
 
     def close(self) -> None:
         """Lets go of boxes and styles. What WeasyPrint keeps refers to itself, and the collector sees no old objects."""
@@ -264,7 +272,7 @@ class Pagination:
             kept.__dict__.clear()
 
 
-def _path(box: Any, element: Any, index: int = 0) -> Iterator[tuple[int, Any]]:
+def _path(box: Box, element: Element, index: int = 0) -> Iterator[tuple[int, Box]]:
     """The boxes from one to that of an element in it, each with its place among the children of the one before."""
     if box.element is element:
         yield index, box

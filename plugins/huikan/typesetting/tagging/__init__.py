@@ -7,13 +7,13 @@ elements, `roles` says what an element is in a PDF, `rows` makes tables regular,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
 
 from huikan.typesetting.tagging import roles, tree_builder, writing
 from huikan.typesetting.weasyprint_patch import replaced
+from huikan.typesetting.weasyprint_types import Document, Element, PdfStream, PdfWriter
 
 
 @contextmanager
@@ -26,7 +26,9 @@ def own_tags(elsewhere: Mapping[str, str] | None = None) -> Iterator[None]:
         yield
 
 
-def add_tags(elsewhere: Mapping[str, str], pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
+def add_tags(
+    elsewhere: Mapping[str, str], pdf: PdfWriter, document: Document, pdf_version: object, page_streams: Sequence[PdfStream]
+) -> None:
     """Tags a PDF that WeasyPrint is about to write; called by it in place of its own function."""
     tags = [stream._tags for stream in page_streams]
     grown = tree_builder.grow(document.pages, tags)
@@ -35,6 +37,6 @@ def add_tags(elsewhere: Mapping[str, str], pdf: Any, document: Any, pdf_version:
     writing.write(pdf, grown, page_streams, {**elsewhere, **own})
 
 
-def words(elements: Iterable[Any]) -> dict[str, str]:
+def words(elements: Iterable[Element]) -> dict[str, str]:
     """The words of the headings and figures that links may lead to, by their name."""
     return {name: roles.words(element) for element in elements if (name := element.get("id"))}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+
+from huikan.typesetting.weasyprint_types import PdfObject
+
+Attribute = str | int | list[float]  # a value of an entry: a name, a number, an area
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Annotation:
     """A link's area on a page, as WeasyPrint's object."""
 
     page: int
-    thing: Any
+    thing: PdfObject
 
 
 @dataclass(slots=True, eq=False)
@@ -31,7 +34,7 @@ class Node:
     parent: Node | None = None
     kids: list[Node | Content | Annotation] = field(default_factory=list)
     entries: dict[str, str] = field(default_factory=dict)  # Alt, Lang, E, ID
-    attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    attributes: dict[str, dict[str, Attribute]] = field(default_factory=dict)
     words: str = ""
     ours: bool = False  # made by us round text that has no element
 

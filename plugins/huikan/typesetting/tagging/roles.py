@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from huikan.typesetting.chinese.rules import BREAK, JOINER, THIN
+from huikan.typesetting.weasyprint_types import Element
 
 UNSEEN = {ord(THIN): None, ord(BREAK): None, ord(JOINER): None, 0xAD: None}
 SVG = "{http://www.w3.org/2000/svg}svg"
@@ -51,7 +52,7 @@ NUMBERINGS = {  # of list-style-type; anything else is told by its labels alone
 }
 
 
-def of(element: Any, parent: str) -> str:
+def of(element: Element, parent: str) -> str:
     """The structure type of an element that stands in one of type `parent`; "" for one that is no more than its text."""
     names = (element.get("class") or "").split()
     if "footnote" in names:
@@ -72,16 +73,16 @@ def of(element: Any, parent: str) -> str:
     return role
 
 
-def words(element: Any) -> str:
+def words(element: Element) -> str:
     """The words of an element, without what is there for the breaking of lines."""
     return " ".join("".join(element.itertext()).translate(UNSEEN).split())
 
 
-def language(element: Any) -> str:
+def language(element: Element) -> str:
     return element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
 
 
-def is_contents(element: Any, above: Any) -> bool:
+def is_contents(element: Element, above: Sequence[Element]) -> bool:
     """Whether a list is a table of contents: one in a navigation, or in a part of that name."""
     names = ((place.get("class") or "").split() for place in above)
     return element.tag in ("ol", "ul") and any(
@@ -89,12 +90,12 @@ def is_contents(element: Any, above: Any) -> bool:
     )
 
 
-def is_ornament(element: Any) -> bool:
+def is_ornament(element: Element) -> bool:
     """Whether a picture says nothing, by the word of the document."""
     return element.get("aria-hidden") == "true" or element.get("role") in ("presentation", "none")
 
 
-def alternative(element: Any) -> str:
+def alternative(element: Element) -> str:
     """The words that stand for a picture."""
     if element.tag != SVG:
         return " ".join((element.get("alt") or "").translate(UNSEEN).split())
@@ -102,7 +103,7 @@ def alternative(element: Any) -> str:
     return words(title) if title is not None else ""
 
 
-def scope(element: Any, role_of_rows: str, first: bool) -> str:
+def scope(element: Element, role_of_rows: str, first: bool) -> str:
     """What a header cell is the head of."""
     told = element.get("scope")
     if told in ("row", "rowgroup"):
@@ -112,7 +113,7 @@ def scope(element: Any, role_of_rows: str, first: bool) -> str:
     return "Row"
 
 
-def span(element: Any, name: str) -> int:
+def span(element: Element, name: str) -> int:
     """Over how many rows or columns a cell reaches."""
     told = (element.get(name) or "").strip()
     return max(1, int(told)) if told.isdecimal() else 1

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from huikan.typesetting.tagging import roles
-from huikan.typesetting.tagging.nodes import Node
+from huikan.typesetting.tagging.nodes import Attribute, Node
+from huikan.typesetting.weasyprint_types import Element
 
 
-def cell(element: Any, node: Node) -> dict[str, Any]:
+def cell(element: Element, node: Node) -> dict[str, Attribute]:
     """The attributes of a cell that has just been put into its row."""
     row = node.parent
-    told: dict[str, Any] = {}
+    told: dict[str, Attribute] = {}
     if node.role == "TH" and row is not None and row.parent is not None:
         told["Scope"] = f"/{roles.scope(element, row.parent.role, row.kids[0] is node)}"
     for name, entry in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
@@ -42,12 +43,20 @@ def _widths(rows: list[Node]) -> list[int]:
         for kid in row.kids:
             if not isinstance(kid, Node):
                 continue
-            told = kid.attributes.get("Table", {})
-            columns, down = told.get("ColSpan", 1), min(told.get("RowSpan", 1), len(rows) - number)
-            if "RowSpan" in told:
-                told["RowSpan"] = down
+            attributes = kid.attributes.get("Table", {})
+            columns, down = (_reach(attributes, entry) for entry in ("ColSpan", "RowSpan"))
+            down = min(down, len(rows) - number)
+            if "RowSpan" in attributes:
+                attributes["RowSpan"] = down
             width += columns
             if down > 1:
                 hanging.append((columns, down - 1))
         widths.append(width)
     return widths
+
+
+def _reach(attributes: Mapping[str, Attribute], entry: str) -> int:
+    """Over how many columns or rows a cell reaches."""
+    reach = attributes.get(entry, 1)
+    assert isinstance(reach, int)
+    return reach

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from huikan.typesetting.tagging import roles, table_cells
 from huikan.typesetting.tagging.nodes import Annotation, Content, Node
+from huikan.typesetting.weasyprint_types import Box, Element, Page
 
 ROOT = ("html", "body")
 POINT = 0.75  # of a pixel
@@ -21,7 +21,7 @@ class Grown:
     waste: list[dict[int, str]] = field(default_factory=list)
 
 
-def grow(pages: Sequence[Any], tags: Sequence[dict[Any, Mapping[str, Any]]]) -> Grown:
+def grow(pages: Sequence[Page], tags: Sequence[dict[Box, Mapping[str, int]]]) -> Grown:
     """The tree of WeasyPrint's pages. `tags` of each page says which piece of it a box is; they are used up."""
     growth = _Growth()
     for number, (page, pieces) in enumerate(zip(pages, tags, strict=True)):
@@ -46,16 +46,16 @@ class _Growth:
         self._begun: dict[int, int] = {}  # on which page the head of a table was met first
         self._heads: list[tuple[int, int]] = []  # headings above the next one: level in the document, level in the tree
         self._number, self._height = 0, 0.0
-        self._pieces: dict[Any, Mapping[str, Any]] = {}
+        self._pieces: dict[Box, Mapping[str, int]] = {}
         self._notes = 0
 
-    def page(self, number: int, box: Any, pieces: dict[Any, Mapping[str, Any]]) -> None:
+    def page(self, number: int, box: Box, pieces: dict[Box, Mapping[str, int]]) -> None:
         self._number, self._pieces, self._height = number, pieces, box.margin_height()
         self.grown.waste.append({})
         self._walk(box, self.grown.root, ())
         self.grown.waste[number] |= {piece["mcid"]: "" for piece in pieces.values()}
 
-    def _walk(self, box: Any, node: Node, above: tuple[Any, ...]) -> None:
+    def _walk(self, box: Box, node: Node, above: tuple[Element, ...]) -> None:
         from weasyprint.formatting_structure import boxes
         from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -81,12 +81,12 @@ class _Growth:
         for child in getattr(box, "children", ()):
             self._walk(child, node, above)
 
-    def _discard(self, box: Any, kind: str) -> None:
+    def _discard(self, box: Box, kind: str) -> None:
         for inside in box.descendants():
             if inside in self._pieces:
                 self.grown.waste[self._number][self._pieces.pop(inside)["mcid"]] = kind
 
-    def _is_repeated(self, box: Any) -> bool:
+    def _is_repeated(self, box: Box) -> bool:
         """Whether a box is the head or foot of a table again on a later page, or the row that says so."""
         if box.element is None or box.element.tag not in ("thead", "tfoot", "tr"):
             return False
@@ -94,13 +94,13 @@ class _Growth:
             return "continued" in (box.element.get("class") or "").split()
         return self._begun.setdefault(id(box.element), self._number) != self._number
 
-    def _area(self, box: Any) -> list[float]:
+    def _area(self, box: Box) -> list[float]:
         """Where a picture stands on its page, in points from the lower left."""
         left, top = box.content_box_x(), box.content_box_y()
         corners = left, self._height - top - box.height, left + box.width, self._height - top
         return [round(value * POINT, 2) for value in corners]
 
-    def _hold(self, box: Any, node: Node) -> None:
+    def _hold(self, box: Box, node: Node) -> None:
         piece = self._pieces.pop(box, None)
         if piece is not None:
             self._holder(node).kids.append(Content(self._number, piece["mcid"]))
@@ -114,7 +114,7 @@ class _Growth:
             return last if last is not None and last.ours else node.add("RB" if node.role == "Ruby" else "P", ours=True)
         return node
 
-    def _enter(self, box: Any, element: Any, node: Node, above: tuple[Any, ...]) -> Node:
+    def _enter(self, box: Box, element: Element, node: Node, above: tuple[Element, ...]) -> Node:
         """The node of a box: its element's, or that of the mark before a list item or note, or of a call for a note."""
         part = (box.element_tag or "").partition("::")[2]
         if part == "footnote-call":
@@ -142,7 +142,7 @@ class _Growth:
         item.kids.insert(0, label)
         return label
 
-    def _call(self, element: Any, node: Node, above: tuple[Any, ...]) -> Node:
+    def _call(self, element: Element, node: Node, above: tuple[Element, ...]) -> Node:
         """The call for a note, with the note right behind it."""
         place = self._holder(node)
         call = place.add("Reference")
@@ -150,7 +150,7 @@ class _Growth:
             self._plant(element, place, above)
         return call
 
-    def _plant(self, element: Any, node: Node, above: tuple[Any, ...]) -> Node:
+    def _plant(self, element: Element, node: Node, above: tuple[Element, ...]) -> Node:
         """A new node for an element, at its place in another."""
         language = roles.language(element)
         role = roles.of(element, node.role) or ("Span" if language else "")
@@ -162,7 +162,7 @@ class _Growth:
         self._describe(made, element)
         return made
 
-    def _make(self, role: str, element: Any, node: Node, above: tuple[Any, ...]) -> Node:
+    def _make(self, role: str, element: Element, node: Node, above: tuple[Element, ...]) -> Node:
         if role == "H":
             return self._room(node, "H").add(f"H{self._level(int(element.tag[1]))}")
         if role == "L" and roles.is_contents(element, above):
@@ -179,7 +179,7 @@ class _Growth:
             return caption
         return self._room(node, role).add(role)
 
-    def _entry(self, role: str, element: Any, node: Node) -> Node:
+    def _entry(self, role: str, element: Element, node: Node) -> Node:
         """A list item's body, or a term and what it means."""
         if node.role == "LI":
             return node.add(role)
@@ -213,7 +213,7 @@ class _Growth:
         self._heads.append((level, told))
         return told
 
-    def _describe(self, node: Node, element: Any) -> None:
+    def _describe(self, node: Node, element: Element) -> None:
         """What a reader must be told beyond the words."""
         words = roles.words(element)
         if node.role == "Figure":
@@ -222,15 +222,15 @@ class _Growth:
             node.entries["Alt"] = words
         elif node.role == "Link":
             node.words = words
-        elif node.role == "Span" and element.get("title"):
-            node.entries["E"] = element.get("title")
+        elif node.role == "Span" and (expansion := element.get("title")):
+            node.entries["E"] = expansion
         elif node.role == "Note":
             self._notes += 1
             node.entries["ID"] = element.get("id") or f"note-{self._notes}"
         elif node.role in ("TH", "TD"):
             node.attributes["Table"] = table_cells.cell(element, node)
 
-    def _link(self, box: Any, node: Node) -> None:
+    def _link(self, box: Box, node: Node) -> None:
         """Gives the area of a link to its node; areas of what stands within a link only repeat it."""
         if not box.link_annotation:
             return

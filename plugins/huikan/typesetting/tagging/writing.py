@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from huikan.typesetting.tagging.nodes import Annotation, Content, Node
 from huikan.typesetting.tagging.tree_builder import Grown
+from huikan.typesetting.weasyprint_types import PdfObject, PdfStream, PdfWriter
 
 PRINTED = 4  # flag of an annotation: it is there on paper too
 SHORT = 120  # letters of what a link says of itself
 
 
-def write(pdf: Any, grown: Grown, streams: Sequence[Any], words: Mapping[str, str]) -> None:
+def write(pdf: PdfWriter, grown: Grown, streams: Sequence[PdfStream], words: Mapping[str, str]) -> None:
     """Adds the tree to WeasyPrint's PDF. `words` are those of the places that links without words lead to, by their name."""
     import pydyf
 
@@ -27,7 +27,7 @@ def write(pdf: Any, grown: Grown, streams: Sequence[Any], words: Mapping[str, st
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 
-def _mark(stream: Any, waste: Mapping[int, str]) -> dict[int, int]:
+def _mark(stream: PdfStream, waste: Mapping[int, str]) -> dict[int, int]:
     """Makes artifacts of the pieces of a page that say nothing; the new numbers of the others by the old ones.
 
     What WeasyPrint marks and nothing refers to are running heads, folios, repeated table heads and leaders: all of pagination.
@@ -52,12 +52,14 @@ def _mark(stream: Any, waste: Mapping[int, str]) -> dict[int, int]:
 class _Tree:
     """The objects of the tree while they are made."""
 
-    def __init__(self, pdf: Any, pages: Sequence[Any], numbers: Sequence[Mapping[int, int]], words: Mapping[str, str]) -> None:
+    def __init__(
+        self, pdf: PdfWriter, pages: Sequence[PdfObject], numbers: Sequence[Mapping[int, int]], words: Mapping[str, str]
+    ) -> None:
         self._pdf, self._pages, self._numbers, self._words = pdf, pages, numbers, words
-        self._owners: list[list[Any]] = [[None] * len(page) for page in numbers]
-        self._more: list[Any] = []  # the owners of annotations
-        self._names: list[tuple[str, Any]] = []
-        self.areas: list[list[Any]] = [[] for _ in pages]
+        self._owners: list[list[bytes | None]] = [[None] * len(page) for page in numbers]
+        self._more: list[bytes] = []  # the owners of annotations
+        self._names: list[tuple[str, bytes]] = []
+        self.areas: list[list[bytes]] = [[] for _ in pages]
 
     def add(self, root: Node) -> None:
         import pydyf
@@ -65,7 +67,7 @@ class _Tree:
         top = pydyf.Dictionary({"Type": "/StructTreeRoot"})
         self._pdf.add_object(top)
         top["K"] = pydyf.Array([self._element(root, top)])
-        nums: list[Any] = []
+        nums: list[object] = []
         for number, owner in enumerate([*self._owners, *self._more]):
             nums += [number, pydyf.Array(owner) if isinstance(owner, list) else owner]
         parents = pydyf.Dictionary({"Nums": pydyf.Array(nums)})
@@ -76,7 +78,7 @@ class _Tree:
             top["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(pairs)})
         self._pdf.catalog["StructTreeRoot"] = top.reference
 
-    def _element(self, node: Node, parent: Any) -> Any:
+    def _element(self, node: Node, parent: PdfObject) -> bytes:
         """Writes a node and all below it; its reference."""
         import pydyf
 
@@ -93,9 +95,10 @@ class _Tree:
         if first is not None:
             element["Pg"] = self._pages[first].reference
         element["K"] = pydyf.Array([self._kid(kid, element, node, first) for kid in node.kids])
-        return element.reference
+        reference: bytes = element.reference
+        return reference
 
-    def _kid(self, kid: Node | Content | Annotation, element: Any, node: Node, first: int | None) -> Any:
+    def _kid(self, kid: Node | Content | Annotation, element: PdfObject, node: Node, first: int | None) -> object:
         import pydyf
 
         if isinstance(kid, Node):
@@ -107,7 +110,7 @@ class _Tree:
         self._owners[kid.page][mcid] = element.reference
         return mcid if kid.page == first else pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": mcid})
 
-    def _area(self, area: Annotation, element: Any, node: Node, page: Any) -> Any:
+    def _area(self, area: Annotation, element: PdfObject, node: Node, page: bytes) -> PdfObject:
         """The area of a link: what it says to those who do not see it, and the way back to its node."""
         import pydyf
 
@@ -119,10 +122,11 @@ class _Tree:
         thing["StructParent"] = len(self._owners) + len(self._more)
         self._more.append(element.reference)
         self.areas[area.page].append(thing.reference)
-        return pydyf.Dictionary({"Type": "/OBJR", "Obj": thing.reference, "Pg": page})
+        area_of: PdfObject = pydyf.Dictionary({"Type": "/OBJR", "Obj": thing.reference, "Pg": page})
+        return area_of
 
 
-def _plain(told: Mapping[str, Any]) -> dict[str, Any]:
+def _plain(told: Mapping[str, object]) -> dict[str, object]:
     import pydyf
 
     return {name: pydyf.Array(value) if isinstance(value, list) else value for name, value in told.items()}
