@@ -125,7 +125,7 @@ def build(root: Path, site: str, cache: str) -> dict[str, bytes]:
 def index(root: Path, site: str, cache: str) -> dict[str, bytes]:
     """The index and the search pages, without a build."""
     from huikan import library, markup, source
-    from huikan.outputs import pages, search
+    from huikan.outputs import pages, scripts, search
     from huikan.pipeline.plans import page_templates
     from huikan.settings import Settings
 
@@ -135,8 +135,8 @@ def index(root: Path, site: str, cache: str) -> dict[str, bytes]:
     found = library.assemble(documents, data, settings.languages, now).library
     fragments = {(each.key, each.lang): markup.render(each.path, each.body, each.lang) for each in documents}
     files = {task.target: task.make(*task.args) for task in search.plan(found, fragments)}
-    theme = PROJECT / "theme/web"
-    drawn = {name: (theme / name).read_bytes() for name in ("style.css", "script.js", "search.js", "mark.svg")}
+    theme = PROJECT / "theme"
+    drawn = {name: (theme / "web" / name).read_bytes() for name in ("style.css", "mark.svg")} | dict(scripts.read(theme))
     specs = (spec for spec in pages.plan(found, fragments, settings) if spec.template == "search.html")
     drawn |= {task.target: task.make(*task.args) for task in pages.tasks_of(specs, page_templates(theme))}
     for name, content in (files | drawn).items():

@@ -9,9 +9,9 @@ from huikan.outputs import pages
 from huikan.outputs.pages import PageSpec
 from huikan.pipeline.plans import page_templates
 
-WEB = Path(__file__).parent.parent / "theme/web"
+THEME = Path(__file__).parent.parent / "theme"
 
 
-def draw(specs: Iterable[PageSpec], web: Path = WEB) -> dict[str, bytes]:
+def draw(specs: Iterable[PageSpec], theme: Path = THEME) -> dict[str, bytes]:
     """The pages' bytes by the files that they are published as."""
-    return {task.target: task.make(*task.args) for task in pages.tasks_of(specs, page_templates(web))}
+    return {task.target: task.make(*task.args) for task in pages.tasks_of(specs, page_templates(theme))}

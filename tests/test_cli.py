@@ -19,7 +19,7 @@ import pytest
 from lxml import etree, html
 
 from huikan import publish
-from trees import lay
+from trees import CONFIG, lay
 
 ROOT = Path(__file__).parent.parent
 SOCIETY = ROOT / "tests/society"
@@ -335,3 +335,25 @@ def test_mkdocs_alone_gives_the_same_site(built: Place, tmp_path: Path) -> None:
     made = Place(built.content, tmp_path / "made", built.cache)
     assert list(made.files()) == list(built.files())
     assert [name for name in made.files() if (made.site / name).read_bytes() != (built.site / name).read_bytes()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "named"),
+    [
+        ("web/story.html", "{% block %}", "story.html: "),
+        ("scripts/search/main.js", 'import all from "./texts.js";\n', "main.js: cannot be joined: import all"),
+    ],
+)
+@pytest.mark.parametrize("command", [("build", "--no-pdf"), ("why", "articles/")])
+def test_a_broken_theme_is_told_in_one_line(tmp_path: Path, command: tuple[str, ...], name: str, text: str, named: str) -> None:
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    (tmp_path / "theme" / name).write_text(text, "utf-8")
+    lay({"content/articles/a.md": "---\ntitle: 甲\ndate: 2025-01-01\n---\n文字。\n"}, tmp_path)
+    config = CONFIG.replace(str(ROOT / "theme"), "theme") + "docs_dir: content\n"
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    target = ("--site", tmp_path / "site") if command[0] == "build" else ()
+    where = ("--config", tmp_path / "mkdocs.yml", "--cache", tmp_path / "cache", *target)
+    result = run(*command, *where, *NOW, "--lang", "en")
+    assert result.returncode == 2, result.stderr
+    assert f"a template or script of the pages cannot be used: {named}" in result.stderr
+    assert "Traceback" not in result.stderr and not (tmp_path / "site").exists()

@@ -19,6 +19,7 @@ from huikan import library, markup, media, source
 from huikan.outputs import print as pdf
 from huikan.outputs import sharing
 from huikan.outputs.policy import integrity, policy
+from huikan.outputs.scripts import read
 from huikan.pipeline.plans import page_templates
 from huikan.settings import Settings
 from press_here import build
@@ -39,7 +40,7 @@ needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the collections of pa
 
 
 def scripts() -> tuple[bytes, ...]:
-    return tuple(path.read_bytes() for path in sorted(WEB.glob("*.js")))
+    return tuple(read(ROOT / "theme").values())
 
 
 def payloads() -> list[str]:
@@ -213,7 +214,7 @@ def test_feeds_of_hostile_content_hold_text_and_safe_html(hostile: tuple[Path, s
 @needs_data
 def test_nothing_runs_with_the_policy_alone() -> None:
     texts = payloads()
-    page_policy = policy(scripts())
+    page_policy = policy(map(integrity, scripts()))
     drawings = [number for number, text in enumerate(texts) if well_formed(SVG % text)]
 
     def answer(path: str) -> Answer | None:
@@ -414,8 +415,8 @@ def test_real_drawings_pass_with_all_their_words() -> None:
 
 
 def test_every_page_says_the_policy_and_knows_our_scripts(tmp_path: Path) -> None:
-    (text,) = {page.policy for page in page_templates(WEB).values()}
-    assert text == policy(scripts())
+    (text,) = {page.policy for page in page_templates(ROOT / "theme").values()}
+    assert text == policy(map(integrity, scripts()))
     rules = dict(rule.strip().partition(" ")[::2] for rule in text.split(";"))
     assert rules["default-src"] == rules["object-src"] == rules["base-uri"] == rules["frame-src"] == "'none'"
     assert rules["form-action"] == "'self'"

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drawn import draw
+from drawn import THEME, draw
 from huikan import library, markup
 from huikan.model import Library
-from huikan.outputs import pages, search
+from huikan.outputs import pages, scripts, search
 from huikan.outputs.search.coding import gamma, packed, rising
 from huikan.outputs.search.folding import Folding
 from huikan.outputs.search.grams import beside, grams, head, level, neighbours
@@ -29,7 +29,6 @@ from searcher import rising as read_rising
 from searcher import search as found
 from trees import LANGUAGES, NOW, SETTINGS, documents, lay
 
-PROJECT = Path(__file__).parent.parent
 SOCIETY = """\
 === newsletters/2025/index.md
 ---
@@ -315,8 +314,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for task in search.plan(*prepared(SOCIETY + more + phrased() + long_ones())):  # these are in the index alone
         (folder / task.target).parent.mkdir(parents=True, exist_ok=True)
         (folder / task.target).write_bytes(task.make(*task.args))
-    for name in ("style.css", "script.js", "search.js", "mark.svg"):
-        (folder / name).write_bytes((PROJECT / "theme/web" / name).read_bytes())
+    for name, script in scripts.read(THEME).items():
+        (folder / name).write_bytes(script)
+    for name in ("style.css", "mark.svg"):
+        (folder / name).write_bytes((THEME / "web" / name).read_bytes())
     return root / "host"
 
 
@@ -498,8 +499,9 @@ def test_a_browser_folds_as_the_index_does(reader) -> None:
         chr(code) for code in range(0x20, 0x30000) if not 0xD800 <= code < 0xE000 and code != 0xB6 and chr(code).isprintable()
     ]
     text = "¶".join(known)
-    source = (PROJECT / "theme/web/search.js").read_text("utf-8")
-    body = source[source.index("  const FIRST") : source.index("  // ---------- the index")]
+    modules = {path.name: path.read_text("utf-8") for path in (THEME / "scripts/search").glob("*.js")}
+    probe = 'import { openFolding } from "./folding.js";\nglobalThis.openFolding = openFolding;\n'
+    body = scripts.join(modules | {"probe.js": probe}, "probe.js")
     pairs = zlib.decompress(search.make_fold()).decode()
     folded = reader.evaluate(f"([text, pairs]) => {{ {body} return openFolding(pairs)(text).text; }}", [text, pairs])
     ours = Folding().fold(text)

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from drawn import WEB, draw
+from drawn import THEME, draw
 from huikan import addresses, library, markup, site, source
 from huikan.outputs import drawings, pages
 from huikan.outputs.pages import PageSpec
@@ -286,13 +286,13 @@ def test_the_404_page_works_at_any_depth(built: Path) -> None:
 
 def test_a_changed_template_draws_only_the_pages_that_it_is_part_of(built: Path, tmp_path: Path) -> None:
     specs = planned(built.parent)
-    before = {task.target: fingerprint(task.signature) for task in pages.tasks_of(specs, page_templates(WEB))}
-    web = shutil.copytree(WEB, tmp_path / "web")
-    same = {task.target: fingerprint(task.signature) for task in pages.tasks_of(specs, page_templates(web))}
+    before = {task.target: fingerprint(task.signature) for task in pages.tasks_of(specs, page_templates(THEME))}
+    web = shutil.copytree(THEME, tmp_path / "theme", ignore=shutil.ignore_patterns("print")) / "web"
+    same = {task.target: fingerprint(task.signature) for task in pages.tasks_of(specs, page_templates(web.parent))}
     assert same == before, "where the theme lies decides nothing"
     with (web / "notice.html").open("a") as file:
         file.write("{# a note #}")
-    after = {task.target: fingerprint(task.signature) for task in pages.tasks_of(specs, page_templates(web))}
+    after = {task.target: fingerprint(task.signature) for task in pages.tasks_of(specs, page_templates(web.parent))}
     changed = [target for target in after if after[target] != before[target]]
     assert changed == [addresses.page_file(spec.address) for spec in specs if spec.template == "notice.html"]
     assert changed == ["notices/n/index.html"]
@@ -308,12 +308,12 @@ def test_a_changed_template_draws_only_the_pages_that_it_is_part_of(built: Path,
     ],
 )
 def test_a_broken_theme_is_said_to_be_one(tmp_path: Path, built: Path, name: str, text: str | None, named: str) -> None:
-    web = shutil.copytree(WEB, tmp_path / "web")
+    web = shutil.copytree(THEME, tmp_path / "theme", ignore=shutil.ignore_patterns("print")) / "web"
     (web / name).unlink()
     if text is not None:
         (web / name).write_text(text, "utf-8")
     with pytest.raises(pages.BrokenTheme, match=named):
-        list(pages.tasks_of(planned(built.parent), page_templates(web)))
+        list(pages.tasks_of(planned(built.parent), page_templates(web.parent)))
 
 
 def test_only_one_place_lets_html_in_unescaped() -> None:

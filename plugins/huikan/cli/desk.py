@@ -20,7 +20,6 @@ from huikan.console import Stages, say
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.show import show
 from huikan.library import SHANGHAI
-from huikan.outputs import pages
 from huikan.pipeline import Bench, Count, Order, open_cache, open_executor
 
 CONTENT_ERRORS, USAGE, BUSY = 1, 2, 3
@@ -179,8 +178,6 @@ def publishing(desk: Desk, target: Path) -> Iterator[None]:
         raise End(USAGE, desk.lang, "unwritable", path=error.path, error=error.reason) from error
     except publish.PublishError as error:
         raise End(USAGE, desk.lang, "unwritable", path=target, error=error) from error
-    except pages.BrokenTheme as error:
-        raise End(USAGE, desk.lang, "broken-theme", error=error) from error
     except OSError as error:  # a full disk, say, while the new version or the cache is written
         raise End(USAGE, desk.lang, "unwritable", path=error.filename or target, error=error.strerror or error) from error
 

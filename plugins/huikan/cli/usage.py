@@ -13,6 +13,7 @@ from huikan.cli.chinese import COMMANDS
 from huikan.cli.desk import USAGE, End, language, similar
 from huikan.cli.helping import Helping, chinese
 from huikan.console import say
+from huikan.outputs import pages, scripts
 
 EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no class for it
 
@@ -55,6 +56,8 @@ def _said(lang: str) -> Iterator[None]:
         yield
     except click.exceptions.NoArgsIsHelpError:
         raise
+    except (pages.BrokenTheme, scripts.ScriptError) as error:
+        raise End(USAGE, lang, "broken-theme", error=error) from error
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "build.py"
         hint = say(lang, "usage-hint", command=f"{path} --help")

@@ -10,7 +10,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from huikan.tasks import FileRef, Task
+from huikan.tasks import Task
 
 _TARGET = "_headers"
 _RULES = (
@@ -37,21 +37,21 @@ def integrity(script: bytes) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}"
 
 
-def policy(scripts: Iterable[bytes]) -> str:
-    """The content security policy of a page that may run these scripts, and no other."""
-    digests = " ".join(f"'{digest}'" for digest in sorted(map(integrity, scripts)))
-    return "; ".join((*_RULES, f"script-src {digests or chr(39) + 'none' + chr(39)}", "script-src-attr 'none'"))
+def policy(digests: Iterable[str]) -> str:
+    """The content security policy of a page that may run the scripts with these digests (`integrity`), and no other."""
+    quoted = " ".join(f"'{digest}'" for digest in sorted(digests))
+    return "; ".join((*_RULES, f"script-src {quoted or chr(39) + 'none' + chr(39)}", "script-src-attr 'none'"))
 
 
-def plan(scripts: Iterable[FileRef]) -> Iterator[Task]:
-    yield Task(_TARGET, make, (tuple(scripts),))
+def plan(digests: Iterable[str]) -> Iterator[Task]:
+    yield Task(_TARGET, make, (tuple(sorted(digests)),))
 
 
-def make(scripts: tuple[FileRef, ...]) -> bytes:
-    """The headers for static hosts, by the addresses that they are for."""
+def make(digests: tuple[str, ...]) -> bytes:
+    """The headers for static hosts, by the addresses that they are for; pages may run the scripts with these digests."""
     sections = {
         "/*": (
-            f"Content-Security-Policy: {policy(script.read() for script in scripts)}; frame-ancestors 'none'",
+            f"Content-Security-Policy: {policy(digests)}; frame-ancestors 'none'",
             "X-Content-Type-Options: nosniff",
             "Referrer-Policy: strict-origin-when-cross-origin",
             "Permissions-Policy: camera=(), geolocation=(), microphone=()",

@@ -7,7 +7,21 @@ from pathlib import Path
 
 from huikan import tasks
 from huikan.markup import Picture
-from huikan.outputs import calendar, codes, drawings, feeds, files, pages, pictures, policy, redirects, search, sharing, sitemap
+from huikan.outputs import (
+    calendar,
+    codes,
+    drawings,
+    feeds,
+    files,
+    pages,
+    pictures,
+    policy,
+    redirects,
+    scripts,
+    search,
+    sharing,
+    sitemap,
+)
 from huikan.outputs import print as pdf
 from huikan.outputs.pages import PageSpec
 from huikan.pipeline.bench import Order
@@ -53,7 +67,8 @@ def plan_files(prepared: Prepared, order: Order, sizes: Mapping[str, int]) -> It
     """The files of content/ that readers get as they are, and what static hosts are told of them all."""
     named = named_files(prepared.library, prepared.fragments) - replaced_pictures(offered(prepared, sizes))
     yield from files.plan(prepared.library, named | linked_files(prepared.library, prepared.fragments), order.content)
-    yield from policy.plan(tasks.FileRef.of(script) for script in sorted((order.theme / "web").glob("*.js")))
+    yield from scripts.plan(order.theme)
+    yield from policy.plan(map(policy.integrity, scripts.read(order.theme).values()))
 
 
 def plan_feeds(prepared: Prepared, order: Order, sizes: Mapping[str, int], specs: Sequence[PageSpec]) -> Iterator[tasks.Task]:
@@ -72,14 +87,14 @@ def plan_redirects(prepared: Prepared, order: Order) -> Iterator[tasks.Task]:
 
 def plan_web(specs: Sequence[PageSpec], order: Order) -> Iterator[tasks.Task]:
     """The pages as files, drawn with the theme's templates. Raises pages.BrokenTheme."""
-    return pages.tasks_of(specs, page_templates(order.theme / "web"))
+    return pages.tasks_of(specs, page_templates(order.theme))
 
 
-def page_templates(web: Path) -> Mapping[str, pages.Templates]:
-    """What pages are drawn with, by the names of their templates; `web` is the folder theme/web."""
-    scripts = {path.name: path.read_bytes() for path in sorted(web.glob("*.js"))}
-    integrity = {name: policy.integrity(script) for name, script in scripts.items()}
-    return pages.read_templates(web, integrity, policy.policy(scripts.values()))
+def page_templates(theme: Path) -> Mapping[str, pages.Templates]:
+    """What pages are drawn with, by the names of their templates."""
+    ours = scripts.read(theme)
+    integrity = {name: policy.integrity(script) for name, script in ours.items()}
+    return pages.read_templates(theme / "web", ours, integrity, policy.policy(integrity.values()))
 
 
 def copies(order: Order) -> Mapping[str, Path]:

@@ -72,7 +72,7 @@ WORDS: dict[str, str] = {
     "number-from-to": "It takes a number from {least} to {most}.",
     "bad-paper": "the configuration file {path}, {place}: there is no size of paper called “{said}”; known are {known}",
     "bad-paper-kind": "the configuration file {path}, {place}: there is no kind of publication “{said}”; known are {known}",
-    "broken-theme": "a template of the pages cannot be used: {error}; restore the files of theme/",
+    "broken-theme": "a template or script of the pages cannot be used: {error}; restore the files of theme/",
     "bad-option": "the configuration file {path}, {place}: there is no option “{said}”; known are {known}",
     "impose-alone": "--impose lays out press files: say --press too",
     "bad-now": "--now takes a date or a date and time such as 2025-03-01 or 2025-03-01T08:00",

@@ -70,7 +70,7 @@ WORDS: dict[str, str] = {
     "number-from-to": "应是 {least} 到 {most} 之间的数。",
     "bad-paper": "配置文件 {path} 的 {place}：没有“{said}”这种开本，可用的有 {known}。",
     "bad-paper-kind": "配置文件 {path} 的 {place}：没有“{said}”这类出版物，可用的有 {known}。",
-    "broken-theme": "网页模板有问题：{error}。请恢复 theme/ 里的文件。",
+    "broken-theme": "网页的模板或脚本有问题：{error}。请恢复 theme/ 里的文件。",
     "bad-option": "配置文件 {path} 的 {place}：没有“{said}”这一项，可用的有 {known}。",
     "impose-alone": "--impose 拼的是印刷文件，请同时写 --press。",
     "bad-now": "--now 要写成 2025-03-01 或 2025-03-01T08:00 这样的日期时间。",

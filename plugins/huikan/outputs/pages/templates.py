@@ -13,8 +13,6 @@ from pathlib import Path
 
 from huikan.tasks import FileRef
 
-ASSETS = ("style.css", "catalogue.css", "script.js", "search.js", "catalogue.js")
-
 
 class BrokenTheme(Exception):  # noqa: N818 a state of the folder, as the user is told
     """A template is missing, or no template; the text says which."""
@@ -38,14 +36,18 @@ class Templates:
         return hash((self.policy, *self.files.values(), *self.versions.values()))
 
 
-def read_templates(folder: Path, integrity: Mapping[str, str], policy: str) -> Mapping[str, Templates]:
+def read_templates(
+    folder: Path, scripts: Mapping[str, bytes], integrity: Mapping[str, str], policy: str
+) -> Mapping[str, Templates]:
     """For each template below `folder` what a page that has it is drawn with: itself, and all that it refers to.
 
+    Style sheets are read there, too; `scripts` are as they are published, by file name.
     BrokenTheme where a template has a mistake of syntax, or names another that is not there.
     """
     files = {path.relative_to(folder).as_posix(): FileRef.of(path) for path in sorted(folder.rglob("*.html"))}
     references = {name: tuple(_references(name, file)) for name, file in files.items()}
-    versions = {name: _version(folder / name) for name in ASSETS}
+    styles = {path.name: path.read_bytes() for path in sorted(folder.glob("*.css"))}
+    versions = {name: hashlib.sha256(content).hexdigest()[:8] for name, content in (styles | dict(scripts)).items()}
     needed = {name: _reachable(name, references) for name in files}
     return {name: Templates({one: files[one] for one in names}, versions, integrity, policy) for name, names in needed.items()}
 
@@ -76,7 +78,3 @@ def _references(name: str, file: FileRef) -> Iterator[str]:
         if reference is None:
             raise BrokenTheme(f"{name}: the name of a template is not written out")
         yield reference
-
-
-def _version(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:8] if file.is_file() else ""

@@ -1,4 +1,4 @@
-"""Search: an index of every published document, a language each, as static files that `theme/web/search.js` reads.
+"""Search: an index of every published document, a language each, as static files that `theme/scripts/search` reads.
 
 Three kinds of files below `search/<language>/`, all found by numbers that stay (numbering.py):
 

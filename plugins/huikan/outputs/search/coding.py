@@ -1,4 +1,4 @@
-"""Numbers as few bits: Elias gamma for counts, Golomb-Rice for rising lists. `theme/web/search.js` reads them.
+"""Numbers as few bits: Elias gamma for counts, Golomb-Rice for rising lists. `theme/scripts/search` reads them.
 
 Byte-wise codes made the index half as large again: most grams stand in few documents, and a gap takes ten bits, not sixteen.
 """

@@ -1,4 +1,4 @@
-"""Folding: what makes two spellings the same to a searcher. `theme/web/search.js` folds alike; a test compares the two.
+"""Folding: what makes two spellings the same to a searcher. `theme/scripts/search/folding.js` folds alike (a test compares).
 
 Case, width, accents, ligatures and compatibility forms go, traditional characters become simplified ones, invisible
 characters vanish, any white space is one space, and none stays next to a character of a script without spaces, where

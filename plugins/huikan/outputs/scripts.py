@@ -1,0 +1,92 @@
+"""Scripts of several modules, joined into the one classic script that pages load.
+
+A folder of theme/scripts is a script: `search/main.js` and what it imports become `search.js`. Its modules are written as
+ECMAScript's (`import { load } from "./loading.js"; export function …`), each is a function here, and what it exports
+is that function's value. So every module keeps its own names. Of the standard there is what the modules need:
+named imports from beside, and `export` before a function or a constant. Anything else is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from huikan.tasks import FileRef, Task
+
+ENTRY = "main.js"
+_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./(\w+\.js)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async function|function|const) (\w+)\b)", re.MULTILINE)
+_OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+
+
+class ScriptError(ValueError):
+    """A module imports what is not there, or is written in a way that cannot be joined; the text names it."""
+
+
+def read(theme: Path) -> Mapping[str, bytes]:
+    """The theme's scripts as they are published, by file name: those of theme/web, and those that are joined."""
+    joined = {task.target: task.make(*task.args) for task in plan(theme)}
+    return {path.name: path.read_bytes() for path in sorted((theme / "web").glob("*.js"))} | joined
+
+
+def plan(theme: Path) -> Iterator[Task]:
+    """A script for each folder of theme/scripts, unless a file in theme/web takes its place."""
+    for folder in sorted(path.parent for path in (theme / "scripts").glob(f"*/{ENTRY}")):
+        if (theme / "web" / f"{folder.name}.js").exists():
+            continue
+        modules = {path.name: FileRef.of(path) for path in sorted(folder.glob("*.js"))}
+        yield Task(f"{folder.name}.js", make, (modules,))
+
+
+def make(modules: Mapping[str, FileRef]) -> bytes:
+    """The modules of a folder as one script."""
+    return join({name: file.read().decode("utf-8") for name, file in modules.items()}, ENTRY).encode("utf-8")
+
+
+def join(modules: Mapping[str, str], entry: str) -> str:
+    """One classic script of the module `entry` and all that it imports, each before those that import it. ScriptError."""
+    exports: dict[str, frozenset[str]] = {}
+    parts = [_function(name, modules[name], exports) for name in _order(modules, entry)]
+    return f'(() => {{\n"use strict";\n{"".join(parts)}}})();\n'
+
+
+def _order(modules: Mapping[str, str], entry: str) -> list[str]:
+    """The modules that `entry` needs, itself the last."""
+    order: list[str] = []
+    path: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in path:
+            raise ScriptError(f"{name}: modules import each other: {', '.join(path[path.index(name) :])}")
+        if name not in modules:
+            raise ScriptError(f"{name}: no such module (imported by {path[-1]})" if path else f"{name}: no such module")
+        if name not in order:
+            path.append(name)
+            for match in _IMPORT.finditer(modules[name]):
+                visit(match[2])
+            order.append(path.pop())
+
+    visit(entry)
+    return order
+
+
+def _function(name: str, source: str, exports: dict[str, frozenset[str]]) -> str:
+    """A module as a constant whose value has what it exports; `exports` has those of the modules before it."""
+
+    def imported(match: re.Match[str]) -> str:
+        unknown = [one for one in match[1].split(", ") if one not in exports[match[2]]]
+        if unknown:
+            raise ScriptError(f"{name}: {match[2]} does not export {', '.join(unknown)}")
+        return f"const {{ {match[1]} }} = {_constant(match[2])};\n"
+
+    names = _EXPORT.findall(source)
+    exports[name] = frozenset(names)
+    body = _EXPORT.sub("", _IMPORT.sub(imported, source))
+    if other := _OTHER.search(body):
+        raise ScriptError(f"{name}: cannot be joined: {other[0]}")
+    return f"const {_constant(name)} = (() => {{\n{body.strip()}\nreturn {{ {', '.join(names)} }};\n}})();\n"
+
+
+def _constant(name: str) -> str:
+    return "$" + name.removesuffix(".js")
