@@ -69,7 +69,7 @@ ALLOWED = {
     "drawing": {"model"},
     "markup": {"comments", "model", "diagnostics", "interface"},
     "localise": {"model", "media", "diagnostics", "source", "markup"},
-    "publication": {"addresses", "interface", "markup", "model"},
+    "publication": {"addresses", "interface", "markup", "model", "settings"},
     "check": {"comments", "addresses", "publication", "drawing", "model", "diagnostics", "interface", "markup", "scaffold"},
     "tasks": set(),
     "publish": set(),

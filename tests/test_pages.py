@@ -189,15 +189,15 @@ def test_neighbours_of_parts_and_publications(specs: Mapping[str, PageSpec]) -> 
     assert (pager["previous"]["title"], pager["next"]) == ("乙", None)  # type: ignore[index]
 
 
-def test_issue_contents_stand_by_column() -> None:
+def test_issue_contents_stand_by_rubric_in_the_order_of_the_issue() -> None:
     from huikan.model import Record
 
     record = Record(key="frontier", name={"zh": "前沿科技", "en": "Research"}, order=1)
     specs = {spec.address: spec for spec in build(records={"columns": (record,)})}
     sections = specs["newsletters/2025/"].view["sections"]
     assert [(section["name"], [work["title"] for work in section["works"]]) for section in sections] == [  # type: ignore[attr-defined]
-        ("前沿科技", ["第二篇"]),
         ("政策法规", ["第一篇"]),
+        ("前沿科技", ["第二篇"]),
     ]
     assert specs["en/newsletters/2025/"].template == "stub.html"
     assert specs["columns/frontier/"].title == "前沿科技"

@@ -1,5 +1,8 @@
 """What every output asks of a library, answered once. Pure.
 
+An `edition` is the library as the readers of one language get it: outputs ask it. `order` says what is
+newest, `links` where a target of a text leads.
+
 `chapters` counts the parts of reports and `numbering` writes the numbers of figures and tables into
 texts, and into the links that name them; `title_numbers` says which titles carry a number of their
 own. `terms` are the rubrics, committees, contributors and tags under which works are collected, and
@@ -8,20 +11,28 @@ published works name; `web_pictures` which files stand for a picture on a page.
 """
 
 from huikan.publication.chapters import PartNumber, part_number, part_numbers
+from huikan.publication.edition import Edition, open_edition
+from huikan.publication.links import Destination, destination
 from huikan.publication.named_files import data_file, linked_files, named_files, shown_pictures
 from huikan.publication.names import publisher, society_name
 from huikan.publication.numbering import numbered
+from huikan.publication.order import newest, recency
 from huikan.publication.terms import Term, Vocabulary, open_vocabulary
 from huikan.publication.web_pictures import picture_files, picture_offers, published_pictures, replaced_pictures
 
 __all__ = [
+    "Destination",
+    "Edition",
     "PartNumber",
     "Term",
     "Vocabulary",
     "data_file",
+    "destination",
     "linked_files",
     "named_files",
+    "newest",
     "numbered",
+    "open_edition",
     "open_vocabulary",
     "part_number",
     "part_numbers",
@@ -29,6 +40,7 @@ __all__ = [
     "picture_offers",
     "published_pictures",
     "publisher",
+    "recency",
     "replaced_pictures",
     "shown_pictures",
     "society_name",

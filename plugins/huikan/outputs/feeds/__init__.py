@@ -8,6 +8,7 @@ at midnight in Shanghai, and never from the clock, so that the same content give
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from huikan import addresses
@@ -15,7 +16,8 @@ from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
 from huikan.model import LISTED, Lang, Library
 from huikan.outputs.feeds import jsonfeed, xml
-from huikan.outputs.feeds.entry import Feed, open_desk
+from huikan.outputs.feeds.entry import Feed, FeedBuilder
+from huikan.publication import open_edition
 from huikan.settings import Settings
 from huikan.tasks import Task
 
@@ -37,9 +39,10 @@ def plan(
     for pictures of content/, by their paths.
     """
     for lang in library.languages:
-        desk = open_desk(library, fragments, settings, lang, pdfs, pictures)
+        edition = replace(open_edition(library, fragments, settings, lang), pictures=pictures)
+        builder = FeedBuilder(edition, pdfs)
         for name in NAMES:
-            feed = desk.feed(name)
+            feed = builder.feed(name)
             for form in addresses.FEED_FORMATS:
                 yield Task(addresses.feed(name, lang, form, library.languages), make, (form, feed))
 

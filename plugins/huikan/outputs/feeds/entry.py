@@ -1,4 +1,4 @@
-"""Feed and Entry: what a feed says, apart from its form. `Desk.feed` chooses and orders the entries."""
+"""Feed and Entry: what a feed says, apart from its form. `FeedBuilder.feed` chooses and orders the entries."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import datetime as time
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 from huikan import addresses
 from huikan.interface import words
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
-from huikan.model import FOLDERS, Chapter, Contributor, Document, Lang, Library, Notice, Paper, Work, beside
-from huikan.publication import PartNumber, Vocabulary, open_vocabulary, part_numbers, society_name
-from huikan.settings import Settings
+from huikan.model import LISTED, Chapter, Contributor, Document, Lang, Notice, Paper, Work, beside
+from huikan.publication import Edition, PartNumber, part_numbers
 
 SHANGHAI = time.timezone(time.timedelta(hours=8))
 EPOCH = time.date(1970, 1, 1)  # the date of a feed that has no entries yet
@@ -97,48 +95,37 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """One language of the library, with what entries look up."""
+class FeedBuilder:
+    """The feeds of one edition. `pdfs` are the PDFs and the pictures of links that will be there."""
 
-    library: Library
-    fragments: Mapping[tuple[str, Lang], Fragment]
-    settings: Settings
-    lang: Lang
+    edition: Edition
     pdfs: Mapping[str, int]
-    pictures: Mapping[str, Picture]
-    keys: frozenset[str]
-    vocabulary: Vocabulary
     made: dict[str, Entry] = field(default_factory=dict)  # one entry stands in two feeds
 
     def feed(self, name: str) -> Feed:
         """The feed of a kind's folder, or of "all": newest first, as many entries as settings and size allow."""
-        say, site = words(self.lang), society_name(self.library, self.settings.names, self.lang)
+        edition = self.edition
+        say, site = words(edition.lang), edition.society
         entries = tuple(self._entries(name))
         key = "" if name == "all" else name
         return Feed(
-            lang=self.lang,
+            lang=edition.lang,
             title=site if name == "all" else f"{site}{say['title_bar']}{say[name]}",
-            description=(self.settings.descriptions.get(self.lang) if name == "all" else say[f"{name}_about"]) or site,
+            description=(edition.settings.descriptions.get(edition.lang) if name == "all" else say[f"{name}_about"]) or site,
             author=site,
-            home=self._page(key),
-            urls={form: self._url(addresses.feed(name, self.lang, form, self._languages)) for form in addresses.FEED_FORMATS},
+            home=edition.page_url(key),
+            urls={form: self._own(name, form) for form in addresses.FEED_FORMATS},
             updated=max((entry.updated for entry in entries), default=_midnight(EPOCH)),
             entries=entries,
         )
 
-    @property
-    def _languages(self) -> tuple[Lang, ...]:
-        return self.library.languages
-
-    def _url(self, address: str) -> str:
-        return self.settings.site_url + quote(address)
-
-    def _page(self, key: str) -> str:
-        return self._url(addresses.page(key, self.lang, self._languages))
+    def _own(self, name: str, form: str) -> str:
+        edition = self.edition
+        return edition.url(addresses.feed(name, edition.lang, form, edition.library.languages))
 
     def _entries(self, name: str) -> Iterator[Entry]:
         size = 0
-        for place, (work, document) in enumerate(self._works(name)[: self.settings.feed_entries]):
+        for place, (work, document) in enumerate(self._works(name)[: self.edition.settings.feed_entries]):
             entry = self.made[work.key] = self.made.get(work.key) or self._entry(work, document)
             size += sum(len(piece.fragment.html) for piece in (entry.body, *entry.pieces) if piece)
             if place >= FEWEST and size > LARGEST:
@@ -146,20 +133,20 @@ class Desk:
             yield entry
 
     def _works(self, name: str) -> list[tuple[Work, Document]]:
-        """The works of a feed that exist in this language, newest first; of one day the later key first."""
-        kinds = set(FOLDERS.values()) if name == "all" else {FOLDERS[name]}
-        works = (work for work in self.library.works if work.kind in kinds and self.lang in work.documents)
-        found = [(work, work.documents[self.lang]) for work in works if work.documents[self.lang].meta.date]
-        return sorted(found, key=lambda pair: (pair[1].meta.date, pair[0].key), reverse=True)
+        """The works of a feed that exist in this language and have a date, newest first."""
+        edition = self.edition
+        folders = LISTED if name == "all" else (name,)
+        works = edition.newest(work for folder in folders for work in edition.listed(folder) if edition.date(work))
+        return [(work, work.documents[edition.lang]) for work in works]
 
     def _entry(self, work: Work, document: Document) -> Entry:
-        meta, parts = document.meta, tuple(self._parts(work))
-        numbers = part_numbers(work, self.lang)
+        meta, parts = document.meta, self.edition.parts(work)
+        numbers = part_numbers(work, self.edition.lang)
         assert meta.date is not None  # `_works` leaves out what has none
         changes = [date for each in (document, *parts) if (date := each.meta.updated or each.meta.date)]
         return Entry(
-            url=self._page(work.key),
-            lang=self.lang,
+            url=self.edition.page_url(work.key),
+            lang=self.edition.lang,
             title=_line(meta.title),
             published=_midnight(meta.date),
             updated=_midnight(max(meta.date, *changes)),
@@ -175,21 +162,16 @@ class Desk:
             pdf=self._pdf(work.key),
         )
 
-    def _parts(self, work: Work) -> Iterator[Document]:
-        for part in work.parts:
-            if self.lang in part.documents:
-                yield part.documents[self.lang]
-
     def _content(self, part: Document, number: PartNumber) -> Line:
-        meta, title = part.meta, _line(number.whole)
+        meta, title, url = part.meta, _line(number.whole), self.edition.page_url(part.key)
         if not isinstance(meta, Paper):
-            return Line(title, self._page(part.key), _names(meta.authors) if not isinstance(meta, Chapter) else ())
-        abstract = meta.abstract or getattr(meta, f"abstract_{self.lang}", None) or ""
-        return Line(title, self._page(part.key), _names(meta.authors), _line(abstract), self._pdf(part.key))
+            return Line(title, url, _names(meta.authors) if not isinstance(meta, Chapter) else ())
+        abstract = meta.abstract or getattr(meta, f"abstract_{self.edition.lang}", None) or ""
+        return Line(title, url, _names(meta.authors), _line(abstract), self._pdf(part.key))
 
     def _pdf(self, key: str) -> tuple[str, int] | None:
-        address = addresses.pdf(key, self.lang)
-        return (self._url(address), self.pdfs[address]) if address in self.pdfs else None
+        address = addresses.pdf(key, self.edition.lang)
+        return (self.edition.url(address), self.pdfs[address]) if address in self.pdfs else None
 
     def _pieces(self, work: Work, parts: Iterable[Document]) -> Iterator[Piece]:
         """The parts whose text belongs into the entry: all items of an issue, what stands before a report's chapters."""
@@ -200,35 +182,29 @@ class Desk:
                 yield piece
 
     def _piece(self, document: Document, title: str = "") -> Piece | None:
-        fragment = self.fragments.get((document.key, document.lang))
+        edition = self.edition
+        fragment = edition.fragments.get((document.key, document.lang))
         if fragment is None or not (title or fragment.html.strip()):
             return None
-        url = self._page(document.key)
-        targets = {reference.target: self._target(reference.target) for reference in fragment.references}
+        url = edition.page_url(document.key)
+        targets = {reference.target: edition.absolute(reference.target) for reference in fragment.references}
         known = {target: address for target, address in targets.items() if address} | {"#": url}
         shown = {
-            reference.target: picture.at(self._url)
+            reference.target: picture.at(edition.url)
             for reference in fragment.references
-            if reference.kind == "image" and (picture := self._picture(reference.target.removeprefix("asset:")))
+            if reference.kind == "image" and (picture := edition.picture_of(reference.target))
         }
         lean = Fragment(fragment.html, fragment.text, anchors=fragment.anchors)  # lines in the file do not matter to a feed
         return Piece(lean, known, shown, title, url, _names(document.meta.authors) if title else ())
 
-    def _target(self, target: str) -> str:
-        """A neutral target as an absolute address, "" when it is not there or needs none."""
-        scheme, _, rest = target.partition(":")
-        path, mark, anchor = rest.partition("#")
-        if scheme == "work" and path in self.keys:
-            return self._page(path) + mark + quote(anchor)
-        return self._url(path) if scheme == "asset" and path in self.library.assets else ""
-
     def _categories(self, documents: Iterable[Document]) -> Iterator[str]:
         """Rubrics, branch and tags by the names that readers know, each once."""
         found: dict[str, None] = {}
+        vocabulary = self.edition.vocabulary
         for document in documents:
             meta = document.meta
-            named = [*self.vocabulary.rubrics(meta)]
-            named += [self.vocabulary.branch(meta.branch)] if meta.branch else []
+            named = [*vocabulary.rubrics(meta)]
+            named += [vocabulary.branch(meta.branch)] if meta.branch else []
             found.update(dict.fromkeys([*named, *map(_line, meta.tags)]))
         yield from found
 
@@ -245,37 +221,19 @@ class Desk:
         """
         least, paths = 1, [beside(document.path, document.meta.cover)] if document.meta.cover else []
         for each in (document, *parts) if not paths else ():
-            fragment, least = self.fragments.get((each.key, each.lang)), SMALLEST
-            references = fragment.references if fragment else ()
+            references, least = self.edition.fragment(each).references, SMALLEST
             paths += [reference.target.removeprefix("asset:") for reference in references if reference.kind == "image"]
         for path in paths:
-            picture = self._picture(path)
+            picture = self.edition.picture(path)
             if picture and picture.raster and min(picture.width, picture.height) >= least:
                 form = FORMS[picture.src.rpartition(".")[2].lower()]
-                return Image(self._url(picture.src), form, picture.width, picture.height, self.pdfs.get(picture.src, 0))
-        card = addresses.card(work.key, self.lang)
-        return Image(self._url(card), "image/png", *CARD, self.pdfs[card]) if card in self.pdfs else None
-
-    def _picture(self, path: str) -> Picture | None:
-        asset = self.library.assets.get(path)
-        return self.pictures.get(path, Picture.of(asset) if asset else None)
+                return Image(self.edition.url(picture.src), form, picture.width, picture.height, self.pdfs.get(picture.src, 0))
+        card = addresses.card(work.key, self.edition.lang)
+        return Image(self.edition.url(card), "image/png", *CARD, self.pdfs[card]) if card in self.pdfs else None
 
     def _asset(self, document: Document, path: str) -> str:
         place = beside(document.path, path)
-        return self._url(place) if path and place in self.library.assets else ""
-
-
-def open_desk(
-    library: Library,
-    fragments: Mapping[tuple[str, Lang], Fragment],
-    settings: Settings,
-    lang: Lang,
-    pdfs: Mapping[str, int],
-    pictures: Mapping[str, Picture],
-) -> Desk:
-    """The desk at which the feeds of one language are put together."""
-    keys = frozenset(work.key for work, _ in library.walk())
-    return Desk(library, fragments, settings, lang, pdfs, pictures, keys, open_vocabulary(library, lang))
+        return self.edition.url(place) if path and place in self.edition.library.assets else ""
 
 
 def _midnight(date: time.date) -> time.datetime:

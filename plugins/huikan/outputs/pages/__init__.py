@@ -71,7 +71,7 @@ def tasks_of(specs: Iterable[PageSpec], templates: Mapping[str, Templates]) -> I
 
 def _for_machines(edition: Edition, page: PageSpec) -> PageSpec:
     """The page with what programs read of it. A page that nobody has described is described by its title."""
-    names = dict.fromkeys((page.title, edition.name(edition.lang)))
+    names = dict.fromkeys((page.title, edition.society))
     description = page.description or edition.words["title_bar"].join(names)
     shown = replace(page, description=description, view={**page.view, "card": card_of(edition, page)})
     return replace(shown, view={**shown.view, "head": head(edition, shown), "graph": graph(edition, shown)})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 from huikan import citing
 from huikan.model import Document, Work
@@ -12,7 +11,7 @@ from huikan.outputs.pages.edition import Edition
 
 def cite(edition: Edition, work: Work, parent: Work | None, document: Document) -> str:
     """A work as it is cited, with the address of its page."""
-    where = edition.settings.site_url + quote(edition.address(work.key))
+    where = edition.page_url(work.key)
     host = parent.document(document.lang).meta.title if parent else ""
     work_cited = citing.cited(work.kind, document.meta, document.lang, edition.publisher(work, document), host, where)
     return citing.line(work_cited, document.meta.pages or "")

@@ -14,7 +14,7 @@ from huikan.outputs.pages.cards import card, cover, date_view
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.series import series
 from huikan.outputs.pages.spec import View
-from huikan.publication import PartNumber, part_number, part_numbers
+from huikan.publication import PartNumber, part_number, part_numbers, recency
 
 Details = dict[str, object]
 TELLING = 100  # a term that more works than this have says little about what belongs together
@@ -51,7 +51,7 @@ def _numbering(edition: Edition, meta: Issue) -> str:
 
 
 def _by_column(edition: Edition, work: Work) -> tuple[View, ...]:
-    """The parts under their first column: columns in the order of their records, then as they come."""
+    """The parts under their first rubric, rubrics and parts in the order of the issue."""
     groups: dict[str, list[Work]] = {}
     terms = {}
     for part in work.parts:
@@ -59,8 +59,6 @@ def _by_column(edition: Edition, work: Work) -> tuple[View, ...]:
         term = edition.vocabulary.term("columns", columns[0]) if columns else None
         terms[term.slug if term else ""] = term
         groups.setdefault(term.slug if term else "", []).append(part)
-    order = {record.key: (record.order or 0, place) for place, record in enumerate(edition.library.records.get("columns", ()))}
-    ranked = sorted(groups, key=lambda slug: (slug == "", order.get(slug, (10_000, 0))))
     return tuple(
         {
             "name": term.name if (term := terms[slug]) else "",
@@ -68,7 +66,7 @@ def _by_column(edition: Edition, work: Work) -> tuple[View, ...]:
             "summary": localised(term.record.summary, edition.lang) if term and term.record else "",
             "works": tuple(card(edition, part) for part in groups[slug]),
         }
-        for slug in ranked
+        for slug in groups
     )
 
 
@@ -215,8 +213,8 @@ def _related(edition: Edition, work: Work, most: int = 4) -> tuple[View, ...]:
             for other in works if len(works) <= TELLING else ():
                 shared[other.key] = shared.get(other.key, 0) + 1
     shared.pop(work.key, None)
-    ranked = sorted(shared, key=lambda key: (shared[key], str(edition.works[key].meta.date or ""), key), reverse=True)
-    return tuple(card(edition, edition.works[key]) for key in ranked[:most])
+    newest = sorted(shared, key=lambda key: (shared[key], recency(edition.date(edition.works[key]), key)), reverse=True)
+    return tuple(card(edition, edition.works[key]) for key in newest[:most])
 
 
 def _notice(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:

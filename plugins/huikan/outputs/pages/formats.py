@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from huikan.model import Document, Work
 from huikan.outputs.pages.citation import ends
@@ -61,7 +60,7 @@ def formats(edition: Edition, work: Work, parent: Work | None, document: Documen
         year=str(meta.year or (meta.date.year if meta.date else "")),
         pages=ends(meta.pages),
         doi=meta.doi or "",
-        where=edition.settings.site_url + quote(edition.address(work.key)),
+        where=edition.page_url(work.key),
     )
     return ({"name": "BibTeX", "text": bibtex(entry)}, {"name": "RIS", "text": ris(entry)})
 

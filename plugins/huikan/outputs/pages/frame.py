@@ -50,7 +50,7 @@ def shared(edition: Edition) -> View:
     others = tuple(lang for lang in edition.library.languages if lang != edition.lang)
     return {
         "url": edition.settings.site_url,
-        "name": edition.name(edition.lang),
+        "name": edition.society,
         "strapline": ({"lang": words(others[0])["html_lang"], "name": edition.name(others[0])},) if others else (),
         "home": edition.address(""),
         "menu": _menu(edition),

@@ -9,7 +9,6 @@ from huikan.interface import words
 from huikan.model import Document, Paper, Work
 from huikan.outputs.pages.citation import ends
 from huikan.outputs.pages.edition import Edition
-from huikan.outputs.pages.jsonld import absolute
 from huikan.outputs.pages.spec import PageSpec, View
 
 READ = frozenset(
@@ -45,15 +44,15 @@ def _shared(edition: Edition, page: PageSpec, work: Work | None) -> Iterator[Tag
     yield "property", "og:type", "article" if work and work.kind in READ else "website"
     yield "property", "og:title", page.title
     yield "property", "og:description", page.description
-    yield "property", "og:url", absolute(edition, page.address)
-    yield "property", "og:site_name", edition.name(edition.lang)
+    yield "property", "og:url", edition.url(page.address)
+    yield "property", "og:site_name", edition.society
     yield "property", "og:locale", edition.words["og_locale"]
     for lang in page.alternates:
         if lang != edition.lang:
             yield "property", "og:locale:alternate", words(lang)["og_locale"]
     card = str(page.view.get("card") or "")
     if card:
-        yield "property", "og:image", absolute(edition, card)
+        yield "property", "og:image", edition.url(card)
         yield "property", "og:image:type", "image/png"
         yield "property", "og:image:width", str(CARD[0])
         yield "property", "og:image:height", str(CARD[1])
@@ -69,7 +68,7 @@ def _article(edition: Edition, work: Work, document: Document) -> Iterator[Tag]:
     yield "property", "article:modified_time", meta.updated.isoformat() if meta.updated else ""
     for role, person in meta.contributors:
         if role == "authors":
-            yield "property", "article:author", absolute(edition, edition.address(edition.vocabulary.contributor(person).key))
+            yield "property", "article:author", edition.page_url(edition.vocabulary.contributor(person).key)
     for name in meta.columns[:1]:
         yield "property", "article:section", edition.vocabulary.rubric(name)
     for name in meta.tags:
@@ -101,6 +100,6 @@ def citation(edition: Edition, work: Work, document: Document) -> Iterator[Tag]:
     yield "name", "citation_language", document.lang
     yield "name", "citation_keywords", "; ".join(meta.keywords)
     file = addresses.pdf(work.key, document.lang)
-    yield "name", "citation_pdf_url", absolute(edition, file) if file in edition.pdfs else ""
-    yield "name", "citation_abstract_html_url", absolute(edition, edition.address(work.key))
-    yield "name", "citation_fulltext_html_url", absolute(edition, edition.address(work.key))
+    yield "name", "citation_pdf_url", edition.url(file) if file in edition.pdfs else ""
+    yield "name", "citation_abstract_html_url", edition.page_url(work.key)
+    yield "name", "citation_fulltext_html_url", edition.page_url(work.key)

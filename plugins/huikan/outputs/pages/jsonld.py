@@ -79,23 +79,23 @@ def society(edition: Edition) -> Node:
 
 def _publisher(edition: Edition) -> Node:
     url = edition.settings.site_url
-    return {"@type": "Organization", "@id": f"{url}#society", "name": edition.name(edition.lang), "url": url}
+    return {"@type": "Organization", "@id": f"{url}#society", "name": edition.society, "url": url}
 
 
 def _publisher_of(edition: Edition, work: Work, document: Document) -> Node:
     """The society, or whom else the work or its publication names."""
     name = edition.publisher(work, document)
-    return _publisher(edition) if name == edition.name(edition.lang) else {"@type": "Organization", "name": name}
+    return _publisher(edition) if name == edition.society else {"@type": "Organization", "name": name}
 
 
 def _site(edition: Edition, page: PageSpec) -> Node:
-    url = absolute(edition, page.address)
+    url = edition.url(page.address)
     return _said(
         {
             "@type": "WebSite",
             "@id": f"{url}#site",
             "url": url,
-            "name": edition.name(edition.lang),
+            "name": edition.society,
             "description": page.description,
             "inLanguage": _tag(edition.lang),
             "publisher": {"@id": f"{edition.settings.site_url}#society"},
@@ -128,7 +128,7 @@ def _collection(edition: Edition, page: PageSpec) -> Node:
     return _said(
         {
             "@type": COLLECTIONS.get(page.template, "WebPage"),
-            "url": absolute(edition, page.address),
+            "url": edition.url(page.address),
             "name": page.title,
             "description": page.description,
             "inLanguage": _tag(edition.lang),
@@ -140,7 +140,7 @@ def _collection(edition: Edition, page: PageSpec) -> Node:
 def _work(edition: Edition, work: Work, page: PageSpec) -> Node:
     """What a page's work is: what all kinds say, and what its kind adds."""
     document = work.documents[edition.lang]
-    meta, url = document.meta, absolute(edition, page.address)
+    meta, url = document.meta, edition.url(page.address)
     image = page.view.get("card")
     more = MORE.get(work.kind)
     return _said(
@@ -161,7 +161,7 @@ def _work(edition: Edition, work: Work, page: PageSpec) -> Node:
             "keywords": list(meta.keywords or meta.tags),
             "articleSection": [*edition.vocabulary.rubrics(meta)],
             "license": license_of(meta.license),
-            "image": absolute(edition, str(image)) if image else "",
+            "image": edition.url(str(image)) if image else "",
             "isPartOf": _whole(edition, work),
             "translationOfWork": _original(edition, work, document),
             **(more(edition, document) if more else {}),
@@ -183,7 +183,7 @@ def _person(edition: Edition, person: Contributor) -> Node:
         {
             "@type": "Person",
             "name": person.name,
-            "url": absolute(edition, edition.address(edition.vocabulary.contributor(person).key)),
+            "url": edition.page_url(edition.vocabulary.contributor(person).key),
             "affiliation": {"@type": "Organization", "name": person.affiliation} if person.affiliation else None,
             "sameAs": f"https://orcid.org/{person.orcid}" if person.orcid else "",
         }
@@ -194,7 +194,7 @@ def _whole(edition: Edition, work: Work) -> Node | None:
     """What the work is a part of: its publication, or of an issue the newsletter."""
     parent = edition.parents.get(work.key)
     if parent:
-        url = absolute(edition, edition.address(parent.key))
+        url = edition.page_url(parent.key)
         title = parent.document(edition.lang).meta.title
         return {"@type": KINDS[parent.kind], "@id": f"{url}#work", "name": title, "url": url}
     meta = work.documents[edition.lang].meta
@@ -206,8 +206,8 @@ def _whole(edition: Edition, work: Work) -> Node | None:
 
 
 def _periodical(edition: Edition, meta: Issue) -> Node:
-    url = absolute(edition, edition.address("newsletters"))
-    name = meta.series or f"{edition.name(edition.lang)} {edition.words['newsletters']}"
+    url = edition.url(edition.address("newsletters"))
+    name = meta.series or f"{edition.society} {edition.words['newsletters']}"
     whole = _said({"@type": "Periodical", "@id": f"{url}#periodical", "name": name, "url": url, "issn": meta.issn})
     return {"@type": "PublicationVolume", "volumeNumber": meta.volume, "isPartOf": whole} if meta.volume else whole
 
@@ -217,7 +217,7 @@ def _original(edition: Edition, work: Work, document: Document) -> Node | None:
     if original is document:
         return None
     there = addresses.page(work.key, original.lang, edition.library.languages)
-    return {"@type": KINDS[work.kind], "@id": f"{absolute(edition, there)}#work", "inLanguage": _tag(original.lang)}
+    return {"@type": KINDS[work.kind], "@id": f"{edition.url(there)}#work", "inLanguage": _tag(original.lang)}
 
 
 def _issue(edition: Edition, document: Document) -> Node:
@@ -265,7 +265,7 @@ def _pdf(edition: Edition, document: Document) -> Node:
     address = addresses.pdf(document.key, edition.lang)
     if address not in edition.pdfs:
         return {}
-    file = {"@type": "MediaObject", "contentUrl": absolute(edition, address), "encodingFormat": "application/pdf"}
+    file = {"@type": "MediaObject", "contentUrl": edition.url(address), "encodingFormat": "application/pdf"}
     return {"encoding": file}
 
 
@@ -280,15 +280,10 @@ MORE: Mapping[str, Callable[[Edition, Document], Node]] = {
 
 def _breadcrumbs(edition: Edition, crumbs: Sequence[View]) -> Node:
     steps = [
-        {"@type": "ListItem", "position": place, "name": crumb["label"], "item": absolute(edition, str(crumb["address"]))}
+        {"@type": "ListItem", "position": place, "name": crumb["label"], "item": edition.url(str(crumb["address"]))}
         for place, crumb in enumerate(crumbs, 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": steps}
-
-
-def absolute(edition: Edition, address: str) -> str:
-    """An address as a whole URL."""
-    return edition.settings.site_url + quote(address)
 
 
 def _tag(lang: Lang) -> str:

@@ -20,7 +20,7 @@ def body(edition: Edition, document: Document, page: str, below: bool = False) -
     shown = {
         reference.target: picture.at(lambda address: link(address, page))
         for reference in fragment.references
-        if reference.kind == "image" and (picture := edition.picture(reference.target.removeprefix("asset:")))
+        if reference.kind == "image" and (picture := edition.picture_of(reference.target))
     }
     lead = not below and document.kind not in FRONTED and document.key not in HOME_KEYS
     return Body(fragment.html, resolve(edition, fragment, page), shown, lead)
@@ -34,20 +34,10 @@ def html_of(body: Body) -> str:
 def resolve(edition: Edition, fragment: Fragment, page: str) -> dict[str, str]:
     """Neutral target -> link from the page at `page`. A work that is not translated leads to its stub."""
     return {
-        reference.target: href
+        reference.target: there.written(lambda key: link(edition.address(key), page), lambda path: link(path, page))
         for reference in fragment.references
-        if (href := _href(edition, reference.target, page)) is not None
+        if (there := edition.destination(reference.target))
     }
-
-
-def _href(edition: Edition, target: str, page: str) -> str | None:
-    scheme, _, rest = target.partition(":")
-    path, mark, anchor = rest.partition("#")
-    if scheme == "work" and path in edition.works:
-        return link(edition.address(path), page) + mark + quote(anchor)
-    if scheme == "asset" and path in edition.library.assets:
-        return link(path, page)
-    return None
 
 
 def link(target: str, page: str) -> str:

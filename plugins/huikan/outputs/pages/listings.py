@@ -50,7 +50,7 @@ def _listing(edition: Edition, editions: tuple[Edition, ...], folder: str) -> Pa
             "elsewhere": _elsewhere(edition, editions, folder),
         },
         alternates={other.lang: other.address(folder) for other in editions if other.listed(folder)} if works else {},
-        updated=works[0].meta.date if works else None,
+        updated=edition.date(works[0]) if works else None,
         indexable=bool(works),
     )
 
@@ -85,13 +85,13 @@ def _archive(edition: Edition, editions: tuple[Edition, ...], folder: str, year:
             "elsewhere": (),
         },
         alternates=others if first else {},
-        updated=leaf.works[0].meta.date,
+        updated=edition.date(leaf.works[0]),
     )
 
 
 def _years(edition: Edition, folder: str) -> list[tuple[int, tuple[Work, ...]]]:
-    dated = [work for work in edition.listed(folder) if work.meta.date]
-    return [(year, tuple(works)) for year, works in groupby(dated, key=lambda work: work.meta.date.year if work.meta.date else 0)]
+    dated = [(date.year, work) for work in edition.listed(folder) if (date := edition.date(work))]
+    return [(year, tuple(work for _, work in group)) for year, group in groupby(dated, key=lambda pair: pair[0])]
 
 
 def _shelf(edition: Edition, folder: str, year: int, works: tuple[Work, ...], most: int) -> dict[str, object]:

@@ -6,7 +6,8 @@ twice as many as a page should, the older half becomes one more numbered page. S
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from huikan.model import Work
@@ -46,8 +47,8 @@ def turning(leaf: Leaf, address: Callable[[int], str]) -> View:
     return {"newer": newer, "older": older}
 
 
-def years(works: tuple[Work, ...]) -> str:
-    """`2019–2021`: the years of a page's works."""
-    known = [work.meta.date.year for work in works if work.meta.date]
+def years(dates: Iterable[time.date | None]) -> str:
+    """`2019–2021`: the years of a page's works, by their days."""
+    known = [date.year for date in dates if date]
     first, last = min(known, default=0), max(known, default=0)
     return f"{first}–{last}" if first != last else str(last or "")

@@ -33,7 +33,7 @@ def home(edition: Edition) -> PageSpec:
         address=edition.address(""),
         lang=edition.lang,
         template="home.html",
-        title=edition.name(edition.lang),
+        title=edition.society,
         description=description,
         view={
             **frame(edition, switch=homes),
@@ -46,7 +46,7 @@ def home(edition: Edition) -> PageSpec:
             "events_count": len(edition.library.records.get("events", ())),
         },
         alternates=homes,
-        updated=max((w.meta.date for w in edition.library.works if w.meta.date), default=None),
+        updated=max(filter(None, map(edition.date, edition.library.works)), default=None),
         key=work.key if work else "",
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from huikan.model import Record, Work, localised
 from huikan.outputs.pages.cards import card
-from huikan.outputs.pages.edition import Edition, newest
+from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.entries import entry
 from huikan.outputs.pages.frame import frame, picture
 from huikan.outputs.pages.mentions import mentions
@@ -23,7 +23,7 @@ def term_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[Page
         if edition.indexed(group) and group not in edition.catalogues():
             yield _index(edition, editions, group)
         for term, works in edition.terms[group].values():
-            for leaf in leaves(newest(works), MOST):
+            for leaf in leaves(edition.newest(works), MOST):
                 yield _term(edition, editions, term, leaf, len(works))
 
 
@@ -70,7 +70,9 @@ def _term(edition: Edition, editions: tuple[Edition, ...], term: Term, leaf: Lea
     same = {other.lang: other.address(term.key) for other in editions if term.slug in other.terms[term.group]}
     near = {other.lang: other.address(term.group) for other in editions if other.indexed(term.group)}
     about = _record(edition, term.record if first else None)
-    title = term.name if first else edition.words["older_title"].format(name=term.name, years=years(leaf.works))
+    title = (
+        term.name if first else edition.words["older_title"].format(name=term.name, years=years(map(edition.date, leaf.works)))
+    )
     return PageSpec(
         address=edition.address(key_of(term.key, leaf.number)),
         lang=edition.lang,
@@ -88,7 +90,7 @@ def _term(edition: Edition, editions: tuple[Edition, ...], term: Term, leaf: Lea
             "turning": turning(leaf, lambda number: edition.address(key_of(term.key, number))),
         },
         alternates=same if first else {},
-        updated=max((work.meta.date for work in leaf.works if work.meta.date), default=None),
+        updated=max(filter(None, map(edition.date, leaf.works)), default=None),
     )
 
 

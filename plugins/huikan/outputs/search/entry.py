@@ -14,7 +14,7 @@ from huikan.interface.dates import day
 from huikan.interface.lists import listed
 from huikan.markup.fragment import Fragment
 from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Lang, Library, Notice, Paper, Record, Work, localised
-from huikan.publication import Vocabulary, open_vocabulary, part_number
+from huikan.publication import Vocabulary, open_vocabulary, part_number, recency
 
 PAGES = "page"  # what pages of no listing are filtered by
 
@@ -43,7 +43,7 @@ def entries(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], la
         if lang in work.documents
     ]
     found += [_listed(library, name, record, vocabulary) for name in CATALOGUES for record in library.records.get(name, ())]
-    return tuple(sorted(found, key=lambda entry: (entry.date or time.date.min, entry.key), reverse=True))
+    return tuple(sorted(found, key=lambda entry: recency(entry.date, entry.key), reverse=True))
 
 
 def _entry(

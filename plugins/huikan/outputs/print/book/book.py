@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import quote
 
 from huikan import addresses
 from huikan.drawing import BOUND, Subject, subject
 from huikan.interface import words
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library, Meta, Society, Work, beside, localised, title_pieces
-from huikan.publication import PartNumber, open_vocabulary, part_numbers, society_name
+from huikan.publication import Edition, PartNumber, open_edition, part_numbers
 from huikan.settings import Settings
 from huikan.tasks import FileRef
 from huikan.typesetting import asset_url
@@ -70,42 +69,38 @@ def compose(
     kinds: Collection[str] = PUBLISHED,
 ) -> Iterator[Book]:
     """Every publication of these kinds in every language in which it is written."""
-    keys = frozenset({"index", *(work.key for work, _ in library.walk())})
-    shelf = _Shelf(library, fragments, settings, content_root, keys)
+    contexts = {lang: BookContext(open_edition(library, fragments, settings, lang), content_root) for lang in library.languages}
     for work in library.works:
         if work.kind not in kinds:
             continue
         for lang in work.documents:
             if (work.key, lang) in fragments:
-                yield _book(work, lang, shelf)
+                yield _book(work, contexts[lang])
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
-    """What every book is made from."""
+class BookContext:
+    """What every book of a language is made from."""
 
-    library: Library
-    fragments: Mapping[tuple[str, Lang], Fragment]
-    settings: Settings
+    edition: Edition
     content_root: Path
-    keys: frozenset[str]  # of the works that are published: a link to any other leads nowhere
-
-    def url(self, address: str) -> str:
-        return self.settings.site_url + quote(address)
 
     def page(self, key: str, lang: Lang) -> str:
-        return self.url(addresses.page(key, lang, self.settings.languages))
+        """The URL of a work's page in a language."""
+        return self.edition.url(addresses.page(key, lang, self.edition.library.languages))
 
     def file(self, path: str) -> FileRef:
-        return FileRef(str((self.content_root / path).absolute()), self.library.assets[path].sha256)
+        return FileRef(str((self.content_root / path).absolute()), self.edition.library.assets[path].sha256)
 
 
-def _book(work: Work, lang: Lang, shelf: _Shelf) -> Book:
-    document, library = work.documents[lang], shelf.library
-    written = [part for part in work.parts if lang in part.documents and (part.key, lang) in shelf.fragments]
+def _book(work: Work, context: BookContext) -> Book:
+    edition = context.edition
+    lang, library, settings = edition.lang, edition.library, edition.settings
+    document = work.documents[lang]
+    written = [part for part in work.parts if lang in part.documents and (part.key, lang) in edition.fragments]
     ids = {work.key: "p0"} | {part.key: f"p{number}" for number, part in enumerate(written, 1)}
     cover = beside(document.path, document.meta.cover) if document.meta.cover else ""
-    paths = {path for key in ids for path in _pictures(shelf.fragments[key, lang]) if path in library.assets}
+    paths = {path for key in ids for path in _pictures(edition.fragments[key, lang]) if path in library.assets}
     paths |= {cover} & set(library.assets)
     society = library.society
     return Book(
@@ -113,19 +108,19 @@ def _book(work: Work, lang: Lang, shelf: _Shelf) -> Book:
         kind=work.kind,
         lang=lang,
         meta=document.meta,
-        society=society_name(library, shelf.settings.names, lang),
-        address=shelf.page(work.key, lang),
-        site=shelf.settings.site_url,
-        paper=shelf.settings.paper_of(work.kind),
-        own=_part(document, ids, shelf),
-        parts=tuple(_parts(work, ids, lang, shelf)),
+        society=edition.society,
+        address=edition.page_url(work.key),
+        site=settings.site_url,
+        paper=settings.paper_of(work.kind),
+        own=_part(document, ids, context),
+        parts=tuple(_parts(work, ids, context)),
         untranslated=tuple(part.meta.title for part in work.parts if part not in written),
         sample=localised(society.sample, lang) if society else "",
         about=localised(society.about, lang) if society and work.kind == "issue" else "",
         contact=tuple(_contact(society, lang)) if society and work.kind == "issue" else (),
         cover=asset_url(cover) if cover in paths else "",
-        drawn=_subject(work, lang, shelf) if work.kind in DRAWN and cover not in paths else None,
-        files={asset_url(path): shelf.file(path) for path in sorted(paths)},
+        drawn=subject(work, lang, library, edition.society, words(lang)) if work.kind in DRAWN and cover not in paths else None,
+        files={asset_url(path): context.file(path) for path in sorted(paths)},
     )
 
 
@@ -141,11 +136,6 @@ def _contact(society: Society, lang: Lang) -> Iterator[tuple[str, str]]:
     yield from ((name, str(value)) for name, value in values.items() if value)
 
 
-def _subject(work: Work, lang: Lang, shelf: _Shelf) -> Subject:
-    name = society_name(shelf.library, shelf.settings.names, lang)
-    return subject(work, lang, shelf.library, name, words(lang))
-
-
 def _pictures(fragment: Fragment) -> Iterator[str]:
     for reference in fragment.references:
         if reference.kind == "image" and reference.target.startswith("asset:") and printable(reference.target):
@@ -157,22 +147,22 @@ def printable(target: str) -> bool:
     return target.lower().endswith(PICTURES)
 
 
-def _parts(whole: Work, ids: Mapping[str, str], lang: Lang, shelf: _Shelf) -> Iterator[Part]:
+def _parts(whole: Work, ids: Mapping[str, str], context: BookContext) -> Iterator[Part]:
     """The parts in order, with what stands over them, each rubric named where it begins."""
     column = ""
-    vocabulary, numbers = open_vocabulary(shelf.library, lang), part_numbers(whole, lang)
+    edition = context.edition
+    numbers = part_numbers(whole, edition.lang)
     for work in (part for part in whole.parts if part.key in ids):
-        document = work.documents[lang]
-        part = _part(document, ids, shelf)
-        part = replace(part, number=numbers[work.key])
-        rubric = next(iter(vocabulary.rubrics(document.meta)), "") if work.kind == "item" else ""
+        document = work.documents[edition.lang]
+        part = replace(_part(document, ids, context), number=numbers[work.key])
+        rubric = next(iter(edition.vocabulary.rubrics(document.meta)), "") if work.kind == "item" else ""
         yield replace(part, column=rubric if rubric != column else "")
         column = rubric
 
 
-def _part(document: Document, ids: Mapping[str, str], shelf: _Shelf) -> Part:
+def _part(document: Document, ids: Mapping[str, str], context: BookContext) -> Part:
     """A document as a part. What its page does not show (lines, findings) is left out, so that it makes no new PDF."""
-    fragment = shelf.fragments[document.key, document.lang]
+    fragment = context.edition.fragments[document.key, document.lang]
     bare = replace(
         fragment,
         headings=tuple(replace(heading, line=0) for heading in fragment.headings),
@@ -181,27 +171,20 @@ def _part(document: Document, ids: Mapping[str, str], shelf: _Shelf) -> Part:
         text="",
     )
     ordered = sorted(fragment.references, key=lambda reference: reference.kind == "image")  # a picture wins over a link to it
-    targets = {entry.target: _address(entry.target, entry.kind, document, ids, shelf) for entry in ordered}
+    targets = {entry.target: _address(entry.target, entry.kind, ids, context.edition) for entry in ordered}
     resolve = {target: url for target, url in sorted(targets.items()) if url}
-    here, original = (shelf.page(document.key, lang) if lang else "" for lang in (document.lang, document.behind))
+    here, original = (context.page(document.key, lang) if lang else "" for lang in (document.lang, document.behind))
     broken = title_pieces(document.marked) if document.marked else ()
     return Part(ids[document.key], document.meta, bare, resolve, document.key, here, original, pieces=broken)
 
 
-def _address(target: str, kind: str, document: Document, ids: Mapping[str, str], shelf: _Shelf) -> str:
+def _address(target: str, kind: str, ids: Mapping[str, str], edition: Edition) -> str:
     """Where a target of a fragment leads in this book: a place in it, a picture, or the site. "" where nowhere."""
-    scheme, _, rest = target.partition(":")
-    if target.startswith("#"):
-        return f"#{ids[document.key]}-{target[1:]}"
-    if scheme == "work":
-        key, _, anchor = rest.partition("#")
-        if key in ids:
-            return f"#{ids[key]}-{anchor}" if anchor else f"#{ids[key]}"
-        if key not in shelf.keys:
-            return ""
-        return shelf.page(key, document.lang) + (f"#{quote(anchor)}" if anchor else "")
-    if scheme == "asset":
-        if rest not in shelf.library.assets or (kind == "image" and not printable(rest)):
-            return ""
-        return asset_url(rest) if kind == "image" else shelf.url(rest)
-    return target
+    there = edition.destination(target)
+    if there is None or (kind == "image" and not printable(there.path)):
+        return ""
+    if kind == "image":
+        return asset_url(there.path)
+    if there.key in ids:
+        return f"#{ids[there.key]}-{there.anchor}" if there.anchor else f"#{ids[there.key]}"
+    return there.written(edition.page_url, edition.url)
