@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from huikan.diagnostics import Diagnostic, found
-from huikan.model import BREAK, PARTS, Asset, Document, Lang, Library, Meta, Work, unmarked
+from huikan.model import BREAK, PARTS, ROLES, Asset, Contributor, Document, Lang, Library, Meta, Record, Work, unmarked
 from huikan.source import Data
 from huikan.translation import FIELD, OWN_WORDS, is_stale, original_of, standings
 
@@ -32,7 +32,8 @@ class Assembly:
 def assemble(documents: Sequence[Document], data: Data, languages: Sequence[Lang], now: time.datetime) -> Assembly:
     """The Library of what may be published at `now` (an aware datetime)."""
     groups = _by_key(documents, languages)
-    originals = {key: _translate(group) for key, group in groups.items()}
+    experts = {record.key: record for record in data.records.get("experts", ())}
+    originals = {key: _translate(group, experts) for key, group in groups.items()}
     parents = {key: _publication(key, group, originals) for key, group in originals.items()}
     orphans = [key for key, parent in parents.items() if parent == ""]
     works = {key: _inherit(group, originals.get(parents[key] or "")) for key, group in originals.items() if key not in orphans}
@@ -68,13 +69,26 @@ def _unmarked(document: Document) -> Document:
     return replace(document, marked=title, meta=document.meta.model_copy(update={"title": unmarked(title)}))
 
 
-def _translate(group: Group) -> Group:
+def _translate(group: Group, experts: Mapping[str, Record]) -> Group:
     """The group with each translation's silent fields filled in from the original, and those that are behind it marked."""
     first, original = next(iter(group.values())), original_of(group.values())
     said = {name: value for name, value in _said(first.meta).items() if name not in OWN_WORDS}
-    filled = {lang: _fill(document, said) for lang, document in group.items()}
+    filled = {lang: _fill(document, said | _people(said, lang, experts)) for lang, document in group.items()}
     stale = {lang: original.lang for lang, document in group.items() if original and is_stale(document, original)}
     return filled | {lang: replace(filled[lang], behind=source) for lang, source in stale.items()}
+
+
+def _people(said: Mapping[str, Any], lang: Lang, experts: Mapping[str, Record]) -> dict[str, Any]:
+    """The people whom a translation takes from its original, experts by their names in its own language."""
+    return {role: tuple(_named(person, lang, experts) for person in said[role]) for role in ROLES if role in said}
+
+
+def _named(person: Contributor, lang: Lang, experts: Mapping[str, Record]) -> Contributor:
+    record = experts.get(person.expert or "")
+    if record is None or not record.name.get(lang):
+        return person
+    where = record.affiliation.get(lang) if person.affiliation else None
+    return person.model_copy(update={"name": record.name[lang], "affiliation": where or person.affiliation})
 
 
 def _said(meta: Meta) -> dict[str, Any]:

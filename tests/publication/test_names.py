@@ -95,6 +95,15 @@ def test_two_names_of_the_society_are_told() -> None:
     assert found[0].values == {"name": "甲会", "other": "乙会", "option": "site_name"}
 
 
+def test_a_translation_that_names_nobody_has_experts_by_their_names_in_its_language() -> None:
+    people = "[{name: 何老师, expert: he, affiliation: 示例大学}, 安平]"
+    tree = f"=== articles/a.md\n---\ntitle: 甲\ndate: 2025-01-01\nauthors: {people}\n---\n文。\n=== articles/a.en.md\n---\ntitle: A\n---\nText.\n"
+    experts, _ = parse_records("data/experts.yml", "- key: he\n  name: {zh: 何静姝, en: He Jingshu}\n", LANGUAGES)
+    (work,) = assemble(documents(tree), Data(None, {"experts": experts}, {}), LANGUAGES, NOW).library.works
+    named = {lang: [person.name for person in document.meta.authors] for lang, document in work.documents.items()}
+    assert named == {"zh": ["何老师", "安平"], "en": ["He Jingshu", "安平"]}  # in the original as printed there
+
+
 def test_a_work_is_published_by_whom_it_or_its_publication_names() -> None:
     assert publisher(Issue(publisher="甲社"), Proceedings(publisher="乙社"), "学会") == "甲社"
     assert publisher(Issue(), Proceedings(publisher="乙社"), "学会") == "乙社"
