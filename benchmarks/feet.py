@@ -28,7 +28,7 @@ from huikan import typesetting
 from huikan.outputs.print import screen
 from huikan.outputs.print.book import theme
 from huikan.typesetting.pagination import page_whitespace
-from huikan.typesetting.pagination.page_filler import Makeup
+from huikan.typesetting.pagination.page_filler import PageFiller
 
 KINDS = ("white", "few", "heading", "caption", "single")
 FORCED = ("page", "left", "right", "recto", "verso")
@@ -50,8 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for book in composed(asked.content):
         if not asked.keys or book.key in asked.keys:
             begun = clock.process_time()
-            plain = mock.patch.object(Makeup, "fill", lambda self, page, lay: page) if asked.plain else nullcontext()
-            with plain, typesetting.laid_out(screen.job(book, dress), dress.fonts, {"cache": {}}) as document:
+            plain = mock.patch.object(PageFiller, "fill", lambda self, page, lay: page) if asked.plain else nullcontext()
+            with plain, typesetting.laid_out(screen.request(book, dress), dress.fonts, {"cache": {}}) as document:
                 pages = [page._page_box for page in document.pages]
             found = list(faults(pages, asked.most / 100))
             counted = Counter(kind for kind, *_ in found) | Counter(pages=len(pages))
@@ -72,7 +72,7 @@ def faults(pages: Sequence[Any], most: float) -> Iterator[tuple[str, int, str]]:
     for number, (page, after) in enumerate(pairwise([*pages, None]), 1):
         if page.page_type.blank or page.page_type.name in ("cover", "title", "landscape") or _is_back(page):
             continue
-        share, ends = page_whitespace.white(page), after is None or _begins_anew(page, after)
+        share, ends = page_whitespace.whitespace_ratio(page), after is None or _begins_anew(page, after)
         if not ends and share > most:
             yield "white", number, f"{share:.0%} white, then {_first(page, after)}"
         lines = [

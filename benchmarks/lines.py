@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{'':74}   " + "".join(f"{bound:>6}" for bound in BOUNDS) + "  more")
     for book in composed(asked.content):
         if book.key in asked.keys:
-            job = typesetting.Job(book_html.html(book, dress), book.key, book.meta.title, book.site, "…", book.files)
+            job = typesetting.TypesetRequest(book_html.html(book, dress), book.key, book.meta.title, book.site, "…", book.files)
             for row in ROWS:
                 with _set_as(row):
                     begun = clock.process_time()
@@ -55,7 +55,7 @@ def _set_as(row: str) -> Iterator[None]:
         if row == "WeasyPrint":
             changes.enter_context(mock.patch.object(line_layout, "chinese_lines", nullcontext))
         elif row == "without push-in":
-            changes.enter_context(mock.patch.object(push_in, "filling", lambda original: original))
+            changes.enter_context(mock.patch.object(push_in, "line_filler", lambda original: original))
         yield
 
 

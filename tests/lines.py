@@ -9,7 +9,7 @@ from typing import Any
 from huikan import typesetting
 from huikan.tasks import FileRef
 from huikan.typesetting.chinese import rules
-from huikan.typesetting.chinese.glyph_positions import setting
+from huikan.typesetting.chinese.glyph_positions import adjustments
 from huikan.typesetting.chinese.justification import texts
 
 PX = 0.75  # points in a CSS pixel
@@ -34,7 +34,7 @@ class Line:
         return self.text[:1] in NEVER_FIRST or self.text[-1:] in NEVER_LAST
 
 
-def lines(job: typesetting.Job, faces: tuple[FileRef, ...]) -> list[Line]:
+def lines(job: typesetting.TypesetRequest, faces: tuple[FileRef, ...]) -> list[Line]:
     """Every justified line of a document."""
     with typesetting.laid_out(job, faces, {"cache": {}}) as pages:
         return [line for page in pages.pages for line in _lines(page._page_box)]
@@ -65,8 +65,8 @@ def _measured(block: Any, texts: list[Any], final: bool) -> Line:
     text = "".join(text.text for text in texts)
     edge = block.content_box_x() + block.width
     end = texts[-1].position_x + _drawn_width(texts[-1])
-    gap = max(max(setting(box.pango_layout).gap, box.justification_spacing / block.style["font_size"]) for box in texts)
-    drawn = max(setting(box.pango_layout).drawn for box in texts)
+    gap = max(max(adjustments(box.pango_layout).gap, box.justification_spacing / block.style["font_size"]) for box in texts)
+    drawn = max(adjustments(box.pango_layout).drawn for box in texts)
     visible = "".join(char for char in text if char not in INVISIBLE).strip()
     return Line(visible, (edge - end) * PX, gap, drawn, final)
 

@@ -15,7 +15,7 @@ FULL = frozenset(("cover",))  # pages that are one picture
 BLEEDING = frozenset(("hero",))  # elements that reach over the edge of the paper
 
 
-def overflowing(job: typesetting.Job, faces: tuple[FileRef, ...]) -> list[str]:
+def overflowing(job: typesetting.TypesetRequest, faces: tuple[FileRef, ...]) -> list[str]:
     """Words and pictures with how many points they lie beyond the block, to the left, to the right or below."""
     with typesetting.laid_out(job, faces, {"cache": {}}) as pages:
         return [said for number, page in enumerate(pages.pages, 1) for said in _beyond(page._page_box, number)]

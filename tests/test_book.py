@@ -21,7 +21,7 @@ from huikan.outputs.print.book import author_index, book_html, numbering, theme
 from huikan.outputs.print.book import book as books
 from huikan.outputs.print.screen import finishing
 from huikan.settings import Settings
-from huikan.typesetting import Leaf
+from huikan.typesetting import PageInfo
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
 DAY = time.date(2025, 6, 18)
@@ -253,7 +253,7 @@ def test_dots_lead_up_to_the_numbers(made: tuple[Path, Path]) -> None:
 
 def test_folios_count_anew() -> None:
     numbers = {"cover": (1,), "title": (1, 2), "front": (3,), "opening": (1,), "landscape": (2,)}
-    leaves = [Leaf(kind, number, blank=False) for kind, listed in numbers.items() for number in listed]
+    leaves = [PageInfo(kind, number, blank=False) for kind, listed in numbers.items() for number in listed]
     assert [(folio.number, folio.front) for folio in finishing.folios(leaves)] == [
         (0, True), (1, True), (2, True), (3, True), (1, False), (2, False),
     ]  # fmt: skip

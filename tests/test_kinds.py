@@ -82,11 +82,11 @@ def test_no_kind_overflows_on_any_paper(society: tuple[Library, Fragments], pape
     turn = list(PAPERS).index(paper)
     for number, book in enumerate(composed(society, paper=paper, papers=everywhere)):
         if (number // 2 + turn) % 2 == LANGUAGES.index(book.lang):
-            assert overflowing(screen.job(book, DRESS), DRESS.fonts) == [], f"{book.key} ({book.lang}) on {paper}"
+            assert overflowing(screen.request(book, DRESS), DRESS.fonts) == [], f"{book.key} ({book.lang}) on {paper}"
 
 
 def test_an_overflow_would_be_seen(society: tuple[Library, Fragments]) -> None:
-    asked = screen.job(one(society, "article"), DRESS)
+    asked = screen.request(one(society, "article"), DRESS)
     torn = replace(asked, html=asked.html.replace("</style>", ".article-title{white-space:nowrap;font-size:60pt}</style>"))
     assert overflowing(asked, DRESS.fonts) == []
     assert overflowing(torn, DRESS.fonts)

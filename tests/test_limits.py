@@ -205,7 +205,7 @@ def test_a_failed_task_is_said_of_the_file_behind_it(tmp_path: Path, monkeypatch
 
     real = finishing.print_pdf
 
-    def picky(job: typesetting.Job, faces: tuple[tasks.FileRef, ...]) -> bytes:
+    def picky(job: typesetting.TypesetRequest, faces: tuple[tasks.FileRef, ...]) -> bytes:
         if "毒药" in job.html:
             raise typesetting.UnprintableError(job.name, "no: room; for it")
         return real(job, faces)

@@ -33,10 +33,12 @@ SPECIMEN = (CASES / "specimen.zh.html").read_text("utf-8")
 OPENED = MappingProxyType({"zh": 0.125, "en": 0.3})
 
 
-def job(body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = "") -> typesetting.Job:
+def job(
+    body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = ""
+) -> typesetting.TypesetRequest:
     css = theme.read(PRINT).styles["page.css"]
     html = f'<html lang="{lang}"><head><title>t</title><style>{css}{style}</style></head><body><main>{body}</main></body></html>'
-    return typesetting.Job(html, "specimen", "t", "https://example.org/", "图", files or {})
+    return typesetting.TypesetRequest(html, "specimen", "t", "https://example.org/", "图", files or {})
 
 
 def column(points: int) -> str:
@@ -275,7 +277,7 @@ def test_every_line_of_the_sample_report(lang: str) -> None:
     assert max(line.gap for line in found) <= OPENED[lang]
 
 
-def report(lang: str) -> typesetting.Job:
+def report(lang: str) -> typesetting.TypesetRequest:
     """The report of 2025 of the sample content, as it is printed."""
     content, languages = ROOT / "content", ("zh", "en")
     documents, data, _ = source.read(content, languages)
@@ -285,7 +287,7 @@ def report(lang: str) -> typesetting.Job:
     composed = books.compose(works, numbered(works, fragments), Settings(), content)
     book = next(book for book in composed if (book.key, book.lang) == ("reports/2025-province", lang))
     html = book_html.html(book, theme.read(PRINT))
-    return typesetting.Job(html, book.key, book.meta.title, book.site, "图", book.files)
+    return typesetting.TypesetRequest(html, book.key, book.meta.title, book.site, "图", book.files)
 
 
 LONG = "近年来，省地下空间学会认真贯彻落实《意见》（国发〔2022〕2号）等文件精神，“四服务”成效显著；全省新增1,284.6万m²，同比增长8.7%。"

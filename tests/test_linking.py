@@ -25,5 +25,5 @@ from huikan.typesetting import autolinks
 )
 def test_addresses_become_links(text: str, expected: str) -> None:
     root = ElementTree.fromstring(f"<p>{text}</p>")
-    autolinks.link(root)
+    autolinks.add_links(root)
     assert ElementTree.tostring(root, encoding="unicode") == f"<p>{expected}</p>"

@@ -47,10 +47,10 @@ def pages(body: str, style: str = "") -> list[str]:
         return [" ".join(words(page._page_box)) for page in document.pages]
 
 
-def job(body: str, style: str = "") -> typesetting.Job:
+def job(body: str, style: str = "") -> typesetting.TypesetRequest:
     css = theme.read(PRINT).styles["page.css"] + STYLE + style
     html = f'<html lang="zh-CN"><head><title>t</title><style>{css}</style></head><body><main><section>{body}</section></main></body></html>'
-    return typesetting.Job(html, "t", "t", "https://example.org/", "图", {})
+    return typesetting.TypesetRequest(html, "t", "t", "https://example.org/", "图", {})
 
 
 def words(page: Any) -> list[str]:

@@ -25,7 +25,7 @@ from huikan.outputs.print.book import book_html, formatting, pictures, theme
 from huikan.outputs.print.screen import finishing
 from huikan.settings import PAPERS, Settings
 from huikan.tasks import FileRef, Task, fingerprint
-from huikan.typesetting import fetcher, fonts, prepare_html, weasyprint_patch
+from huikan.typesetting import fetcher, fonts, html_preparation, weasyprint_patch
 from huikan.typesetting.chinese import line_layout, rules
 from press_here import build, ready
 from trees import lay
@@ -60,10 +60,12 @@ def test_figures_stay_with_their_units(written: str, set_as: str) -> None:
     assert units.bound(signs(written)) == signs(set_as)
 
 
-def job(body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = "") -> typesetting.Job:
+def job(
+    body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = ""
+) -> typesetting.TypesetRequest:
     css = theme.read(PRINT).styles["page.css"]
     html = f'<html lang="{lang}"><head><title>t</title><style>{css}{style}</style></head><body><main>{body}</main></body></html>'
-    return typesetting.Job(html, "specimen", "t", "https://example.org/", "图", files or {})
+    return typesetting.TypesetRequest(html, "specimen", "t", "https://example.org/", "图", files or {})
 
 
 def library(tmp_path: Path) -> tuple[Library, dict[tuple[str, str], markup.Fragment]]:
@@ -339,7 +341,7 @@ def dressed(body: str) -> str:
     from xml.etree import ElementTree
 
     root = ElementTree.fromstring(f"<main>{body}</main>")
-    prepare_html.dress(root, "https://example.org/", {"asset:///a.png"}, "书", "图")
+    html_preparation.prepare_html(root, "https://example.org/", {"asset:///a.png"}, "书", "图")
     return "".join(ElementTree.tostring(child, "unicode") for child in root)
 
 
@@ -377,12 +379,12 @@ def test_what_authors_wrote_is_made_fit_for_print(written: str, printed: str) ->
 
 
 def test_a_long_title_is_cut_between_words_at_the_head_of_a_page() -> None:
-    assert prepare_html.shortened("短题") == "短题"
+    assert html_preparation.shortened("短题") == "短题"
     assert (
-        prepare_html.shortened("Twin shields in soft clay: how their settlements add up")
+        html_preparation.shortened("Twin shields in soft clay: how their settlements add up")
         == "Twin shields in soft clay: how their settlements…"
     )
-    assert prepare_html.shortened("软土双线盾构先后掘进的沉降叠加与控制" * 2, 20) == "软土双线盾构先后掘…"
+    assert html_preparation.shortened("软土双线盾构先后掘进的沉降叠加与控制" * 2, 20) == "软土双线盾构先后掘…"
 
 
 def test_titles_have_lines_of_even_length() -> None:

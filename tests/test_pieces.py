@@ -22,7 +22,7 @@ from huikan.outputs import print as pdf
 from huikan.outputs.print.book import theme as themes
 from huikan.tasks import Call, FailureReason, company, open_executor
 from huikan.tasks.company import taking_turns
-from huikan.typesetting import CUT
+from huikan.typesetting import SPLIT_MARK
 from huikan.typesetting.chunks import split
 
 PROJECT = Path(__file__).parent.parent
@@ -30,7 +30,7 @@ FRONT = '<html lang="zh-CN"><head><style>p{}</style></head><body><section id="to
 
 
 def book(*sections: str, front: str = FRONT) -> str:
-    return CUT.join((front, '<main class="body">', *sections, "</main></body></html>"))
+    return SPLIT_MARK.join((front, '<main class="body">', *sections, "</main></body></html>"))
 
 
 def section(name: str, letters: int) -> str:
@@ -38,34 +38,34 @@ def section(name: str, letters: int) -> str:
 
 
 def test_a_short_book_stays_whole() -> None:
-    whole = split.cut(book(section("a", 900), section("b", 900)))
-    (piece,) = whole.pieces
-    assert CUT not in piece.html
-    assert not piece.elsewhere
+    whole = split.split(book(section("a", 900), section("b", 900)))
+    (segment,) = whole.segments
+    assert SPLIT_MARK not in segment.html
+    assert not segment.elsewhere
 
 
 def test_a_style_sheet_that_asks_for_the_whole_book_gets_it() -> None:
     long = [section(name, 60_000) for name in "abc"]
-    assert len(split.cut(book(*long)).pieces) == 4
+    assert len(split.split(book(*long)).segments) == 4
     for rule in (
         "@page :first{margin:0}",
         "@page{@top-left{content:counter(pages)}}",
         "a::after{content:target-text(attr(href))}",
     ):
-        assert len(split.cut(book(*long, front=FRONT.replace("p{}", rule))).pieces) == 1
+        assert len(split.split(book(*long, front=FRONT.replace("p{}", rule))).segments) == 1
 
 
 def test_a_piece_keeps_the_frame_and_the_places_of_what_is_cut_away() -> None:
     links = '<a href="#a">A</a><a href="#b">B</a><li data-places="c c-s nowhere"></li>'
-    whole = split.cut(book(section("a", 60_000), section("b", 60_000) + links, section("c", 60_000)))
-    front, *texts = whole.pieces
+    whole = split.split(book(section("a", 60_000), section("b", 60_000) + links, section("c", 60_000)))
+    front, *texts = whole.segments
     assert front.html == FRONT + "</body></html>"
-    assert [re.findall(r"<h1 id=.(\w)", piece.html) for piece in texts] == [["a"], ["b"], ["c"]]
+    assert [re.findall(r"<h1 id=.(\w)", segment.html) for segment in texts] == [["a"], ["b"], ["c"]]
     second = texts[1]
     assert second.html.count("<section") == 3, "empty ones before and behind, so that it is neither first nor last"
     assert second.html.count("display:none") == 2
-    assert [piece.elsewhere for piece in whole.pieces] == [{"b"}, set(), {"a", "c", "c-s"}, set()]
-    assert [piece.continues for piece in whole.pieces] == [False, False, True, True]
+    assert [segment.elsewhere for segment in whole.segments] == [{"b"}, set(), {"a", "c", "c-s"}, set()]
+    assert [segment.continues for segment in whole.segments] == [False, False, True, True]
     assert whole.guesses["a"] == 1 < whole.guesses["b"] < whole.guesses["c"]
 
 
@@ -80,9 +80,9 @@ def test_pieces_follow_each_other_without_gaps(weights: list[float]) -> None:
 
 def test_pieces_are_the_same_however_many_cores_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     text = book(*(section(name, 30_000) for name in "abcdef"))
-    first = split.cut(text)
+    first = split.split(text)
     monkeypatch.setattr(os, "cpu_count", lambda: 64)
-    assert split.cut(text) == first
+    assert split.split(text) == first
 
 
 # Company: objects in several processes
@@ -133,7 +133,7 @@ def contents(pages: int, monkeypatch: pytest.MonkeyPatch) -> tuple[list[tuple[st
         '.entry{font-family:"Source Serif 4";width:100mm}.entry a::after{content:leader(dotted) target-counter(attr(href),page)}'
     )
     html = f"<html lang=zh-CN><head><style>@page{{size:A4;margin:30mm}}{style}</style></head><body>{lines}{texts}</body></html>"
-    asked = typesetting.Job(html, "specimen", "t", "https://example.org/", "图", {})
+    asked = typesetting.TypesetRequest(html, "specimen", "t", "https://example.org/", "图", {})
     with typesetting.laid_out(asked, themes.read(PROJECT / "theme/print").fonts, {}) as document:
         first = document.pages[0]._page_box
         entries = [box for box in first.descendants() if any(child.is_leader for child in getattr(box, "children", ()))]

@@ -23,7 +23,7 @@ from huikan.outputs.print.press import cover_sheet, filler_pages, imposition, ma
 from huikan.outputs.print.press.inks import Inks
 from huikan.preflight import Wanted, coverage
 from huikan.tasks import FileRef
-from huikan.typesetting import Leaf
+from huikan.typesetting import PageInfo
 
 MM = 72 / 25.4
 KEYS = ("reports/2025-x", "newsletters/2025-01", "articles/warm")
@@ -252,7 +252,7 @@ def test_pages_that_a_newsletter_has_left_over_are_not_white(works: dict[str, pr
     ],
 )
 def test_right_hand_pages_stay_on_the_right(kinds: list[str], pages: int) -> None:
-    assert press._before_text([Leaf(kind, 1, blank=kind == "blank") for kind in kinds]) == pages
+    assert press._before_text([PageInfo(kind, 1, blank=kind == "blank") for kind in kinds]) == pages
 
 
 def test_the_cover_of_a_book_is_one_sheet(files: dict[str, Path]) -> None:

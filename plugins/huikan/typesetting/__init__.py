@@ -6,25 +6,25 @@ each `pagination` after `chinese` rules, with what `weasyprint_patch` replaces i
 
 from __future__ import annotations
 
-from huikan.typesetting.chunks.chunk import Job, Leaf, Medium, UnprintableError
-from huikan.typesetting.chunks.split import CUT
-from huikan.typesetting.document import drawn, laid_out
+from huikan.typesetting.chunks.chunk import PageInfo, RenderTarget, TypesetRequest, UnprintableError
+from huikan.typesetting.chunks.split import SPLIT_MARK
+from huikan.typesetting.document import laid_out, typeset
 from huikan.typesetting.fetcher import SCHEME, asset_url
 from huikan.typesetting.fonts import missing_glyphs
 from huikan.typesetting.pagination.divided_tables import DIVIDED
 from huikan.typesetting.text_width import display_width
 
 __all__ = [
-    "CUT",
     "DIVIDED",
     "SCHEME",
-    "Job",
-    "Leaf",
-    "Medium",
+    "SPLIT_MARK",
+    "PageInfo",
+    "RenderTarget",
+    "TypesetRequest",
     "UnprintableError",
     "asset_url",
     "display_width",
-    "drawn",
     "laid_out",
     "missing_glyphs",
+    "typeset",
 ]

@@ -14,12 +14,12 @@ ADDRESS = re.compile(rf"https?://[!-~]*{END}|[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z
 LEFT_ALONE = frozenset(("a", "code", "pre", "kbd", "samp", "style", "script", "title", "head", "svg"))
 
 
-def link(root: Element) -> None:
+def add_links(root: Element) -> None:
     """Mends the tree in place. What is a link already, and code, is left as it is."""
     if not isinstance(root.tag, str) or root.tag.rpartition("}")[2] in LEFT_ALONE:
         return
     for child in list(root):
-        link(child)
+        add_links(child)
         if child.tail and ADDRESS.search(child.tail):
             tail, child.tail = child.tail, None
             child.tail = _linked(root, list(root).index(child) + 1, tail)

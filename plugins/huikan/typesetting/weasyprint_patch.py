@@ -68,7 +68,7 @@ REPLACED = (
         "weasyprint.layout.inline.split_inline_box",
         "3a0cb7ca7e34c7ef0feda818cdb8fea64b7a8332ccf83e12506289534f6faeae",
         "push-in: a line takes one more character where its marks can make room for it (CLREQ 3.1.6.3)",
-        "huikan.typesetting.chinese.push_in.filling",
+        "huikan.typesetting.chinese.push_in.line_filler",
     ),
     ReplacedName(
         "weasyprint.layout.inline.text_align",
@@ -104,7 +104,7 @@ REPLACED = (
         "weasyprint.layout.page.block_level_layout",
         "c1301dde9284e24519ee0432b508d6cd79768018d2564d4066f0fdf103982dd6",
         "a page begins with the figures that had no room on the one before",
-        "huikan.typesetting.pagination.floats.heading",
+        "huikan.typesetting.pagination.floats.placed_at_head",
     ),
     ReplacedName(
         "weasyprint.pdf.add_tags",

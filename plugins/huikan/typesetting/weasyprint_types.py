@@ -72,13 +72,13 @@ class Style(Protocol):
 
 
 class PangoLayout(Protocol):
-    """A text set by Pango. `setting`, `halved` and `moved` are ours."""
+    """A text set by Pango. `adjustments`, `halved` and `moved` are ours."""
 
     text: str
     style: Style
     layout: Any  # Pango's own, by way of cffi
     max_width: float | None
-    setting: GlyphAdjustments
+    adjustments: GlyphAdjustments
     halved: frozenset[int]
     moved: bool
 

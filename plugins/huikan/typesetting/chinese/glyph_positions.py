@@ -18,21 +18,21 @@ from huikan.typesetting.weasyprint_types import PangoLayout, Style, TextBox
 SURE = 0.2  # steps; WeasyPrint cuts fractions off, so a step is asked for with a little more
 
 
-def setting(layout: PangoLayout) -> GlyphAdjustments:
-    return getattr(layout, "setting", PLAIN)
+def adjustments(layout: PangoLayout) -> GlyphAdjustments:
+    return getattr(layout, "adjustments", PLAIN)
 
 
-def widened(setting: GlyphAdjustments, steps: int, count: int) -> GlyphAdjustments:
+def widened(adjustments: GlyphAdjustments, steps: int, count: int) -> GlyphAdjustments:
     """A setting that moves so many letters apart by so many steps more, or together."""
-    moves = {place: (before, behind) for place, before, behind in setting.moves}
+    moves = {place: (before, behind) for place, before, behind in adjustments.moves}
     each, rest = divmod(steps, count)
     for place in range(count):
         before, behind = moves.get(place, (0, 0))
         moves[place] = before, behind + each + (place < rest)
-    return replace(setting, moves=tuple((place, *moved) for place, moved in sorted(moves.items())))
+    return replace(adjustments, moves=tuple((place, *moved) for place, moved in sorted(moves.items())))
 
 
-def halve(layout: PangoLayout, before: str, halved: frozenset[int]) -> frozenset[int]:
+def half_width_punctuation(layout: PangoLayout, before: str, halved: frozenset[int]) -> frozenset[int]:
     """Sets the marks of a Pango layout half as wide where the mark beside them asks for it; their places.
 
     The layout had the text `before` with the marks `halved`. What is left of it when a line was broken off ends as it
@@ -85,7 +85,7 @@ def _features(style: Style, **more: int) -> bytes:
     return ",".join(f"{name} {value}" for name, value in features.items()).encode()
 
 
-def unhalve(layout: PangoLayout) -> None:
+def full_width_punctuation(layout: PangoLayout) -> None:
     """Gives a layout that gets another text its first attributes again: those of the old text would stay at their places."""
     from weasyprint.text.ffi import ffi, pango
 
@@ -102,7 +102,7 @@ def move(layout: PangoLayout, line: Any) -> None:
     offsets, em = _byte_offsets(layout.text), layout.style["font_size"]
     glyphs = sorted(_glyphs(line), key=lambda glyph: glyph[0])
     starts = [start for start, _ in glyphs]
-    for place, before, behind in setting(layout).moves:
+    for place, before, behind in adjustments(layout).moves:
         if (number := bisect_right(starts, offsets[place]) - 1) >= 0:  # a dash of two halves is one glyph
             geometry, steps = glyphs[number][1], before + behind
             geometry.width += round((steps + (SURE if steps > 0 else -SURE)) / STEP * em * TO_UNITS)

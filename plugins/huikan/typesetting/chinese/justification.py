@@ -1,7 +1,8 @@
 """How a line is set on WeasyPrint's boxes: its ends trimmed, its marks drawn in, what is left shared among its gaps.
 
-`glue` says where a line gives; these functions move the boxes of one line and note on each Pango layout by how much its
-letters are moved. `patch` calls them from WeasyPrint's layout. The letters themselves, and so what is copied, never change.
+`line_adjustment` says where a line gives; these functions move the boxes of one line and note on each Pango layout by how
+much its letters are moved. `line_layout` calls them from WeasyPrint's layout. The letters themselves, and so what is
+copied, never change.
 """
 
 from __future__ import annotations
@@ -142,13 +143,17 @@ def set_again(box: TextBox) -> float:
     old = box.pango_layout
     layout = line_break.Layout(box.style)
     layout.max_width = getattr(old, "max_width", None)
-    layout.setting, layout.text, layout.halved = glyph_positions.setting(old), old.text, getattr(old, "halved", frozenset())
+    layout.adjustments, layout.text, layout.halved = (
+        glyph_positions.adjustments(old),
+        old.text,
+        getattr(old, "halved", frozenset()),
+    )
     layout.set_text(box.text)
     line, _ = layout.get_first_line()
     width, _ = line_break.line_size(line, box.style)
     layout.deactivate()
     box.pango_layout = layout
-    return float(width + sum(before + behind for _, before, behind in layout.setting.moves) * _step(box))
+    return float(width + sum(before + behind for _, before, behind in layout.adjustments.moves) * _step(box))
 
 
 def justify(context: LayoutContext, line: LineBox, extra: float) -> None:
@@ -244,10 +249,10 @@ def _step(box: TextBox) -> float:
 def _move(box: TextBox, changes: Sequence[line_adjustment.Change], gap: float, drawn: float) -> float:
     """Notes on the layout of a text box how its letters move; the width that it gains."""
     layout = box.pango_layout
-    old = glyph_positions.setting(layout)
+    old = glyph_positions.adjustments(layout)
     moves = {place: [before, behind] for place, before, behind in old.moves}
     for change in changes:
         moves.setdefault(change.slot.place, [0, 0])[0 if change.slot.left else 1] += change.steps
     places = tuple((place, before, behind) for place, (before, behind) in sorted(moves.items()))
-    layout.setting = GlyphAdjustments(places, max(gap, old.gap), max(drawn, old.drawn))
+    layout.adjustments = GlyphAdjustments(places, max(gap, old.gap), max(drawn, old.drawn))
     return sum(change.steps for change in changes) * _step(box)

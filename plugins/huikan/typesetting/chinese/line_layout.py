@@ -30,7 +30,7 @@ def chinese_lines() -> Iterator[None]:
             "weasyprint.text.line_break.Layout.get_first_line": lambda original: _asking(original, last),
             "weasyprint.text.line_break.line_size": lambda original: _sizing(original, last),
             "weasyprint.layout.inline.split_first_line": _splitting,
-            "weasyprint.layout.inline.split_inline_box": push_in.filling,
+            "weasyprint.layout.inline.split_inline_box": push_in.line_filler,
             "weasyprint.layout.inline.text_align": _aligning,
             "weasyprint.layout.inline.justify_line": lambda _: justification.justify,
         }
@@ -50,10 +50,14 @@ def _setting(original: Original) -> Original:
     def set_text(self: PangoLayout, text: str, justify: bool = False) -> None:
         before, halved = getattr(self, "text", ""), getattr(self, "halved", NONE)
         if halved:
-            glyph_positions.unhalve(self)
+            glyph_positions.full_width_punctuation(self)
         original(self, text, justify)
         self.moved = False
-        self.halved = glyph_positions.halve(self, before, halved) if self.text and justification.is_chinese(self.style) else NONE
+        self.halved = (
+            glyph_positions.half_width_punctuation(self, before, halved)
+            if self.text and justification.is_chinese(self.style)
+            else NONE
+        )
 
     return set_text
 
@@ -62,7 +66,7 @@ def _asking(original: Original, last: _LastLine) -> Original:
     def get_first_line(self: PangoLayout) -> tuple[Any, int | None]:
         line, index = original(self)
         last.line, last.hanging = line, _hanging(self, line)
-        if not self.moved and glyph_positions.setting(self).moves:
+        if not self.moved and glyph_positions.adjustments(self).moves:
             self.moved = True
             glyph_positions.move(self, line)
         return line, index

@@ -39,7 +39,7 @@ class Fit:
         return self.left / (self.gaps or 0.01) / self.em / FULL[self.chinese]
 
 
-def filling(original: Split) -> Split:
+def line_filler(original: Split) -> Split:
     """WeasyPrint's split_inline_box with push-in: fills a line, twice where that is worth it."""
 
     def split_inline_box(

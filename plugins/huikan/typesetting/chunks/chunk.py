@@ -1,4 +1,4 @@
-"""Galley: a piece of a book while it is set: laid out, told the pages of the whole book, drawn. Lives in one process."""
+"""Chunk: a segment of a book while it is set: laid out, told the pages of the whole book, drawn. Lives in one process."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from huikan.tasks import FileRef
-from huikan.typesetting import autolinks, fetcher, fonts, prepare_html, tagging
+from huikan.typesetting import autolinks, fetcher, fonts, tagging
 from huikan.typesetting.chinese import line_layout, rules
 from huikan.typesetting.chunks import split
-from huikan.typesetting.chunks.split import Piece
+from huikan.typesetting.chunks.split import Segment
+from huikan.typesetting.html_preparation import prepare_html
 from huikan.typesetting.pagination import divided_tables, footnotes, index_page_numbers, last_page
 from huikan.typesetting.weasyprint_types import Document, Page
 
@@ -32,7 +33,7 @@ class UnprintableError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class TypesetRequest:
     """A document to print. `name` stands in messages, `picture` for a picture without a description.
 
     `files` are its pictures by URL, no larger than the page needs them.
@@ -47,7 +48,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class PageInfo:
     """A page: what kind it is (the name of its `@page`), its number, whether it is left blank for the side of the next."""
 
     kind: str
@@ -56,8 +57,8 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Medium:
-    """What pages are drawn for. `options` are WeasyPrint's; `finish` is done to the PDF of each piece where it was drawn."""
+class RenderTarget:
+    """What pages are drawn for. `options` are WeasyPrint's; `finish` is done to the PDF of each segment where it was drawn."""
 
     options: Mapping[str, object]
     blanks: bool  # whether pages that are blank are drawn
@@ -65,31 +66,39 @@ class Medium:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class ChunkPdf:
     """A PDF and its pages; `names` are the places that lie on them."""
 
     content: bytes
-    leaves: tuple[Leaf, ...]
+    infos: tuple[PageInfo, ...]
     names: frozenset[str] = field(default_factory=frozenset)
 
 
-class Galley:
-    """A piece of a book on its way to be a PDF. The steps come in this order; all but the first and the last may be repeated."""
+class Chunk:
+    """A segment of a book on its way to be a PDF. The steps come in this order; those between
+    the first and the last may be repeated."""
 
-    def __init__(self, job: Job, piece: Piece, guesses: Mapping[str, int], faces: tuple[FileRef, ...], medium: Medium) -> None:
+    def __init__(
+        self,
+        request: TypesetRequest,
+        segment: Segment,
+        guesses: Mapping[str, int],
+        faces: tuple[FileRef, ...],
+        target: RenderTarget,
+    ) -> None:
         gc.freeze()
         gc.set_threshold(*YOUNG)
         with fonts.only_these(ref.path for ref in faces) as configuration:
             self._fonts = configuration
-        self._job, self._piece, self._guesses, self._medium = job, piece, guesses, medium
-        self._options = {**medium.options, "cache": {}}
+        self._request, self._segment, self._guesses, self._target = request, segment, guesses, target
+        self._options = {**target.options, "cache": {}}
         with self._at_work():
             from weasyprint import HTML
 
-            self._html = HTML(string=piece.html, url_fetcher=fetcher.named_files(job.files))
+            self._html = HTML(string=segment.html, url_fetcher=fetcher.named_files(request.files))
             root = self._html.etree_element
-            autolinks.link(root)
-            prepare_html.dress(root, job.site, job.files, job.title, job.picture, piece.elsewhere)
+            autolinks.add_links(root)
+            prepare_html(root, request.site, request.files, request.title, request.picture, segment.elsewhere)
             rules.prepare(root)
             footnotes.begin(root)
             self._lay_out()
@@ -100,40 +109,40 @@ class Galley:
     def _at_work(self) -> Iterator[None]:
         with ExitStack() as stack:
             stack.enter_context(line_layout.chinese_lines())
-            stack.enter_context(_listening(self._job.name))
+            stack.enter_context(_listening(self._request.name))
             yield
 
     def _lay_out(self) -> None:
-        from huikan.typesetting.pagination.page_references import Places
+        from huikan.typesetting.pagination.page_references import PageReferences
         from huikan.typesetting.pagination.pages import Pagination
 
         root = self._html.etree_element
         opening = next((element for element in root.iter() if element.get(split.OPENING) is not None), None)
-        places = Places(self._guesses, self._piece.elsewhere)
-        self._pages = Pagination(self._html, places, self._fonts, self._options, opening, self._piece.continues)
+        places = PageReferences(self._guesses, self._segment.elsewhere)
+        self._pages = Pagination(self._html, places, self._fonts, self._options, opening, self._segment.continues)
 
     def begin_at(self, number: int, right: bool) -> tuple[int, bool, Mapping[str, int]]:
-        """Takes the number of the page before the piece and the side of its first page; gives these of the piece behind it,
+        """Takes the number of the page before the segment and the side of its first page; gives these of the segment behind it,
         and the pages of its own places."""
         with self._at_work():
             number, right = self._pages.begin_at(number, right)
         return number, right, self._pages.places()
 
-    def learn(self, pages: Mapping[str, int]) -> bool:
+    def update(self, pages: Mapping[str, int]) -> bool:
         """Takes the pages of all places of the book; whether that has moved any of its own."""
         before, root = self._extent(), self._html.etree_element
         with self._at_work():
-            self._pages.learn(pages)
+            self._pages.update(pages)
             for _ in range(ROUNDS):
                 fitting = footnotes.number(root, self._pages.boxes)
-                moved = last_page.settle(root, self._pages.boxes, self._pages.found) if fitting else True
+                moved = last_page.rebalance(root, self._pages.boxes, self._pages.found) if fitting else True
                 if not index_page_numbers.write(root, {**pages, **self._pages.places()}) and not moved:
                     break
                 begun = self._pages.begun
                 self._pages.close()
                 self._lay_out()
                 self._pages.begin_at(*begun)
-                self._pages.learn({**pages, **self._pages.places()})
+                self._pages.update({**pages, **self._pages.places()})
         return self._extent() != before
 
     def _extent(self) -> tuple[int, Mapping[str, int]]:
@@ -143,37 +152,37 @@ class Galley:
         """The words of the places that links may lead to."""
         return tagging.words(self._html.etree_element.iter())
 
-    def draw(self, words: Mapping[str, str]) -> Drawn:
-        """The piece as a PDF. `words` are those of all places. Ends the galley."""
+    def draw(self, words: Mapping[str, str]) -> ChunkPdf:
+        """The segment as a PDF. `words` are those of all places. Ends the chunk."""
         names = frozenset(self._pages.places())
         with self.document() as document:
-            every = [(page, _leaf(page, number)) for page, number in zip(document.pages, self._pages.numbers(), strict=True)]
-            shown = [(page, leaf) for page, leaf in every if self._medium.blanks or not leaf.blank]
-            pages, leaves = [page for page, _ in shown], tuple(leaf for _, leaf in shown)
+            every = [(page, _info(page, number)) for page, number in zip(document.pages, self._pages.numbers(), strict=True)]
+            shown = [(page, info) for page, info in every if self._target.blanks or not info.blank]
+            pages, infos = [page for page, _ in shown], tuple(info for _, info in shown)
             if pages:
-                pages[0].anchors.update(dict.fromkeys(self._piece.elsewhere, (0, 0, 0, 0)))  # so that links may lead there
+                pages[0].anchors.update(dict.fromkeys(self._segment.elsewhere, (0, 0, 0, 0)))  # so that links may lead there
             with tagging.own_tags(words):
                 content = document.copy(pages).write_pdf(**self._options)
         self._pages.close()
         del self._pages, self._html, document, every, shown, pages
         gc.collect()
-        if self._medium.finish:
-            content = self._medium.finish(content)
-        return Drawn(content, leaves, names)
+        if self._target.finish:
+            content = self._target.finish(content)
+        return ChunkPdf(content, infos, names)
 
     @contextmanager
     def document(self) -> Iterator[Document]:
-        """The pages as WeasyPrint's Document, with our fonts and typography in force. Ends the galley."""
+        """The pages as WeasyPrint's Document, with our fonts and typography in force. Ends the chunk."""
         with self._at_work():
             document = self._pages.document()
-            last_page.lower(self._html.etree_element, [page._page_box for page in document.pages])
-            divided_tables.settle(document)
+            last_page.drop_to_foot(self._html.etree_element, [page._page_box for page in document.pages])
+            divided_tables.hide_repeated_captions(document)
             yield document
 
 
-def _leaf(page: Page, number: int) -> Leaf:
+def _info(page: Page, number: int) -> PageInfo:
     kind = page._page_box.page_type
-    return Leaf(kind.name, number, kind.blank)
+    return PageInfo(kind.name, number, kind.blank)
 
 
 @contextmanager

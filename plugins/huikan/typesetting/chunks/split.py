@@ -1,8 +1,9 @@
-"""Cutting: a long book as several documents that can be laid out side by side. Pure.
+"""A long book as several documents that can be laid out side by side. Pure.
 
-A book is cut where its template says that a part begins (`CUT`), and into parts that depend on its text alone: however many
-cores there are, the parts are the same, and so is what comes of them. Each piece keeps the frame of the whole, and empty
-elements in the places of the sections that are cut away, so that style sheets see the same first, last and next ones.
+A book is split where its template says that a part begins (`SPLIT_MARK`), and into segments that depend on its text
+alone: however many cores there are, the segments are the same, and so is what comes of them. Each keeps the frame of the
+whole, and empty elements in the places of the sections that others have, so that style sheets see the same first, last and
+next ones.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from urllib.parse import unquote
 
-CUT = "<!--cut-->"  # before the text, before each of its sections and behind the last; authors' comments never get so far
+SPLIT_MARK = "<!--cut-->"  # before the text, before each of its sections and behind the last; authors' comments never get so far
 PLACE = re.compile(r'\bid="([^"]+)"')
 MENTION = re.compile(r'\b(?:href="#|data-\w+=")([^"]+)"')  # of places: one that a link leads to, those of an entry of an index
 ELEMENT = re.compile(r"<(\w+)([^>]*)>")
@@ -23,12 +24,12 @@ LETTERS = {"zh": 1750, "en": 3900}  # characters of HTML on a page of A4
 HEIGHTS = {"<img": 0.35, "<svg": 0.35, "<tr": 0.03}  # of a page
 A_PART = 20  # pages of the smallest part: each has a price of its own
 MOST_PARTS = 24
-OPENING = "opening-of-part"  # the name of the attribute that marks where a piece begins
+OPENING = "opening-of-part"  # the name of the attribute that marks where a segment begins
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A document to lay out. `elsewhere`: the places of other pieces that it mentions; `number` counts the pieces from 0."""
+class Segment:
+    """A document to lay out. `elsewhere`: the places of other segments that it mentions; `number` counts the segments from 0."""
 
     html: str
     number: int = 0
@@ -36,38 +37,38 @@ class Piece:
 
     @property
     def continues(self) -> bool:
-        """Whether the piece goes on in the element that the one before it ends in: all but the front and what follows it."""
+        """Whether the segment goes on in the element that the one before it ends in: all but the front and what follows it."""
         return self.number > 1
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """A book in pieces. `guesses`: the page number that each place of the book is likely to have."""
+class SplitBook:
+    """A book in segments. `guesses`: the page number that each place of the book is likely to have."""
 
-    pieces: tuple[Piece, ...]
+    segments: tuple[Segment, ...]
     guesses: Mapping[str, int] = field(default_factory=dict)
 
 
-def cut(html: str) -> Cut:
-    """The pieces of a book: the front and its sections in groups; one piece where it is short or cannot be cut."""
-    front, *rest = html.split(CUT)
+def split(html: str) -> SplitBook:
+    """The segments of a book: the front and its sections in groups; one segment where it is short or cannot be split."""
+    front, *rest = html.split(SPLIT_MARK)
     letters = LETTERS["zh" if '<html lang="zh' in front[:200] else "en"]
     if len(rest) < 3 or not _is_frame(rest[0]):
-        return Cut((Piece(html.replace(CUT, "")),), _guesses([html.rpartition("<main")[2]], letters))
+        return SplitBook((Segment(html.replace(SPLIT_MARK, "")),), _guesses([html.rpartition("<main")[2]], letters))
     frame, *sections, end = rest
     guesses = _guesses(sections, letters)
     weights = [_weight(section, letters) for section in sections]
     if sum(weights) < 2 * A_PART or WHOLE.search(front):
-        return Cut((Piece(html.replace(CUT, "")),), guesses)
+        return SplitBook((Segment(html.replace(SPLIT_MARK, "")),), guesses)
     head = front[: front.index("<body>")] + "<body>" + frame
     everywhere = {place for text in (front, *sections) for place in PLACE.findall(text)}
     documents = [front + "</body></html>", *_documents(head, sections, end, _groups(weights))]
-    pieces = (Piece(document, number, _elsewhere(document, everywhere)) for number, document in enumerate(documents))
-    return Cut(tuple(pieces), guesses)
+    segments = (Segment(document, number, _elsewhere(document, everywhere)) for number, document in enumerate(documents))
+    return SplitBook(tuple(segments), guesses)
 
 
 def _elsewhere(document: str, everywhere: set[str]) -> frozenset[str]:
-    """Of all places of a book, those that a piece mentions and does not have."""
+    """Of all places of a book, those that a segment mentions and does not have."""
     said = {name for found in MENTION.findall(document) for name in (*found.split(), *unquote(found).split())}
     return frozenset((said & everywhere).difference(PLACE.findall(document)))
 
@@ -95,7 +96,7 @@ def _guesses(sections: Sequence[str], letters: int) -> dict[str, int]:
 
 
 def _groups(weights: Sequence[float]) -> Iterator[tuple[int, int]]:
-    """(first, last + 1) of the sections of each piece: neighbours until they are long enough."""
+    """(first, last + 1) of the sections of each segment: neighbours until they are long enough."""
     enough = max(A_PART, sum(weights) / MOST_PARTS)
     start, weight = 0, 0.0
     for place, more in enumerate(weights):

@@ -1,7 +1,7 @@
-"""Joining: the pieces of a book as one PDF, as if it had been drawn at once.
+"""Merging: the segments of a book as one PDF, as if it had been drawn at once.
 
 Pages follow each other; places, bookmarks and the structure tree become one (`structure`); a font or a picture that several
-pieces bring is there once (`things`, `typecase`). What a page looks like was settled when it was drawn.
+segments bring is there once (`resources`, `font_merging`). What a page looks like was settled when it was drawn.
 """
 
 from __future__ import annotations
@@ -12,30 +12,30 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from huikan.pdf_objects import NOTHING
-from huikan.typesetting.chunks.chunk import Drawn
+from huikan.typesetting.chunks.chunk import ChunkPdf
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 
 @contextmanager
-def joined(pieces: Sequence[Drawn]) -> Iterator[Pdf]:
-    """The pieces as one open PDF, in their order. The first gives what a file says of itself."""
+def merged(segments: Sequence[ChunkPdf]) -> Iterator[Pdf]:
+    """The segments as one open PDF, in their order. The first gives what a file says of itself."""
     from pikepdf import Pdf
 
     from huikan.typesetting.merging import resources, structure
 
     with ExitStack() as stack:
-        sources = [stack.enter_context(Pdf.open(BytesIO(piece.content))) for piece in pieces]
+        sources = [stack.enter_context(Pdf.open(BytesIO(segment.content))) for segment in segments]
         whole, *others = sources
         if others:
-            places = {name: place for name, place in _places(whole) if name in pieces[0].names}
-            for number, (source, piece) in enumerate(zip(others, pieces[1:], strict=True), 1):
+            places = {name: place for name, place in _places(whole) if name in segments[0].names}
+            for number, (source, segment) in enumerate(zip(others, segments[1:], strict=True), 1):
                 structure.append(whole, source, continues=number > 1)
                 places |= {
                     name: whole.copy_foreign(source.make_indirect(place))
                     for name, place in _places(source)
-                    if name in piece.names
+                    if name in segment.names
                 }
             _set_places(whole, places)
             resources.share(whole)

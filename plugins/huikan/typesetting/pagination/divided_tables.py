@@ -17,7 +17,7 @@ def may_divide(table: Element | None) -> bool:
     return "continued" in (row.get("class") for row in table.iter("tr")) or table.find("caption") is None
 
 
-def settle(document: Document) -> None:
+def hide_repeated_captions(document: Document) -> None:
     """Empties the row that says 续表 on the page where a table begins: its place lies below the caption there."""
     begun: set[int] = set()
     for page in document.pages:

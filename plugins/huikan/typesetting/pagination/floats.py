@@ -1,8 +1,8 @@
 """Figures and tables that go to the head of the next page: which may, what stays in their place, how they are set there.
 
 A figure that goes passes no heading of its section's rank or above and no figure of its kind, so all keep their order and
-their section; it never comes before the words that name it. A plate, which has a turned page to itself, may pass headings of
-its chapter. Imported where WeasyPrint is.
+their section; it never comes before the words that name it. A landscape figure, which has a turned page to itself, may
+pass headings of its chapter. Imported where WeasyPrint is.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ LEADING_IN = ("：", ":")  # a line that ends so speaks of what stands right bel
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class DeferredFloat:
     """A figure on its way to the head of the next page, and the element in which it stands."""
 
     figure: Box
     holder: Element | None
 
     @property
-    def is_plate(self) -> bool:
-        return is_plate(self.figure)
+    def is_landscape(self) -> bool:
+        return is_landscape(self.figure)
 
 
 def may_float(box: Box, parents: Sequence[Box], place: int) -> bool:
-    """Whether a box is a plate, or a figure or table with a caption that no line above it needs right below."""
+    """Whether a box is a landscape figure, or a figure or table with a caption that no line above it needs right below."""
     holder = parents[-1]
-    if is_plate(box):
+    if is_landscape(box):
         return True
     if not is_captioned(box) or _tag(holder) not in HOLDERS or any(is_columns(parent) for parent in parents):
         return False
@@ -64,29 +64,29 @@ def is_columns(box: Box) -> bool:
     return "columns" in _classes(box)
 
 
-def is_plate(box: Box) -> bool:
+def is_landscape(box: Box) -> bool:
     return "landscape" in _classes(box)
 
 
-def barrier(siblings: Sequence[Box], place: int, farther: bool) -> int:
+def float_limit(siblings: Sequence[Box], place: int, farther: bool) -> int:
     """The place before which a figure has to stand: of the next heading of its section's rank or above, of the next figure
     of its kind, of what ends the text, or its end. `farther`: of the headings only those of the highest rank count."""
     figure = siblings[place]
     ranks = [int(_tag(box)[1]) for box in siblings[:place] if _tag(box) in HEADINGS]
-    rank = 0 if is_plate(figure) else (min(ranks) if farther else ranks[-1]) if ranks else 6
+    rank = 0 if is_landscape(figure) else (min(ranks) if farther else ranks[-1]) if ranks else 6
     for later in range(place + 1, len(siblings)):
         box = siblings[later]
         if _tag(box) in HEADINGS and int(_tag(box)[1]) <= rank:
             return later
         if _tag(box) in ("section", "footer", "header") or CLOSING & set(_classes(box)):
             return later
-        if is_plate(box) or hasattr(box, "held") or (is_captioned(box) and _kinds(box) & _kinds(figure)):
+        if is_landscape(box) or hasattr(box, "deferred_float") or (is_captioned(box) and _kinds(box) & _kinds(figure)):
             return later
     return len(siblings)
 
 
 def _kinds(box: Box) -> set[str]:
-    """Whether a box counts among figures or among tables; a plate may hold both."""
+    """Whether a box counts among figures or among tables; a landscape figure may hold both."""
     elements = () if box.element is None else box.element.iter()
     return {element.tag for element in elements if element.tag in ("figure", "table")}
 
@@ -99,13 +99,13 @@ def _classes(box: Box) -> list[str]:
     return [] if box.element is None else (box.element.get("class") or "").split()
 
 
-def held(holder: Box, place: int) -> list[Box]:
+def deferring(holder: Box, place: int) -> list[Box]:
     """The children of a box in which one has gone to the next page: nothing stands in its place, columns go on."""
     children = list(holder.children)
     before = children[place - 1] if place else None
     stays = before is not None and (_tag(before) in HEADINGS or _tag(before) == "header")
     stand_in: Any = _nothing(holder, "avoid" if stays else "auto")
-    stand_in.held = Held(holder.children[place], holder.element)
+    stand_in.deferred_float = DeferredFloat(holder.children[place], holder.element)
     children[place] = stand_in
     _join(holder, children, place)
     return children
@@ -138,17 +138,17 @@ def _nothing(holder: Box, break_after: str) -> Box:
     return nothing
 
 
-def owed(page: PageBox) -> Iterator[Held]:
+def deferred_floats(page: PageBox) -> Iterator[DeferredFloat]:
     """The figures that have gone from a page to the next one."""
     for box in page.descendants():
-        if hasattr(box, "held"):
-            yield box.held
+        if hasattr(box, "deferred_float"):
+            yield box.deferred_float
 
 
-def place(root: Box, one: Held) -> tuple[list[int], Box] | None:
+def place(root: Box, one: DeferredFloat) -> tuple[list[int], Box] | None:
     """Where a figure has been: its path from a box, place by place, and the box that holds its place."""
     for index, child in enumerate(root.children):
-        if getattr(child, "held", None) is one:
+        if getattr(child, "deferred_float", None) is one:
             return [index], root
         if isinstance(child, boxes.BlockBox) and (found := place(child, one)):
             return [index, *found[0]], found[1]
@@ -156,13 +156,13 @@ def place(root: Box, one: Held) -> tuple[list[int], Box] | None:
 
 
 @contextmanager
-def heading(figures: Sequence[Held], left: list[Held]) -> Iterator[None]:
+def placed_at_head(figures: Sequence[DeferredFloat], left: list[DeferredFloat]) -> Iterator[None]:
     """Has the page that WeasyPrint makes next begin with these figures; those that do not fit are put into `left`."""
     with replaced({"weasyprint.layout.page.block_level_layout": lambda original: _beginning(original, figures, left)}):
         yield
 
 
-def _beginning(original: Layout, figures: Sequence[Held], left: list[Held]) -> Layout:
+def _beginning(original: Layout, figures: Sequence[DeferredFloat], left: list[DeferredFloat]) -> Layout:
     """WeasyPrint's layout of a block which, for the root of a page, begins with these figures."""
 
     def lay(context: LayoutContext, box: Box, *given: Any, **named: Any) -> Any:
@@ -174,14 +174,16 @@ def _beginning(original: Layout, figures: Sequence[Held], left: list[Held]) -> L
         result = original(context, box, 0, skip, around, False, *positioned)
         if result[0] is None:  # no line fits below the figures
             result = (_shell(context, box, skip, around, original), skip, {"break": "any", "page": None}, [], False, None)
-        for figure, held_one in zip(reversed(set_here), reversed(figures[: len(set_here)]), strict=True):
-            _put(result[0], figure, held_one.holder)
+        for figure, deferred in zip(reversed(set_here), reversed(figures[: len(set_here)]), strict=True):
+            _put(result[0], figure, deferred.holder)
         return result
 
     return lay
 
 
-def _above(context: LayoutContext, root: Box, figures: Sequence[Held], page: PageBox, positioned: Any, lay: Layout) -> list[Box]:
+def _above(
+    context: LayoutContext, root: Box, figures: Sequence[DeferredFloat], page: PageBox, positioned: Any, lay: Layout
+) -> list[Box]:
     """Sets figures one below the other from the head of a page, as many as fit, and lets its text begin below them."""
     done: list[Box] = []
     for one in figures:

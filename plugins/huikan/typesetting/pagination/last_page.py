@@ -15,7 +15,7 @@ FEW = {"part": 4, "contents": 9}  # lines of the last page of a chapter, of cont
 DRAWN, OPEN = "drawn", "undrawn"  # what is set closer, and what has been in vain
 
 
-def settle(root: Element, pages: Sequence[PageBox], places: Mapping[str, int]) -> bool:
+def rebalance(root: Element, pages: Sequence[PageBox], places: Mapping[str, int]) -> bool:
     """Changes a document's tree where its finished pages ask for it; whether it has to be laid out again.
 
     `pages` are WeasyPrint's page boxes, `places` the indices of the pages by the names of what begins on them.
@@ -23,7 +23,7 @@ def settle(root: Element, pages: Sequence[PageBox], places: Mapping[str, int]) -
     return _set_apart(root, _record(root), pages) | _close_ranges(root, places) | _draw_in(root, pages)
 
 
-def lower(root: Element, pages: Sequence[PageBox]) -> None:
+def drop_to_foot(root: Element, pages: Sequence[PageBox]) -> None:
     """Moves a notice's record to the foot of its page's text block."""
     record = _record(root)
     if record is not None:

@@ -10,7 +10,7 @@ from huikan.typesetting.chinese.line_adjustment import STEP
 from huikan.typesetting.weasyprint_types import PageBox, TextBox
 
 
-def draw_through(page: PageBox) -> None:
+def merge_leader_dots(page: PageBox) -> None:
     """Makes one text of the dots of every leader on a page: the first of them from the left, with the others behind it."""
     for box in page.descendants():
         if box.is_leader and len(box.children) > 1:
@@ -25,5 +25,5 @@ def draw_through(page: PageBox) -> None:
 def _fill(box: TextBox, width: float) -> None:
     """Sets the dots of a row as far apart as they stood alone: fonts kern them, and the row would end short of the number."""
     missing = round((width - justification.set_again(box)) / box.style["font_size"] * STEP)
-    box.pango_layout.setting = glyph_positions.widened(glyph_positions.setting(box.pango_layout), missing, len(box.text))
+    box.pango_layout.adjustments = glyph_positions.widened(glyph_positions.adjustments(box.pango_layout), missing, len(box.text))
     box.width = justification.set_again(box)

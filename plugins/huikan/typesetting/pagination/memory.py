@@ -12,7 +12,7 @@ from huikan.typesetting.pagination import leaders
 from huikan.typesetting.weasyprint_types import LayoutContext, PageBox
 
 
-def drop_styles(context: LayoutContext) -> None:
+def discard_unused_styles(context: LayoutContext) -> None:
     """Lets go of styles when the boxes are there. WeasyPrint makes six for every element: of a marker, of calls of notes …
 
     Boxes have their own; of the others only those of pages and their margins are asked for later.
@@ -22,9 +22,9 @@ def drop_styles(context: LayoutContext) -> None:
         del made[thing, pseudo]
 
 
-def lighten(page: PageBox) -> None:
+def break_cycles(page: PageBox) -> None:
     """Makes one box of all dots of a leader, and parts the area of notes from its page: as a ring both would never be freed."""
-    leaders.draw_through(page)
+    leaders.merge_leader_dots(page)
     for box in page.children:
         if isinstance(box, FootnoteAreaBox):
             box.page = None

@@ -1,4 +1,4 @@
-"""Make-up: what is done about a page whose foot stays white because what comes next does not fit there.
+"""Page filling: what is done about a page whose foot stays white because what comes next does not fit there.
 
 In the order in which a typesetter would: a figure or table with a caption goes to the head of the next page, and the text
 behind it fills this one (`floats`); a picture is shown a little smaller; a table, or a stretch of columns, is divided. Each is
@@ -30,8 +30,8 @@ STEPS = 8  # titles and lines that stay with what follows them, from the first t
 
 
 @dataclass(slots=True)
-class Sheet:
-    """A page that is laid out. `owed` are the figures with which the next one begins.
+class LaidOutPage:
+    """A page that is laid out. `deferred` are the figures with which the next one begins.
 
     `carries`: notes, floats or figures of it go on on the next page, so both are made together. `ends`: the text has ended,
     or what follows begins on a page of its own. `state` is WeasyPrint's behind the page.
@@ -41,12 +41,12 @@ class Sheet:
     resume_at: ResumeAt
     carries: bool
     ends: bool
-    owed: tuple[floats.Held, ...]
+    deferred: tuple[floats.DeferredFloat, ...]
     state: Any
 
 
 @dataclass(frozen=True, slots=True)
-class Obstacle:
+class UnbreakableBox:
     """A box that did not fit on a page. `path` leads to it from the root, place by place, through `parents`."""
 
     page: PageBox
@@ -55,7 +55,7 @@ class Obstacle:
     path: tuple[int, ...]
 
 
-class Makeup:
+class PageFiller:
     """The changes to a tree of boxes that fill its pages. `reset` takes all back; once `closed`, no more are made."""
 
     def __init__(self, context: LayoutContext, root: Box) -> None:
@@ -64,28 +64,28 @@ class Makeup:
         self._before: list[tuple[Box, Sequence[Box], Style]] = []  # boxes with the children and style that they had
         self.closed = False
 
-    def fill(self, sheet: Sheet, lay: Callable[[], Sheet]) -> Sheet:
+    def fill(self, page: LaidOutPage, lay: Callable[[], LaidOutPage]) -> LaidOutPage:
         """A page when all has been tried that may fill it: not always the last one that `lay` made, which lays it out anew."""
-        while not self.closed and (found := _obstacle(self._root, sheet)) is not None and id(found.box) not in self._tried:
+        while not self.closed and (found := _unbreakable(self._root, page)) is not None and id(found.box) not in self._tried:
             self._tried.add(id(found.box))
             better = self._best(found, lay)
             if better is None:
                 break
-            sheet = better
-        return sheet
+            page = better
+        return page
 
-    def _best(self, found: Obstacle, lay: Callable[[], Sheet]) -> Sheet | None:
-        """The page after the first remedy that fills it, or after the one that leaves it least white; None where none does."""
-        least, best = page_whitespace.white(found.page) - GAIN, None
-        for remedy in (self._float, self._shrink, self._divide, self._float_farther):
+    def _best(self, found: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
+        """The page after the first strategy that fills it, or after the one that leaves it least white; None where none does."""
+        least, best = page_whitespace.whitespace_ratio(found.page) - GAIN, None
+        for strategy in (self._float, self._shrink, self._divide, self._float_farther):
             mark = len(self._before)
-            made = remedy(found, lay)
-            left = 1.0 if made is None else page_whitespace.white(made.box)
+            made = strategy(found, lay)
+            left = 1.0 if made is None else page_whitespace.whitespace_ratio(made.box)
             if left < min(MOST, least):
                 return made
             self._back(mark)
             if left < least:
-                least, best = left, remedy
+                least, best = left, strategy
         return best(found, lay) if best else None
 
     def _back(self, mark: int) -> None:
@@ -107,31 +107,31 @@ class Makeup:
             box.style = box.style.copy()
             box.style.update(style)
 
-    def _float(self, found: Obstacle, lay: Callable[[], Sheet], farther: bool = False) -> Sheet | None:
+    def _float(self, found: UnbreakableBox, lay: Callable[[], LaidOutPage], farther: bool = False) -> LaidOutPage | None:
         """A figure at the head of the next page; before what it must not pass where the page is not filled until there."""
         *above, place = found.path
         holder = found.parents[-1]
-        barrier = floats.barrier(holder.children, place, farther)
-        if barrier == place + 1 or not floats.may_float(found.box, found.parents, place):
+        limit = floats.float_limit(holder.children, place, farther)
+        if limit == place + 1 or not floats.may_float(found.box, found.parents, place):
             return None
-        if not floats.is_plate(found.box) and self._natural(found).margin_height() > floats.HIGHEST * found.page.height:
+        if not floats.is_landscape(found.box) and self._natural(found).margin_height() > floats.HIGHEST * found.page.height:
             return None
-        going, moved = floats.held(holder, place), floats.moved(holder, place, barrier)
+        going, moved = floats.deferring(holder, place), floats.moved(holder, place, limit)
         self._change(holder, going)
         better = lay()
-        if _steps(better.resume_at) >= [*above, barrier]:
+        if _steps(better.resume_at) >= [*above, limit]:
             self._change(holder, moved)
             better = lay()
         return better
 
-    def _float_farther(self, found: Obstacle, lay: Callable[[], Sheet]) -> Sheet | None:
+    def _float_farther(self, found: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
         """A figure at the head of the next page that passes headings below those of sections: rather than a white foot."""
         return self._float(found, lay, farther=True)
 
-    def _shrink(self, found: Obstacle, lay: Callable[[], Sheet]) -> Sheet | None:
+    def _shrink(self, found: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
         """A picture as large as there is room for it."""
         pictures = [box for box in found.box.descendants() if isinstance(box, boxes.ReplacedBox)]
-        if not pictures or floats.is_plate(found.box):
+        if not pictures or floats.is_landscape(found.box):
             return None
         shown = [box for box in self._natural(found).descendants() if isinstance(box, boxes.ReplacedBox)]
         sizes = [(box, like.width, like.height) for box, like in zip(pictures, shown, strict=True)]
@@ -146,12 +146,12 @@ class Makeup:
         larger = self._scaled(sizes, min(more, 1), lay) if more > least else small
         return larger if _bottom(larger.box, pictures[-1].element) is not None else self._scaled(sizes, least, lay)
 
-    def _scaled(self, sizes: Sequence[tuple[Box, float, float]], factor: float, lay: Callable[[], Sheet]) -> Sheet:
+    def _scaled(self, sizes: Sequence[tuple[Box, float, float]], factor: float, lay: Callable[[], LaidOutPage]) -> LaidOutPage:
         for box, width, height in sizes:
             self._change(box, width=Dimension(width * factor, "px"), height=Dimension(height * factor, "px"))
         return lay()
 
-    def _divide(self, found: Obstacle, lay: Callable[[], Sheet]) -> Sheet | None:
+    def _divide(self, found: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
         """A table, or a stretch of columns, on two pages."""
         if not (floats.is_columns(found.box) or (found.box.is_table_wrapper and divided_tables.may_divide(found.box.element))):
             return None
@@ -163,7 +163,7 @@ class Makeup:
         rows, here = _rows(found.box), _rows(better.box, found.box.element)
         return better if FEWEST <= here <= rows - FEWEST or here == rows else None
 
-    def _natural(self, found: Obstacle) -> Box:
+    def _natural(self, found: UnbreakableBox) -> Box:
         """What did not fit as it is where there is room enough."""
         context = self._context
         context.create_block_formatting_context()
@@ -174,11 +174,11 @@ class Makeup:
         return natural
 
 
-def _obstacle(root: Box, sheet: Sheet) -> Obstacle | None:
+def _unbreakable(root: Box, page: LaidOutPage) -> UnbreakableBox | None:
     """What leaves the foot of a page white: the first thing overleaf that is not divided, with the titles over it passed by."""
-    if sheet.ends or page_whitespace.white(sheet.box) < MOST:
+    if page.ends or page_whitespace.whitespace_ratio(page.box) < MOST:
         return None
-    path, box = _steps(sheet.resume_at), root
+    path, box = _steps(page.resume_at), root
     parents: list[Box] = [root]
     for place in path:
         if not isinstance(box, boxes.BlockLevelBox):  # a page that begins within a paragraph
@@ -188,10 +188,10 @@ def _obstacle(root: Box, sheet: Sheet) -> Obstacle | None:
     for _ in range(STEPS):
         if not isinstance(box, boxes.BlockLevelBox):
             return None
-        if sheet.owed and floats.is_captioned(box):
+        if page.deferred and floats.is_captioned(box):
             return None  # it comes behind those that go to the next page
-        if _is_whole(box) or floats.is_plate(box):
-            return Obstacle(sheet.box, box, tuple(parents[:-1]), tuple(path))
+        if _is_whole(box) or floats.is_landscape(box):
+            return UnbreakableBox(page.box, box, tuple(parents[:-1]), tuple(path))
         path, parents = _onwards(path, parents)
         if not path:
             return None

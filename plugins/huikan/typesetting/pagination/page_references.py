@@ -22,20 +22,20 @@ LOOSEST = 0.03  # em that each letter may be moved, so that other figures take t
 
 
 @dataclass(slots=True)
-class Mention:
+class PageReference:
     """A box that shows pages of places: `write` fills it anew, `shown` is the text that it has on the pages."""
 
     write: Callable[[], None]
     shown: str = ""
 
 
-class Elsewhere:
+class ExternalTarget:
     """What stands for the target of a link that lies in another part: nothing but its page is known."""
 
     cached_counter_values: Mapping[str, list[int]] = {}
 
 
-class Places(TargetCollector):  # type: ignore[misc]
+class PageReferences(TargetCollector):  # type: ignore[misc]
     """Pages by place. `guesses` are those of all places of the book; `elsewhere` are the places that lie in other parts.
 
     `found` tells on which page of this part, counted from 0, each of its places begins.
@@ -43,12 +43,12 @@ class Places(TargetCollector):  # type: ignore[misc]
 
     def __init__(self, guesses: Mapping[str, int], elsewhere: Iterable[str]) -> None:
         super().__init__()
-        self.mentions: dict[Box, Mention] = {}
+        self.references: dict[Box, PageReference] = {}
         self.found: dict[str, int] = {}
         self._guesses = guesses
         for name in elsewhere:
             item = self.target_lookup_items[name] = TargetLookupItem("up-to-date")
-            item.target_box = Elsewhere()
+            item.target_box = ExternalTarget()
             item.cached_page_counter_values = {"page": [guesses.get(name, 1)]}
 
     def collect_anchor(self, anchor_name: object) -> None:
@@ -74,7 +74,7 @@ class Places(TargetCollector):  # type: ignore[misc]
             )
         elif self.collecting and targets:
             parent_box.missing_link = parent_box
-            self.mentions[parent_box] = Mention(parse_again_function)
+            self.references[parent_box] = PageReference(parse_again_function)
 
     def cache_target_page_counters(
         self, anchor_name: str, page_counter_values: object, page_maker_index: int, page_maker: object
@@ -83,30 +83,30 @@ class Places(TargetCollector):  # type: ignore[misc]
 
     def check_pending_targets(self) -> None:
         super().check_pending_targets()
-        for box, mention in self.mentions.items():
-            mention.shown = _text(box)
+        for box, reference in self.references.items():
+            reference.shown = _text(box)
 
-    def learn(self, pages: Mapping[str, int]) -> set[Box]:
+    def update(self, pages: Mapping[str, int]) -> set[Box]:
         """Takes the pages of places; gives the boxes that show another text now, filled anew for the next layout."""
         for name, page in pages.items():
             if name in self.target_lookup_items:
                 self.target_lookup_items[name].cached_page_counter_values = {"page": [page]}
-        return {box for box in self.mentions if self._write(box)}
+        return {box for box in self.references if self._write(box)}
 
     def _write(self, box: Box) -> bool:
-        mention = self.mentions[box]
-        mention.write()
-        return _text(box) != mention.shown
+        reference = self.references[box]
+        reference.write()
+        return _text(box) != reference.shown
 
     def write_into(self, page: PageBox, changed: set[Box]) -> bool:
         """Puts what these boxes show now into a finished page; False where it does not fit, and the page has to be made again."""
         shown: dict[Box, int] = dict.fromkeys(changed, 0)
         fits = True
-        for box in _mentions(page, changed):
+        for box in _references(page, changed):
             named = box.missing_link
             if named is None:
                 continue
-            old, new = self.mentions[named].shown, _text(named)
+            old, new = self.references[named].shown, _text(named)
             for piece in _words(box):
                 start = old.find(piece.text, shown[named])
                 shown[named] = start + len(piece.text)
@@ -118,10 +118,10 @@ class Places(TargetCollector):  # type: ignore[misc]
     def written(self, changed: set[Box]) -> None:
         """These boxes are shown on all pages as they are filled now."""
         for box in changed:
-            self.mentions[box].shown = _text(box)
+            self.references[box].shown = _text(box)
 
 
-def _mentions(page: PageBox, changed: set[Box]) -> Iterator[Box]:
+def _references(page: PageBox, changed: set[Box]) -> Iterator[Box]:
     seen: set[int] = set()
     for box in page.descendants():
         if box.missing_link in changed and not isinstance(box, TextBox) and id(box) not in seen:
@@ -139,7 +139,9 @@ def _replace(piece: TextBox, text: str) -> bool:
     if abs(missing) > LOOSEST * STEP * len(text):
         return False
     if missing:
-        piece.pango_layout.setting = glyph_positions.widened(glyph_positions.setting(piece.pango_layout), missing, len(text))
+        piece.pango_layout.adjustments = glyph_positions.widened(
+            glyph_positions.adjustments(piece.pango_layout), missing, len(text)
+        )
         justification.set_again(piece)
     return True
 

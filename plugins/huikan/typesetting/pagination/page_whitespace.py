@@ -9,7 +9,7 @@ from huikan.typesetting.weasyprint_types import Box, PageBox
 DRAWN = (boxes.LineBox, boxes.ReplacedBox, boxes.TableBox)
 
 
-def white(page: PageBox) -> float:
+def whitespace_ratio(page: PageBox) -> float:
     """The share of a page's text block that is white between its last line and the foot, or the notes there. 0 to 1."""
     return (foot(page) - last(page.children[0], page.content_box_y())) / float(page.height)
 

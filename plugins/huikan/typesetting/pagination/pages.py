@@ -1,7 +1,7 @@
 """Pagination: a book, or one part of it, as pages, laid out by WeasyPrint step by step so that page numbers can come in between.
 
 `Pagination(...)` lays the text out with guesses for the pages that it names. `begin_at` tells where its first page stands in
-the book, `learn` writes the right pages into the text, `document` ends with WeasyPrint's Document, running heads and folios
+the book, `update` writes the right pages into the text, `document` ends with WeasyPrint's Document, running heads and folios
 in their places. Imported where WeasyPrint is: inside functions.
 """
 
@@ -19,15 +19,15 @@ from weasyprint.html import get_html_metadata
 from weasyprint.layout import page as pages
 
 from huikan.typesetting.pagination import floats, memory
-from huikan.typesetting.pagination.page_filler import Makeup, Sheet
-from huikan.typesetting.pagination.page_references import Places
+from huikan.typesetting.pagination.page_filler import LaidOutPage, PageFiller
+from huikan.typesetting.pagination.page_references import PageReferences
 from huikan.typesetting.weasyprint_patch import replaced
 from huikan.typesetting.weasyprint_types import Box, Document, Element, PageBox, ResumeAt
 
 AFAR = 100_000  # the page before the first one until that is known: no number that a style sheet sets is taken for the next
 ROUNDS = 8  # of page numbers that move text, which moves page numbers; a third is hardly ever needed
 GEOMETRY = ("size", *(f"{kind}_{side}" for kind in ("margin", "padding") for side in ("left", "right", "top", "bottom")))
-PLATE = "landscape"  # the name of pages that are turned
+LANDSCAPE = "landscape"  # the name of pages that are turned
 FORCED = ("page", "left", "right", "recto", "verso")
 SIDES = {"left": False, "verso": False, "right": True, "recto": True}
 
@@ -38,7 +38,7 @@ class Pagination:
     def __init__(
         self,
         html: HTML,
-        places: Places,
+        places: PageReferences,
         fonts: Any,
         options: Mapping[str, object],
         opening: Element | None = None,
@@ -53,10 +53,10 @@ class Pagination:
         context = self._context
         source = (html.etree_element, context.style_for, context.get_image_from_uri, html.base_url, places, self._styles)
         self._root = build_formatting_structure(*source, context.footnotes)
-        memory.drop_styles(context)
+        memory.discard_unused_styles(context)
         self._notes = context.footnotes.copy()
-        self._makeup = Makeup(context, self._root)
-        self._sheets: list[Sheet] = []
+        self._filler = PageFiller(context, self._root)
+        self._laid_out: list[LaidOutPage] = []
         self.begun = (0, True)  # the page before the first one, and the side of that
         self._leads = self._blank = False  # whether the first page is a blank one, and whether the book needs it
         layout.initialize_page_maker(context, self._root)
@@ -70,7 +70,7 @@ class Pagination:
     @property
     def boxes(self) -> list[PageBox]:
         """The page boxes, as yet without heads and folios."""
-        return [sheet.box for sheet in self._sheets]
+        return [page.box for page in self._laid_out]
 
     def _open(self, opening: Element, continues: bool) -> None:
         """Begins at an element, as after the page before it: with a blank page where it wants to stand on one side of the sheet.
@@ -109,12 +109,12 @@ class Pagination:
         start = maker[0][3][1]["page"]
         before, shift = start[-1], number - start[-1]
         start[-1] = number
-        for index in range(len(self._sheets)):
+        for index in range(len(self._laid_out)):
             if self._number(index) != before + 1:
                 break
             before += 1
             maker[index + 1][3][1]["page"][-1] += shift
-        return self._number(len(self._sheets) - 1), maker[len(self._sheets)][2]
+        return self._number(len(self._laid_out) - 1), maker[len(self._laid_out)][2]
 
     def _turn(self) -> None:
         """Turns right-hand pages into left-hand ones and the other way round."""
@@ -126,7 +126,7 @@ class Pagination:
             pages.set_page_type_computed_styles(kind, self._html, self._context.style_for)
             style = self._context.style_for(kind)
             if any(style[name] != box.style[name] for name in GEOMETRY) or maker[0][1]["break"] in SIDES:
-                self._makeup.reset()
+                self._filler.reset()
                 self._anew()
                 return
         for box, kind in zip(self.boxes, kinds, strict=True):
@@ -143,69 +143,71 @@ class Pagination:
         context.footnotes, context.rendered_notes = self._notes.copy(), []
         index, again = 0, False
         while True:
-            if again or index >= len(self._sheets) or maker[index][-1]["content_changed"]:
-                carried = index < len(self._sheets) and self._sheets[index].carries
-                sheet = self._filled(index)
-                self._sheets[index : index + 1] = [sheet]
-                again = carried or sheet.carries
+            if again or index >= len(self._laid_out) or maker[index][-1]["content_changed"]:
+                carried = index < len(self._laid_out) and self._laid_out[index].carries
+                page = self._filled(index)
+                self._laid_out[index : index + 1] = [page]
+                again = carried or page.carries
             else:
-                sheet, again = self._sheets[index], False
+                page, again = self._laid_out[index], False
             index += 1
-            if sheet.owed and sheet.ends:  # a figure would come behind its part
-                self._makeup.reset()
-                self._makeup.closed = True
+            if page.deferred and page.ends:  # a figure would come behind its part
+                self._filler.reset()
+                self._filler.closed = True
                 self._anew()
                 return
-            if sheet.resume_at is None and not context.reported_footnotes:
+            if page.resume_at is None and not context.reported_footnotes:
                 break
-        del self._sheets[index:], maker[index + 1 :]
+        del self._laid_out[index:], maker[index + 1 :]
         context.broken_out_of_flow.clear()
 
     def _anew(self) -> None:
         """Lays out all pages."""
-        self._sheets.clear()
+        self._laid_out.clear()
         del self._context.page_maker[1:]
         self._make()
 
-    def _filled(self, index: int) -> Sheet:
+    def _filled(self, index: int) -> LaidOutPage:
         """Makes a page; a new one so that its foot is not left white, if that can be."""
         context = self._context
         before = context.footnotes.copy(), context.reported_footnotes.copy(), context.broken_out_of_flow.copy()
 
-        def lay() -> Sheet:
+        def lay() -> LaidOutPage:
             context.footnotes, context.reported_footnotes, context.broken_out_of_flow = (kept.copy() for kept in before)
-            return self._sheet(index)
+            return self._page(index)
 
-        sheet = lay()
-        if index >= len(self._sheets) and not sheet.ends:
-            sheet = self._makeup.fill(sheet, lay)
-            context.page_maker[index + 1], state, kept = sheet.state
+        page = lay()
+        if index >= len(self._laid_out) and not page.ends:
+            page = self._filler.fill(page, lay)
+            context.page_maker[index + 1], state, kept = page.state
             context.page_maker[index][-1].update(state)
             context.footnotes, context.reported_footnotes, context.broken_out_of_flow = kept
-        return sheet
+        return page
 
-    def _sheet(self, index: int) -> Sheet:
+    def _page(self, index: int) -> LaidOutPage:
         context, maker = self._context, self._context.page_maker
         maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
-        due, left = self._sheets[index - 1].owed if index else (), list[floats.Held]()
-        plate = bool(due) and due[0].is_plate
-        with self._turned_to(due[0], index) if plate else floats.heading(due, left):
+        due, left = self._laid_out[index - 1].deferred if index else (), list[floats.DeferredFloat]()
+        landscape = bool(due) and due[0].is_landscape
+        with self._turned_to(due[0], index) if landscape else floats.placed_at_head(due, left):
             box, resume_at = pages.remake_page(index, context, self._root, self._html)
-        memory.lighten(box)
-        owed = (*(due[1:] if plate else left), *floats.owed(box))
-        carries = bool(context.reported_footnotes or context.broken_out_of_flow or owed)
+        memory.break_cycles(box)
+        deferred = (*(due[1:] if landscape else left), *floats.deferred_floats(box))
+        carries = bool(context.reported_footnotes or context.broken_out_of_flow or deferred)
         resume_at, follows, *_ = maker[index + 1]
-        ends = resume_at is None or follows["break"] in FORCED or follows["page"] not in (None, PLATE, box.page_type.name)
+        ends = resume_at is None or follows["break"] in FORCED or follows["page"] not in (None, LANDSCAPE, box.page_type.name)
         kept = context.footnotes, context.reported_footnotes, context.broken_out_of_flow
-        return Sheet(box, resume_at, carries, ends and not plate, owed, (maker[index + 1], maker[index][-1].copy(), kept))
+        return LaidOutPage(
+            box, resume_at, carries, ends and not landscape, deferred, (maker[index + 1], maker[index][-1].copy(), kept)
+        )
 
     @contextmanager
-    def _turned_to(self, one: floats.Held, index: int) -> Iterator[None]:
-        """Has the next page be that of a plate; the text goes on behind it where it had ended before."""
+    def _turned_to(self, one: floats.DeferredFloat, index: int) -> Iterator[None]:
+        """Has the next page be that of a landscape figure; the text goes on behind it where it had ended before."""
         maker = self._context.page_maker
         found = floats.place(self._root, one)
         if found is None:
-            raise LookupError("a plate has lost its place")
+            raise LookupError("a landscape figure has lost its place")
         path, holder = found
         behind, follows, *rest = maker[index]
         children = holder.children
@@ -213,17 +215,17 @@ class Pagination:
         for place in reversed(path):
             resume_at = {place: resume_at}
         holder.children = [*children[: path[-1]], one.figure]
-        maker[index] = (resume_at, {"break": "auto", "page": PLATE}, *rest)
+        maker[index] = (resume_at, {"break": "auto", "page": LANDSCAPE}, *rest)
         yield
         holder.children = children
-        name = follows["page"] or self._sheets[index - 1].box.page_type.name
+        name = follows["page"] or self._laid_out[index - 1].box.page_type.name
         maker[index] = (behind, follows, *rest)
         maker[index + 1] = (behind, {"break": "auto", "page": name}, *maker[index + 1][2:])
 
-    def learn(self, numbers: Mapping[str, int]) -> None:
+    def update(self, numbers: Mapping[str, int]) -> None:
         """Writes the pages of places, those of other parts and our own, into the texts that name them."""
         for _ in range(ROUNDS):
-            changed = self._places.learn({**numbers, **self.places()})
+            changed = self._places.update({**numbers, **self.places()})
             marked = [index for index, box in enumerate(self.boxes) if not self._places.write_into(box, changed)]
             self._places.written(changed)
             if not marked:
@@ -234,13 +236,13 @@ class Pagination:
 
     def _mark(self, index: int) -> None:
         """Marks a page to be made again, from where notes of earlier pages come in."""
-        while index and self._sheets[index - 1].carries:
+        while index and self._laid_out[index - 1].carries:
             index -= 1
         self._context.page_maker[index][-1]["content_changed"] = True
 
     def numbers(self) -> list[int]:
         """The numbers of all pages."""
-        return [self._number(index) for index in range(len(self._sheets))]
+        return [self._number(index) for index in range(len(self._laid_out))]
 
     def places(self) -> dict[str, int]:
         """The page numbers of the places in this text."""
@@ -252,7 +254,7 @@ class Pagination:
     def document(self) -> Document:
         """The pages with their heads and folios as a WeasyPrint Document. Only once."""
         if self._leads and not self._blank:
-            del self._sheets[0], self._context.page_maker[0]
+            del self._laid_out[0], self._context.page_maker[0]
         laid_out = self.boxes
         replacements = {
             "weasyprint.layout.initialize_page_maker": lambda _: lambda context, root: None,

@@ -1,8 +1,8 @@
 """The structure tree of a screen PDF: what its pages hold, as headings, paragraphs, lists, tables, figures, links and notes.
 
 WeasyPrint tags page by page, so that a table over three pages is three tables, and it tags running heads as text. Its
-function is replaced while `own_tags()` is open: `growth` turns the boxes of all pages into one tree after the document's
-elements, `roles` says what an element is in a PDF, `rows` makes tables regular, `writing` writes it all down.
+function is replaced while `own_tags()` is open: `tree_builder` turns the boxes of all pages into one tree after the document's
+elements, `roles` says what an element is in a PDF, `table_cells` makes tables regular, `writing` writes it all down.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ def add_tags(
 ) -> None:
     """Tags a PDF that WeasyPrint is about to write; called by it in place of its own function."""
     tags = [stream._tags for stream in page_streams]
-    grown = tree_builder.grow(document.pages, tags)
+    tagged = tree_builder.build(document.pages, tags)
     boxes = (box for page in document.pages for box in page._page_box.descendants())
     own = words({id(box.element): box.element for box in boxes if box.element is not None}.values())
-    writing.write(pdf, grown, page_streams, {**elsewhere, **own})
+    writing.write(pdf, tagged, page_streams, {**elsewhere, **own})
 
 
 def words(elements: Iterable[Element]) -> dict[str, str]:

@@ -21,7 +21,7 @@ def cell(element: Element, node: Node) -> dict[str, Attribute]:
     return told
 
 
-def settle(root: Node) -> None:
+def normalise(root: Node) -> None:
     """Adds the cells that rows of tables lack, and keeps cells from reaching below the last row of their part."""
     for table in [node for node in root.nodes() if node.role == "Table"]:
         parts = [node for node in table.nodes() if any(isinstance(kid, Node) and kid.role == "TR" for kid in node.kids)]

@@ -14,21 +14,21 @@ POINT = 0.75  # of a pixel
 
 
 @dataclass(slots=True)
-class Grown:
+class TaggedDocument:
     """The tree, and of each page which of its marked pieces belong to no node, with what they are: `Header`, `Footer`, ""."""
 
     root: Node
-    waste: list[dict[int, str]] = field(default_factory=list)
+    artifacts: list[dict[int, str]] = field(default_factory=list)
 
 
-def grow(pages: Sequence[Page], tags: Sequence[dict[Box, Mapping[str, int]]]) -> Grown:
+def build(pages: Sequence[Page], tags: Sequence[dict[Box, Mapping[str, int]]]) -> TaggedDocument:
     """The tree of WeasyPrint's pages. `tags` of each page says which piece of it a box is; they are used up."""
-    growth = _Growth()
+    builder = _TreeBuilder()
     for number, (page, pieces) in enumerate(zip(pages, tags, strict=True)):
-        growth.page(number, page._page_box, pieces)
-    _prune(growth.grown.root)
-    table_cells.settle(growth.grown.root)
-    return growth.grown
+        builder.page(number, page._page_box, pieces)
+    _prune(builder.tagged.root)
+    table_cells.normalise(builder.tagged.root)
+    return builder.tagged
 
 
 def _prune(node: Node) -> bool:
@@ -37,11 +37,11 @@ def _prune(node: Node) -> bool:
     return bool(node.kids) or node.role in ("TD", "TH", "Document")
 
 
-class _Growth:
+class _TreeBuilder:
     """The tree while it grows, box by box in the order of the pages."""
 
     def __init__(self) -> None:
-        self.grown = Grown(Node("Document"))
+        self.tagged = TaggedDocument(Node("Document"))
         self._nodes: dict[int, Node] = {}  # by the element that they are
         self._begun: dict[int, int] = {}  # on which page the head of a table was met first
         self._heads: list[tuple[int, int]] = []  # headings above the next one: level in the document, level in the tree
@@ -51,9 +51,9 @@ class _Growth:
 
     def page(self, number: int, box: Box, pieces: dict[Box, Mapping[str, int]]) -> None:
         self._number, self._pieces, self._height = number, pieces, box.margin_height()
-        self.grown.waste.append({})
-        self._walk(box, self.grown.root, ())
-        self.grown.waste[number] |= {piece["mcid"]: "" for piece in pieces.values()}
+        self.tagged.artifacts.append({})
+        self._walk(box, self.tagged.root, ())
+        self.tagged.artifacts[number] |= {piece["mcid"]: "" for piece in pieces.values()}
 
     def _walk(self, box: Box, node: Node, above: tuple[Element, ...]) -> None:
         from weasyprint.formatting_structure import boxes
@@ -84,7 +84,7 @@ class _Growth:
     def _discard(self, box: Box, kind: str) -> None:
         for inside in box.descendants():
             if inside in self._pieces:
-                self.grown.waste[self._number][self._pieces.pop(inside)["mcid"]] = kind
+                self.tagged.artifacts[self._number][self._pieces.pop(inside)["mcid"]] = kind
 
     def _is_repeated(self, box: Box) -> bool:
         """Whether a box is the head or foot of a table again on a later page, or the row that says so."""
@@ -126,7 +126,7 @@ class _Growth:
             return node.add("Lbl")
         if part or known is not None:
             return known or node
-        return self._plant(element, node, above)
+        return self._add_element(element, node, above)
 
     def _label(self, body: Node, numbering: str) -> Node:
         """The label before the body of a list item; the list says how it counts."""
@@ -147,10 +147,10 @@ class _Growth:
         place = self._holder(node)
         call = place.add("Reference")
         if id(element) not in self._nodes:
-            self._plant(element, place, above)
+            self._add_element(element, place, above)
         return call
 
-    def _plant(self, element: Element, node: Node, above: tuple[Element, ...]) -> Node:
+    def _add_element(self, element: Element, node: Node, above: tuple[Element, ...]) -> Node:
         """A new node for an element, at its place in another."""
         language = roles.language(element)
         role = roles.of(element, node.role) or ("Span" if language else "")

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from huikan.typesetting.tagging.nodes import Annotation, Content, Node
-from huikan.typesetting.tagging.tree_builder import Grown
+from huikan.typesetting.tagging.tree_builder import TaggedDocument
 from huikan.typesetting.weasyprint_types import PdfObject, PdfStream, PdfWriter
 
 PRINTED = 4  # flag of an annotation: it is there on paper too
 SHORT = 120  # letters of what a link says of itself
 
 
-def write(pdf: PdfWriter, grown: Grown, streams: Sequence[PdfStream], words: Mapping[str, str]) -> None:
+def write(pdf: PdfWriter, tagged: TaggedDocument, streams: Sequence[PdfStream], words: Mapping[str, str]) -> None:
     """Adds the tree to WeasyPrint's PDF. `words` are those of the places that links without words lead to, by their name."""
     import pydyf
 
     pages = [thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary) and thing.get("Type") == "/Page"]
-    numbers = [_mark(stream, waste) for stream, waste in zip(streams, grown.waste, strict=True)]
+    numbers = [_mark(stream, artifacts) for stream, artifacts in zip(streams, tagged.artifacts, strict=True)]
     tree = _Tree(pdf, pages, numbers, words)
-    tree.add(grown.root)
+    tree.add(tagged.root)
     for page, kept in zip(pages, tree.areas, strict=True):
         if "Annots" in page:
             page["Annots"] = pydyf.Array(kept)
@@ -27,7 +27,7 @@ def write(pdf: PdfWriter, grown: Grown, streams: Sequence[PdfStream], words: Map
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 
-def _mark(stream: PdfStream, waste: Mapping[int, str]) -> dict[int, int]:
+def _mark(stream: PdfStream, artifacts: Mapping[int, str]) -> dict[int, int]:
     """Makes artifacts of the pieces of a page that say nothing; the new numbers of the others by the old ones.
 
     What WeasyPrint marks and nothing refers to are running heads, folios, repeated table heads and leaders: all of pagination.
@@ -39,8 +39,8 @@ def _mark(stream: PdfStream, waste: Mapping[int, str]) -> dict[int, int]:
     for place, thing in enumerate(operators):
         if not isinstance(thing, pydyf.Dictionary) or "MCID" not in thing or operators[place + 1] != b"BDC":
             continue
-        if thing["MCID"] in waste:
-            kind = waste[thing["MCID"]]
+        if thing["MCID"] in artifacts:
+            kind = artifacts[thing["MCID"]]
             told = {"Type": "/Pagination"} | ({"Subtype": f"/{kind}"} if kind else {})
             operators[place - 1], operators[place] = "/Artifact", pydyf.Dictionary(told)
         else:

@@ -16,7 +16,7 @@ from huikan.outputs.print.book.numbering import Numbered
 from huikan.outputs.print.book.theme import Theme
 from huikan.publication import publisher
 from huikan.settings import PAPERS
-from huikan.typesetting import CUT
+from huikan.typesetting import SPLIT_MARK
 
 TEMPLATES = {"article": "article.html", "notice": "notice.html", "issue": "issue.html"}  # the other kinds are books
 MARGINS = {  # at the sides, head, foot: mm
@@ -105,7 +105,7 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
         "hero": HERO * PAPERS[book.paper][0],
         "qr": _named(qr.svg(book.address), say["print_code"].format(address=book.address)) if book.kind == "article" else "",
         "volume": book.kind in VOLUMES,
-        "cut": Markup(CUT if book.kind in VOLUMES else ""),  # noqa: S704
+        "cut": Markup(SPLIT_MARK if book.kind in VOLUMES else ""),  # noqa: S704
         "front": [part for part in book.parts if numbering.is_front(part)],
         "contents": contents,
         "masthead": _masthead(book, say),

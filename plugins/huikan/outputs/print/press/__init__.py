@@ -32,7 +32,7 @@ from huikan.outputs.print.press.profiles import Profiles
 from huikan.preflight.survey import survey
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
-from huikan.typesetting import Leaf
+from huikan.typesetting import PageInfo
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
@@ -129,7 +129,7 @@ def _left_over(work: Work, missing: int) -> Iterator[list[Page]]:
         yield list(pdf.pages)
 
 
-def _before_text(leaves: Sequence[Leaf]) -> int:
+def _before_text(leaves: Sequence[PageInfo]) -> int:
     """How many pages the cover takes with its back: an even number, so that right-hand pages stay on the right."""
     count = next((place for place, leaf in enumerate(leaves) if leaf.kind != "cover" and not leaf.blank), 0)
     return count - count % 2
@@ -155,10 +155,10 @@ def make_booklet(pages: FileRef, imprint: finishing.Imprint, colours: Profiles) 
         return finishing.seal(target, imprint, colours)
 
 
-def _drawn(html: str, work: Work) -> AbstractContextManager[tuple[Pdf, tuple[Leaf, ...]]]:
+def _drawn(html: str, work: Work) -> AbstractContextManager[tuple[Pdf, tuple[PageInfo, ...]]]:
     """The document in inks, with its bleed, and what its pages are. Each piece of a long one is separated where it was drawn."""
     book = work.book
-    job = typesetting.Job(
+    request = typesetting.TypesetRequest(
         html=_for_press(html, work.theme),
         name=f"{book.key} ({book.lang}, press)",
         title=book.meta.title,
@@ -166,8 +166,8 @@ def _drawn(html: str, work: Work) -> AbstractContextManager[tuple[Pdf, tuple[Lea
         picture=words_of(book.lang)["print_picture"],
         files=book.files,
     )
-    medium = typesetting.Medium({"pdf_identifier": b"huikan"}, blanks=True, finish=partial(_separated, work.profiles))
-    return typesetting.drawn(job, work.theme.fonts, medium)
+    target = typesetting.RenderTarget({"pdf_identifier": b"huikan"}, blanks=True, finish=partial(_separated, work.profiles))
+    return typesetting.typeset(request, work.theme.fonts, target)
 
 
 def _for_press(html: str, theme: Theme) -> str:

@@ -22,9 +22,9 @@ from huikan.outputs.print.book.theme import Theme
 from huikan.outputs.print.screen import finishing
 from huikan.settings import Settings
 from huikan.tasks import Task
-from huikan.typesetting import Job
+from huikan.typesetting import TypesetRequest
 
-__all__ = ["job", "make", "pieces", "plan"]
+__all__ = ["make", "pieces", "plan", "request"]
 
 
 def plan(
@@ -46,12 +46,12 @@ def pieces(task: Task) -> Mapping[str, Task]:
 
 def make(book: Book, theme: Theme) -> bytes:
     """The PDF of a book. Not for several threads of one process at once: WeasyPrint is changed while it runs."""
-    return finishing.print_pdf(job(book, theme), theme.fonts)
+    return finishing.print_pdf(request(book, theme), theme.fonts)
 
 
-def job(book: Book, theme: Theme) -> Job:
+def request(book: Book, theme: Theme) -> TypesetRequest:
     """A book as it is handed to the typesetting."""
-    return Job(
+    return TypesetRequest(
         html=book_html.html(book, theme),
         name=f"{book.key} ({book.lang})",
         title=book.meta.title,

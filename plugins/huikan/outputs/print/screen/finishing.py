@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from huikan.tasks import FileRef
-from huikan.typesetting import Job, Leaf, Medium, drawn
+from huikan.typesetting import PageInfo, RenderTarget, TypesetRequest, typeset
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -18,15 +18,15 @@ FINEST = 300  # dots per inch of a picture that is shown smaller than its pixels
 LARGE = 480  # points: pages wider than this are too large to be read as a whole on a screen
 
 
-def print_pdf(job: Job, faces: tuple[FileRef, ...]) -> bytes:
+def print_pdf(request: TypesetRequest, faces: tuple[FileRef, ...]) -> bytes:
     """The PDF of a document, set in these fonts alone. UnprintableError at the first warning of WeasyPrint.
 
     The file's identifier comes from what went in, so the same input gives the same bytes.
     """
-    identifier = hashlib.sha256(job.html.encode()).digest()[:16]
-    medium = Medium({"pdf_variant": "pdf/ua-1", "dpi": FINEST, "pdf_identifier": identifier}, blanks=False)
-    with drawn(job, faces, medium) as (pdf, leaves):
-        return finish(pdf, folios(leaves))
+    identifier = hashlib.sha256(request.html.encode()).digest()[:16]
+    screen = RenderTarget({"pdf_variant": "pdf/ua-1", "dpi": FINEST, "pdf_identifier": identifier}, blanks=False)
+    with typeset(request, faces, screen) as (pdf, infos):
+        return finish(pdf, folios(infos))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,12 @@ class Folio:
     front: bool
 
 
-def folios(leaves: Sequence[Leaf]) -> list[Folio]:
+def folios(infos: Sequence[PageInfo]) -> list[Folio]:
     """The folios of the pages of a book: none before its title page and on its back, front matter up to where the text opens."""
-    kinds = [leaf.kind for leaf in leaves]
+    kinds = [info.kind for info in infos]
     text = kinds.index("opening") if "opening" in kinds else 0
     title = kinds.index("title") if "title" in kinds else int(kinds[:1] == ["cover"])
-    return [
-        Folio(leaf.number if place >= title and leaf.kind != "back" else 0, place < text) for place, leaf in enumerate(leaves)
-    ]
+    return [Folio(info.number if place >= title and info.kind != "back" else 0, place < text) for place, info in enumerate(infos)]
 
 
 def finish(pdf: Pdf, numbers: Sequence[Folio]) -> bytes:

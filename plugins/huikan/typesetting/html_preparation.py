@@ -33,7 +33,7 @@ WHOLE_WORD = 14  # letters of a name that is not divided
 LIST_STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 
 
-def dress(
+def prepare_html(
     root: Element, site_url: str, files: Collection[str], title: str, picture: str, elsewhere: Collection[str] = ()
 ) -> None:
     """Mends and marks the tree in place.
