@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from huikan import media
+from huikan import addresses, media
 from huikan.markup import Picture
 from huikan.markup.pictures import COLUMN
 from huikan.model import Asset, Library
 from huikan.outputs import pictures
-from huikan.publication import picture_offers, published_pictures
+from huikan.publication import picture_files, picture_offers, published_pictures
 from huikan.publication.named_files import IN_TEXT
 from huikan.source.admission import admit
+from huikan.tasks import FileRef
 
 # Screens: CSS pixels wide, dots a pixel.
 SCREENS = {"phone, 360 px × 3": (360, 3), "phone, 390 px × 2": (390, 2), "desk, plain": (1440, 1), "desk, dense": (1440, 2)}
@@ -55,7 +56,11 @@ def seen(folder: Path) -> Iterator[Seen]:
             continue
         library, shown = Library(("zh",), assets={path: asset}), {path: IN_TEXT}
         start = time.process_time()
-        made = {task.target: len(task.make(*task.args)) for task in pictures.plan(library, shown, folder)}
+        file_ref = FileRef.of(file)
+        made = {
+            addresses.web_picture(asset.sha256, width, suffix): len(pictures.make(file_ref, width, suffix))
+            for width, suffix in picture_files(asset, IN_TEXT)
+        }
         seconds = time.process_time() - start
         picture = picture_offers(library, shown, made)[path]
         yield Seen(asset, picture, {name: made[name] for name in published_pictures({path: picture}) if name in made}, seconds)

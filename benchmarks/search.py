@@ -124,9 +124,9 @@ def build(root: Path, site: str, cache: str) -> dict[str, bytes]:
 
 def index(root: Path, site: str, cache: str) -> dict[str, bytes]:
     """The index and the search pages, without a build."""
-    from huikan import library, markup, source
-    from huikan.outputs import pages, scripts, search
-    from huikan.pipeline.plans import page_templates
+    from huikan import library, markup, source, theme_scripts
+    from huikan.outputs import pages, search
+    from huikan.outputs.stage import Site
     from huikan.settings import Settings
 
     settings = Settings(names={"zh": "示例", "en": "Example"})
@@ -134,11 +134,12 @@ def index(root: Path, site: str, cache: str) -> dict[str, bytes]:
     now = datetime.datetime(2027, 1, 1, tzinfo=library.SHANGHAI)
     found = library.assemble(documents, data, settings.languages, now).library
     fragments = {(each.key, each.lang): markup.render(each.path, each.body, each.lang) for each in documents}
-    files = {task.target: task.make(*task.args) for task in search.plan(found, fragments)}
+    files = {task.target: task.make(*task.args) for task in search.plan(Site(found, fragments, settings), {})}
     theme = PROJECT / "theme"
-    drawn = {name: (theme / "web" / name).read_bytes() for name in ("style.css", "mark.svg")} | dict(scripts.read(theme))
-    specs = (spec for spec in pages.plan(found, fragments, settings) if spec.template == "search.html")
-    drawn |= {task.target: task.make(*task.args) for task in pages.tasks_of(specs, page_templates(theme))}
+    drawn = {name: (theme / "web" / name).read_bytes() for name in ("style.css", "mark.svg")} | dict(theme_scripts.read(theme))
+    site_plan = Site(found, fragments, settings, theme=theme)
+    tasks = (task for task in pages.plan(site_plan, {}) if task.target.endswith("search/index.html"))
+    drawn |= {task.target: task.make(*task.args) for task in tasks}
     for name, content in (files | drawn).items():
         (root / site / name).parent.mkdir(parents=True, exist_ok=True)
         (root / site / name).write_bytes(content)

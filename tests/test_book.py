@@ -20,6 +20,7 @@ from huikan.outputs import print as pdf
 from huikan.outputs.print.book import author_index, book_html, numbering, theme
 from huikan.outputs.print.book import book as books
 from huikan.outputs.print.screen import finishing
+from huikan.outputs.stage import Site
 from huikan.settings import Settings
 from huikan.typesetting import PageInfo
 
@@ -136,7 +137,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The Chinese and the English report as files."""
     root = tmp_path_factory.mktemp("book")
     for texts, lang in ((ZH, "zh"), (EN, "en")):
-        for task in pdf.plan(*report(texts, lang, root), Settings(), root, PRINT):
+        for task in pdf.plan(Site(*report(texts, lang, root), Settings(), root, PRINT.parent), {}):
             (root / f"{lang}.pdf").write_bytes(task.make(*task.args))
     return root / "zh.pdf", root / "en.pdf"
 
@@ -260,7 +261,7 @@ def test_folios_count_anew() -> None:
 
 
 def test_the_same_report_gives_the_same_bytes(made: tuple[Path, Path], tmp_path: Path) -> None:
-    (task,) = pdf.plan(*report(EN, "en", tmp_path), Settings(), tmp_path, PRINT)
+    (task,) = pdf.plan(Site(*report(EN, "en", tmp_path), Settings(), tmp_path, PRINT.parent), {})
     content = task.make(*task.args)
     assert content == made[1].read_bytes()
     with pikepdf.open(io.BytesIO(content)) as book:
@@ -272,7 +273,9 @@ def test_a_notice_keeps_the_grid_of_the_standard(tmp_path: Path) -> None:
     notice = Notice(title="关于开会的通知", date=DAY, document_number="示地空学〔2025〕1号", addressees=("各会员",))
     doc = document("notices/n.md", "zh", notice, "地下空间开发利用" * 250)
     one = Library(("zh",), (Work("notices/n", "notice", {"zh": doc}),))
-    (task,) = pdf.plan(one, {("notices/n", "zh"): markup.render(doc.path, doc.body, "zh", 1)}, Settings(), tmp_path, PRINT)
+    (task,) = pdf.plan(
+        Site(one, {("notices/n", "zh"): markup.render(doc.path, doc.body, "zh", 1)}, Settings(), tmp_path, PRINT.parent), {}
+    )
     path = tmp_path / "n.pdf"
     path.write_bytes(task.make(*task.args))
     for page, left in ((2, 26), (3, 28)):

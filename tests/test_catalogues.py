@@ -22,6 +22,7 @@ from huikan.outputs.pages import PageSpec
 from huikan.outputs.pages.orders import ORDERS, arranged, name_key
 from huikan.outputs.pages.sieve import CHOICES, LETTERS
 from huikan.outputs.search.entry import entries
+from huikan.outputs.stage import Site
 from huikan.source import Data
 from huikan.source.records import parse_records
 from trees import LANGUAGES, NOW, SETTINGS, documents
@@ -77,7 +78,7 @@ def laid(records: Mapping[str, str] = RECORDS, works: str = WORKS) -> Library:
 
 
 def planned(lib: Library) -> dict[str, PageSpec]:
-    return {spec.address: spec for spec in pages.plan(lib, {}, SETTINGS)}
+    return {spec.address: spec for spec in pages.specs(Site(lib, settings=SETTINGS), {})}
 
 
 @pytest.fixture(scope="module")
@@ -276,7 +277,7 @@ def unfolded(ics: bytes) -> list[str]:
 
 
 def test_the_calendar_file() -> None:
-    made = {task.target: task.make(*task.args) for task in calendar.plan(laid(), SETTINGS)}
+    made = {task.target: task.make(*task.args) for task in calendar.plan(Site(laid(), settings=SETTINGS), {})}
     assert set(made) == {"events/calendar.ics", "en/events/calendar.ics"}
     lines = unfolded(made["en/events/calendar.ics"])
     assert lines[:2] == ["BEGIN:VCALENDAR", "VERSION:2.0"] and lines[-2:] == ["END:VCALENDAR", ""]
@@ -292,7 +293,7 @@ def test_the_calendar_file() -> None:
         "URL:https://example.org/s/en/events/#entry-e1",
     ]
     assert lines.count("STATUS:CANCELLED") == 1
-    assert not list(calendar.plan(laid({}), SETTINGS))
+    assert not list(calendar.plan(Site(laid({}), settings=SETTINGS), {}))
 
 
 @given(st.text(max_size=200))
@@ -307,13 +308,13 @@ def test_calendar_lines_fold_without_loss(text: str) -> None:
 
 
 def test_publications_have_codes_and_nobody_has_without_an_address(specs: Mapping[str, PageSpec]) -> None:
-    tasks = {task.target: task for task in codes.plan(laid(), SETTINGS)}
+    tasks = {task.target: task for task in codes.plan(Site(laid(), settings=SETTINGS), {})}
     assert list(tasks) == ["codes/articles/a.zh.svg"]
     assert tasks["codes/articles/a.zh.svg"].args == ("https://example.org/s/articles/a/",)
     assert specs["articles/a/"].view["code"] == "codes/articles/a.zh.svg"
     nowhere = replace(SETTINGS, site_url="")
-    assert not list(codes.plan(laid(), nowhere))
-    assert {spec.address: spec for spec in pages.plan(laid(), {}, nowhere)}["articles/a/"].view["code"] == ""
+    assert not list(codes.plan(Site(laid(), settings=nowhere), {}))
+    assert {spec.address: spec for spec in pages.specs(Site(laid(), settings=nowhere), {})}["articles/a/"].view["code"] == ""
 
 
 def test_a_code_is_a_small_drawing_and_the_same_every_time() -> None:

@@ -67,7 +67,7 @@ def test_the_statistics_say_what_was_made(built: Place) -> None:
     assert numbers["pages"] == len(pages)
     assert numbers["pdfs"] == len(list((built.site / "pdf").iterdir()))
     assert numbers["made"] > numbers["pages"] + numbers["pdfs"] + numbers["feeds"]
-    assert {"read", "render", "check", "pdf", "web", "publish"} <= set(numbers["stages"])
+    assert {"read", "render", "check", "pdf", "pages", "publish"} <= set(numbers["stages"])
     assert numbers["peak_memory_mb"] > 20
 
 
@@ -357,3 +357,37 @@ def test_a_broken_theme_is_told_in_one_line(tmp_path: Path, command: tuple[str, 
     assert result.returncode == 2, result.stderr
     assert f"a template or script of the pages cannot be used: {named}" in result.stderr
     assert "Traceback" not in result.stderr and not (tmp_path / "site").exists()
+
+
+# What readers see before and after, said truly
+
+
+def test_a_version_that_was_there_before_is_said_to_be_shown_again(tmp_path: Path) -> None:
+    place = Place(tmp_path / "content", tmp_path / "site", tmp_path / "cache")
+    article = "---\ntitle: 甲\ndate: 2025-01-02\n---\n\n正文。\n"
+    first = version_of(lay({"articles/a.md": article}, place.content), place)
+    lay({"articles/a.md": article.replace("正文", "新文")}, place.content)
+    second = version_of(place.content, place)
+    lay({"articles/a.md": article}, place.content)
+    again = place.build("--no-pdf").stderr
+    assert f"readers see version {first}" in again and f"until now they saw {second}" in again
+    assert place.site.readlink().name == first
+    assert f"stays as it is (version {first})" in place.build("--no-pdf").stderr
+
+
+def version_of(content: Path, place: Place) -> str:
+    """The version that readers see after a build of the content."""
+    result = place.build("--no-pdf")
+    assert result.returncode == 0, result.stderr
+    return place.site.readlink().name
+
+
+def test_a_build_without_pdfs_takes_none_from_readers(tmp_path: Path) -> None:
+    place = Place(tmp_path / "content", tmp_path / "site", tmp_path / "cache")
+    lay({"articles/a.md": "---\ntitle: 甲\ndate: 2025-01-02\n---\n\n正文。\n"}, place.content)
+    assert place.build().returncode == 0
+    refused = place.build("--no-pdf")
+    assert refused.returncode == 2 and "--drop-pdfs" in refused.stderr
+    assert list(place.site.glob("pdf/*.pdf"))
+    assert place.build("--no-pdf", "--drop-pdfs").returncode == 0
+    assert not list(place.site.glob("pdf/*.pdf"))

@@ -16,6 +16,7 @@ from huikan.markup.tree import Element, parse
 from huikan.model import Document, Issue, Item, Library, Work
 from huikan.outputs import print as pdf
 from huikan.outputs.print.book import multicolumn
+from huikan.outputs.stage import Site
 from huikan.settings import Settings
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
@@ -84,7 +85,7 @@ def issue(folder: Path) -> str:
     works = [Work(doc.key, doc.meta.kind, {"zh": doc}) for doc in documents]
     found = Library(("zh",), (Work("newsletters/1", "issue", works[0].documents, tuple(works[1:])),))
     fragments = {(doc.key, "zh"): markup.render(doc.path, doc.body, "zh", 1) for doc in documents}
-    (task,) = pdf.plan(found, fragments, Settings(), folder, PRINT)
+    (task,) = pdf.plan(Site(found, fragments, Settings(), folder, PRINT.parent), {})
     path = folder / "issue.pdf"
     path.write_bytes(task.make(*task.args))
     return subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()

@@ -20,11 +20,15 @@ from lxml import etree
 from huikan import addresses, library, markup, source
 from huikan.markup import Fragment, Picture
 from huikan.model import Article, Document, Library, Work
-from huikan.outputs import feeds, sitemap
-from huikan.outputs.sitemap import SitemapEntry
+from huikan.outputs import feeds
+from huikan.outputs.feeds.entry import FeedBuilder
+from huikan.outputs.pages import sitemap
+from huikan.outputs.pages.sitemap import SitemapEntry
+from huikan.outputs.stage import Site
+from huikan.publication import open_edition
 from huikan.settings import Settings
 from huikan.tasks import Task, fingerprint
-from trees import DOT, lay
+from trees import DOT, lay, results
 
 CASES = Path(__file__).parent / "cases/feeds"
 SETTINGS = Settings(
@@ -56,7 +60,7 @@ def _render(document: Document) -> Fragment:
 
 
 def made(society: tuple[Library, Fragments], settings: Settings = SETTINGS, pdfs: Mapping[str, int] = PDFS) -> dict[str, bytes]:
-    return {task.target: task.make(*task.args) for task in feeds.plan(*society, settings, pdfs)}
+    return {task.target: task.make(*task.args) for task in feeds.plan(Site(*society, settings), results(pdfs))}
 
 
 @cache
@@ -81,7 +85,7 @@ def test_there_is_a_feed_of_everything_and_of_each_kind(society: tuple[Library, 
 
 def test_the_same_library_gives_the_same_bytes_and_the_same_tasks(society: tuple[Library, Fragments]) -> None:
     assert made(society) == made(society)
-    first, second = (list(feeds.plan(*society, SETTINGS, PDFS)) for _ in range(2))
+    first, second = (list(feeds.plan(Site(*society, SETTINGS), results(PDFS))) for _ in range(2))
     assert [fingerprint(task.args) for task in first] == [fingerprint(task.args) for task in second]
 
 
@@ -219,7 +223,9 @@ def test_an_entry_without_a_cover_shows_what_there_is(
     society: tuple[Library, Fragments], shown: Picture, card: int, expected: dict[str, str]
 ) -> None:
     sizes = {"cards/newsletters/2025-01.zh.png": card} if card else {}
-    found = {task.target: task.make(*task.args) for task in feeds.plan(*society, SETTINGS, sizes, {PICTURE: shown})}
+    edition = replace(open_edition(*society, SETTINGS, "zh"), pictures={PICTURE: shown})
+    feed = FeedBuilder(edition, sizes).feed("newsletters")
+    found = {f"feeds/newsletters.{form}": feeds.make(form, feed) for form in ("rss", "atom", "json")}
     url = f"https://society.example/press/{expected['url']}" if expected else ""
     for form in ("rss", "atom"):
         (entry,) = feedparser.parse(found[f"feeds/newsletters.{form}"]).entries
@@ -356,15 +362,15 @@ def written(tasks: list[Task]) -> dict[str, str]:
 
 
 def test_sitemap_word_for_word(golden: Callable[[Path, str], None]) -> None:
-    files = written(list(sitemap.plan(ENTRIES, SETTINGS)))
-    assert files == written(list(sitemap.plan(reversed(ENTRIES), SETTINGS)))
+    files = written(list(sitemap.sitemap_tasks(ENTRIES, SETTINGS)))
+    assert files == written(list(sitemap.sitemap_tasks(reversed(ENTRIES), SETTINGS)))
     golden(CASES / "sitemap.xml", files["sitemap.xml"])
     golden(CASES / "robots.txt", files["robots.txt"])
 
 
 def test_a_large_site_has_several_sitemaps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemap, "MOST", 3)
-    files = written(list(sitemap.plan(ENTRIES, SETTINGS)))
+    files = written(list(sitemap.sitemap_tasks(ENTRIES, SETTINGS)))
     index = etree.fromstring(files["sitemap.xml"].encode())
     assert [element.text for element in index.iter("{*}loc")] == [
         "https://society.example/press/sitemap-1.xml",

@@ -25,6 +25,7 @@ from huikan.outputs import print as pdf
 from huikan.outputs.print import press
 from huikan.outputs.print.book import alphabet, back_cover, numbering, subject_index
 from huikan.outputs.print.book import book as books
+from huikan.outputs.stage import Site
 from huikan.publication import numbered
 from huikan.settings import Settings
 from huikan.typesetting.chinese import rules
@@ -60,7 +61,7 @@ def composed(own: Meta, parts: Sequence[tuple[Meta, str]], lang: str = "zh") -> 
 
 
 def made(own: Meta, parts: Sequence[tuple[Meta, str]], lang: str, folder: Path) -> Path:
-    (task,) = pdf.plan(*library(own, parts, lang), Settings(), folder, PRINT)
+    (task,) = pdf.plan(Site(*library(own, parts, lang), Settings(), folder, PRINT.parent), {})
     path = folder / "book.pdf"
     path.write_bytes(task.make(*task.args))
     return path

@@ -18,10 +18,11 @@ from huikan.outputs import pages
 from huikan.outputs.pages import PageSpec
 from huikan.outputs.pages.citation import ends, license_of
 from huikan.outputs.pages.html import data
+from huikan.outputs.stage import Site
 from huikan.settings import Settings
 from huikan.source import Data
 from huikan.source.records import parse_records, parse_society
-from trees import LANGUAGES, NOW, documents
+from trees import LANGUAGES, NOW, documents, results
 
 SITE = "https://example.org/s/"
 SETTINGS = Settings(site_url=SITE, names={"zh": "示例学会", "en": "Example Society"}, languages=LANGUAGES)
@@ -146,8 +147,8 @@ def specs() -> dict[str, PageSpec]:
     found = [document for work, _ in works.walk() for document in work.documents.values()]
     fragments = {(d.key, d.lang): markup.render(d.path, d.body, d.lang, d.body_line) for d in found}
     cards = [addresses.card(key, lang) for key, lang in (("", "zh"), ("", "en"), ("articles/warm", "zh"))]
-    pdfs = {"pdf/reports-2025.zh.pdf": 1}
-    return {page.address: page for page in pages.plan(works, fragments, SETTINGS, pdfs, cards)}
+    there = results(dict.fromkeys(["pdf/reports-2025.zh.pdf", *cards], 1))
+    return {page.address: page for page in pages.specs(Site(works, fragments, SETTINGS), there)}
 
 
 def graph(page: PageSpec) -> list[dict[str, Any]]:

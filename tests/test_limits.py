@@ -17,7 +17,8 @@ from huikan import library, markup, rendering, source, tasks, typesetting
 from huikan.console import Stages, say
 from huikan.media import MOST_BYTES, MOST_PIXELS
 from huikan.outputs import print as pdf
-from huikan.pipeline import MEMORY_BYTES, PROCESSOR_SECONDS, Bench, Count, Order, explained, prepare
+from huikan.outputs.stage import Site
+from huikan.pipeline import MEMORY_BYTES, PROCESSOR_SECONDS, BuildEnvironment, BuildRequest, TaskCounts, explained, prepare
 from huikan.rendering import SECONDS
 from huikan.settings import Settings
 from huikan.source import parse
@@ -188,7 +189,7 @@ def test_hostile_documents_are_printed_or_refused_in_time(tmp_path: Path) -> Non
     documents, data, _ = source.read(tmp_path, ("zh",))
     works = library.assemble(documents, data, ("zh",), time.datetime(2026, 1, 1, tzinfo=time.UTC)).library
     fragments = {(doc.key, doc.lang): markup.render(doc.path, doc.body, doc.lang, doc.body_line) for doc in documents}
-    jobs = list(pdf.plan(works, fragments, Settings(languages=("zh",)), tmp_path, ROOT / "theme/print"))
+    jobs = list(pdf.plan(Site(works, fragments, Settings(languages=("zh",)), tmp_path, ROOT / "theme"), {}))
     assert len(jobs) == len(PRINTED)
     with tasks.open_executor("processes:2", processor=30, memory=MEMORY_BYTES) as executor:
         for result in tasks.run(jobs, tasks.Cache(tmp_path / "cache", ""), executor):
@@ -246,12 +247,14 @@ def test_every_kind_of_failure_has_words(kind: tasks.FailureKind) -> None:
 def test_the_advice_suits_the_kind_of_failure(kind: tasks.FailureKind, code: str, tmp_path: Path) -> None:
     """Also where what failed is something that the PDF needs."""
     lay({"articles/a.md": "---\ntitle: 甲\ndate: 2025-01-01\n---\n字\n"}, tmp_path / "content")
-    order = Order(tmp_path / "content", ROOT / "theme", Settings(languages=("zh",)), time.datetime(2026, 1, 1, tzinfo=time.UTC))
+    order = BuildRequest(
+        tmp_path / "content", ROOT / "theme", Settings(languages=("zh",)), time.datetime(2026, 1, 1, tzinfo=time.UTC)
+    )
     with tasks.open_executor("inline") as executor, Stages("en", quiet=True) as stages:
-        work = Bench(tasks.Cache(tmp_path / "cache", ""), executor, stages, Count())
+        work = BuildEnvironment(tasks.Cache(tmp_path / "cache", ""), executor, stages, TaskCounts())
         prepared = prepare(order, work)
         cause = tasks.Failure("fitted/x", tasks.FailureReason(kind, "no luck", details=("no luck",)))
         lacking = tasks.FailureReason(tasks.FailureKind.DEPENDENCY_FAILED, "no luck")
-        failures = [tasks.Failure("pdf/articles-a.zh.pdf", lacking, (cause,))]
-        findings = explained(failures, prepared, order, work)
+        failures = [tasks.Failure("pdf/articles-a.zh.pdf", lacking, (cause,), "articles/a.md")]
+        findings = explained(failures, prepared, work)
     assert [(f.code, f.path) for f in findings["pdf/articles-a.zh.pdf"]] == [(code, "articles/a.md")]

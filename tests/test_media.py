@@ -16,10 +16,12 @@ import pytest
 from PIL import ExifTags, Image, ImageSequence, PngImagePlugin
 
 from huikan import media
-from huikan.model import Library
+from huikan.library import assemble
+from huikan.markup import render
 from huikan.outputs import files
+from huikan.outputs.stage import Site
 from huikan.source import read
-from trees import DOT
+from trees import DOT, NOW
 
 SECRET = "GPS-31.2304-121.4737-张三"
 
@@ -165,9 +167,9 @@ def outgrown() -> bytes:
         ("a.png", b"MZ" + b"\0" * 60, ["file-content"]),
         ("a.pdf", b"<html></html>", ["file-content"]),
         ("a.pdf", b"%PDF-1.7\n", []),
-        ("a.txt", "正文。\n".encode(), []),
-        ("a.txt", b" <!-- x --> <HTML><body onload=x()>", ["file-content"]),
-        ("a.txt", b"a\0b", ["file-content"]),
+        ("files/a.txt", "正文。\n".encode(), []),
+        ("files/a.txt", b" <!-- x --> <HTML><body onload=x()>", ["file-content"]),
+        ("files/a.txt", b"a\0b", ["file-content"]),
         ("a.csv", b"a,b\n", []),
         ("a.docx", archive("[Content_Types].xml", "word/document.xml"), []),
         ("a.docx", archive("document.xml"), ["damaged-archive"]),
@@ -211,7 +213,7 @@ def outgrown() -> bytes:
         ("a /b.txt", b"x", ["reserved-name"]),
         ("a./b.txt", b"x", ["reserved-name"]),
         ("图" * 80 + ".txt", b"x", ["long-name"]),
-        ("a" * 196 + ".txt", b"x", []),
+        ("f/" + "a" * 196 + ".txt", b"x", []),
         ("big.png", bomb(6400, 6400), ["picture-too-large"]),
         ("bomb.png", bomb(2**31 - 1, 2**31 - 1), ["picture-too-large"]),
         ("none.png", bomb(0, 5), ["damaged-picture"]),
@@ -268,12 +270,16 @@ def test_a_pdf_gets_pictures_without_their_story(tmp_path: Path) -> None:
 
 def test_what_is_published_is_what_was_examined(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(photograph("JPEG"))
-    (tmp_path / "b.txt").write_bytes(b"text")
-    _, data, _ = read(tmp_path, ("zh",))
-    tasks = {task.target: task for task in files.plan(Library(("zh",), assets=data.assets), ["a.jpg", "b.txt"], tmp_path)}
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/b.txt").write_bytes(b"text")
+    (tmp_path / "t.md").write_text("---\ntitle: 甲\n---\n![图](a.jpg)[文](b/b.txt)\n", "utf-8")
+    documents, data, _ = read(tmp_path, ("zh",))
+    works = assemble(documents, data, ("zh",), NOW).library
+    fragments = {("t", "zh"): render("t.md", documents[0].body, "zh")}
+    tasks = {task.target: task for task in files.plan(Site(works, fragments, content=tmp_path), {})}
     made = {target: task.make(*task.args) for target, task in tasks.items()}
-    assert made == {"a.jpg": media.bare(photograph("JPEG")), "b.txt": b"text"}
-    (tmp_path / "b.txt").unlink()
-    (tmp_path / "b.txt").symlink_to("/etc/passwd")
+    assert made == {"a.jpg": media.bare(photograph("JPEG")), "b/b.txt": b"text"}
+    (tmp_path / "b/b.txt").unlink()
+    (tmp_path / "b/b.txt").symlink_to("/etc/passwd")
     with pytest.raises(ValueError, match="has changed"):
-        tasks["b.txt"].make(*tasks["b.txt"].args)
+        tasks["b/b.txt"].make(*tasks["b/b.txt"].args)

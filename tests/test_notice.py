@@ -13,6 +13,7 @@ from huikan import markup
 from huikan.model import Document, Library, Notice, Work
 from huikan.outputs import print as pdf
 from huikan.outputs.print.book import gbt_9704
+from huikan.outputs.stage import Site
 from huikan.settings import PAPERS, Settings
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
@@ -28,7 +29,9 @@ def printed(folder: Path, text: str, paper: str = "A4", lang: str = "zh", **said
     doc = Document("notices/n.md", "notices/n", lang, meta.model_copy(update=said), text)
     found = Library((lang,), (Work("notices/n", "notice", {lang: doc}),))
     settings = Settings(papers={"notice": paper})
-    (task,) = pdf.plan(found, {("notices/n", lang): markup.render(doc.path, doc.body, lang, 1)}, settings, folder, PRINT)
+    (task,) = pdf.plan(
+        Site(found, {("notices/n", lang): markup.render(doc.path, doc.body, lang, 1)}, settings, folder, PRINT.parent), {}
+    )
     path = folder / "n.pdf"
     path.write_bytes(task.make(*task.args))
     return path

@@ -13,13 +13,17 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from huikan import addresses, library, markup, preflight
+from huikan import addresses, markup, preflight
 from huikan.model import Document, Library, Paper, Proceedings, Work
 from huikan.outputs import pages
 from huikan.outputs import print as pdf
 from huikan.outputs.print.offprint import subsetting
+from huikan.outputs.stage import Site
+from huikan.publication import with_pages
 from huikan.settings import Settings
-from huikan.tasks import FileRef, Task, fingerprint
+from huikan.tasks import Artifact, FileRef, Task, fingerprint
+from huikan.tasks.cache import Entry
+from trees import results
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
 DAY = time.date(2025, 6, 30)
@@ -54,11 +58,17 @@ def document(path: str, meta: Any, body: str) -> Document:
 def cut(content: Path, folder: Path, water: str = TEXTS["02-water"][1]) -> tuple[Path, dict[str, Task], dict[str, bytes]]:
     """The volume printed into a folder, and its offprints by target."""
     found, fragments = volume(water)
-    (whole,) = pdf.plan(found, fragments, Settings(), content, PRINT)
+    (whole,) = pdf.plan(Site(found, fragments, Settings(), content, PRINT.parent), {})
     path = folder / "volume.pdf"
     path.write_bytes(whole.make(*whole.args))
-    tasks = list(pdf.plan_offprints(found, fragments, Settings(), content, {whole.target: FileRef.of(path)}))
+    tasks = list(pdf.plan_offprints(Site(found, fragments, Settings(), content), {whole.target: finished(path)}))
     return path, {task.target: task for task in tasks}, {task.target: task.make(*task.args) for task in tasks}
+
+
+def finished(path: Path) -> Artifact:
+    """A file as a result of an earlier stage."""
+    file = FileRef.of(path)
+    return Artifact(path.name, Entry(path, file.sha256, path.stat().st_size, 0), made=False)
 
 
 @pytest.fixture(scope="module")
@@ -193,10 +203,12 @@ def test_pages_say_where_a_paper_is_printed_and_link_it() -> None:
     """An editor's own pages stand; the others are those of our volume."""
     found, fragments = volume()
     first, second = f"{VOLUME}/01-soil", f"{VOLUME}/02-water"
-    paged = library.with_pages(found, {(first, "zh"): "1–2", (second, "zh"): "3"})
-    again = library.with_pages(paged, {(first, "zh"): "7–8"})
+    paged = with_pages(found, {(first, "zh"): "1–2", (second, "zh"): "3"})
+    again = with_pages(paged, {(first, "zh"): "7–8"})
     assert [part.documents["zh"].meta.pages for part in again.works[0].parts] == ["1–2", "3", None]
-    specs = {spec.address: spec for spec in pages.plan(paged, fragments, Settings(), {address("01-soil"): 200_000})}
+    specs = {
+        spec.address: spec for spec in pages.specs(Site(paged, fragments, Settings()), results({address("01-soil"): 200_000}))
+    }
     view = specs[f"{first}/"].view
     metas = {tag["name"]: tag["content"] for tag in view["head"]}  # type: ignore[attr-defined]
     assert metas["citation_pdf_url"] == f"https://example.org/{address('01-soil')}"

@@ -24,11 +24,12 @@ from huikan.outputs.pages.cards import pieces, summary
 from huikan.outputs.pages.edition import open_edition
 from huikan.outputs.pages.paging import leaves
 from huikan.outputs.pages.reading import reading
+from huikan.outputs.stage import Site
 from huikan.publication import named_files
 from huikan.publication.terms import fold, slug
 from huikan.source import Data
 from huikan.source.records import parse_society
-from trees import LANGUAGES, NOW, SETTINGS, documents
+from trees import LANGUAGES, NOW, SETTINGS, documents, results
 
 SOCIETY = """\
 === index.md
@@ -101,7 +102,7 @@ def build(
     text: str = SOCIETY, records: Mapping[str, object] | None = None, pdfs: Mapping[str, int] | None = None
 ) -> list[PageSpec]:
     works, fragments = rendered(text, records)
-    return list(pages.plan(works, fragments, SETTINGS, pdfs or {}))
+    return list(pages.specs(Site(works, fragments, SETTINGS), results(pdfs or {})))
 
 
 def rendered(text: str, records: Mapping[str, object] | None = None) -> tuple[Library, dict[tuple[str, str], Fragment]]:
@@ -438,7 +439,7 @@ def foot(society: str) -> dict[str, object]:
     assert record and not faults, faults
     code = Asset("data/image/code.png", "0" * 64, 1)
     works = library.assemble(documents(SOCIETY), Data(record, {}, {code.path: code}), LANGUAGES, NOW).library
-    site = next(iter(pages.plan(works, {}, SETTINGS))).view["site"]
+    site = next(iter(pages.specs(Site(works, settings=SETTINGS), {}))).view["site"]
     assert isinstance(site, Mapping)
     return dict(site["society"])
 

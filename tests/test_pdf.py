@@ -23,6 +23,7 @@ from huikan.model import Asset, Document, Issue, Item, Library, Meta, Notice, Re
 from huikan.outputs import print as pdf
 from huikan.outputs.print.book import book_html, formatting, pictures, theme
 from huikan.outputs.print.screen import finishing
+from huikan.outputs.stage import Site
 from huikan.settings import PAPERS, Settings
 from huikan.tasks import FileRef, Task, fingerprint
 from huikan.typesetting import fetcher, fonts, html_preparation, weasyprint_patch
@@ -116,7 +117,9 @@ def document(path: str, lang: str, meta: Meta, body: str) -> Document:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Task], dict[str, bytes]]:
     content = tmp_path_factory.mktemp("content")
-    tasks = {task.target: ready(task, content) for task in pdf.plan(*library(content), Settings(), content, PRINT)}
+    tasks = {
+        task.target: ready(task, content) for task in pdf.plan(Site(*library(content), Settings(), content, PRINT.parent), {})
+    }
     return tasks, {target: task.make(*task.args) for target, task in tasks.items()}
 
 
@@ -203,10 +206,13 @@ def test_what_a_pdf_does_not_show_makes_no_new_one(made: Any, tmp_path: Path) ->
         key: markup.render(f"{key[0]}.md", "", key[1], 1) if not fragment.html else fragment
         for key, fragment in fragments.items()
     }
-    planned = (ready(task, tmp_path) for task in pdf.plan(works, moved, Settings(), tmp_path, PRINT))
+    planned = (ready(task, tmp_path) for task in pdf.plan(Site(works, moved, Settings(), tmp_path, PRINT.parent), {}))
     again = {task.target: fingerprint(task.args) for task in planned}
     assert again == {target: fingerprint(task.args) for target, task in made[0].items()}
-    other = {task.target: fingerprint(task.args) for task in pdf.plan(works, moved, Settings(paper="A5"), tmp_path, PRINT)}
+    other = {
+        task.target: fingerprint(task.args)
+        for task in pdf.plan(Site(works, moved, Settings(paper="A5"), tmp_path, PRINT.parent), {})
+    }
     assert {target for target in again if other[target] == again[target]} == {"pdf/notices-n.zh.pdf"}, "A4 by its standard"
 
 
@@ -218,7 +224,7 @@ def test_unknown_paper_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("paper", sorted(PAPERS))
 def test_every_size_of_paper(paper: str, tmp_path: Path) -> None:
     works, fragments = library(tmp_path)
-    task = ready(next(iter(pdf.plan(works, fragments, Settings(paper=paper), tmp_path, PRINT))), tmp_path)
+    task = ready(next(iter(pdf.plan(Site(works, fragments, Settings(paper=paper), tmp_path, PRINT.parent), {}))), tmp_path)
     width, height = PAPERS[paper]
     with opened(task.make(*task.args)) as book:
         assert [round(float(side) / 72 * 25.4) for side in book.pages[0].mediabox] == [0, 0, width, height]

@@ -17,16 +17,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageFile
 
-from huikan import media, site, source
+import trees
+from huikan import addresses, media, site, source
 from huikan.cli import main
 from huikan.library import assemble
 from huikan.markup import Fragment, Picture, adapt, render
 from huikan.model import Asset, Library
 from huikan.outputs import pictures
 from huikan.outputs import print as pdf
-from huikan.publication import picture_offers, published_pictures
+from huikan.outputs.stage import Site
+from huikan.publication import picture_files, picture_offers, published_pictures
 from huikan.settings import Settings
 from huikan.site.whole import whole_site
+from huikan.source import Data
 from huikan.tasks import FileRef
 from loopback import open_browser, served
 from press_here import ready
@@ -162,8 +165,8 @@ def asset(path: str, width: int, height: int, still: str, digest: str = "0123456
 
 def offered(one: Asset, most: int = 1600, **sizes: int) -> Picture:
     """What is offered of a picture whose files have these sizes, others 100 bytes."""
-    tasks = pictures.plan(library(a=one), {one.path: most}, Path("/content"))
-    made = {task.target: sizes.get(re.sub(r".*-(\d+)\.(\w+)", r"\2_\1", task.target), 100) for task in tasks}
+    targets = {addresses.web_picture(one.sha256, *file): "{1}_{0}".format(*file) for file in picture_files(one, most)}
+    made = {target: sizes.get(name, 100) for target, name in targets.items()}
     return picture_offers(library(a=one), {one.path: most}, made)[one.path]
 
 
@@ -204,12 +207,14 @@ def test_which_files_are_offered(one: Asset, most: int, sizes: dict[str, int], e
 def test_what_moves_or_is_not_made_stands_for_itself(still: str) -> None:
     one = asset("a.gif", 500, 300, still)
     assert picture_offers(library(a=one), {"a.gif": 1600}, {}) == {"a.gif": Picture("a.gif", 500, 300, raster=bool(still))}
-    assert list(pictures.plan(library(a=asset("a.svg", 500, 300, "")), {"a.svg": 1600}, Path("/content"))) == []
+    assert list(picture_files(asset("a.svg", 500, 300, ""), 1600)) == []
 
 
 def test_equal_pictures_are_made_once() -> None:
     two = library(a=asset("a.jpg", 300, 200, "JPEG"), b=asset("b/c.jpg", 300, 200, "JPEG"))
-    targets = [task.target for task in pictures.plan(two, {"a.jpg": 1600, "b/c.jpg": 800}, Path("/content"))]
+    text = assemble(trees.documents("=== t.md\n---\ntitle: 甲\n---\n"), Data(assets=two.assets), ("zh", "en"), trees.NOW)
+    fragments = {("t", "zh"): render("t.md", "![甲](a.jpg)\n\n![乙](b/c.jpg)\n", "zh")}
+    targets = [task.target for task in pictures.plan(Site(text.library, fragments, content=Path("/content")), {})]
     assert targets == ["pictures/0123456789abcdef-300.jpg", "pictures/0123456789abcdef-300.webp"]
 
 
@@ -225,7 +230,7 @@ def test_what_is_offered_was_made_and_is_no_wider_than_the_picture(
 ) -> None:
     one = asset("a", width, height, still)
     shown = {"a": most}
-    sizes = {task.target: data.draw(st.integers(0, 5)) for task in pictures.plan(library(a=one), shown, Path("/content"))}
+    sizes = {addresses.web_picture(one.sha256, *file): data.draw(st.integers(0, 5)) for file in picture_files(one, most)}
     found = picture_offers(library(a=one), shown, sizes)
     wanted = published_pictures(found)
     assert wanted <= {*sizes, "a"} and all(sizes.get(address, 1) for address in wanted)
@@ -299,7 +304,7 @@ def test_a_picture_that_only_decorates_is_no_figure_of_a_pdf(tmp_path: Path) -> 
     documents, data, _ = source.read(root, ("zh",))
     works = assemble(documents, data, ("zh",), time.datetime(2026, 1, 1, tzinfo=time.UTC)).library
     fragments = {(each.key, each.lang): render(each.path, each.body, each.lang) for each in documents}
-    (task,) = pdf.plan(works, fragments, Settings(), root, Path(__file__).parents[1] / "theme/print")
+    (task,) = pdf.plan(Site(works, fragments, Settings(), root, Path(__file__).parents[1] / "theme"), {})
     task = ready(task, tmp_path)
     with pikepdf.open(BytesIO(task.make(*task.args))) as file:
         things = [thing for thing in file.objects if isinstance(thing, pikepdf.Dictionary)]

@@ -16,7 +16,9 @@ from huikan.addresses.register import Present, RegisteredAddress, parse, update,
 from huikan.check import check
 from huikan.diagnostics.words import advice
 from huikan.library import assemble
+from huikan.model import Library
 from huikan.outputs import redirects
+from huikan.outputs.stage import Site
 from huikan.settings import Settings
 from huikan.source import Data
 from test_cli import Place, run
@@ -210,10 +212,15 @@ def test_a_page_says_where_it_went() -> None:
 
 def test_one_line_a_move_for_static_hosts() -> None:
     settings = Settings(site_url="https://example.org/s/")
-    jobs = {job.target: job for job in redirects.plan({"o/": "n/", "pdf/o.zh.pdf": "pdf/n.zh.pdf"}, settings)}
+    jobs = {
+        job.target: job
+        for job in redirects.plan(
+            Site(Library(LANGUAGES), settings=settings, moved={"o/": "n/", "pdf/o.zh.pdf": "pdf/n.zh.pdf"}), {}
+        )
+    }
     assert list(jobs) == ["o/index.html", "_redirects"]
     assert jobs["_redirects"].make(*jobs["_redirects"].args) == b"/s/o/ /s/n/ 301\n/s/pdf/o.zh.pdf /s/pdf/n.zh.pdf 301\n"
-    assert list(redirects.plan({}, settings)) == []
+    assert list(redirects.plan(Site(Library(LANGUAGES), settings=settings), {})) == []
 
 
 # The whole way

@@ -16,12 +16,13 @@ from lxml import etree, html
 
 from browser import Answer, reader
 from huikan import library, markup, media, source
+from huikan.content_security import integrity, policy
 from huikan.outputs import print as pdf
 from huikan.outputs import sharing
-from huikan.outputs.policy import integrity, policy
-from huikan.outputs.scripts import read
-from huikan.pipeline.plans import page_templates
+from huikan.outputs.pages import read_templates
+from huikan.outputs.stage import Site
 from huikan.settings import Settings
+from huikan.theme_scripts import read
 from press_here import build
 from trees import DOT, lay
 
@@ -277,7 +278,7 @@ def test_pdfs_of_hostile_content_hold_no_actions_and_no_files(tmp_path: Path) ->
     works = library.assemble(documents, data, ("zh",), time.datetime(2026, 1, 1, tzinfo=time.UTC)).library
     fragments = {(doc.key, doc.lang): markup.render(doc.path, doc.body, doc.lang, doc.body_line) for doc in documents}
     made = 0
-    for task in pdf.plan(works, fragments, Settings(languages=("zh",)), tmp_path, ROOT / "theme/print"):
+    for task in pdf.plan(Site(works, fragments, Settings(languages=("zh",)), tmp_path, ROOT / "theme"), {}):
         with pikepdf.open(io.BytesIO(task.make(*task.args))) as book:
             made += 1
             assert not {"/AA", "/AcroForm"} & set(book.Root.keys())
@@ -415,7 +416,7 @@ def test_real_drawings_pass_with_all_their_words() -> None:
 
 
 def test_every_page_says_the_policy_and_knows_our_scripts(tmp_path: Path) -> None:
-    (text,) = {page.policy for page in page_templates(ROOT / "theme").values()}
+    (text,) = {page.policy for page in read_templates(ROOT / "theme").values()}
     assert text == policy(map(integrity, scripts()))
     rules = dict(rule.strip().partition(" ")[::2] for rule in text.split(";"))
     assert rules["default-src"] == rules["object-src"] == rules["base-uri"] == rules["frame-src"] == "'none'"

@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 
 from drawn import THEME, draw
 from huikan import library, markup
+from huikan import theme_scripts as scripts
 from huikan.model import Library
-from huikan.outputs import pages, scripts, search
+from huikan.outputs import pages, search
 from huikan.outputs.search.coding import gamma, packed, rising
 from huikan.outputs.search.folding import Folding
 from huikan.outputs.search.grams import beside, grams, head, level, neighbours
 from huikan.outputs.search.numbering import numbers, step, universe_of
+from huikan.outputs.stage import Site
 from huikan.source import Data
 from loopback import open_browser, served
 from searcher import read_grams, read_sides
@@ -84,7 +86,7 @@ def prepared(tree: str = SOCIETY) -> tuple[Library, dict]:
 
 
 def index(tree: str = SOCIETY) -> dict[str, bytes]:
-    return {task.target: task.make(*task.args) for task in search.plan(*prepared(tree))}
+    return {task.target: task.make(*task.args) for task in search.plan(Site(*prepared(tree)), {})}
 
 
 # ---------- what is found ----------
@@ -310,8 +312,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for n in range(14)
     )
     works, fragments = prepared(SOCIETY + more)
-    lay({name: page.decode() for name, page in draw(pages.plan(works, fragments, SETTINGS)).items()}, folder)
-    for task in search.plan(*prepared(SOCIETY + more + phrased() + long_ones())):  # these are in the index alone
+    lay({name: page.decode() for name, page in draw(pages.specs(Site(works, fragments, SETTINGS), {})).items()}, folder)
+    for task in search.plan(Site(*prepared(SOCIETY + more + phrased() + long_ones())), {}):  # these are in the index alone
         (folder / task.target).parent.mkdir(parents=True, exist_ok=True)
         (folder / task.target).write_bytes(task.make(*task.args))
     for name, script in scripts.read(THEME).items():

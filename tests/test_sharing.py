@@ -19,6 +19,7 @@ from huikan import drawing, library
 from huikan.drawing import Subject
 from huikan.model import Asset, Library
 from huikan.outputs import sharing
+from huikan.outputs.stage import Site
 from huikan.settings import Settings
 from huikan.source import Data
 from huikan.tasks import FileRef, Task, fingerprint
@@ -61,11 +62,11 @@ def society(assets: Mapping[str, Asset] | None = None) -> Library:
 
 
 def planned(assets: Mapping[str, Asset] | None = None, content: Path = ROOT) -> dict[str, Task]:
-    return {task.target: task for task in sharing.plan(society(assets), SETTINGS, content, PRINT)}
+    return {task.target: task for task in sharing.plan(Site(society(assets), {}, SETTINGS, content, PRINT.parent), {})}
 
 
 def test_a_card_for_every_work_in_every_language_that_it_has() -> None:
-    targets = [task.target for task in sharing.plan(society(), SETTINGS, ROOT, PRINT)]
+    targets = [task.target for task in sharing.plan(Site(society(), {}, SETTINGS, ROOT, PRINT.parent), {})]
     assert sorted(targets) == [
         "cards/articles/warm.zh.png",
         "cards/index.en.png",

@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -18,9 +18,9 @@ from drawn import THEME, draw
 from huikan import addresses, library, markup, site, source
 from huikan.outputs import drawings, pages
 from huikan.outputs.pages import PageSpec
-from huikan.pipeline.plans import page_templates
+from huikan.outputs.stage import Site
 from huikan.tasks import fingerprint
-from trees import CONFIG, lay
+from trees import CONFIG, lay, results
 
 PROJECT = Path(__file__).parent.parent
 ORIGIN = "https://example.org/s/"
@@ -159,13 +159,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def planned(root: Path) -> list[PageSpec]:
+    society = laid(root)
+    return list(pages.specs(society, results({task.target: 1 for task in drawings.plan(society, {})})))
+
+
+def laid(root: Path) -> Site:
     configuration = site.load(root / "mkdocs.yml")
     documents, data, _ = source.read(configuration.content, configuration.settings.languages)
     works = library.assemble(documents, data, ("zh", "en"), time.datetime(2026, 1, 1, tzinfo=library.SHANGHAI)).library
     found = [document for work, _ in works.walk() for document in work.documents.values()]
     fragments = {(d.key, d.lang): markup.render(d.path, d.body, d.lang, d.body_line) for d in found}
-    drawn = [task.target for task in drawings.plan(works, configuration.settings)]
-    return list(pages.plan(works, fragments, configuration.settings, {}, drawn))
+    return Site(works, fragments, configuration.settings, theme=THEME)
 
 
 def every(built: Path) -> Iterator[tuple[str, Seen]]:
@@ -285,14 +289,16 @@ def test_the_404_page_works_at_any_depth(built: Path) -> None:
 
 
 def test_a_changed_template_draws_only_the_pages_that_it_is_part_of(built: Path, tmp_path: Path) -> None:
-    specs = planned(built.parent)
-    before = {task.target: fingerprint(task.signature) for task in pages.tasks_of(specs, page_templates(THEME))}
+    society = laid(built.parent)
+    specs = list(pages.specs(society, {}))
+    before = {task.target: fingerprint(task.signature) for task in pages.plan(society, {})}
     web = shutil.copytree(THEME, tmp_path / "theme", ignore=shutil.ignore_patterns("print")) / "web"
-    same = {task.target: fingerprint(task.signature) for task in pages.tasks_of(specs, page_templates(web.parent))}
+    society = replace(society, theme=web.parent)
+    same = {task.target: fingerprint(task.signature) for task in pages.plan(society, {})}
     assert same == before, "where the theme lies decides nothing"
     with (web / "notice.html").open("a") as file:
         file.write("{# a note #}")
-    after = {task.target: fingerprint(task.signature) for task in pages.tasks_of(specs, page_templates(web.parent))}
+    after = {task.target: fingerprint(task.signature) for task in pages.plan(society, {})}
     changed = [target for target in after if after[target] != before[target]]
     assert changed == [addresses.page_file(spec.address) for spec in specs if spec.template == "notice.html"]
     assert changed == ["notices/n/index.html"]
@@ -313,7 +319,7 @@ def test_a_broken_theme_is_said_to_be_one(tmp_path: Path, built: Path, name: str
     if text is not None:
         (web / name).write_text(text, "utf-8")
     with pytest.raises(pages.BrokenTheme, match=named):
-        list(pages.tasks_of(planned(built.parent), page_templates(web.parent)))
+        list(pages.plan(replace(laid(built.parent), theme=web.parent), {}))
 
 
 def test_only_one_place_lets_html_in_unescaped() -> None:

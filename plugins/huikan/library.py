@@ -200,21 +200,3 @@ def behind(documents: Sequence[Document], languages: Sequence[Lang]) -> Iterable
     for standing in standings(documents, languages):
         if standing.state in codes:
             yield found(codes[standing.state], standing.path, line=lines[standing.path], original=standing.original)
-
-
-def with_pages(library: Library, pages: Mapping[tuple[str, Lang], str]) -> Library:
-    """The library with the pages on which parts are printed, by key and language; what an editor says of them stands."""
-    return replace(
-        library, works=tuple(replace(work, parts=tuple(_paged(part, pages) for part in work.parts)) for work in library.works)
-    )
-
-
-def _paged(part: Work, pages: Mapping[tuple[str, Lang], str]) -> Work:
-    silent = {
-        lang: document for lang, document in part.documents.items() if (part.key, lang) in pages and not document.meta.pages
-    }
-    filled = {
-        lang: replace(document, meta=document.meta.model_copy(update={"pages": pages[part.key, lang]}))
-        for lang, document in silent.items()
-    }
-    return replace(part, documents={**part.documents, **filled}) if filled else part

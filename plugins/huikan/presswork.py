@@ -13,8 +13,9 @@ from pathlib import Path
 
 from huikan import addresses, preflight
 from huikan.diagnostics import CODES, Diagnostic
+from huikan.outputs import print as printing
 from huikan.outputs.print import press
-from huikan.pipeline import Bench, Order, Prepared
+from huikan.pipeline import BuildEnvironment, BuildRequest, Prepared
 from huikan.preflight import Wanted
 from huikan.tasks import Artifact, FileRef, Task
 
@@ -30,36 +31,39 @@ class Presswork:
     findings: tuple[Diagnostic, ...]
 
 
-def produce(prepared: Prepared, order: Order, bench: Bench, folder: Path, impose: str = "", coarse: bool = False) -> Presswork:
-    """Makes the press files of all works (or of `order.only`) and puts those that are sound into the folder.
+def produce(
+    prepared: Prepared, request: BuildRequest, environment: BuildEnvironment, folder: Path, impose: str = "", coarse: bool = False
+) -> Presswork:
+    """Makes the press files of all works (or of `request.only`) and puts those that are sound into the folder.
 
     A file replaces its last version as a whole. What this build does not make is left where it is. With `coarse`, pictures
     of too few dots hold nothing back: a press prints them all the same, only badly.
     """
-    works = list(_works(prepared, order))
+    works = list(_works(prepared, request))
     with _draft(folder) as draft:
-        pages = _made(bench, "press", list(press.plan(works)), draft)
+        pages = _made(environment, "press", list(press.plan(works)), draft)
         more: list[Task] = []
         for work in works:
             target = addresses.press(work.book.key, work.book.lang)
             if target in pages:
                 more += press.plan_more(work, pages[target], impose)
-        files = pages | _made(bench, "press-covers", more, draft)
+        files = pages | _made(environment, "press-covers", more, draft)
         signatures = {addresses.press(work.book.key, work.book.lang): work.pages for work in works}
         jobs = [
             Task(f"{target}{REPORT}", preflight.make, (Path(target).name, file, Wanted(signature=signatures.get(target, 1))))
             for target, file in files.items()
         ]
-        findings = _examined(bench, jobs)
+        findings = _examined(environment, jobs)
         held = {path for path, found in findings.items() if any(_refused(finding, coarse) for finding in found)}
         return _deliver(draft, folder, sorted(findings), held, [finding for found in findings.values() for finding in found])
 
 
-def _works(prepared: Prepared, order: Order) -> Iterator[press.Work]:
-    theme = order.theme / "print"
-    for work in press.works(prepared.library, prepared.fragments, order.settings, order.content, theme):
-        wanted = not order.only or work.book.key in order.only
-        if wanted and addresses.pdf(work.book.key, work.book.lang) not in prepared.unprintable:
+def _works(prepared: Prepared, request: BuildRequest) -> Iterator[press.Work]:
+    site = prepared.site
+    refused = printing.unprintable(site)
+    for work in press.works(site.library, site.fragments, request.settings, request.content, request.theme / "print"):
+        wanted = not request.only or work.book.key in request.only
+        if wanted and (work.book.key, work.book.lang) not in refused:
             yield work
 
 
@@ -80,10 +84,10 @@ def _draft(folder: Path) -> Iterator[Path]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _made(bench: Bench, stage: str, jobs: Sequence[Task], draft: Path) -> dict[str, FileRef]:
+def _made(environment: BuildEnvironment, stage: str, jobs: Sequence[Task], draft: Path) -> dict[str, FileRef]:
     """The files of some tasks, written into the draft; by target."""
     found = {}
-    for result in bench.run(stage, jobs):
+    for result in environment.run(stage, jobs):
         if isinstance(result, Artifact):
             place = draft / Path(result.target).name
             place.write_bytes(result.read())
@@ -91,11 +95,11 @@ def _made(bench: Bench, stage: str, jobs: Sequence[Task], draft: Path) -> dict[s
     return found
 
 
-def _examined(bench: Bench, jobs: Sequence[Task]) -> dict[str, list[Diagnostic]]:
+def _examined(environment: BuildEnvironment, jobs: Sequence[Task]) -> dict[str, list[Diagnostic]]:
     """The findings of preflight by the name of the file. One that could not be examined is not in it, so not delivered."""
     return {
         Path(result.target).name.removesuffix(REPORT): preflight.read(result.read())
-        for result in bench.run("preflight", jobs)
+        for result in environment.run("preflight", jobs)
         if isinstance(result, Artifact)
     }
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from huikan.pipeline import Count, Product
+from huikan.pipeline import Product, TaskCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Statistics:
         return asdict(self) | {"stages": {name: round(seconds, 3) for name, seconds in self.stages.items()}}
 
 
-def statistics(documents: int, product: Product | None, count: Count, stages: Mapping[str, float]) -> Statistics:
+def statistics(documents: int, product: Product | None, counts: TaskCounts, stages: Mapping[str, float]) -> Statistics:
     """The numbers of a build; without a product nothing was published."""
     targets = list(product.artifacts) if product else []
     return Statistics(
@@ -36,9 +36,9 @@ def statistics(documents: int, product: Product | None, count: Count, stages: Ma
         pages=product.pages if product else 0,
         pdfs=sum(target.endswith(".pdf") for target in targets),
         feeds=sum(target.rpartition("/")[0].endswith("feeds") for target in targets),
-        made=count.made,
-        kept=count.kept,
-        failed=len(count.failures),
+        made=counts.made,
+        kept=counts.kept,
+        failed=len(counts.failures),
         stages=dict(stages),
         peak_memory_mb=_peak(),
     )

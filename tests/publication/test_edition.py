@@ -13,6 +13,7 @@ from huikan.model import Asset, Library
 from huikan.outputs import feeds, pages
 from huikan.outputs.print.book import book as books
 from huikan.outputs.search.entry import entries
+from huikan.outputs.stage import Site
 from huikan.publication import Edition, open_edition
 from huikan.source import Data
 from trees import LANGUAGES, NOW, SETTINGS, documents
@@ -93,11 +94,11 @@ def test_what_is_newest_is_the_same_on_pages_in_feeds_and_in_search(lang: str, e
     works, fragments = society()
     assert [work.key for work in edition(lang).listed("articles")] == expected
     prefix = "" if lang == "zh" else "en/"
-    specs = {spec.address: spec for spec in pages.plan(works, fragments, SETTINGS)}
+    specs = {spec.address: spec for spec in pages.specs(Site(works, fragments, SETTINGS), {})}
     shelves = specs[f"{prefix}articles/"].view["shelves"]
     shown = [work["address"] for shelf in shelves for work in shelf["works"]]  # type: ignore[attr-defined]
     assert shown == [f"{prefix}{key}/" for key in expected]
-    made = {task.target: task.make(*task.args) for task in feeds.plan(works, fragments, SETTINGS)}
+    made = {task.target: task.make(*task.args) for task in feeds.plan(Site(works, fragments, SETTINGS), {})}
     items = json.loads(made[f"{prefix}feeds/articles.json"])["items"]
     assert [item["url"] for item in items] == [f"{SITE}{prefix}{key}/" for key in expected]
     found = [one.key for one in entries(works, fragments, lang) if one.key.startswith("articles/")]
@@ -106,7 +107,7 @@ def test_what_is_newest_is_the_same_on_pages_in_feeds_and_in_search(lang: str, e
 
 def test_years_are_those_that_readers_see() -> None:
     works, fragments = society()
-    specs = {spec.address: spec for spec in pages.plan(works, fragments, SETTINGS)}
+    specs = {spec.address: spec for spec in pages.specs(Site(works, fragments, SETTINGS), {})}
     years = [shelf["year"] for shelf in specs["en/articles/"].view["shelves"]]  # type: ignore[attr-defined]
     assert years == [2025]
     assert "en/articles/2024/" not in specs
@@ -119,7 +120,7 @@ def test_parts_stand_in_the_order_of_their_files() -> None:
     assert [part.meta.title for part in book.parts] == ["甲", "乙", "丙"]
     assert [part.meta.title for part in edition("zh").parts(works.works[-1])] == ["甲", "乙", "丙"]
     assert edition("en").parts(works.works[-1]) == ()
-    specs = {spec.address: spec for spec in pages.plan(works, fragments, SETTINGS)}
+    specs = {spec.address: spec for spec in pages.specs(Site(works, fragments, SETTINGS), {})}
     sections = specs["newsletters/1/"].view["sections"]
     shown = [(section["name"], [work["title"] for work in section["works"]]) for section in sections]  # type: ignore[attr-defined]
     assert shown == [("要闻", ["甲", "丙"]), ("", ["乙"])]
@@ -136,12 +137,12 @@ TARGETS = {  # neutral target: on the page of the first part, in a feed, in the 
 def test_a_target_leads_to_one_place_in_every_medium() -> None:
     works, fragments = society()
     assert {one.target for one in fragments["newsletters/1/01-a", "zh"].references} > {*TARGETS}
-    page = next(spec for spec in pages.plan(works, fragments, SETTINGS) if spec.address == "newsletters/1/01-a/")
+    page = next(spec for spec in pages.specs(Site(works, fragments, SETTINGS), {}) if spec.address == "newsletters/1/01-a/")
     assert page.view["body"].links == {target: on_page for target, (on_page, _, _) in TARGETS.items()}  # type: ignore[attr-defined]
     (book,) = [book for book in books.compose(works, fragments, SETTINGS, Path()) if book.kind == "issue"]
     printed = {target: place or in_feed for target, (_, in_feed, place) in TARGETS.items()}
     assert book.parts[0].resolve == printed
-    made = {task.target: task.make(*task.args) for task in feeds.plan(works, fragments, SETTINGS)}
+    made = {task.target: task.make(*task.args) for task in feeds.plan(Site(works, fragments, SETTINGS), {})}
     text = json.loads(made["feeds/newsletters.json"])["items"][0]["content_html"]
     assert all(f'href="{in_feed}"' in text for _, in_feed, _ in TARGETS.values())
 

@@ -26,6 +26,7 @@ from lxml import etree, html
 
 from huikan import drawing, library, source
 from huikan.outputs import sharing
+from huikan.outputs.stage import Site
 from trees import CONFIG, LANGUAGES, NOW, SETTINGS, lay
 
 PROJECT = Path(__file__).parents[2]
@@ -200,7 +201,7 @@ class Society:
     def _cards(self) -> dict[str, Any]:
         documents, data, _ = source.read(self.content, LANGUAGES)
         works = library.assemble(documents, data, LANGUAGES, NOW).library
-        tasks = sharing.plan(works, SETTINGS, self.content, PROJECT / "theme/print")
+        tasks = sharing.plan(Site(works, {}, SETTINGS, self.content, PROJECT / "theme"), {})
         return {task.target: task for task in tasks}
 
     def jsonld(self, key: str, lang: str) -> str:

@@ -43,13 +43,12 @@ def reserved_reason(address: str) -> str:
     "rule": hosts configure themselves by it or prove by it who owns the domain; "program": browsers or hosts run it;
     "site": the program itself makes it, or fills the folder.
     """
+    if address.casefold() in FILES:
+        return "site"
     names = address.removesuffix("/").split("/")
     named = not address.endswith("/") and _RULES.fullmatch(names[-1])  # a folder's own name tells a host nothing
     if named or any(name.startswith(".") for name in names) or (not is_page(address) and _AT_ROOT.fullmatch(address)):
         return "rule"
     if file_type(address) in _PROGRAMS:
         return "program"
-    folded = address.casefold()
-    if folded in FILES or (names[0].casefold() in FOLDERS and len(names) > 1):
-        return "site"
-    return ""
+    return "site" if names[0].casefold() in FOLDERS and len(names) > 1 else ""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
@@ -13,10 +11,19 @@ from typing import Any
 import click
 
 from huikan import presswork, publish, site
-from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, bench, guard, open_desk, publishing, shared, similar
+from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, environment, guard, open_desk, publishing, shared, similar
 from huikan.console import Stages, say
-from huikan.diagnostics import Diagnostic
-from huikan.pipeline import KEEP_BYTES, Count, Prepared, Product, explained, prepare, produce
+from huikan.pipeline import (
+    KEEP_BYTES,
+    Build,
+    BuildEnvironment,
+    BuildRequest,
+    Product,
+    TaskCounts,
+    UnknownWorkError,
+    build_site,
+    prepare,
+)
 from huikan.presswork import Presswork
 from huikan.statistics import Statistics, statistics
 
@@ -32,6 +39,7 @@ from huikan.statistics import Statistics, statistics
     "--only", metavar="KEY", multiple=True, help="Make only this work's PDFs; other PDFs come from the cache. Repeatable."
 )
 @click.option("--no-pdf", is_flag=True, help="Pages and feeds without PDFs.")
+@click.option("--drop-pdfs", is_flag=True, help="With --no-pdf: also where readers have PDFs now, which they lose.")
 @click.option(
     "--press",
     type=click.Path(path_type=Path, file_okay=False),
@@ -49,6 +57,7 @@ def build(
     executor: str | None,
     only: tuple[str, ...],
     no_pdf: bool,
+    drop_pdfs: bool,
     press: Path | None,
     impose: str | None,
     keep_going: bool,
@@ -60,37 +69,33 @@ def build(
     Example: python build.py build --site /srv/www/society --keep-going
     """
     desk = open_desk(**common)
-    order = desk.order("none" if no_pdf else "make", only)
     if impose and not press:
         raise End(USAGE, desk.lang, "impose-alone")
     _outside(press, target, desk)
+    if no_pdf and not drop_pdfs:
+        _leaves_pdfs(target, desk)
+    request = desk.request("none" if no_pdf else "make", only)
     with ExitStack() as stack:
         guard(stack, desk, target)
         stages = stack.enter_context(Stages(desk.lang, desk.quiet))
-        work = bench(stack, desk, stages, executor or f"processes:{jobs or os.cpu_count() or 1}")
-        with publishing(desk, desk.cache):
-            prepared = prepare(order, work)
-            _known(only, prepared, desk)
-            product = produce(prepared, order, work) if prepared.sound or keep_going else None
-        published = None
-        if product and (keep_going or not work.count.failures):
-            stages.stage("publish")
-            with publishing(desk, target):
-                published = _publish(product, target)
-        failed = explained(work.count.failures, prepared, order, work)
-        pressed = presswork.produce(prepared, order, work, press, impose or "", keep_going) if press and product else None
+        work = environment(stack, desk, stages, executor or f"processes:{jobs or os.cpu_count() or 1}")
+        done = _built(request, work, keep_going, desk)
+        published = _published(done, keep_going, stages, target, desk)
+        pressed = None
+        if press and done.product:
+            pressed = presswork.produce(done.prepared, request, work, press, impose or "", keep_going)
         if published:
             with suppress(OSError):  # the site is there; the next build makes room
                 work.cache.prune(KEEP_BYTES)
-    _report(desk, prepared, work.count, failed)
+    _report(desk, done, work.counts)
     faulty = _delivered(desk, press, pressed)
-    numbers = statistics(prepared.documents, product, work.count, stages.seconds)
+    numbers = statistics(done.prepared.documents, done.product, work.counts, stages.seconds)
     _sum_up(desk, numbers, published)
     if stats:
         stats.write_text(json.dumps(numbers.as_json(), indent=2) + "\n", encoding="utf-8")
-    if not prepared.sound or work.count.failures:
+    if not done.sound:
         desk.tell("kept-going" if published else "stopped", site=target)
-    if not prepared.sound or work.count.failures or faulty:
+    if not done.sound or faulty:
         raise SystemExit(CONTENT_ERRORS)
 
 
@@ -104,7 +109,7 @@ def check(**common: Any) -> None:
     desk = open_desk(**common)
     with ExitStack() as stack:
         stages = stack.enter_context(Stages(desk.lang, desk.quiet))
-        prepared = prepare(desk.order(), bench(stack, desk, stages, f"processes:{os.cpu_count() or 1}"))
+        prepared = prepare(desk.request(), environment(stack, desk, stages, f"processes:{os.cpu_count() or 1}"))
     desk.show(prepared.diagnostics)
     if not prepared.sound:
         raise SystemExit(CONTENT_ERRORS)
@@ -160,12 +165,29 @@ def _delivered(desk: Desk, folder: Path | None, pressed: Presswork | None) -> bo
     return any(finding.severity == "error" for finding in pressed.findings)
 
 
-def _known(keys: Iterable[str], prepared: Prepared, desk: Desk) -> None:
-    """Stop at a key that no work has."""
-    known = [work.key for work, _ in prepared.library.walk()]
-    for key in keys:
-        if key not in known:
-            raise End(USAGE, desk.lang, "unknown-key", key=key, similar=similar(key, known, desk.lang))
+def _leaves_pdfs(target: Path, desk: Desk) -> None:
+    """Stop where a build without PDFs would take away those that readers have."""
+    count = sum(1 for _ in target.glob("pdf/*.pdf"))
+    if count:
+        raise End(USAGE, desk.lang, "takes-pdfs", site=target, count=count)
+
+
+def _built(request: BuildRequest, work: BuildEnvironment, keep_going: bool, desk: Desk) -> Build:
+    with publishing(desk, desk.cache):
+        try:
+            return build_site(request, work, keep_going)
+        except UnknownWorkError as error:
+            values = {"key": error.key, "similar": similar(error.key, error.known, desk.lang)}
+            raise End(USAGE, desk.lang, "unknown-key", **values) from error
+
+
+def _published(done: Build, keep_going: bool, stages: Stages, target: Path, desk: Desk) -> publish.Published | None:
+    """The new version, where there is one that may be shown."""
+    if not done.product or (done.failed and not keep_going):
+        return None
+    stages.stage("publish")
+    with publishing(desk, target):
+        return _publish(done.product, target)
 
 
 def _publish(product: Product, target: Path) -> publish.Published:
@@ -175,17 +197,13 @@ def _publish(product: Product, target: Path) -> publish.Published:
         place = staged / address
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(artifact.read())
-    for address, path in product.copies.items():
-        place = staged / address
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, place)
     return publish.publish(staged, target)
 
 
-def _report(desk: Desk, prepared: Prepared, count: Count, failed: Mapping[str, list[Diagnostic]]) -> None:
-    desk.show([*prepared.diagnostics, *(finding for findings in failed.values() for finding in findings)])
-    for failure in count.failures:
-        if failure.target not in failed:
+def _report(desk: Desk, done: Build, counts: TaskCounts) -> None:
+    desk.show([*done.prepared.diagnostics, *(finding for findings in done.failures.values() for finding in findings)])
+    for failure in counts.failures:
+        if failure.target not in done.failures:
             click.echo(say(desk.lang, f"failed-{failure.kind.value}", target=failure.target, error=failure.error), err=True)
         if desk.verbose:
             click.echo(failure.traceback, err=True)
@@ -198,4 +216,5 @@ def _sum_up(desk: Desk, numbers: Statistics, published: publish.Published | None
     )
     desk.tell("timing", total=f"{sum(numbers.stages.values()):.1f}", stages=stages, memory=numbers.peak_memory_mb)
     if published:
-        desk.tell("published" if published.new else "unchanged", site=published.site, version=published.version)
+        code = "unchanged" if published.before == published.version else "published" if published.new else "published-again"
+        desk.tell(code, site=published.site, version=published.version, before=published.before)

@@ -20,7 +20,7 @@ from huikan.console import Stages, say
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.show import show
 from huikan.library import SHANGHAI
-from huikan.pipeline import Bench, Count, Order, open_cache, open_executor
+from huikan.pipeline import BuildEnvironment, BuildRequest, TaskCounts, open_cache, open_executor
 
 CONTENT_ERRORS, USAGE, BUSY = 1, 2, 3
 F = TypeVar("F", bound=Callable[..., Any])
@@ -39,8 +39,8 @@ class Desk:
     quiet: bool
     verbose: bool
 
-    def order(self, pdfs: str = "make", only: Iterable[str] = ()) -> Order:
-        return Order(self.content, self.config.theme, self.config.settings, self.now, pdfs, frozenset(only))
+    def request(self, pdfs: str = "make", only: Iterable[str] = ()) -> BuildRequest:
+        return BuildRequest(self.content, self.config.theme, self.config.settings, self.now, pdfs, frozenset(only))
 
     @property
     def root(self) -> str:
@@ -148,7 +148,7 @@ def _moment(text: str | None, lang: str) -> time.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
 
 
-def bench(stack: ExitStack, desk: Desk, stages: Stages, spec: str) -> Bench:
+def environment(stack: ExitStack, desk: Desk, stages: Stages, spec: str) -> BuildEnvironment:
     try:
         executor = stack.enter_context(open_executor(spec))
     except ValueError as error:
@@ -156,7 +156,7 @@ def bench(stack: ExitStack, desk: Desk, stages: Stages, spec: str) -> Bench:
     with publishing(desk, desk.cache):  # once, instead of as a fault of each document
         desk.cache.mkdir(parents=True, exist_ok=True)
         TemporaryFile(dir=desk.cache).close()
-    return Bench(open_cache(desk.cache), executor, stages, Count())
+    return BuildEnvironment(open_cache(desk.cache), executor, stages, TaskCounts())
 
 
 def guard(stack: ExitStack, desk: Desk, target: Path) -> None:

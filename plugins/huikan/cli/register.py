@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from huikan.addresses import register as registers
-from huikan.cli.desk import CONTENT_ERRORS, bench, open_desk, shared
+from huikan.cli.desk import CONTENT_ERRORS, environment, open_desk, shared
 from huikan.console import Stages
-from huikan.pipeline import prepare, present
+from huikan.pipeline import asked_for, prepare, present
 
 
 @click.command()
@@ -22,11 +22,10 @@ def register(only_check: bool, **common: Any) -> None:
     Run it after publishing, and commit the file. Example: python build.py register
     """
     desk = open_desk(**common)
-    order = desk.order()
     with ExitStack() as stack:
-        work = bench(stack, desk, stack.enter_context(Stages(desk.lang, desk.quiet)), "inline")
-        prepared = prepare(order, work)
-        addresses = present(prepared, order).addresses
+        work = environment(stack, desk, stack.enter_context(Stages(desk.lang, desk.quiet)), "inline")
+        prepared = prepare(desk.request(), work)
+        addresses = present(prepared.site, asked_for(prepared.site)).addresses
     desk.show(prepared.diagnostics)
     if not prepared.sound:
         raise SystemExit(CONTENT_ERRORS)

@@ -9,11 +9,12 @@ from typing import Any
 
 import click
 
+from huikan import theme_scripts
 from huikan.cli.chinese import COMMANDS
 from huikan.cli.desk import USAGE, End, language, similar
 from huikan.cli.helping import Helping, chinese
 from huikan.console import say
-from huikan.outputs import pages, scripts
+from huikan.outputs import pages
 
 EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no class for it
 
@@ -56,7 +57,7 @@ def _said(lang: str) -> Iterator[None]:
         yield
     except click.exceptions.NoArgsIsHelpError:
         raise
-    except (pages.BrokenTheme, scripts.ScriptError) as error:
+    except (pages.BrokenTheme, theme_scripts.ScriptError) as error:
         raise End(USAGE, lang, "broken-theme", error=error) from error
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "build.py"

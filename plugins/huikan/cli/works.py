@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from huikan.cli.desk import USAGE, End, bench, open_desk, shared, similar
+from huikan.cli.desk import USAGE, End, environment, open_desk, shared, similar
 from huikan.console import Stages
 from huikan.model import FOLDERS, KINDS, PARTS
 from huikan.scaffold import scaffold
@@ -63,8 +63,8 @@ def why(target: str, **common: Any) -> None:
     """
     desk = open_desk(**common)
     with ExitStack() as stack:
-        work = bench(stack, desk, stack.enter_context(Stages(desk.lang, quiet=True)), "inline")
-        explanation = explain(target.removeprefix("site/"), desk.order(), work)
+        work = environment(stack, desk, stack.enter_context(Stages(desk.lang, quiet=True)), "inline")
+        explanation = explain(target.removeprefix("site/"), desk.request(), work)
     if explanation.unknown:
         raise End(USAGE, desk.lang, "why-unknown-target", target=target, similar=similar(target, explanation.known, desk.lang))
     for line in explanation.lines(desk.lang, desk.verbose):

@@ -1,1 +1,1 @@
-"""One module (or package) a format. Each has `plan` (library to tasks) and `make` (values to bytes); none imports another."""
+"""The outputs of a site. `stages` lists them; none of them knows of another."""

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from huikan import addresses
 from huikan.interface import words
 from huikan.interface.catalogues import meaning
-from huikan.model import Lang, Library, Record, localised
+from huikan.model import Lang, Record, localised
+from huikan.outputs.stage import Results, Site
 from huikan.publication import society_name
-from huikan.settings import Settings
 from huikan.tasks import Task
 
 Line = tuple[str, str]  # the property with its parameters, its value
@@ -24,8 +24,9 @@ DAY = time.timedelta(days=1)
 LONGEST = 75  # octets of a line (3.1)
 
 
-def plan(library: Library, settings: Settings) -> Iterator[Task]:
+def plan(site: Site, results: Results) -> Iterator[Task]:
     """A calendar a language, if any event has a date."""
+    library, settings = site.library, site.settings
     events = [record for record in library.records.get("events", ()) if record.date]
     for lang in library.languages if events else ():
         society = society_name(library, settings.names, lang)

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from huikan import addresses, qr
-from huikan.model import FOLDERS, Library
-from huikan.settings import Settings
+from huikan.model import FOLDERS
+from huikan.outputs.stage import Results, Site
 from huikan.tasks import Task
 
 
-def plan(library: Library, settings: Settings) -> Iterator[Task]:
+def plan(site: Site, results: Results) -> Iterator[Task]:
     """A code for each publication in each of its languages; none where nobody knows the site's address."""
-    for work in library.works if settings.site_url else ():
-        for lang in work.documents if work.kind in FOLDERS.values() else ():
-            page = addresses.page(work.key, lang, library.languages)
-            yield Task(addresses.code(work.key, lang), make, (settings.site_url + quote(page),))
+    for work in site.library.works if site.settings.site_url else ():
+        for lang, document in work.documents.items() if work.kind in FOLDERS.values() else ():
+            url = site.settings.site_url + quote(addresses.page(work.key, lang, site.library.languages))
+            yield Task(addresses.code(work.key, lang), make, (url,), document.path)
 
 
 def make(url: str) -> bytes:

@@ -8,23 +8,27 @@ from huikan import addresses, drawing
 from huikan.drawing import Subject
 from huikan.interface import words
 from huikan.model import Lang, Library, Page, Work
+from huikan.outputs.stage import Results, Site
 from huikan.publication import society_name
 from huikan.settings import Settings
 from huikan.tasks import Task
 
 
-def plan(library: Library, settings: Settings) -> Iterator[Task]:
+def plan(site: Site, results: Results) -> Iterator[Task]:
     """A cover for each publication and language, and for each whole work a picture without words, where the editor has
     given none."""
+    library, settings = site.library, site.settings
     for work in library.works:
         if work.kind == Page.kind:
             continue
         for lang, document in work.documents.items():
             if document.meta.cover is None and work.kind in drawing.BOUND:
-                yield Task(addresses.cover(work.key, lang), make, (_subject(work, lang, library, settings), "cover"))
+                yield Task(
+                    addresses.cover(work.key, lang), make, (_subject(work, lang, library, settings), "cover"), document.path
+                )
         if work.meta.cover is None:
-            lang = next(iter(work.documents))
-            yield Task(addresses.picture(work.key), make, (_subject(work, lang, library, settings), "art"))
+            lang, document = next(iter(work.documents.items()))
+            yield Task(addresses.picture(work.key), make, (_subject(work, lang, library, settings), "art"), document.path)
 
 
 def make(subject: Subject, form: str) -> bytes:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from huikan import media
-from huikan.model import Library
+from huikan.outputs.stage import Results, Site
+from huikan.publication import linked_files, named_files, picture_offers, replaced_pictures, shown_pictures
 from huikan.tasks import FileRef, Task
 
 
-def plan(library: Library, named: Iterable[str], content: Path) -> Iterator[Task]:
-    """One task a file. Its digest was taken when it was examined: another file in its place is not published."""
-    for path in sorted(named):
-        yield Task(path, make, (FileRef(str((content / path).absolute()), library.assets[path].sha256),))
+def plan(site: Site, results: Results) -> Iterator[Task]:
+    """One task a file. Its digest was taken when it was examined: another file in its place is not published.
+
+    A picture that no page shows as it is, since others are among the results that stand for it, is published only where
+    something leads to it.
+    """
+    library, fragments = site.library, site.fragments
+    sizes = {address: artifact.size for address, artifact in results.items()}
+    replaced = replaced_pictures(picture_offers(library, shown_pictures(library, fragments), sizes))
+    for path in sorted((named_files(library, fragments) - replaced) | linked_files(library, fragments)):
+        yield Task(path, make, (FileRef(str((site.content / path).absolute()), library.assets[path].sha256),), path)
 
 
 def make(file: FileRef) -> bytes:

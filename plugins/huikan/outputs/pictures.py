@@ -6,15 +6,14 @@ Pictures that move, and drawings, are published as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from huikan import addresses, media
-from huikan.model import Library
-from huikan.publication import picture_files
+from huikan.outputs.stage import Results, Site
+from huikan.publication import picture_files, picture_offers, published_pictures, shown_pictures
 from huikan.tasks import FileRef, Task
 
 if TYPE_CHECKING:
@@ -34,17 +33,24 @@ class UndecodableError(ValueError):
         return f"{self.path} cannot be decoded: {self.reasons[0]}"
 
 
-def plan(library: Library, shown: Mapping[str, int], content: Path) -> Iterator[Task]:
-    """The files of the pictures at these paths; `shown` has the most pixels wide that pages have use for."""
+def plan(site: Site, results: Results) -> Iterator[Task]:
+    """The files of all pictures that pages show. Equal pictures are one file, made of the first."""
+    shown = shown_pictures(site.library, site.fragments)
     targets: set[str] = set()
     for path in sorted(shown):
-        asset = library.assets[path]
-        file = FileRef(str((content / path).absolute()), asset.sha256)
+        asset = site.library.assets[path]
+        file = FileRef(str((site.content / path).absolute()), asset.sha256)
         for width, suffix in picture_files(asset, shown[path]):
             target = addresses.web_picture(asset.sha256, width, suffix)
             if target not in targets:
                 targets.add(target)
-                yield Task(target, make, (file, width, suffix))
+                yield Task(target, make, (file, width, suffix), path)
+
+
+def kept(site: Site, results: Results) -> frozenset[str]:
+    """The addresses of the results that pages ask for; the others are not worth publishing."""
+    sizes = {address: artifact.size for address, artifact in results.items()}
+    return published_pictures(picture_offers(site.library, shown_pictures(site.library, site.fragments), sizes))
 
 
 def make(file: FileRef, width: int, suffix: str) -> bytes:

@@ -1,4 +1,4 @@
-"""What browsers may do with our pages: run our own scripts, known by their digests, and nothing else.
+"""What static hosts are told of our files: the content security policy, and how files are taken.
 
 The second wall behind the sanitiser. Every page says it in a meta tag; `_headers` says it to static hosts that read such a file
 (Netlify, Cloudflare Pages and others), with what a meta tag cannot say: who may frame a page, and how files are taken.
@@ -6,45 +6,22 @@ The second wall behind the sanitiser. Every page says it in a meta tag; `_header
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from huikan import theme_scripts
+from huikan.content_security import integrity, policy
+from huikan.outputs.stage import Results, Site
 from huikan.tasks import Task
 
 _TARGET = "_headers"
-_RULES = (
-    "default-src 'none'",
-    "style-src 'self'",
-    "style-src-attr 'none'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "object-src 'none'",
-    "frame-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-)
 # A file that somebody opens by itself is a picture or a text, whatever it says.
 _ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox"
 
 
-def integrity(script: bytes) -> str:
-    """A script's digest as the `integrity` of its element, by which the policy knows it."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}"
-
-
-def policy(digests: Iterable[str]) -> str:
-    """The content security policy of a page that may run the scripts with these digests (`integrity`), and no other."""
-    quoted = " ".join(f"'{digest}'" for digest in sorted(digests))
-    return "; ".join((*_RULES, f"script-src {quoted or chr(39) + 'none' + chr(39)}", "script-src-attr 'none'"))
-
-
-def plan(digests: Iterable[str]) -> Iterator[Task]:
-    yield Task(_TARGET, make, (tuple(sorted(digests)),))
+def plan(site: Site, results: Results) -> Iterator[Task]:
+    """The one file, which knows the theme's scripts by their digests."""
+    digests = sorted(map(integrity, theme_scripts.read(site.theme).values()))
+    yield Task(_TARGET, make, (tuple(digests),))
 
 
 def make(digests: tuple[str, ...]) -> bytes:

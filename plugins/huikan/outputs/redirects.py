@@ -1,20 +1,20 @@
 """What leads readers of old addresses on: a small page at each, and `_redirects` for static hosts that read such a file.
 
 A page works on every host: it says where it went to browsers (refresh), to search engines (canonical) and to people (a link).
-A moved PDF or other file cannot say so; the pipeline puts a copy of the new one at the old address.
+A moved PDF or other file cannot say so, and is published at its old address too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import quote, urlsplit
 
 from huikan import addresses
 from huikan.interface import words
 from huikan.model import Lang
-from huikan.settings import Settings
-from huikan.tasks import Task
+from huikan.outputs.stage import Results, Site
+from huikan.tasks import FileRef, Task
 
 PAGE = """\
 <!doctype html>
@@ -34,11 +34,14 @@ PAGE = """\
 """
 
 
-def plan(moved: Mapping[str, str], settings: Settings) -> Iterator[Task]:
-    """A page for every old address of a page, and one `_redirects` for all. `moved`: old address -> new one."""
+def plan(site: Site, results: Results) -> Iterator[Task]:
+    """A page for every old address of a page, a copy for every one of a file among the results, one `_redirects` for all."""
+    moved, settings = site.moved, site.settings
     for old, new in sorted(moved.items()):
         if addresses.is_page(old):
             yield Task(addresses.page_file(old), make, (old, new, _language(old, settings.languages), settings.site_url))
+        elif new in results:
+            yield Task(old, copy, (results[new].ref,))
     if moved:
         yield Task("_redirects", make_list, (tuple(sorted(moved.items())), settings.site_url))
 
@@ -53,6 +56,11 @@ def make(old: str, new: str, lang: Lang, site_url: str) -> bytes:
         "canonical": site_url + quote(new),
     }
     return PAGE.format_map({name: escape(value) for name, value in values.items()}).encode()
+
+
+def copy(file: FileRef) -> bytes:
+    """A file at its old address as well: it cannot say where it went."""
+    return file.read()
 
 
 def make_list(moved: tuple[tuple[str, str], ...], site_url: str) -> bytes:

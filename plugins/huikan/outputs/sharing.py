@@ -12,6 +12,7 @@ from huikan.drawing import Subject
 from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.model import Document, Lang, Library, Work, beside
+from huikan.outputs.stage import Results, Site
 from huikan.publication import PartNumber, part_number, society_name
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
@@ -25,9 +26,10 @@ WIDE = 1200  # pixels that an editor's drawing is made into, before a card shows
 MEDIA: Mapping[str, str] = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "webp": "webp", "gif": "gif", "svg": "svg+xml"}
 
 
-def plan(library: Library, settings: Settings, content: Path, theme: Path) -> Iterator[Task]:
-    """A card for the home page and for every work, in each language that it is written in. `theme` has the PDFs' fonts."""
-    folder = theme / "fonts"
+def plan(site: Site, results: Results) -> Iterator[Task]:
+    """A card for the home page and for every work, in each language that it is written in, set in the PDFs' fonts."""
+    library, settings = site.library, site.settings
+    folder = site.theme / "print/fonts"
     fonts = tuple(FileRef.of(path) for path in (*(folder / name for name in FONTS), *sorted((folder / "extra").glob("*.[to]tf"))))
     for lang in library.languages:
         yield Task(addresses.card("", lang), make, (_home(library, lang, settings), "", "", None, fonts))
@@ -38,8 +40,9 @@ def plan(library: Library, settings: Settings, content: Path, theme: Path) -> It
             if number.words != document.meta.title:
                 subject = replace(subject, title=number.words)  # the kicker says the rest: 附录A
             note = day(document.meta.date, lang) if document.meta.date else ""
-            picture = _picture(library, document, content)
-            yield Task(addresses.card(work.key, lang), make, (subject, _kicker(work, parent, number, lang), note, picture, fonts))
+            picture = _picture(library, document, site.content)
+            values = (subject, _kicker(work, parent, number, lang), note, picture, fonts)
+            yield Task(addresses.card(work.key, lang), make, values, document.path)
 
 
 def make(subject: Subject, kicker: str, note: str, picture: FileRef | None, fonts: tuple[FileRef, ...]) -> bytes:

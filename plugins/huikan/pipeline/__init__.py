@@ -1,34 +1,42 @@
 """The press from end to end: read, assemble, render, check, then every output's tasks. The shell round the pure rooms.
 
-`prepare` ends with a checked library, `plans` with every task, `produce` with every file of the site.
+`prepare` ends with a checked site, `graph` walks the outputs' stages for whoever makes, explains or asks for
+addresses, and `build_site` is both: the one way for the command line, for MkDocs and for the preview.
 """
 
-from huikan.pipeline.bench import (
+from huikan.pipeline.addressing import asked_for, present
+from huikan.pipeline.build import Build, UnknownWorkError, build_site
+from huikan.pipeline.environment import (
     KEEP_BYTES,
     MEMORY_BYTES,
     PROCESSOR_SECONDS,
-    Bench,
-    Count,
-    Order,
+    BuildEnvironment,
+    BuildRequest,
     Progress,
+    TaskCounts,
     open_cache,
     open_executor,
 )
 from huikan.pipeline.failures import explained
-from huikan.pipeline.preparation import prepare, present
+from huikan.pipeline.graph import Product, cached, produce
+from huikan.pipeline.preparation import prepare
 from huikan.pipeline.prepared import Prepared
-from huikan.pipeline.production import Product, produce
 
 __all__ = [
     "KEEP_BYTES",
     "MEMORY_BYTES",
     "PROCESSOR_SECONDS",
-    "Bench",
-    "Count",
-    "Order",
+    "Build",
+    "BuildEnvironment",
+    "BuildRequest",
     "Prepared",
     "Product",
     "Progress",
+    "TaskCounts",
+    "UnknownWorkError",
+    "asked_for",
+    "build_site",
+    "cached",
     "explained",
     "open_cache",
     "open_executor",

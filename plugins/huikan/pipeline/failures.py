@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
-from huikan import addresses, tasks
+from huikan import tasks
 from huikan.diagnostics import Diagnostic, found
-from huikan.outputs import print as pdf
-from huikan.pipeline.bench import Bench, Order
-from huikan.pipeline.plans import plan_pdfs, plan_pictures
+from huikan.outputs import print as printing
+from huikan.outputs.stage import Site
+from huikan.pipeline.environment import BuildEnvironment
 from huikan.pipeline.prepared import Prepared
 
 # The codes of findings about failures of which the file's content may be innocent; others are `not-made`.
@@ -22,40 +21,30 @@ CODES = {
 
 
 def explained(
-    failures: Sequence[tasks.Failure], prepared: Prepared, order: Order, bench: Bench
+    failures: Sequence[tasks.Failure], prepared: Prepared, environment: BuildEnvironment
 ) -> Mapping[str, list[Diagnostic]]:
     """Findings by the target of the failed task; of a book of many parts those that fail alone in the same way are named."""
-    works = {work.key: work for work, _ in prepared.library.walk()}
-    paths = {(key, lang): document.path for key, work in works.items() for lang, document in work.documents.items()}
-    sources = {addresses.pdf(*name): name for name in paths} | {addresses.card(*name): name for name in paths}
-    books = {job.target: job for job in plan_pdfs(prepared, order)} if failures else {}
-    pictures = dict(_pictures(prepared, order)) if failures else {}
+    site = prepared.site
+    books = {task.target: task for task in printing.plan(site, {})} if failures else {}
+    paths = {(work.key, lang): document.path for work, _ in site.library.walk() for lang, document in work.documents.items()}
     findings: dict[str, list[Diagnostic]] = {}
     for failure in failures:
-        if failure.target in sources:
-            key, lang = sources[failure.target]
-            guilty = list(_guilty(failure, books[failure.target], bench)) if failure.target in books else []
-            findings[failure.target] = [_finding(paths[name, lang], failure) for name in guilty or [key]]
-        elif failure.target in pictures:
-            named = _picture_finding(pictures[failure.target], failure)
+        if failure.target in books:
+            lang = failure.target.rpartition(".pdf")[0].rpartition(".")[2]
+            guilty = [paths[key, lang] for key in _guilty(failure, books[failure.target], environment)]
+            findings[failure.target] = [_finding(path, failure) for path in guilty or [failure.source]]
+        elif failure.source:
+            named = _finding_of(failure, site)
             findings[failure.target] = [] if any(named in others for others in findings.values()) else [named]
-        elif failure.target in prepared.library.assets:
-            findings[failure.target] = [_finding(failure.target, failure)]
     return findings
 
 
-def _pictures(prepared: Prepared, order: Order) -> Iterator[tuple[str, str]]:
-    """(target, path in content/) of each file that is made of a picture."""
-    for job in plan_pictures(prepared, order):
-        file: tasks.FileRef = job.args[0]
-        yield job.target, Path(file.path).relative_to(order.content.absolute()).as_posix()
-
-
-def _picture_finding(path: str, failure: tasks.Failure) -> Diagnostic:
-    """What is wrong with a picture that could not be made fit for pages."""
-    if failure.kind is tasks.FailureKind.RAISED:
-        return found("damaged-picture", path, reason="; ".join(failure.reason.details))
-    return _finding(path, failure)
+def _finding_of(failure: tasks.Failure, site: Site) -> Diagnostic:
+    """What is wrong with a file: with a picture that its bytes cannot be made fit for pages."""
+    asset = site.library.assets.get(failure.source)
+    if asset and asset.still and failure.kind is tasks.FailureKind.RAISED:
+        return found("damaged-picture", failure.source, reason="; ".join(failure.reason.details))
+    return _finding(failure.source, failure)
 
 
 def _finding(path: str, failure: tasks.Failure) -> Diagnostic:
@@ -65,10 +54,10 @@ def _finding(path: str, failure: tasks.Failure) -> Diagnostic:
     return found(code, path, target=failure.target, reason=failure.error)
 
 
-def _guilty(failure: tasks.Failure, book: tasks.Task, bench: Bench) -> Iterator[str]:
+def _guilty(failure: tasks.Failure, book: tasks.Task, environment: BuildEnvironment) -> Iterator[str]:
     """The keys of the texts that cannot be printed alone either, for a reason that the book failed for."""
-    pieces: Mapping[str, tasks.Task] = pdf.pieces(book)
-    for key, result in zip(pieces, tasks.run(list(pieces.values()), bench.cache, bench.executor), strict=True):
+    pieces: Mapping[str, tasks.Task] = printing.pieces(book)
+    for key, result in zip(pieces, tasks.run(list(pieces.values()), environment.cache, environment.executor), strict=True):
         if isinstance(result, tasks.Failure) and _reasons(result) & _reasons(failure):
             yield key
 

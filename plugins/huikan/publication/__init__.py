@@ -17,6 +17,7 @@ from huikan.publication.named_files import data_file, linked_files, named_files,
 from huikan.publication.names import publisher, society_name
 from huikan.publication.numbering import numbered
 from huikan.publication.order import newest, recency
+from huikan.publication.printed_pages import with_pages
 from huikan.publication.terms import Term, Vocabulary, open_vocabulary
 from huikan.publication.web_pictures import picture_files, picture_offers, published_pictures, replaced_pictures
 
@@ -44,4 +45,5 @@ __all__ = [
     "replaced_pictures",
     "shown_pictures",
     "society_name",
+    "with_pages",
 ]

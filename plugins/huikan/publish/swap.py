@@ -18,7 +18,10 @@ KEEP = 3  # versions, the live one among them
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A version that readers can see or go back to. `new`: this call has made it."""
+    """A version that readers can see or go back to. `new`: this call has made it. `before`: what they saw until this call.
+
+    `before` is "" where they saw nothing, and the same version where nothing has changed for them.
+    """
 
     site: Path
     version: str
@@ -26,6 +29,7 @@ class Published:
     size: int
     sequence: int
     new: bool = False
+    before: str = ""
 
 
 def stage(site: Path) -> Path:
@@ -54,7 +58,8 @@ def publish(staged: Path, site: Path, keep: int = KEEP) -> Published:
             raise PublishError(f"cannot publish {site}: the new version is empty")
         found = _equal(site, manifest)
         version = found or _keep(staged, site, manifest)
-        published = _show(site, version, new=found is None)
+        before = _live_name(site) or ""
+        published = replace(_show(site, version, new=found is None), before=before)
     with contextlib.suppress(OSError):  # readers have the new version: what is left over can wait for the next build
         shutil.rmtree(staged.parent if staged.parent.name.startswith("stage-") else staged, ignore_errors=True)
         _prune(site, max(keep, 1))

@@ -61,10 +61,8 @@ class HuikanPlugin(BasePlugin[HuikanConfig]):  # type: ignore[no-untyped-call]
         return [_finished(config, address, file) for address, file in files.items()]
 
 
-def _finished(config: MkDocsConfig, address: str, file: bytes | Path) -> File:
+def _finished(config: MkDocsConfig, address: str, content: bytes) -> File:
     """A finished file of the site at its address."""
     from mkdocs.structure.files import File, InclusionLevel
 
-    if isinstance(file, Path):
-        return File.generated(config, address, abs_src_path=str(file), inclusion=InclusionLevel.NOT_IN_NAV)
-    return File.generated(config, address, content=file, inclusion=InclusionLevel.NOT_IN_NAV)
+    return File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV)

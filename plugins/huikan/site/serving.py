@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from huikan.site.configuration import Configuration, load
-from huikan.site.whole import File, whole_site
+from huikan.site.whole import whole_site
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -47,11 +47,10 @@ def _builder(configuration: Configuration, content: Path, cache: Path, address: 
     return build
 
 
-def update(root: Path, files: Mapping[str, File]) -> None:
+def update(root: Path, files: Mapping[str, bytes]) -> None:
     """Make the folder hold exactly these files, writing only what differs."""
-    for address, file in files.items():
+    for address, new in files.items():
         place = root / address
-        new = file.read_bytes() if isinstance(file, Path) else file
         if not place.is_file() or place.read_bytes() != new:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(new)

@@ -12,10 +12,8 @@ from pathlib import Path
 from huikan.console import Stages, say
 from huikan.diagnostics.show import show
 from huikan.library import SHANGHAI
-from huikan.pipeline import Bench, Count, Order, Prepared, open_cache, open_executor, prepare, produce
+from huikan.pipeline import BuildEnvironment, BuildRequest, Prepared, TaskCounts, build_site, open_cache, open_executor
 from huikan.site.configuration import Configuration
-
-File = bytes | Path  # what a file holds, or where it is
 
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
 
@@ -26,29 +24,27 @@ class UnsoundContent(Exception):  # noqa: N818 a state of the content, as the ed
     """The content has errors, or a task failed; the log has said which."""
 
 
-def whole_site(configuration: Configuration, cache: Path, final: bool) -> Mapping[str, File]:
+def whole_site(configuration: Configuration, cache: Path, final: bool) -> Mapping[str, bytes]:
     """Every file of the site by its address. The findings go to the log, in the language of the site.
 
     A final build makes the PDFs and raises UnsoundContent where something is wrong; a preview shows what is sound, with
     the PDFs that the cache has.
     """
     moment = time.datetime.now(SHANGHAI)
-    order = Order(configuration.content, configuration.theme, configuration.settings, moment, "make" if final else "cached")
+    pdfs = "make" if final else "cached"
+    request = BuildRequest(configuration.content, configuration.theme, configuration.settings, moment, pdfs)
     lang = configuration.settings.languages[0]
     spec = f"processes:{os.cpu_count() or 1}" if final else "inline"
     with Stages(lang, quiet=True) as stages, open_executor(spec) as executor:
-        bench = Bench(open_cache(cache), executor, stages, Count())
-        prepared = prepare(order, bench)
-        _tell(prepared, lang, configuration.content)
-        if final and not prepared.sound:
-            raise UnsoundContent
-        product = produce(prepared, order, bench)
-    for failure in bench.count.failures:
+        environment = BuildEnvironment(open_cache(cache), executor, stages, TaskCounts())
+        done = build_site(request, environment, keep_going=not final)
+    _tell(done.prepared, lang, configuration.content)
+    for failure in environment.counts.failures:
         log.error("%s", say(lang, f"failed-{failure.kind.value}", target=failure.target, error=failure.error))
-    if final and bench.count.failures:
+    if not done.product or (final and not done.sound):
         raise UnsoundContent
-    made = {address: artifact.read() for address, artifact in product.artifacts.items()}
-    return (made if final else {address: _reloadable(page) for address, page in made.items()}) | dict(product.copies)
+    files = {address: artifact.read() for address, artifact in done.product.artifacts.items()}
+    return files if final else {address: _reloadable(page) for address, page in files.items()}
 
 
 def _reloadable(page: bytes) -> bytes:

@@ -41,12 +41,13 @@ class Artifact:
 class Failure:
     """A target that could not be made, and why.
 
-    `causes` are the failures of what it needs, where its kind is DEPENDENCY_FAILED.
+    `causes` are the failures of what it needs, where its kind is DEPENDENCY_FAILED. `source` is the task's.
     """
 
     target: str
     reason: FailureReason
     causes: tuple[Failure, ...] = ()
+    source: str = ""
 
     @property
     def kind(self) -> FailureKind:

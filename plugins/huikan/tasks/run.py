@@ -78,7 +78,7 @@ class _Run:
             needs = needed([planned]) if self.made else ()
             lost = [result for need in needs if isinstance(result := self.made[need.target], Failure)]
             if lost:
-                self._done(number, _lacking(planned.target, lost))
+                self._done(number, _lacking(planned, lost))
                 continue
             task = self.tasks[number] = met(planned, self._ref) if needs else planned
             try:
@@ -86,7 +86,7 @@ class _Run:
                 entry = self.cache.find(key)
             except Exception as error:
                 kind = FailureKind.CACHE_FAILED if isinstance(error, OSError) else FailureKind.UNSENDABLE
-                self._done(number, Failure(task.target, FailureReason.of(error, kind)))
+                self._done(number, Failure(task.target, FailureReason.of(error, kind), source=task.source))
                 continue
             if entry:
                 self._done(number, Artifact(task.target, entry, made=False))
@@ -102,12 +102,12 @@ class _Run:
     def _settle(self, outcome: Outcome) -> Result:
         task, key = self.tasks[outcome.number], self.keys.pop(outcome.number)
         if isinstance(outcome.content, FailureReason):
-            return Failure(task.target, outcome.content)
+            return Failure(task.target, outcome.content, source=task.source)
         try:
             entry = self.cache.store(key, outcome.content)
             trace.record(task, key, self.cache)
         except OSError as error:
-            return Failure(task.target, FailureReason.of(error, FailureKind.CACHE_FAILED))
+            return Failure(task.target, FailureReason.of(error, FailureKind.CACHE_FAILED), source=task.source)
         return Artifact(task.target, entry, made=True, seconds=outcome.seconds)
 
     def _done(self, number: int, result: Result) -> None:
@@ -115,11 +115,11 @@ class _Run:
         self.on_done(result)
 
 
-def _lacking(target: str, causes: Sequence[Failure]) -> Failure:
+def _lacking(task: Task, causes: Sequence[Failure]) -> Failure:
     """The failure of a task that lacks what it needs."""
     message = "; ".join(cause.error for cause in causes)
     reason = FailureReason(FailureKind.DEPENDENCY_FAILED, message, traceback=causes[0].traceback)
-    return Failure(target, reason, tuple(causes))
+    return Failure(task.target, reason, tuple(causes), task.source)
 
 
 def _check_targets(tasks: Sequence[Task]) -> None:

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from huikan import addresses
-from huikan.markup import Picture
-from huikan.markup.fragment import Fragment
-from huikan.model import LISTED, Lang, Library
+from huikan.model import LISTED
 from huikan.outputs.feeds import jsonfeed, xml
 from huikan.outputs.feeds.entry import Feed, FeedBuilder
-from huikan.publication import open_edition
-from huikan.settings import Settings
+from huikan.outputs.stage import Results, Site
+from huikan.publication import open_edition, picture_offers, shown_pictures
 from huikan.tasks import Task
 
 __all__ = ["NAMES", "make", "plan"]
@@ -26,21 +23,14 @@ __all__ = ["NAMES", "make", "plan"]
 NAMES = ("all", *LISTED)
 
 
-def plan(
-    library: Library,
-    fragments: Mapping[tuple[str, Lang], Fragment],
-    settings: Settings,
-    pdfs: Mapping[str, int] = MappingProxyType({}),
-    pictures: Mapping[str, Picture] = MappingProxyType({}),
-) -> Iterator[Task]:
-    """A task for every feed in every form.
-
-    `pdfs` are the PDFs and the pictures of links that will be there: address -> size in bytes; `pictures` are the files to show
-    for pictures of content/, by their paths.
-    """
+def plan(site: Site, results: Results) -> Iterator[Task]:
+    """A task for every feed in every form. They tell the sizes of PDFs, cards and pictures among the results."""
+    library, fragments, settings = site.library, site.fragments, site.settings
+    sizes = {address: artifact.size for address, artifact in results.items()}
+    pictures = picture_offers(library, shown_pictures(library, fragments), sizes)
     for lang in library.languages:
         edition = replace(open_edition(library, fragments, settings, lang), pictures=pictures)
-        builder = FeedBuilder(edition, pdfs)
+        builder = FeedBuilder(edition, sizes)
         for name in NAMES:
             feed = builder.feed(name)
             for form in addresses.FEED_FORMATS:

@@ -1,4 +1,4 @@
-"""Every page of the site. `plan` gives them as plain values, `tasks_of` as tasks that draw them with the theme's templates.
+"""Every page of the site. `specs` gives them as plain values, `plan` as tasks that draw them with the theme's templates.
 
 A page's view is a mapping of strings, numbers and tuples that its template turns into HTML. Addresses in a view
 are from the site's root; the template's `link` filter makes them relative to the page. Only a `Body` is
@@ -7,14 +7,10 @@ HTML (a Fragment's, safe already); everything else is text that templates escape
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from types import MappingProxyType
 
 from huikan import addresses
-from huikan.markup import Picture
-from huikan.markup.fragment import Fragment
-from huikan.model import Lang, Library
 from huikan.outputs.pages.catalogues import catalogue_pages
 from huikan.outputs.pages.edition import Edition, open_edition
 from huikan.outputs.pages.frame import shared
@@ -25,32 +21,41 @@ from huikan.outputs.pages.links import html_of
 from huikan.outputs.pages.listings import listing_pages
 from huikan.outputs.pages.reading import reading
 from huikan.outputs.pages.singles import home, missing, search
+from huikan.outputs.pages.sitemap import SitemapEntry, sitemap_tasks
 from huikan.outputs.pages.spec import Body, PageSpec
 from huikan.outputs.pages.templates import BrokenTheme, Templates, read_templates
 from huikan.outputs.pages.termpages import term_pages
 from huikan.outputs.pages.workpages import work_pages
-from huikan.settings import Settings
+from huikan.outputs.stage import Results, Site
+from huikan.publication import picture_offers, shown_pictures
 from huikan.tasks import Task
 
-__all__ = ["Body", "BrokenTheme", "PageSpec", "Templates", "html_of", "make", "plan", "read_templates", "tasks_of"]
+__all__ = ["Body", "BrokenTheme", "PageSpec", "Templates", "html_of", "make", "plan", "read_templates", "specs"]
 
 
-def plan(
-    library: Library,
-    fragments: Mapping[tuple[str, Lang], Fragment],
-    settings: Settings,
-    pdfs: Mapping[str, int] = MappingProxyType({}),
-    drawn: Collection[str] = (),
-    pictures: Mapping[str, Picture] = MappingProxyType({}),
-) -> Iterator[PageSpec]:
-    """Every page.
+def plan(site: Site, results: Results) -> Iterator[Task]:
+    """A task a page, and those of the sitemap, which lists them. Raises BrokenTheme."""
+    templates = read_templates(site.theme)
+    paths = {(work.key, lang): document.path for work, _ in site.library.walk() for lang, document in work.documents.items()}
+    listed = []
+    for spec in specs(site, results):
+        if spec.template not in templates:
+            raise BrokenTheme(spec.template)
+        if spec.indexable:
+            listed.append(SitemapEntry(spec.address, spec.lang, dict(spec.alternates), spec.updated))
+        source = paths.get((spec.key, spec.lang), "") or _original(site, spec.key)
+        yield Task(addresses.page_file(spec.address), make, (spec, templates[spec.template]), source)
+    yield from sitemap_tasks(listed, site.settings)
 
-    `pdfs` are the PDFs that will be there: address -> size in bytes. `drawn` are the addresses of the drawings that will be:
-    other covers are set in type. `pictures` are the files to show for pictures of content/, by their paths.
-    """
+
+def specs(site: Site, results: Results) -> Iterator[PageSpec]:
+    """Every page as a plain value. Pages tell of the PDFs, cards, covers and pictures that are among the results."""
+    library, fragments = site.library, site.fragments
+    sizes = {address: artifact.size for address, artifact in results.items()}
+    pictures = picture_offers(library, shown_pictures(library, fragments), sizes)
     lengths = {place: reading(fragment.text) for place, fragment in fragments.items()}
-    bare = (open_edition(library, fragments, settings, lang, pdfs, lengths) for lang in library.languages)
-    seen = (replace(edition, drawn=frozenset(drawn), pictures=pictures) for edition in bare)
+    bare = (open_edition(library, fragments, site.settings, lang, sizes, lengths) for lang in library.languages)
+    seen = (replace(edition, drawn=frozenset(sizes), pictures=pictures) for edition in bare)
     editions = tuple(replace(edition, site=shared(edition)) for edition in seen)
     for edition in editions:
         for page in _pages(edition, editions):
@@ -58,15 +63,9 @@ def plan(
     yield missing(editions[0])
 
 
-def tasks_of(specs: Iterable[PageSpec], templates: Mapping[str, Templates]) -> Iterator[Task]:
-    """One task a page. `templates` are, by the name of a page's template, those that it is drawn with (`read_templates`).
-
-    BrokenTheme where a page's template is not there.
-    """
-    for spec in specs:
-        if spec.template not in templates:
-            raise BrokenTheme(spec.template)
-        yield Task(addresses.page_file(spec.address), make, (spec, templates[spec.template]))
+def _original(site: Site, key: str) -> str:
+    """The path of a work's first document, for pages in languages that it is not written in; "" where no work is meant."""
+    return next((next(iter(work.documents.values())).path for work, _ in site.library.walk() if work.key == key), "")
 
 
 def _for_machines(edition: Edition, page: PageSpec) -> PageSpec:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from huikan import content_security, theme_scripts
 from huikan.tasks import FileRef
 
 
@@ -36,18 +37,19 @@ class Templates:
         return hash((self.policy, *self.files.values(), *self.versions.values()))
 
 
-def read_templates(
-    folder: Path, scripts: Mapping[str, bytes], integrity: Mapping[str, str], policy: str
-) -> Mapping[str, Templates]:
-    """For each template below `folder` what a page that has it is drawn with: itself, and all that it refers to.
+def read_templates(theme: Path) -> Mapping[str, Templates]:
+    """For each template of theme/web what a page that has it is drawn with: itself, and all that it refers to.
 
-    Style sheets are read there, too; `scripts` are as they are published, by file name.
-    BrokenTheme where a template has a mistake of syntax, or names another that is not there.
+    BrokenTheme where a template has a mistake of syntax, or names another that is not there; ScriptError.
     """
+    folder = theme / "web"
     files = {path.relative_to(folder).as_posix(): FileRef.of(path) for path in sorted(folder.rglob("*.html"))}
     references = {name: tuple(_references(name, file)) for name, file in files.items()}
     styles = {path.name: path.read_bytes() for path in sorted(folder.glob("*.css"))}
+    scripts = theme_scripts.read(theme)
     versions = {name: hashlib.sha256(content).hexdigest()[:8] for name, content in (styles | dict(scripts)).items()}
+    integrity = {name: content_security.integrity(script) for name, script in scripts.items()}
+    policy = content_security.policy(integrity.values())
     needed = {name: _reachable(name, references) for name in files}
     return {name: Templates({one: files[one] for one in names}, versions, integrity, policy) for name, names in needed.items()}
 

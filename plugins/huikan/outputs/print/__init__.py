@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from huikan.outputs.print.book.checks import check
-from huikan.outputs.print.offprint import folios, offprints, plan_offprints
-from huikan.outputs.print.screen import make, pieces, plan
+from huikan.outputs.print.offprint import claims, folios, offprints, plan_offprints, with_pages
+from huikan.outputs.print.screen import make, pieces, plan, unprintable
 
-__all__ = ["check", "folios", "make", "offprints", "pieces", "plan", "plan_offprints"]
+__all__ = ["check", "claims", "folios", "make", "offprints", "pieces", "plan", "plan_offprints", "unprintable", "with_pages"]

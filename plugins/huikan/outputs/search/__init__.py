@@ -16,13 +16,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from huikan import addresses
-from huikan.markup.fragment import Fragment
-from huikan.model import Lang, Library
+from huikan.model import Lang
 from huikan.outputs.search.entry import Entry, entries
 from huikan.outputs.search.files import NAME, Record, make, make_catalogue, make_fold, make_texts
 from huikan.outputs.search.folding import Folding
 from huikan.outputs.search.grams import beside, grams, head, level, neighbours, shard_of, spread
 from huikan.outputs.search.numbering import numbers, step, universe_of
+from huikan.outputs.stage import Results, Site
 from huikan.tasks import Task
 
 __all__ = ["make", "make_catalogue", "make_fold", "make_texts", "plan"]
@@ -34,12 +34,12 @@ NEAR = {"zh": 8}  # as many documents may have two units without having them sid
 FEW = 64  # the same in other languages, whose texts are smaller and whose pairs are more
 
 
-def plan(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> Iterator[Task]:
+def plan(site: Site, results: Results) -> Iterator[Task]:
     """A task for every file of the index."""
     folding = Folding()
     yield Task(addresses.search_file("fold"), make_fold, ())
-    for lang in library.languages:
-        yield from _index(entries(library, fragments, lang), lang, folding)
+    for lang in site.library.languages:
+        yield from _index(entries(site.library, site.fragments, lang), lang, folding)
 
 
 def _index(found: tuple[Entry, ...], lang: Lang, folding: Folding) -> Iterator[Task]:

@@ -7,16 +7,16 @@ cite. Tags, bookmarks and places on its pages stay; a link to another paper lead
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huikan import addresses
+from huikan import addresses, publication
+from huikan.addresses import Claim
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.outputs.print.book.book import Book, Part, compose
-from huikan.settings import Settings
+from huikan.outputs.stage import Results, Site
 from huikan.tasks import FileRef, Task
 
 if TYPE_CHECKING:
@@ -38,18 +38,28 @@ def offprints(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) 
     }
 
 
-def plan_offprints(
-    library: Library,
-    fragments: Mapping[tuple[str, Lang], Fragment],
-    settings: Settings,
-    content_root: Path,
-    volumes: Mapping[str, FileRef],
-) -> Iterator[Task]:
-    """One task a paper, cut out of its volume. `volumes` are the finished PDFs by address; others' papers have no PDF."""
-    for book in compose(library, fragments, settings, content_root, (VOLUME,)):
-        volume = volumes.get(addresses.pdf(book.key, book.lang))
+def plan_offprints(site: Site, results: Results) -> Iterator[Task]:
+    """One task a paper, cut out of its volume, where that is among the results."""
+    paths = {(work.key, lang): document.path for work, _ in site.library.walk() for lang, document in work.documents.items()}
+    for book in compose(site.library, site.fragments, site.settings, site.content, (VOLUME,)):
+        volume = results.get(addresses.pdf(book.key, book.lang))
         for part, paper in papers(book) if volume else ():
-            yield Task(addresses.pdf(part.key, book.lang), make, (volume, paper))
+            assert volume
+            yield Task(addresses.pdf(part.key, book.lang), make, (volume.ref, paper), paths[part.key, book.lang])
+
+
+def claims(site: Site) -> Iterator[Claim]:
+    """The addresses of all papers' PDFs, whether their volumes are made or not."""
+    paths = {(work.key, lang): document.path for work, _ in site.library.walk() for lang, document in work.documents.items()}
+    for address, (_, key, lang) in offprints(site.library, site.fragments).items():
+        yield Claim(address, paths[key, lang])
+
+
+def with_pages(site: Site, results: Results) -> Site:
+    """The site with the pages of the volume on which each paper stands, where its editor does not say them."""
+    listed = offprints(site.library, site.fragments)
+    pages = {listed[address][1:]: folios(results[address].read()) for address in listed if address in results}
+    return replace(site, library=publication.with_pages(site.library, pages)) if pages else site
 
 
 @dataclass(frozen=True, slots=True)

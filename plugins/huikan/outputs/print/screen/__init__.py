@@ -8,32 +8,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from huikan import addresses
 from huikan.interface import words as words_of
-from huikan.markup.fragment import Fragment
-from huikan.model import Lang, Library
+from huikan.model import Lang
 from huikan.outputs.print.book import book as books
 from huikan.outputs.print.book import book_html, pictures
 from huikan.outputs.print.book import theme as themes
 from huikan.outputs.print.book.book import Book
 from huikan.outputs.print.book.theme import Theme
 from huikan.outputs.print.screen import finishing
-from huikan.settings import Settings
+from huikan.outputs.stage import Results, Site
 from huikan.tasks import Task
 from huikan.typesetting import TypesetRequest
 
-__all__ = ["make", "pieces", "plan", "request"]
+__all__ = ["make", "pieces", "plan", "request", "unprintable"]
 
 
-def plan(
-    library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, content_root: Path, theme: Path
-) -> Iterator[Task]:
-    """One task a publication and language. `theme` is the folder theme/print, `content_root` that of the documents."""
-    dress = themes.read(theme)
-    for book in books.compose(library, fragments, settings, content_root):
-        yield Task(addresses.pdf(book.key, book.lang), make, (pictures.to_measure(book), dress))
+def plan(site: Site, results: Results) -> Iterator[Task]:
+    """One task a publication and language, but for those with a document that cannot be printed."""
+    dress = themes.read(site.theme / "print")
+    paths = {(work.key, lang): document.path for work in site.library.works for lang, document in work.documents.items()}
+    refused = unprintable(site)
+    for book in books.compose(site.library, site.fragments, site.settings, site.content):
+        place = book.key, book.lang
+        if place not in refused:
+            yield Task(addresses.pdf(*place), make, (pictures.to_measure(book), dress), paths[place])
+
+
+def unprintable(site: Site) -> frozenset[tuple[str, Lang]]:
+    """The books, by key and language, that hold a document which cannot be printed."""
+    return frozenset(
+        ((publication or work).key, lang)
+        for work, publication in site.library.walk()
+        for lang, document in work.documents.items()
+        if document.path in site.unprintable
+    )
 
 
 def pieces(task: Task) -> Mapping[str, Task]:

@@ -1,4 +1,4 @@
-"""Order and Bench: what to make, and what the work is done with."""
+"""BuildRequest and BuildEnvironment: what to make, and what the work is done with."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ LIBRARIES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildRequest:
     """What to make, from where. `only` names the works whose PDFs are made; other PDFs come from the cache if it has them.
 
     `pdfs` is "make", "cached" (only those that need no work: quick previews) or "none".
@@ -59,7 +59,7 @@ class Progress(Protocol):
 
 
 @dataclass(slots=True)
-class Count:
+class TaskCounts:
     """What became of the tasks: how many were made, kept from the cache, and which failed."""
 
     made: int = 0
@@ -76,13 +76,13 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class BuildEnvironment:
     """What the work is done with: the cache, whoever makes calls, and whoever is told."""
 
     cache: tasks.Cache
     executor: tasks.Executor
     progress: Progress
-    count: Count
+    counts: TaskCounts
 
     def run(self, stage: str, jobs: Sequence[tasks.Task], told: bool = True) -> Iterator[tasks.Artifact | tasks.Failure]:
         """Results in the order of the jobs. Failures that are not `told` as such, but become diagnostics, are not counted."""
@@ -90,7 +90,7 @@ class Bench:
         self.progress.stage(stage, len(jobs) + len(needs))
         for done in tasks.run(jobs, self.cache, self.executor, lambda done: self.progress.advance(), needs):
             if told or isinstance(done, tasks.Artifact):
-                self.count.add(done)
+                self.counts.add(done)
             yield done
 
 

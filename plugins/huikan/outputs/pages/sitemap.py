@@ -26,7 +26,7 @@ class SitemapEntry:
     updated: time.date | None = None
 
 
-def plan(entries: Iterable[SitemapEntry], settings: Settings) -> Iterator[Task]:
+def sitemap_tasks(entries: Iterable[SitemapEntry], settings: Settings) -> Iterator[Task]:
     """robots.txt and sitemap.xml; with more pages than one sitemap may hold, sitemap.xml is the index of several."""
     ordered = sorted(entries, key=lambda entry: entry.address)
     yield Task("robots.txt", make_robots, (settings.site_url,))

@@ -9,10 +9,8 @@ named imports from beside, and `export` before a function or a constant. Anythin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-
-from huikan.tasks import FileRef, Task
 
 ENTRY = "main.js"
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./(\w+\.js)";\n', re.MULTILINE)
@@ -25,23 +23,16 @@ class ScriptError(ValueError):
 
 
 def read(theme: Path) -> Mapping[str, bytes]:
-    """The theme's scripts as they are published, by file name: those of theme/web, and those that are joined."""
-    joined = {task.target: task.make(*task.args) for task in plan(theme)}
-    return {path.name: path.read_bytes() for path in sorted((theme / "web").glob("*.js"))} | joined
+    """The theme's scripts as they are published, by file name: those of theme/web, and those that are joined.
 
-
-def plan(theme: Path) -> Iterator[Task]:
-    """A script for each folder of theme/scripts, unless a file in theme/web takes its place."""
+    A file in theme/web takes the place of a folder of its name in theme/scripts. Raises ScriptError.
+    """
+    scripts = {path.name: path.read_bytes() for path in sorted((theme / "web").glob("*.js"))}
     for folder in sorted(path.parent for path in (theme / "scripts").glob(f"*/{ENTRY}")):
-        if (theme / "web" / f"{folder.name}.js").exists():
-            continue
-        modules = {path.name: FileRef.of(path) for path in sorted(folder.glob("*.js"))}
-        yield Task(f"{folder.name}.js", make, (modules,))
-
-
-def make(modules: Mapping[str, FileRef]) -> bytes:
-    """The modules of a folder as one script."""
-    return join({name: file.read().decode("utf-8") for name, file in modules.items()}, ENTRY).encode("utf-8")
+        modules = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}
+        if f"{folder.name}.js" not in scripts:
+            scripts[f"{folder.name}.js"] = join(modules, ENTRY).encode("utf-8")
+    return scripts
 
 
 def join(modules: Mapping[str, str], entry: str) -> str:

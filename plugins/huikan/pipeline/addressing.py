@@ -1,0 +1,113 @@
+"""Addresses of a whole site: every claim is granted or refused, and old addresses lead to new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from huikan import addresses
+from huikan.addresses import Claim, Conflict, conflicts, register
+from huikan.addresses.old_addresses import Move, moves
+from huikan.addresses.register import Present, Register
+from huikan.addresses.reserved import FILES
+from huikan.diagnostics import Diagnostic, found
+from huikan.outputs.stage import Site, Stage
+from huikan.pipeline.graph import claimed
+from huikan.publication import named_files
+
+_INDEX = "index.html"
+
+
+Asked = Sequence[tuple[Stage, Claim]]
+
+
+def asked_for(site: Site) -> Asked:
+    """Every address that the site's works and the program ask for. Nothing is made.
+
+    Pictures that will turn out not to be worth publishing are among them.
+    """
+    return tuple((stage, _home_is_ours(claim, site)) for stage, claim in claimed(site))
+
+
+def refused(site: Site, claims: Asked) -> tuple[Diagnostic, ...]:
+    """An error for each claim that cannot be granted, at the file that loses."""
+    faults = {}
+    for conflict in reversed(conflicts(_ranked(site, claims))):
+        fault = _fault(conflict)
+        faults[fault.path, fault.code, fault.values.get("other")] = fault
+    return tuple(reversed(faults.values()))
+
+
+def present(site: Site, claims: Asked) -> Present:
+    """What the site publishes now that readers can link to."""
+    works = {work.key: next(iter(work.documents.values())).path for work, _ in site.library.walk()}
+    lasting = {_address(claim.address) for stage, claim in claims if stage.lasting}
+    lasting |= named_files(site.library, site.fragments)
+    kept = frozenset(address for address in lasting if register.kept(address))
+    return Present(kept, moves(site.library, named_files(site.library, site.fragments)), works, site.settings.languages)
+
+
+def with_moves(site: Site, claims: Asked, register_text: str, sound: bool, printed: bool) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """The site with its old addresses, and an error for each that cannot lead on or would lead nowhere.
+
+    Nothing is said of addresses that are lost while documents are missing for other errors (not `sound`), nor of PDFs
+    where none are made (not `printed`).
+    """
+    book, faults = register.parse(register_text)
+    if not register_text and not any(work.meta.moved_from for work, _ in site.library.walk()):
+        return site, ()
+    here = present(site, claims)
+    old = sorted({*here.moved, *book.moved})
+    moved = {address: new for address in old if (new := register.follow(address, here, book)) not in (None, address)}
+    asked = {_claim_of_move(address, here.moved, book): address for address in old}
+    for conflict in conflicts((*_ranked(site, claims), *asked)):
+        address = asked.get(conflict.refused)
+        if address is None:  # content that loses to the program: said already
+            continue
+        moved.pop(address, None)
+        if not (address in here.moved and here.moved[address].implied):
+            faults.append(_contested(conflict, address))
+    lost = register.vanished(book, here, printed) if sound else ()
+    return replace(site, moved=moved), (*faults, *lost)
+
+
+def _ranked(site: Site, claims: Asked) -> tuple[Claim, ...]:
+    """The claims by rank: what the program needs, what texts are published as, the files that they name."""
+    named = named_files(site.library, site.fragments)
+    asked = [claim for _, claim in claims]
+    ours = [Claim(name) for name in FILES] + [claim for claim in asked if not claim.claimant]
+    texts = [claim for claim in asked if claim.claimant and claim.claimant not in named]
+    return (*ours, *sorted(texts, key=lambda claim: claim.claimant), *(Claim(path, path) for path in sorted(named)))
+
+
+def _home_is_ours(claim: Claim, site: Site) -> Claim:
+    """The home page of a language is the program's, whoever has written its text."""
+    languages: Sequence[str] = site.settings.languages
+    homes = {addresses.page_file(addresses.page("", lang, languages)) for lang in languages}
+    own = {document.path for work in site.library.works if work.key in ("", "index") for document in work.documents.values()}
+    return Claim(claim.address) if claim.address in homes and claim.claimant in own else claim
+
+
+def _address(file: str) -> str:
+    """The address that a file answers: a folder's, for its index."""
+    return file.removesuffix(_INDEX) if file == _INDEX or file.endswith(f"/{_INDEX}") else file
+
+
+def _fault(conflict: Conflict) -> Diagnostic:
+    lost, granted = conflict.refused, conflict.granted
+    if granted.claimant:
+        return found("same-address", lost.claimant, other=granted.claimant, address=lost.address)
+    return found("needed-address", lost.claimant, address=granted.address)
+
+
+def _claim_of_move(address: str, moved: Mapping[str, Move], book: Register) -> Claim:
+    """What an old address asks for, and the line that says so: the front matter's before the register's."""
+    move = moved.get(address)
+    path, line = (move.path, move.line) if move else (register.PATH, book.entries[address].line)
+    return Claim(addresses.page_file(address), path, line)
+
+
+def _contested(conflict: Conflict, address: str) -> Diagnostic:
+    claim, other = conflict.refused, conflict.granted.claimant
+    code = "moved-address-in-use" if other else "moved-address-needed"
+    return found(code, claim.claimant, line=claim.line, address=address or "/", other=other)

@@ -1,0 +1,56 @@
+"""build_site: the one way from content/ to the files of a site, whoever asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from huikan.diagnostics import Diagnostic
+from huikan.pipeline.environment import BuildEnvironment, BuildRequest
+from huikan.pipeline.failures import explained
+from huikan.pipeline.graph import Product, produce
+from huikan.pipeline.preparation import prepare
+from huikan.pipeline.prepared import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What came of a build: what was read, the files, and what is wrong in content/ where a file could not be made.
+
+    There is no product where the content has errors and nobody has said to go on. `failed`: some file could not be
+    made. `failures` has the findings by the target of each failed task behind which a file of content/ stands.
+    """
+
+    prepared: Prepared
+    product: Product | None = None
+    failed: bool = False
+    failures: Mapping[str, list[Diagnostic]] = field(default_factory=dict)
+
+    @property
+    def sound(self) -> bool:
+        """Whether all that was asked for is there, without an error."""
+        return self.product is not None and self.prepared.sound and not self.failed
+
+
+class UnknownWorkError(Exception):
+    """A build of some works names one that is not there. `known` are the keys that are."""
+
+    def __init__(self, key: str, known: tuple[str, ...]) -> None:
+        super().__init__(key)
+        self.key, self.known = key, known
+
+
+def build_site(request: BuildRequest, environment: BuildEnvironment, keep_going: bool) -> Build:
+    """Reads, checks and makes the site; with `keep_going` also what is sound of content that has errors.
+
+    Raises UnknownWorkError before anything is made.
+    """
+    prepared = prepare(request, environment)
+    keys = tuple(work.key for work, _ in prepared.site.library.walk())
+    for key in sorted(request.only.difference(keys)):
+        raise UnknownWorkError(key, keys)
+    if not (prepared.sound or keep_going):
+        return Build(prepared)
+    product = produce(prepared.site, request, environment)
+    failures = environment.counts.failures
+    return Build(prepared, product, bool(failures), explained(failures, prepared, environment))

@@ -1,0 +1,113 @@
+"""The graph of the build: one walk over STAGES, for whoever makes files, explains them, or asks for their addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from huikan import addresses, tasks
+from huikan.addresses import Claim
+from huikan.outputs.stage import Results, Site, Stage
+from huikan.outputs.stages import STAGES
+from huikan.pipeline.environment import BuildEnvironment, BuildRequest
+
+Tasks = Sequence[tasks.Task]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Every file of the site by its address, and how many of them are pages."""
+
+    artifacts: Mapping[str, tasks.Artifact]
+    pages: int
+
+
+def produce(site: Site, request: BuildRequest, environment: BuildEnvironment) -> Product:
+    """Every file of the site, made or taken from the cache."""
+    wanted = _wanted(site, request)
+
+    def results_of(stage: Stage, planned: Tasks) -> Results:
+        resting = {task.target for task in planned if _rests(stage, task, request, wanted)}
+        return _made(stage, planned, resting, environment)
+
+    artifacts: dict[str, tasks.Artifact] = {}
+    pages = 0
+    for stage, _, results in walk(site, results_of, request.pdfs != "none", environment.progress.stage):
+        artifacts |= results
+        pages += sum(target.endswith(".html") for target in results) if stage.name == "pages" else 0
+    return Product(artifacts, pages)
+
+
+def walk(
+    site: Site,
+    results_of: Callable[[Stage, Tasks], Results],
+    printed: bool = True,
+    entered: Callable[[str], object] = lambda name: None,
+) -> Iterator[tuple[Stage, Tasks, Results]]:
+    """Every stage with its tasks and those results of it that are kept, which the stages after it are planned with.
+
+    `results_of` decides what becomes of a stage's tasks. Without `printed`, what belongs to print is passed over;
+    `entered` hears of each stage before it is planned.
+    """
+    made: dict[str, Results] = {}
+    for stage in STAGES:
+        if stage.printed and not printed:
+            continue
+        entered(stage.name)
+        before: dict[str, tasks.Artifact] = {}
+        for name in stage.after:
+            before |= made.get(name, {})
+        planned = tuple(stage.plan(site, before))
+        results = results_of(stage, planned)
+        if stage.kept:
+            worth = stage.kept(site, results)
+            results = {address: artifact for address, artifact in results.items() if address in worth}
+        if stage.learned:
+            site = stage.learned(site, results)
+        made[stage.name] = results
+        yield stage, planned, results
+
+
+def cached(site: Site, cache: tasks.Cache) -> Iterator[tuple[Stage, Tasks, Results]]:
+    """The walk with what the cache has, as a build that makes nothing would find it."""
+    return walk(site, lambda stage, planned: _found(planned, cache))
+
+
+def claimed(site: Site) -> Iterator[tuple[Stage, Claim]]:
+    """Every address that a stage asks for, and the file of content/ that it does so for. Nothing is made or looked up."""
+    for stage, planned, _ in walk(site, lambda stage, planned: {}):
+        asked = stage.claims(site) if stage.claims else (Claim(task.target, task.source) for task in planned)
+        yield from ((stage, claim) for claim in asked)
+
+
+def _wanted(site: Site, request: BuildRequest) -> frozenset[str]:
+    """The PDFs of the works that a build is asked for, with their parts, or the publications that they are parts of."""
+    return frozenset(
+        addresses.pdf(one.key, lang)
+        for work in site.library.works
+        if request.only & {work.key, *(part.key for part in work.parts)}
+        for one in (work, *work.parts)
+        for lang in one.documents
+    )
+
+
+def _rests(stage: Stage, task: tasks.Task, request: BuildRequest, wanted: frozenset[str]) -> bool:
+    """Whether a task's result is only taken where the cache has it."""
+    if stage.costly and request.pdfs == "cached":
+        return True
+    return stage.printed and bool(request.only) and task.target not in wanted
+
+
+def _made(stage: Stage, planned: Tasks, resting: set[str], environment: BuildEnvironment) -> Results:
+    """The results by their addresses; of tasks that are `resting` only those that the cache has."""
+    results = _found([task for task in planned if task.target in resting], environment.cache)
+    for artifact in results.values():
+        environment.counts.add(artifact)
+    for result in environment.run(stage.name, [task for task in planned if task.target not in resting]):
+        if isinstance(result, tasks.Artifact):
+            results[result.target] = result
+    return results
+
+
+def _found(planned: Tasks, cache: tasks.Cache) -> dict[str, tasks.Artifact]:
+    return {task.target: artifact for task in planned if (artifact := tasks.find(task, cache))}
