@@ -19,8 +19,8 @@ from huikan.interface import catalogues
 from huikan.model import CATALOGUES, SLUGS, Library, Record
 from huikan.outputs import calendar, codes, pages
 from huikan.outputs.pages import PageSpec
-from huikan.outputs.pages.orders import ORDERS, arranged, name_key
-from huikan.outputs.pages.sieve import CHOICES, LETTERS
+from huikan.outputs.pages.filters import CHOICES, LETTERS
+from huikan.outputs.pages.sort_orders import SORT_ORDERS, name_key, sorted_records
 from huikan.outputs.search.entry import entries
 from huikan.outputs.stage import Site
 from huikan.source import Data
@@ -142,10 +142,10 @@ def test_orders_lose_nobody_and_do_not_change_twice(said: list[tuple[str, str | 
     records = tuple(
         Record(key=f"r{place}", name={"zh": name}, number=number, year=year) for place, (name, number, year) in enumerate(said)
     )
-    for order in ORDERS:
-        once = arranged("standards", records, order, "zh")
+    for order in SORT_ORDERS:
+        once = sorted_records("standards", records, order, "zh")
         assert sorted(record.key for record in once) == sorted(record.key for record in records)
-        assert arranged("standards", once, order, "zh") == once
+        assert sorted_records("standards", once, order, "zh") == once
 
 
 def test_names_are_compared_by_pinyin() -> None:
@@ -201,7 +201,7 @@ def test_committees_and_experts_have_pages_where_something_names_them(specs: Map
     pages_of = {row["key"]: row["address"] for row in rows(specs["experts/"])}
     assert pages_of == {"lin-zhao": "contributors/lin-zhao/", "he-jing": "contributors/he-jing/", "silent": ""}
     committee = specs["branches/tod/"]
-    assert {m["catalogue"]: [row["key"] for row in m["entries"]] for m in committee.view["mentions"]} == {  # type: ignore[attr-defined]
+    assert {m["catalogue"]: [row["key"] for row in m["entries"]] for m in committee.view["backlinks"]} == {  # type: ignore[attr-defined]
         "standards": ["s2", "s1"],
         "experts": ["lin-zhao"],
     }

@@ -22,7 +22,7 @@ from huikan.outputs import pages
 from huikan.outputs.pages import PageSpec
 from huikan.outputs.pages.cards import pieces, summary
 from huikan.outputs.pages.edition import open_edition
-from huikan.outputs.pages.paging import leaves
+from huikan.outputs.pages.paging import list_pages
 from huikan.outputs.pages.reading import reading
 from huikan.outputs.stage import Site
 from huikan.publication import named_files
@@ -362,7 +362,7 @@ ER  - \n"""
 
 
 def test_a_paper_as_programs_that_keep_references_want_it() -> None:
-    specs = {spec.address: spec.view.get("formats") for spec in build(PAPER)}
+    specs = {spec.address: spec.view.get("exports") for spec in build(PAPER)}
     assert specs["proceedings/c/01-soil/"] == ({"name": "BibTeX", "text": BIBTEX}, {"name": "RIS", "text": RIS})
 
 
@@ -402,7 +402,7 @@ def test_a_translation_that_is_behind_its_original_says_so() -> None:
 @given(st.integers(0, 400), st.integers(1, 60))
 def test_long_lists_keep_their_pages_when_they_grow(count: int, most: int) -> None:
     works = tuple(Work(f"articles/{number:03}", "article", {}) for number in reversed(range(count + 1)))
-    before, after = leaves(works[1:], most), leaves(works, most)
+    before, after = list_pages(works[1:], most), list_pages(works, most)
     assert sum((leaf.works for leaf in after), ()) == works
     assert all(len(leaf.works) == most for leaf in after[1:]) and len(after[0].works) < 2 * most
     shared = {leaf.number: leaf.works for leaf in before[1:]}

@@ -15,12 +15,12 @@ from huikan.outputs.pages.catalogues import catalogue_pages
 from huikan.outputs.pages.edition import Edition, open_edition
 from huikan.outputs.pages.frame import shared
 from huikan.outputs.pages.head import card_of, head
+from huikan.outputs.pages.home_and_search import home, missing, search
 from huikan.outputs.pages.html import make
 from huikan.outputs.pages.jsonld import graph
 from huikan.outputs.pages.links import html_of
 from huikan.outputs.pages.listings import listing_pages
 from huikan.outputs.pages.reading import reading
-from huikan.outputs.pages.singles import home, missing, search
 from huikan.outputs.pages.sitemap import SitemapEntry, sitemap_tasks
 from huikan.outputs.pages.spec import Body, PageSpec
 from huikan.outputs.pages.templates import BrokenTheme, Templates, read_templates

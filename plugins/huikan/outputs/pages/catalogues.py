@@ -1,4 +1,4 @@
-"""The pages of what is in content/data: the directory, and a page a catalogue and order. Filters need no pages: see `sieve`."""
+"""The pages of what is in content/data: the directory, and a page a catalogue and order. Filters need no pages: see `filters`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from huikan import addresses
 from huikan.model import Record, localised
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.entries import entry
+from huikan.outputs.pages.filters import Filter, classes, filters
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.listings import introduction
-from huikan.outputs.pages.orders import arranged
-from huikan.outputs.pages.sieve import Filter, classes, filters
+from huikan.outputs.pages.sort_orders import sorted_records
 from huikan.outputs.pages.spec import PageSpec, View
 
 DIRECTORY = "catalogues"
@@ -40,7 +40,7 @@ SHAPES: Mapping[str, Shape] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class CataloguePage:
     """One page of a catalogue: the records of part `number` of `parts`, in one of its `orders`."""
 
     catalogue: str
@@ -65,18 +65,18 @@ def catalogue_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator
     if edition.catalogues():
         yield _directory(edition, editions)
     for name in edition.catalogues():
-        for leaf in _leaves(edition, name):
-            yield _page(edition, editions, leaf)
+        for page in _catalogue_pages(edition, name):
+            yield _page(edition, editions, page)
 
 
-def _leaves(edition: Edition, name: str) -> Iterator[Leaf]:
+def _catalogue_pages(edition: Edition, name: str) -> Iterator[CataloguePage]:
     everything = edition.library.records[name]
     orders = SHAPES[name].orders if len(everything) > 1 else SHAPES[name].orders[:1]
     for order in orders:
-        records = arranged(name, everything, order, edition.lang)
+        records = sorted_records(name, everything, order, edition.lang)
         shares = [records[start : start + MOST] for start in range(0, len(records), MOST)]
         for number, share in enumerate(shares, 1):
-            yield Leaf(name, order, orders, number, len(shares), share)
+            yield CataloguePage(name, order, orders, number, len(shares), share)
 
 
 def _directory(edition: Edition, editions: tuple[Edition, ...]) -> PageSpec:
@@ -99,7 +99,7 @@ def _directory(edition: Edition, editions: tuple[Edition, ...]) -> PageSpec:
 def _summary(edition: Edition, name: str) -> View:
     """A catalogue in the directory: its name, how much is in it, its first records."""
     records = edition.library.records[name]
-    first = arranged(name, records, SHAPES[name].orders[0], edition.lang)[:SHOWN]
+    first = sorted_records(name, records, SHAPES[name].orders[0], edition.lang)[:SHOWN]
     title = edition.words[f"catalogue_{name}"]
     return {
         "title": title,
@@ -110,18 +110,18 @@ def _summary(edition: Edition, name: str) -> View:
     }
 
 
-def _page(edition: Edition, editions: tuple[Edition, ...], leaf: Leaf) -> PageSpec:
-    say, name = edition.words, leaf.catalogue
+def _page(edition: Edition, editions: tuple[Edition, ...], page: CataloguePage) -> PageSpec:
+    say, name = edition.words, page.catalogue
     label = say[f"catalogue_{name}"]
-    key = leaf.key(leaf.order, leaf.number)
+    key = page.key(page.order, page.number)
     there = {other.lang: other.address(key) for other in editions}
-    known = filters(edition, name, SHAPES[name].filters, leaf.records)
+    known = filters(edition, name, SHAPES[name].filters, page.records)
     crumbs = [(say[DIRECTORY], edition.address(DIRECTORY)), (label, edition.address(name))]
     return PageSpec(
         address=edition.address(key),
         lang=edition.lang,
         template="catalogue.html",
-        title=label if leaf.usual else say["sorted_title"].format(name=label, order=say[f"order_{leaf.order}"]),
+        title=label if page.usual else say["sorted_title"].format(name=label, order=say[f"order_{page.order}"]),
         description=say[f"catalogue_{name}_about"],
         view={
             **frame(edition, crumbs, DIRECTORY, there),
@@ -129,15 +129,15 @@ def _page(edition: Edition, editions: tuple[Edition, ...], leaf: Leaf) -> PageSp
             "heading": label,
             "deck": say[f"catalogue_{name}_about"],
             "count": say[f"catalogue_count_{name}"].format(count=len(edition.library.records[name])),
-            "body": introduction(edition, name) if leaf.usual and leaf.number == 1 else None,
+            "body": introduction(edition, name) if page.usual and page.number == 1 else None,
             "filters": tuple(_filter(edition, each) for each in known),
-            "orders": tuple(_order(edition, leaf, order) for order in leaf.orders) if len(leaf.orders) > 1 else (),
-            "entries": tuple(entry(edition, name, each, classes(edition, name, known, each)) for each in leaf.records),
-            "parts": tuple(_part(edition, leaf, number) for number in range(1, leaf.parts + 1)) if leaf.parts > 1 else (),
+            "orders": tuple(_order(edition, page, order) for order in page.orders) if len(page.orders) > 1 else (),
+            "entries": tuple(entry(edition, name, each, classes(edition, name, known, each)) for each in page.records),
+            "parts": tuple(_part(edition, page, number) for number in range(1, page.parts + 1)) if page.parts > 1 else (),
             "calendar": addresses.calendar(edition.lang, edition.library.languages) if name == "events" else "",
         },
-        alternates=there if leaf.usual else {},
-        indexable=leaf.usual,
+        alternates=there if page.usual else {},
+        indexable=page.usual,
     )
 
 
@@ -146,11 +146,11 @@ def _filter(edition: Edition, known: Filter) -> View:
     return {"name": known.name, "label": label, "letter": known.letter, "choices": known.choices}
 
 
-def _order(edition: Edition, leaf: Leaf, order: str) -> View:
+def _order(edition: Edition, page: CataloguePage, order: str) -> View:
     label = edition.words[f"order_{order}"]
-    return {"label": label, "address": edition.address(leaf.key(order)), "current": order == leaf.order}
+    return {"label": label, "address": edition.address(page.key(order)), "current": order == page.order}
 
 
-def _part(edition: Edition, leaf: Leaf, number: int) -> View:
-    address = edition.address(leaf.key(leaf.order, number))
-    return {"number": number, "address": address, "current": number == leaf.number}
+def _part(edition: Edition, page: CataloguePage, number: int) -> View:
+    address = edition.address(page.key(page.order, number))
+    return {"number": number, "address": address, "current": number == page.number}

@@ -8,8 +8,8 @@ from huikan.interface.catalogues import meaning
 from huikan.interface.dates import day, span
 from huikan.model import Record, localised
 from huikan.outputs.pages.edition import Edition
-from huikan.outputs.pages.orders import year_of
-from huikan.outputs.pages.sieve import label
+from huikan.outputs.pages.filters import label
+from huikan.outputs.pages.sort_orders import year_of
 from huikan.outputs.pages.spec import View
 
 PAGES: Mapping[str, str] = {

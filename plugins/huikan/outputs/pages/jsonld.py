@@ -291,5 +291,5 @@ def _tag(lang: Lang) -> str:
 
 
 def _said(node: Mapping[str, Any]) -> Node:
-    """The node without what it leaves open."""
+    """The node without what it list_pages open."""
     return {name: value for name, value in node.items() if value not in (None, "", [], {}, ())}

@@ -11,7 +11,7 @@ from huikan.outputs.pages.cards import card, language
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.links import body
-from huikan.outputs.pages.paging import Leaf, key_of, leaves, turning
+from huikan.outputs.pages.paging import ListPage, key_of, list_pages, turning
 from huikan.outputs.pages.spec import Body, PageSpec, View
 
 SHELF = 12  # works of a year on the kind's listing; the year's own page has them all
@@ -24,8 +24,8 @@ def listing_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[P
     for folder in edition.folders():
         yield _listing(edition, editions, folder)
         for year, works in _years(edition, folder):
-            for leaf in leaves(works, MOST):
-                yield _archive(edition, editions, folder, year, leaf, len(works))
+            for listed in list_pages(works, MOST):
+                yield _archive(edition, editions, folder, year, listed, len(works))
 
 
 def _listing(edition: Edition, editions: tuple[Edition, ...], folder: str) -> PageSpec:
@@ -55,28 +55,28 @@ def _listing(edition: Edition, editions: tuple[Edition, ...], folder: str) -> Pa
     )
 
 
-def _archive(edition: Edition, editions: tuple[Edition, ...], folder: str, year: int, leaf: Leaf, count: int) -> PageSpec:
+def _archive(edition: Edition, editions: tuple[Edition, ...], folder: str, year: int, listed: ListPage, count: int) -> PageSpec:
     """A page of a year's works; most years have one."""
-    archive, first = edition.archive(folder, year), not leaf.number
+    archive, first = edition.archive(folder, year), not listed.number
     address = edition.address(archive)
     others = {other.lang: other.address(other.archive(folder, year)) for other in editions if year in dict(_years(other, folder))}
     title = edition.words["listing_of_year"].format(kind=edition.words[folder], year=year)
     crumbs = [(edition.words[folder], edition.address(folder)), (str(year), address)]
     counterparts = {other.lang: other.address(folder) for other in editions} | others
     return PageSpec(
-        address=edition.address(key_of(archive, leaf.number)),
+        address=edition.address(key_of(archive, listed.number)),
         lang=edition.lang,
         template="listing.html",
-        title=title if first else f"{title} {leaf.number}",
+        title=title if first else f"{title} {listed.number}",
         description=edition.words[f"{folder}_about"],
         view={
             **frame(edition, crumbs, folder, counterparts, feed=folder),
             "folder": folder,
             "deck": "",
             "body": None,
-            "shelves": (_shelf(edition, folder, year, leaf.works, len(leaf.works)) | {"count": count if first else 0},),
+            "shelves": (_shelf(edition, folder, year, listed.works, len(listed.works)) | {"count": count if first else 0},),
             "earlier": (),
-            "turning": turning(leaf, lambda number: edition.address(key_of(archive, number))),
+            "turning": turning(listed, lambda number: edition.address(key_of(archive, number))),
             "years": tuple(
                 {"year": found, "address": edition.address(edition.archive(folder, found))}
                 for found, _ in _years(edition, folder)
@@ -85,7 +85,7 @@ def _archive(edition: Edition, editions: tuple[Edition, ...], folder: str, year:
             "elsewhere": (),
         },
         alternates=others if first else {},
-        updated=edition.date(leaf.works[0]),
+        updated=edition.date(listed.works[0]),
     )
 
 

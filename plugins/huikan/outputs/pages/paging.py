@@ -15,7 +15,7 @@ from huikan.outputs.pages.spec import View
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class ListPage:
     """One page of a list, newest first. `number` is 0 for the first; `newer` and `older` are those beside it, None at an end."""
 
     number: int
@@ -24,13 +24,13 @@ class Leaf:
     older: int | None
 
 
-def leaves(works: tuple[Work, ...], most: int) -> tuple[Leaf, ...]:
+def list_pages(works: tuple[Work, ...], most: int) -> tuple[ListPage, ...]:
     """The pages of a list that comes newest first: the newest with up to twice `most` works, the others with exactly as many."""
     full = max(0, len(works) // most - 1)
     newest = len(works) - full * most
-    first = Leaf(0, works[:newest], None, full or None)
+    first = ListPage(0, works[:newest], None, full or None)
     rest = (
-        Leaf(number, works[len(works) - number * most :][:most], number + 1 if number < full else 0, number - 1 or None)
+        ListPage(number, works[len(works) - number * most :][:most], number + 1 if number < full else 0, number - 1 or None)
         for number in range(full, 0, -1)
     )
     return (first, *rest)
@@ -41,9 +41,9 @@ def key_of(key: str, number: int) -> str:
     return f"{key}/older/{number}" if number else key
 
 
-def turning(leaf: Leaf, address: Callable[[int], str]) -> View:
+def turning(listed: ListPage, address: Callable[[int], str]) -> View:
     """The ways to the pages beside one, by the address of each number; "" where there is none."""
-    newer, older = ("" if number is None else address(number) for number in (leaf.newer, leaf.older))
+    newer, older = ("" if number is None else address(number) for number in (listed.newer, listed.older))
     return {"newer": newer, "older": older}
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from huikan.model import Record, Work, localised
+from huikan.outputs.pages.backlinks import backlinks
 from huikan.outputs.pages.cards import card
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.entries import entry
 from huikan.outputs.pages.frame import frame, picture
-from huikan.outputs.pages.mentions import mentions
-from huikan.outputs.pages.paging import Leaf, key_of, leaves, turning, years
+from huikan.outputs.pages.paging import ListPage, key_of, list_pages, turning, years
 from huikan.outputs.pages.spec import PageSpec, View
 from huikan.publication.terms import GROUPS, Term
 
@@ -23,8 +23,8 @@ def term_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[Page
         if edition.indexed(group) and group not in edition.catalogues():
             yield _index(edition, editions, group)
         for term, works in edition.terms[group].values():
-            for leaf in leaves(edition.newest(works), MOST):
-                yield _term(edition, editions, term, leaf, len(works))
+            for listed in list_pages(edition.newest(works), MOST):
+                yield _term(edition, editions, term, listed, len(works))
 
 
 def _index(edition: Edition, editions: tuple[Edition, ...], group: str) -> PageSpec:
@@ -62,19 +62,19 @@ def _order(entry: tuple[Term, tuple[Work, ...]]) -> tuple[bool, int, int, str]:
     return term.record is None, order, -len(works), term.name
 
 
-def _term(edition: Edition, editions: tuple[Edition, ...], term: Term, leaf: Leaf, count: int) -> PageSpec:
+def _term(edition: Edition, editions: tuple[Edition, ...], term: Term, listed: ListPage, count: int) -> PageSpec:
     """A page of a term's works. What there is to say of the term, and how many works it has, is said on the first alone."""
-    first = not leaf.number
+    first = not listed.number
     index = term.group if edition.indexed(term.group) else GROUPS[term.group]
     crumbs = [(edition.words[term.group], edition.address(index)), (term.name, edition.address(term.key))]
     same = {other.lang: other.address(term.key) for other in editions if term.slug in other.terms[term.group]}
     near = {other.lang: other.address(term.group) for other in editions if other.indexed(term.group)}
     about = _record(edition, term.record if first else None)
     title = (
-        term.name if first else edition.words["older_title"].format(name=term.name, years=years(map(edition.date, leaf.works)))
+        term.name if first else edition.words["older_title"].format(name=term.name, years=years(map(edition.date, listed.works)))
     )
     return PageSpec(
-        address=edition.address(key_of(term.key, leaf.number)),
+        address=edition.address(key_of(term.key, listed.number)),
         lang=edition.lang,
         template="term.html",
         title=title,
@@ -84,13 +84,13 @@ def _term(edition: Edition, editions: tuple[Edition, ...], term: Term, leaf: Lea
             "group": term.group,
             **about,
             **_office(edition, term if first else None),
-            "mentions": mentions(edition, term.group, term.slug) if term.record and first else (),
-            "works": tuple(_entry(edition, work) for work in leaf.works),
+            "backlinks": backlinks(edition, term.group, term.slug) if term.record and first else (),
+            "works": tuple(_entry(edition, work) for work in listed.works),
             "count": count if first else 0,
-            "turning": turning(leaf, lambda number: edition.address(key_of(term.key, number))),
+            "turning": turning(listed, lambda number: edition.address(key_of(term.key, number))),
         },
         alternates=same if first else {},
-        updated=max(filter(None, map(edition.date, leaf.works)), default=None),
+        updated=max(filter(None, map(edition.date, listed.works)), default=None),
     )
 
 

@@ -9,11 +9,11 @@ from huikan.interface import words
 from huikan.model import FOLDERS, LISTED, Document, Page, Work
 from huikan.outputs.pages.cards import card, cover, date_view, language, number, pieces, summary
 from huikan.outputs.pages.citation import cite
+from huikan.outputs.pages.citation_exports import citation_exports
 from huikan.outputs.pages.credits import credits, labels
-from huikan.outputs.pages.details import details, file
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
-from huikan.outputs.pages.formats import formats
 from huikan.outputs.pages.frame import frame
+from huikan.outputs.pages.kind_views import file, kind_view
 from huikan.outputs.pages.links import body
 from huikan.outputs.pages.spec import PageSpec, View
 
@@ -34,7 +34,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
     address = edition.address(work.key)
     fragment = edition.fragment(document)
     folder = _folder(parent or work)
-    more = details(edition, work, parent, document)
+    more = kind_view(edition, work, parent, document)
     languages = {lang: addresses.page(work.key, lang, edition.library.languages) for lang in edition.library.languages}
     return PageSpec(
         address=address,
@@ -53,7 +53,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
             "code": addresses.code(work.key, edition.lang) if edition.settings.site_url and _folder(work) else "",
             "pager": _pager(edition, work, parent),
             "cite": cite(edition, work, parent, document),
-            "formats": formats(edition, work, parent, document),
+            "exports": citation_exports(edition, work, parent, document),
             **more,
         },
         alternates=edition.alternates(work),

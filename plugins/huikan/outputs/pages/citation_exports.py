@@ -26,7 +26,7 @@ TEX = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Citation:
     """What both formats say of a work; "" for what is not known. `society` stands for authors where there are none."""
 
     kind: str
@@ -43,12 +43,12 @@ class Entry:
     where: str
 
 
-def formats(edition: Edition, work: Work, parent: Work | None, document: Document) -> tuple[View, ...]:
+def citation_exports(edition: Edition, work: Work, parent: Work | None, document: Document) -> tuple[View, ...]:
     """The work in each format; none for kinds that nobody keeps in a list of references."""
     if work.kind not in ENTRIES:
         return ()
     meta = document.meta
-    entry = Entry(
+    citation = Citation(
         kind=work.kind,
         key=re.sub(r"[^a-z0-9]+", "-", work.key),
         lang=document.lang,
@@ -62,44 +62,44 @@ def formats(edition: Edition, work: Work, parent: Work | None, document: Documen
         doi=meta.doi or "",
         where=edition.page_url(work.key),
     )
-    return ({"name": "BibTeX", "text": bibtex(entry)}, {"name": "RIS", "text": ris(entry)})
+    return ({"name": "BibTeX", "text": bibtex(citation)}, {"name": "RIS", "text": ris(citation)})
 
 
-def bibtex(entry: Entry) -> str:
+def bibtex(citation: Citation) -> str:
     """`@inproceedings{…}` with a field a line. The address is as it is: BibTeX's styles set it verbatim."""
-    form, host, _ = ENTRIES[entry.kind]
+    form, host, _ = ENTRIES[citation.kind]
     fields = {
-        "author": " and ".join(name.translate(TEX) for name in entry.authors) or f"{{{entry.society.translate(TEX)}}}",
-        "title": f"{{{entry.title.translate(TEX)}}}",
-        host: entry.host.translate(TEX),
-        "institution" if form == "techreport" else "publisher": entry.society.translate(TEX),
-        "chapter": entry.chapter,
-        "year": entry.year,
-        "pages": "--".join(dict.fromkeys(filter(None, entry.pages))),
-        "doi": entry.doi,
-        "url": entry.where,
+        "author": " and ".join(name.translate(TEX) for name in citation.authors) or f"{{{citation.society.translate(TEX)}}}",
+        "title": f"{{{citation.title.translate(TEX)}}}",
+        host: citation.host.translate(TEX),
+        "institution" if form == "techreport" else "publisher": citation.society.translate(TEX),
+        "chapter": citation.chapter,
+        "year": citation.year,
+        "pages": "--".join(dict.fromkeys(filter(None, citation.pages))),
+        "doi": citation.doi,
+        "url": citation.where,
     }
     said = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if name and value)
-    return f"@{form}{{{entry.key},\n{said}}}\n"
+    return f"@{form}{{{citation.key},\n{said}}}\n"
 
 
-def ris(entry: Entry) -> str:
+def ris(citation: Citation) -> str:
     """Two letters, two blanks, a hyphen, a blank and a value a line."""
-    return "".join(f"{tag}  - {value}\n" for tag, value in _tags(entry) if value) + "ER  - \n"
+    return "".join(f"{tag}  - {value}\n" for tag, value in _tags(citation) if value) + "ER  - \n"
 
 
-def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield "TY", ENTRIES[entry.kind][2]
-    yield from (("AU", name) for name in entry.authors or (entry.society,))
-    yield "TI", entry.title
-    yield "T2", entry.host
-    yield "SE", entry.chapter
-    yield "PB", entry.society
-    yield "PY", entry.year
-    yield from zip(("SP", "EP"), entry.pages, strict=True)
-    yield "DO", entry.doi
-    yield "UR", entry.where
-    yield "LA", entry.lang
+def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
+    yield "TY", ENTRIES[citation.kind][2]
+    yield from (("AU", name) for name in citation.authors or (citation.society,))
+    yield "TI", citation.title
+    yield "T2", citation.host
+    yield "SE", citation.chapter
+    yield "PB", citation.society
+    yield "PY", citation.year
+    yield from zip(("SP", "EP"), citation.pages, strict=True)
+    yield "DO", citation.doi
+    yield "UR", citation.where
+    yield "LA", citation.lang
 
 
 def _line(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from huikan.interface.catalogues import meaning
 from huikan.model import SLUGS, Record, localised
 from huikan.outputs.pages.edition import Edition
-from huikan.outputs.pages.orders import name_key, year_of
+from huikan.outputs.pages.sort_orders import name_key, year_of
 from huikan.outputs.pages.spec import View
 
 LETTERS = "abc"

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from huikan.model import CATALOGUES, Record
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.entries import entry
-from huikan.outputs.pages.orders import arranged
+from huikan.outputs.pages.sort_orders import sorted_records
 from huikan.outputs.pages.spec import View
 from huikan.publication.terms import named_by
 
 MOST = 20  # records of one catalogue on the page of a committee or an expert: the catalogue itself has them all
 
 
-def mentions(edition: Edition, group: str, key: str) -> tuple[View, ...]:
+def backlinks(edition: Edition, group: str, key: str) -> tuple[View, ...]:
     """A section a catalogue with the records that name a committee or a contributor."""
     return tuple(
         {
@@ -33,7 +33,7 @@ def _naming(edition: Edition, group: str, key: str) -> Iterator[tuple[str, tuple
         found = [record for record in edition.library.records.get(catalogue, ()) if key in named_by(record, group)]
         if found:
             order = "order" if catalogue in ("experts", "branches") else "newest"
-            yield catalogue, arranged(catalogue, found, order, edition.lang)
+            yield catalogue, sorted_records(catalogue, found, order, edition.lang)
 
 
 def _entry(edition: Edition, group: str, catalogue: str, record: Record) -> View:

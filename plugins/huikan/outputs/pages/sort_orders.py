@@ -14,9 +14,9 @@ COMING = ("planned", "postponed")
 LAST = 1_000_000  # where a record stands that has no `order`
 
 
-def arranged(catalogue: str, records: Iterable[Record], order: str, lang: Lang) -> tuple[Record, ...]:
-    """The records in an order of `ORDERS`; equals in that of their file."""
-    return ORDERS[order](catalogue, tuple(records), lang)
+def sorted_records(catalogue: str, records: Iterable[Record], order: str, lang: Lang) -> tuple[Record, ...]:
+    """The records in an order of `SORT_ORDERS`; equals in that of their file."""
+    return SORT_ORDERS[order](catalogue, tuple(records), lang)
 
 
 def year_of(record: Record) -> int:
@@ -91,7 +91,7 @@ def _by_order(catalogue: str, records: tuple[Record, ...], lang: Lang) -> tuple[
     )
 
 
-ORDERS: Mapping[str, Callable[[str, tuple[Record, ...], Lang], tuple[Record, ...]]] = {
+SORT_ORDERS: Mapping[str, Callable[[str, tuple[Record, ...], Lang], tuple[Record, ...]]] = {
     "newest": _newest,
     "oldest": _oldest,
     "coming": _coming,

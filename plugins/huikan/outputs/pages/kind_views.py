@@ -20,7 +20,7 @@ Details = dict[str, object]
 TELLING = 100  # a term that more works than this have says little about what belongs together
 
 
-def details(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
+def kind_view(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
     """The extra part of a work's view."""
     describe = KINDS.get(work.kind)
     return describe(edition, work, parent, document) if describe else {}

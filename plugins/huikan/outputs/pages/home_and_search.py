@@ -13,7 +13,7 @@ from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.entries import last_day
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.links import body
-from huikan.outputs.pages.orders import arranged
+from huikan.outputs.pages.sort_orders import sorted_records
 from huikan.outputs.pages.spec import PageSpec, View
 
 NEWEST = {"newsletters": 4, "reports": 2, "proceedings": 1, "articles": 4, "notices": 5}
@@ -98,7 +98,7 @@ def _events(edition: Edition, most: int = 3) -> tuple[View, ...]:
             "address": edition.address("events"),
             "key": record.key,
         }
-        for record in arranged("events", dated, "coming", edition.lang)[:most]
+        for record in sorted_records("events", dated, "coming", edition.lang)[:most]
     )
 
 
