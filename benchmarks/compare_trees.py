@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Build the same content from two states of the program and tell what differs in what is published.
 
-  python benchmarks/compare_trees.py REVISION [--content FOLDER …] [--accept GLOB …] [--now ISO] [--no-pdf]
-  python benchmarks/compare_trees.py --trees BEFORE AFTER [--accept GLOB …]
+  python benchmarks/compare_trees.py REVISION [--content FOLDER …] [--accept GLOB …] [--mask PATTERN] [--now ISO] [--no-pdf]
+  python benchmarks/compare_trees.py --trees BEFORE AFTER [--accept GLOB …] [--mask PATTERN]
 
 REVISION is any commit of git; it is checked out beside, and compared with the working tree. The sample is always built, and each
 FOLDER of content that is named. Files of one tree alone are listed; files whose bytes differ are grouped by kind, the first
 of each with a diff; of PDFs the pages whose text or picture differ are told (with poppler's pdftotext and pdftoppm).
---accept names files that may differ or come and go, as globs of their paths (`search.js`, `*.html`, `pdf/*`).
+--accept names files that may differ or come and go, as globs of their paths (`search.js`, `*.html`, `pdf/*`); --mask is a regular
+expression for what may differ within files: `sha256-[^&"; ]+|[?]v=[0-9a-f]+` for the digests of scripts and style sheets.
 
 Exit code 0 if nothing differs but what is accepted, 1 if something does, 2 if a build has failed.
 """
@@ -58,43 +59,47 @@ class BuildError(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.trees:
-        return 0 if _told("", *options.trees, options.accept).equal else 1
+        old, new = options.trees
+        return 0 if _told("", old, new, options.accept, options.mask).equal else 1
     if not options.revision:
         _parser().error("name a revision, or two --trees")
-    contents = {"sample": PROJECT / "content"} | {path.name: path.resolve() for path in options.content}
+    contents = [PROJECT / "content", *(path.resolve() for path in options.content)]
     equal = True
     with tempfile.TemporaryDirectory(prefix="compare-trees-") as folder, _checked_out(options.revision, Path(folder)) as before:
-        for name, content in contents.items():
-            own = content if name != "sample" else None
-            trees = []
-            for state, checkout in (("before", before), ("after", PROJECT)):
-                place = Path(folder) / name / state
-                try:
-                    trees.append(_built(checkout, own, place, options.now, options.no_pdf))
-                except BuildError as error:
-                    print(f"{name}, {state}: nothing was published\n{error}", file=sys.stderr)
-                    return 2
-            equal = _told(name, *trees, options.accept).equal and equal
+        for number, content in enumerate(contents):
+            try:
+                old, new = (
+                    _built(program, content, Path(folder, str(number), state), options.now, options.no_pdf)
+                    for state, program in (("before", before), ("after", PROJECT))
+                )
+            except BuildError as error:
+                print(f"{content}: nothing was published\n{error}", file=sys.stderr)
+                return 2
+            equal = _told(str(content), old, new, options.accept, options.mask).equal and equal
     return 0 if equal else 1
 
 
-def compare(before: Path, after: Path, accept: Sequence[str] = ()) -> Comparison:
-    """The files that differ between two folders."""
+def compare(before: Path, after: Path, accept: Sequence[str] = (), mask: str = "") -> Comparison:
+    """The files that differ between two folders, but for what matches the pattern `mask` in them."""
     ours, theirs = _files(before), _files(after)
-    changed = [name for name in ours.keys() & theirs.keys() if ours[name].read_bytes() != theirs[name].read_bytes()]
-    named = {"removed": ours.keys() - theirs.keys(), "added": theirs.keys() - ours.keys(), "changed": changed}
-    accepted = {name for names in named.values() for name in names if any(fnmatchcase(name, glob) for glob in accept)}
-    left = {what: tuple(sorted(set(names) - accepted)) for what, names in named.items()}
-    return Comparison(**left, accepted=tuple(sorted(accepted)))
+    changed = {name for name in ours.keys() & theirs.keys() if ours[name].read_bytes() != theirs[name].read_bytes()}
+    masked = {name for name in changed if mask and _masked(ours[name], mask) == _masked(theirs[name], mask)}
+    removed, added = ours.keys() - theirs.keys(), theirs.keys() - ours.keys()
+    accepted = masked | {name for name in removed | added | changed if any(fnmatchcase(name, glob) for glob in accept)}
+    return Comparison(*(tuple(sorted(names)) for names in (removed - accepted, added - accepted, changed - accepted, accepted)))
 
 
-def report(comparison: Comparison, before: Path, after: Path) -> Iterator[str]:
+def _masked(path: Path, mask: str) -> bytes:
+    return re.sub(mask.encode("utf-8"), b"", path.read_bytes())
+
+
+def report(comparison: Comparison, before: Path, after: Path, mask: str = "") -> Iterator[str]:
     """The comparison in lines: files of one tree, then what changed by kind, with examples."""
-    for what, names in (("only before", comparison.removed), ("only after", comparison.added)):
-        if names:
-            yield f"{what}: {len(names)}"
-            yield from (f"  {name}" for name in names[:LISTED])
-            yield from [f"  and {len(names) - LISTED} more"] if len(names) > LISTED else []
+    for what, alone in (("only before", comparison.removed), ("only after", comparison.added)):
+        if alone:
+            yield f"{what}: {len(alone)}"
+            yield from (f"  {name}" for name in alone[:LISTED])
+            yield from [f"  and {len(alone) - LISTED} more"] if len(alone) > LISTED else []
     kinds: dict[str, list[str]] = defaultdict(list)
     for name in comparison.changed:
         kinds[Path(name).suffix or name].append(name)
@@ -102,29 +107,23 @@ def report(comparison: Comparison, before: Path, after: Path) -> Iterator[str]:
         yield f"changed {kind}: {len(names)}"
         for name in names[:EXAMPLES]:
             yield f"  {name}"
-            yield from (f"    {line}" for line in _difference(before / name, after / name))
+            yield from (f"    {line}" for line in _difference(before / name, after / name, mask))
         yield from [f"  and {len(names) - EXAMPLES} more: {', '.join(names[EXAMPLES:LISTED])}"] if len(names) > EXAMPLES else []
     if comparison.accepted:
         yield f"accepted: {len(comparison.accepted)}"
-    yield (
-        "equal, but for what is accepted"
-        if comparison.equal and comparison.accepted
-        else "equal"
-        if comparison.equal
-        else "different"
-    )
+    yield "different" if not comparison.equal else "equal, but for what is accepted" if comparison.accepted else "equal"
 
 
-def _told(name: str, before: Path, after: Path, accept: Sequence[str]) -> Comparison:
-    comparison = compare(before, after, accept)
+def _told(name: str, before: Path, after: Path, accept: Sequence[str], mask: str) -> Comparison:
+    comparison = compare(before, after, accept, mask)
     if name:
         print(f"== {name}: {len(_files(before))} files before, {len(_files(after))} after")
-    print("\n".join(report(comparison, before, after)), flush=True)
+    print("\n".join(report(comparison, before, after, mask)), flush=True)
     return comparison
 
 
-def _difference(before: Path, after: Path) -> Iterator[str]:
-    """In a few lines what is different in two files of one kind."""
+def _difference(before: Path, after: Path, mask: str) -> Iterator[str]:
+    """In a few lines what is different in two files of one kind, but for what is masked."""
     if before.suffix == ".pdf":
         yield from _pdf_difference(before, after)
         return
@@ -135,7 +134,7 @@ def _difference(before: Path, after: Path) -> Iterator[str]:
     if "\0" in texts[0] + texts[1]:
         yield f"{before.stat().st_size} and {after.stat().st_size} bytes"
     else:
-        yield from _lines(*texts)
+        yield from _lines(*(re.sub(mask, "…", text) if mask else text for text in texts))
 
 
 def _lines(before: str, after: str) -> Iterator[str]:
@@ -197,11 +196,10 @@ def _checked_out(revision: str, folder: Path) -> Iterator[Path]:
         subprocess.run([*git, "remove", "--force", str(place)], check=True)
 
 
-def _built(checkout: Path, content: Path | None, place: Path, now: str, no_pdf: bool) -> Path:
-    """The site that a checkout of the program publishes of a folder of content (its own sample where none is named)."""
+def _built(checkout: Path, content: Path, place: Path, now: str, no_pdf: bool) -> Path:
+    """The site that a checkout of the program publishes of a folder of content."""
     command = [sys.executable, "build.py", "build", "--quiet", "--keep-going", "--now", now, "--lang", "en"]
-    command += ["--site", str(place / "site"), "--cache", str(place / "cache")]
-    command += ["--content", str(content)] if content else []
+    command += ["--site", str(place / "site"), "--cache", str(place / "cache"), "--content", str(content)]
     command += ["--no-pdf"] if no_pdf else []
     environment = {**os.environ, "PYTHONPATH": str(checkout / "plugins")}
     done = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
@@ -222,6 +220,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--trees", nargs=2, type=Path, metavar=("BEFORE", "AFTER"), help="two published sites, instead of builds")
     parser.add_argument("--content", nargs="*", type=Path, default=[], metavar="FOLDER", help="more content, besides the sample")
     parser.add_argument("--accept", nargs="*", default=[], metavar="GLOB", help="files that may differ")
+    parser.add_argument("--mask", default="", metavar="PATTERN", help="what may differ within files")
     parser.add_argument("--now", default=NOW, metavar="ISO", help="the moment of both builds (%(default)s)")
     parser.add_argument("--no-pdf", action="store_true", help="pages and feeds alone")
     return parser

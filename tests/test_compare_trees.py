@@ -50,6 +50,13 @@ def test_what_is_accepted_may_differ_and_nothing_else(tmp_path: Path, capsys: py
     assert (code, text) == (0, "accepted: 3\nequal, but for what is accepted\n")
 
 
+def test_what_a_pattern_masks_may_differ_within_files(tmp_path: Path) -> None:
+    one = lay({"a.html": "x?v=12 y", "b.html": "?v=1 one"}, tmp_path / "before")
+    other = lay({"a.html": "x?v=34 y", "b.html": "two"}, tmp_path / "after")
+    comparison = COMPARE["compare"](one, other, mask=r"[?]v=\w+")
+    assert (comparison.changed, comparison.accepted) == (("b.html",), ("a.html",))
+
+
 def test_long_lines_are_cut_at_tags(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     long = "<li>" + "</li><li>".join(f"item {number}" for number in range(100)) + "</li>"
     trees = [lay({"a.html": text}, tmp_path / name) for name, text in (("b", long), ("a", long.replace("item 50<", "item L<")))]
