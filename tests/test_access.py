@@ -401,7 +401,7 @@ def test_the_report_says_what_is_in_the_file(sound: bytes) -> None:
     report = json.loads(preflight.dumps(preflight.report("a.pdf", facts, found)))
     assert report["standard"] == "PDF/UA-1" and report["findings"] == [] and report["bookmarks"]
     assert report["elements"]["Table"] == 1 and report["links"] > 5 and "zh-CN" in report["languages"]
-    assert accessibility.told(facts)["pages"] == report["pages"]
+    assert accessibility.as_dict(facts)["pages"] == report["pages"]
 
 
 def test_what_a_file_is_for(sound: bytes) -> None:

@@ -16,7 +16,7 @@ from huikan import preflight
 from huikan.diagnostics import CODES, Diagnostic
 from huikan.diagnostics.words import message
 from huikan.outputs.print import press
-from huikan.preflight import Wanted, coverage
+from huikan.preflight import PressSpec, coverage
 from planting import planted
 
 MM = 72 / 25.4
@@ -28,8 +28,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return press.make(shop.works(shop.lay(tmp_path_factory.mktemp("shop")))["newsletters/2025-01"])
 
 
-def findings(content: bytes, wanted: Wanted | None = None) -> list[Diagnostic]:
-    return preflight.examine("a.pdf", content, wanted or Wanted())[1]
+def findings(content: bytes, wanted: PressSpec | None = None) -> list[Diagnostic]:
+    return preflight.examine("a.pdf", content, wanted or PressSpec())[1]
 
 
 def drawing(content: bytes, **resources: dict[str, Any]) -> Callable[[Pdf], None]:
@@ -341,7 +341,7 @@ def test_every_rule_is_planted() -> None:
 
 
 def test_the_report_says_what_is_in_the_file(sound: bytes, tmp_path: Path) -> None:
-    facts, found = preflight.examine("a.pdf", sound, Wanted())
+    facts, found = preflight.examine("a.pdf", sound, PressSpec())
     assert facts
     report = json.loads(preflight.dumps(preflight.report("a.pdf", facts, found)))
     assert report["standard"] == "PDF/X-4" and report["pdf"] == "1.6"

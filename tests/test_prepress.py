@@ -21,7 +21,7 @@ from huikan.outputs.print import press
 from huikan.outputs.print.book import book_html
 from huikan.outputs.print.press import cover_sheet, filler_pages, imposition, marks, profiles
 from huikan.outputs.print.press.inks import Inks
-from huikan.preflight import Wanted, coverage
+from huikan.preflight import PressSpec, coverage
 from huikan.tasks import FileRef
 from huikan.typesetting import PageInfo
 
@@ -55,7 +55,7 @@ def test_what_is_made(files: dict[str, Path]) -> None:
 def test_every_file_passes_preflight(files: dict[str, Path]) -> None:
     """The one remark: the mark of 1,200 pixels is shown across the page."""
     for name, path in files.items():
-        facts, found = preflight.examine(name, path.read_bytes(), Wanted(signature=1))
+        facts, found = preflight.examine(name, path.read_bytes(), PressSpec(signature=1))
         assert facts
         assert [finding.code for finding in found] == ["press-resolution"] * (name in ("reports/2025-x", "articles/warm")), name
         assert set().union(*(page.spaces for page in facts.pages)) <= {"DeviceCMYK", "DeviceGray", "Separation All"}
@@ -123,7 +123,7 @@ def test_foreign_eyes_see_the_same_pictures(files: dict[str, Path], key: str) ->
     rows = [row.split() for row in listed.stdout.splitlines()[2:]]
     assert rows or key == "newsletters/2025-01"
     assert {row[5] for row in rows} <= {"cmyk", "gray"}
-    facts, _ = preflight.examine("a.pdf", files[key].read_bytes(), Wanted())
+    facts, _ = preflight.examine("a.pdf", files[key].read_bytes(), PressSpec())
     assert facts
     ours = [picture.resolution for page in facts.pages for picture in page.pictures]
     theirs = [min(int(row[12]), int(row[13])) for row in rows if row[2] == "image"]
@@ -288,7 +288,7 @@ def test_a_thick_spine_bears_the_title(works: dict[str, press.Work]) -> None:
     html = cover_sheet.html(work.book, work.theme, 12)
     assert re.sub("<[^>]+>", "", re.search(r'<p class="spine-words".*?</p>', html)[0]) == "示例省地下空间发展报告示例学会"  # type: ignore[index]
     content = press.make_cover(work, 240)
-    assert [finding.code for finding in preflight.examine("c", content, Wanted(signature=1))[1]] == []
+    assert [finding.code for finding in preflight.examine("c", content, PressSpec(signature=1))[1]] == []
 
 
 @pytest.mark.parametrize(("count", "expected"), [(4, [(4, 1), (2, 3)]), (8, [(8, 1), (2, 7), (6, 3), (4, 5)])])
@@ -326,7 +326,7 @@ def test_a_booklet_shows_pages_side_by_side(files: dict[str, Path]) -> None:
 def test_no_colour_ends_at_the_trim(files: dict[str, Path]) -> None:
     """Covers, wrappers and sheets reach into their bleed, seen on the drawn pages."""
     for path in files.values():
-        facts, _ = preflight.examine("a.pdf", path.read_bytes(), Wanted(signature=1))
+        facts, _ = preflight.examine("a.pdf", path.read_bytes(), PressSpec(signature=1))
         assert facts and not any(page.short for page in coverage.measure(path, facts)), path.name
 
 

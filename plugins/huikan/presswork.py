@@ -16,7 +16,7 @@ from huikan.diagnostics import CODES, Diagnostic
 from huikan.outputs import print as printing
 from huikan.outputs.print import press
 from huikan.pipeline import BuildEnvironment, BuildRequest, Prepared
-from huikan.preflight import Wanted
+from huikan.preflight import PressSpec
 from huikan.tasks import Artifact, FileRef, Task
 
 REPORT = ".preflight.json"
@@ -50,7 +50,7 @@ def produce(
         files = pages | _made(environment, "press-covers", more, draft)
         signatures = {addresses.press(work.book.key, work.book.lang): work.pages for work in works}
         jobs = [
-            Task(f"{target}{REPORT}", preflight.make, (Path(target).name, file, Wanted(signature=signatures.get(target, 1))))
+            Task(f"{target}{REPORT}", preflight.make, (Path(target).name, file, PressSpec(signature=signatures.get(target, 1))))
             for target, file in files.items()
         ]
         findings = _examined(environment, jobs)

@@ -57,7 +57,7 @@ def preflight(
     reports = []
     for path in _listed(files, desk):
         screen = use == "screen" or (use is None and press.is_for_screens(path.read_bytes()))
-        wanted = press.Wanted(bleed, signature or _signature(path), ink)
+        wanted = press.PressSpec(bleed, signature or _signature(path), ink)
         report, found = _read(path) if screen else _examine(path, wanted, draw)
         findings += found
         reports.append(report)
@@ -90,7 +90,7 @@ def _signature(path: Path) -> int:
     return 2 if pages else 1
 
 
-def _examine(path: Path, wanted: press.Wanted, draw: bool) -> tuple[dict[str, Any], list[Diagnostic]]:
+def _examine(path: Path, wanted: press.PressSpec, draw: bool) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The report and the findings of a file, with its ink as drawn where that is asked for and the file can be read."""
     facts, found = press.examine(str(path), path.read_bytes(), wanted)
     drawn = coverage.measure(path, facts) if draw and facts else []

@@ -6,13 +6,13 @@ Press files are judged by `rules`, files for the screen by `accessibility` (PDF/
 from huikan.preflight.accessibility import Access
 from huikan.preflight.examination import examine, examine_screen, is_for_screens, make, read
 from huikan.preflight.file_report import dumps, report
-from huikan.preflight.rules import Wanted
+from huikan.preflight.rules import PressSpec
 from huikan.preflight.survey import Survey, survey
 
 __all__ = [
     "Access",
+    "PressSpec",
     "Survey",
-    "Wanted",
     "dumps",
     "examine",
     "examine_screen",

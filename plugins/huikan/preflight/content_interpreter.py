@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from huikan.pdf_objects import NOTHING
 from huikan.preflight import graphics_state, spaces
-from huikan.preflight.graphics_state import Colour, Drawn, Graphics, Line, Picture, Scene, State, Text, Unreadable
+from huikan.preflight.graphics_state import Colour, DrawingContext, Drawn, Graphics, Line, Picture, State, Text, Unreadable
 
 if TYPE_CHECKING:
     from pikepdf import Object
@@ -33,13 +33,13 @@ UNMOVED = (1, 0, 0, 1, 0, 0)
 
 def strokes(owner: Object, resources: Object, inks: dict[tuple[int, int], float]) -> Iterator[Drawn]:
     """Everything that a page draws, in order. `inks` remembers the most ink of each picture."""
-    yield from _walk(owner, Scene(resources, inks), Graphics((1, 0, 0, 1, 0, 0)))
+    yield from _walk(owner, DrawingContext(resources, inks), Graphics((1, 0, 0, 1, 0, 0)))
 
 
-def _walk(owner: Object, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
+def _walk(owner: Object, context: DrawingContext, graphics: Graphics) -> Iterator[Drawn]:
     from pikepdf import ContentStreamInlineImage, PdfError, parse_content_stream
 
-    if scene.depth > DEEPEST:
+    if context.depth > DEEPEST:
         yield Unreadable("forms that contain each other")
         return
     try:
@@ -47,7 +47,7 @@ def _walk(owner: Object, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     except PdfError as error:
         yield Unreadable(str(error))
         return
-    yield from (State("default", name) for name in DEFAULTS if name in scene.resources.get("/ColorSpace", NOTHING))
+    yield from (State("default", name) for name in DEFAULTS if name in context.resources.get("/ColorSpace", NOTHING))
     kept: list[Graphics] = []
     boxes: list[float] = []  # the thinner sides of the rectangles of the path
     for instruction in instructions:
@@ -65,26 +65,26 @@ def _walk(owner: Object, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
             yield from _path(operator, boxes, graphics)
             boxes = []
         elif operator.lower() in ("g", "rg", "k", "cs", "sc", "scn"):
-            colour, graphics = _coloured(operator, operands, scene, graphics)
-            yield from _inked(colour, operator, operands, scene, graphics)
+            colour, graphics = _coloured(operator, operands, context, graphics)
+            yield from _inked(colour, operator, operands, context, graphics)
         else:
-            graphics = _set(operator, operands, scene, graphics)
-            yield from _painted(operator, operands, scene, graphics)
+            graphics = _set(operator, operands, context, graphics)
+            yield from _painted(operator, operands, context, graphics)
 
 
-def _set(operator: str, operands: Sequence[Object], scene: Scene, graphics: Graphics) -> Graphics:
+def _set(operator: str, operands: Sequence[Object], context: DrawingContext, graphics: Graphics) -> Graphics:
     """The state after an operator that only changes it."""
     if operator == "cm":
         return replace(graphics, matrix=graphics_state.times(graphics_state.matrix(operands), graphics.matrix))
     if operator == "w":
         return replace(graphics, width=float(operands[0]))
     if operator == "Tf":
-        return replace(graphics, font=scene.get("/Font", operands[0]), size=abs(float(operands[1])))
+        return replace(graphics, font=context.get("/Font", operands[0]), size=abs(float(operands[1])))
     if operator == "BT":
         return replace(graphics, text=1.0)
     if operator == "Tm":
         return replace(graphics, text=Graphics(graphics_state.matrix(operands)).scale)
-    state = scene.get("/ExtGState", operands[0]) if operator == "gs" else None
+    state = context.get("/ExtGState", operands[0]) if operator == "gs" else None
     if state is not None:
         graphics = replace(graphics, width=float(state.get("/LW", graphics.width)))
         if "/op" in state or "/OP" in state:
@@ -102,38 +102,40 @@ def _path(operator: str, boxes: list[float], graphics: Graphics) -> Iterator[Dra
             yield State("overprint", "white")
 
 
-def _painted(operator: str, operands: Sequence[Object], scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
+def _painted(operator: str, operands: Sequence[Object], context: DrawingContext, graphics: Graphics) -> Iterator[Drawn]:
     """What an operator puts on the page, or into the state, that is judged."""
     if operator == "Do":
-        yield from _object(scene.get("/XObject", operands[0]), scene, graphics)
+        yield from _object(context.get("/XObject", operands[0]), context, graphics)
     elif operator == "sh":
-        yield from _shading(scene.named("/Shading", operands[0]))
+        yield from _shading(context.named("/Shading", operands[0]))
     elif operator == "gs":
-        yield from _state(scene.named("/ExtGState", operands[0]), scene, graphics)
+        yield from _state(context.named("/ExtGState", operands[0]), context, graphics)
     elif operator in ("Tj", "TJ", "'", '"'):
         yield _text(operands, graphics)
-        yield from _glyphs(scene, graphics)
+        yield from _glyphs(context, graphics)
 
 
-def _inked(colour: Colour, operator: str, operands: Sequence[Object], scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
+def _inked(
+    colour: Colour, operator: str, operands: Sequence[Object], context: DrawingContext, graphics: Graphics
+) -> Iterator[Drawn]:
     """A colour that is set, or the colours of the pattern that is."""
     if not colour.space.startswith("Pattern"):
         yield colour
     elif operator.lower() != "cs":
-        pattern = scene.get("/Pattern", operands[-1])
+        pattern = context.get("/Pattern", operands[-1])
         if pattern is not None and int(pattern.PatternType) == 2:
             yield from _shading(pattern.Shading)
         else:
-            yield from _object(pattern, scene, graphics)
+            yield from _object(pattern, context, graphics)
 
 
-def _coloured(operator: str, operands: Sequence[Object], scene: Scene, graphics: Graphics) -> tuple[Colour, Graphics]:
+def _coloured(operator: str, operands: Sequence[Object], context: DrawingContext, graphics: Graphics) -> tuple[Colour, Graphics]:
     """The colour or colour space that an operator sets, and the state after it."""
     lower, fills = operator.lower(), operator.islower()
     values = _numbers(operands)
     space = DEVICE.get(lower) or (graphics.space if fills else graphics.stroke)
     if lower == "cs":
-        space, values = spaces.name(str(operands[0]), scene.resources), ()
+        space, values = spaces.name(str(operands[0]), context.resources), ()
     after = replace(graphics, space=space, fill=values) if fills else replace(graphics, stroke=space)
     return Colour(space, values), after
 
@@ -144,26 +146,26 @@ def _numbers(operands: Sequence[Object]) -> tuple[float, ...]:
     return tuple(float(value) for value in operands if not isinstance(value, Name))
 
 
-def _object(thing: Object | None, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
+def _object(thing: Object | None, context: DrawingContext, graphics: Graphics) -> Iterator[Drawn]:
     if thing is None:
         yield Unreadable("a picture, form or pattern that is not in the file")
     elif thing.get("/Subtype") == "/Image":
         yield from (State("proxy", key) for key in ("/OPI", "/Alternates") if key in thing)
-        yield _picture(thing, scene, graphics)
+        yield _picture(thing, context, graphics)
     elif thing.get("/Subtype") == "/PS" or "/OPI" in thing or "/Ref" in thing:
         yield State("proxy", "PostScript" if thing.get("/Subtype") == "/PS" else "/OPI" if "/OPI" in thing else "/Ref")
     else:
         matrix = graphics_state.times(graphics_state.matrix(thing.get("/Matrix", UNMOVED)), graphics.matrix)
-        yield from _walk(thing, scene.inside(thing), replace(graphics, matrix=matrix))
+        yield from _walk(thing, context.inside(thing), replace(graphics, matrix=matrix))
 
 
-def _picture(image: Object, scene: Scene, graphics: Graphics) -> Picture:
+def _picture(image: Object, context: DrawingContext, graphics: Graphics) -> Picture:
     space = spaces.of_image(image)
-    if image.objgen not in scene.inks:
-        scene.inks[image.objgen] = spaces.ink(image) if space == "DeviceCMYK" else 0.0
+    if image.objgen not in context.inks:
+        context.inks[image.objgen] = spaces.ink(image) if space == "DeviceCMYK" else 0.0
     size = int(image.Width), int(image.Height)
     return Picture(
-        image.objgen, *size, space, _resolution(*size, graphics.matrix), scene.inks[image.objgen], spaces.unusual(image)
+        image.objgen, *size, space, _resolution(*size, graphics.matrix), context.inks[image.objgen], spaces.unusual(image)
     )
 
 
@@ -200,7 +202,7 @@ def _ends(function: Object | None) -> Iterator[tuple[float, ...]]:
             yield tuple(float(value) for value in end)
 
 
-def _state(state: Object, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
+def _state(state: Object, context: DrawingContext, graphics: Graphics) -> Iterator[Drawn]:
     """A soft mask's form knows light, not ink: of it only its pictures and colours in other spaces count."""
     if state is None:
         return
@@ -214,7 +216,7 @@ def _state(state: Object, scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
     )
     mask = state.get("/SMask")
     if mask is not None and "/G" in mask:
-        for drawn in _object(mask.G, scene, graphics):
+        for drawn in _object(mask.G, context, graphics):
             if isinstance(drawn, Colour | Unreadable):
                 yield drawn
 
@@ -232,17 +234,17 @@ def _plates(graphics: Graphics) -> int:
     return sum(value > FAINT for value in graphics.fill) if graphics.space == "DeviceCMYK" else 1
 
 
-def _glyphs(scene: Scene, graphics: Graphics) -> Iterator[Drawn]:
+def _glyphs(context: DrawingContext, graphics: Graphics) -> Iterator[Drawn]:
     """What a font of drawn letters (Type 3) paints; each is walked through once."""
     font = graphics.font
-    if font is None or font.get("/Subtype") != "/Type3" or font.objgen in scene.glyphs:
+    if font is None or font.get("/Subtype") != "/Type3" or font.objgen in context.glyphs:
         return
-    scene.glyphs.add(font.objgen)
+    context.glyphs.add(font.objgen)
     matrix = graphics_state.times(
         graphics_state.matrix(font.FontMatrix), graphics_state.times((graphics.size, 0, 0, graphics.size, 0, 0), graphics.matrix)
     )
     for _, glyph in sorted(font.CharProcs.items()):
-        yield from _walk(glyph, scene.inside(font), replace(graphics, matrix=matrix, font=None))
+        yield from _walk(glyph, context.inside(font), replace(graphics, matrix=matrix, font=None))
 
 
 def _missing(operands: Sequence[Object], font: Object | None) -> int:

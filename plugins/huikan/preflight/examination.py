@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from huikan.diagnostics import Diagnostic, found
 from huikan.preflight import accessibility
 from huikan.preflight.accessibility import Access
-from huikan.preflight.rules import Wanted, judge
+from huikan.preflight.rules import PressSpec, judge
 from huikan.preflight.survey import Survey, survey
 from huikan.tasks import FileRef
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 Facts = TypeVar("Facts", Survey, Access)
 
 
-def examine(path: str, content: bytes, wanted: Wanted) -> tuple[Survey | None, list[Diagnostic]]:
+def examine(path: str, content: bytes, spec: PressSpec) -> tuple[Survey | None, list[Diagnostic]]:
     """What is in a press file and what is wrong with it. One that cannot be read is a finding; never raises for content."""
     facts, findings = _surveyed(path, content, survey)
-    return facts, findings if facts is None else judge(path, facts, wanted)
+    return facts, findings if facts is None else judge(path, facts, spec)
 
 
 def examine_screen(path: str, content: bytes) -> tuple[Access | None, list[Diagnostic]]:
@@ -61,9 +61,9 @@ def is_for_screens(content: bytes) -> bool:
     return b"pdfuaid:part" in told and b"GTS_PDFXVersion" not in told
 
 
-def make(path: str, file: FileRef, wanted: Wanted) -> bytes:
+def make(path: str, file: FileRef, spec: PressSpec) -> bytes:
     """The findings of one press file as JSON, without words: the task of the gate."""
-    _, findings = examine(path, file.read(), wanted)
+    _, findings = examine(path, file.read(), spec)
     listed = [{"code": one.code, "values": dict(one.values)} for one in findings]
     return json.dumps({"file": path, "findings": listed}, ensure_ascii=False).encode()
 

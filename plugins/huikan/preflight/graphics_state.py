@@ -106,7 +106,7 @@ class Graphics:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class DrawingContext:
     """Where content is drawn: what its names stand for, the ink of pictures that are known, how deep forms are nested.
 
     `glyphs` are the fonts of drawn letters that have been walked through.
@@ -128,7 +128,7 @@ class Scene:
             raise KeyError(f"{name} is not among the resources")
         return thing
 
-    def inside(self, form: Object) -> Scene:
+    def inside(self, form: Object) -> DrawingContext:
         return replace(self, resources=form.get("/Resources", self.resources), depth=self.depth + 1)
 
 

@@ -23,7 +23,7 @@ ALLOWED_BASES = ("Indexed DeviceCMYK", "Indexed DeviceGray")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PressSpec:
     """What the print shop wants: bleed in mm, pages in a signature, the most ink in percent."""
 
     bleed: float = 3.0
@@ -31,17 +31,17 @@ class Wanted:
     ink: float = 330.0
 
 
-def judge(path: str, file: Survey, wanted: Wanted) -> list[Diagnostic]:
+def judge(path: str, file: Survey, spec: PressSpec) -> list[Diagnostic]:
     """Everything that a print shop would send the file back for, and what it would ask about."""
     return [
-        *_whole(path, file, wanted),
-        *_boxes(path, file.pages, wanted),
-        *_colours(path, file.pages, wanted),
+        *_whole(path, file, spec),
+        *_boxes(path, file.pages, spec),
+        *_colours(path, file.pages, spec),
         *_things(path, file),
     ]
 
 
-def _whole(path: str, file: Survey, wanted: Wanted) -> Iterator[Diagnostic]:
+def _whole(path: str, file: Survey, spec: PressSpec) -> Iterator[Diagnostic]:
     if file.standard != STANDARD:
         yield found("press-standard", path, standard=file.standard or "PDF", wanted=STANDARD)
     intents = [intent for intent in file.intents if intent.kind == "GTS_PDFX"]
@@ -60,15 +60,15 @@ def _whole(path: str, file: Survey, wanted: Wanted) -> Iterator[Diagnostic]:
     if file.standard == STANDARD and (file.lacking or file.version > NEWEST):
         lacking = (*file.lacking, *([f"PDF {file.version} > {NEWEST}"] if file.version > NEWEST else ()))
         yield found("press-told", path, lacking=", ".join(lacking))
-    if len(file.pages) % wanted.signature:
-        missing = wanted.signature - len(file.pages) % wanted.signature
-        yield found("press-page-count", path, count=len(file.pages), signature=wanted.signature, missing=missing)
+    if len(file.pages) % spec.signature:
+        missing = spec.signature - len(file.pages) % spec.signature
+        yield found("press-page-count", path, count=len(file.pages), signature=spec.signature, missing=missing)
     for name, embedded in file.fonts.items():
         if not embedded:
             yield found("press-font", path, font=name.partition("+")[2] or name)
 
 
-def _boxes(path: str, pages: Iterable[Page], wanted: Wanted) -> Iterator[Diagnostic]:
+def _boxes(path: str, pages: Iterable[Page], spec: PressSpec) -> Iterator[Diagnostic]:
     untrimmed = [page for page in pages if "TrimBox" not in page.boxes]
     if untrimmed:
         yield found("press-no-trim", path, pages=_numbers(untrimmed))
@@ -76,10 +76,10 @@ def _boxes(path: str, pages: Iterable[Page], wanted: Wanted) -> Iterator[Diagnos
     bleeds: dict[str, list[Page]] = {}
     for page in trimmed:
         least, most = _bleed(page)
-        if abs(least - wanted.bleed) > TOLERANCE or abs(most - wanted.bleed) > TOLERANCE:
+        if abs(least - spec.bleed) > TOLERANCE or abs(most - spec.bleed) > TOLERANCE:
             bleeds.setdefault(f"{least:.1f}" if most - least <= TOLERANCE else f"{least:.1f}–{most:.1f}", []).append(page)
     for bleed, faulty in bleeds.items():
-        yield found("press-bleed", path, bleed=bleed, wanted=f"{wanted.bleed:g}", pages=_numbers(faulty))
+        yield found("press-bleed", path, bleed=bleed, wanted=f"{spec.bleed:g}", pages=_numbers(faulty))
     cut = [page for page in trimmed if _outside(page)]
     if cut:
         yield found("press-boxes", path, pages=_numbers(cut))
@@ -116,7 +116,7 @@ def _size(page: Page) -> str:
     return f"{(right - left) / MM:.1f} × {(top - bottom) / MM:.1f} mm"
 
 
-def _colours(path: str, pages: tuple[Page, ...], wanted: Wanted) -> Iterator[Diagnostic]:
+def _colours(path: str, pages: tuple[Page, ...], spec: PressSpec) -> Iterator[Diagnostic]:
     foreign: dict[str, list[Page]] = {}
     for page in pages:
         for space in page.spaces:
@@ -127,10 +127,10 @@ def _colours(path: str, pages: tuple[Page, ...], wanted: Wanted) -> Iterator[Dia
     for space, faulty in sorted(foreign.items()):
         example = faulty[0].examples.get(space, "")
         yield found("press-colour", path, space=space, example=f" ({example})" if example else "", pages=_numbers(faulty))
-    wet = [page for page in pages if page.ink > wanted.ink]
+    wet = [page for page in pages if page.ink > spec.ink]
     if wet:
         most = max(page.ink for page in wet)
-        yield found("press-ink", path, ink=f"{most:.0f}", limit=f"{wanted.ink:.0f}", pages=_numbers(wet))
+        yield found("press-ink", path, ink=f"{most:.0f}", limit=f"{spec.ink:.0f}", pages=_numbers(wet))
     rich = [page for page in pages if page.rich]
     if rich:
         yield found("press-rich-black", path, pages=_numbers(rich))

@@ -7,10 +7,10 @@ from collections import Counter
 from huikan.preflight.accessibility.rules import judge
 from huikan.preflight.accessibility.survey import Access, survey
 
-__all__ = ["Access", "judge", "survey", "told"]
+__all__ = ["Access", "as_dict", "judge", "survey"]
 
 
-def told(file: Access) -> dict[str, object]:
+def as_dict(file: Access) -> dict[str, object]:
     """The facts of a file as plain values."""
     roles = Counter(element.role for element in (file.top.all() if file.top else ()))
     languages = {file.language, *(element.language for element in (file.top.all() if file.top else ()))}
@@ -19,7 +19,7 @@ def told(file: Access) -> dict[str, object]:
         "pages": len(file.pages),
         "languages": sorted(language for language in languages if language),
         "elements": {role: count for role, count in sorted(roles.items()) if role != "StructTreeRoot"},
-        "links": sum(area.kind == "Link" for sheet in file.pages for area in sheet.areas),
+        "links": sum(area.kind == "Link" for page in file.pages for area in page.areas),
         "bookmarks": file.bookmarks,
         "fonts": {font.name: font.embedded for font in file.fonts},
     }

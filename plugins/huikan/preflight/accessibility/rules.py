@@ -62,9 +62,9 @@ def _document(path: str, file: Access) -> Iterator[Diagnostic]:
 def _content(path: str, file: Access) -> Iterator[Diagnostic]:
     """Checkpoints 01-003 to 01-005, 30-001/2, and whether tree and pages lead to each other."""
     for code, numbers in (
-        ("ua-unmarked", [sheet.number for sheet in file.pages if sheet.marks.unmarked]),
-        ("ua-crossed", [sheet.number for sheet in file.pages if sheet.marks.crossed]),
-        ("ua-reference", [sheet.number for sheet in file.pages if sheet.marks.referred or sheet.marks.inner]),
+        ("ua-unmarked", [page.number for page in file.pages if page.marks.unmarked]),
+        ("ua-crossed", [page.number for page in file.pages if page.marks.crossed]),
+        ("ua-reference", [page.number for page in file.pages if page.marks.referred or page.marks.inner]),
     ):
         if numbers:
             yield found(code, path, pages=runs(numbers))
@@ -89,22 +89,22 @@ def _annotations(path: str, file: Access) -> Iterator[Diagnostic]:
     """Checkpoints 28-002 to 28-012: each annotation stands in the tree, is reached in its order and says what it is."""
     homes = {number: element.role for element in (file.top.all() if file.top else ()) for number in element.things}
     wrong: dict[str, list[int]] = {}
-    for sheet in file.pages:
-        shown = [area for area in sheet.areas if not area.hidden and area.kind != "Popup"]
-        if shown and sheet.order != "S":
-            wrong.setdefault("ua-tab-order", []).append(sheet.number)
+    for page in file.pages:
+        shown = [area for area in page.areas if not area.hidden and area.kind != "Popup"]
+        if shown and page.order != "S":
+            wrong.setdefault("ua-tab-order", []).append(page.number)
         for area in shown:
             for code in _faults(area, homes.get(area.number, "")):
-                wrong.setdefault(code, []).append(sheet.number)
+                wrong.setdefault(code, []).append(page.number)
     for code, numbers in wrong.items():
         yield found(code, path, pages=runs(sorted(set(numbers))))
 
 
 def _faults(area: Area, home: str) -> Iterator[str]:
-    wanted = {"Link": "Link", "Widget": "Form"}.get(area.kind, "Annot")
+    expected = {"Link": "Link", "Widget": "Form"}.get(area.kind, "Annot")
     if area.kind in FORBIDDEN:
         yield "ua-annotation"
-    elif home != wanted and area.kind != "PrinterMark":
+    elif home != expected and area.kind != "PrinterMark":
         yield "ua-link" if area.kind == "Link" else "ua-annotation"
     if not area.label.strip() and area.kind != "PrinterMark":
         yield "ua-label"

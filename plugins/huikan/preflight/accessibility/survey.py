@@ -34,7 +34,7 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageFacts:
     """One page: its marks, its annotations, and in which order one steps through them."""
 
     number: int
@@ -59,7 +59,7 @@ class Access:
     attachments: tuple[str, ...]  # files without a name
     bookmarks: bool
     remapped: tuple[str, ...]  # standard types that the role map gives another meaning
-    pages: tuple[Sheet, ...]
+    pages: tuple[PageFacts, ...]
     top: Element | None
     fonts: tuple[Font, ...]
     faults: tuple[tuple[int, str], ...] = field(default=())  # by page: what does not lead to each other, what cannot be read
@@ -68,10 +68,10 @@ class Access:
 def survey(pdf: Pdf) -> Access:
     """Everything that the rules of accessible PDFs ask about, of an open PDF."""
     root = pdf.Root
-    sheets = tuple(_sheet(page, number) for number, page in enumerate(pdf.pages, 1))
+    pages = tuple(_page(page, number) for number, page in enumerate(pdf.pages, 1))
     metadata = root.Metadata.read_bytes() if "/Metadata" in root else b""
     claim, told = CLAIM.search(metadata), root.get("/MarkInfo", NOTHING)
-    top, faults = _tree(pdf, sheets)
+    top, faults = _tree(pdf, pages)
     roles = root.get("/StructTreeRoot", NOTHING).get("/RoleMap", NOTHING)
     return Access(
         claim=int(claim[1]) if claim else 0,
@@ -86,16 +86,16 @@ def survey(pdf: Pdf) -> Access:
         attachments=tuple(_attachments(root.get("/Names", NOTHING).get("/EmbeddedFiles"))),
         bookmarks="/Outlines" in root and "/First" in root.Outlines,
         remapped=tuple(sorted(str(key).removeprefix("/") for key in roles if str(key).removeprefix("/") in nesting.STANDARD)),
-        pages=sheets,
+        pages=pages,
         top=top,
-        fonts=tuple(_fonts(sheets)),
-        faults=(*((sheet.number, fault) for sheet in sheets for fault in sheet.marks.faults), *faults),
+        fonts=tuple(_fonts(pages)),
+        faults=(*((page.number, fault) for page in pages for fault in page.marks.faults), *faults),
     )
 
 
-def _sheet(page: PdfPage, number: int) -> Sheet:
+def _page(page: PdfPage, number: int) -> PageFacts:
     areas = tuple(_area(thing) for thing in page.obj.get("/Annots", ()))
-    return Sheet(number, content.read(page), areas, str(page.obj.get("/Tabs", "")).removeprefix("/"))
+    return PageFacts(number, content.read(page), areas, str(page.obj.get("/Tabs", "")).removeprefix("/"))
 
 
 def _area(thing: Object) -> Area:
@@ -105,7 +105,7 @@ def _area(thing: Object) -> Area:
     return Area(thing.objgen, kind, str(label), bool(int(thing.get("/F", 0)) & HIDDEN))
 
 
-def _tree(pdf: Pdf, sheets: tuple[Sheet, ...]) -> tuple[Element | None, list[tuple[int, str]]]:
+def _tree(pdf: Pdf, pages: tuple[PageFacts, ...]) -> tuple[Element | None, list[tuple[int, str]]]:
     """The structure tree, and where it and the pages do not agree."""
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
@@ -114,17 +114,17 @@ def _tree(pdf: Pdf, sheets: tuple[Sheet, ...]) -> tuple[Element | None, list[tup
         top = tree.read(root, {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)})
     except (ValueError, KeyError, AttributeError, RecursionError) as error:
         return None, [(0, str(error))]
-    pieces = {(sheet.number, piece): count for sheet in sheets for piece, count in sheet.marks.pieces.items()}
+    pieces = {(page.number, piece): count for page in pages for piece, count in page.marks.pieces.items()}
     keys = {number: int(page.obj.get("/StructParents", -1)) for number, page in enumerate(pdf.pages, 1)}
     return top, list(tree.faults(root, top, pieces, keys))
 
 
-def _fonts(sheets: tuple[Sheet, ...]) -> Iterator[Font]:
+def _fonts(pages: tuple[PageFacts, ...]) -> Iterator[Font]:
     """The fonts with all strings that any page shows in them."""
     things: dict[tuple[int, int], Object] = {}
     texts: dict[tuple[int, int], set[bytes]] = {}
-    for sheet in sheets:
-        for number, (font, shown) in sheet.marks.texts.items():
+    for page in pages:
+        for number, (font, shown) in page.marks.texts.items():
             things[number] = font
             texts.setdefault(number, set()).update(shown)
     yield from (fonts.read(font, texts[number]) for number, font in sorted(things.items()))
