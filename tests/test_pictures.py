@@ -22,6 +22,8 @@ from huikan import addresses, media, site, source
 from huikan.cli import main
 from huikan.library import assemble
 from huikan.markup import Fragment, Picture, adapt, render
+from huikan.markup.freezing import freeze
+from huikan.markup.tree import parse
 from huikan.model import Asset, Library
 from huikan.outputs import pictures
 from huikan.outputs import print as pdf
@@ -244,8 +246,12 @@ def test_what_is_offered_was_made_and_is_no_wider_than_the_picture(
 PHOTO = Picture("p/a.jpg", 1200, 900, (("p/a-400.webp", 400), ("p/a-800.webp", 800)), raster=True)
 
 
+def fragment(html: str) -> Fragment:
+    return Fragment(freeze(parse(html), [], 1)[0], "")
+
+
 def shown(html: str, picture: Picture = PHOTO, medium: Any = "web", lead: bool = False) -> str:
-    return adapt(Fragment(html, ""), medium, {"asset:a.jpg": "a.jpg"}, pictures={"asset:a.jpg": picture}, lead=lead).strip()
+    return adapt(fragment(html), medium, {"asset:a.jpg": "a.jpg"}, pictures={"asset:a.jpg": picture}, lead=lead).strip()
 
 
 def test_a_page_offers_files_by_width() -> None:
@@ -292,8 +298,7 @@ def test_feeds_and_books_get_one_file() -> None:
     html = '<p><img src="asset:a.jpg" alt="图"></p>'
     assert shown(html, medium="feed") == '<p><img src="p/a.jpg" alt="图"></p>'
     assert (
-        adapt(Fragment(html, ""), "print", {"asset:a.jpg": "asset:///a.jpg"}).strip()
-        == '<p><img src="asset:///a.jpg" alt="图"></p>'
+        adapt(fragment(html), "print", {"asset:a.jpg": "asset:///a.jpg"}).strip() == '<p><img src="asset:///a.jpg" alt="图"></p>'
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from huikan.check.subject import Subject, at
 from huikan.diagnostics import Diagnostic, found
-from huikan.markup.tree import parse
+from huikan.markup.freezing import thaw
 from huikan.model import Document, Work
 from huikan.publication import part_numbers
 from huikan.publication.captions import captions, has_captions
@@ -85,10 +85,10 @@ def _headings(subject: Subject, work: Work, document: Document) -> Iterator[Diag
 def _captions(subject: Subject, work: Work, document: Document) -> Iterator[Diagnostic]:
     fragment = subject.fragments.get((document.key, document.lang))
     number = part_numbers(work, document.lang)[document.key]
-    if not fragment or not number.mark or not has_captions(fragment.html):
+    if not fragment or not number.mark or not has_captions(fragment.structure):
         return
     lines = document.body.splitlines()
-    for caption in captions(parse(fragment.html)):
+    for caption in captions(thaw(fragment.structure)):
         chapter = caption.chapter
         if chapter and chapter != number.mark:
             place = next((index for index, line in enumerate(lines) if caption.label in line), 0)

@@ -1,17 +1,22 @@
-"""adapt: a Fragment for one medium, its links resolved."""
+"""adapt: a Fragment for one medium, its links resolved. A medium is a function from tree to tree; HTML is how it is written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from huikan.markup.fragment import Fragment, Medium
 from huikan.markup.links import is_remote
+from huikan.markup.nodes import Node, Text, rewrite, trim_end, unpack, write_html
+from huikan.markup.notes import inline_notes
 from huikan.markup.pictures import Picture, show
 from huikan.markup.references import DECORATIVE
 from huikan.markup.terms import INDEX, SORT
-from huikan.markup.tree import BLOCK, Element, folded, parse, replace, serialise, with_parents
-from huikan.markup.units import bind
+from huikan.markup.tree import folded
+from huikan.markup.units import bound_nodes
+
+Nodes = tuple[Node | Text, ...]
 
 
 def adapt(
@@ -31,164 +36,134 @@ def adapt(
     that the text stands at the head of its page. In print a note stands where it is first called, for the foot of the page; with
     `endnotes` all stand at the end.
     """
-    root = parse(fragment.html)
-    _replace_remote_pictures(root)
-    if prefix:
-        # Before links are resolved: an address in the book (`#p2-x`) is whole, and a page knows no prefixes.
-        _prefix(root, prefix, links="#" not in resolve)
-    _resolve(root, resolve, pictures)
+    root = _root(rewrite(unpack(fragment.structure), _Links(resolve, pictures, prefix).rewrite))
     if medium == "print" and not endnotes:
-        _inline_notes(root)
-    {"web": _for_web, "print": _for_print, "feed": _for_feed}[medium](root)
+        root = inline_notes(root)
+    root = MEDIA[medium](root)
     if medium == "web":
-        show(root, {picture.src: picture for picture in pictures.values()}, lead)
-    return serialise(root)
+        root = show(root, {picture.src: picture for picture in pictures.values()}, lead)
+    return write_html(root)
 
 
-def _resolve(root: Element, resolve: Mapping[str, str], pictures: Mapping[str, Picture]) -> None:
-    for element, parent in with_parents(root):
-        name = {"a": "href", "img": "src"}.get(element.tag, "")
-        target = element.attributes.get(name, "")
-        if element.tag == "img" and not target:
-            replace(parent, element, [_dead(element)])
-        elif element.tag == "img" and target in pictures:
-            element.attributes[name] = pictures[target].src
-        elif target.startswith(("work:", "asset:")):
-            address = _address(target, resolve)
-            if address is None:
-                replace(parent, element, [_dead(element)])
-            else:
-                element.attributes[name] = address
-        elif target.startswith("#") and "#" in resolve:
-            element.attributes[name] = resolve["#"] + target
+def _root(nodes: Nodes) -> Node:
+    """The root, which every rule leaves one node."""
+    (root,) = nodes
+    assert isinstance(root, Node)
+    return root
 
 
-def _address(target: str, resolve: Mapping[str, str]) -> str | None:
-    if target in resolve:
-        return resolve[target]
-    whole, mark, anchor = target.partition("#")
-    return f"{resolve[whole]}{mark}{anchor}" if whole in resolve else None
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Where links and pictures lead in one medium."""
+
+    resolve: Mapping[str, str]
+    pictures: Mapping[str, Picture]
+    prefix: str
+
+    def rewrite(self, node: Node, parent: str) -> Nodes:
+        if node.tag == "img" and is_remote(node.attributes.get("src", "")):
+            node = _remote_picture(node, inside=parent == "a")
+        attributes = node.attributes
+        name = {"a": "href", "img": "src"}.get(node.tag, "")
+        target = attributes.get(name, "")
+        if self.prefix and "id" in attributes:
+            attributes = {**attributes, "id": self.prefix + attributes["id"]}
+        if target.startswith("#"):
+            # An address in a book (`#p2-x`) is whole, and a page knows no prefixes.
+            own = f"{self.resolve['#']}{target}" if "#" in self.resolve else f"#{self.prefix}{target[1:]}"
+            attributes = {**attributes, name: own}
+        node = node if attributes is node.attributes else node._replace(attributes=attributes)
+        if node.tag == "img" and not target:
+            return (_unresolved(node),)
+        if node.tag == "img" and target in self.pictures:
+            return (node._replace(attributes={**attributes, name: self.pictures[target].src}),)
+        if target.startswith(("work:", "asset:")):
+            address = self._address(target)
+            return (_unresolved(node) if address is None else node._replace(attributes={**attributes, name: address}),)
+        return (node,)
+
+    def _address(self, target: str) -> str | None:
+        if target in self.resolve:
+            return self.resolve[target]
+        whole, mark, anchor = target.partition("#")
+        return f"{self.resolve[whole]}{mark}{anchor}" if whole in self.resolve else None
 
 
-def _dead(element: Element) -> Element:
+def _unresolved(node: Node) -> Node:
     """What stays of a link or a picture that leads nowhere."""
-    children: list[Element | str] = [element.attributes.get("alt", "")] if element.tag == "img" else element.children
-    kept = {name: value for name, value in element.attributes.items() if name == "id"}
-    return Element("span", {"class": "dead", **kept}, children)
+    children: Nodes = (Text(node.attributes.get("alt", "")),) if node.tag == "img" else node.children
+    kept = {name: value for name, value in node.attributes.items() if name == "id"}
+    return Node("span", {"class": "dead", **kept}, children, node.line)
 
 
-def _replace_remote_pictures(root: Element) -> None:
+def _remote_picture(image: Node, inside: bool) -> Node:
     """A picture on another host becomes a link to it: no reader's machine asks a third party."""
-    for element, parent in with_parents(root):
-        source = element.attributes.get("src", "")
-        if element.tag != "img" or not is_remote(source):
-            continue
-        words: list[Element | str] = [element.attributes.get("alt", "").strip() or source]
-        inside = parent.tag == "a"
-        link = Element("span" if inside else "a", {"class": "remote-picture"} | ({} if inside else {"href": source}), words)
-        replace(parent, element, [link])
+    source = image.attributes["src"]
+    words = Text(image.attributes.get("alt", "").strip() or source, image.line)
+    link = {} if inside else {"href": source}
+    return Node("span" if inside else "a", {"class": "remote-picture"} | link, (words,), image.line)
 
 
-def _for_web(root: Element) -> None:
-    bind(root)
-    for element, parent in with_parents(root):
-        _forget(element)
-        if element.tag == "table":
-            replace(parent, element, [Element("div", {"class": "table-wrap", "tabindex": "0"} | _label(element), [element])])
+def _without_index(attributes: Mapping[str, str]) -> Mapping[str, str]:
+    """Without what only an index of terms asks for."""
+    if INDEX not in attributes and SORT not in attributes:
+        return attributes
+    return {name: value for name, value in attributes.items() if name not in (INDEX, SORT)}
 
 
-def _forget(element: Element) -> None:
-    """Takes out what only an index of terms asks for."""
-    for name in (INDEX, SORT):
-        element.attributes.pop(name, None)
+def _for_web(root: Node) -> Node:
+    def rule(node: Node, parent: str) -> Nodes:
+        attributes = _without_index(node.attributes)
+        node = node if attributes is node.attributes else node._replace(attributes=attributes)
+        if node.tag == "table":
+            return (Node("div", {"class": "table-wrap", "tabindex": "0"} | _label(node), (node,), node.line),)
+        return (node,)
+
+    return _root(rewrite(bound_nodes(root), rule))
 
 
-def _label(table: Element) -> dict[str, str]:
+def _label(table: Node) -> dict[str, str]:
     """What a screen reader says of the place where a table scrolls: its caption."""
-    caption = next((child for child in table.children if isinstance(child, Element) and child.tag == "caption"), None)
+    caption = next((child for child in table.children if isinstance(child, Node) and child.tag == "caption"), None)
     return {"role": "region", "aria-label": folded(caption.text())} if caption else {}
 
 
-def _for_feed(root: Element) -> None:
-    for element, parent in reversed(with_parents(root)):
-        if "footnote-backref" in element.classes():
-            replace(parent, element, [])
-            _trim(parent.children)
-        elif element.tag == "p" and not any(element.children):
-            replace(parent, element, [])
-        elif element.tag == "input":
-            replace(parent, element, ["☑" if "checked" in element.attributes else "☐"])
-        element.attributes.pop("class", None)
-        _forget(element)
-        if element.tag == "span" and not element.attributes:
-            replace(parent, element, element.children)
+def _for_feed(root: Node) -> Node:
+    def rule(node: Node, parent: str) -> Nodes:
+        children = _without_returns(node.children)
+        if node.tag == "p" and not any(not isinstance(child, Text) or child.value for child in children):
+            return ()
+        if node.tag == "input":
+            return (Text("☑" if "checked" in node.attributes else "☐", kind="generated"),)
+        if "footnote-backref" in node.classes():
+            return (node,)  # the element that holds it takes it out
+        attributes = _without_index({name: value for name, value in node.attributes.items() if name != "class"})
+        return children if node.tag == "span" and not attributes else (Node(node.tag, attributes, children, node.line),)
+
+    return _root(rewrite(root, rule))
 
 
-def _called(sup: Element) -> str:
-    """The id of the note that a call leads to."""
-    link = next((child for child in sup.children if isinstance(child, Element)), None)
-    return link.attributes.get("href", "")[1:] if link else ""
+def _without_returns(children: Nodes) -> Nodes:
+    """The children without the links that lead from a note back to its call, nor the spaces before them."""
+    kept = list(children)
+    for index in reversed(range(len(kept))):
+        child = kept[index]
+        if isinstance(child, Node) and "footnote-backref" in child.classes():
+            del kept[index]
+            trim_end(kept)
+    return tuple(kept)
 
 
-def _trim(children: list[Element | str]) -> None:
-    if children and isinstance(children[-1], str):
-        children[-1] = children[-1].rstrip()
+def _for_print(root: Node) -> Node:
+    def rule(node: Node, parent: str) -> Nodes:
+        if node.tag == "details":
+            return (node._replace(attributes={**node.attributes, "open": ""}),)
+        if node.tag == "img" and DECORATIVE in node.classes():
+            # an artifact of the page: no tag is made for it
+            return (node._replace(attributes={**node.attributes, "role": "presentation"}),)
+        return (node,)
+
+    return _root(rewrite(root, rule))
 
 
-def _for_print(root: Element) -> None:
-    for element in root.elements():
-        if element.tag == "details":
-            element.attributes["open"] = ""
-        elif element.tag == "img" and DECORATIVE in element.classes():
-            element.attributes["role"] = "presentation"  # an artifact of the page: no tag is made for it
-
-
-def _inline_notes(root: Element) -> None:
-    """Footnotes at the place of their call, as `float: footnote` wants them."""
-    section = next(
-        (element for element in root.elements() if element.tag == "section" and "footnotes" in element.classes()), None
-    )
-    if section is None:
-        return
-    notes = {li.attributes.get("id", ""): li for li in section.elements() if li.tag == "li"}
-    inside = set(map(id, section.elements()))  # calls of notes in notes: `_flat` sees to them
-    shown: set[str] = set()
-    for element, parent in with_parents(root):
-        if element.tag != "sup" or "footnote-ref" not in element.classes() or id(element) in inside:
-            continue
-        name = _called(element)
-        if name in notes and name not in shown:
-            shown.add(name)
-            content = _flat(notes[name], notes, (name,))
-            _trim(content)
-            replace(parent, element, [Element("span", {"class": "footnote", "id": name}, content)])
-    for parent in root.elements():
-        parent.children = [child for child in parent.children if child is not section]
-
-
-def _flat(note: Element, notes: Mapping[str, Element], within: tuple[str, ...]) -> list[Element | str]:
-    """A note's blocks as a run of inline content; a note that it calls stands in it, in brackets, but none in itself."""
-    result: list[Element | str] = []
-    for child in note.children:
-        if isinstance(child, str):
-            result.append(child if child.strip() else "")
-        elif "footnote-backref" in child.classes():
-            continue
-        elif "footnote-ref" in child.classes():
-            name = _called(child)
-            inner = _flat(notes[name], notes, (*within, name)) if name in notes and name not in within and len(within) < 3 else []
-            _trim(inner)
-            result += [" [", *inner, "]"] if inner else []
-        elif child.tag in BLOCK:
-            result += [" " if any(result) else "", *_flat(child, notes, within)]
-        else:
-            result.append(Element(child.tag, child.attributes, _flat(child, notes, within), child.line))
-    return [piece for piece in result if piece != ""]
-
-
-def _prefix(root: Element, prefix: str, links: bool) -> None:
-    for element in root.elements():
-        if "id" in element.attributes:
-            element.attributes["id"] = prefix + element.attributes["id"]
-        if links and element.attributes.get("href", "").startswith("#"):
-            element.attributes["href"] = f"#{prefix}{element.attributes['href'][1:]}"
+MEDIA: Mapping[Medium, Callable[[Node], Node]] = {"web": _for_web, "print": _for_print, "feed": _for_feed}

@@ -100,7 +100,7 @@ def indented_code(reader: Reader, parent: Element, lines: Sequence[Line], start:
         end += 1
         last = end if lines[end - 1].text.strip() else last
     if last > start:
-        reader.raw(parent, highlight("\n".join(line.text[4:] for line in lines[start:last]), ""))
+        reader.raw(parent, highlight("\n".join(line.text[4:] for line in lines[start:last]), "", lines[start].number))
     return last - start
 
 
@@ -113,7 +113,7 @@ def fenced_code(reader: Reader, parent: Element, lines: Sequence[Line], start: i
         reader.findings.append(("unclosed-block", lines[start].number, opening["fence"]))
     width = indent(lines[start].text)
     code = "\n".join(dedent(line, width).text for line in lines[start + 1 : end])
-    reader.raw(parent, highlight(code, opening["info"].strip()))
+    reader.raw(parent, highlight(code, opening["info"].strip(), lines[start].number + 1))
     return min(end + 1, len(lines)) - start
 
 
@@ -141,7 +141,8 @@ def display_maths(reader: Reader, parent: Element, lines: Sequence[Line], start:
         return 0
     reader.findings += unclosed(lines[start].number, text)
     tex = text if opening["name"] else text.removeprefix("$$").removesuffix("$$").strip()
-    SubElement(parent, "div", {"class": "math"}).text = AtomicString(tex)
+    shift = text[: text.find(tex)].count("\n")
+    SubElement(parent, "div", {"class": "math"}).text = AtomicString(mark(Line(lines[start].number + shift, "")) + tex)
     return end + 1 - start
 
 
@@ -182,7 +183,7 @@ def paragraph(reader: Reader, parent: Element, lines: Sequence[Line], start: int
     while end < len(lines) and lines[end].text.strip():
         if underline := UNDERLINE.match(lines[end].text):
             element = SubElement(parent, "h1" if underline[1][0] == "=" else "h2")
-            element.text = mark(lines[start]) + marked(list(lines[start:end]))
+            element.text = marked(list(lines[start:end]))
             return end + 1 - start
         if reader.starts(lines, end):
             break

@@ -202,9 +202,10 @@ def admonition(reader: Reader, parent: Element, lines: Sequence[Line], start: in
         end += 1
         last = end if lines[end - 1].text.strip() else last
     kind, folded = match["classes"].lower(), match["mark"].startswith("?")
-    title = match["title"] if match["title"] is not None else _title(kind.split()[0], reader.lang)
+    own = match["title"] is not None
+    title = Line(lines[start].number * own, match["title"] if own else _title(kind.split()[0], reader.lang))
     kind = kind if kind.split()[0] in KINDS else "note"
-    box = _box(parent, kind, Line(lines[start].number, title), folded)
+    box = _box(parent, kind, title, folded)
     if match["mark"] == "???+":
         box.set("open", "open")
     reader.read(box, [dedent(line, min(width, 4)) for line in lines[first:last]])
@@ -223,8 +224,9 @@ def directive(reader: Reader, parent: Element, lines: Sequence[Line], start: int
     words_of_title = [match["bracket"] or "", match["title"] or ""]
     if kind not in KINDS:
         kind, words_of_title = "note", [match["type"] or "", *words_of_title]
-    title = " ".join(filter(None, words_of_title)) or _title(kind, reader.lang)
-    reader.read(_box(parent, kind, Line(lines[start].number, title), False), lines[start + 1 : end])
+    own = " ".join(filter(None, words_of_title))
+    title = Line(lines[start].number if own else 0, own or _title(kind, reader.lang))
+    reader.read(_box(parent, kind, title, False), lines[start + 1 : end])
     return min(end + 1, len(lines)) - start
 
 
@@ -250,6 +252,7 @@ def _title(kind: str, lang: str) -> str:
 
 
 def _box(parent: Element, classes: str, title: Line, folded: bool) -> Element:
+    """A box with its title, whose line is 0 where it is ours."""
     if folded:
         box = SubElement(parent, "details", {"class": classes})
         SubElement(box, "summary").text = marked([title])

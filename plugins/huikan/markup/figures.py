@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from huikan.markup.headings import slug
-from huikan.markup.tree import Element, replace, with_parents
+from huikan.markup.tree import Element, Run, replace, with_parents
 
 
 def make_figures(root: Element) -> None:
@@ -19,7 +19,7 @@ def make_figures(root: Element) -> None:
             image = image.children[0]
         if image.tag != "img" or not image.attributes.get("title", "").strip():
             continue
-        caption = Element("figcaption", {}, [image.attributes.pop("title")], image.line)
+        caption = Element("figcaption", {}, [Run(image.attributes.pop("title"), image.line)], image.line)
         stem = image.attributes.get("src", "").rpartition("/")[2].rpartition(".")[0]
         own = image.attributes.pop("id", "") or inside[0].attributes.pop("id", "") or element.attributes.get("id", "")
         name = own or f"fig-{slug(stem)}".rstrip("-")

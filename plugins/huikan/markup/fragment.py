@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Literal
 
 from huikan.diagnostics import Diagnostic
+from huikan.markup.nodes import Node, unpack, write_html
 
 Medium = Literal["web", "print", "feed"]
 
@@ -32,35 +34,55 @@ class Reference:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fragment:
-    """`html` is safe, well-formed, self-contained; links and pictures in it have the neutral form.
+    """A document as a tree, `root`, in two compact forms (`nodes`): safe, self-contained; links and pictures in it have the
+    neutral form. It is unpacked when somebody asks for it, since most builds read most fragments for nothing but their text.
 
     `text` is the plain text (white space folded), for summaries, search and counting. The document's title is
     not part of it: `source.parse` has moved it from the body to the metadata.
     """
 
-    html: str
+    structure: str
     text: str
     headings: tuple[Heading, ...] = ()
     references: tuple[Reference, ...] = ()
     anchors: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
+    places: str = ""
+
+    @cached_property
+    def root(self) -> Node:
+        """The tree; its runs of text know their places if the fragment has them."""
+        return unpack(self.structure, self.places)
+
+    @cached_property
+    def html(self) -> str:
+        """The tree as HTML for no medium."""
+        return write_html(self.root).strip()
 
     def dumps(self) -> bytes:
-        """The fragment as canonical JSON: equal fragments give equal bytes."""
-        data = asdict(self) | {"anchors": sorted(self.anchors)}
-        return json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
+        """Three lines of JSON: what is read at once, the tree, its places. Equal fragments give equal bytes."""
+        facts = (
+            self.text,
+            [(heading.level, heading.id, heading.text, heading.line) for heading in self.headings],
+            [(each.kind, each.href, each.target, each.line, each.alt) for each in self.references],
+            sorted(self.anchors),
+            [asdict(diagnostic) for diagnostic in self.diagnostics],
+        )
+        return "\n".join((json.dumps(facts, ensure_ascii=False, separators=(",", ":")), self.structure, self.places)).encode()
 
 
 def loads(data: bytes) -> Fragment:
     """The fragment that `Fragment.dumps` wrote."""
-    raw = json.loads(data)
+    facts, structure, places = data.split(b"\n")
+    text, headings, references, anchors, diagnostics = json.loads(facts)
     return Fragment(
-        html=raw["html"],
-        text=raw["text"],
-        headings=tuple(Heading(**heading) for heading in raw["headings"]),
-        references=tuple(Reference(**reference) for reference in raw["references"]),
-        anchors=frozenset(raw["anchors"]),
-        diagnostics=tuple(Diagnostic.from_json(diagnostic) for diagnostic in raw["diagnostics"]),
+        structure=structure.decode(),
+        text=text,
+        headings=tuple([Heading(*heading) for heading in headings]),
+        references=tuple([Reference(*reference) for reference in references]),
+        anchors=frozenset(anchors),
+        diagnostics=tuple([Diagnostic.from_json(diagnostic) for diagnostic in diagnostics]),
+        places=places.decode(),
     )

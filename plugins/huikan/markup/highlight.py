@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from html import escape
 
+from huikan.markup.marks import Line, mark
+
 _INFO = re.compile(r"\{?\s*\.?(?P<language>[\w+#.-]*)(?P<rest>.*)$", re.DOTALL)
 _TITLE = re.compile(r"title=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 
 
-def highlight(code: str, info: str) -> str:
-    """A `<div class="highlight">` with the code; `info` is what stands behind the fence: a language, `title="…"`."""
+def highlight(code: str, info: str, line: int) -> str:
+    """A `<div class="highlight">` with the code, which begins on `line`; `info` is what stands behind the fence: a language,
+    `title="…"`."""
     match = _INFO.match(info)
     language = (match["language"] if match else "").lower()
     title = _TITLE.search(match["rest"]) if match else None
-    caption = f'<span class="filename">{escape(next(filter(None, title.groups()), ""))}</span>' if title else ""
+    above = mark(Line(line - 1, ""))
+    caption = f'<span class="filename">{above}{escape(next(filter(None, title.groups()), ""))}</span>' if title else ""
     attribute = f' class="language-{escape(language)}"' if language else ""
-    return f'<div class="highlight">{caption}<pre><code{attribute}>{_coloured(code, language)}\n</code></pre></div>'
+    text = mark(Line(line, "")) + _coloured(code, language)
+    return f'<div class="highlight">{caption}<pre><code{attribute}>{text}\n</code></pre></div>'
 
 
 def _coloured(code: str, language: str) -> str:

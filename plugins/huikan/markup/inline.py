@@ -10,13 +10,13 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import InlineProcessor, ReferenceInlineProcessor
 from markdown.util import AtomicString
 
 from huikan.markup.blocks import HAN
 from huikan.markup.comments import COMMENT, UNCLOSED
 from huikan.markup.emphasis import EmphasisProcessor
-from huikan.markup.marks import MARK, unmarked
+from huikan.markup.marks import CLOSE, MARK, OPEN, unmarked
 from huikan.markup.rawhtml import ELEMENT, SWALLOWING, TAG, placed
 from huikan.markup.sanitise import KNOWN
 
@@ -24,10 +24,10 @@ Found = tuple[Element | str | None, int | None, int | None]
 
 _HTML = rf"(?<!\\)(?:(?i:{ELEMENT})|{COMMENT}|(?P<unclosed>{UNCLOSED})|{TAG})"
 # As pandoc: no space inside the signs, no digit behind the second; so $5 and $10 stay prices
-_MATHS = r"(?<![\\$A-Za-z0-9])\$(?P<tex>(?![\s$])(?:\\.|[^\\$])+?(?<!\s))\$(?![\d$])"
+_MATHS = rf"(?<![\\$A-Za-z0-9])\$(?P<tex>(?![\s$])(?:\\.|[^\\$])+?(?<![\s{CLOSE}]))\$(?![\d$])"
 _DISPLAY = r"(?<!\\)\$\$(?P<tex>(?:\\.|[^\\$])+?)\$\$"
 _NOTE = r"\[\^(?P<label>[^\]\s]+)\]"
-_ADDRESS = rf"(?<![A-Za-z0-9_/.@=\"'&-])https?://[^\s<>\[\]{{}}|\\^`\"\x02\x03{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]+"
+_ADDRESS = rf"(?<![A-Za-z0-9_/.@=\"'&-])https?://[^\s<>\[\]{{}}|\\^`\"\x02\x03{OPEN}{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]+"
 _SPAN = r"\[(?P<words>[^\[\]\n]+)\](?=\{:?[ ]*\.)"
 _ATTRIBUTES = r"\{(?::[ ]*|(?=[ ]*(?:[#.]|[\w-]+=)))([^\}\n]*)\}"
 
@@ -45,6 +45,8 @@ def engine(closed: Collection[str]) -> tuple[Markdown, list[tuple[str, int, str]
     md.inlinePatterns.deregister("html")
     for name in ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref"):
         processor = md.inlinePatterns[name]  # a bracket that nothing closes is not worth its search
+        if isinstance(processor, ReferenceInlineProcessor):  # a name over two lines
+            setattr(processor, "NEWLINE_CLEANUP_RE", re.compile(rf"(?:\s|{MARK.pattern})+"))  # noqa: B010
         processor.compiled_re = re.compile(f"{processor.pattern}(?=[^]]*+])")
     for processor, name, priority in (
         (html, "html", 187),
@@ -145,5 +147,5 @@ class AttributesProcessor(AttrListTreeprocessor):
     """`{#id .class width=50%}`; other braces are text."""
 
     HEADER_RE = re.compile(rf"[ ]*{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
-    BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n(?:{OPEN}\d+{CLOSE})?[ ]*{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")  # type: ignore[misc]

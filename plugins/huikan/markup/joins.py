@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import east_asian_width
 
-from huikan.markup.tree import BLOCK, Element
+from huikan.markup.tree import BLOCK, Element, Run
 
 _BREAK = re.compile(r"[ ]*\n\s*")
 
@@ -36,7 +36,7 @@ def join_lines(root: Element, lang: str) -> None:
 
 
 def _join(texts: list[tuple[Element, int]], lang: str) -> None:
-    pieces = [str(element.children[at]) for element, at in texts]
+    pieces = [piece for element, at in texts if isinstance(piece := element.children[at], str)]
     whole = "".join(pieces)
     cuts = [match.span() for match in _BREAK.finditer(whole) if _joins(whole, match.start(), match.end(), lang)]
     start = cut = 0
@@ -51,7 +51,7 @@ def _join(texts: list[tuple[Element, int]], lang: str) -> None:
                 break
             cut += 1
         kept.append(whole[cursor:end])
-        element.children[at] = "".join(kept)
+        element.children[at] = Run("".join(kept), piece.line) if isinstance(piece, Run) else "".join(kept)
         start = end
 
 

@@ -1,7 +1,7 @@
 """Line marks: where in the source a piece of text began, carried through the Markdown engine.
 
-A mark is a line number between two noncharacters. Unicode promises that no text holds them, `clean` holds it to
-that. Marks stand in text only where a reference may follow; `tree.settle` reads them and takes them out.
+A mark is a line number between two noncharacters. Unicode promises that no text holds them, `lines` holds it to
+that. Every line of what the inline engine reads begins with one; `settle.place_lines` reads them and takes them out.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$")
-_WORTH_MARKING = re.compile(r"[\[<]|https?:|^\s*#")
-_WITHIN_TAG = re.compile("<[a-zA-Z/][^<>]*")
+# What the engine reads as one piece, whatever lines it is written on: tags, where links lead
+_ONE_PIECE = re.compile(r"<[a-zA-Z/][^<>]*|\]\((?:[^()]|\([^()]*\))*\)")
+GENERATED = f"{OPEN}0{CLOSE}"  # before words that are ours
 # The engine's own delimiters (STX, ETX), C0 controls that HTML forbids, noncharacters and lone surrogates
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
@@ -29,9 +30,13 @@ class Line(NamedTuple):
 
 def lines(body: str, first_line: int) -> list[Line]:
     """The source as lines: any line ending, tabs expanded to stops of four, unusable characters taken out."""
-    text = body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
-    clean = _UNUSABLE.sub("", text)
-    return [Line(number, line) for number, line in enumerate(_expanded(clean.split("\n")), first_line)]
+    clean = [_UNUSABLE.sub("", line) for line in written(body)]
+    return [Line(number, line) for number, line in enumerate(_expanded(clean), first_line)]
+
+
+def written(body: str) -> list[str]:
+    """The lines as they stand in the file."""
+    return body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ").split("\n")
 
 
 def _expanded(source: list[str]) -> Iterator[str]:
@@ -53,11 +58,14 @@ def mark(line: Line) -> str:
 
 
 def marked(source: list[Line]) -> str:
-    """The lines as one text for the inline engine, a mark before each that may hold a link, a picture or a tag."""
-    text = "\n".join(
-        mark(line) + line.text.lstrip() if _WORTH_MARKING.search(line.text) else line.text.lstrip() for line in source
-    )
-    return _WITHIN_TAG.sub(lambda match: unmarked(match[0]), text).rstrip()
+    """The lines as one text for the inline engine, a mark before each."""
+    text = "\n".join([mark(line) + line.text.lstrip() for line in source])
+    return in_one_piece(text).rstrip() if len(source) > 1 else text.rstrip()
+
+
+def in_one_piece(text: str) -> str:
+    """The text without the marks that would stand in the middle of a tag or an address."""
+    return _ONE_PIECE.sub(lambda match: unmarked(match[0]), text) if "<" in text or "](" in text else text
 
 
 def unmarked(text: str) -> str:

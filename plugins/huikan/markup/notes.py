@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import groupby
 from xml.etree import ElementTree
 
 from huikan.markup.blocks import Reader
-from huikan.markup.tree import Element, replace, with_parents
+from huikan.markup.nodes import Node, Text, rewrite, trim_end
+from huikan.markup.tree import BLOCK, Element, Run, replace, with_parents
 
 
 def gather(reader: Reader, root: ElementTree.Element) -> None:
@@ -36,7 +39,7 @@ def place(root: Element) -> list[tuple[str, int, str]]:
         if label is None or sup.tag != "sup":
             continue
         if label not in notes:
-            replace(parent, sup, [f"[^{label}]"])
+            replace(parent, sup, [Run(f"[^{label}]", sup.line)])
             found.append(("missing-footnote", sup.line, f"[^{label}]"))
             continue
         number = numbers.setdefault(label, len(numbers) + 1)
@@ -66,3 +69,67 @@ def _note(li: Element, number: int, calls: int) -> Element:
         last.children += [" "] if last.children else []
         last.children.append(Element("a", {"class": "footnote-backref", "href": f"#fnref-{number}{_again(call)}"}, ["↩"]))
     return li
+
+
+def inline_notes(root: Node) -> Node:
+    """Footnotes at the place of their first call, as `float: footnote` wants them."""
+    section = next((node for node in root.nodes() if node.tag == "section" and "footnotes" in node.classes()), None)
+    if section is None:
+        return root
+    notes = {node.attributes.get("id", ""): node for node in section.nodes() if node.tag == "li"}
+    shown: set[str] = set()
+
+    def rule(node: Node, parent: str) -> tuple[Node | Text, ...]:
+        if node.tag != "sup" or "footnote-ref" not in node.classes():
+            return (node,)
+        name = called(node)
+        if name not in notes or name in shown:
+            return (node,)
+        shown.add(name)
+        content = trim_end(_flatten(notes[name], notes, (name,)))
+        return (Node("span", {"class": "footnote", "id": name}, tuple(content), node.line),)
+
+    (result,) = rewrite(_without(root, section), rule)
+    assert isinstance(result, Node)
+    return result
+
+
+def _without(root: Node, section: Node) -> Node:
+    """The tree without one of its nodes."""
+    if section in root.children:
+        return root._replace(children=tuple(child for child in root.children if child is not section))
+    (result,) = rewrite(root, lambda node, _: () if node is section else (node,))
+    return result if isinstance(result, Node) else root
+
+
+def called(sup: Node) -> str:
+    """The id of the note that a call leads to."""
+    link = next((child for child in sup.children if isinstance(child, Node)), None)
+    return link.attributes.get("href", "")[1:] if link else ""
+
+
+def _flatten(note: Node, notes: Mapping[str, Node], within: tuple[str, ...]) -> list[Node | Text]:
+    """A note's blocks as a run of inline content; a note that it calls stands in it, in brackets, but none in itself."""
+    result: list[Node | Text] = []
+    for is_text, group in groupby(note.children, lambda child: isinstance(child, Text)):
+        children = list(group)
+        if is_text:
+            result += children if any(run.value.strip() for run in children if isinstance(run, Text)) else []
+            continue
+        for child in children:
+            if isinstance(child, Node):
+                result += _flattened(child, notes, within, bool(result))
+    return result
+
+
+def _flattened(child: Node, notes: Mapping[str, Node], within: tuple[str, ...], behind: bool) -> list[Node | Text]:
+    """A child of a note; `behind` other content of it."""
+    if "footnote-backref" in child.classes():
+        return []
+    if "footnote-ref" in child.classes():
+        name = called(child)
+        inner = _flatten(notes[name], notes, (*within, name)) if name in notes and name not in within and len(within) < 3 else []
+        return [Text(" [", kind="generated"), *trim_end(inner), Text("]", kind="generated")] if inner else []
+    if child.tag in BLOCK:
+        return [Text(" ", kind="generated")] * behind + _flatten(child, notes, within)
+    return [child._replace(children=tuple(_flatten(child, notes, within)))]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from huikan.markup.tree import Element, with_parents
-from huikan.markup.tree import replace as put
+from huikan.markup.nodes import Node, Text, rewrite
 from huikan.model import Asset
 
 COLUMN = 688  # CSS pixels: the widest that a column of text is
@@ -42,32 +41,36 @@ class Picture:
         return ", ".join(f"{address} {width}w" if many else address for address, width in self.webp)
 
 
-def show(root: Element, pictures: Mapping[str, Picture], lead: bool) -> None:
+def show(root: Node, pictures: Mapping[str, Picture], lead: bool) -> Node:
     """Every picture of a page's text with its size, its files and the time to load it. `pictures` are found by their `src`.
 
     `lead`: the text stands at the head of its page, so that a picture near its beginning is loaded at once.
     """
     first = _foremost(root) if lead else None
-    for image, parent in with_parents(root):
-        if image.tag != "img":
-            continue
-        picture = pictures.get(image.attributes.get("src", ""))
-        if picture:
-            _fit(image, picture)
-        image.attributes |= {"fetchpriority": "high"} if image is first else {"loading": "lazy"}
-        image.attributes["decoding"] = "async"
-        if picture and picture.webp:
-            put(parent, image, [Element("picture", {}, [_source(image, picture), image])])
+
+    def rule(node: Node, parent: str) -> tuple[Node | Text, ...]:
+        if node.tag != "img":
+            return (node,)
+        picture = pictures.get(node.attributes.get("src", ""))
+        attributes = _fitted(node, picture) if picture else dict(node.attributes)
+        attributes |= {"fetchpriority": "high"} if node is first else {"loading": "lazy"}
+        attributes["decoding"] = "async"
+        image = node._replace(attributes=attributes)
+        return (Node("picture", {}, (_source(image, picture), image)) if picture and picture.webp else image,)
+
+    (result,) = rewrite(root, rule)
+    assert isinstance(result, Node)
+    return result
 
 
-def _foremost(root: Element) -> Element | None:
+def _foremost(root: Node) -> Node | None:
     """The first picture, where little text stands before it."""
     before = 0
-    stack: list[Element | str] = [root]
+    stack: list[Node | Text] = [root]
     while stack and before <= _NEAR:
         item = stack.pop()
-        if isinstance(item, str):
-            before += len(item.strip())
+        if isinstance(item, Text):
+            before += len(item.value.strip())
         elif item.tag == "img":
             return item
         else:
@@ -75,21 +78,23 @@ def _foremost(root: Element) -> Element | None:
     return None
 
 
-def _fit(image: Element, picture: Picture) -> None:
+def _fitted(image: Node, picture: Picture) -> dict[str, str]:
     """The picture's size, unless its author has said another; the missing one of two is worked out."""
-    said = {name: image.attributes[name] for name in ("width", "height") if name in image.attributes}
+    attributes = dict(image.attributes)
+    said = {name: attributes[name] for name in ("width", "height") if name in attributes}
     numbers = {name: int(value) for name, value in said.items() if value.isdecimal() and 0 < int(value) < 10_000}
     if picture.width and not said:
-        image.attributes |= {"width": str(picture.width), "height": str(picture.height)}
+        attributes |= {"width": str(picture.width), "height": str(picture.height)}
     elif picture.width and said.keys() == numbers.keys() and len(said) == 1:
         width = numbers.get("width") or round(numbers["height"] * picture.width / picture.height)
-        image.attributes |= {"width": str(width), "height": str(round(width * picture.height / picture.width))}
+        attributes |= {"width": str(width), "height": str(round(width * picture.height / picture.width))}
     if picture.raster:
-        image.attributes["class"] = " ".join(["raster", *image.classes()])
+        attributes["class"] = " ".join(["raster", *image.classes()])
+    return attributes
 
 
-def _source(image: Element, picture: Picture) -> Element:
+def _source(image: Node, picture: Picture) -> Node:
     width = image.attributes.get("width", "")
     shown = min(int(width) if width.isdecimal() else COLUMN, COLUMN)
     sizes = {"sizes": f"min({shown}px, 92vw)"} if len(picture.webp) > 1 else {}
-    return Element("source", {"type": "image/webp", "srcset": picture.srcset, **sizes})
+    return Node("source", {"type": "image/webp", "srcset": picture.srcset, **sizes}, ())

@@ -57,7 +57,7 @@ def html(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> 
     while end < len(lines) and lines[end].text.strip() and not _ends(reader, lines, end, depth):
         depth += _depth(lines[end].text)
         end += 1
-    reader.text(parent, "\n" + "\n".join(_numbered(line) for line in lines[start:end]) + "\n")
+    reader.text(parent, f"\n{_numbered(lines[start:end])}\n")
     return end - start
 
 
@@ -69,7 +69,7 @@ def _verbatim(reader: Reader, parent: Element, lines: Sequence[Line], start: int
         end = next((index for index in range(start, len(lines)) if not lines[index].text.strip()), len(lines)) - 1
         reader.raw(parent, "\n".join(line.text for line in lines[start : end + 1]) + f"</{tag}>")
     else:
-        content = "\n".join([_numbered(lines[start]), *(line.text for line in lines[start + 1 : end + 1])])
+        content = "\n".join([_numbered(lines[start : start + 1]), *(line.text for line in lines[start + 1 : end + 1])])
         cut = list(close.finditer(content))[-1].end()
         reader.findings += unclosed(lines[start].number, re.sub(COMMENT, "", content[:cut], flags=re.DOTALL))
         reader.raw(parent, placed(content[:cut]))
@@ -89,9 +89,13 @@ def _depth(text: str) -> int:
     return sum(-1 if slash else 1 for slash, _ in tags)
 
 
-def _numbered(line: Line) -> str:
-    """The line, flush left, with a mark in each tag."""
-    return _TAG_NAME.sub(lambda match: match[0] + marks.mark(line), line.text.strip())
+def _numbered(lines: Sequence[Line]) -> str:
+    """The lines, flush left, with a mark in each tag and before each line that does not begin with one."""
+    texts = [line.text.strip() for line in lines]
+    pieces = [text if text.startswith("<") else marks.mark(line) + text for line, text in zip(lines, texts, strict=True)]
+    whole = marks.in_one_piece("\n".join(pieces)) if len(lines) > 1 else pieces[0]
+    numbered = zip(lines, whole.split("\n"), strict=True)
+    return "\n".join([_TAG_NAME.sub(lambda match: match[0] + marks.mark(line), text) for line, text in numbered])  # noqa: B023
 
 
 def placed(html: str) -> str:

@@ -13,12 +13,13 @@ from huikan.markup import blocks, containers, figures, headings, joins, notes, r
 from huikan.markup.bibliography import mark_references
 from huikan.markup.comments import drop_comments
 from huikan.markup.fragment import Fragment
+from huikan.markup.freezing import freeze
 from huikan.markup.inline import engine
-from huikan.markup.marks import Line, lines, unmarked
+from huikan.markup.marks import Line, lines, unmarked, written
 from huikan.markup.nesting import is_deep
 from huikan.markup.references import Finding
 from huikan.markup.sanitise import findings, sanitise
-from huikan.markup.tree import BLOCK, Element, folded, parse, serialise
+from huikan.markup.tree import BLOCK, Element, folded, parse
 from huikan.model import Lang
 
 RULES: tuple[blocks.Rule, ...] = (
@@ -65,9 +66,11 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
     mark_references(root)
     titles = headings.name_headings(root)
     joins.join_lines(root, lang)
+    structure, places = freeze(root, written(body), first_line)
     return Fragment(
-        html=serialise(root).strip(),
+        structure=structure,
         text=plain_text(root),
+        places=places,
         headings=titles,
         references=links,
         anchors=frozenset(element.attributes["id"] for element in root.elements() if "id" in element.attributes),

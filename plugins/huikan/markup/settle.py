@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from huikan.markup.marks import MARK
+from huikan.markup.marks import MARK, OPEN
 from huikan.markup.sanitise import is_refused
-from huikan.markup.tree import Element, replace, with_parents
+from huikan.markup.tree import Element, Run, replace, with_parents
 
 WIDEST = "1000"  # columns of one cell, as HTML has it
 
@@ -15,52 +15,84 @@ _STYLE = re.compile(r"(width|height|text-align)\s*:\s*([\w.%-]+)")
 
 
 def place_lines(root: Element, first_line: int) -> None:
-    """Give every element the line that it began on, and take the marks out."""
-    line = first_line
+    """Give every element the line that it began on and every text the line that it stands on; take the marks out."""
+    line, ours = first_line, False
     stack: list[tuple[Element, int]] = [(root, 0)]
     root.line = line
     while stack:
         element, at = stack.pop()
         if at == len(element.children):
             continue
-        stack.append((element, at + 1))
         child = element.children[at]
         if isinstance(child, str):
-            for match in MARK.finditer(child):
-                line = int(match[1])
-                element.line = line if at == 0 and match.start() == 0 else element.line
-            element.children[at] = MARK.sub("", child)
+            if "\n" not in child and OPEN not in child:
+                element.children[at] = Run(child, 0 if ours else line)
+                stack.append((element, at + 1))
+                continue
+            if at == 0 and (match := MARK.match(child)):
+                element.line = int(match[1]) or element.line
+            runs, line, ours = _runs(child, line, ours)
+            element.children[at : at + 1] = runs
+            stack.append((element, at + len(runs)))
         else:
+            stack.append((element, at + 1))
             number = child.attributes.pop("data-line", "")
             line = int(number) if number.isdecimal() and len(number) < 9 else line
             child.line = line
             for name, value in child.attributes.items():
-                child.attributes[name] = MARK.sub("", value)
+                if OPEN in value:
+                    child.attributes[name] = MARK.sub("", value)
             stack.append((child, 0))
+
+
+def _runs(text: str, line: int, ours: bool) -> tuple[list[Element | str], int, bool]:
+    """The text line by line, and the line on which it ends; `ours`: what comes before the next mark is no author's."""
+    runs: list[Element | str] = []
+    for index, piece in enumerate(MARK.split(text)):
+        if index % 2:
+            ours = not int(piece)
+            line = int(piece) or line
+        elif "\n" in piece:
+            *whole, rest = piece.split("\n")
+            runs += [Run(f"{part}\n", line + more) for more, part in enumerate(whole)]
+            line += len(whole)
+            runs += [Run(rest, line)] if rest else []
+        elif piece:
+            runs.append(Run(piece, 0 if ours else line))
+    return runs, line, ours
 
 
 def tidy(root: Element) -> None:
     """Styles as attributes, `<a name>` as id, no empty paragraphs, no inputs but the boxes of task lists."""
     for element, parent in reversed(with_parents(root)):
-        style = dict(_STYLE.findall(element.attributes.pop("style", "")))
-        if "text-align" in style:
-            element.attributes.setdefault("align", style["text-align"])
-        if element.tag in ("img", "td", "th", "table", "col"):
-            for name in style.keys() & {"width", "height"}:
-                element.attributes.setdefault(name, style[name].removesuffix("px"))
-        for name in ("colspan", "span"):
-            if len(element.attributes.get(name, "")) > 3:
+        if "style" in element.attributes:
+            _unstyle(element)
+        for name in element.attributes.keys() & {"colspan", "span"}:
+            if len(element.attributes[name]) > 3:
                 element.attributes[name] = WIDEST if element.attributes[name].strip().isdecimal() else "1"
-        if is_refused(element.attributes.get("cite", "")):
+        if "cite" in element.attributes and is_refused(element.attributes["cite"]):
             del element.attributes["cite"]
         name = element.attributes.pop("name", "")
         if name:
             element.attributes.setdefault("id", name)
-        empty = not any(child.strip() if isinstance(child, str) else True for child in element.children)
-        if (element.tag == "p" and empty and "id" not in element.attributes) or (
+        if (element.tag == "p" and "id" not in element.attributes and _is_empty(element)) or (
             element.tag == "input" and "type" not in element.attributes
         ):
             replace(parent, element, [])
+
+
+def _is_empty(element: Element) -> bool:
+    return all(isinstance(child, str) and not child.strip() for child in element.children)
+
+
+def _unstyle(element: Element) -> None:
+    """The style's meaning as attributes."""
+    style = dict(_STYLE.findall(element.attributes.pop("style")))
+    if "text-align" in style:
+        element.attributes.setdefault("align", style["text-align"])
+    if element.tag in ("img", "td", "th", "table", "col"):
+        for name in style.keys() & {"width", "height"}:
+            element.attributes.setdefault(name, style[name].removesuffix("px"))
 
 
 def expand(root: Element, abbreviations: Mapping[str, str]) -> None:
@@ -79,10 +111,11 @@ def expand(root: Element, abbreviations: Mapping[str, str]) -> None:
                 continue
             cursor = 0
             for match in pattern.finditer(child):
+                line = child.line if isinstance(child, Run) else element.line
                 children += [
-                    child[cursor : match.start()],
-                    Element("abbr", {"title": abbreviations[match[0]]}, [match[0]], element.line),
+                    Run(child[cursor : match.start()], line),
+                    Element("abbr", {"title": abbreviations[match[0]]}, [Run(match[0], line)], line),
                 ]
                 cursor = match.end()
-            children.append(child[cursor:])
+            children.append(Run(child[cursor:], child.line) if isinstance(child, Run) and cursor else child)
         element.children = [child for child in children if child != ""]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from huikan.markup.blocks import Reader, indent
-from huikan.markup.marks import Line, marked, unmarked
+from huikan.markup.marks import CLOSE, Line, mark, marked
 
 DELIMITERS = re.compile(r" {0,3}(?=.*\|)\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
 ABOVE = re.compile(r"(?:表|Table|表格)\s*(?:[:：]\s*)(?P<text>\S.*)", re.DOTALL)
@@ -92,10 +92,11 @@ def _row(parent: Element, tag: str, line: Line, cells: list[str], aligns: list[s
 def _caption(parent: Element, lines: Sequence[Line], end: int) -> tuple[str, int]:
     """The caption, from the paragraph above (`表：…`, `Table: …`) or the line below (`: …`), and where it ends."""
     last = parent[-1] if len(parent) else None
-    if last is not None and last.tag == "p" and (match := ABOVE.fullmatch(unmarked(last.text or ""))):
+    above, _, text = (last.text or "").partition(CLOSE) if last is not None and last.tag == "p" else ("", "", "")
+    if last is not None and (match := ABOVE.fullmatch(text)):
         parent.remove(last)
-        return match["text"], end
+        return f"{above}{CLOSE}{match['text']}", end
     following = end + 1 if end < len(lines) and not lines[end].text.strip() else end
     if following < len(lines) and (match := BELOW.match(lines[following].text)):
-        return match["text"], following + 1
+        return mark(lines[following]) + match["text"], following + 1
     return "", end

@@ -21,9 +21,22 @@ _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9-]*)((?:\s[^\s=>\"]+(?:=\"[^\"]*\")?)*)\
 _ATTRIBUTE = re.compile(r"\s([^\s=>\"]+)(?:=\"([^\"]*)\")?")
 
 
+class Run(str):
+    """Text from one line of the file, 0 for what is no author's."""
+
+    __slots__ = ("line",)
+    line: int
+
+    def __new__(cls, text: str, line: int) -> Run:
+        run = super().__new__(cls, text)
+        run.line = line
+        return run
+
+
 @dataclass(slots=True, eq=False)
 class Element:
-    """An element; text among its children is a str, unescaped. The root's tag is ""."""
+    """An element that is still worked on; text among its children is a str, unescaped, a Run once its line is known.
+    The root's tag is ""."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -36,7 +49,8 @@ class Element:
         while stack:
             element = stack.pop()
             yield element
-            stack.extend(child for child in reversed(element.children) if isinstance(child, Element))
+            if element.children:
+                stack += [child for child in element.children[::-1] if isinstance(child, Element)]
 
     def classes(self) -> list[str]:
         return self.attributes.get("class", "").split()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from huikan.markup.tree import Element
+from huikan.markup.nodes import Node, Text
 
 HARD_SPACE = "\u00a0"
 AS_WRITTEN = frozenset({"pre", "code", "kbd"})
@@ -31,10 +31,14 @@ def bound(text: str) -> str:
     return _SPACE.sub(lambda found: found[0].replace(" ", HARD_SPACE), text) if " " in text else text
 
 
-def bind(root: Element) -> None:
+def bound_nodes(root: Node) -> Node:
     """The same for all text of a tree but code."""
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        element.children = [bound(child) if isinstance(child, str) else child for child in element.children]
-        stack += [child for child in element.children if isinstance(child, Element) and child.tag not in AS_WRITTEN]
+    if root.tag in AS_WRITTEN:
+        return root
+    return root._replace(
+        children=tuple([bound_nodes(each) if isinstance(each, Node) else _bound(each) for each in root.children])
+    )
+
+
+def _bound(run: Text) -> Text:
+    return run._replace(value=bound(run.value)) if " " in run.value else run

@@ -41,8 +41,9 @@ class Caption:
         return self.holder.attributes.get("id", "")
 
 
-def has_captions(html: str) -> bool:
-    return "<figcaption" in html or "<caption" in html
+def has_captions(structure: str) -> bool:
+    """Whether a packed tree has figures or tables with captions."""
+    return '["figcaption",' in structure or '["caption",' in structure
 
 
 def captions(root: Element) -> tuple[Caption, ...]:

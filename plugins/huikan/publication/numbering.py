@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from huikan.markup.fragment import Fragment
+from huikan.markup.freezing import freeze, thaw
 from huikan.markup.renderer import plain_text
-from huikan.markup.tree import Element, folded, parse, serialise
+from huikan.markup.tree import Element, folded
 from huikan.model import Lang, Library, Work
 from huikan.publication.captions import captions, has_captions, write_numbers
 from huikan.publication.chapters import PartNumber, part_numbers
@@ -23,7 +24,10 @@ from huikan.publication.chapters import PartNumber, part_numbers
 Place = tuple[str, Lang]  # a document: its key and language
 CALLED = frozenset("图 表 章 附录 figure fig. table chapter appendix".split())
 REFERENCE = "reference"  # the class of a link whose words we wrote
-_LINK = re.compile(rf"<a\b[^>]*>\s*(?:{'|'.join(map(re.escape, sorted(CALLED)))})?\s*</a>", re.IGNORECASE)
+_STRING = r'"(?:[^"\\]|\\.)*"'  # of JSON
+_LINK = re.compile(
+    rf'\["a",\{{(?:[^"{{}}]|{_STRING})*\}}(?:,"\s*(?:{"|".join(map(re.escape, sorted(CALLED)))})?\s*")?\]', re.IGNORECASE
+)  # in a packed tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,9 @@ class _Labels:
         if not anchor or fragment is None:
             return self.works[key].document(lang).meta.title if key in self.works else ""
         heading = next((heading.text for heading in fragment.headings if heading.id == anchor), "")
-        if heading or not has_captions(fragment.html):
+        if heading or not has_captions(fragment.structure):
             return heading
-        return next((one.text for one in captions(parse(fragment.html)) if one.anchor == anchor), "")
+        return next((one.text for one in captions(thaw(fragment.structure)) if one.anchor == anchor), "")
 
 
 def numbered(library: Library, fragments: Mapping[Place, Fragment]) -> Mapping[Place, Fragment]:
@@ -64,7 +68,7 @@ def numbered(library: Library, fragments: Mapping[Place, Fragment]) -> Mapping[P
             parts |= {(key, lang): number for key, number in numbers.items()}
             counted |= dict(_counted(work, lang, numbers))
     captioned = {place: _captioned(fragment, counted.get(place), place[1]) for place, fragment in fragments.items()}
-    anchors = {place: _anchors(fragment) for place, fragment in captioned.items() if has_captions(fragment.html)}
+    anchors = {place: _anchors(fragment) for place, fragment in captioned.items() if has_captions(fragment.structure)}
     works = {work.key: work for work, _ in library.walk()}
     labels = _Labels(parts, anchors, works, captioned)
     return {place: _linked(fragment, place, labels) for place, fragment in captioned.items()}
@@ -78,17 +82,17 @@ def _counted(work: Work, lang: Lang, numbers: Mapping[str, PartNumber]) -> Itera
 
 
 def _captioned(fragment: Fragment, number: PartNumber | None, lang: Lang) -> Fragment:
-    if number is None or not has_captions(fragment.html):
+    if number is None or not has_captions(fragment.structure):
         return fragment
     return _changed(fragment, lambda root: write_numbers(root, number.mark, lang))
 
 
 def _anchors(fragment: Fragment) -> dict[str, str]:
-    return {one.anchor: one.label for one in captions(parse(fragment.html)) if one.anchor and one.label}
+    return {one.anchor: one.label for one in captions(thaw(fragment.structure)) if one.anchor and one.label}
 
 
 def _linked(fragment: Fragment, place: Place, labels: _Labels) -> Fragment:
-    if not _LINK.search(fragment.html):
+    if not _LINK.search(fragment.structure):
         return fragment
 
     def name(root: Element) -> None:
@@ -114,7 +118,9 @@ def _words(link: Element, place: Place, labels: _Labels) -> str:
 
 
 def _changed(fragment: Fragment, change: Callable[[Element], None]) -> Fragment:
-    root = parse(fragment.html)
+    root = thaw(fragment.structure)
     change(root)
-    html = serialise(root).strip()
-    return replace(fragment, html=html, text=plain_text(root)) if html != fragment.html else fragment
+    structure, _ = freeze(root)
+    if structure == fragment.structure:
+        return fragment
+    return replace(fragment, structure=structure, places="", text=plain_text(root))

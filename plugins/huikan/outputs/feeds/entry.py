@@ -184,7 +184,7 @@ class FeedBuilder:
     def _piece(self, document: Document, title: str = "") -> Piece | None:
         edition = self.edition
         fragment = edition.fragments.get((document.key, document.lang))
-        if fragment is None or not (title or fragment.html.strip()):
+        if fragment is None or not (title or fragment.structure):
             return None
         url = edition.page_url(document.key)
         targets = {reference.target: edition.absolute(reference.target) for reference in fragment.references}
@@ -194,7 +194,7 @@ class FeedBuilder:
             for reference in fragment.references
             if reference.kind == "image" and (picture := edition.picture_of(reference.target))
         }
-        lean = Fragment(fragment.html, fragment.text, anchors=fragment.anchors)  # lines in the file do not matter to a feed
+        lean = Fragment(fragment.structure, fragment.text, anchors=fragment.anchors)  # lines in the file do not matter to a feed
         return Piece(lean, known, shown, title, url, _names(document.meta.authors) if title else ())
 
     def _categories(self, documents: Iterable[Document]) -> Iterator[str]:

@@ -23,12 +23,12 @@ def body(edition: Edition, document: Document, page: str, below: bool = False) -
         if reference.kind == "image" and (picture := edition.picture_of(reference.target))
     }
     lead = not below and document.kind not in FRONTED and document.key not in HOME_KEYS
-    return Body(fragment.html, resolve(edition, fragment, page), shown, lead)
+    return Body(fragment.structure, resolve(edition, fragment, page), shown, lead)
 
 
 def html_of(body: Body) -> str:
     """The HTML of a page's text. Done when the page is drawn: most pages come from the cache."""
-    return markup.adapt(Fragment(body.html, ""), "web", body.links, pictures=body.pictures, lead=body.lead)
+    return markup.adapt(Fragment(body.structure, ""), "web", body.links, pictures=body.pictures, lead=body.lead)
 
 
 def resolve(edition: Edition, fragment: Fragment, page: str) -> dict[str, str]:

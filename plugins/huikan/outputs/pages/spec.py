@@ -14,12 +14,12 @@ View = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A page's text: a Fragment's HTML with neutral targets, and the link, or the picture, for each target.
+    """A page's text: a Fragment's tree with neutral targets, packed, and the link, or the picture, for each target.
 
     `lead`: nothing but a title stands above it.
     """
 
-    html: str
+    structure: str
     links: Mapping[str, str]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     lead: bool = False
