@@ -1,12 +1,11 @@
 """The words of the field as frozen values. No I/O.
 
-`values` are the parts of front matter, `kinds` its classes, `works` the Library and what is in it,
-`catalogues` the lists of records and their words.
+`values` are the parts of front matter, `kinds` its classes, `profile` what the rooms have to know of a kind,
+`titles` how titles are broken, `works` the Library and what is in it, `catalogues` the lists of records and their words.
 """
 
 from huikan.model.catalogues import CATALOGUES, SLUGS
 from huikan.model.kinds import (
-    BREAK,
     FOLDERS,
     KINDS,
     LISTED,
@@ -22,9 +21,10 @@ from huikan.model.kinds import (
     Paper,
     Proceedings,
     Report,
-    title_pieces,
-    unmarked,
+    profile_of,
 )
+from huikan.model.profile import KindProfile
+from huikan.model.titles import BREAK, title_pieces, unmarked
 from huikan.model.values import (
     Attachment,
     Attachments,
@@ -60,6 +60,7 @@ __all__ = [
     "Entry",
     "Issue",
     "Item",
+    "KindProfile",
     "Lang",
     "Library",
     "Localised",
@@ -80,6 +81,7 @@ __all__ = [
     "Work",
     "beside",
     "localised",
+    "profile_of",
     "title_pieces",
     "unmarked",
 ]

@@ -1,49 +1,31 @@
 """The kinds of works and what their front matter may say.
 
-`KINDS` maps a kind's name to its class. All fields are optional here, because a translation or a part may leave out what
-its original or its publication already says: `library.assemble` fills in what is inherited, `check` then asks for what the
-kind requires (`Meta.required`).
+`KINDS` maps a kind's name to its class, whose `profile` says what every room has to know of it. All fields
+are optional here, because a translation or a part may leave out what its original or its publication already
+says: `library.assemble` fills in what is inherited, `check` then asks for what the kind requires (`Meta.required`).
 """
 
 from __future__ import annotations
 
 import datetime as time
-import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from huikan.model.values import Attachments, Contributor, Entries, People, Reviewers, Text, Texts, Url, Value
+from huikan.model.profile import KindProfile
+from huikan.model.values import Attachment, Attachments, Contributor, Entries, People, Reviewers, Text, Texts, Url, Value
 
 ROLES = ("authors", "translators", "reviewers", "editors", "photographers")
-FOLDERS = {"newsletters": "issue", "reports": "report", "proceedings": "proceedings", "articles": "article", "notices": "notice"}
-PARTS = {"issue": "item", "report": "chapter", "proceedings": "paper"}
-BREAK = re.compile(r"(?<=[^\s|])\|(?=[^\s|])")  # an editor's mark in a title: a line may end here. A bar between blanks is a bar
-LISTED = tuple(FOLDERS)  # the kinds' folders are also the names of their listings and feeds
 
 Notes = Literal["page", "chapter", "book"]  # where a book's notes stand: at the foot of the page, or at the end of …
-
-
-def unmarked(title: str) -> str:
-    """A title without its editor's BREAKs: nothing stands for one, or a blank between two words of letters."""
-    return "".join(title_pieces(title))
-
-
-def title_pieces(title: str) -> tuple[str, ...]:
-    """A title in the pieces between its editor's BREAKs: joined they are the title."""
-    found, start = [], 0
-    for mark in BREAK.finditer(title):
-        blank = " " if max(title[mark.start() - 1], title[mark.end()]) < "\u2e80" else ""
-        found.append(title[start : mark.start()] + blank)
-        start = mark.end()
-    return (*found, title[start:])
 
 
 class Meta(Value):
     """What every kind may say in its front matter."""
 
     kind: ClassVar[str]
+    profile: ClassVar[KindProfile] = KindProfile()
     required: ClassVar[tuple[str, ...]] = ("title",)
     inherited: ClassVar[tuple[str, ...]] = ()  # what a part takes from its publication when it says nothing
 
@@ -91,11 +73,38 @@ class Meta(Value):
             for person in getattr(self, role):
                 yield role, person
 
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        """The files that go with the work, for kinds that have any."""
+        return getattr(self, "attachments", ())
+
 
 class Issue(Meta):
     """An issue of a newsletter 资讯 or internal journal."""
 
     kind = "issue"
+    profile = KindProfile(
+        folder="newsletters",
+        part="item",
+        binding="saddle-stitch",
+        print_template="issue.html",
+        print_style="issue.css",
+        margins="narrow",
+        contact=True,
+        rubrics=True,
+        cover="masthead",
+        colour="seasonal",
+        motif="in-turn",
+        serial=True,
+        page_template="issue.html",
+        unit="issue",
+        designation=("whole_number", "period"),
+        full_text_feed=True,
+        og_type="website",
+        schema_types="PublicationIssue",
+        bibtex_type="",
+        carrier="J",
+    )
     required = ("title", "date")
     period: Text | None = None  # "2025年第4季度", "Q4 2025"
     whole_number: Text | None = None  # 总期号
@@ -110,6 +119,7 @@ class Item(Meta):
     """One contribution to an issue; `columns` says under which rubric it stands."""
 
     kind = "item"
+    profile = KindProfile(page_template="item.html", bibtex_type="article", bibtex_host="journal", ris_type="JOUR", carrier="J")
     required = ("title", "date")
     inherited = ("date", "year", "publish_on", "visibility", "status", "license")
     source: Text | None = None  # where the news was first published
@@ -120,6 +130,28 @@ class Report(Meta):
     """A development report or blue book 蓝皮书; `series` × `year` × `region` place it in its matrix."""
 
     kind = "report"
+    profile = KindProfile(
+        folder="reports",
+        part="chapter",
+        binding="perfect",
+        front_matter=True,
+        contents_authors=False,
+        contents_depth=2,
+        figure_lists=True,
+        numbered_chapters=True,
+        cover="label",
+        colour="azurite",
+        motif="annual",
+        page_template="report.html",
+        on_home=2,
+        unit="volume",
+        designation=("region", "edition"),
+        og_type="website",
+        schema_types=("Report", "Book"),
+        bibtex_type="techreport",
+        ris_type="RPRT",
+        carrier="R",
+    )
     required = ("title", "date")
     region: Text | None = None
     edition: Text | None = None
@@ -132,6 +164,14 @@ class Chapter(Meta):
     """A chapter, foreword or appendix of a report. `matter: front|back` keeps it out of the numbering."""
 
     kind = "chapter"
+    profile = KindProfile(
+        page_template="chapter.html",
+        schema_types="Chapter",
+        bibtex_type="incollection",
+        bibtex_host="booktitle",
+        ris_type="CHAP",
+        carrier="R",
+    )
     required = ("title", "date")
     inherited = ("date", "year", "publish_on", "visibility", "status", "license")
     matter: Literal["front", "body", "back"] = "body"
@@ -141,6 +181,23 @@ class Proceedings(Meta):
     """A volume of papers 论文集."""
 
     kind = "proceedings"
+    profile = KindProfile(
+        folder="proceedings",
+        part="paper",
+        binding="perfect",
+        front_matter=True,
+        cover="title",
+        colour="ochre",
+        motif="edition-count",
+        page_template="proceedings.html",
+        on_home=1,
+        unit="volume",
+        og_type="website",
+        schema_types="Book",
+        bibtex_type="proceedings",
+        ris_type="CONF",
+        carrier="C",
+    )
     required = ("title", "date")
     venue: Text | None = None
     starts: time.date | None = None
@@ -155,6 +212,19 @@ class Paper(Meta):
     `abstract_zh`, `keywords_zh` those of the other one where the paper has no translation."""
 
     kind = "paper"
+    profile = KindProfile(
+        own_folder=True,
+        numbered_figures=True,
+        scholarly=True,
+        offprint=True,
+        page_template="paper.html",
+        searched=("title_zh", "title_en", "keywords_zh", "keywords_en", "abstract_zh", "abstract_en"),
+        schema_types="ScholarlyArticle",
+        bibtex_type="inproceedings",
+        bibtex_host="booktitle",
+        ris_type="CONF",
+        carrier="C",
+    )
     required = ("title", "date", "authors")
     inherited = ("date", "year", "event", "publish_on", "visibility", "status", "license", "publisher")
     abstract: str | None = None
@@ -175,6 +245,19 @@ class Article(Meta):
     """A popular-science article 科普文章; `number` counts it within its `series`."""
 
     kind = "article"
+    profile = KindProfile(
+        folder="articles",
+        binding="loose",
+        paper="A5",  # a leaflet, to be handed out
+        print_template="article.html",
+        print_style="article.css",
+        margins="narrow",
+        code=True,
+        lead_picture=True,
+        page_template="article.html",
+        listing="cards",
+        ris_type="ELEC",
+    )
     required = ("title", "date")
     theme_day: Text | None = None
 
@@ -183,6 +266,20 @@ class Notice(Meta):
     """An official notice 通知; `signed_on` is 成文日期, `date` the day of posting."""
 
     kind = "notice"
+    profile = KindProfile(
+        folder="notices",
+        binding="loose",
+        paper="A4",  # GB/T 9704 asks for it
+        print_template="notice.html",
+        print_style="notice.css",
+        official=True,
+        page_template="notice.html",
+        on_home=5,
+        listing="dates",
+        designation=("document_number",),
+        searched=("document_number", "issuer", "addressees", "attachments"),
+        bibtex_type="",
+    )
     required = ("title", "date")
     document_number: Text | None = None  # 发文字号
     issuer: Texts = ()
@@ -202,9 +299,16 @@ class Page(Meta):
     """A plain page: home, about."""
 
     kind = "page"
+    profile = KindProfile(page_template="page.html", og_type="website", schema_types="WebPage", bibtex_type="")
     order: int | None = None  # place in the main menu; none: not in the menu
 
 
-KINDS: Mapping[str, type[Meta]] = {
-    cls.kind: cls for cls in (Issue, Item, Report, Chapter, Proceedings, Paper, Article, Notice, Page)
-}
+KINDS: Mapping[str, type[Meta]] = {cls.kind: cls for cls in Meta.__subclasses__()}  # in the order in which they stand here
+FOLDERS: Mapping[str, str] = {cls.profile.folder: kind for kind, cls in KINDS.items() if cls.profile.folder}
+PARTS: Mapping[str, str] = {kind: cls.profile.part for kind, cls in KINDS.items() if cls.profile.part}
+LISTED = tuple(FOLDERS)  # the kinds' folders are also the names of their listings and feeds
+
+
+def profile_of(kind: str) -> KindProfile:
+    """What the rooms have to know of a kind. KeyError for a kind that nobody has declared."""
+    return KINDS[kind].profile

@@ -12,7 +12,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
-from huikan.model.kinds import Meta
+from huikan.model.kinds import Meta, profile_of
+from huikan.model.profile import KindProfile
 from huikan.model.values import Fields, Lang, Localised, Text, Texts, Url, Value
 
 # A province by its one character, with its number in GB/T 2260: the numbers of filings begin with both.
@@ -108,6 +109,10 @@ class Document:
     def kind(self) -> str:
         return self.meta.kind
 
+    @property
+    def profile(self) -> KindProfile:
+        return self.meta.profile
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -117,6 +122,11 @@ class Work:
     kind: str
     documents: Mapping[Lang, Document]
     parts: tuple[Work, ...] = ()
+
+    @property
+    def profile(self) -> KindProfile:
+        """What the rooms have to know of its kind."""
+        return profile_of(self.kind)
 
     def document(self, lang: Lang) -> Document:
         """The document in `lang`, or the original where it is not translated."""
