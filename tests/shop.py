@@ -57,7 +57,7 @@ def pictures(folder: Path) -> None:
     (folder / "c.svg").write_text(CHART, encoding="utf-8")
 
 
-def works(root: Path) -> dict[str, press.Work]:
+def works(root: Path) -> dict[str, press.PressJob]:
     """The works by key, ready for the press."""
     documents, data, findings = source.read(root, LANGUAGES)
     assert not [finding for finding in findings if finding.severity == "error"], findings
@@ -68,4 +68,4 @@ def works(root: Path) -> dict[str, press.Work]:
         for document in work.documents.values()
     }
     settings = Settings(names={"zh": "示例学会", "en": "Example Society"})
-    return {work.book.key: work for work in press.works(found, numbered(found, fragments), settings, root, PRINT)}
+    return {work.book.key: work for work in press.jobs(found, numbered(found, fragments), settings, root, PRINT)}

@@ -117,7 +117,7 @@ ALLOWED = {
             "publication",
         ),
     },
-    "presswork": {"pipeline", "preflight", "tasks", "addresses", "outputs", "diagnostics"},
+    "press_build": {"pipeline", "preflight", "tasks", "addresses", "outputs", "diagnostics"},
     "statistics": {"pipeline"},
     "why": {"pipeline", "tasks", "addresses", "console"},
     "site": {"model", "settings", "diagnostics", "library", "pipeline", "console"},

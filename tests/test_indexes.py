@@ -314,7 +314,7 @@ def test_the_back_says_who_issues_the_book(report: Made) -> None:
 
 def test_blank_pages_of_the_press_are_blank_and_the_back_is_on_the_cover(tmp_path: Path) -> None:
     own = Report(title="示例报告")
-    (work,) = press.works(
+    (work,) = press.jobs(
         *library(own, [(Chapter(title="甲"), "短。\n"), (Chapter(title="乙"), "短。\n")]), Settings(), tmp_path, PRINT
     )
     path = tmp_path / "press.pdf"
@@ -333,7 +333,7 @@ def test_a_newsletter_ends_with_its_back_on_the_last_page_of_the_signature(tmp_p
     own = Issue(
         title="资讯", permit="（样）内资准字第 001 号", recipients="会员单位", printer="样例印刷厂", printed=DAY, copies=300
     )
-    (work,) = press.works(*library(own, [(Item(title="甲"), "短。\n")]), Settings(), tmp_path, PRINT)
+    (work,) = press.jobs(*library(own, [(Item(title="甲"), "短。\n")]), Settings(), tmp_path, PRINT)
     content = press.make(work)
     path = tmp_path / "issue.pdf"
     path.write_bytes(content)

@@ -394,14 +394,16 @@ def test_a_long_title_is_cut_between_words_at_the_head_of_a_page() -> None:
 
 
 def test_titles_have_lines_of_even_length() -> None:
-    assert formatting.setting(["关于开会的通知"], 21) == formatting.Setting(("关于开会的通知",))
-    assert formatting.setting(["关于召开示例省地下空间学会2026年学术年会的通知"], 21).style == "max-width:13em"
-    assert formatting.setting(["从平面到体积：", "三维评估"], 20).lines == ("从平面到体积：三维评估",), "a mark is no break"
-    assert formatting.setting(["Three ", "short ", "pieces of a longer title"], 16).lines == (
+    assert formatting.title_layout(["关于开会的通知"], 21) == formatting.TitleLayout(("关于开会的通知",))
+    assert formatting.title_layout(["关于召开示例省地下空间学会2026年学术年会的通知"], 21).style == "max-width:13em"
+    assert formatting.title_layout(["从平面到体积：", "三维评估"], 20).lines == ("从平面到体积：三维评估",), "a mark is no break"
+    assert formatting.title_layout(["Three ", "short ", "pieces of a longer title"], 16).lines == (
         "Three short ",
         "pieces of a longer title",
     )
-    assert formatting.setting(["短", "很长很长的一段没有断处的题目"], 10).style == "max-width:9em", "the marks alone do not do"
+    assert formatting.title_layout(["短", "很长很长的一段没有断处的题目"], 10).style == "max-width:9em", (
+        "the marks alone do not do"
+    )
 
 
 # ---------------------------------------------------------------- pictures of a whole build

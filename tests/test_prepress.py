@@ -30,12 +30,12 @@ KEYS = ("reports/2025-x", "newsletters/2025-01", "articles/warm")
 
 
 @pytest.fixture(scope="module")
-def works(tmp_path_factory: pytest.TempPathFactory) -> dict[str, press.Work]:
+def works(tmp_path_factory: pytest.TempPathFactory) -> dict[str, press.PressJob]:
     return shop.works(shop.lay(tmp_path_factory.mktemp("shop")))
 
 
 @pytest.fixture(scope="module")
-def files(works: dict[str, press.Work], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def files(works: dict[str, press.PressJob], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Everything that is made of the works, by name."""
     folder = tmp_path_factory.mktemp("press")
     made = {}
@@ -62,7 +62,7 @@ def test_every_file_passes_preflight(files: dict[str, Path]) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_trim_bleed_and_sheet(works: dict[str, press.Work], files: dict[str, Path], key: str) -> None:
+def test_trim_bleed_and_sheet(works: dict[str, press.PressJob], files: dict[str, Path], key: str) -> None:
     size = list(book_html.measures(works[key].book.paper)[:2])
     with Pdf.open(files[key]) as pdf:
         for page in pdf.pages:
@@ -138,7 +138,7 @@ def test_black_text_is_black_ink_alone(files: dict[str, Path]) -> None:
     assert not re.search(rb"\b(rg|RG)$", text, re.M)
 
 
-def test_the_same_input_gives_the_same_bytes(works: dict[str, press.Work], files: dict[str, Path]) -> None:
+def test_the_same_input_gives_the_same_bytes(works: dict[str, press.PressJob], files: dict[str, Path]) -> None:
     assert press.make(works["articles/warm"]) == files["articles/warm"].read_bytes()
     count = press.count(files["reports/2025-x"].read_bytes())
     cover = files["press/reports-2025-x.zh.cover.press.pdf"].read_bytes()
@@ -221,13 +221,13 @@ def test_a_theme_needs_one_profile_of_each_kind(tmp_path: Path) -> None:
 # Bound and stapled
 
 
-def test_pages_come_in_signatures(works: dict[str, press.Work], files: dict[str, Path]) -> None:
+def test_pages_come_in_signatures(works: dict[str, press.PressJob], files: dict[str, Path]) -> None:
     for key in KEYS:
         assert press.count(files[key].read_bytes()) % works[key].pages == 0
     assert (works["articles/warm"].pages, works["newsletters/2025-01"].pages) == (2, 4)
 
 
-def test_pages_that_a_newsletter_has_left_over_are_not_white(works: dict[str, press.Work], tmp_path: Path) -> None:
+def test_pages_that_a_newsletter_has_left_over_are_not_white(works: dict[str, press.PressJob], tmp_path: Path) -> None:
     work = works["newsletters/2025-01"]
     told = replace(work.book, about="本省科技工作者的学术团体。", contact=(("phone", "000-0000 0000"),))
     file = tmp_path / "spares.pdf"
@@ -264,7 +264,7 @@ def test_the_cover_of_a_book_is_one_sheet(files: dict[str, Path]) -> None:
     assert (right - left, top - bottom) == pytest.approx((420 + cover_sheet.spine(count, 0.1), 297), abs=0.01)
 
 
-def test_front_and_back_share_no_names(works: dict[str, press.Work]) -> None:
+def test_front_and_back_share_no_names(works: dict[str, press.PressJob]) -> None:
     """The same motif twice on a sheet: its patterns must not be defined twice."""
     work = works["reports/2025-x"]
     assert work.book.drawn
@@ -282,7 +282,7 @@ def test_a_spine_is_half_as_many_leaves_as_pages() -> None:
     assert cover_sheet.spine(0, 0.1) == 0
 
 
-def test_a_thick_spine_bears_the_title(works: dict[str, press.Work]) -> None:
+def test_a_thick_spine_bears_the_title(works: dict[str, press.PressJob]) -> None:
     work = works["reports/2025-x"]
     assert '<p class="spine-words"' not in cover_sheet.html(work.book, work.theme, 5.9)
     html = cover_sheet.html(work.book, work.theme, 12)
@@ -338,7 +338,7 @@ def test_wide_pages_stand_in_the_book() -> None:
     pdf.add_blank_page(page_size=(595, 842))
     for page in pdf.pages:
         page.obj.TrimBox = page.obj.BleedBox = page.obj.MediaBox
-    finishing.upright(pdf)
+    finishing.rotate_landscape(pdf)
     assert [[float(value) for value in page.obj.TrimBox] for page in pdf.pages] == [[0, 0, 595, 842]] * 2
     parts = pdf.pages[0].obj.Contents
     assert b"0 1 -1 0 595.0000 0 cm" in b"".join(part.read_bytes() for part in parts)

@@ -69,11 +69,11 @@ def press_files(folder: Path) -> list[tuple[str, bytes]]:
     """Press files of the specimens: a newsletter, its sheets, and the cover of a report of 200 pages."""
     books = specimens.compose()
     dress, colours = theme.read(shop.PRINT), profiles.read(shop.PRINT / "icc")
-    issue, report = (press.Work(books[specimens.KINDS[kind], "zh"], dress, colours, 4, 0.1) for kind in ("issue", "report"))
+    issue, report = (press.PressJob(books[specimens.KINDS[kind], "zh"], dress, colours, 4, 0.1) for kind in ("issue", "report"))
     pages = press.make(issue)
     file = folder / "pages.pdf"
     file.write_bytes(pages)
-    booklet = press.make_booklet(FileRef.of(file), issue.imprint, colours)
+    booklet = press.make_booklet(FileRef.of(file), issue.info, colours)
     return list(zip(PRESS, (pages, press.make_cover(report, 200), booklet), strict=True))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from huikan import presswork, publish, site
+from huikan import press_build, publish, site
 from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, environment, guard, open_desk, publishing, shared, similar
 from huikan.console import Stages, say
 from huikan.pipeline import (
@@ -24,7 +24,7 @@ from huikan.pipeline import (
     build_site,
     prepare,
 )
-from huikan.presswork import Presswork
+from huikan.press_build import PressResult
 from huikan.statistics import Statistics, statistics
 
 
@@ -83,7 +83,7 @@ def build(
         published = _published(done, keep_going, stages, target, desk)
         pressed = None
         if press and done.product:
-            pressed = presswork.produce(done.prepared, request, work, press, impose or "", keep_going)
+            pressed = press_build.produce(done.prepared, request, work, press, impose or "", keep_going)
         if published:
             with suppress(OSError):  # the site is there; the next build makes room
                 work.cache.prune(KEEP_BYTES)
@@ -154,7 +154,7 @@ def _outside(press: Path | None, target: Path, desk: Desk) -> None:
         raise End(USAGE, desk.lang, "press-in-site", folder=press, site=target)
 
 
-def _delivered(desk: Desk, folder: Path | None, pressed: Presswork | None) -> bool:
+def _delivered(desk: Desk, folder: Path | None, pressed: PressResult | None) -> bool:
     """Tell what came of the press files; whether some were held back, or should have been."""
     if pressed is None:
         return False

@@ -37,7 +37,7 @@ LISTED = 3  # figures or tables from which a report lists them
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TocEntry:
     """A line of the contents: its level (1: a part), where it leads, its words and number, and who wrote it."""
 
     level: int
@@ -73,8 +73,8 @@ def html(book: Book, theme: Theme) -> str:
         day=lambda date: formatting.day(date, book.lang),
         month=lambda date: formatting.month(date, book.lang),
         names=lambda people: formatting.names(people, say),
-        set_title=lambda part, room: formatting.setting(numbering.pieces(part, numbered.titles[part.id]), room),
-        balanced=lambda text, room: formatting.setting((text,), room).style,
+        set_title=lambda part, room: formatting.title_layout(numbering.pieces(part, numbered.titles[part.id]), room),
+        balanced=lambda text, room: formatting.title_layout((text,), room).style,
         after_date=gbt_9704.after_date,
         cited_round=lambda part: citing.round_pages(_cited(book, part)),
     )
@@ -100,7 +100,7 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
         "css": _style(book, theme),
         "count": colophon.count(book.meta, say),
         "colophon": colophon.colophon(book, say),
-        "pigment": colophon.pigment(book),
+        "pigment": colophon.accent_colour(book),
         "drawing": _drawing(book),
         "hero": HERO * PAPERS[book.paper][0],
         "qr": _named(qr.svg(book.address), say["print_code"].format(address=book.address)) if book.kind == "article" else "",
@@ -184,32 +184,32 @@ def _page(book: Book) -> str:
     )
 
 
-def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterator[Entry]:
+def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterator[TocEntry]:
     """The lines of the contents: parts, and in reports two levels of sections, in long articles one."""
     if book.kind == "article":
         sections = [section for section in numbered.sections["p0"] if section.rank == 1]
         if len(sections) >= LONG:
-            yield from (Entry(1, f"#{section.id}", section.text) for section in sections)
+            yield from (TocEntry(1, f"#{section.id}", section.text) for section in sections)
         return
     if book.kind in VOLUMES and numbered.html["p0"].strip():
-        yield Entry(1, "#p0", say["print_own"], roman=True)
+        yield TocEntry(1, "#p0", say["print_own"], roman=True)
     for part in book.parts:
         people = formatting.names(part.meta.authors, say) if book.kind in ("issue", "proceedings") else ""
         title = numbered.titles[part.id]
-        yield Entry(1, f"#{part.id}", title.words, title.label, people, part.column, numbering.is_front(part))
+        yield TocEntry(1, f"#{part.id}", title.words, title.label, people, part.column, numbering.is_front(part))
         if book.kind == "report" and (title.mark or getattr(part.meta, "matter", "body") == "body"):
             inner = (section for section in numbered.sections[part.id] if section.rank <= 2)
-            yield from (Entry(section.rank + 1, f"#{section.id}", section.text, section.number) for section in inner)
+            yield from (TocEntry(section.rank + 1, f"#{section.id}", section.text, section.number) for section in inner)
     if _at_end(book) and numbered.notes:
-        yield Entry(1, "#notes", say["print_notes"])
+        yield TocEntry(1, "#notes", say["print_notes"])
     if numbered.terms:
-        yield Entry(1, "#terms", say["print_terms"])
+        yield TocEntry(1, "#terms", say["print_terms"])
     if book.kind in VOLUMES and author_index.people(book):
-        yield Entry(1, "#index", say["print_index"])
+        yield TocEntry(1, "#index", say["print_index"])
 
 
-def _lists(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterator[tuple[str, list[Entry]]]:
+def _lists(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterator[tuple[str, list[TocEntry]]]:
     """The lists of figures and tables of a report, with their titles."""
     if book.kind == "report":
         for word, listed in (("print_figures", numbered.figures), ("print_tables", numbered.tables)):
-            yield say[word], [Entry(2, f"#{one.id}", one.text, one.number) for one in listed]
+            yield say[word], [TocEntry(2, f"#{one.id}", one.text, one.number) for one in listed]

@@ -70,7 +70,7 @@ def count(meta: Meta, words: Words) -> str:
     return " · ".join(words[word].format(value=value) for name, word in pairs if (value := getattr(meta, name, None)))
 
 
-def pigment(book: Book) -> str:
+def accent_colour(book: Book) -> str:
     """The colour of a cover: by quarter for a newsletter, by kind for the others. The palette is in cover.css."""
     if book.kind == "issue":
         return ("green", "blue", "ochre", "ink")[((book.meta.date or time.date.min).month - 1) // 3]

@@ -28,26 +28,26 @@ def names(people: Iterable[Contributor], words: Mapping[str, str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class TitleLayout:
     """How a title is set: its lines, and a style for the whole."""
 
     lines: tuple[str, ...]
     style: str = ""
 
 
-def setting(pieces: Sequence[str], room: int) -> Setting:
+def title_layout(pieces: Sequence[str], room: int) -> TitleLayout:
     """A title of such pieces across `room` characters: on one line, else broken between pieces, else in lines about as long."""
     width = _width("".join(pieces))
     if width <= room or max(map(_width, pieces)) > room:
         count = math.ceil(width / room)
-        return Setting(("".join(pieces),), f"max-width:{math.ceil(width / count) + 1}em" if count > 1 else "")
+        return TitleLayout(("".join(pieces),), f"max-width:{math.ceil(width / count) + 1}em" if count > 1 else "")
     lines = [pieces[0]]
     for piece in pieces[1:]:
         if _width(lines[-1] + piece) <= room:
             lines[-1] += piece
         else:
             lines.append(piece)
-    return Setting(tuple(lines))
+    return TitleLayout(tuple(lines))
 
 
 def _width(title: str) -> float:

@@ -47,7 +47,7 @@ UNDATED = time.date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class PressJob:
     """A book and everything that its press files are made with."""
 
     book: Book
@@ -62,37 +62,37 @@ class Work:
         return 2 if self.book.kind in LOOSE else self.signature
 
     @property
-    def imprint(self) -> finishing.Imprint:
+    def info(self) -> finishing.DocumentInfo:
         meta = self.book.meta
-        return finishing.Imprint(meta.title, self.book.society, getattr(meta, "updated", None) or meta.date or UNDATED)
+        return finishing.DocumentInfo(meta.title, self.book.society, getattr(meta, "updated", None) or meta.date or UNDATED)
 
 
-def works(
+def jobs(
     library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, content_root: Path, theme: Path
-) -> Iterator[Work]:
+) -> Iterator[PressJob]:
     """Every publication in every language in which it is written. `theme` is the folder theme/print."""
-    dress, colours = themes.read(theme), profiles.read(theme / "icc")
+    book_theme, colours = themes.read(theme), profiles.read(theme / "icc")
     for book in books.compose(library, fragments, settings, content_root):
-        yield Work(book, dress, colours, settings.signature, settings.leaf)
+        yield PressJob(book, book_theme, colours, settings.signature, settings.leaf)
 
 
-def plan(listed: Sequence[Work]) -> Iterator[Task]:
-    """The pages of each work as one press file."""
-    for work in listed:
-        yield Task(addresses.press(work.book.key, work.book.lang), make, (_to_measure(work),))
+def plan(jobs: Sequence[PressJob]) -> Iterator[Task]:
+    """The pages of each job as one press file."""
+    for job in jobs:
+        yield Task(addresses.press(job.book.key, job.book.lang), make, (_to_measure(job),))
 
 
-def _to_measure(work: Work) -> Work:
-    return replace(work, book=pictures.to_measure(work.book, FINER))
+def _to_measure(job: PressJob) -> PressJob:
+    return replace(job, book=pictures.to_measure(job.book, FINER))
 
 
-def plan_more(work: Work, pages: FileRef, impose: str) -> Iterator[Task]:
-    """What follows from the finished pages of a work: the cover of a bound book, the sheets of a stapled one."""
-    book = work.book
+def plan_more(job: PressJob, pages: FileRef, impose: str) -> Iterator[Task]:
+    """What follows from the finished pages of a job: the cover of a bound book, the sheets of a stapled one."""
+    book = job.book
     if book.kind in BOUND:
-        yield Task(addresses.press(book.key, book.lang, "cover"), make_cover, (_to_measure(work), count(pages.read())))
+        yield Task(addresses.press(book.key, book.lang, "cover"), make_cover, (_to_measure(job), count(pages.read())))
     if impose == "booklet" and book.kind in STAPLED:
-        yield Task(addresses.press(book.key, book.lang, "booklet"), make_booklet, (pages, work.imprint, work.profiles))
+        yield Task(addresses.press(book.key, book.lang, "booklet"), make_booklet, (pages, job.info, job.profiles))
 
 
 def count(content: bytes) -> int:
@@ -103,29 +103,29 @@ def count(content: bytes) -> int:
         return len(pdf.pages)
 
 
-def make(work: Work) -> bytes:
+def make(job: PressJob) -> bytes:
     """The pages of a book for the press, without the cover where that is a sheet of its own."""
-    with _drawn(book_html.html(work.book, work.theme), work) as (pdf, leaves):
+    with _drawn(book_html.html(job.book, job.theme), job) as (pdf, leaves):
         backs = sum(leaf.kind == "back" for leaf in leaves)
-        if work.book.kind in BOUND:
+        if job.book.kind in BOUND:
             del pdf.pages[: _before_text(leaves)]
             del pdf.pages[len(pdf.pages) - backs :]
-        with _left_over(work, -len(pdf.pages) % work.pages) as more:
+        with _left_over(job, -len(pdf.pages) % job.pages) as more:
             for page in more:
                 pdf.pages.insert(len(pdf.pages) - backs, page)
-            finishing.upright(pdf)
-            finishing.pad(pdf, work.pages, 0 if work.book.kind in BOUND else backs)
-            finishing.dress(pdf)
-            return finishing.seal(pdf, work.imprint, work.profiles)
+            finishing.rotate_landscape(pdf)
+            finishing.pad(pdf, job.pages, 0 if job.book.kind in BOUND else backs)
+            finishing.add_boxes_and_marks(pdf)
+            return finishing.write_pdfx(pdf, job.info, job.profiles)
 
 
 @contextmanager
-def _left_over(work: Work, missing: int) -> Iterator[list[Page]]:
-    """The pages that a stapled work has left over, which would be white; none of others, which end with white ones."""
-    if not missing or work.book.kind not in STAPLED:
+def _left_over(job: PressJob, missing: int) -> Iterator[list[Page]]:
+    """The pages that a stapled job has left over, which would be white; none of others, which end with white ones."""
+    if not missing or job.book.kind not in STAPLED:
         yield []
         return
-    with _drawn(filler_pages.html(work.book, work.theme, missing), work) as (pdf, _):
+    with _drawn(filler_pages.html(job.book, job.theme, missing), job) as (pdf, _):
         yield list(pdf.pages)
 
 
@@ -135,39 +135,39 @@ def _before_text(leaves: Sequence[PageInfo]) -> int:
     return count - count % 2
 
 
-def make_cover(work: Work, pages: int) -> bytes:
+def make_cover(job: PressJob, pages: int) -> bytes:
     """The cover of a book of so many pages: back, spine and front as one sheet."""
-    thickness = cover_sheet.spine(pages, work.leaf)
-    with _drawn(cover_sheet.html(work.book, work.theme, thickness), work) as (pdf, _):
+    thickness = cover_sheet.spine(pages, job.leaf)
+    with _drawn(cover_sheet.html(job.book, job.theme, thickness), job) as (pdf, _):
         left, _, right, _ = (float(value) for value in pdf.pages[0].obj.TrimBox)
         middle, half = (left + right) / 2, thickness / 2 * finishing.MM
-        finishing.dress(pdf, (middle - half, middle + half))
-        return finishing.seal(pdf, work.imprint, work.profiles)
+        finishing.add_boxes_and_marks(pdf, (middle - half, middle + half))
+        return finishing.write_pdfx(pdf, job.info, job.profiles)
 
 
-def make_booklet(pages: FileRef, imprint: finishing.Imprint, colours: Profiles) -> bytes:
+def make_booklet(pages: FileRef, info: finishing.DocumentInfo, colours: Profiles) -> bytes:
     """The pages of a press file on sheets of two, to be folded and stapled."""
     from pikepdf import Pdf
 
     with Pdf.open(BytesIO(pages.read())) as source, Pdf.new() as target:
         fold = imposition.booklet(source, target)
-        finishing.dress(target, (fold,))
-        return finishing.seal(target, imprint, colours)
+        finishing.add_boxes_and_marks(target, (fold,))
+        return finishing.write_pdfx(target, info, colours)
 
 
-def _drawn(html: str, work: Work) -> AbstractContextManager[tuple[Pdf, tuple[PageInfo, ...]]]:
+def _drawn(html: str, job: PressJob) -> AbstractContextManager[tuple[Pdf, tuple[PageInfo, ...]]]:
     """The document in inks, with its bleed, and what its pages are. Each piece of a long one is separated where it was drawn."""
-    book = work.book
+    book = job.book
     request = typesetting.TypesetRequest(
-        html=_for_press(html, work.theme),
+        html=_for_press(html, job.theme),
         name=f"{book.key} ({book.lang}, press)",
         title=book.meta.title,
         site=book.site,
         picture=words_of(book.lang)["print_picture"],
         files=book.files,
     )
-    target = typesetting.RenderTarget({"pdf_identifier": b"huikan"}, blanks=True, finish=partial(_separated, work.profiles))
-    return typesetting.typeset(request, work.theme.fonts, target)
+    target = typesetting.RenderTarget({"pdf_identifier": b"huikan"}, blanks=True, finish=partial(_separated, job.profiles))
+    return typesetting.typeset(request, job.theme.fonts, target)
 
 
 def _for_press(html: str, theme: Theme) -> str:

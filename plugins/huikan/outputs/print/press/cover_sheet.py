@@ -34,7 +34,7 @@ def html(book: Book, theme: Theme, thickness: float) -> str:
     lang = "zh-CN" if book.lang == "zh" else escape(book.lang)
     words_of_back = back_cover.html(book, words_of(book.lang))
     return (
-        f'<!doctype html><html lang="{lang}" class="wrapper {colophon.pigment(book)}"><head>'
+        f'<!doctype html><html lang="{lang}" class="wrapper {colophon.accent_colour(book)}"><head>'
         f'<meta charset="utf-8"><title>{escape(book.meta.title)}</title>'
         f"<style>{theme.styles['page.css']}{theme.styles['wrapper.css']}{theme.styles['back.css']}{style}</style></head><body>"
         f'<div class="side back">{back}{words_of_back}</div>'

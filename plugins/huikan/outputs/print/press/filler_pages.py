@@ -28,7 +28,7 @@ def html(book: Book, theme: Theme, pages: int) -> str:
     notes = _notes(say, room)
     texts = [about + notes, *[notes] * (pages - 1)]  # what has no room below the society's words is cut off
     return (
-        f'<!doctype html><html lang="{lang}" class="{colophon.pigment(book)}"><head>'
+        f'<!doctype html><html lang="{lang}" class="{colophon.accent_colour(book)}"><head>'
         f'<meta charset="utf-8"><title>{escape(book.meta.title)}</title>'
         f"<style>{theme.styles['page.css']}{theme.styles['spares.css']}{style}</style></head><body><main>"
         + "".join(f'<section class="spare">{text}</section>' for text in texts)

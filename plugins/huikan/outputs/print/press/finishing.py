@@ -42,7 +42,7 @@ TOOL = "huikan"
 
 
 @dataclass(frozen=True, slots=True)
-class Imprint:
+class DocumentInfo:
     """What the file says of itself: its title, who made it, and the day of the publication."""
 
     title: str
@@ -50,7 +50,7 @@ class Imprint:
     day: time.date
 
 
-def upright(pdf: Pdf) -> None:
+def rotate_landscape(pdf: Pdf) -> None:
     """Turns pages that lie across the book (wide tables) to stand in it, their heads to the left, as the binder needs them."""
     from pikepdf import Array
 
@@ -77,7 +77,7 @@ def pad(pdf: Pdf, signature: int, before: int = 0) -> None:
         pdf.pages.insert(len(pdf.pages) - before, Page(pdf.make_indirect(blank)))
 
 
-def dress(pdf: Pdf, folds: Sequence[float] = ()) -> None:
+def add_boxes_and_marks(pdf: Pdf, folds: Sequence[float] = ()) -> None:
     """Gives every page its boxes and marks, keeps its art inside the bleed, and removes what is for screens."""
     from pikepdf import Array, Dictionary, Name
 
@@ -99,7 +99,7 @@ def dress(pdf: Pdf, folds: Sequence[float] = ()) -> None:
         page.obj.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)
 
 
-def seal(pdf: Pdf, imprint: Imprint, profiles: Profiles) -> bytes:
+def write_pdfx(pdf: Pdf, info: DocumentInfo, profiles: Profiles) -> bytes:
     """The file as PDF/X-4. Its identifiers come from its own content: the same input gives the same bytes."""
     from pikepdf import Array, ObjectStreamMode
 
@@ -107,9 +107,9 @@ def seal(pdf: Pdf, imprint: Imprint, profiles: Profiles) -> bytes:
         if key in pdf.Root:
             del pdf.Root[key]
     pdf.Root.OutputIntents = Array([_intent(pdf, profiles)])
-    pdf.trailer.Info = _facts(pdf, imprint)
+    pdf.trailer.Info = _facts(pdf, info)
     pdf.remove_unreferenced_resources()
-    pdf.Root.Metadata = _packet(pdf, imprint)
+    pdf.Root.Metadata = _packet(pdf, info)
     if "/ID" in pdf.trailer:
         del pdf.trailer["/ID"]
     target = BytesIO()
@@ -136,35 +136,35 @@ def _intent(pdf: Pdf, profiles: Profiles) -> Object:
     )
 
 
-def _facts(pdf: Pdf, imprint: Imprint) -> Object:
+def _facts(pdf: Pdf, info: DocumentInfo) -> Object:
     """What the file says of itself to programs that read no metadata packet."""
     from pikepdf import Dictionary, Name, String
 
-    day = imprint.day.strftime("D:%Y%m%d000000Z")
-    facts = {"/Title": imprint.title, "/Author": imprint.author, "/CreationDate": day, "/ModDate": day}
+    day = info.day.strftime("D:%Y%m%d000000Z")
+    facts = {"/Title": info.title, "/Author": info.author, "/CreationDate": day, "/ModDate": day}
     facts |= {"/Creator": TOOL, "/Producer": TOOL}
     told = {key: String(value) for key, value in facts.items()} | {"/Trapped": Name("/False")}
     return pdf.make_indirect(Dictionary(told))
 
 
-def _packet(pdf: Pdf, imprint: Imprint) -> Object:
+def _packet(pdf: Pdf, info: DocumentInfo) -> Object:
     """The same as a metadata packet."""
     from pikepdf import Name
 
     packet = METADATA.format(
-        title=escape(imprint.title),
-        author=escape(imprint.author),
-        day=f"{imprint.day.isoformat()}T00:00:00Z",
+        title=escape(info.title),
+        author=escape(info.author),
+        day=f"{info.day.isoformat()}T00:00:00Z",
         tool=TOOL,
-        document=_identifier(pdf, imprint),
+        document=_identifier(pdf, info),
     )
     return pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
 
 
-def _identifier(pdf: Pdf, imprint: Imprint) -> uuid.UUID:
+def _identifier(pdf: Pdf, info: DocumentInfo) -> uuid.UUID:
     from pikepdf import Array
 
-    digest = hashlib.sha256(repr(imprint).encode())
+    digest = hashlib.sha256(repr(info).encode())
     for page in pdf.pages:
         contents = page.obj.Contents
         for stream in contents if isinstance(contents, Array) else [contents]:

@@ -27,13 +27,13 @@ __all__ = ["make", "pieces", "plan", "request", "unprintable"]
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
     """One task a publication and language, but for those with a document that cannot be printed."""
-    dress = themes.read(site.theme / "print")
+    book_theme = themes.read(site.theme / "print")
     paths = {(work.key, lang): document.path for work in site.library.works for lang, document in work.documents.items()}
     refused = unprintable(site)
     for book in books.compose(site.library, site.fragments, site.settings, site.content):
         place = book.key, book.lang
         if place not in refused:
-            yield Task(addresses.pdf(*place), make, (pictures.to_measure(book), dress), paths[place])
+            yield Task(addresses.pdf(*place), make, (pictures.to_measure(book), book_theme), paths[place])
 
 
 def unprintable(site: Site) -> frozenset[tuple[str, Lang]]:
@@ -48,10 +48,12 @@ def unprintable(site: Site) -> frozenset[tuple[str, Lang]]:
 
 def pieces(task: Task) -> Mapping[str, Task]:
     """A planned book's texts by their keys, each as a task of its own; nothing where there is only one."""
-    book, dress = task.args
+    book, book_theme = task.args
     bare = replace(book.own, fragment=replace(book.own.fragment, html=""))
     texts = {book.key: replace(book, parts=())} | {part.key: replace(book, parts=(part,), own=bare) for part in book.parts}
-    return {key: Task(f"{task.target}/{key}", make, (pictures.shown(text), dress)) for key, text in texts.items() if book.parts}
+    return {
+        key: Task(f"{task.target}/{key}", make, (pictures.shown(text), book_theme)) for key, text in texts.items() if book.parts
+    }
 
 
 def make(book: Book, theme: Theme) -> bytes:

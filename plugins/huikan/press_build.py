@@ -23,7 +23,7 @@ REPORT = ".preflight.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Presswork:
+class PressResult:
     """What came of the press files: those delivered, those that preflight held back, and all that it found."""
 
     delivered: tuple[str, ...]
@@ -33,38 +33,38 @@ class Presswork:
 
 def produce(
     prepared: Prepared, request: BuildRequest, environment: BuildEnvironment, folder: Path, impose: str = "", coarse: bool = False
-) -> Presswork:
+) -> PressResult:
     """Makes the press files of all works (or of `request.only`) and puts those that are sound into the folder.
 
     A file replaces its last version as a whole. What this build does not make is left where it is. With `coarse`, pictures
     of too few dots hold nothing back: a press prints them all the same, only badly.
     """
-    works = list(_works(prepared, request))
+    press_jobs = list(_jobs(prepared, request))
     with _draft(folder) as draft:
-        pages = _made(environment, "press", list(press.plan(works)), draft)
+        pages = _made(environment, "press", list(press.plan(press_jobs)), draft)
         more: list[Task] = []
-        for work in works:
-            target = addresses.press(work.book.key, work.book.lang)
+        for job in press_jobs:
+            target = addresses.press(job.book.key, job.book.lang)
             if target in pages:
-                more += press.plan_more(work, pages[target], impose)
+                more += press.plan_more(job, pages[target], impose)
         files = pages | _made(environment, "press-covers", more, draft)
-        signatures = {addresses.press(work.book.key, work.book.lang): work.pages for work in works}
-        jobs = [
+        signatures = {addresses.press(job.book.key, job.book.lang): job.pages for job in press_jobs}
+        checks = [
             Task(f"{target}{REPORT}", preflight.make, (Path(target).name, file, PressSpec(signature=signatures.get(target, 1))))
             for target, file in files.items()
         ]
-        findings = _examined(environment, jobs)
+        findings = _examined(environment, checks)
         held = {path for path, found in findings.items() if any(_refused(finding, coarse) for finding in found)}
         return _deliver(draft, folder, sorted(findings), held, [finding for found in findings.values() for finding in found])
 
 
-def _works(prepared: Prepared, request: BuildRequest) -> Iterator[press.Work]:
+def _jobs(prepared: Prepared, request: BuildRequest) -> Iterator[press.PressJob]:
     site = prepared.site
     refused = printing.unprintable(site)
-    for work in press.works(site.library, site.fragments, request.settings, request.content, request.theme / "print"):
-        wanted = not request.only or work.book.key in request.only
-        if wanted and (work.book.key, work.book.lang) not in refused:
-            yield work
+    for job in press.jobs(site.library, site.fragments, request.settings, request.content, request.theme / "print"):
+        wanted = not request.only or job.book.key in request.only
+        if wanted and (job.book.key, job.book.lang) not in refused:
+            yield job
 
 
 def _refused(finding: Diagnostic, coarse: bool) -> bool:
@@ -104,7 +104,7 @@ def _examined(environment: BuildEnvironment, jobs: Sequence[Task]) -> dict[str, 
     }
 
 
-def _deliver(draft: Path, folder: Path, names: Sequence[str], held: set[str], findings: Sequence[Diagnostic]) -> Presswork:
+def _deliver(draft: Path, folder: Path, names: Sequence[str], held: set[str], findings: Sequence[Diagnostic]) -> PressResult:
     """Moves what is sound into the folder; what is not is held back, and an older version of it removed."""
     for name in names:
         if name in held:
@@ -112,4 +112,4 @@ def _deliver(draft: Path, folder: Path, names: Sequence[str], held: set[str], fi
         else:
             (draft / name).replace(folder / name)
     delivered = tuple(name for name in names if name not in held)
-    return Presswork(delivered, tuple(sorted(held)), tuple(findings))
+    return PressResult(delivered, tuple(sorted(held)), tuple(findings))
