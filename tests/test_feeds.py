@@ -21,7 +21,7 @@ from huikan import addresses, library, markup, source
 from huikan.markup import Fragment, Picture
 from huikan.model import Article, Document, Library, Work
 from huikan.outputs import feeds
-from huikan.outputs.feeds.entry import FeedBuilder
+from huikan.outputs.feeds.item import FeedBuilder
 from huikan.outputs.pages import sitemap
 from huikan.outputs.pages.sitemap import SitemapEntry
 from huikan.outputs.stage import Site

@@ -21,7 +21,7 @@ from huikan.model import Library
 from huikan.outputs import pages, search
 from huikan.outputs.search.coding import gamma, packed, rising
 from huikan.outputs.search.folding import Folding
-from huikan.outputs.search.grams import beside, grams, head, level, neighbours
+from huikan.outputs.search.grams import adjacency_key, grams, log2_half_steps, neighbours, shard_prefix
 from huikan.outputs.search.numbering import numbers, step, universe_of
 from huikan.outputs.stage import Site
 from huikan.source import Data
@@ -166,16 +166,16 @@ def test_what_is_the_same_to_a_searcher() -> None:
 def test_grams_are_pairs_and_words() -> None:
     assert grams("下穿a1,车 站b") == {"下穿", "穿", "a1", "a*", "车", "站", "b", "b*"}
     assert grams("x" * 99) == {"x" * 24, "x*"}
-    assert [head(gram) for gram in ("下穿", "下", "the", "t", "t*")] == ["下", "下", "th", "t", "t*"]
+    assert [shard_prefix(gram) for gram in ("下穿", "下", "the", "t", "t*")] == ["下", "下", "th", "t", "t*"]
 
 
 def test_what_stands_beside_a_word() -> None:
     assert neighbours("a b-c, d 第12号线。站") == {("a", "b"), ("b", "c"), ("d", "第"), ("第", "12"), ("12", "号")}
     places = {"of": 500, "the": 900, "soil": 40, "线": 300}
-    assert beside(("of", "the"), places, level(1000)) == "of>the"
-    assert beside(("the", "of"), places, level(1000)) == "of<the"  # with the rarer one
-    assert beside(("线", "the"), places, level(1000)) == "线>the"
-    assert beside(("soil", "of"), places, level(40_000)) is None  # so few that their texts are soon read
+    assert adjacency_key(("of", "the"), places, log2_half_steps(1000)) == "of>the"
+    assert adjacency_key(("the", "of"), places, log2_half_steps(1000)) == "of<the"  # with the rarer one
+    assert adjacency_key(("线", "the"), places, log2_half_steps(1000)) == "线>the"
+    assert adjacency_key(("soil", "of"), places, log2_half_steps(40_000)) is None  # so few that their texts are soon read
 
 
 @given(st.sets(st.integers(0, 4095)), st.integers(0, 2))

@@ -1,6 +1,6 @@
 """Feeds: RSS 2.0, Atom and JSON Feed 1.1 of everything and of each kind, per language, with full text.
 
-`plan` chooses the entries (entry.py), `make` writes their text (text.py) in one of three forms (xml.py, jsonfeed.py).
+`plan` chooses the entries (item.py), `make` writes their text (text.py) in one of three forms (xml.py, jsonfeed.py).
 An entry's id is its permanent address: it stays when texts, titles and dates change. Times come from the content,
 at midnight in Shanghai, and never from the clock, so that the same content gives the same bytes.
 """
@@ -13,7 +13,7 @@ from dataclasses import replace
 from huikan import addresses
 from huikan.model import LISTED
 from huikan.outputs.feeds import jsonfeed, xml
-from huikan.outputs.feeds.entry import Feed, FeedBuilder
+from huikan.outputs.feeds.item import Feed, FeedBuilder
 from huikan.outputs.stage import Results, Site
 from huikan.publication import open_edition, picture_offers, shown_pictures
 from huikan.tasks import Task

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from huikan.interface import words
-from huikan.outputs.feeds.entry import Entry, Feed
+from huikan.outputs.feeds.item import Feed, FeedItem
 from huikan.outputs.feeds.text import html, legal
 
 
@@ -25,7 +25,7 @@ def write(feed: Feed) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _item(entry: FeedItem) -> dict[str, Any]:
     item = {
         "id": entry.url,
         "url": entry.url,
@@ -43,7 +43,7 @@ def _item(entry: Entry) -> dict[str, Any]:
     return {name: value for name, value in item.items() if value or name == "content_html"}
 
 
-def _pdfs(entry: Entry) -> Iterator[dict[str, Any]]:
+def _pdfs(entry: FeedItem) -> Iterator[dict[str, Any]]:
     """The publication as a PDF, then its papers."""
     for title, pdf in (("", entry.pdf), *((line.title, line.pdf) for line in entry.contents)):
         if pdf:

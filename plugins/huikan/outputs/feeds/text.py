@@ -8,7 +8,7 @@ from html import escape
 
 from huikan import markup
 from huikan.interface import words
-from huikan.outputs.feeds.entry import Entry, Line, Piece
+from huikan.outputs.feeds.item import FeedItem, Line, Piece
 
 # XML 1.0 has no place for these, not even escaped; a lone surrogate has none in UTF-8
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -19,13 +19,13 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
-def html(entry: Entry) -> str:
+def html(entry: FeedItem) -> str:
     """The whole text: lead, contents, what stands in the publication, attachments. Every link in it is absolute."""
     say = words(entry.lang)
     return legal("\n".join(part for part in _parts(entry, say) if part))
 
 
-def _parts(entry: Entry, say: Mapping[str, str]) -> Iterator[str]:
+def _parts(entry: FeedItem, say: Mapping[str, str]) -> Iterator[str]:
     if entry.summary and (entry.contents or not entry.body):
         yield f"<p>{escape(entry.summary)}</p>"
     if entry.body:

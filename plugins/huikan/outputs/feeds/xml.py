@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from huikan import __version__
 from huikan.interface import words
-from huikan.outputs.feeds.entry import Entry, Feed, Image
+from huikan.outputs.feeds.item import Feed, FeedItem, Image
 from huikan.outputs.feeds.text import html, legal
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _generator(feed: Feed, form: str) -> FeedGenerator:
     return made
 
 
-def _add(made: FeedGenerator, entry: Entry, form: str) -> None:
+def _add(made: FeedGenerator, entry: FeedItem, form: str) -> None:
     item = made.add_entry(order="append")
     item.guid(entry.url, permalink=True)
     item.title(legal(entry.title) or entry.url)

@@ -1,4 +1,5 @@
-"""Search: an index of every published document, a language each, as static files that `theme/scripts/search` reads.
+"""Search: an index of every published document, a language each, as static files that
+`theme/scripts/search` reads.
 
 Three kinds of files below `search/<language>/`, all found by numbers that stay (numbering.py):
 
@@ -6,8 +7,9 @@ Three kinds of files below `search/<language>/`, all found by numbers that stay 
 - `grams-<n>.bin`: the grams (grams.py) that begin with certain characters, each with the documents it stands in.
 - `texts-<n>.bin`: the documents whose number leaves the remainder n, as they are shown and searched.
 
-`search/fold.bin` has the characters that are folded (folding.py). A query reads the catalogue, a gram file for each of its
-first characters, and the texts of the results that are shown, which also prove that the piece stands there as it was typed.
+`search/fold.bin` has the characters that are folded (folding.py). A query reads the catalogue, a
+gram file for each of its first characters, and the texts of the results that are shown, which also
+prove that the piece stands there as it was typed.
 """
 
 from __future__ import annotations
@@ -17,10 +19,10 @@ from dataclasses import dataclass
 
 from huikan import addresses
 from huikan.model import Lang
-from huikan.outputs.search.entry import Entry, entries
+from huikan.outputs.search.document import SearchDocument, search_documents
 from huikan.outputs.search.files import NAME, Record, make, make_catalogue, make_fold, make_texts
 from huikan.outputs.search.folding import Folding
-from huikan.outputs.search.grams import beside, grams, head, level, neighbours, shard_of, spread
+from huikan.outputs.search.grams import adjacency_key, grams, log2_half_steps, neighbours, shard_of, shard_prefix, spread
 from huikan.outputs.search.numbering import numbers, step, universe_of
 from huikan.outputs.stage import Results, Site
 from huikan.tasks import Task
@@ -39,20 +41,25 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
     folding = Folding()
     yield Task(addresses.search_file("fold"), make_fold, ())
     for lang in site.library.languages:
-        yield from _index(entries(site.library, site.fragments, lang), lang, folding)
+        yield from _index(search_documents(site.library, site.fragments, lang), lang, folding)
 
 
-def _index(found: tuple[Entry, ...], lang: Lang, folding: Folding) -> Iterator[Task]:
+def _index(found: tuple[SearchDocument, ...], lang: Lang, folding: Folding) -> Iterator[Task]:
     """The files of one language."""
-    known = numbers(entry.key for entry in reversed(found))
+    known = numbers(document.key for document in reversed(found))
     universe = universe_of(len(found))
-    near = level(universe * NEAR.get(lang, FEW))
-    gathered = _gathered({known[entry.key]: entry for entry in found}, folding, near)
+    threshold = log2_half_steps(universe * NEAR.get(lang, FEW))
+    gathered = _gathered({known[document.key]: document for document in found}, folding, threshold)
     shards = step(sum(len(each.grams) + len(each.near) for each in gathered.values()) // POSTINGS)
-    records = {known[entry.key]: Record(entry.address, entry.title, entry.kicker, entry.notes, entry.passages) for entry in found}
+    records = {
+        known[document.key]: Record(document.address, document.title, document.kicker, document.notes, document.passages)
+        for document in found
+    }
     chunks = min(universe, step(sum(record.size for record in records.values()) // LETTERS.get(lang, WORDY)))
-    rows = tuple((known[entry.key], entry.kind, entry.date.year if entry.date else 0, entry.columns) for entry in found)
-    yield Task(addresses.search_file("catalogue", lang), make_catalogue, (universe, shards, chunks, near, rows))
+    rows = tuple(
+        (known[document.key], document.kind, document.date.year if document.date else 0, document.columns) for document in found
+    )
+    yield Task(addresses.search_file("catalogue", lang), make_catalogue, (universe, shards, chunks, threshold, rows))
     for shard, lines in enumerate(_shards(gathered, shards)):
         yield Task(addresses.search_file(f"grams-{shard}", lang), make, (universe, lines))
     for chunk in range(chunks):
@@ -62,35 +69,37 @@ def _index(found: tuple[Entry, ...], lang: Lang, folding: Folding) -> Iterator[T
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What the index has of a document: its grams, those of its title, the names of what is side by side in it."""
+    """What the index has of a document: its grams, those of its title, the names of what is side by
+    side in it."""
 
     grams: frozenset[str]
     title: frozenset[str]
     near: frozenset[str]
 
 
-def _gathered(found: Mapping[int, Entry], folding: Folding, near: int) -> dict[int, Gathered]:
+def _gathered(found: Mapping[int, SearchDocument], folding: Folding, threshold: int) -> dict[int, Gathered]:
     """By the documents' numbers."""
-    folded = {number: [folding.fold(text) for text in (entry.title, *entry.passages)] for number, entry in found.items()}
+    folded = {number: [folding.fold(text) for text in (document.title, *document.passages)] for number, document in found.items()}
     everywhere = {number: frozenset().union(*map(grams, texts)) for number, texts in folded.items()}
     places = spread(everywhere.values())
     gathered = {}
     for number, texts in folded.items():
         pairs = set().union(*map(neighbours, texts))
-        names = frozenset(name for pair in pairs if (name := beside(pair, places, near)))
+        names = frozenset(name for pair in pairs if (name := adjacency_key(pair, places, threshold)))
         gathered[number] = Gathered(everywhere[number], frozenset(grams(texts[0])), names)
     return gathered
 
 
 def _shards(gathered: Mapping[int, Gathered], shards: int) -> list[str]:
-    """Each shard as text, a line a document: its number, its grams, those in its title, what is side by side."""
+    """Each shard as text, a line a document: its number, its grams, those in its title, what is
+    side by side."""
     lines: list[list[str]] = [[] for _ in range(shards)]
     homes: dict[str, int] = {}
     for number, document in sorted(gathered.items()):
         share: dict[int, tuple[list[str], list[str]]] = {}
         for place, names in enumerate((document.grams, document.near)):
             for name in sorted(names):
-                first = head(NAME.split(name)[0])
+                first = shard_prefix(NAME.split(name)[0])
                 home = homes.get(first)
                 if home is None:
                     home = homes[first] = shard_of(first, shards)

@@ -1,4 +1,5 @@
-"""The files of the index as bytes. Compressed in themselves: not every server compresses, and what is on the disk counts."""
+"""The files of the index as bytes. Compressed in themselves: not every server compresses, and what
+is on the disk counts."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from huikan.outputs.search.coding import gamma, packed, rising
-from huikan.outputs.search.grams import BEFORE, NEXT, head, is_wide
+from huikan.outputs.search.grams import BEFORE, NEXT, is_wide, shard_prefix
 from huikan.outputs.search.traditional import PAIRS
 
 Lists = defaultdict[str, list[int]]
@@ -35,19 +36,21 @@ class Record:
 
 
 def make(universe: int, lines: str) -> bytes:
-    """A file of grams. `lines` has a line a document, tabs between: number, grams, grams of the title, names of `grams.beside`.
+    """A file of grams. `lines` has a line a document, tabs between: number, grams, grams of the
+    title, names of `grams.adjacency_key`.
 
-    Its first four bytes say how long the compressed names are that follow: a line for each head, with what comes after it in
-    each gram, tabs between; an empty line; a line for each unit, with what stands beside it. The rest is bits: for each gram
-    in turn how many documents it is in, which, in how many titles (plus one), and in the titles of which of these documents;
-    then for each unit and what is beside it in how many of the unit's documents, and in which of them.
+    Its first four bytes say how long the compressed names are that follow: a line for each head,
+    with what comes after it in each gram, tabs between; an empty line; a line for each unit, with
+    what stands beside it. The rest is bits: for each gram in turn how many documents it is in,
+    which, in how many titles (plus one), and in the titles of which of these documents; then for
+    each unit and what is beside it in how many of the unit's documents, and in which of them.
     """
     places, titles, near = _read(lines)
     names: dict[str, list[str]] = defaultdict(list)
     sides: dict[str, list[str]] = defaultdict(list)
     bits = []
     for gram in sorted(places):
-        names[head(gram)].append(gram.removeprefix(head(gram)))
+        names[shard_prefix(gram)].append(gram.removeprefix(shard_prefix(gram)))
         bits.append(_postings(places[gram], titles.get(gram, []), universe))
     for name in sorted(near):
         unit, sign, other = NAME.split(name)
@@ -61,7 +64,8 @@ def make(universe: int, lines: str) -> bytes:
 
 
 def _read(lines: str) -> tuple[Lists, Lists, Lists]:
-    """gram -> its documents; gram -> which of these have it in the title, counted; name -> documents."""
+    """gram -> its documents; gram -> which of these have it in the title, counted; name ->
+    documents."""
     places, titles, near = Lists(list), Lists(list), Lists(list)
     for line in sorted((line.split("\t") for line in lines.splitlines()), key=lambda line: int(line[0])):
         for gram in line[1].split(" "):
@@ -84,15 +88,16 @@ def _postings(numbers: list[int], titled: list[int], universe: int) -> str:
     return there + gamma(len(titled) + 1) + rising(titled, len(numbers))
 
 
-def make_catalogue(universe: int, shards: int, chunks: int, near: int, rows: tuple[Row, ...]) -> bytes:
-    """The catalogue: `rows` as four lists, the names of kinds and columns told once; `near` as `grams.beside` has it."""
+def make_catalogue(universe: int, shards: int, chunks: int, adjacency_threshold: int, rows: tuple[Row, ...]) -> bytes:
+    """The catalogue: `rows` as four lists, the names of kinds and columns told once;
+    `adjacency_threshold` as `grams.adjacency_key` has it."""
     kinds = list(dict.fromkeys(kind for _, kind, _, _ in rows))
     columns = list(dict.fromkeys(name for _, _, _, names in rows for name in names))
     catalogue = {
         "universe": universe,
         "shards": shards,
         "chunks": chunks,
-        "near": near,
+        "near": adjacency_threshold,
         "kinds": kinds,
         "columns": columns,
         "number": [number for number, _, _, _ in rows],

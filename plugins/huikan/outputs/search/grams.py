@@ -61,25 +61,25 @@ def spread(documents: Iterable[Set[str]]) -> Counter[str]:
     return Counter(unit for found in documents for unit in {gram[0] if is_wide(gram) else gram for gram in found})
 
 
-def beside(pair: tuple[str, str], places: Mapping[str, int], least: int) -> str | None:
+def adjacency_key(pair: tuple[str, str], places: Mapping[str, int], least: int) -> str | None:
     """The name under which the index has two units side by side; None where it leaves that to the texts.
 
     The name begins with the rarer of the two, in whose file it is and of whose documents its own are few. What is rare is told
-    by `level`, so that hardly any name changes when a document more has a word.
+    by `log2_half_steps`, so that hardly any name changes when a document more has a word.
     """
     left, right = pair
-    before, after = level(places[left]), level(places[right])
+    before, after = log2_half_steps(places[left]), log2_half_steps(places[right])
     if before + after < least:
         return None
     return f"{left}{NEXT}{right}" if before <= after else f"{right}{BEFORE}{left}"
 
 
-def level(count: int) -> int:
+def log2_half_steps(count: int) -> int:
     """How large a number is, in half steps of two: that of a product is about the sum of its factors'."""
     return (count * count).bit_length()
 
 
-def head(gram: str) -> str:
+def shard_prefix(gram: str) -> str:
     """The beginning of a gram, by which files are divided: a reader may type no more than that."""
     return gram[0] if is_wide(gram) else gram[:2]
 
@@ -87,6 +87,6 @@ def head(gram: str) -> str:
 def shard_of(gram: str, shards: int) -> int:
     """The shard of a gram or unit."""
     hashed = 0
-    for character in head(gram):
+    for character in shard_prefix(gram):
         hashed = (hashed ^ ord(character)) * 2654435761 & 0xFFFFFFFF
     return (hashed >> 16) % shards

@@ -1,4 +1,4 @@
-"""Feed and Entry: what a feed says, apart from its form. `FeedBuilder.feed` chooses and orders the entries."""
+"""Feed and FeedItem: what a feed says, apart from its form. `FeedBuilder.feed` chooses and orders the entries."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedItem:
     """A publication in one language. All addresses are absolute."""
 
     url: str
@@ -91,7 +91,7 @@ class Feed:
     home: str
     urls: Mapping[str, str]
     updated: time.datetime
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class FeedBuilder:
 
     edition: Edition
     pdfs: Mapping[str, int]
-    made: dict[str, Entry] = field(default_factory=dict)  # one entry stands in two feeds
+    made: dict[str, FeedItem] = field(default_factory=dict)  # one entry stands in two feeds
 
     def feed(self, name: str) -> Feed:
         """The feed of a kind's folder, or of "all": newest first, as many entries as settings and size allow."""
@@ -123,7 +123,7 @@ class FeedBuilder:
         edition = self.edition
         return edition.url(addresses.feed(name, edition.lang, form, edition.library.languages))
 
-    def _entries(self, name: str) -> Iterator[Entry]:
+    def _entries(self, name: str) -> Iterator[FeedItem]:
         size = 0
         for place, (work, document) in enumerate(self._works(name)[: self.edition.settings.feed_entries]):
             entry = self.made[work.key] = self.made.get(work.key) or self._entry(work, document)
@@ -139,12 +139,12 @@ class FeedBuilder:
         works = edition.newest(work for folder in folders for work in edition.listed(folder) if edition.date(work))
         return [(work, work.documents[edition.lang]) for work in works]
 
-    def _entry(self, work: Work, document: Document) -> Entry:
+    def _entry(self, work: Work, document: Document) -> FeedItem:
         meta, parts = document.meta, self.edition.parts(work)
         numbers = part_numbers(work, self.edition.lang)
         assert meta.date is not None  # `_works` leaves out what has none
         changes = [date for each in (document, *parts) if (date := each.meta.updated or each.meta.date)]
-        return Entry(
+        return FeedItem(
             url=self.edition.page_url(work.key),
             lang=self.edition.lang,
             title=_line(meta.title),

@@ -1,4 +1,4 @@
-"""Entry: a published document as search knows it: what is searched, what is shown, what it is filtered by."""
+"""SearchDocument: a published document as search knows it: what is searched, what is shown, what it is filtered by."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PAGES = "page"  # what pages of no listing are filtered by
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchDocument:
     """One document in one language. `passages` are searched besides the title; `kicker` and `notes` are shown only."""
 
     key: str
@@ -34,31 +34,31 @@ class Entry:
     passages: tuple[str, str, str]  # the text, the summary, names and terms; of a record what it says, its summary, nothing
 
 
-def entries(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], lang: Lang) -> tuple[Entry, ...]:
+def search_documents(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], lang: Lang) -> tuple[SearchDocument, ...]:
     """Every document of a language and every record, newest first; of one day the later key first."""
     vocabulary = open_vocabulary(library, lang)
     found = [
-        _entry(library, fragments, vocabulary, work, parent, work.documents[lang])
+        _document(library, fragments, vocabulary, work, parent, work.documents[lang])
         for work, parent in library.walk()
         if lang in work.documents
     ]
-    found += [_listed(library, name, record, vocabulary) for name in CATALOGUES for record in library.records.get(name, ())]
+    found += [_record(library, name, record, vocabulary) for name in CATALOGUES for record in library.records.get(name, ())]
     return tuple(sorted(found, key=lambda entry: recency(entry.date, entry.key), reverse=True))
 
 
-def _entry(
+def _document(
     library: Library,
     fragments: Mapping[tuple[str, Lang], Fragment],
     vocabulary: Vocabulary,
     work: Work,
     parent: Work | None,
     document: Document,
-) -> Entry:
+) -> SearchDocument:
     meta, lang = document.meta, document.lang
     fragment = fragments.get((document.key, lang))
     columns = vocabulary.rubrics(meta)
     publication = parent.document(lang).meta.title if parent else ""
-    return Entry(
+    return SearchDocument(
         key=document.key,
         address=quote(addresses.page(document.key, lang, library.languages)),
         title=_line(meta.title),
@@ -77,7 +77,7 @@ def _entry(
     )
 
 
-def _listed(library: Library, catalogue: str, record: Record, vocabulary: Vocabulary) -> Entry:
+def _record(library: Library, catalogue: str, record: Record, vocabulary: Vocabulary) -> SearchDocument:
     """A record of a catalogue; it is found on the catalogue's page."""
     lang = vocabulary.lang
     say = words(lang)
@@ -88,7 +88,7 @@ def _listed(library: Library, catalogue: str, record: Record, vocabulary: Vocabu
     date = record.date or (time.date(record.year, 1, 1) if record.year and 0 < record.year < 10_000 else None)
     texts = [localised(text, lang) for text in (record.title, record.affiliation, record.place, record.summary)]
     fields = [localised(text, lang) for text in record.fields]
-    return Entry(
+    return SearchDocument(
         key=f"data/{catalogue}/{record.key}",
         address=f"{quote(addresses.page(catalogue, lang, library.languages))}#{addresses.entry(record.key)}",
         title=_line(localised(record.name, lang)),
