@@ -19,7 +19,7 @@ from huikan.model import Asset, Library
 from huikan.outputs import pictures
 from huikan.publication import picture_files, picture_offers, published_pictures
 from huikan.publication.named_files import IN_TEXT
-from huikan.source.admission import admit
+from huikan.source.asset_validation import validate
 from huikan.tasks import FileRef
 
 # Screens: CSS pixels wide, dots a pixel.
@@ -50,7 +50,7 @@ def seen(folder: Path) -> Iterator[Seen]:
         if not file.is_file() or not media.is_raster(file.name):
             continue
         path = file.relative_to(folder).as_posix()
-        asset, faults = admit(path, file)
+        asset, faults = validate(path, file)
         if not asset or not asset.still:
             print(f"left out: {path} {[fault.code for fault in faults]}")
             continue

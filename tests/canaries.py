@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 
 from huikan.model import FOLDERS, KINDS, PARTS, Meta
-from huikan.source.misfits import kinds, nested_fields
+from huikan.source.schema_errors import kinds, nested_fields
 
 CHOICES = {"matter": "back", "notes": "chapter"}  # fields that hold one of a few words
 STATES = {"draft": "status: draft", "internal": "visibility: internal", "future": "publish_on: 2025-08-01T08:30"}

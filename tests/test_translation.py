@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from huikan.library import SHANGHAI, assemble
 from huikan.source import Data, parse
-from huikan.source.amend import amend
+from huikan.source.front_matter_editing import set_field
 from huikan.translation import mark, standings
 from trees import LANGUAGES, documents, lay
 
@@ -39,7 +39,7 @@ def wanted(original: str = ORIGINAL, translation: str = TRANSLATION) -> str:
 
 
 def accepted(translation: str = TRANSLATION, original: str = ORIGINAL) -> str:
-    found = amend(f"{KEY}/index.en.md", translation, "translated_from", wanted(original, translation), LANGUAGES)
+    found = set_field(f"{KEY}/index.en.md", translation, "translated_from", wanted(original, translation), LANGUAGES)
     assert found
     return found
 
@@ -150,8 +150,8 @@ def test_line_ends_never_count(body: str, end: str) -> None:
     ],
 )
 def test_amending_changes_one_line_only(before: str, after: str) -> None:
-    assert amend("articles/a.en.md", before, "translated_from", "x", LANGUAGES) == after
-    assert amend("articles/a.en.md", after, "translated_from", "x", LANGUAGES) == after
+    assert set_field("articles/a.en.md", before, "translated_from", "x", LANGUAGES) == after
+    assert set_field("articles/a.en.md", after, "translated_from", "x", LANGUAGES) == after
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_amending_changes_one_line_only(before: str, after: str) -> None:
     ],
 )
 def test_what_cannot_be_amended_safely_is_left_alone(text: str) -> None:
-    assert amend("articles/a.en.md", text, "translated_from", "x", LANGUAGES) is None
+    assert set_field("articles/a.en.md", text, "translated_from", "x", LANGUAGES) is None
 
 
 def test_the_library_says_which_translations_are_behind() -> None:

@@ -13,7 +13,7 @@ from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, open_desk, shared,
 from huikan.console import say
 from huikan.diagnostics import Diagnostic
 from huikan.library import behind
-from huikan.source.amend import amend
+from huikan.source.front_matter_editing import set_field
 from huikan.translation import FIELD, STATES, Standing, standings
 
 ACCEPTABLE = ("stale", "unmarked")
@@ -75,7 +75,7 @@ def _accept(standing: Standing, faulty: Collection[str], desk: Desk) -> bool:
     place = desk.content / standing.path
     text = place.read_bytes().decode("utf-8", "surrogateescape")
     sound = not {standing.path, standing.original} & set(faulty)
-    marked = amend(standing.path, text, FIELD, standing.mark, desk.config.settings.languages) if sound else None
+    marked = set_field(standing.path, text, FIELD, standing.mark, desk.config.settings.languages) if sound else None
     if marked is None:
         click.echo(say(desk.lang, "i18n-refused", path=standing.path), err=True)
         return False

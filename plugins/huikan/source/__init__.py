@@ -1,12 +1,12 @@
 """content/ becomes Documents, Data and Diagnostics: the only room that reads YAML.
 
-A file passes through: tree (which files there are) → encodings (bytes to text) → front (where the front matter
-ends) → slips (what an input method left) → strict (YAML to nodes with places) → typed (nodes to metadata) →
+A file passes through: tree (which files there are) → encodings (bytes to text) → front_matter (where it
+ends) → input_errors (what an input method left) → strict (YAML to nodes with places) → typed (nodes to metadata) →
 titles (the first heading). Each stage says all that it finds; none stops the others.
 """
 
 from huikan.source.document import parse
-from huikan.source.place import key_of
+from huikan.source.document_identity import key_of
 from huikan.source.tree import Data, read
 
 __all__ = ["Data", "key_of", "parse", "read"]

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.codes import WAIVABLE
 from huikan.model import KINDS, Attachment, Document, Lang, Meta, Reviewer
-from huikan.source import front, place, slips, strict, titles, typed
+from huikan.source import document_identity, front_matter, input_errors, strict, titles, typed
+from huikan.source.front_matter import FrontMatterSpan
 from huikan.source.nodes import Node
-from huikan.source.sheet import Sheet, sheet
+from huikan.source.source_text import SourceText
 
 MAX_BYTES = 2 * 1024 * 1024
 # XML and HTML know none of these; Python-Markdown uses two of them for itself.
@@ -26,33 +27,33 @@ def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | N
     calls them missing. None: it lies where no document belongs, or is too big to be one.
     """
     path = unicodedata.normalize("NFC", path)
-    page = sheet(path, text.removeprefix("\ufeff"))
-    here = place.place(path, languages)
-    faults = place.complaints(path, languages)
+    page = SourceText.of(path, text.removeprefix("\ufeff"))
+    here = document_identity.identify(path, languages)
+    faults = document_identity.path_problems(path, languages)
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
         return None, [*faults, page.found("document-too-big", limit=f"{MAX_BYTES // 1024 // 1024} MB")]
     if not here.kind:
         return None, faults
     cls = KINDS[here.kind]
-    bounds, fences = front.split(page)
-    tree, readings = _front_matter(page, bounds, cls)
+    span, fences = front_matter.split(page)
+    tree, readings = _front_matter(page, span, cls)
     meta, mistakes = typed.fill(page, tree, cls, languages)
-    body, unprintable = _body(page, bounds.body)
+    body, unprintable = _body(page, span.body)
     lines = dict(typed.lines(tree))
     heading, title = titles.title(body, _given(meta, tree))
     if heading:
         body[heading.start : heading.end] = [""] * (heading.end - heading.start)
-        lines.setdefault("title", bounds.body + heading.start)
+        lines.setdefault("title", span.body + heading.start)
     filled = (meta or cls()).model_copy(update={"title": title})
-    document = Document(path, here.key, here.lang, filled, "\n".join(body), bounds.body, lines)
+    document = Document(path, here.key, here.lang, filled, "\n".join(body), span.body, lines)
     inside = sorted([*fences, *readings, *mistakes, *unprintable], key=lambda fault: (fault.line, fault.column))
     return document, faults + inside
 
 
-def _front_matter(page: Sheet, bounds: front.Front, cls: type[Meta]) -> tuple[Node | None, list[Diagnostic]]:
+def _front_matter(page: SourceText, span: FrontMatterSpan, cls: type[Meta]) -> tuple[Node | None, list[Diagnostic]]:
     names = {*cls.model_fields, *Reviewer.model_fields, *Attachment.model_fields, *WAIVABLE}
-    mended, faults = slips.mend(page, bounds.first, bounds.last, names, {*cls.model_fields})
-    tree, more = strict.compose(mended, {fault.line for fault in faults})
+    repaired, faults = input_errors.repair(page, span.first, span.last, names, {*cls.model_fields})
+    tree, more = strict.compose(repaired, {fault.line for fault in faults})
     return tree, faults + more
 
 
@@ -66,7 +67,7 @@ def _given(meta: Meta | None, tree: Node | None) -> str:
     return str(entry[1].value).strip() if entry and entry[1].value is not None else ""
 
 
-def _body(page: Sheet, first: int) -> tuple[list[str], list[Diagnostic]]:
+def _body(page: SourceText, first: int) -> tuple[list[str], list[Diagnostic]]:
     """The lines of the body with spaces for what no medium can print."""
     lines, faults = [], []
     for number, text in enumerate(page.lines[first - 1 :], first):
@@ -76,7 +77,7 @@ def _body(page: Sheet, first: int) -> tuple[list[str], list[Diagnostic]]:
             faults.append(page.found("control-character-in-body", number, unprintable.start() + 1, 1, character=name))
         if garbled >= 0:
             faults.append(page.found("garbled-text", number, garbled + 1, 1))
-        if slips.CONFLICT.fullmatch(text) and not text.startswith("="):
+        if input_errors.CONFLICT.fullmatch(text) and not text.startswith("="):
             faults.append(page.found("merge-conflict", number, 1, 7))
         lines.append(UNPRINTABLE.sub(" ", text))
     return lines, faults[:MAX_LINES]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from huikan.diagnostics import Diagnostic
-from huikan.source.sheet import sheet
+from huikan.source.source_text import SourceText
 
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -16,10 +16,10 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     if encoding == "UTF-8":
         return data.decode("utf-8-sig"), []
     if not encoding:
-        page = sheet(path, data.decode("utf-8", "replace"))
+        page = SourceText.of(path, data.decode("utf-8", "replace"))
         return None, [page.found("unknown-encoding", _place(page.lines, "\ufffd")[0])]
     text = data.decode(encoding, "replace").removeprefix("\ufeff")
-    page = sheet(path, text)
+    page = SourceText.of(path, text)
     return text, [page.found("not-utf-8", *_place(page.lines, ""), encoding=encoding)]
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 import yaml
 
 from huikan.diagnostics import Diagnostic
-from huikan.source.slips import Mended
+from huikan.source.input_errors import RepairedYaml
 
 Shape = Literal["value", "list", "mapping"]
 MAX_DEPTH = 8
@@ -69,25 +69,27 @@ class Node:
         return self.shape == "value" and self.value in (None, "")
 
 
-def build(mended: Mended, text: str, first: int) -> tuple[Node | None, list[Diagnostic]]:
+def build(repaired: RepairedYaml, text: str, first: int) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of a text that starts on line `first`; raises yaml.YAMLError."""
-    builder = Builder(mended, first)
+    builder = Builder(repaired, first)
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if not builder.take(event):
             break
     return builder.root, builder.faults
 
 
-def repeated(mended: Mended, first: Node, second: Node) -> Diagnostic:
+def repeated(repaired: RepairedYaml, first: Node, second: Node) -> Diagnostic:
     """The finding for a field that is written twice."""
-    return mended.sheet.found("repeated-field", second.line, second.column, second.length, field=second.value, first=first.line)
+    return repaired.source.found(
+        "repeated-field", second.line, second.column, second.length, field=second.value, first=first.line
+    )
 
 
 class Builder:
     """Turns events into nodes, one after the other."""
 
-    def __init__(self, mended: Mended, first: int) -> None:
-        self.mended, self.first = mended, first
+    def __init__(self, repaired: RepairedYaml, first: int) -> None:
+        self.repaired, self.first = repaired, first
         self.faults: list[Diagnostic] = []
         self.root: Node | None = None
         self.open: list[Node] = []  # the lists and mappings that we are in
@@ -139,12 +141,12 @@ class Builder:
         if event.end_mark is None:
             return
         line = self.first + event.end_mark.line
-        text = self.mended.lines[line - self.mended.first]
+        text = self.repaired.lines[line - self.repaired.first]
         rest = text[event.end_mark.column :]
         if re.match(r"\s+#[^\s#]", rest):
             column = event.end_mark.column + rest.index("#")
-            place = (line, self.mended.column(line, column + 1), len(text) - column)
-            self.faults.append(self.mended.sheet.found("cut-by-hash", *place, text=event.value))
+            place = (line, self.repaired.column(line, column + 1), len(text) - column)
+            self.faults.append(self.repaired.source.found("cut-by-hash", *place, text=event.value))
 
     def _waits_for_key(self) -> bool:
         return bool(self.open) and self.open[-1].shape == "mapping" and self.keys[-1] is None
@@ -164,7 +166,7 @@ class Builder:
             key, self.keys[-1] = self.keys[-1], None
             name, entries = str(key.value), self.open[-1].entries
             if name in entries:
-                self.faults.append(repeated(self.mended, entries[name][0], key))
+                self.faults.append(repeated(self.repaired, entries[name][0], key))
             elif name == "<<":
                 self._fault("yaml-merge", key)
             elif name:
@@ -197,10 +199,10 @@ class Builder:
         if start is None or end is None:
             raise yaml.YAMLError("an event without a place")
         line = self.first + start.line
-        column = self.mended.column(line, start.column + 1)
+        column = self.repaired.column(line, start.column + 1)
         last = end.column + 1 if end.line == start.line else 1 << 20
-        return Node(shape, line, column, max(1, self.mended.column(line, last) - column))
+        return Node(shape, line, column, max(1, self.repaired.column(line, last) - column))
 
     def _fault(self, code: str, node: Node, **values: object) -> None:
         node.doubtful = True
-        self.faults.append(self.mended.sheet.found(code, node.line, node.column, node.length, **values))
+        self.faults.append(self.repaired.source.found(code, node.line, node.column, node.length, **values))

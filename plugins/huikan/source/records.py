@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from huikan.diagnostics import Diagnostic
 from huikan.model import Lang, Record, Society
-from huikan.source import nodes, slips, strict, typed
-from huikan.source.sheet import Sheet, sheet
+from huikan.source import input_errors, nodes, strict, typed
+from huikan.source.source_text import SourceText
 
 
 def parse_society(path: str, text: str, languages: Sequence[Lang]) -> tuple[Society | None, list[Diagnostic]]:
@@ -44,9 +44,9 @@ def parse_records(path: str, text: str, languages: Sequence[Lang]) -> tuple[tupl
     return tuple(records.values()), faults
 
 
-def _read(path: str, text: str, names: set[str]) -> tuple[Sheet, nodes.Node | None, list[Diagnostic]]:
-    page = sheet(path, text.removeprefix("\ufeff"))
+def _read(path: str, text: str, names: set[str]) -> tuple[SourceText, nodes.Node | None, list[Diagnostic]]:
+    page = SourceText.of(path, text.removeprefix("\ufeff"))
     start = 2 if page.line(1).rstrip() == "---" else 1
-    mended, faults = slips.mend(page, start, len(page.lines), names)
-    tree, more = strict.compose(mended, {fault.line for fault in faults})
+    repaired, faults = input_errors.repair(page, start, len(page.lines), names)
+    tree, more = strict.compose(repaired, {fault.line for fault in faults})
     return page, tree, faults + more

@@ -12,55 +12,55 @@ from collections.abc import Iterator, Set
 import yaml
 
 from huikan.diagnostics import Diagnostic
+from huikan.source.input_errors import RepairedYaml
 from huikan.source.nodes import MAX_FAULTS, Node, build, repeated
-from huikan.source.slips import Mended
 from huikan.source.syntax import explain, without_fault
 
 # A line that begins a field or an entry of a list.
 ENTRY = re.compile(r"""\s*(?:-(?=\s|$)|["']?(?P<key>[^\s:"'][^:"']{0,60}?)["']?\s*:(?=\s|$))""")
 
 
-def compose(mended: Mended, said: Set[int] = frozenset()) -> tuple[Node | None, list[Diagnostic]]:
+def compose(repaired: RepairedYaml, said: Set[int] = frozenset()) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of a YAML text (None where there is nothing in it) and everything that is wrong with it.
 
     `said`: lines of which something wrong has been said already, so that syntax need not be blamed as well.
     """
     try:
-        return build(mended, "\n".join(mended.lines), mended.first)
+        return build(repaired, "\n".join(repaired.lines), repaired.first)
     except yaml.YAMLError as error:
-        tree, faults = _by_fields(mended, said)
-        return tree, faults if faults or said else [explain(mended, mended.lines, mended.first, error)[0]]
+        tree, faults = _by_fields(repaired, said)
+        return tree, faults if faults or said else [explain(repaired, repaired.lines, repaired.first, error)[0]]
 
 
-def _by_fields(mended: Mended, said: Set[int]) -> tuple[Node | None, list[Diagnostic]]:
+def _by_fields(repaired: RepairedYaml, said: Set[int]) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of a text with broken syntax: the entries that can be read alone."""
     tree: Node | None = None
     faults: list[Diagnostic] = []
-    for start, end in _chunks(mended.lines):
-        line = mended.first + start
-        if not ENTRY.match(mended.lines[start]):
-            faults += [] if line in said else [mended.sheet.found("not-a-field", line, 1, len(mended.lines[start]))]
-            if start and not mended.lines[start - 1].strip():
+    for start, end in _chunks(repaired.lines):
+        line = repaired.first + start
+        if not ENTRY.match(repaired.lines[start]):
+            faults += [] if line in said else [repaired.source.found("not-a-field", line, 1, len(repaired.lines[start]))]
+            if start and not repaired.lines[start - 1].strip():
                 break  # a paragraph: the text has begun
             continue
-        part, found = _salvaged(mended, list(mended.lines[start:end]), line, said)
+        part, found = _salvaged(repaired, list(repaired.lines[start:end]), line, said)
         faults += found
         if part and part.shape != "value":
-            tree, twice = _joined(mended, tree, part)
+            tree, twice = _joined(repaired, tree, part)
             faults += twice
     return tree, faults
 
 
-def _salvaged(mended: Mended, lines: list[str], first: int, said: Set[int]) -> tuple[Node | None, list[Diagnostic]]:
+def _salvaged(repaired: RepairedYaml, lines: list[str], first: int, said: Set[int]) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of a field's or entry's lines, without the values that cannot be read."""
     faults: list[Diagnostic] = []
     broken: dict[str, tuple[int, str]] = {}
     tries = 0
     while tries < MAX_FAULTS:
         try:
-            part, found = build(mended, "\n".join(lines), first)
+            part, found = build(repaired, "\n".join(lines), first)
         except yaml.YAMLError as error:
-            fault, index = explain(mended, lines, first, error)
+            fault, index = explain(repaired, lines, first, error)
             rest = without_fault(lines[index])
             for place in (0, index) if fault.code == "misaligned" else (0,):
                 broken |= _field_of(lines[place], first + place)
@@ -107,7 +107,7 @@ def _chunks(lines: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     yield from zip(starts, [*starts[1:], len(lines)], strict=True)
 
 
-def _joined(mended: Mended, tree: Node | None, part: Node) -> tuple[Node, list[Diagnostic]]:
+def _joined(repaired: RepairedYaml, tree: Node | None, part: Node) -> tuple[Node, list[Diagnostic]]:
     if tree is None or tree.shape != part.shape:
         return tree or part, []
     tree.items += part.items
@@ -115,7 +115,7 @@ def _joined(mended: Mended, tree: Node | None, part: Node) -> tuple[Node, list[D
     faults = []
     for name, (key, value) in part.entries.items():
         if name in tree.entries:
-            faults.append(repeated(mended, tree.entries[name][0], key))
+            faults.append(repeated(repaired, tree.entries[name][0], key))
         else:
             tree.entries[name] = (key, value)
     return tree, faults

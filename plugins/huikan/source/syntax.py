@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 import yaml
 
 from huikan.diagnostics import Diagnostic
-from huikan.source.slips import Mended
+from huikan.source.input_errors import RepairedYaml
 
 FIELD = re.compile(r"(?P<head>\s*(?:-\s+)*(?:\"[^\"]*\"|[\w-]+)\s*:(?=\s|$)|\s*-(?=\s|$))(?P<gap>\s*)(?P<value>\S.*)?$")
 SPECIAL = "*&!@%`[]{}|>?,"
 WHOLE = re.compile(r"\[.*\]|\{.*\}|[|>][-+0-9]*")  # a list, a mapping or a block's sign, complete on its line
 
 
-def explain(mended: Mended, lines: Sequence[str], first: int, error: yaml.YAMLError) -> tuple[Diagnostic, int]:
+def explain(repaired: RepairedYaml, lines: Sequence[str], first: int, error: yaml.YAMLError) -> tuple[Diagnostic, int]:
     """The finding for the text `lines` that starts on line `first` of the file and gave `error`; the index of its line."""
     places = list(_places(error, len(lines)))
     for index, _ in places:
-        known = _known(mended, lines[index], first + index)
+        known = _known(repaired, lines[index], first + index)
         if known:
             return known, index
     index, column = places[0] if places else (0, 0)
@@ -27,7 +27,7 @@ def explain(mended: Mended, lines: Sequence[str], first: int, error: yaml.YAMLEr
     code = "misaligned" if index and _is_misaligned(lines, index) else "yaml-syntax"
     indent = len(lines[index]) - len(lines[index].lstrip())
     column = indent if code == "misaligned" else min(column, max(0, len(lines[index]) - 1))
-    return mended.sheet.found(code, line, mended.column(line, column + 1)), index
+    return repaired.source.found(code, line, repaired.column(line, column + 1)), index
 
 
 def without_fault(line: str) -> str:
@@ -47,30 +47,30 @@ def _places(error: yaml.YAMLError, count: int) -> Iterator[tuple[int, int]]:
         yield problem.line - 1, 0
 
 
-def _known(mended: Mended, text: str, line: int) -> Diagnostic | None:
+def _known(repaired: RepairedYaml, text: str, line: int) -> Diagnostic | None:
     """A mistake that can be told from the line alone."""
     match = FIELD.match(text)
     if not match or not match["value"]:
         return None
     value = match["value"].rstrip()
-    column = mended.column(line, match.start("value") + 1)
+    column = repaired.column(line, match.start("value") + 1)
     example = f"{match['head'].strip()} {_quoted(value)}"
     first = value[0]
     if first in ("'", '"'):
         if value.find(first, 1) < 0:
-            return mended.sheet.found("unclosed-quote", line, column, len(value), quote=first)
-        return mended.sheet.found("needs-quotes", line, column, len(value), character=first, example=example)
+            return repaired.source.found("unclosed-quote", line, column, len(value), quote=first)
+        return repaired.source.found("needs-quotes", line, column, len(value), character=first, example=example)
     if first in "[{" and not re.search(r"[\]}]", value):
         closing = "]" if first == "[" else "}"
-        return mended.sheet.found("unclosed-bracket", line, column, len(value), opening=first, closing=closing)
+        return repaired.source.found("unclosed-bracket", line, column, len(value), opening=first, closing=closing)
     if value[:2] in ("- ", "? ", "-", "?"):
-        return mended.sheet.found("needs-quotes", line, column, len(value), character=first, example=example)
+        return repaired.source.found("needs-quotes", line, column, len(value), character=first, example=example)
     if first in SPECIAL and not WHOLE.fullmatch(value):
-        return mended.sheet.found("needs-quotes", line, column, len(value), character=first, example=example)
+        return repaired.source.found("needs-quotes", line, column, len(value), character=first, example=example)
     inner = re.search(r":(?=\s|$)", value)
     if inner and first not in SPECIAL:
-        place = mended.column(line, match.start("value") + inner.start() + 1)
-        return mended.sheet.found("colon-in-value", line, place, 1, example=example)
+        place = repaired.column(line, match.start("value") + inner.start() + 1)
+        return repaired.source.found("colon-in-value", line, place, 1, example=example)
     return None
 
 

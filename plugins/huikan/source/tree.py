@@ -13,10 +13,10 @@ from pathlib import Path
 from huikan import addresses
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import Asset, Document, Lang, Record, Society
-from huikan.source.admission import admit, name_faults
+from huikan.source.asset_validation import name_faults, validate
 from huikan.source.document import MAX_BYTES, parse
+from huikan.source.document_identity import misnamed_translations
 from huikan.source.encodings import decode
-from huikan.source.place import twins
 from huikan.source.records import parse_records, parse_society
 
 # What systems and programs leave behind; and what is written for the people who work in the folder.
@@ -68,7 +68,7 @@ def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, l
             records[data[1]], more = parse_records(path, text, languages)
         faults += more
     documents, assets, clashes = _without_clashes(documents, assets, languages)
-    faults += [*clashes, *twins([document.path for document in documents], languages)]
+    faults += [*clashes, *misnamed_translations([document.path for document in documents], languages)]
     return documents, Data(society, records, assets), faults
 
 
@@ -129,7 +129,7 @@ def _add_asset(assets: dict[str, Asset], path: str, file: Path, root: Path) -> l
     if not (root / path).exists():  # who looks for the file by its path must find it
         return [found("decomposed-name", path)]
     try:
-        asset, faults = admit(path, file)
+        asset, faults = validate(path, file)
     except OSError:
         return [found("unreadable-file", path)]
     assets |= {path: asset} if asset else {}

@@ -14,9 +14,9 @@ from huikan.diagnostics import Diagnostic
 from huikan.model import ROLES, Lang, Value
 from huikan.source import waivers
 from huikan.source.dates import likely_day, likely_moment, read_day, read_moment
-from huikan.source.misfits import Place, Reading, explain, kinds, label, nested_fields, wrong
 from huikan.source.nodes import Node
-from huikan.source.sheet import Sheet
+from huikan.source.schema_errors import Location, ValidationContext, diagnose, kinds, label, nested_fields, wrong
+from huikan.source.source_text import SourceText
 
 V = TypeVar("V", bound=Value)
 
@@ -25,25 +25,25 @@ COMMAS = "，、；;"
 QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’|＂[^＂]*＂")
 
 
-def fill(sheet: Sheet, node: Node | None, cls: type[V], languages: Sequence[Lang]) -> tuple[V | None, list[Diagnostic]]:
+def fill(source: SourceText, node: Node | None, cls: type[V], languages: Sequence[Lang]) -> tuple[V | None, list[Diagnostic]]:
     """The value that a mapping says, without its faulty fields (None where what is left is not enough), and the faults."""
     if node is None or (node.shape == "value" and node.value is None):
         return _without(cls, {}, ()), []
     if node.shape != "mapping":
-        return _without(cls, {}, ()), [sheet.found("not-a-mapping", node.line, node.column, node.length)]
-    reading = Reading(sheet, cls, languages)
-    raw, faults = _raw(reading, node)
+        return _without(cls, {}, ()), [source.found("not-a-mapping", node.line, node.column, node.length)]
+    context = ValidationContext(source, cls, languages)
+    raw, faults = _raw(context, node)
     try:
         return cls.model_validate(raw), faults
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
-        said = [explain(reading, node, detail) for detail in details]
+        said = [diagnose(context, node, detail) for detail in details]
         return _without(cls, raw, details), faults + [fault for fault in said if fault]
 
 
 def lines(tree: Node | None) -> Iterator[tuple[str, int]]:
     """Field -> line, of nested fields too (`authors[2].orcid`), of unreadable ones, not of empty ones."""
-    queue: list[tuple[Place, Node]] = [((), tree)] if tree else []
+    queue: list[tuple[Location, Node]] = [((), tree)] if tree else []
     for name, (line, _) in tree.broken.items() if tree else ():
         yield name, line
     while queue:
@@ -63,27 +63,27 @@ def _without(cls: type[V], raw: Mapping[str, Any], details: Sequence[ErrorDetail
         return None
 
 
-def _raw(reading: Reading, node: Node) -> tuple[dict[str, Any], list[Diagnostic]]:
+def _raw(context: ValidationContext, node: Node) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The fields as plain values with their days read; empty ones are left out."""
     raw: dict[str, Any] = {}
     faults: list[Diagnostic] = []
     for name, (_, value) in node.entries.items():
-        meant = kinds(reading.cls, name)
+        meant = kinds(context.cls, name)
         if value.is_empty:
             raw |= {name: None} if not meant else {}
         elif time.date in meant:
-            day, fault = _day(reading.sheet, name, value, time.datetime in meant)
+            day, fault = _day(context.source, name, value, time.datetime in meant)
             faults += fault
             raw |= {name: day} if day else {}
         elif isinstance(value.value, bool) and meant and bool not in meant:
-            faults.append(wrong(reading.sheet, name, value, "expects-text" if str in meant else "expects-number"))
+            faults.append(wrong(context.source, name, value, "expects-text" if str in meant else "expects-number"))
         else:
-            raw[name] = _plain(value, {*reading.languages, *nested_fields(meant)})
-            faults += [*_commas(reading, name, value), *_quotes(reading, name, value)]
+            raw[name] = _plain(value, {*context.languages, *nested_fields(meant)})
+            faults += [*_commas(context, name, value), *_quotes(context, name, value)]
             if name == "waive":
-                faults += waivers.faults(reading, value)
+                faults += waivers.faults(context, value)
             elif dict in meant:
-                faults += _tongues(reading, value)
+                faults += _tongues(context, value)
     return raw, faults
 
 
@@ -97,43 +97,43 @@ def _plain(node: Node, known: Set[str]) -> Any:
     return node.value
 
 
-def _day(sheet: Sheet, name: str, node: Node, moment: bool) -> tuple[time.date | None, list[Diagnostic]]:
+def _day(source: SourceText, name: str, node: Node, moment: bool) -> tuple[time.date | None, list[Diagnostic]]:
     """The day, or the moment, that a value says."""
     if node.doubtful:
         return None, []
     if node.shape != "value" or isinstance(node.value, bool):
-        return None, [wrong(sheet, name, node, "expects-date")]
+        return None, [wrong(source, name, node, "expects-date")]
     text = str(node.value).strip()
     day = read_moment(text) if moment else read_day(text)
     if day:
         return day, []
     likely = likely_moment(text) if moment else likely_day(text)
     code = "bad-date" if likely else "no-such-date"
-    return None, [sheet.found(code, node.line, node.column, node.length, field=name, text=text, example=likely or "2025-03-01")]
+    return None, [source.found(code, node.line, node.column, node.length, field=name, text=text, example=likely or "2025-03-01")]
 
 
-def _commas(reading: Reading, name: str, node: Node) -> Iterator[Diagnostic]:
+def _commas(context: ValidationContext, name: str, node: Node) -> Iterator[Diagnostic]:
     """Words of a list that are one word, because the comma between them is not YAML's."""
     for value in (node, *node.items) if name in LISTED else ():
         match = re.search(f"[{COMMAS}]", value.value) if isinstance(value.value, str) and value.plain else None
         if match:
             words = re.split(f"[{COMMAS}]", match.string.strip("[]［］【】"))
             example = f"{name}: [{', '.join(word.strip() for word in words)}]"
-            place = (value.line, value.column + match.start(), 1)
-            yield reading.sheet.found("fullwidth-comma", *place, field=name, example=example)
+            position = (value.line, value.column + match.start(), 1)
+            yield context.source.found("fullwidth-comma", *position, field=name, example=example)
 
 
-def _quotes(reading: Reading, name: str, node: Node) -> Iterator[Diagnostic]:
+def _quotes(context: ValidationContext, name: str, node: Node) -> Iterator[Diagnostic]:
     """Texts that stand as a whole in Chinese quotes, as if these were YAML's."""
     for value in (node, *node.items):
         if isinstance(value.value, str) and value.plain and QUOTED.fullmatch(value.value):
-            place = (value.line, value.column, value.length)
-            yield reading.sheet.found("fullwidth-quotes", *place, field=name, example=f"'{value.value}'")
+            position = (value.line, value.column, value.length)
+            yield context.source.found("fullwidth-quotes", *position, field=name, example=f"'{value.value}'")
 
 
-def _tongues(reading: Reading, node: Node) -> Iterator[Diagnostic]:
+def _tongues(context: ValidationContext, node: Node) -> Iterator[Diagnostic]:
     """Names in a text by language that are no language of the site."""
     for name, (key, _) in node.entries.items():
-        if name not in reading.languages:
-            place = (key.line, key.column, key.length)
-            yield reading.sheet.found("no-such-language", *place, text=name, known=", ".join(reading.languages))
+        if name not in context.languages:
+            position = (key.line, key.column, key.length)
+            yield context.source.found("no-such-language", *position, text=name, known=", ".join(context.languages))

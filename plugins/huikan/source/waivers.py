@@ -7,11 +7,11 @@ from difflib import get_close_matches
 
 from huikan.diagnostics import CODES, Diagnostic
 from huikan.diagnostics.codes import WAIVABLE
-from huikan.source.misfits import Reading
 from huikan.source.nodes import Node
+from huikan.source.schema_errors import ValidationContext
 
 
-def faults(reading: Reading, node: Node) -> Iterator[Diagnostic]:
+def faults(context: ValidationContext, node: Node) -> Iterator[Diagnostic]:
     """The findings about the entries of `waive: {code: reason}`; a value that is no mapping is pydantic's to complain of."""
     known = ", ".join(sorted(WAIVABLE))
     for name, (key, value) in node.entries.items():
@@ -19,11 +19,11 @@ def faults(reading: Reading, node: Node) -> Iterator[Diagnostic]:
         if name not in WAIVABLE:
             near = get_close_matches(name.casefold(), sorted(WAIVABLE), 1, 0.6)
             if name in CODES:
-                yield reading.sheet.found("unwaivable", *place, text=name, known=known)
+                yield context.source.found("unwaivable", *place, text=name, known=known)
             elif near:
-                yield reading.sheet.found("unknown-waiver-meant", *place, text=name, suggestion=near[0])
+                yield context.source.found("unknown-waiver-meant", *place, text=name, suggestion=near[0])
             else:
-                yield reading.sheet.found("unknown-waiver", *place, text=name, known=known)
+                yield context.source.found("unknown-waiver", *place, text=name, known=known)
         elif value.is_empty or (isinstance(value.value, str) and not value.value.strip()):
-            yield reading.sheet.found("waiver-without-reason", *place, text=name)
+            yield context.source.found("waiver-without-reason", *place, text=name)
             value.doubtful = True

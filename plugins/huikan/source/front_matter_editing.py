@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from huikan.model import Lang
-from huikan.source import front
+from huikan.source import front_matter
 from huikan.source.document import parse
-from huikan.source.sheet import sheet
+from huikan.source.source_text import SourceText
 
 END = re.compile(r"(\r\n|\r|\n)")
 
 
-def amend(path: str, text: str, name: str, value: str, languages: Sequence[Lang]) -> str | None:
+def set_field(path: str, text: str, name: str, value: str, languages: Sequence[Lang]) -> str | None:
     """The text in which the field `name` says `value`, a plain word. None where that would change anything else.
 
     Comments, line ends and a byte order mark stay. A field that is not there comes last in the front matter.
@@ -34,7 +34,7 @@ def _set(path: str, text: str, name: str, value: str) -> str:
     pieces = END.split(text.removeprefix(bom))
     lines, ends = pieces[::2], pieces[1::2]
     end = ends[0] if ends else "\n"
-    bounds, _ = front.split(sheet(path, text.removeprefix(bom)))
+    bounds, _ = front_matter.split(SourceText.of(path, text.removeprefix(bom)))
     if bounds.body == 1:
         return f"{bom}---{end}{name}: {value}{end}---{end}{text.removeprefix(bom)}"
     inside = range(bounds.first - 1, bounds.last)

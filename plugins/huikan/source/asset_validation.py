@@ -31,7 +31,7 @@ def name_faults(path: str) -> list[Diagnostic]:
     return []
 
 
-def admit(path: str, file: Path) -> tuple[Asset | None, list[Diagnostic]]:
+def validate(path: str, file: Path) -> tuple[Asset | None, list[Diagnostic]]:
     """The asset that a file is, and why it is none or a faulty one. OSError where it cannot be read."""
     suffix = media.suffix_of(path)
     if suffix not in media.SUFFIXES:

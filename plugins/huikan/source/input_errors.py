@@ -1,6 +1,6 @@
-"""Slips of the keyboard in YAML: full-width punctuation, tabs, control characters. Each is said and mended.
+"""Input errors in YAML: full-width punctuation, tabs, control characters. Each is said and repaired.
 
-Mending lets the rest of the text be read, so that one slip does not hide the next fault.
+Repair lets the rest of the text be read, so that one error does not hide the next fault.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from huikan.diagnostics import Diagnostic
-from huikan.source.sheet import Sheet
+from huikan.source.source_text import SourceText
 
 # What XML, YAML or the eye cannot take: control characters, and marks that have no width.
 CONTROL = re.compile(
@@ -37,24 +37,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """YAML whose slips are mended: lines `first` … of a sheet. `columns` for the lines that were touched."""
+class RepairedYaml:
+    """YAML whose input errors are repaired: lines `first` … of a file. `columns` for the lines that were touched."""
 
-    sheet: Sheet
+    source: SourceText
     first: int
     lines: tuple[str, ...]
     columns: dict[int, list[int]]
 
     def column(self, line: int, column: int) -> int:
-        """The column in the file of a column of the mended line, both counted from 1."""
+        """The column in the file of a column of the repaired line, both counted from 1."""
         origins = self.columns.get(line)
         if origins is None:
             return column
         return origins[column - 1] if column <= len(origins) else (origins[-1] if origins else 0) + column - len(origins)
 
 
-def mend(sheet: Sheet, first: int, last: int, fields: Set[str], top: Set[str] = frozenset()) -> tuple[Mended, list[Diagnostic]]:
-    """Lines `first` to `last` of the sheet without the slips in them.
+def repair(
+    source: SourceText, first: int, last: int, fields: Set[str], top: Set[str] = frozenset()
+) -> tuple[RepairedYaml, list[Diagnostic]]:
+    """Lines `first` to `last` of the file without the input errors in them.
 
     `fields` are the names that a key may have, `top` those that can only stand at the margin.
     """
@@ -63,44 +65,44 @@ def mend(sheet: Sheet, first: int, last: int, fields: Set[str], top: Set[str] = 
     columns = {}
     block = -1  # indentation of the field whose block of text (| or >) we are in
     for number in range(first, last + 1):
-        line = Line(sheet.line(number), list(range(1, len(sheet.line(number)) + 1)))
+        line = Line(source.line(number), list(range(1, len(source.line(number)) + 1)))
         if CONFLICT.fullmatch(line.text):
-            faults += [sheet.found("merge-conflict", number, 1, 7)] if line.text[0] != "=" else []
+            faults += [source.found("merge-conflict", number, 1, 7)] if line.text[0] != "=" else []
             line.replace(0, len(line.text), "")
-        faults += _characters(sheet, number, line)
+        faults += _characters(source, number, line)
         indent = len(line.text) - len(line.text.lstrip(" "))
         if block < 0 or (line.text.strip() and indent <= block):
             block = indent if BLOCK.search(line.text) else -1
-            faults += _spaces(sheet, number, line, top)
-            faults += _colon(sheet, number, line, fields)
+            faults += _spaces(source, number, line, top)
+            faults += _colon(source, number, line, fields)
         lines.append(line.text)
-        if line.text != sheet.line(number):
+        if line.text != source.line(number):
             columns[number] = line.columns
-    return Mended(sheet, first, tuple(lines), columns), faults
+    return RepairedYaml(source, first, tuple(lines), columns), faults
 
 
-def _characters(sheet: Sheet, number: int, line: Line) -> list[Diagnostic]:
+def _characters(source: SourceText, number: int, line: Line) -> list[Diagnostic]:
     """Takes out control characters, and tabs from the indentation."""
     faults = []
     match = CONTROL.search(line.text)
     if match:
-        faults.append(sheet.found("control-character", number, match.start() + 1, 1, character=f"U+{ord(match[0]):04X}"))
+        faults.append(source.found("control-character", number, match.start() + 1, 1, character=f"U+{ord(match[0]):04X}"))
     for match in reversed(list(CONTROL.finditer(line.text))):
         line.replace(match.start(), match.end(), " " if match[0] in "\x85\u2028\u2029" else "")
     margin = re.match(r"[ \t]*(?:-[ \t]+)*", line.text)
     tabs = [place for place in range(margin.end() if margin else 0) if line.text[place] == "\t"]
     if tabs:
-        faults.append(sheet.found("tab", number, tabs[0] + 1, len(tabs)))
+        faults.append(source.found("tab", number, tabs[0] + 1, len(tabs)))
     for place in reversed(tabs):
         line.replace(place, place + 1, "  ")
     return faults
 
 
-def _spaces(sheet: Sheet, number: int, line: Line, top: Set[str]) -> list[Diagnostic]:
+def _spaces(source: SourceText, number: int, line: Line, top: Set[str]) -> list[Diagnostic]:
     """Makes spaces plain where YAML would take them for text: before a key and beside its colon."""
     head = KEY.match(line.text) or MARGIN.match(line.text)
     matches = list(WIDE_SPACE.finditer(line.text, 0, head.end())) if head else []
-    faults = [sheet.found("fullwidth-space", number, line.columns[match.start()], len(match[0])) for match in matches[:1]]
+    faults = [source.found("fullwidth-space", number, line.columns[match.start()], len(match[0])) for match in matches[:1]]
     for match in reversed(matches):
         line.replace(match.start(), match.end(), " " * len(match[0]))
     key = KEY.match(line.text)
@@ -109,7 +111,7 @@ def _spaces(sheet: Sheet, number: int, line: Line, top: Set[str]) -> list[Diagno
     return faults
 
 
-def _colon(sheet: Sheet, number: int, line: Line, fields: Set[str]) -> list[Diagnostic]:
+def _colon(source: SourceText, number: int, line: Line, fields: Set[str]) -> list[Diagnostic]:
     """Puts a colon and a space where the author has written something like them."""
     match = KEY.match(line.text)
     if not match or (match["key"] not in fields and (match["colon"] == ":" or match["indent"])):
@@ -121,6 +123,6 @@ def _colon(sheet: Sheet, number: int, line: Line, fields: Set[str]) -> list[Diag
         code = "no-space-after-colon"
     else:
         return []
-    fault = sheet.found(code, number, line.columns[at], 1, field=match["key"])
+    fault = source.found(code, number, line.columns[at], 1, field=match["key"])
     line.replace(at, at + 1, ":" if match["space"] or ends else ": ")
     return [fault]

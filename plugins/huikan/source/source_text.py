@@ -1,4 +1,4 @@
-"""Sheet: a file's text by lines, so that a finding can say where it is and show the line."""
+"""SourceText: a file's text by lines, so that a finding can say where it is and show the line."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ MAX_VALUE = 200  # characters of a file's text that a message repeats
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SourceText:
     """`lines` are the file's own lines, without their ends; a place counts lines and columns from 1."""
 
     path: str
     lines: tuple[str, ...]
 
+    @staticmethod
+    def of(path: str, text: str) -> SourceText:
+        """A file's text, whatever its line ends are (LF, CR LF, CR)."""
+        return SourceText(path, tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+
     def found(self, code: str, line: int = 1, column: int = 1, length: int = 1, /, **values: object) -> Diagnostic:
-        """A finding at a place of this sheet."""
+        """A finding at a place in this text."""
         excerpt = self.line(line)
         column = max(1, min(column, len(excerpt) + 1))
         length = max(1, min(length, len(excerpt) + 1 - column))
@@ -30,8 +35,3 @@ class Sheet:
 
 def _brief(text: str) -> str:
     return text if len(text) <= MAX_VALUE else f"{text[: MAX_VALUE // 2]}…{text[-MAX_VALUE // 4 :]}"
-
-
-def sheet(path: str, text: str) -> Sheet:
-    """The sheet of a text whatever its line ends are (LF, CR LF, CR)."""
-    return Sheet(path, tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))

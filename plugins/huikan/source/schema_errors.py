@@ -11,11 +11,11 @@ from pydantic_core import ErrorDetails
 
 from huikan.diagnostics import Diagnostic
 from huikan.model import KINDS, Lang, Value
-from huikan.source.habits import HABITS
+from huikan.source.field_aliases import FIELD_ALIASES
 from huikan.source.nodes import Node
-from huikan.source.sheet import Sheet
+from huikan.source.source_text import SourceText
 
-Place = tuple[str | int, ...]
+Location = tuple[str | int, ...]
 EXPECTED = {
     "int": "expects-number",
     "date": "expects-date",
@@ -38,44 +38,44 @@ MANY = 14  # names are not all listed where there are more
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ValidationContext:
     """What the nodes of one mapping are checked against."""
 
-    sheet: Sheet
+    source: SourceText
     cls: type[Value]
     languages: Sequence[Lang]
 
 
-def explain(reading: Reading, root: Node, detail: ErrorDetails) -> Diagnostic | None:
+def diagnose(context: ValidationContext, root: Node, detail: ErrorDetails) -> Diagnostic | None:
     """The finding for a fault that pydantic found; None where something worse has been said of the value already."""
     loc = tuple(part for part in detail["loc"] if part != "[key]")
     key, node, name = _find(root, loc)
     if detail["type"] == "extra_forbidden":
-        return _unknown(reading, str(loc[-1]), key, loc)
+        return _unknown(context, str(loc[-1]), key, loc)
     if node.doubtful:
         return None
     at = (node.line, node.column, node.length)
     if detail["type"] == "missing" and not node.is_empty:
-        return reading.sheet.found("missing-in-entry", *at, field=str(loc[-1]), entry=name or _key(node))
+        return context.source.found("missing-in-entry", *at, field=str(loc[-1]), entry=name or _key(node))
     if detail["type"] == "literal_error":
-        return _bad_choice(reading, node, name, str(detail["ctx"]["expected"]))
+        return _bad_choice(context, node, name, str(detail["ctx"]["expected"]))
     if detail["type"] == "string_pattern_mismatch":
         code = PATTERNS.get(str(loc[-1]), "bad-url")
-        return reading.sheet.found(code, *at, text=node.value)
+        return context.source.found(code, *at, text=node.value)
     if detail["type"] in ("string_too_short", "missing"):
-        return reading.sheet.found("empty-value", *at, field=name)
-    return wrong(reading.sheet, name, node, EXPECTED.get(detail["type"].split("_")[0], "expects-text"))
+        return context.source.found("empty-value", *at, field=name)
+    return wrong(context.source, name, node, EXPECTED.get(detail["type"].split("_")[0], "expects-text"))
 
 
-def wrong(sheet: Sheet, name: str, node: Node, code: str) -> Diagnostic:
+def wrong(source: SourceText, name: str, node: Node, code: str) -> Diagnostic:
     """The finding that a value has the wrong type."""
     text = str(node.value).lower() if isinstance(node.value, bool) else str(node.value or "…")
     head = "-" if name.endswith("]") else f"{name.rpartition('.')[2]}:"
     example = "2025" if name == "year" else EXAMPLES.get(code, f'"{text}"')
-    return sheet.found(code, node.line, node.column, node.length, field=name, example=f"{head} {example}")
+    return source.found(code, node.line, node.column, node.length, field=name, example=f"{head} {example}")
 
 
-def label(loc: Place) -> str:
+def label(loc: Location) -> str:
     """The name of a nested field, its entries counted from 1: `authors[2].orcid`."""
     text = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc)
     return text.removeprefix(".")
@@ -98,10 +98,10 @@ def nested_fields(meant: Iterable[type]) -> list[str]:
     return [name for kind in meant if issubclass(kind, Value) for name in kind.model_fields]
 
 
-def _find(root: Node, loc: Place) -> tuple[Node, Node, str]:
+def _find(root: Node, loc: Location) -> tuple[Node, Node, str]:
     """The last key on the way, the value, and the name, of what pydantic's place means."""
     key = node = root
-    way: Place = ()
+    way: Location = ()
     for part in loc:
         if isinstance(part, str) and node.shape == "mapping" and part in node.entries:
             key, node = node.entries[part]
@@ -119,28 +119,28 @@ def _key(node: Node) -> str:
     return keys[0] if keys else "—"
 
 
-def _bad_choice(reading: Reading, node: Node, name: str, expected: str) -> Diagnostic:
+def _bad_choice(context: ValidationContext, node: Node, name: str, expected: str) -> Diagnostic:
     choices = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
     near = get_close_matches(str(node.value).casefold(), choices, 1) or choices
     values = {"text": node.value, "choices": " / ".join(choices), "example": f"{name}: {near[0]}"}
-    return reading.sheet.found("bad-choice", node.line, node.column, node.length, field=name, **values)
+    return context.source.found("bad-choice", node.line, node.column, node.length, field=name, **values)
 
 
-def _unknown(reading: Reading, name: str, key: Node, loc: Place) -> Diagnostic:
+def _unknown(context: ValidationContext, name: str, key: Node, loc: Location) -> Diagnostic:
     """The finding for a field that the kind does not have, with the one that was probably meant."""
-    known = _known(reading.cls, loc)
-    place = (key.line, key.column, key.length)
+    known = _known(context.cls, loc)
+    position = (key.line, key.column, key.length)
     near = get_close_matches(name.casefold().replace("-", "_"), known, 1, 0.7)
-    suggestion = near[0] if near else HABITS.get(name.casefold(), "")
+    suggestion = near[0] if near else FIELD_ALIASES.get(name.casefold(), "")
     if suggestion.partition(":")[0] in known:
-        return reading.sheet.found("unknown-field-meant", *place, field=name, suggestion=suggestion)
+        return context.source.found("unknown-field-meant", *position, field=name, suggestion=suggestion)
     owners = [kind for kind, cls in KINDS.items() if name in cls.model_fields] if len(loc) == 1 else []
-    if owners and reading.cls in KINDS.values():
-        return reading.sheet.found("field-of-other-kind", *place, field=name, kinds=", ".join(owners))
-    return reading.sheet.found("unknown-field", *place, field=name, known=_listing(reading.cls, known))
+    if owners and context.cls in KINDS.values():
+        return context.source.found("field-of-other-kind", *position, field=name, kinds=", ".join(owners))
+    return context.source.found("unknown-field", *position, field=name, known=_listing(context.cls, known))
 
 
-def _known(cls: type[Value], loc: Place) -> list[str]:
+def _known(cls: type[Value], loc: Location) -> list[str]:
     """The names of the fields where pydantic met an unknown one."""
     return (nested_fields(kinds(cls, str(loc[0]))) if len(loc) > 1 else []) or list(cls.model_fields)
 

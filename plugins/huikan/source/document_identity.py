@@ -22,7 +22,7 @@ OTHERS = {"zh", "en", "fr", "de", "ja", "ko", "ru", "es", "pt", "it", "ar", "jp"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DocumentIdentity:
     """`kind` is "" where no document belongs."""
 
     key: str
@@ -30,34 +30,34 @@ class Place:
     kind: str
 
 
-def place(path: str, languages: Sequence[Lang]) -> Place:
+def identify(path: str, languages: Sequence[Lang]) -> DocumentIdentity:
     """What the file at `path` (from content/) is."""
     stem, lang = _split(unicodedata.normalize("NFC", path), languages)
     folder, _, name = stem.rpartition("/")
     is_index = name == "index" and bool(folder)
     key = folder if is_index else stem
-    return Place(key, lang, _kind(key.split("/"), is_index))
+    return DocumentIdentity(key, lang, _kind(key.split("/"), is_index))
 
 
 def key_of(path: str, languages: Sequence[Lang]) -> str:
     """The key of the document at `path`: without suffix and language; an index has its folder's."""
-    return place(path, languages).key
+    return identify(path, languages).key
 
 
-def complaints(path: str, languages: Sequence[Lang]) -> list[Diagnostic]:
+def path_problems(path: str, languages: Sequence[Lang]) -> list[Diagnostic]:
     """What is odd about a document's place or name."""
     found_of = (_folder(path, languages), _suffix(path, languages))
     name = basename(path)
     if name.casefold().startswith("index.") and not name.startswith("index."):
         return [found("index-case", path, suggestion=f"index{name[5:]}")]
-    result = [found("misplaced-document", path)] if not place(path, languages).kind else []
+    result = [found("misplaced-document", path)] if not identify(path, languages).kind else []
     result += [fault for fault in found_of if fault]
     if not all(SAFE.fullmatch(part) for part in path.split("/")):
         result.append(found("unsafe-name", path, example=_safe(path)))
     return result
 
 
-def twins(paths: Iterable[str], languages: Sequence[Lang]) -> Iterator[Diagnostic]:
+def misnamed_translations(paths: Iterable[str], languages: Sequence[Lang]) -> Iterator[Diagnostic]:
     """Documents named as if they were the translation of the one beside them, in another way than the site's: `x_en.md`."""
     known = {path.casefold() for path in paths}
     for path in paths:

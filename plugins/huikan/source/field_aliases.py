@@ -1,6 +1,6 @@
 """What editors write, in Chinese or out of another generator's habit, for the names of our fields."""
 
-HABITS = {
+FIELD_ALIASES = {
     "标题": "title",
     "题目": "title",
     "副标题": "subtitle",

@@ -1,0 +1,84 @@
+"""The front matter of a document: from where to where it goes, and what is wrong with its fences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from huikan.diagnostics import Diagnostic
+from huikan.source.source_text import SourceText
+
+MAX_BYTES = 64 * 1024
+OPEN = re.compile(r"---[ \t]*")
+CLOSE = re.compile(r"(---|\.\.\.)[ \t]*")
+# What comes out when --- is typed with a Chinese input method, or one dash too many or too few.
+ODD_FENCE = re.compile(r"\s*(?:[-‐‑‒–—―－─━﹣_＿=]{2,}|—+)\s*")
+FIELD = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*\s*[:：]|\s*#|\s+\S|- |-$")
+BARE = re.compile(r"(?:title|date|authors?|status|标题|题目|日期|作者)\s*[:：]\s*\S")  # no text begins with two such lines
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterSpan:
+    """The YAML is lines `first` to `last` of the file (both included; none when last < first); the body starts at `body`."""
+
+    first: int
+    last: int
+    body: int
+
+
+def split(source: SourceText) -> tuple[FrontMatterSpan, list[Diagnostic]]:
+    """Where the front matter of a document is."""
+    opening, faults = _opening(source)
+    if not opening:
+        return _unfenced(source) or (FrontMatterSpan(1, 0, 1), faults)
+    closing = next((number for number in range(opening + 1, len(source.lines) + 1) if CLOSE.fullmatch(source.line(number))), 0)
+    if not closing:
+        last = _last_field(source, opening)
+        odd = last < len(source.lines) and ODD_FENCE.fullmatch(source.line(last + 1))
+        where = (last + 1, 1, len(source.line(last + 1))) if odd else (opening, 1, 3)
+        faults.append(source.found("odd-fence" if odd else "unterminated-front-matter", *where))
+        return _within_size(source, FrontMatterSpan(opening + 1, last, last + (2 if odd else 1)), faults)
+    return _within_size(source, FrontMatterSpan(opening + 1, closing - 1, closing + 1), faults)
+
+
+def _opening(source: SourceText) -> tuple[int, list[Diagnostic]]:
+    """The line of the opening fence, 0 where there is none."""
+    number = next((number for number, line in enumerate(source.lines, 1) if line.strip()), 0)
+    line = source.line(number)
+    followed = bool(re.match(r"[A-Za-z_]\w*\s*[:：]", source.line(number + 1)))
+    if OPEN.fullmatch(line):
+        if number == 1:
+            return 1, []
+        return (number, [source.found("late-front-matter", number, 1, 3)]) if followed else (0, [])
+    if followed and ODD_FENCE.fullmatch(line):
+        return number, [source.found("odd-fence", number, 1, len(line))]
+    return 0, []
+
+
+def _unfenced(source: SourceText) -> tuple[FrontMatterSpan, list[Diagnostic]] | None:
+    """The fields with which a text begins although no fence stands before them."""
+    first = next((number for number, line in enumerate(source.lines, 1) if line.strip()), 1)
+    if not BARE.match(source.line(first)) or not BARE.match(source.line(first + 1)):
+        return None
+    last = _last_field(source, first - 1)
+    closed = bool(CLOSE.fullmatch(source.line(last + 1)))
+    fault = source.found("missing-fence", first, 1, len(source.line(first)))
+    return _within_size(source, FrontMatterSpan(first, last, last + (2 if closed else 1)), [fault])
+
+
+def _last_field(source: SourceText, opening: int) -> int:
+    """The last line after the opening fence that still looks like front matter."""
+    number = opening
+    while number < len(source.lines) and FIELD.match(source.line(number + 1)):
+        number += 1
+    return number
+
+
+def _within_size(source: SourceText, span: FrontMatterSpan, faults: list[Diagnostic]) -> tuple[FrontMatterSpan, list[Diagnostic]]:
+    size = sum(len(line.encode("utf-8", "replace")) + 1 for line in source.lines[span.first - 1 : span.last])
+    if size <= MAX_BYTES:
+        return span, faults
+    faults.append(
+        source.found("front-matter-too-big", span.first - 1, 1, 3, size=f"{size // 1024} KB", limit=f"{MAX_BYTES // 1024} KB")
+    )
+    return FrontMatterSpan(span.first, span.first - 1, span.body), faults
