@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""huikan 会刊: `python build.py --help` says what it does. The program is plugins/huikan/cli.py."""
+"""huikan 会刊: `python build.py --help` says what it does. The program is plugins/huikan/cli."""
 
 import sys
 

@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from huikan.cli import chinese, main
+from huikan.cli import help_zh, main
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 CONFIG = "site_name: x\nsite_url: https://example.org/\ntheme: {name: material, custom_dir: web}\nplugins:\n  - huikan\n"
@@ -81,5 +81,5 @@ def test_help_is_in_the_language_asked_for(monkeypatch: pytest.MonkeyPatch) -> N
             else:
                 assert not re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{2,}", words), (name, words)
     said = {option.help for command in main.commands.values() for option in command.params if isinstance(option, click.Option)}
-    assert {text for text in said if text} <= chinese.WORDS.keys()
-    assert {*main.commands, "build.py"} == chinese.COMMANDS.keys()
+    assert {text for text in said if text} <= help_zh.WORDS.keys()
+    assert {*main.commands, "build.py"} == help_zh.COMMANDS.keys()

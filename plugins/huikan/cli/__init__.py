@@ -10,12 +10,12 @@ import click
 from huikan import __version__
 from huikan.cli.build import build, check, rollback, serve
 from huikan.cli.localise import localise
-from huikan.cli.presses import preflight
+from huikan.cli.new_and_why import new, why
+from huikan.cli.preflight_command import preflight
 from huikan.cli.register import register
-from huikan.cli.supply import sbom
+from huikan.cli.sbom_command import sbom
 from huikan.cli.translations import i18n
 from huikan.cli.usage import Commands
-from huikan.cli.works import new, why
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -11,7 +11,18 @@ from typing import Any
 import click
 
 from huikan import press_build, publish, site
-from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, environment, guard, open_desk, publishing, shared, similar
+from huikan.cli.command_context import (
+    CONTENT_ERRORS,
+    USAGE,
+    CommandContext,
+    CommandError,
+    environment,
+    guard,
+    open_context,
+    publishing,
+    shared,
+    similar,
+)
 from huikan.console import Stages, say
 from huikan.pipeline import (
     KEEP_BYTES,
@@ -68,33 +79,33 @@ def build(
 
     Example: python build.py build --site /srv/www/society --keep-going
     """
-    desk = open_desk(**common)
+    context = open_context(**common)
     if impose and not press:
-        raise End(USAGE, desk.lang, "impose-alone")
-    _outside(press, target, desk)
+        raise CommandError(USAGE, context.lang, "impose-alone")
+    _outside(press, target, context)
     if no_pdf and not drop_pdfs:
-        _leaves_pdfs(target, desk)
-    request = desk.request("none" if no_pdf else "make", only)
+        _leaves_pdfs(target, context)
+    request = context.request("none" if no_pdf else "make", only)
     with ExitStack() as stack:
-        guard(stack, desk, target)
-        stages = stack.enter_context(Stages(desk.lang, desk.quiet))
-        work = environment(stack, desk, stages, executor or f"processes:{jobs or os.cpu_count() or 1}")
-        done = _built(request, work, keep_going, desk)
-        published = _published(done, keep_going, stages, target, desk)
+        guard(stack, context, target)
+        stages = stack.enter_context(Stages(context.lang, context.quiet))
+        work = environment(stack, context, stages, executor or f"processes:{jobs or os.cpu_count() or 1}")
+        done = _built(request, work, keep_going, context)
+        published = _published(done, keep_going, stages, target, context)
         pressed = None
         if press and done.product:
             pressed = press_build.produce(done.prepared, request, work, press, impose or "", keep_going)
         if published:
             with suppress(OSError):  # the site is there; the next build makes room
                 work.cache.prune(KEEP_BYTES)
-    _report(desk, done, work.counts)
-    faulty = _delivered(desk, press, pressed)
+    _report(context, done, work.counts)
+    faulty = _delivered(context, press, pressed)
     numbers = statistics(done.prepared.documents, done.product, work.counts, stages.seconds)
-    _sum_up(desk, numbers, published)
+    _sum_up(context, numbers, published)
     if stats:
         stats.write_text(json.dumps(numbers.as_json(), indent=2) + "\n", encoding="utf-8")
     if not done.sound:
-        desk.tell("kept-going" if published else "stopped", site=target)
+        context.tell("kept-going" if published else "stopped", site=target)
     if not done.sound or faulty:
         raise SystemExit(CONTENT_ERRORS)
 
@@ -106,14 +117,14 @@ def check(**common: Any) -> None:
 
     Example: python build.py check --lang en --format github
     """
-    desk = open_desk(**common)
+    context = open_context(**common)
     with ExitStack() as stack:
-        stages = stack.enter_context(Stages(desk.lang, desk.quiet))
-        prepared = prepare(desk.request(), environment(stack, desk, stages, f"processes:{os.cpu_count() or 1}"))
-    desk.show(prepared.diagnostics)
+        stages = stack.enter_context(Stages(context.lang, context.quiet))
+        prepared = prepare(context.request(), environment(stack, context, stages, f"processes:{os.cpu_count() or 1}"))
+    context.show(prepared.diagnostics)
     if not prepared.sound:
         raise SystemExit(CONTENT_ERRORS)
-    desk.tell("checked", documents=prepared.documents)
+    context.tell("checked", documents=prepared.documents)
 
 
 @click.command()
@@ -124,9 +135,9 @@ def serve(address: str, **common: Any) -> None:
 
     Example: python build.py serve --address 127.0.0.1:8080
     """
-    desk = open_desk(**common)
-    desk.tell("serving", address=f"http://{address}/")
-    site.serve(desk.config, desk.content, desk.cache, address)
+    context = open_context(**common)
+    context.tell("serving", address=f"http://{address}/")
+    site.serve(context.config, context.content, context.cache, address)
 
 
 @click.command()
@@ -139,54 +150,54 @@ def rollback(target: Path, **common: Any) -> None:
 
     Example: python build.py rollback --site /srv/www/society
     """
-    desk = open_desk(**common)
+    context = open_context(**common)
     with ExitStack() as stack:
-        guard(stack, desk, target)
+        guard(stack, context, target)
         if len(publish.versions(target)) < 2:
-            raise End(USAGE, desk.lang, "no-rollback", site=target)
-        with publishing(desk, target):
-            desk.tell("rolled-back", site=target, version=publish.rollback(target).version)
+            raise CommandError(USAGE, context.lang, "no-rollback", site=target)
+        with publishing(context, target):
+            context.tell("rolled-back", site=target, version=publish.rollback(target).version)
 
 
-def _outside(press: Path | None, target: Path, desk: Desk) -> None:
+def _outside(press: Path | None, target: Path, context: CommandContext) -> None:
     """Stop where the files for the print shop would lie below the site, where readers find them."""
     if press and press.resolve().is_relative_to(target.resolve()):
-        raise End(USAGE, desk.lang, "press-in-site", folder=press, site=target)
+        raise CommandError(USAGE, context.lang, "press-in-site", folder=press, site=target)
 
 
-def _delivered(desk: Desk, folder: Path | None, pressed: PressResult | None) -> bool:
+def _delivered(context: CommandContext, folder: Path | None, pressed: PressResult | None) -> bool:
     """Tell what came of the press files; whether some were held back, or should have been."""
     if pressed is None:
         return False
-    desk.show(pressed.findings, str(folder))
-    desk.tell("press-delivered", folder=folder, count=len(pressed.delivered))
+    context.show(pressed.findings, str(folder))
+    context.tell("press-delivered", folder=folder, count=len(pressed.delivered))
     if pressed.held:
-        click.echo(say(desk.lang, "press-held", names=", ".join(pressed.held)), err=True)
+        click.echo(say(context.lang, "press-held", names=", ".join(pressed.held)), err=True)
     return any(finding.severity == "error" for finding in pressed.findings)
 
 
-def _leaves_pdfs(target: Path, desk: Desk) -> None:
+def _leaves_pdfs(target: Path, context: CommandContext) -> None:
     """Stop where a build without PDFs would take away those that readers have."""
     count = sum(1 for _ in target.glob("pdf/*.pdf"))
     if count:
-        raise End(USAGE, desk.lang, "takes-pdfs", site=target, count=count)
+        raise CommandError(USAGE, context.lang, "takes-pdfs", site=target, count=count)
 
 
-def _built(request: BuildRequest, work: BuildEnvironment, keep_going: bool, desk: Desk) -> Build:
-    with publishing(desk, desk.cache):
+def _built(request: BuildRequest, work: BuildEnvironment, keep_going: bool, context: CommandContext) -> Build:
+    with publishing(context, context.cache):
         try:
             return build_site(request, work, keep_going)
         except UnknownWorkError as error:
-            values = {"key": error.key, "similar": similar(error.key, error.known, desk.lang)}
-            raise End(USAGE, desk.lang, "unknown-key", **values) from error
+            values = {"key": error.key, "similar": similar(error.key, error.known, context.lang)}
+            raise CommandError(USAGE, context.lang, "unknown-key", **values) from error
 
 
-def _published(done: Build, keep_going: bool, stages: Stages, target: Path, desk: Desk) -> publish.Published | None:
+def _published(done: Build, keep_going: bool, stages: Stages, target: Path, context: CommandContext) -> publish.Published | None:
     """The new version, where there is one that may be shown."""
     if not done.product or (done.failed and not keep_going):
         return None
     stages.stage("publish")
-    with publishing(desk, target):
+    with publishing(context, target):
         return _publish(done.product, target)
 
 
@@ -200,21 +211,21 @@ def _publish(product: Product, target: Path) -> publish.Published:
     return publish.publish(staged, target)
 
 
-def _report(desk: Desk, done: Build, counts: TaskCounts) -> None:
-    desk.show([*done.prepared.diagnostics, *(finding for findings in done.failures.values() for finding in findings)])
+def _report(context: CommandContext, done: Build, counts: TaskCounts) -> None:
+    context.show([*done.prepared.diagnostics, *(finding for findings in done.failures.values() for finding in findings)])
     for failure in counts.failures:
         if failure.target not in done.failures:
-            click.echo(say(desk.lang, f"failed-{failure.kind.value}", target=failure.target, error=failure.error), err=True)
-        if desk.verbose:
+            click.echo(say(context.lang, f"failed-{failure.kind.value}", target=failure.target, error=failure.error), err=True)
+        if context.verbose:
             click.echo(failure.traceback, err=True)
 
 
-def _sum_up(desk: Desk, numbers: Statistics, published: publish.Published | None) -> None:
-    desk.tell("summary", **{name: value for name, value in numbers.as_json().items() if isinstance(value, int)})
+def _sum_up(context: CommandContext, numbers: Statistics, published: publish.Published | None) -> None:
+    context.tell("summary", **{name: value for name, value in numbers.as_json().items() if isinstance(value, int)})
     stages = ", ".join(
-        f"{say(desk.lang, f'stage-{name}')} {seconds:.1f}" for name, seconds in numbers.stages.items() if seconds >= 0.05
+        f"{say(context.lang, f'stage-{name}')} {seconds:.1f}" for name, seconds in numbers.stages.items() if seconds >= 0.05
     )
-    desk.tell("timing", total=f"{sum(numbers.stages.values()):.1f}", stages=stages, memory=numbers.peak_memory_mb)
+    context.tell("timing", total=f"{sum(numbers.stages.values()):.1f}", stages=stages, memory=numbers.peak_memory_mb)
     if published:
         code = "unchanged" if published.before == published.version else "published" if published.new else "published-again"
-        desk.tell(code, site=published.site, version=published.version, before=published.before)
+        context.tell(code, site=published.site, version=published.version, before=published.before)

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from huikan import source
-from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, open_desk, shared
+from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, open_context, shared
 from huikan.diagnostics import Diagnostic, found
 from huikan.localise import FetchError, Folder, Limits, Remote, fetch, rewritten
 from huikan.localise import found as pictures_of
@@ -40,31 +40,31 @@ def localise(paths: tuple[str, ...], dry_run: bool, seconds: float, allow_privat
     Examples: python build.py localise --dry-run
               python build.py localise content/newsletters/2026-01
     """
-    desk = open_desk(**common)
-    documents, _, _ = source.read(desk.content, desk.config.settings.languages)
-    prefixes = [_prefix(path, desk) for path in paths]
+    context = open_context(**common)
+    documents, _, _ = source.read(context.content, context.config.settings.languages)
+    prefixes = [_prefix(path, context) for path in paths]
     chosen = [each for each in documents if not paths or any(_below(each.path, prefix) for prefix in prefixes)]
-    wanted = [(each, remotes) for each in chosen if (remotes := pictures_of(each, desk.config.settings.languages))]
+    wanted = [(each, remotes) for each in chosen if (remotes := pictures_of(each, context.config.settings.languages))]
     if dry_run or not wanted:
         for document, remotes in wanted:
             for remote in remotes:
-                place = f"{desk.root}/{document.path}:{remote.finding.line}"
-                desk.tell("localise-would", url=remote.url, place=place)
-        desk.tell("localise-total", count=sum(len(remotes) for _, remotes in wanted))
+                place = f"{context.root}/{document.path}:{remote.finding.line}"
+                context.tell("localise-would", url=remote.url, place=place)
+        context.tell("localise-total", count=sum(len(remotes) for _, remotes in wanted))
         return
     fetched = _fetch({remote.url for _, remotes in wanted for remote in remotes}, Limits(seconds, private=allow_private))
-    faults = [fault for document, remotes in wanted for fault in _settle(document, remotes, fetched, desk)]
-    desk.show(faults)
+    faults = [fault for document, remotes in wanted for fault in _settle(document, remotes, fetched, context)]
+    context.show(faults)
     if faults:
         raise SystemExit(CONTENT_ERRORS)
 
 
-def _prefix(path: str, desk: Desk) -> str:
+def _prefix(path: str, context: CommandContext) -> str:
     """A path that somebody named, from content/; it may be named from here, too."""
-    for place in (Path(path).resolve(), (desk.content / path).resolve()):
-        if place.exists() and place.is_relative_to(desk.content):
-            return place.relative_to(desk.content).as_posix()
-    raise End(USAGE, desk.lang, "localise-no-path", path=path, content=desk.root)
+    for place in (Path(path).resolve(), (context.content / path).resolve()):
+        if place.exists() and place.is_relative_to(context.content):
+            return place.relative_to(context.content).as_posix()
+    raise CommandError(USAGE, context.lang, "localise-no-path", path=path, content=context.root)
 
 
 def _below(path: str, prefix: str) -> bool:
@@ -85,24 +85,24 @@ def _attempt(url: str, limits: Limits) -> bytes | FetchError:
         return error
 
 
-def _settle(document: Document, remotes: Sequence[Remote], fetched: Fetched, desk: Desk) -> Iterator[Diagnostic]:
+def _settle(document: Document, remotes: Sequence[Remote], fetched: Fetched, context: CommandContext) -> Iterator[Diagnostic]:
     """Keep a document's pictures and have it show them; what could not be done is found."""
-    place = desk.content / document.path
+    place = context.content / document.path
     folder = Folder(place.parent / PICTURES)
     arrivals = {
         url: folder.arrival(url, got) for url in dict.fromkeys(r.url for r in remotes) if isinstance(got := fetched[url], bytes)
     }
     before = place.read_bytes().decode("utf-8", "surrogateescape")
     names = {url: f"{PICTURES}/{arrival.name}" for url, arrival in arrivals.items()}
-    text, done = _rewritten(document.path, before, names, desk.config.settings.languages)
+    text, done = _rewritten(document.path, before, names, context.config.settings.languages)
     arrivals = {url: arrival for url, arrival in arrivals.items() if url in done}
     if arrivals:
-        folder.keep(tuple(arrivals.values()), desk.now.date().isoformat())
+        folder.keep(tuple(arrivals.values()), context.now.date().isoformat())
         write(place, text.encode("utf-8", "surrogateescape"))
     for remote in remotes:
         error = fetched[remote.url]
         if remote.url in arrivals:
-            desk.tell("localised", url=remote.url, path=f"{desk.root}/{document.path}", name=arrivals[remote.url].name)
+            context.tell("localised", url=remote.url, path=f"{context.root}/{document.path}", name=arrivals[remote.url].name)
         elif isinstance(error, FetchError):
             yield _finding(error.code, remote, **error.values)
         else:

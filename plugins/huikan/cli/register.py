@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from huikan.addresses import register as registers
-from huikan.cli.desk import CONTENT_ERRORS, environment, open_desk, shared
+from huikan.cli.command_context import CONTENT_ERRORS, environment, open_context, shared
 from huikan.console import Stages
 from huikan.pipeline import asked_for, prepare, present
 
@@ -21,25 +21,25 @@ def register(only_check: bool, **common: Any) -> None:
 
     Run it after publishing, and commit the file. Example: python build.py register
     """
-    desk = open_desk(**common)
+    context = open_context(**common)
     with ExitStack() as stack:
-        work = environment(stack, desk, stack.enter_context(Stages(desk.lang, desk.quiet)), "inline")
-        prepared = prepare(desk.request(), work)
+        work = environment(stack, context, stack.enter_context(Stages(context.lang, context.quiet)), "inline")
+        prepared = prepare(context.request(), work)
         addresses = present(prepared.site, asked_for(prepared.site)).addresses
-    desk.show(prepared.diagnostics)
+    context.show(prepared.diagnostics)
     if not prepared.sound:
         raise SystemExit(CONTENT_ERRORS)
-    place = desk.content / registers.PATH
+    place = context.content / registers.PATH
     before = place.read_text("utf-8") if place.is_file() else ""
     known = registers.parse(before)[0].entries
     new = addresses - known.keys()
     if only_check:
         if new:
-            desk.tell("not-registered", count=len(new), path=place)
+            context.tell("not-registered", count=len(new), path=place)
             raise SystemExit(CONTENT_ERRORS)
         return
     place.parent.mkdir(exist_ok=True)
     draft = place.with_name(f".{place.name}.tmp")
-    draft.write_text(registers.update(before, addresses, desk.config.settings.site_url), encoding="utf-8")
+    draft.write_text(registers.update(before, addresses, context.config.settings.site_url), encoding="utf-8")
     draft.replace(place)
-    desk.tell("registered", path=place, count=len(known) + len(new), new=len(new))
+    context.tell("registered", path=place, count=len(known) + len(new), new=len(new))

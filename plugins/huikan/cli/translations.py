@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from huikan import source
-from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, open_desk, shared, similar
+from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, open_context, shared, similar
 from huikan.console import say
 from huikan.diagnostics import Diagnostic
 from huikan.library import behind
@@ -36,68 +36,70 @@ def i18n(keys: tuple[str, ...], accept_all: bool, **common: Any) -> None:
     Examples: python build.py i18n
               python build.py i18n --accept articles/why-warm --accept newsletters/2025-03/
     """
-    desk = open_desk(**common)
-    table, faulty, troubles = _read(desk)
-    chosen = table if accept_all else [standing for key in keys for standing in _chosen(key, table, desk)]
-    accepted = [standing.path for standing in chosen if standing.state in ACCEPTABLE and _accept(standing, faulty, desk)]
+    context = open_context(**common)
+    table, faulty, troubles = _read(context)
+    chosen = table if accept_all else [standing for key in keys for standing in _chosen(key, table, context)]
+    accepted = [standing.path for standing in chosen if standing.state in ACCEPTABLE and _accept(standing, faulty, context)]
     refused = any(standing.state in ACCEPTABLE and standing.path not in accepted for standing in chosen)
     if accepted:
-        table, _, troubles = _read(desk)
-    if desk.form == "github":
-        desk.show(troubles)
+        table, _, troubles = _read(context)
+    if context.form == "github":
+        context.show(troubles)
     else:
-        _show(table, accepted, desk)
+        _show(table, accepted, context)
     if refused:
         raise SystemExit(CONTENT_ERRORS)
 
 
-def _read(desk: Desk) -> tuple[list[Standing], frozenset[str], list[Diagnostic]]:
+def _read(context: CommandContext) -> tuple[list[Standing], frozenset[str], list[Diagnostic]]:
     """How everything in the content stands, unpublished works too; the files that have errors; what an editor must mend."""
-    languages = desk.config.settings.languages
-    documents, _, findings = source.read(desk.content, languages)
+    languages = context.config.settings.languages
+    documents, _, findings = source.read(context.content, languages)
     faulty = frozenset(finding.path for finding in findings if finding.severity == "error")
     return standings(documents, languages), faulty, list(behind(documents, languages))
 
 
-def _chosen(key: str, table: Sequence[Standing], desk: Desk) -> Iterator[Standing]:
+def _chosen(key: str, table: Sequence[Standing], context: CommandContext) -> Iterator[Standing]:
     """The standings that a KEY means; one that means none is a reason to stop or to say so."""
     name, whole = key.rstrip("/"), key.endswith("/")
     named = [standing for standing in table if standing.key == name or (whole and standing.key.startswith(key))]
     if not named:
-        raise End(USAGE, desk.lang, "unknown-key", key=key, similar=similar(name, {s.key for s in table}, desk.lang))
+        raise CommandError(
+            USAGE, context.lang, "unknown-key", key=key, similar=similar(name, {s.key for s in table}, context.lang)
+        )
     if not any(standing.state in (*ACCEPTABLE, "fresh") for standing in named):
-        desk.tell("i18n-nothing", key=key)
+        context.tell("i18n-nothing", key=key)
     yield from named
 
 
-def _accept(standing: Standing, faulty: Collection[str], desk: Desk) -> bool:
+def _accept(standing: Standing, faulty: Collection[str], context: CommandContext) -> bool:
     """Write the original's mark into the translation, in its own line and nowhere else."""
-    place = desk.content / standing.path
+    place = context.content / standing.path
     text = place.read_bytes().decode("utf-8", "surrogateescape")
     sound = not {standing.path, standing.original} & set(faulty)
-    marked = set_field(standing.path, text, FIELD, standing.mark, desk.config.settings.languages) if sound else None
+    marked = set_field(standing.path, text, FIELD, standing.mark, context.config.settings.languages) if sound else None
     if marked is None:
-        click.echo(say(desk.lang, "i18n-refused", path=standing.path), err=True)
+        click.echo(say(context.lang, "i18n-refused", path=standing.path), err=True)
         return False
     draft = place.with_name(f".{place.name}.tmp")
     draft.write_bytes(marked.encode("utf-8", "surrogateescape"))
     draft.chmod(place.stat().st_mode & 0o777)
     draft.replace(place)
-    desk.tell("i18n-accepted", path=standing.path)
+    context.tell("i18n-accepted", path=standing.path)
     return True
 
 
-def _show(table: Sequence[Standing], accepted: Sequence[str], desk: Desk) -> None:
+def _show(table: Sequence[Standing], accepted: Sequence[str], context: CommandContext) -> None:
     grouped = {state: [standing for standing in table if standing.state == state] for state in STATES}
-    if desk.form == "json":
+    if context.form == "json":
         click.echo(json.dumps(_object(grouped, accepted), ensure_ascii=False, indent=1))
         return
-    counts = (say(desk.lang, "i18n-count", state=say(desk.lang, f"i18n-{s}"), count=len(grouped[s])) for s in STATES)
-    click.echo(say(desk.lang, "i18n-total", counts=say(desk.lang, "i18n-and").join(counts)))
-    for state in STATES[0 if desk.verbose else 1 :]:
+    counts = (say(context.lang, "i18n-count", state=say(context.lang, f"i18n-{s}"), count=len(grouped[s])) for s in STATES)
+    click.echo(say(context.lang, "i18n-total", counts=say(context.lang, "i18n-and").join(counts)))
+    for state in STATES[0 if context.verbose else 1 :]:
         if grouped[state]:
             click.echo()
-            click.echo(say(desk.lang, "i18n-heading", state=say(desk.lang, f"i18n-{state}"), count=len(grouped[state])))
+            click.echo(say(context.lang, "i18n-heading", state=say(context.lang, f"i18n-{state}"), count=len(grouped[state])))
         for standing in grouped[state]:
             click.echo(f"  {standing.lang}  {standing.path or standing.key}")
 

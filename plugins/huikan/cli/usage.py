@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from huikan import theme_scripts
-from huikan.cli.chinese import COMMANDS
-from huikan.cli.desk import USAGE, End, language, similar
-from huikan.cli.helping import Helping, chinese
+from huikan.cli.command_context import USAGE, CommandError, language, similar
+from huikan.cli.help_formatter import HelpContext, in_chinese
+from huikan.cli.help_zh import COMMANDS
 from huikan.console import say
 from huikan.outputs import pages
 
@@ -22,7 +22,7 @@ EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no 
 class Commands(click.Group):
     """A group whose help and complaints are in the language that --lang names, wherever it stands, else in the machine's."""
 
-    context_class = Helping
+    context_class = HelpContext
 
     def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> click.Context:
         lang = _asked(args)
@@ -31,7 +31,7 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         command = super().get_command(ctx, cmd_name)
-        return chinese(command) if command and ctx.obj == "zh" else command
+        return in_chinese(command) if command and ctx.obj == "zh" else command
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         if ctx.obj == "zh":
@@ -58,11 +58,11 @@ def _said(lang: str) -> Iterator[None]:
     except click.exceptions.NoArgsIsHelpError:
         raise
     except (pages.BrokenTheme, theme_scripts.ScriptError) as error:
-        raise End(USAGE, lang, "broken-theme", error=error) from error
+        raise CommandError(USAGE, lang, "broken-theme", error=error) from error
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "build.py"
         hint = say(lang, "usage-hint", command=f"{path} --help")
-        raise End(USAGE, lang, "usage", fault=_fault(error, lang), hint=hint) from error
+        raise CommandError(USAGE, lang, "usage", fault=_fault(error, lang), hint=hint) from error
 
 
 def _fault(error: click.UsageError, lang: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from huikan.cli.desk import USAGE, End, environment, open_desk, shared, similar
+from huikan.cli.command_context import USAGE, CommandError, environment, open_context, shared, similar
 from huikan.console import Stages
 from huikan.model import FOLDERS, KINDS, PARTS
 from huikan.scaffold import scaffold
@@ -29,21 +29,21 @@ def new(kind: str, key: str, **common: Any) -> None:
               python build.py new item newsletters/2025-03/01-metro
               python build.py new article why-it-is-warm
     """
-    desk = open_desk(**common)
+    context = open_context(**common)
     full = _full_key(kind, key)
     if not KEY.fullmatch(full):
-        raise End(USAGE, desk.lang, "bad-key", key=key)
+        raise CommandError(USAGE, context.lang, "bad-key", key=key)
     if kind in PARTS.values() and full.count("/") < 2:
-        raise End(USAGE, desk.lang, "bad-part-key", key=key)
-    for lang in desk.config.settings.languages:
-        for path, text in scaffold(kind, full, lang, desk.now.date(), desk.config.settings.languages).items():
-            place = desk.content / path
+        raise CommandError(USAGE, context.lang, "bad-part-key", key=key)
+    for lang in context.config.settings.languages:
+        for path, text in scaffold(kind, full, lang, context.now.date(), context.config.settings.languages).items():
+            place = context.content / path
             if place.exists():
-                desk.tell("exists", path=f"{desk.root}/{path}")
+                context.tell("exists", path=f"{context.root}/{path}")
                 continue
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, encoding="utf-8")
-            desk.tell("written", path=f"{desk.root}/{path}")
+            context.tell("written", path=f"{context.root}/{path}")
 
 
 def _full_key(kind: str, key: str) -> str:
@@ -61,11 +61,13 @@ def why(target: str, **common: Any) -> None:
 
     Example: python build.py why pdf/newsletters-2025-03.zh.pdf
     """
-    desk = open_desk(**common)
+    context = open_context(**common)
     with ExitStack() as stack:
-        work = environment(stack, desk, stack.enter_context(Stages(desk.lang, quiet=True)), "inline")
-        explanation = explain(target.removeprefix("site/"), desk.request(), work)
+        work = environment(stack, context, stack.enter_context(Stages(context.lang, quiet=True)), "inline")
+        explanation = explain(target.removeprefix("site/"), context.request(), work)
     if explanation.unknown:
-        raise End(USAGE, desk.lang, "why-unknown-target", target=target, similar=similar(target, explanation.known, desk.lang))
-    for line in explanation.lines(desk.lang, desk.verbose):
+        raise CommandError(
+            USAGE, context.lang, "why-unknown-target", target=target, similar=similar(target, explanation.known, context.lang)
+        )
+    for line in explanation.lines(context.lang, context.verbose):
         click.echo(line)

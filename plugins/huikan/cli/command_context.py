@@ -27,7 +27,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class CommandContext:
     """What every command knows: the site's configuration, where things are, and how to speak."""
 
     config: site.Configuration
@@ -60,7 +60,7 @@ class Desk:
             click.echo(text.rstrip("\n"))
 
 
-class End(click.ClickException):
+class CommandError(click.ClickException):
     """A reason to stop, said in the user's language, and the exit code that goes with it."""
 
     def __init__(self, status: int, lang: str, code: str, **values: object) -> None:
@@ -115,7 +115,7 @@ def shared(command: F) -> F:
     return command
 
 
-def open_desk(
+def open_context(
     config: Path,
     content: Path | None,
     cache: Path,
@@ -124,18 +124,18 @@ def open_desk(
     form: Literal["text", "github", "json"],
     quiet: bool,
     verbose: bool,
-) -> Desk:
+) -> CommandContext:
     if not config.is_file():
-        raise End(USAGE, lang, "no-config", path=config)
+        raise CommandError(USAGE, lang, "no-config", path=config)
     try:
         loaded = site.load(config)
     except site.BadConfiguration as error:
         values = {name: say(lang, text) if name == "why" else text for name, text in error.values.items()}
-        raise End(USAGE, lang, error.code, **{"path": config, "error": error, **values}) from error
+        raise CommandError(USAGE, lang, error.code, **{"path": config, "error": error, **values}) from error
     folder = content or loaded.content
     if not folder.is_dir():
-        raise End(USAGE, lang, "no-content", path=folder)
-    return Desk(loaded, folder.resolve(), cache.resolve(), _moment(now, lang), lang, form, quiet, verbose)
+        raise CommandError(USAGE, lang, "no-content", path=folder)
+    return CommandContext(loaded, folder.resolve(), cache.resolve(), _moment(now, lang), lang, form, quiet, verbose)
 
 
 def _moment(text: str | None, lang: str) -> time.datetime:
@@ -144,42 +144,44 @@ def _moment(text: str | None, lang: str) -> time.datetime:
     try:
         moment = time.datetime.fromisoformat(text)
     except ValueError as error:
-        raise End(USAGE, lang, "bad-now") from error
+        raise CommandError(USAGE, lang, "bad-now") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
 
 
-def environment(stack: ExitStack, desk: Desk, stages: Stages, spec: str) -> BuildEnvironment:
+def environment(stack: ExitStack, context: CommandContext, stages: Stages, spec: str) -> BuildEnvironment:
     try:
         executor = stack.enter_context(open_executor(spec))
     except ValueError as error:
-        raise End(USAGE, desk.lang, "bad-executor", spec=spec, error=error) from error
-    with publishing(desk, desk.cache):  # once, instead of as a fault of each document
-        desk.cache.mkdir(parents=True, exist_ok=True)
-        TemporaryFile(dir=desk.cache).close()
-    return BuildEnvironment(open_cache(desk.cache), executor, stages, TaskCounts())
+        raise CommandError(USAGE, context.lang, "bad-executor", spec=spec, error=error) from error
+    with publishing(context, context.cache):  # once, instead of as a fault of each document
+        context.cache.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=context.cache).close()
+    return BuildEnvironment(open_cache(context.cache), executor, stages, TaskCounts())
 
 
-def guard(stack: ExitStack, desk: Desk, target: Path) -> None:
+def guard(stack: ExitStack, context: CommandContext, target: Path) -> None:
     """Hold the site's lock until the stack ends; another build's is a reason to stop."""
-    with publishing(desk, target):
+    with publishing(context, target):
         stack.enter_context(publish.lock(target))
 
 
 @contextmanager
-def publishing(desk: Desk, target: Path) -> Iterator[None]:
+def publishing(context: CommandContext, target: Path) -> Iterator[None]:
     """What can prevent publishing, said in the user's language."""
     try:
         yield
     except publish.BusyError as busy:
-        raise End(BUSY, desk.lang, "busy", owner=busy.owner) from busy
+        raise CommandError(BUSY, context.lang, "busy", owner=busy.owner) from busy
     except publish.NotOursError as error:
-        raise End(USAGE, desk.lang, "not-ours", site=target) from error
+        raise CommandError(USAGE, context.lang, "not-ours", site=target) from error
     except publish.UnwritableError as error:
-        raise End(USAGE, desk.lang, "unwritable", path=error.path, error=error.reason) from error
+        raise CommandError(USAGE, context.lang, "unwritable", path=error.path, error=error.reason) from error
     except publish.PublishError as error:
-        raise End(USAGE, desk.lang, "unwritable", path=target, error=error) from error
+        raise CommandError(USAGE, context.lang, "unwritable", path=target, error=error) from error
     except OSError as error:  # a full disk, say, while the new version or the cache is written
-        raise End(USAGE, desk.lang, "unwritable", path=error.filename or target, error=error.strerror or error) from error
+        raise CommandError(
+            USAGE, context.lang, "unwritable", path=error.filename or target, error=error.strerror or error
+        ) from error
 
 
 def similar(name: str, known: Iterable[str], lang: str) -> str:

@@ -1,4 +1,4 @@
-"""--help in the user's language: click writes it, the words are those of `chinese`."""
+"""--help in the user's language: click writes it, the words are those of `help_zh`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from inspect import cleandoc
 
 import click
 
-from huikan.cli.chinese import COMMANDS, WORDS
+from huikan.cli.help_zh import COMMANDS, WORDS
 
 
-class Helping(click.Context):
+class HelpContext(click.Context):
     """A context that knows the user's language as its `obj` and writes help in it."""
 
     def make_formatter(self) -> click.HelpFormatter:
@@ -33,10 +33,10 @@ class ChineseFormatter(click.HelpFormatter):
         super().write_dl([(name, _told(text)) for name, text in rows], col_max, col_spacing)
 
 
-def chinese(command: click.Command) -> click.Command:
+def in_chinese(command: click.Command) -> click.Command:
     """The command with its description in Chinese; the examples stay."""
     told = copy(command)
-    told.context_class = Helping
+    told.context_class = HelpContext
     examples = re.search(
         "(?:\b\\s*)?Examples?: .*", cleandoc(command.help or ""), re.S
     )  # \b: click, leave these lines as they are

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from huikan import preflight as press
-from huikan.cli.desk import CONTENT_ERRORS, USAGE, Desk, End, open_desk, shared
+from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, open_context, shared
 from huikan.console import say
 from huikan.diagnostics import Diagnostic
 from huikan.preflight import coverage
@@ -50,37 +50,37 @@ def preflight(
 
     Example: python build.py preflight cover-of-a-designer.pdf --json report.json
     """
-    desk = open_desk(**common)
+    context = open_context(**common)
     if draw and not coverage.possible():
-        raise End(USAGE, desk.lang, "press-no-pdftoppm")
+        raise CommandError(USAGE, context.lang, "press-no-pdftoppm")
     findings: list[Diagnostic] = []
     reports = []
-    for path in _listed(files, desk):
+    for path in _listed(files, context):
         screen = use == "screen" or (use is None and press.is_for_screens(path.read_bytes()))
         wanted = press.PressSpec(bleed, signature or _signature(path), ink)
         report, found = _read(path) if screen else _examine(path, wanted, draw)
         findings += found
         reports.append(report)
-        if desk.form == "text":
-            _sum_up(desk, report)
+        if context.form == "text":
+            _sum_up(context, report)
     text = json.dumps(reports, ensure_ascii=False, indent=1)
     if target:
         target.write_text(text + "\n", encoding="utf-8")
-    if desk.form == "json":
+    if context.form == "json":
         click.echo(text)
     else:
-        desk.show(findings, "")
+        context.show(findings, "")
     if any(finding.severity == "error" for finding in findings):
         raise SystemExit(CONTENT_ERRORS)
 
 
-def _listed(files: tuple[Path, ...], desk: Desk) -> tuple[Path, ...]:
+def _listed(files: tuple[Path, ...], context: CommandContext) -> tuple[Path, ...]:
     listed = files or tuple(sorted(FOLDER.glob("*.pdf")))
     if not listed:
-        raise End(USAGE, desk.lang, "press-none", folder=FOLDER)
+        raise CommandError(USAGE, context.lang, "press-none", folder=FOLDER)
     for path in listed:
         if not path.is_file():
-            raise End(USAGE, desk.lang, "press-no-file", path=path)
+            raise CommandError(USAGE, context.lang, "press-no-file", path=path)
     return listed
 
 
@@ -106,14 +106,14 @@ def _read(path: Path) -> tuple[dict[str, Any], list[Diagnostic]]:
     return press.report(str(path), facts, found), found
 
 
-def _sum_up(desk: Desk, report: dict[str, Any]) -> None:
+def _sum_up(context: CommandContext, report: dict[str, Any]) -> None:
     """A few lines about a file: what a printer asks on the telephone."""
-    if desk.quiet or "pages" not in report:
+    if context.quiet or "pages" not in report:
         return
     if "boxes_mm" not in report:
         tags, languages = sum(report["elements"].values()), ", ".join(report["languages"]) or "—"
         values = {"standard": report["standard"] or "PDF", "tags": tags, "languages": languages}
-        click.echo(say(desk.lang, "screen-facts", **{name: report[name] for name in ("file", "pages", "links")}, **values))
+        click.echo(say(context.lang, "screen-facts", **{name: report[name] for name in ("file", "pages", "links")}, **values))
         return
     boxes = report["boxes_mm"][0]
     sizes = ", ".join(f"{name} {size[0]:g} × {size[1]:g}" for name, size in boxes.items() if name != "pages")
@@ -121,7 +121,7 @@ def _sum_up(desk: Desk, report: dict[str, Any]) -> None:
     resolution = report["lowest_resolution_dpi"]
     click.echo(
         say(
-            desk.lang,
+            context.lang,
             "press-facts",
             file=report["file"],
             standard=report["standard"] or f"PDF {report['pdf']}",

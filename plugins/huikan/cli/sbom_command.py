@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from huikan.cli.desk import USAGE, End, language
+from huikan.cli.command_context import USAGE, CommandError, language
 from huikan.supply import MismatchError, bom, inventory, listing
 
 
@@ -28,11 +28,11 @@ def sbom(file: Path | None, licences: bool, lock: Path, fonts: Path, **said: Any
     """
     lang = said["lang"]
     if not lock.is_file():
-        raise End(USAGE, lang, "no-lock", path=lock)
+        raise CommandError(USAGE, lang, "no-lock", path=lock)
     try:
         parts = inventory(lock, fonts)
     except MismatchError as error:
-        raise End(USAGE, lang, "other-packages", packages=error, path=lock) from error
+        raise CommandError(USAGE, lang, "other-packages", packages=error, path=lock) from error
     text = listing(parts) if licences else bom(parts)
     if file:
         file.write_text(text, encoding="utf-8")
