@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from huikan.addresses import Claim, conflicts, file_type, reserved_reason
@@ -160,6 +160,58 @@ def test_what_is_granted_can_be_written_side_by_side(pairs: list[tuple[str, str]
         if id(claim) not in refused:
             owners.setdefault(claim.address.casefold(), set()).add(claim.claimant)
     assert all(len(names) == 1 for names in owners.values())
+
+
+NAME = "长" * 60
+
+LONG: dict[str, tuple[dict[str, str], list[tuple[str, str, int]]]] = {
+    "a paper's PDF has its whole key in its name": (
+        {
+            f"proceedings/{NAME}/index.md": text(),
+            f"proceedings/{NAME}/{NAME}.md": text("authors: 林昭\n"),
+        },
+        [(f"proceedings/{NAME}/{NAME}.md", "long-address", 0)],
+    ),
+    "moved from a name that no file system holds": (
+        {"articles/a.md": text(f"moved_from: articles/{NAME * 3}\n")},
+        [("articles/a.md", "bad-former-key", 5)],
+    ),
+    "a register with names that cannot be": (
+        {
+            "articles/a.md": text(),
+            "data/addresses.txt": f"{NAME * 3}/ -> articles/a/\na\tb/ -> articles/a/\na//b/ -> articles/a/\na?b/ -> articles/a/\n",
+        },
+        [("data/addresses.txt", "bad-address-line", line) for line in (1, 2, 3, 4)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_no_name_ends_in_a_file_that_cannot_be_written(name: str, tmp_path: Path) -> None:
+    tree, expected = LONG[name]
+    assert sorted(findings(tree, tmp_path)) == sorted(expected)
+
+
+NAMES = st.text("aA-./_é中\u0301 #?%", min_size=1, max_size=12).map(lambda name: name.strip("/ .")).filter(bool)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(names=st.lists(NAMES, max_size=4), moved=st.lists(NAMES, max_size=2), lines=st.lists(st.tuples(NAMES, NAMES), max_size=3))
+def test_no_names_end_in_a_traceback(
+    names: list[str], moved: list[str], lines: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = tmp_path_factory.mktemp("names")
+    tree = {"articles/a.md": text(f"moved_from: {json.dumps(moved)}\ntags: {json.dumps(names)}\n")}
+    tree["data/addresses.txt"] = "".join(f"{old} -> {new}\n" for old, new in lines)
+    for place, name in enumerate(names):
+        path = root / "content" / ("articles" if place % 2 else ".") / f"{name}.md"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text(), "utf-8")
+        except OSError:  # two names that cannot stand side by side
+            continue
+    findings(tree, root)
+    assert (root / "site/index.html").is_file()
 
 
 def test_what_is_published_at_an_address() -> None:

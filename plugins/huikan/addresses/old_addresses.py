@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from huikan.addresses import layout
+from huikan.addresses.reserved import can_be_published
 from huikan.model import Lang, Library, Work
 
 KEY = re.compile(r"[^\s/\\:?#%<>\"|*]+(?:/[^\s/\\:?#%<>\"|*]+)*")
@@ -34,7 +35,7 @@ def former_key(text: str, languages: Sequence[Lang]) -> str | None:
     suffixes += (*(f".{lang}.md" for lang in languages), ".md")
     last = next((parts[-1].removesuffix(suffix) for suffix in suffixes if parts[-1].endswith(suffix)), parts[-1])
     key = "/".join([*parts[:-1], *([last] if last else [])])
-    return key if KEY.fullmatch(key) and not {".", ".."} & set(key.split("/")) else None
+    return key if KEY.fullmatch(key) and can_be_published(key) else None
 
 
 def former_keys(library: Library) -> Iterator[tuple[str, Work, Work]]:

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 
 from huikan.addresses import layout
 from huikan.addresses.old_addresses import Move
-from huikan.addresses.reserved import file_type, reserved_reason
+from huikan.addresses.reserved import can_be_published, file_type, reserved_reason
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import Lang
 
@@ -91,8 +91,7 @@ def _written(address: str) -> str:
 
 
 def _sound(address: str) -> bool:
-    pieces = address.split("/")
-    return address == "/" or not (address.startswith("/") or ":" in pieces[0] or {".", ".."} & set(pieces))
+    return address == "/" or (can_be_published(address) and ":" not in address.partition("/")[0])
 
 
 def update(text: str, present: Iterable[str], url: str) -> str:

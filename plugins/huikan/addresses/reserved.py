@@ -23,6 +23,27 @@ _PROGRAMS = frozenset(
     "exe msi bat cmd com scr ps1 apk ipa dmg appcache webmanifest map".split()
 )
 
+LONGEST_NAME = 200  # bytes; file systems have 255, and a page's address needs some of them
+LONGEST_PATH = 800
+LONGEST_FILE = 250  # bytes of the name of one published file: a PDF's has its whole key in it
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff?#\\\\]")
+
+
+def can_be_published(address: str) -> bool:
+    """Whether an address is a plain path that every host can serve and every file system can hold."""
+    names = address.removesuffix("/").split("/")
+    return not (
+        _UNWRITABLE.search(address)
+        or {"", ".", ".."} & set(names)
+        or len(address.encode()) > LONGEST_PATH
+        or any(len(name.encode()) > LONGEST_NAME for name in names)
+    )
+
+
+def is_too_long(file: str) -> bool:
+    """Whether a file of the site has a name or a path that not every file system holds."""
+    return len(file.encode()) > LONGEST_PATH or any(len(name.encode()) > LONGEST_FILE for name in file.split("/"))
+
 
 def file_type(address: str) -> str:
     """What is published there: "page", or the suffix of a file in small letters, "" where it has none."""

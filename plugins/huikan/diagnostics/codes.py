@@ -114,6 +114,7 @@ CODES: Mapping[str, Code] = {
     "site-address": ERROR,
     "host-address": ERROR,
     "needed-address": ERROR,
+    "long-address": ERROR,
     "file-type": WARNING,
     "file-content": WARNING,
     "picture-suffix": NOTE,

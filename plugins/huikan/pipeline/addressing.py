@@ -9,7 +9,7 @@ from huikan import addresses
 from huikan.addresses import Claim, Conflict, conflicts, register
 from huikan.addresses.old_addresses import Move, moves
 from huikan.addresses.register import Present, Register
-from huikan.addresses.reserved import FILES
+from huikan.addresses.reserved import FILES, is_too_long
 from huikan.diagnostics import Diagnostic, found
 from huikan.outputs.stage import Site, Stage
 from huikan.pipeline.graph import claimed
@@ -32,9 +32,12 @@ def asked_for(site: Site) -> Asked:
 def refused(site: Site, claims: Asked) -> tuple[Diagnostic, ...]:
     """An error for each claim that cannot be granted, at the file that loses."""
     faults = {}
+    for _, claim in claims:
+        if claim.claimant and is_too_long(claim.address):
+            faults[claim.claimant, "long-address", ""] = found("long-address", claim.claimant, address=claim.address)
     for conflict in reversed(conflicts(_ranked(site, claims))):
         fault = _fault(conflict)
-        faults[fault.path, fault.code, fault.values.get("other")] = fault
+        faults[fault.path, fault.code, fault.values.get("other", "")] = fault
     return tuple(reversed(faults.values()))
 
 

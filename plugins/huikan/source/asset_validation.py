@@ -10,11 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from huikan import addresses, media
+from huikan.addresses.reserved import LONGEST_NAME, LONGEST_PATH
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import Asset
 
-LONGEST_NAME = 200  # bytes; file systems have 255, and a page's address needs some of them
-LONGEST_PATH = 800
 # What Windows keeps for its devices, and what it cannot store: an editor there could not check the content out.
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?|.*[. ]|.*[<>:\"|?*].*", re.I)
 _RESERVED = {"site": "site-address", "rule": "host-address", "program": "host-address"}

@@ -63,6 +63,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "hosts or browsers read files of this name as rules, proofs or programs, so this file was not read",
         "rename it, or put a text file into a folder; what the host needs goes into theme/web",
     ),
+    "long-address": (
+        "what is published of this file would have a name that is too long: {address}",
+        "shorten the names of the file and of its folders",
+    ),
     "needed-address": (
         "the site itself needs the address {address}, so this file cannot be published",
         "rename the file, or put it into another folder",
