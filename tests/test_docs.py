@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,3 +88,35 @@ def test_the_index_has_every_decision() -> None:
 def test_a_decision_says_why_and_what_it_costs(path: Path) -> None:
     parts = re.findall(r"(?m)^\*\*(\w+)\.\*\* ", path.read_text("utf-8"))
     assert parts == ["Context", "Decision", "Reason", "Cost"]
+
+
+def test_the_architecture_md_names_what_is_there() -> None:
+    """Modules and what they have (`outputs.pages.plan`), folders and files (`diagnostics/codes.py`)."""
+    text = re.sub(r"(?ms)^```.*?^```", "", (DOCS / "architecture.md").read_text("utf-8"))
+    names = re.findall(r"`([\w./-]+)`", text)
+    rooms = {path.stem for path in (ROOT / "plugins/huikan").iterdir()}
+    places = [name for name in names if "/" in name]
+    modules = [name for name in names if "/" not in name and "." in name and name.partition(".")[0] in rooms]
+    assert len(places) > 10 and len(modules) > 10
+    assert [name for name in places if not any((base / name).exists() for base in (ROOT, ROOT / "plugins/huikan", DOCS))] == []
+    assert [name for name in modules if not is_there(name)] == []
+
+
+def is_there(name: str) -> bool:
+    """Whether a dotted name leads to a module, or to what a module has."""
+    value: object = importlib.import_module("huikan")
+    path = "huikan"
+    for part in name.split("."):
+        path = f"{path}.{part}"
+        if not hasattr(value, part):
+            try:
+                importlib.import_module(path)
+            except ImportError:
+                return False
+        value = getattr(value, part)
+    return True
+
+
+def test_a_name_that_is_not_there_would_be_seen() -> None:
+    assert is_there("tasks.Task") and is_there("outputs.print.screen.finishing")
+    assert not is_there("tasks.Bench") and not is_there("outputs.pdf")
