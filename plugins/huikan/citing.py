@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from huikan.model import Contributor, Lang, Meta
+from huikan.model import Contributor, Lang, Meta, profile_of
 
-CARRIERS = {"report": "R", "chapter": "R", "proceedings": "C", "paper": "C", "issue": "J", "item": "J"}  # GB/T 7714's letters
 NAMED = 3  # authors; more of them end with 等 or et al.
 MARKS = {"zh": ("，", "，等")}  # between names, and after the last of those that are named
 LATIN = (", ", ", et al.")
@@ -54,7 +53,7 @@ def round_pages(work: Cited) -> tuple[str, str]:
 
 def _source(work: Cited) -> str:
     if work.lang == "zh":
-        carrier = f"［{CARRIERS.get(work.kind, 'EB')}/OL］"
+        carrier = f"［{profile_of(work.kind).carrier}/OL］"
         return f"{work.who}，{work.year}．{work.title}{carrier}{f'//{work.host}' if work.host else ''}"
     return f"{work.who} ({work.year}). {work.title}.{f' In: {work.host}' if work.host else ''}"
 

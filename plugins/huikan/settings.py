@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from huikan.model import Lang
+from huikan.model import Lang, profile_of
 
 PAPERS: Mapping[str, tuple[int, int]] = {  # width and height in mm of the paper that books are cut to
     "A4": (210, 297),
@@ -14,7 +14,6 @@ PAPERS: Mapping[str, tuple[int, int]] = {  # width and height in mm of the paper
     "B5": (176, 250),
     "A5": (148, 210),
 }
-CUSTOM = {"article": "A5", "notice": "A4"}  # leaflets are handed out; GB/T 9704 asks for A4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +32,4 @@ class Settings:
 
     def paper_of(self, kind: str) -> str:
         """The size of paper of a kind's PDFs: its own where one is said, else the custom of the trade, else everybody's."""
-        return self.papers.get(kind) or CUSTOM.get(kind) or self.paper
+        return self.papers.get(kind) or profile_of(kind).paper or self.paper

@@ -8,10 +8,9 @@ from huikan.drawing.cover import art, cover
 from huikan.drawing.packs import NAMES, PACKS
 from huikan.drawing.palette import INKS
 from huikan.drawing.pen import PRINT, PRINT_LATIN, SITE, SITE_LATIN, Faces
-from huikan.drawing.subject import BOUND, Subject, subject
+from huikan.drawing.subject import Subject, subject
 
 __all__ = [
-    "BOUND",
     "INKS",
     "NAMES",
     "PACKS",

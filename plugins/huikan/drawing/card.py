@@ -9,7 +9,7 @@ from huikan.drawing.glyphs import clean
 from huikan.drawing.palette import PAPER, SUN, Ramp
 from huikan.drawing.pen import PRINT, PRINT_LATIN, Faces, group, rect, stroke, typed, words
 from huikan.drawing.setting import horizontal, lines
-from huikan.drawing.subject import BOUND, Subject
+from huikan.drawing.subject import Subject
 from huikan.drawing.titles import pieces
 
 WIDTH, HEIGHT = 1200.0, 630.0  # what Open Graph's readers expect, in pixels
@@ -26,7 +26,7 @@ def card(subject: Subject, kicker: str = "", note: str = "", image: str = "") ->
     """
     faces = PRINT if subject.chinese else PRINT_LATIN
     ramp = ramp_of(subject)
-    wide = WIDE if image or subject.kind in (*BOUND, "article") else NARROW
+    wide = WIDE if image or subject.profile.cover or subject.profile.lead_picture else NARROW
     body = _picture(subject, image, WIDTH - wide, wide, ramp) + rect(0, 0, WIDTH - wide, HEIGHT, PAPER)
     body += _text(subject, clean(kicker), clean(note), WIDTH - wide - 2 * MARGIN, faces, ramp)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630" width="1200" height="630">{body}</svg>\n'
@@ -38,7 +38,7 @@ def _picture(subject: Subject, image: str, left: float, wide: float, ramp: Ramp)
     if image:
         box = f'x="{left:g}" y="0" width="{wide:g}" height="{HEIGHT:g}" preserveAspectRatio="xMidYMid slice"'
         return f'<image {box} href="{escape(image)}"/>{edge}'
-    if subject.kind not in BOUND:
+    if not subject.profile.cover:
         return _placed(art(subject, wide, HEIGHT), left, 0) + edge
     faces = PRINT if subject.chinese else PRINT_LATIN
     tall = HEIGHT - 2 * 46

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from html import escape
 
 from huikan.drawing import titles
@@ -13,6 +14,7 @@ from huikan.drawing.palette import PAPER, RAMPS, SEASONS, SUN, Ramp
 from huikan.drawing.pen import BOLD, END, MIDDLE, SITE, SITE_LATIN, Faces, group, number, rect, stroke, typed, words
 from huikan.drawing.setting import columns, horizontal, lines, vertical
 from huikan.drawing.subject import Subject
+from huikan.model.profile import Cover
 
 WIDTH = 300.0  # of a cover's own coordinates; its height follows the paper
 MARGIN = 24.0
@@ -29,7 +31,7 @@ def cover(subject: Subject, width: float = 300, height: float = 424, faces: Face
     volumes of papers, and everything else, have their title below the picture.
     """
     faces = faces or (SITE if subject.chinese else SITE_LATIN)
-    draw = {"issue": _issue, "report": _report}.get(subject.kind, _volume)
+    draw = DESIGNS[subject.profile.cover]
     tall = WIDTH * height / width
     body = draw(subject, tall, faces)
     return _svg(body, WIDTH, tall, width, height, clean(subject.caption) or clean(subject.title), subject.lang)
@@ -50,24 +52,25 @@ def _svg(body: str, wide: float, tall: float, width: float, height: float, capti
 
 def ramp_of(subject: Subject) -> Ramp:
     """Newsletters by the season, blue books always azurite, volumes of papers ochre, the rest by their key."""
-    if subject.kind == "issue":
+    colour = subject.profile.colour
+    if colour == "seasonal":
         return RAMPS[SEASONS[subject.season % 4]]
-    return RAMPS[{"report": "azurite", "proceedings": "ochre"}.get(subject.kind) or SEASONS[digest(subject.key)[0] % 4]]
+    return RAMPS[colour or SEASONS[digest(subject.key)[0] % 4]]
 
 
 def _motif(subject: Subject) -> Motif:
     """Newsletters take turns, drifting against the colours from year to year; the rest by their kind or key."""
-    chosen = pack(subject.pack)
-    if subject.kind == "issue":
+    chosen, motif = pack(subject.pack), subject.profile.motif
+    if motif == "in-turn":
         return chosen.issues[(subject.order + subject.order // 4) % len(chosen.issues)]
-    if subject.kind in ("report", "proceedings"):
-        return chosen.report if subject.kind == "report" else chosen.proceedings
+    if motif:
+        return chosen.report if motif == "annual" else chosen.proceedings
     return chosen.all[digest(subject.key)[1] % len(chosen.all)]
 
 
 def _canvas(subject: Subject, width: float, height: float) -> Canvas:
     seed = subject.seed or subject.key
-    count = subject.order + 2 if subject.kind == "proceedings" else 6
+    count = subject.order + 2 if subject.profile.motif == "edition-count" else 6
     return Canvas(Dice(seed), width, height, ramp_of(subject), name(seed), count, subject.year % 9)
 
 
@@ -211,3 +214,11 @@ def _small(x: float, y: float, text: str, wide: float, fill: str, faces: Faces, 
     """A line of small type that takes at most `wide`."""
     setting = lines((clean(text),), wide, 13, SMALL, True, lead=1.0)
     return typed(words(x, y, setting.rows[0]), setting.size, fill, faces.sans, more) if setting.rows else ""
+
+
+DESIGNS: Mapping[Cover, Callable[[Subject, float, Faces], str]] = {
+    "": _volume,
+    "masthead": _issue,
+    "label": _report,
+    "title": _volume,
+}

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from huikan.drawing.dice import digest
 from huikan.drawing.glyphs import clean
-from huikan.model import Document, Lang, Library, Meta, Work
-
-BOUND = ("issue", "report", "proceedings")  # the kinds that have a cover
+from huikan.model import Document, KindProfile, Lang, Library, Meta, Work, profile_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,11 @@ class Subject:
     season: int = 0
 
     @property
+    def profile(self) -> KindProfile:
+        """What a drawing has to know of the kind."""
+        return profile_of(self.kind)
+
+    @property
     def chinese(self) -> bool:
         return self.lang.startswith("zh")
 
@@ -51,7 +54,7 @@ def subject(work: Work, lang: Lang, library: Library, society: str, words: Mappi
     meta, year = document.meta, _year(original)
     number = original.number or ""
     whole = getattr(original, "whole_number", None) or ""
-    numbered = work.kind == "issue" and number and year
+    numbered = work.profile.serial and number and year
     return Subject(
         kind=work.kind,
         key=work.key,
@@ -65,7 +68,7 @@ def subject(work: Work, lang: Lang, library: Library, society: str, words: Mappi
         pack=(library.society.field if library.society else "") or "",
         subtitle=meta.subtitle or "",
         caption=meta.cover_alt or words["cover_of_named" if "《" in meta.title else "cover_of"].format(title=meta.title),
-        label=words["cover_" + work.kind] if work.kind in BOUND else "",
+        label=words["cover_" + work.kind] if work.profile.cover else "",
         count=words["cover_count"].format(year=year, number=number) if numbered else "",
         total=words["cover_total"].format(number=whole) if whole else "",
         order=_order(whole or number, work.key),
@@ -74,10 +77,10 @@ def subject(work: Work, lang: Lang, library: Library, society: str, words: Mappi
 
 
 def _seed(work: Work) -> str:
-    """A report's terrain is its region's, or its series' where it names none."""
+    """An annual motif is its region's, or its series' where it names none."""
     meta = work.meta
-    if work.kind == "report":
-        return f"report/{getattr(meta, 'region', None) or meta.series or work.key}"
+    if work.profile.motif == "annual":
+        return f"{work.kind}/{getattr(meta, 'region', None) or meta.series or work.key}"
     return work.key
 
 

@@ -22,7 +22,7 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
         if work.kind == Page.kind:
             continue
         for lang, document in work.documents.items():
-            if document.meta.cover is None and work.kind in drawing.BOUND:
+            if document.meta.cover is None and work.profile.cover:
                 yield Task(
                     addresses.cover(work.key, lang), make, (_subject(work, lang, library, settings), "cover"), document.path
                 )

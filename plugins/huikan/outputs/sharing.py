@@ -11,7 +11,7 @@ from huikan import addresses, drawing, media
 from huikan.drawing import Subject
 from huikan.interface import words
 from huikan.interface.dates import day
-from huikan.model import Document, Lang, Library, Work, beside
+from huikan.model import Article, Document, Lang, Library, Page, Work, beside
 from huikan.outputs.stage import Results, Site
 from huikan.publication import PartNumber, part_number, society_name
 from huikan.settings import Settings
@@ -79,7 +79,7 @@ def _home(library: Library, lang: Lang, settings: Settings) -> Subject:
     """The site itself: the society's name, and a drawing from it."""
     name = _society(library, lang, settings)
     pack = (library.society.field if library.society else "") or ""
-    return Subject("article", "", name, lang, seed="home", pack=pack)
+    return Subject(Article.kind, "", name, lang, seed="home", pack=pack)
 
 
 def _society(library: Library, lang: Lang, settings: Settings) -> str:
@@ -90,7 +90,7 @@ def _kicker(work: Work, parent: Work | None, number: PartNumber, lang: Lang) -> 
     """The publication that a part belongs to, and which chapter of it; else the kind."""
     if parent:
         return " · ".join(filter(None, (parent.document(lang).meta.title, number.label)))
-    return "" if work.kind == "page" else words(lang)[work.kind]
+    return "" if work.kind == Page.kind else words(lang)[work.kind]
 
 
 def _picture(library: Library, document: Document, content: Path) -> FileRef | None:

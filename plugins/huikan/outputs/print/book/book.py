@@ -7,19 +7,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from huikan import addresses
-from huikan.drawing import BOUND, Subject, subject
+from huikan.drawing import Subject, subject
 from huikan.interface import words
 from huikan.markup.fragment import Fragment
-from huikan.model import Document, Lang, Library, Meta, Society, Work, beside, localised, title_pieces
+from huikan.model import KINDS, Document, KindProfile, Lang, Library, Meta, Society, Work, beside, localised, title_pieces
 from huikan.publication import Edition, PartNumber, open_edition, part_numbers
 from huikan.settings import Settings
 from huikan.tasks import FileRef
 from huikan.typesetting import asset_url
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif")
-DRAWN = (*BOUND, "article")  # the kinds whose first page bears a picture
-VOLUMES = ("report", "proceedings")  # books with a title page, left and right pages, indexes
-PUBLISHED = ("issue", "report", "proceedings", "article", "notice")
+PUBLISHED = tuple(kind for kind, cls in KINDS.items() if cls.profile.binding)  # those that have a PDF of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,11 @@ class Book:
     cover: str = ""  # URL of the editor's picture
     drawn: Subject | None = None  # what the cover is drawn from, where the editor has given no picture
     files: Mapping[str, FileRef] = field(default_factory=dict)  # the pictures by URL; a plan puts tasks that fit them here
+
+    @property
+    def profile(self) -> KindProfile:
+        """How books of its kind are made."""
+        return self.meta.profile
 
 
 def compose(
@@ -102,7 +105,7 @@ def _book(work: Work, context: BookContext) -> Book:
     cover = beside(document.path, document.meta.cover) if document.meta.cover else ""
     paths = {path for key in ids for path in _pictures(edition.fragments[key, lang]) if path in library.assets}
     paths |= {cover} & set(library.assets)
-    society = library.society
+    society, pictured = library.society, work.profile.cover or work.profile.lead_picture
     return Book(
         key=work.key,
         kind=work.kind,
@@ -116,10 +119,10 @@ def _book(work: Work, context: BookContext) -> Book:
         parts=tuple(_parts(work, ids, context)),
         untranslated=tuple(part.meta.title for part in work.parts if part not in written),
         sample=localised(society.sample, lang) if society else "",
-        about=localised(society.about, lang) if society and work.kind == "issue" else "",
-        contact=tuple(_contact(society, lang)) if society and work.kind == "issue" else (),
+        about=localised(society.about, lang) if society and work.profile.contact else "",
+        contact=tuple(_contact(society, lang)) if society and work.profile.contact else (),
         cover=asset_url(cover) if cover in paths else "",
-        drawn=subject(work, lang, library, edition.society, words(lang)) if work.kind in DRAWN and cover not in paths else None,
+        drawn=subject(work, lang, library, edition.society, words(lang)) if pictured and cover not in paths else None,
         files={asset_url(path): context.file(path) for path in sorted(paths)},
     )
 
@@ -155,7 +158,7 @@ def _parts(whole: Work, ids: Mapping[str, str], context: BookContext) -> Iterato
     for work in (part for part in whole.parts if part.key in ids):
         document = work.documents[edition.lang]
         part = replace(_part(document, ids, context), number=numbers[work.key])
-        rubric = next(iter(edition.vocabulary.rubrics(document.meta)), "") if work.kind == "item" else ""
+        rubric = next(iter(edition.vocabulary.rubrics(document.meta)), "") if whole.profile.rubrics else ""
         yield replace(part, column=rubric if rubric != column else "")
         column = rubric
 

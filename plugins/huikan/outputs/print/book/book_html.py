@@ -10,30 +10,25 @@ from huikan import citing, drawing, qr
 from huikan.drawing import Subject
 from huikan.drawing.titles import Title, of_issue
 from huikan.interface import words as words_of
+from huikan.model import profile_of
 from huikan.outputs.print.book import author_index, back_cover, colophon, formatting, gbt_9704, multicolumn, numbering
-from huikan.outputs.print.book.book import VOLUMES, Book, Part
+from huikan.outputs.print.book.book import Book, Part
 from huikan.outputs.print.book.numbering import Numbered
 from huikan.outputs.print.book.theme import Theme
 from huikan.publication import publisher
 from huikan.settings import PAPERS
 from huikan.typesetting import SPLIT_MARK
 
-TEMPLATES = {"article": "article.html", "notice": "notice.html", "issue": "issue.html"}  # the other kinds are books
-MARGINS = {  # at the sides, head, foot: mm
-    "A4": (31, 29, 30),
-    "A5": (20, 21, 22),
-    "B5": (25, 25, 26),
-    "16开": (26, 26, 27),
-    "大16开": (31, 28, 29),
+MARGINS = {  # by a kind's margins and paper, at the sides, head, foot: mm
+    "wide": {"A4": (31, 29, 30), "A5": (20, 21, 22), "B5": (25, 25, 26), "16开": (26, 26, 27), "大16开": (31, 28, 29)},
+    "narrow": {"A4": (22, 27, 25), "A5": (16, 20, 20), "B5": (18, 23, 22), "16开": (19, 24, 23), "大16开": (22, 26, 24)},
 }
-OPEN_MARGINS = {"A4": (22, 27, 25), "A5": (16, 20, 20), "B5": (18, 23, 22), "16开": (19, 24, 23), "大16开": (22, 26, 24)}
-OPEN = ("issue", "article")  # kinds with more on a page than a book has
-SMALL = ("A5",)  # paper on which books are set smaller; leaflets are made for it
+SMALL = ("A5",)  # paper on which books are set smaller; kinds that have it by custom are made for it
 FILLING = 'preserveAspectRatio="xMidYMid slice"'  # on the press the picture reaches over the edge
 HERO = 0.62  # of the width: how high the picture on the front of a leaflet is
 BESIDE = 14  # lines of contents that stand beside the editor's note of a newsletter
 LONG = 8  # headings from which an article gets a list of contents
-LISTED = 3  # figures or tables from which a report lists them
+LISTED = 3  # figures or tables from which a book lists them
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ def html(book: Book, theme: Theme) -> str:
         after_date=gbt_9704.after_date,
         cited_round=lambda part: citing.round_pages(_cited(book, part)),
     )
-    template = environment.get_template(TEMPLATES.get(book.kind, "book.html"))
+    template = environment.get_template(book.profile.print_template)
     return template.render(_view(book, numbered, say, theme))
 
 
@@ -103,15 +98,15 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
         "pigment": colophon.accent_colour(book),
         "drawing": _drawing(book),
         "hero": HERO * PAPERS[book.paper][0],
-        "qr": _named(qr.svg(book.address), say["print_code"].format(address=book.address)) if book.kind == "article" else "",
-        "volume": book.kind in VOLUMES,
-        "cut": Markup(SPLIT_MARK if book.kind in VOLUMES else ""),  # noqa: S704
+        "qr": _named(qr.svg(book.address), say["print_code"].format(address=book.address)) if book.profile.code else "",
+        "volume": book.profile.front_matter,
+        "cut": Markup(SPLIT_MARK if book.profile.front_matter else ""),  # noqa: S704
         "front": [part for part in book.parts if numbering.is_front(part)],
         "contents": contents,
         "masthead": _masthead(book, say),
         "stacked": measure(book) < multicolumn.LEAST or sum(1 + bool(entry.column) for entry in contents) > BESIDE,
         "lists": [(name, entries) for name, entries in _lists(book, numbered, say) if len(entries) >= LISTED],
-        "index": author_index.people(book) if book.kind in VOLUMES else [],
+        "index": author_index.people(book) if book.profile.front_matter else [],
         "terms": numbered.terms,
         "back": Markup(back_cover.art(book, *PAPERS[book.paper]) + back_cover.html(book, say)),  # noqa: S704
         "internal": back_cover.internal(book, say),
@@ -138,7 +133,7 @@ def _drawing(book: Book) -> str:
     if book.drawn is None:
         return ""
     width, height = PAPERS[book.paper]
-    if book.kind == "article":
+    if not book.profile.cover:
         picture = drawing.art(book.drawn, 600, 600 * HERO).replace("<svg ", f"<svg {FILLING} ", 1)
         return _named(picture, book.meta.cover_alt or words_of(book.lang)["print_hero"])
     return drawing.cover(book.drawn, width, height, drawing.PRINT if book.drawn.chinese else drawing.PRINT_LATIN)
@@ -154,7 +149,7 @@ def measures(paper: str, kind: str = "") -> tuple[int, int, int, int, int]:
     """Width, height, side margins, head and foot of a kind's pages in mm. UnknownPaperError for an unknown size of paper."""
     if paper not in PAPERS:
         raise UnknownPaperError(f"unknown paper size {paper!r}: known are {', '.join(PAPERS)}")
-    return (*PAPERS[paper], *(OPEN_MARGINS if kind in OPEN else MARGINS)[paper])
+    return (*PAPERS[paper], *MARGINS[profile_of(kind).margins if kind else "wide"][paper])
 
 
 def measure(book: Book) -> int:
@@ -167,11 +162,11 @@ def _style(book: Book, theme: Theme) -> str:
     """The style sheets of a book, one after the other."""
     lang = f"{book.lang}.css" if f"{book.lang}.css" in theme.styles else "en.css"
     shared = _page(book) + theme.styles["page.css"] + theme.styles[lang]
-    if book.kind == "notice":
-        return shared + gbt_9704.style(theme.styles["notice.css"], book.paper)
-    own = "volume.css" if book.kind in VOLUMES else f"{book.kind}.css"
-    small = theme.styles["small.css"] if book.paper in SMALL and book.kind != "article" else ""
-    return shared + theme.styles["book.css"] + theme.styles[own] + theme.styles["back.css"] + small
+    own = theme.styles[book.profile.print_style]
+    if book.profile.official:
+        return shared + gbt_9704.style(own, book.paper)
+    small = theme.styles["small.css"] if book.paper in SMALL and book.profile.paper not in SMALL else ""
+    return shared + theme.styles["book.css"] + own + theme.styles["back.css"] + small
 
 
 def _page(book: Book) -> str:
@@ -185,31 +180,32 @@ def _page(book: Book) -> str:
 
 
 def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterator[TocEntry]:
-    """The lines of the contents: parts, and in reports two levels of sections, in long articles one."""
-    if book.kind == "article":
+    """The lines of the contents: parts, as many levels of sections as its kind has, in long single texts one."""
+    profile = book.profile
+    if not profile.part:
         sections = [section for section in numbered.sections["p0"] if section.rank == 1]
         if len(sections) >= LONG:
             yield from (TocEntry(1, f"#{section.id}", section.text) for section in sections)
         return
-    if book.kind in VOLUMES and numbered.html["p0"].strip():
+    if profile.front_matter and numbered.html["p0"].strip():
         yield TocEntry(1, "#p0", say["print_own"], roman=True)
     for part in book.parts:
-        people = formatting.names(part.meta.authors, say) if book.kind in ("issue", "proceedings") else ""
+        people = formatting.names(part.meta.authors, say) if profile.contents_authors else ""
         title = numbered.titles[part.id]
         yield TocEntry(1, f"#{part.id}", title.words, title.label, people, part.column, numbering.is_front(part))
-        if book.kind == "report" and (title.mark or getattr(part.meta, "matter", "body") == "body"):
-            inner = (section for section in numbered.sections[part.id] if section.rank <= 2)
+        if profile.contents_depth and (title.mark or getattr(part.meta, "matter", "body") == "body"):
+            inner = (section for section in numbered.sections[part.id] if section.rank <= profile.contents_depth)
             yield from (TocEntry(section.rank + 1, f"#{section.id}", section.text, section.number) for section in inner)
     if _at_end(book) and numbered.notes:
         yield TocEntry(1, "#notes", say["print_notes"])
     if numbered.terms:
         yield TocEntry(1, "#terms", say["print_terms"])
-    if book.kind in VOLUMES and author_index.people(book):
+    if profile.front_matter and author_index.people(book):
         yield TocEntry(1, "#index", say["print_index"])
 
 
 def _lists(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterator[tuple[str, list[TocEntry]]]:
-    """The lists of figures and tables of a report, with their titles."""
-    if book.kind == "report":
+    """The lists of figures and tables, with their titles, of kinds that have them."""
+    if book.profile.figure_lists:
         for word, listed in (("print_figures", numbered.figures), ("print_tables", numbered.tables)):
             yield say[word], [TocEntry(2, f"#{one.id}", one.text, one.number) for one in listed]

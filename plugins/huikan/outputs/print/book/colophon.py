@@ -28,6 +28,7 @@ PLAIN = (
     ("funding", "print_funding"),
     ("license", "print_license"),
 )
+ACCENTS = ("green", "blue", "ochre", "ink")  # of spring, summer, autumn and winter
 CODES = (("isbn", "ISBN"), ("issn", "ISSN"), ("doi", "DOI"))
 
 
@@ -71,7 +72,7 @@ def count(meta: Meta, words: Words) -> str:
 
 
 def accent_colour(book: Book) -> str:
-    """The colour of a cover: by quarter for a newsletter, by kind for the others. The palette is in cover.css."""
-    if book.kind == "issue":
-        return ("green", "blue", "ochre", "ink")[((book.meta.date or time.date.min).month - 1) // 3]
-    return {"proceedings": "ochre", "report": "blue"}.get(book.kind, "green")
+    """The colour of a cover: by quarter or by kind. The palette is in book.css."""
+    if book.profile.colour == "seasonal":
+        return ACCENTS[((book.meta.date or time.date.min).month - 1) // 3]
+    return {"ochre": "ochre", "azurite": "blue"}.get(book.profile.colour, "green")

@@ -15,7 +15,6 @@ from typing import Protocol
 from huikan.markup.tree import Element, folded, with_parents
 from huikan.publication.numbering import REFERENCE
 
-BOOKS = ("issue", "report", "proceedings")  # kinds of many pages
 WORDS = frozenset(("节", "section"))
 UNMARKED = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "th"))  # a link in these stays as it is
 

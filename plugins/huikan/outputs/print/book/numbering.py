@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from huikan import markup
 from huikan.markup.tree import Element, folded, parse, serialise
 from huikan.outputs.print.book import cross_references, endnotes, subject_index, tables
-from huikan.outputs.print.book.book import VOLUMES, Book, Part
+from huikan.outputs.print.book.book import Book, Part
 from huikan.outputs.print.book.subject_index import Row
 from huikan.publication import PartNumber
 from huikan.publication.captions import captions
@@ -62,7 +62,7 @@ class _Counting:
     """What has been numbered so far."""
 
     say: Mapping[str, str]
-    kind: str
+    numbered_chapters: bool
     lang: str
     sections: dict[str, tuple[Section, ...]] = field(default_factory=dict)
     listed: dict[str, list[Listed]] = field(default_factory=lambda: {"figure": [], "table": []})
@@ -73,17 +73,17 @@ def number(book: Book, say: Mapping[str, str]) -> Numbered:
     """The texts of a book with their numbers written into them."""
     parts = (book.own, *book.parts)
     titles = _titles(book)
-    count = _Counting(say, book.kind, book.lang)
+    count = _Counting(say, book.profile.numbered_chapters, book.lang)
     roots = {part.id: _adapted(part, endnotes.wanted(book)) for part in parts}
     for index, part in enumerate(parts):
         title = titles[part.id]
         _sections(roots[part.id], part, title, count)
         _captions(roots[part.id], part, count)
-        tables.prepare(roots[part.id], say, turned=book.kind in cross_references.BOOKS and index > 1)
-    front = {part.id for part in book.parts if is_front(part)} | ({book.own.id} if book.kind != "issue" else set())
-    if book.kind in cross_references.BOOKS:
+        tables.prepare(roots[part.id], say, turned=book.profile.has_pages and index > 1)
+    front = {part.id for part in book.parts if is_front(part)} | ({book.own.id} if book.profile.front_matter else set())
+    if book.profile.has_pages:
         cross_references.write(roots, titles, count.labels, front)
-    rows = subject_index.index(roots, getattr(book.meta, "index", ()), front) if book.kind in VOLUMES else []
+    rows = subject_index.index(roots, getattr(book.meta, "index", ()), front) if book.profile.front_matter else []
     notes = {name: endnotes.take(root, book.lang) for name, root in roots.items()}
     return Numbered(
         html={name: serialise(root) for name, root in roots.items()},
@@ -121,7 +121,7 @@ def _sections(root: Element, part: Part, title: PartNumber, count: _Counting) ->
     headings = list(_headings(root))
     highest = min((int(heading.tag[1]) for heading in headings), default=0)
     topmost = [heading.text() for heading in headings if heading.tag == f"h{highest}"]
-    own = not title.label or count.kind != "report" or numbers_itself(topmost)
+    own = not title.label or not count.numbered_chapters or numbers_itself(topmost)
     counters: list[int] = []
     sections = []
     for heading in headings:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from huikan import addresses, publication
 from huikan.addresses import Claim
 from huikan.markup.fragment import Fragment
-from huikan.model import Lang, Library
+from huikan.model import PARTS, Lang, Library, profile_of
 from huikan.outputs.print.book.book import Book, Part, compose
 from huikan.outputs.stage import Results, Site
 from huikan.tasks import FileRef, Task
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pikepdf import Object, Pdf
     from pikepdf.models import OutlineItem
 
-VOLUME = "proceedings"
+VOLUMES = tuple(kind for kind, part in PARTS.items() if profile_of(part).offprint)  # those whose parts have offprints
 
 
 def offprints(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> Mapping[str, tuple[str, str, Lang]]:
@@ -31,7 +31,7 @@ def offprints(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) 
     return {
         addresses.pdf(paper.key, lang): (addresses.pdf(work.key, lang), paper.key, lang)
         for work in library.works
-        if work.kind == VOLUME
+        if work.kind in VOLUMES
         for lang in work.documents
         for paper in work.parts
         if (work.key, lang) in fragments and (paper.key, lang) in fragments
@@ -41,7 +41,7 @@ def offprints(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) 
 def plan_offprints(site: Site, results: Results) -> Iterator[Task]:
     """One task a paper, cut out of its volume, where that is among the results."""
     paths = {(work.key, lang): document.path for work, _ in site.library.walk() for lang, document in work.documents.items()}
-    for book in compose(site.library, site.fragments, site.settings, site.content, (VOLUME,)):
+    for book in compose(site.library, site.fragments, site.settings, site.content, VOLUMES):
         volume = results.get(addresses.pdf(book.key, book.lang))
         for part, paper in papers(book) if volume else ():
             assert volume

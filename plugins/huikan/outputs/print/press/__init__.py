@@ -21,6 +21,7 @@ from huikan import addresses, typesetting
 from huikan.interface import words as words_of
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
+from huikan.model.profile import Binding
 from huikan.outputs.print.book import book as books
 from huikan.outputs.print.book import book_html, pictures
 from huikan.outputs.print.book import theme as themes
@@ -37,9 +38,6 @@ from huikan.typesetting import PageInfo
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
 
-BOUND = ("report", "proceedings")  # glued into a cover of their own; the others are their own cover
-STAPLED = ("issue",)
-LOOSE = ("notice", "article")  # leaves, printed on both sides
 FINER = 3  # times as many pixels as a screen needs: 600 dots an inch, from which `rasters` takes what is wanted
 STROKE = re.compile(r'stroke-width="(\d*\.?\d+)"')
 THINNEST = 0.36  # units of a drawing: a quarter of a point on the smallest paper
@@ -57,9 +55,14 @@ class PressJob:
     leaf: float
 
     @property
+    def binding(self) -> Binding:
+        """How its leaves are held together: a `perfect` binding has a cover of its own, the others are their own cover."""
+        return self.book.profile.binding
+
+    @property
     def pages(self) -> int:
         """The pages in a signature, which the count is a multiple of."""
-        return 2 if self.book.kind in LOOSE else self.signature
+        return 2 if self.binding == "loose" else self.signature
 
     @property
     def info(self) -> finishing.DocumentInfo:
@@ -89,9 +92,9 @@ def _to_measure(job: PressJob) -> PressJob:
 def plan_more(job: PressJob, pages: FileRef, impose: str) -> Iterator[Task]:
     """What follows from the finished pages of a job: the cover of a bound book, the sheets of a stapled one."""
     book = job.book
-    if book.kind in BOUND:
+    if job.binding == "perfect":
         yield Task(addresses.press(book.key, book.lang, "cover"), make_cover, (_to_measure(job), count(pages.read())))
-    if impose == "booklet" and book.kind in STAPLED:
+    if impose == "booklet" and job.binding == "saddle-stitch":
         yield Task(addresses.press(book.key, book.lang, "booklet"), make_booklet, (pages, job.info, job.profiles))
 
 
@@ -107,14 +110,14 @@ def make(job: PressJob) -> bytes:
     """The pages of a book for the press, without the cover where that is a sheet of its own."""
     with _drawn(book_html.html(job.book, job.theme), job) as (pdf, leaves):
         backs = sum(leaf.kind == "back" for leaf in leaves)
-        if job.book.kind in BOUND:
+        if job.binding == "perfect":
             del pdf.pages[: _before_text(leaves)]
             del pdf.pages[len(pdf.pages) - backs :]
         with _left_over(job, -len(pdf.pages) % job.pages) as more:
             for page in more:
                 pdf.pages.insert(len(pdf.pages) - backs, page)
             finishing.rotate_landscape(pdf)
-            finishing.pad(pdf, job.pages, 0 if job.book.kind in BOUND else backs)
+            finishing.pad(pdf, job.pages, 0 if job.binding == "perfect" else backs)
             finishing.add_boxes_and_marks(pdf)
             return finishing.write_pdfx(pdf, job.info, job.profiles)
 
@@ -122,7 +125,7 @@ def make(job: PressJob) -> bytes:
 @contextmanager
 def _left_over(job: PressJob, missing: int) -> Iterator[list[Page]]:
     """The pages that a stapled job has left over, which would be white; none of others, which end with white ones."""
-    if not missing or job.book.kind not in STAPLED:
+    if not missing or job.binding != "saddle-stitch":
         yield []
         return
     with _drawn(filler_pages.html(job.book, job.theme, missing), job) as (pdf, _):
