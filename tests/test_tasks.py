@@ -35,7 +35,6 @@ from huikan.tasks import (
     FileRef,
     Task,
     TooSlowError,
-    code_digest,
     explain,
     find,
     fingerprint,
@@ -267,17 +266,6 @@ def test_a_file_reference_reads_what_it_was_planned_with(tmp_path: Path) -> None
     path.write_bytes(b"another")
     with pytest.raises(ValueError, match="has changed since the build began"):
         reference.read()
-
-
-def test_code_digest_sees_names_and_contents_but_not_places(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        (tmp_path / name / "sub").mkdir(parents=True)
-        (tmp_path / name / "sub/a.py").write_text("a = 1")
-        (tmp_path / name / ".hidden").write_text(name)
-    first = code_digest([tmp_path / "one"], ["pytest"])
-    assert first == code_digest([tmp_path / "two"], ["pytest"]) != code_digest([tmp_path / "two"])
-    (tmp_path / "two/sub/a.py").rename(tmp_path / "two/sub/b.py")
-    assert first != code_digest([tmp_path / "two"], ["pytest"])
 
 
 # ---------------------------------------------------------------- cache

@@ -11,29 +11,11 @@ from typing import Protocol
 
 from huikan import tasks
 from huikan.settings import Settings
+from huikan.typesetting import libraries
 
 PROCESSOR_SECONDS = 300.0  # for one task in a worker process: a book of a thousand pages
 MEMORY_BYTES = 6_000_000_000  # for one worker process
 KEEP_BYTES = 4_000_000_000  # of results that no build has asked for lately
-LIBRARIES = (
-    "mkdocs",
-    "mkdocs-material",
-    "markdown",
-    "pymdown-extensions",
-    "pygments",
-    "jinja2",
-    "markupsafe",
-    "nh3",
-    "weasyprint",
-    "pydyf",
-    "fonttools",
-    "pikepdf",
-    "feedgen",
-    "lxml",
-    "resvg_py",
-    "pillow",
-    "segno",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +77,8 @@ class BuildEnvironment:
 
 
 def open_cache(root: Path) -> tasks.Cache:
-    """The cache below `root`; results of other versions of our code or of a library are not found in it."""
-    return tasks.Cache(root, tasks.code_digest([Path(__file__).parent.parent], LIBRARIES))
+    """The cache below `root`; what other code or another version of a library has made is not found in it."""
+    return tasks.Cache(root, code=tasks.Code(root / "code.json", {"weasyprint": libraries.versions}))
 
 
 def open_executor(spec: str) -> AbstractContextManager[tasks.Executor]:

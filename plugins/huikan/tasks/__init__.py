@@ -6,8 +6,9 @@ a task may stand among the arguments of another. Nothing here knows what is made
 """
 
 from huikan.tasks.artifact import Artifact, Failure, find
-from huikan.tasks.cache import Cache, DamagedError, code_digest
+from huikan.tasks.cache import Cache, DamagedError
 from huikan.tasks.call import Call, Outcome
+from huikan.tasks.code import Code
 from huikan.tasks.company import company
 from huikan.tasks.executor import Executor, open_executor
 from huikan.tasks.fingerprint import fingerprint
@@ -22,6 +23,7 @@ __all__ = [
     "Artifact",
     "Cache",
     "Call",
+    "Code",
     "DamagedError",
     "Executor",
     "Explanation",
@@ -32,7 +34,6 @@ __all__ = [
     "Outcome",
     "Task",
     "TooSlowError",
-    "code_digest",
     "company",
     "explain",
     "find",

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import importlib.metadata
 import os
-import platform
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from huikan.tasks.fingerprint import fingerprint
+from huikan.tasks.code import Code
+from huikan.tasks.fingerprint import fingerprint, fingerprint_and_code
+from huikan.tasks.replacing import replace
 from huikan.tasks.task import Task
 
 _FORM = b"huikan-artifact-1"
@@ -50,16 +50,22 @@ class Entry:
 
 
 class Cache:
-    """Results below `root`. `salt` stands for everything that decides a result and is not an argument: our code and theme,
-    the versions of libraries (`code_digest`)."""
+    """Results below `root`. `code` says what decides a result and is no argument: the code that a call can reach, and
+    versions. `salt` tells results apart that are equal by all this; without `code` it has to stand for everything."""
 
-    def __init__(self, root: Path, salt: str = "") -> None:
+    def __init__(self, root: Path, salt: str = "", code: Code | None = None) -> None:
         self.root = root
         self.salt = salt
+        self.code = code
 
     def key(self, task: Task) -> str:
         """What the task's result is stored under: it depends on the call, not on the target's name."""
-        return fingerprint((self.salt, *task.signature))
+        call, brought = fingerprint_and_code(task.signature)
+        return fingerprint((self.salt, self.code.digest(brought) if self.code else "", call))
+
+    def code_of(self, task: Task) -> Mapping[str, str]:
+        """The digests of the code and the versions that are part of the task's key, by name."""
+        return self.code.parts(fingerprint_and_code(task.signature)[1]) if self.code else {}
 
     def find(self, key: str) -> Entry | None:
         """The entry, marked as used now. A damaged one is removed and counts as none."""
@@ -109,32 +115,6 @@ class Cache:
         return self.root / "objects" / key[:2] / key[2:]
 
 
-def code_digest(roots: Sequence[Path], libraries: Sequence[str] = ()) -> str:
-    """One digest of all files below the roots (by their paths from there), of Python's version and of the named
-    distributions' versions. Compiled and hidden files do not count."""
-    files = [
-        (number, path.relative_to(root).as_posix(), _file_digest(path))
-        for number, root in enumerate(roots)
-        for path in sorted(_files(root))
-        if path.suffix != ".pyc" and not any(part.startswith(".") for part in path.relative_to(root).parts)
-    ]
-    versions = {name: importlib.metadata.version(name) for name in libraries}
-    return fingerprint((files, versions, platform.python_version()))
-
-
-def replace(path: Path, *parts: bytes) -> None:
-    """Write a file beside its place and move it in."""
-    number, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.writelines(parts)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
 def _checked(path: Path, key: str) -> Entry | None:
     """The entry if every byte of it is as it was stored."""
     with path.open("rb") as file:
@@ -159,8 +139,3 @@ def _stop(error: OSError) -> None:
     """A folder that cannot be read must not pass for an empty one; one that is not there is empty."""
     if not isinstance(error, FileNotFoundError):
         raise error
-
-
-def _file_digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -17,6 +17,7 @@ import enum
 import hashlib
 import types
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import PurePath
@@ -29,6 +30,19 @@ def fingerprint(value: object) -> str:
         return hashlib.sha256(_encode(value)).hexdigest()
     except RecursionError:
         raise TypeError(f"no fingerprint for a value that is nested too deeply or contains itself: {_short(value)}") from None
+
+
+def fingerprint_and_code(value: object) -> tuple[str, frozenset[Any]]:
+    """The fingerprint, and the functions and types that the value brings with it: their code decides what it does."""
+    found: set[Any] = set()
+    token = _brought.set(found)
+    try:
+        return fingerprint(value), frozenset(found)
+    finally:
+        _brought.reset(token)
+
+
+_brought: ContextVar[set[Any] | None] = ContextVar("brought", default=None)
 
 
 def fields(value: object) -> Mapping[str, object] | None:
@@ -89,6 +103,10 @@ def _mapping(value: Mapping[Any, Any]) -> bytes:
 
 
 def _name(value: Any) -> bytes:
+    """The name of a function or type that is part of the value."""
+    brought = _brought.get()
+    if brought is not None:
+        brought.add(value)
     return _leaf(b"n", f"{value.__module__}.{value.__qualname__}".encode())
 
 

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from huikan.tasks.artifact import known
-from huikan.tasks.cache import Cache, replace
+from huikan.tasks.cache import Cache
 from huikan.tasks.fingerprint import fields, fingerprint
+from huikan.tasks.replacing import replace
 from huikan.tasks.task import Task
 
-CODE = "(code)"  # the salt, among the names of arguments
+CODE = "(code)"  # among the names of arguments: all that is none; "(code) a.b" is one module or library of it
 _DEPTH = 2
 _MOST = 100  # parts of one value that are told apart; of a longer one only the whole
 _IN_ALL = 300  # names of one argument
@@ -46,9 +47,11 @@ class Explanation:
 def explain(task: Task, cache: Cache) -> Explanation:
     """Compare the task as it is planned now with the last time its target was made. Makes nothing."""
     task = known(task, cache)
-    key, inputs = cache.key(task), _inputs(task, cache.salt)
+    key, code = cache.key(task), cache.code_of(task)
+    inputs = _inputs(task, cache.salt, code)
     before = _load(_path(task.target, cache))
     once = before.get("inputs", {})
+    changed = _deepest(name for name in inputs if name in once and once[name] != inputs[name])
     return Explanation(
         target=task.target,
         function=f"{task.make.__module__}.{task.make.__qualname__}",
@@ -56,7 +59,7 @@ def explain(task: Task, cache: Cache) -> Explanation:
         kept=cache.find(key) is not None,
         known=bool(before),
         inputs=inputs,
-        changed=_deepest(name for name in inputs if name in once and once[name] != inputs[name]),
+        changed=_with_modules(changed, code, _code(once.get(CODE, ""), cache)),
         added=_deepest(name for name in inputs if name not in once) if before else (),
         removed=_deepest(name for name in once if name not in inputs),
         because=tuple(before.get("because", ())),
@@ -65,16 +68,18 @@ def explain(task: Task, cache: Cache) -> Explanation:
 
 def record(task: Task, key: str, cache: Cache) -> None:
     """Note what a target has just been made from, and what of it is new."""
-    path = _path(task.target, cache)
-    inputs, before = _inputs(task, cache.salt), _load(path).get("inputs", {})
-    because = _deepest(name for name in {**before, **inputs} if before.get(name) != inputs.get(name)) if before else ()
+    path, code = _path(task.target, cache), cache.code_of(task)
+    inputs, before = _inputs(task, cache.salt, code), _load(path).get("inputs", {})
+    different = _deepest(name for name in {**before, **inputs} if before.get(name) != inputs.get(name)) if before else ()
+    because = _with_modules(different, code, _code(before.get(CODE, ""), cache))
+    _keep_code(inputs[CODE], code, cache)
     path.parent.mkdir(parents=True, exist_ok=True)
     data = {"target": task.target, "key": key, "inputs": inputs, "because": because}
     replace(path, json.dumps(data, ensure_ascii=False, indent=0).encode())
 
 
-def _inputs(task: Task, salt: str) -> dict[str, str]:
-    found = {CODE: _digest((salt, task.signature[0]))}
+def _inputs(task: Task, salt: str, code: Mapping[str, str]) -> dict[str, str]:
+    found = {CODE: _digest((salt, code, task.signature[0]))}
     for name, value in _arguments(task):
         found.update(islice(_outline(name, value, _DEPTH), _IN_ALL))
     return found
@@ -107,6 +112,36 @@ def _named_parts(value: Any) -> Mapping[str, Any]:
     if isinstance(value, tuple | list):
         return {f"[{number}]": entry for number, entry in enumerate(value)}
     return {}
+
+
+def _with_modules(names: tuple[str, ...], code: Mapping[str, str], before: Mapping[str, str]) -> tuple[str, ...]:
+    """The names with the modules and libraries whose code or version differs in the place of CODE, where they are known."""
+    if CODE not in names or not before:
+        return names
+    different = sorted(name for name in {**before, **code} if before.get(name) != code.get(name))
+    others = (name for name in names if name != CODE)
+    return (*(f"{CODE} {name}" for name in different), *others) if different else names
+
+
+def _keep_code(digest: str, code: Mapping[str, str], cache: Cache) -> None:
+    """Note the parts behind a digest of code, once for all targets that share it."""
+    path = _code_path(digest, cache)
+    if code and not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace(path, json.dumps(code, indent=0).encode())
+
+
+def _code(digest: str, cache: Cache) -> Mapping[str, str]:
+    """The parts behind a digest of code; none where they are not known."""
+    try:
+        data = json.loads(_code_path(digest, cache).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _code_path(digest: str, cache: Cache) -> Path:
+    return cache.root / "traces" / "code" / f"{digest}.json"
 
 
 def _digest(value: object) -> str:

@@ -158,15 +158,28 @@ def measure(book: Book) -> int:
     return width - 2 * side
 
 
+def used(book: Book, theme: Theme, *more: str) -> Theme:
+    """What `html` needs of a theme for this book, and `more` style sheets: no other file of it decides the book's PDF."""
+    return theme.part(book.profile.print_template, (*_styles(book, theme), *more))
+
+
+def _styles(book: Book, theme: Theme) -> tuple[str, ...]:
+    """The names of a book's style sheets, in the order in which they stand."""
+    shared = ("page.css", f"{book.lang}.css" if f"{book.lang}.css" in theme.styles else "en.css")
+    own = book.profile.print_style
+    if book.profile.official:
+        return (*shared, own)
+    small = ("small.css",) if book.paper in SMALL and book.profile.paper not in SMALL else ()
+    return (*shared, "book.css", own, "back.css", *small)
+
+
 def _style(book: Book, theme: Theme) -> str:
     """The style sheets of a book, one after the other."""
-    lang = f"{book.lang}.css" if f"{book.lang}.css" in theme.styles else "en.css"
-    shared = _page(book) + theme.styles["page.css"] + theme.styles[lang]
-    own = theme.styles[book.profile.print_style]
+    sheets = {name: theme.styles[name] for name in _styles(book, theme)}
     if book.profile.official:
-        return shared + gbt_9704.style(own, book.paper)
-    small = theme.styles["small.css"] if book.paper in SMALL and book.profile.paper not in SMALL else ""
-    return shared + theme.styles["book.css"] + own + theme.styles["back.css"] + small
+        own = book.profile.print_style
+        sheets[own] = gbt_9704.style(sheets[own], book.paper)
+    return _page(book) + "".join(sheets.values())
 
 
 def _page(book: Book) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from huikan.tasks import FileRef
@@ -19,6 +20,16 @@ class Theme:
     styles: Mapping[str, str]
     fonts: tuple[FileRef, ...]
 
+    def part(self, template: str, styles: Iterable[str]) -> Theme:
+        """What is needed of it to fill one template and set it with these style sheets: a change elsewhere is none here."""
+        needed = _needed(template, self.templates)
+        wanted = frozenset(styles)
+        return Theme(
+            templates={name: text for name, text in self.templates.items() if name in needed},
+            styles={name: text for name, text in self.styles.items() if name in wanted},
+            fonts=self.fonts,
+        )
+
 
 def read(folder: Path) -> Theme:
     """The theme in a folder: *.html, *.css, and fonts/ with what a society added in fonts/extra/."""
@@ -27,6 +38,30 @@ def read(folder: Path) -> Theme:
         styles={path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.css"))},
         fonts=tuple(FileRef.of(path) for path in font_files(folder)),
     )
+
+
+def _needed(template: str, templates: Mapping[str, str]) -> frozenset[str]:
+    """A template's name, and those of all that it extends or imports, directly or not."""
+    needed: set[str] = set()
+    waiting = [template]
+    while waiting:
+        name = waiting.pop()
+        if name in templates and name not in needed:  # one that is missing is said where the template is filled
+            needed.add(name)
+            waiting += _references(templates[name])
+    return frozenset(needed)
+
+
+@cache
+def _references(source: str) -> tuple[str, ...]:
+    """The templates that one names; none where it cannot be read, which is said where it is filled."""
+    from jinja2 import Environment, TemplateSyntaxError, meta
+
+    try:
+        tree = Environment(autoescape=True).parse(source)
+    except TemplateSyntaxError:
+        return ()
+    return tuple(filter(None, meta.find_referenced_templates(tree)))
 
 
 def font_files(folder: Path) -> list[Path]:

@@ -42,6 +42,7 @@ FINER = 3  # times as many pixels as a screen needs: 600 dots an inch, from whic
 STROKE = re.compile(r'stroke-width="(\d*\.?\d+)"')
 THINNEST = 0.36  # units of a drawing: a quarter of a point on the smallest paper
 UNDATED = time.date(2000, 1, 1)
+STYLES = ("press.css", "spares.css", "wrapper.css", "back.css")  # beside those of the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def jobs(
     """Every publication in every language in which it is written. `theme` is the folder theme/print."""
     book_theme, colours = themes.read(theme), profiles.read(theme / "icc")
     for book in books.compose(library, fragments, settings, content_root):
-        yield PressJob(book, book_theme, colours, settings.signature, settings.leaf)
+        yield PressJob(book, book_html.used(book, book_theme, *STYLES), colours, settings.signature, settings.leaf)
 
 
 def plan(jobs: Sequence[PressJob]) -> Iterator[Task]:

@@ -33,7 +33,7 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
     for book in books.compose(site.library, site.fragments, site.settings, site.content):
         place = book.key, book.lang
         if place not in refused:
-            yield Task(addresses.pdf(*place), make, (pictures.to_measure(book), book_theme), paths[place])
+            yield Task(addresses.pdf(*place), make, (pictures.to_measure(book), book_html.used(book, book_theme)), paths[place])
 
 
 def unprintable(site: Site) -> frozenset[tuple[str, Lang]]:
