@@ -101,7 +101,9 @@ def test_what_is_newest_is_the_same_on_pages_in_feeds_and_in_search(lang: str, e
     made = {task.target: task.make(*task.args) for task in feeds.plan(Site(works, fragments, SETTINGS), {})}
     items = json.loads(made[f"{prefix}feeds/articles.json"])["items"]
     assert [item["url"] for item in items] == [f"{SITE}{prefix}{key}/" for key in expected]
-    found = [one.key for one in search_documents(works, fragments, lang) if one.key.startswith("articles/")]
+    found = [
+        one.key for one in search_documents(open_edition(works, fragments, SETTINGS, lang)) if one.key.startswith("articles/")
+    ]
     assert found == expected
 
 

@@ -67,7 +67,7 @@ def test_print_names_a_rubric_in_its_own_language() -> None:
         for work, _ in works.walk()
         for document in work.documents.values()
     }
-    printed = {book.lang: book.parts[0].column for book in books.compose(works, fragments, Settings(), Path())}
+    printed = {book.lang: book.parts[0].rubric for book in books.compose(works, fragments, Settings(), Path())}
     assert printed == {"zh": "政策法规", "en": "Policy"}
 
 

@@ -124,6 +124,13 @@ authors: 安平
 columns: 规章
 ---
 雨量见[图](../reports/2026/01-climate.md#rain)，详见[](../reports/2026/01-climate.md)。
+=== articles/edge.md
+---
+title: "“A & B” <C>：50% 的 C#_x"
+date: 2025-02-01
+authors: "O'Neill & 孙"
+---
+文。
 === articles/why.en.md
 ---
 title: 10 Years of Soil
@@ -222,7 +229,7 @@ def pdf_of(key: str, lang: str) -> str:
 
 def words(text: str) -> str:
     """A feed's text as a reader's program shows it, and where its links lead."""
-    return re.sub(r"<[^>]*>", "", text) + " ".join(re.findall(r'href=\\?"([^"\\]*)', text))
+    return re.sub(r"</?[a-z][^>]*>", "", text) + " ".join(re.findall(r'href=\\?"([^"\\]*)', text))
 
 
 def squeezed(text: str) -> str:
@@ -248,6 +255,7 @@ def society(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Society]:
 
 SOIL, CLIMATE, DATA = "reports/2026/02-soil", "reports/2026/01-climate", "reports/2026/90-data"
 WATER, WHY, FIRST = "proceedings/2025/01-water", "articles/why", "newsletters/2025-01/01-x"
+EDGE = "articles/edge"
 FEEDS = "atom rss json"
 # work, language, what is asked, the answer, and who says it
 TABLE = [
@@ -286,6 +294,9 @@ TABLE = [
     (WHY, "en", "reference", "See Figure 2.1.", f"page pdf {FEEDS} search"),
     (WHY, "en", "rubric", "Rules", f"page {FEEDS} search jsonld"),
     (WHY, "en", "publisher", "Example Society", f"pdf {FEEDS} card jsonld bibtex ris"),
+    (EDGE, "zh", "title", "“A & B” <C>：50% 的 C#_x", f"page pdf {FEEDS} search card jsonld ris"),
+    (EDGE, "zh", "title", r"“A \& B” <C>：50\% 的 C\#\_x", "bibtex"),
+    (EDGE, "zh", "people", "O'Neill & 孙", f"page pdf {FEEDS} search jsonld ris"),
     # The cases of the house: a rubric by its Chinese name, a missing translation, numbers by hand
     (FIRST, "zh", "rubric", "规章", f"page contents pdf {FEEDS} search jsonld"),
     (FIRST, "en", "rubric", "Rules", f"page contents pdf {FEEDS} search jsonld"),

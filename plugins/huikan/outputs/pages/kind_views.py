@@ -27,7 +27,7 @@ def kind_view(edition: Edition, work: Work, parent: Work | None, document: Docum
 
 
 def _issue(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
-    """The contents by column, and the facts of an issue."""
+    """The contents by rubric, and the facts of an issue."""
     meta = document.meta
     assert isinstance(meta, Issue)
     say = edition.words
@@ -37,7 +37,7 @@ def _issue(edition: Edition, work: Work, parent: Work | None, document: Document
         (say["publisher"], meta.publisher or ""),
         (say["permit"], meta.permit or ""),
     )
-    return {"sections": _by_column(edition, work), "facts": _facts(facts)}
+    return {"sections": _by_rubric(edition, work), "facts": _facts(facts)}
 
 
 def _numbering(edition: Edition, meta: Issue) -> str:
@@ -50,7 +50,7 @@ def _numbering(edition: Edition, meta: Issue) -> str:
     return say["list_comma"].join(part for part in parts if part)
 
 
-def _by_column(edition: Edition, work: Work) -> tuple[View, ...]:
+def _by_rubric(edition: Edition, work: Work) -> tuple[View, ...]:
     """The parts under their first rubric, rubrics and parts in the order of the issue."""
     groups: dict[str, list[Work]] = {}
     terms = {}

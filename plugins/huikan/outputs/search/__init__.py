@@ -25,6 +25,7 @@ from huikan.outputs.search.folding import Folding
 from huikan.outputs.search.grams import adjacency_key, grams, log2_half_steps, neighbours, shard_of, shard_prefix, spread
 from huikan.outputs.search.numbering import numbers, step, universe_of
 from huikan.outputs.stage import Results, Site
+from huikan.publication import open_edition
 from huikan.tasks import Task
 
 __all__ = ["make", "make_catalogue", "make_fold", "make_texts", "plan"]
@@ -41,7 +42,7 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
     folding = Folding()
     yield Task(addresses.search_file("fold"), make_fold, ())
     for lang in site.library.languages:
-        yield from _index(search_documents(site.library, site.fragments, lang), lang, folding)
+        yield from _index(search_documents(open_edition(site.library, site.fragments, site.settings, lang)), lang, folding)
 
 
 def _index(found: tuple[SearchDocument, ...], lang: Lang, folding: Folding) -> Iterator[Task]:
@@ -57,7 +58,7 @@ def _index(found: tuple[SearchDocument, ...], lang: Lang, folding: Folding) -> I
     }
     chunks = min(universe, step(sum(record.size for record in records.values()) // LETTERS.get(lang, WORDY)))
     rows = tuple(
-        (known[document.key], document.kind, document.date.year if document.date else 0, document.columns) for document in found
+        (known[document.key], document.kind, document.date.year if document.date else 0, document.rubrics) for document in found
     )
     yield Task(addresses.search_file("catalogue", lang), make_catalogue, (universe, shards, chunks, threshold, rows))
     for shard, lines in enumerate(_shards(gathered, shards)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -12,9 +12,8 @@ from huikan.interface import words
 from huikan.interface.catalogues import meaning
 from huikan.interface.dates import day
 from huikan.interface.lists import listed
-from huikan.markup.fragment import Fragment
-from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Lang, Library, Notice, Paper, Record, Work, localised
-from huikan.publication import Vocabulary, open_vocabulary, part_number, recency
+from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Notice, Paper, Record, Work, localised
+from huikan.publication import Edition, Vocabulary, recency
 
 PAGES = "page"  # what pages of no listing are filtered by
 
@@ -28,58 +27,46 @@ class SearchDocument:
     title: str
     date: time.date | None
     kind: str  # a listing's name, or "page"
-    columns: tuple[str, ...]
+    rubrics: tuple[str, ...]
     kicker: tuple[str, ...]
     notes: tuple[str, ...]
     passages: tuple[str, str, str]  # the text, the summary, names and terms; of a record what it says, its summary, nothing
 
 
-def search_documents(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], lang: Lang) -> tuple[SearchDocument, ...]:
-    """Every document of a language and every record, newest first; of one day the later key first."""
-    vocabulary = open_vocabulary(library, lang)
-    found = [
-        _document(library, fragments, vocabulary, work, parent, work.documents[lang])
-        for work, parent in library.walk()
-        if lang in work.documents
-    ]
-    found += [_record(library, name, record, vocabulary) for name in CATALOGUES for record in library.records.get(name, ())]
-    return tuple(sorted(found, key=lambda entry: recency(entry.date, entry.key), reverse=True))
+def search_documents(edition: Edition) -> tuple[SearchDocument, ...]:
+    """Every document of an edition and every record, newest first."""
+    written = (work for work, _ in edition.library.walk() if edition.lang in work.documents)
+    found = [_document(edition, work, work.documents[edition.lang]) for work in written]
+    found += [_record(edition, name, record) for name in CATALOGUES for record in edition.library.records.get(name, ())]
+    return tuple(sorted(found, key=lambda one: recency(one.date, one.key), reverse=True))
 
 
-def _document(
-    library: Library,
-    fragments: Mapping[tuple[str, Lang], Fragment],
-    vocabulary: Vocabulary,
-    work: Work,
-    parent: Work | None,
-    document: Document,
-) -> SearchDocument:
-    meta, lang = document.meta, document.lang
-    fragment = fragments.get((document.key, lang))
-    columns = vocabulary.rubrics(meta)
+def _document(edition: Edition, work: Work, document: Document) -> SearchDocument:
+    meta, lang, parent = document.meta, document.lang, edition.parents.get(work.key)
+    rubrics = edition.vocabulary.rubrics(meta)
     publication = parent.document(lang).meta.title if parent else ""
     return SearchDocument(
         key=document.key,
-        address=quote(addresses.page(document.key, lang, library.languages)),
+        address=quote(edition.address(document.key)),
         title=_line(meta.title),
         date=meta.date,
         kind=_kind(parent or work),
-        columns=columns,
-        kicker=_some(part_number(work, parent, lang).label or words(lang)[work.kind], columns[0] if columns else publication),
+        rubrics=rubrics,
+        kicker=_some(edition.number(work.key).label or words(lang)[work.kind], rubrics[0] if rubrics else publication),
         notes=_some(
-            _people(document), publication if columns else "", day(meta.date, lang) if meta.date else "", _pages(document)
+            _people(document), publication if rubrics else "", day(meta.date, lang) if meta.date else "", _pages(document)
         ),
         passages=(
-            fragment.text if fragment else "",
+            edition.fragment(document).text,
             _line(meta.summary or getattr(meta, "abstract", None) or ""),
-            " · ".join(dict.fromkeys(_facts(vocabulary, document))),
+            " · ".join(dict.fromkeys(_facts(edition.vocabulary, document))),
         ),
     )
 
 
-def _record(library: Library, catalogue: str, record: Record, vocabulary: Vocabulary) -> SearchDocument:
+def _record(edition: Edition, catalogue: str, record: Record) -> SearchDocument:
     """A record of a catalogue; it is found on the catalogue's page."""
-    lang = vocabulary.lang
+    lang, vocabulary = edition.lang, edition.vocabulary
     say = words(lang)
     slugs = [(name, meaning(catalogue, name, text), text) for name in ("status", "level") if (text := getattr(record, name))]
     terms = [say[f"{name}_{slug}"] if slug else text for name, slug, text in slugs]
@@ -90,11 +77,11 @@ def _record(library: Library, catalogue: str, record: Record, vocabulary: Vocabu
     fields = [localised(text, lang) for text in record.fields]
     return SearchDocument(
         key=f"data/{catalogue}/{record.key}",
-        address=f"{quote(addresses.page(catalogue, lang, library.languages))}#{addresses.entry(record.key)}",
+        address=f"{quote(edition.address(catalogue))}#{addresses.entry(record.key)}",
         title=_line(localised(record.name, lang)),
         date=date,
         kind=catalogue,
-        columns=(),
+        rubrics=(),
         kicker=_some(say[f"catalogue_{catalogue}"], record.number or texts[0]),
         notes=_some(day(record.date, lang) if record.date else str(record.year or ""), *terms),
         passages=(" · ".join(_some(record.number or "", *texts[:-1], *terms, *fields, branch, *people)), _line(texts[-1]), ""),

@@ -32,7 +32,7 @@ class Part:
     address: str = ""  # its page's URL
     original: str = ""  # URL of the page that it was translated from, where that has changed since
     number: PartNumber | None = None  # what stands over it
-    column: str = ""  # the rubric that starts with this part
+    rubric: str = ""  # the rubric that starts with this part
     pieces: tuple[str, ...] = ()  # of the title, where its editor says where it may be broken
 
 
@@ -152,15 +152,15 @@ def printable(target: str) -> bool:
 
 def _parts(whole: Work, ids: Mapping[str, str], context: BookContext) -> Iterator[Part]:
     """The parts in order, with what stands over them, each rubric named where it begins."""
-    column = ""
+    before = ""
     edition = context.edition
     numbers = part_numbers(whole, edition.lang)
     for work in (part for part in whole.parts if part.key in ids):
         document = work.documents[edition.lang]
         part = replace(_part(document, ids, context), number=numbers[work.key])
         rubric = next(iter(edition.vocabulary.rubrics(document.meta)), "") if whole.profile.rubrics else ""
-        yield replace(part, column=rubric if rubric != column else "")
-        column = rubric
+        yield replace(part, rubric=rubric if rubric != before else "")
+        before = rubric
 
 
 def _part(document: Document, ids: Mapping[str, str], context: BookContext) -> Part:

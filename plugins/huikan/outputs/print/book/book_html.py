@@ -40,7 +40,7 @@ class TocEntry:
     text: str
     number: str = ""
     people: str = ""
-    column: str = ""
+    rubric: str = ""
     roman: bool = False  # before the text: its page has a roman number
 
 
@@ -104,7 +104,7 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
         "front": [part for part in book.parts if numbering.is_front(part)],
         "contents": contents,
         "masthead": _masthead(book, say),
-        "stacked": measure(book) < multicolumn.LEAST or sum(1 + bool(entry.column) for entry in contents) > BESIDE,
+        "stacked": measure(book) < multicolumn.LEAST or sum(1 + bool(entry.rubric) for entry in contents) > BESIDE,
         "lists": [(name, entries) for name, entries in _lists(book, numbered, say) if len(entries) >= LISTED],
         "index": author_index.people(book) if book.profile.front_matter else [],
         "terms": numbered.terms,
@@ -205,7 +205,7 @@ def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterato
     for part in book.parts:
         people = formatting.names(part.meta.authors, say) if profile.contents_authors else ""
         title = numbered.titles[part.id]
-        yield TocEntry(1, f"#{part.id}", title.words, title.label, people, part.column, numbering.is_front(part))
+        yield TocEntry(1, f"#{part.id}", title.words, title.label, people, part.rubric, numbering.is_front(part))
         if profile.contents_depth and (title.mark or getattr(part.meta, "matter", "body") == "body"):
             inner = (section for section in numbered.sections[part.id] if section.rank <= profile.contents_depth)
             yield from (TocEntry(section.rank + 1, f"#{section.id}", section.text, section.number) for section in inner)
