@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import Abort
 
 from huikan import site
@@ -115,6 +117,30 @@ def test_our_commands_load_of_mkdocs_its_configuration_alone(society: Path, comm
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr.split()[-1:] == ["mkdocs.config"], done.stderr
+
+
+def test_what_mkdocs_refuses_we_refuse(tmp_path: Path) -> None:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    lay({"docs/a.md": ""}, tmp_path)
+    theirs = {"markdown_extensions", "mdx_configs", "plugins", "hooks", "validation"}  # these load MkDocs's engine
+    names = {name for name, _ in MkDocsConfig._schema} - theirs
+    refused = {}
+    for name in sorted(names):
+        lines = [line for line in CONFIG.splitlines() if not line.startswith(f"{name}:")]
+        text = "\n".join(lines) if name != "theme" else CONFIG.replace("theme:", "unknown:")
+        (tmp_path / "mkdocs.yml").write_text(f"{text}\n{name}: 5\n", "utf-8")
+        refused[name] = (_refused(load_config, tmp_path), _refused(site.load, tmp_path))
+    assert {name for name, (mkdocs, ours) in refused.items() if mkdocs and not ours} == set()
+    assert sum(mkdocs for mkdocs, _ in refused.values()) > 20
+
+
+def _refused(load: Callable[[str], object], folder: Path) -> bool:
+    try:
+        load(str(folder / "mkdocs.yml") if load is load_config else folder / "mkdocs.yml")  # type: ignore[arg-type]
+    except (Abort, ValidationError, site.BadConfiguration):
+        return True
+    return False
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,9 @@ WORDS = {
     '"inline" or "processes:4"; instead of --jobs.': "inline 或 processes:4，用来代替 --jobs。",
     "Make only this work's PDFs; other PDFs come from the cache. Repeatable.": "只做这篇作品的 PDF，其余从缓存取。可以写几次。",
     "Pages and feeds without PDFs.": "只做网页和订阅源，不做 PDF。",
+    "With --no-pdf: also where readers have PDFs now, which they lose.": (
+        "与 --no-pdf 同用：读者现在有 PDF 也照样发布，PDF 就没有了。"
+    ),
     "Also make the files for the print shop, in press/ or DIR, each through preflight.": (
         "另做印刷文件，放在 press/ 或 DIR，逐个做印前检查。"
     ),

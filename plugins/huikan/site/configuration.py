@@ -104,7 +104,10 @@ class _Options(option.OptionallyRequired[HuikanConfig]):
 
 
 class SiteConfig(Config):  # type: ignore[no-untyped-call]
-    """The part of mkdocs.yml that decides what we publish, each value as MkDocs understands it. It reads the rest by itself."""
+    """mkdocs.yml as MkDocs understands it, but for what loads its engine: other plugins, hooks, Markdown extensions.
+
+    The first of these decide what we publish; of the others it is said here, too, where MkDocs would refuse them.
+    """
 
     config_file_path = option.Type(str)
     site_name = option.Type(str)
@@ -114,6 +117,29 @@ class SiteConfig(Config):  # type: ignore[no-untyped-call]
     docs_dir = option.DocsDir(default="docs", exists=True)
     site_dir = option.SiteDir(default="site")
     plugins = _Options(default=["search"])
+
+    site_author = option.Optional(option.Type(str))
+    copyright = option.Optional(option.Type(str))
+    nav = option.Optional(option.Nav())
+    pages = option.Deprecated(removed=True, moved_to="nav")
+    google_analytics = option.Deprecated(option_type=option.Type(list, length=2))
+    exclude_docs = option.Optional(option.PathSpec())
+    draft_docs = option.Optional(option.PathSpec())
+    not_in_nav = option.Optional(option.PathSpec())
+    dev_addr = option.IpAddress(default="127.0.0.1:8000")
+    use_directory_urls = option.Type(bool, default=True)
+    repo_url = option.Optional(option.URL())
+    repo_name = option.Optional(option.RepoName("repo_url"))
+    edit_uri_template = option.Optional(option.EditURITemplate("edit_uri"))
+    edit_uri = option.Optional(option.EditURI("repo_url"))
+    extra_css = option.Type(list, default=[])
+    extra_javascript = option.ListOfItems(option.ExtraScript(), default=[])  # type: ignore[no-untyped-call]
+    extra_templates = option.Type(list, default=[])
+    extra = option.Type(dict, default={})
+    strict = option.Type(bool, default=False)
+    remote_branch = option.Type(str, default="gh-pages")
+    remote_name = option.Type(str, default="origin")
+    watch = option.ListOfPaths(default=[])
 
 
 def load(file: Path) -> Configuration:
@@ -126,6 +152,8 @@ def load(file: Path) -> Configuration:
         raise _unreadable(str(error)) from error
     if not isinstance(values, dict):
         raise BadConfiguration("The configuration is invalid. Expected a key-value mapping.")
+    if "config_file_path" in values:
+        raise _invalid("config_file_path", "Can't set config_file_path in config")
     config = SiteConfig(config_file_path=str(file.absolute()))
     config.load_dict(values)
     errors, _ = config.validate()
