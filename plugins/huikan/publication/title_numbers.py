@@ -19,14 +19,16 @@ FIGURES = r"\d{1,3}"
 ROMAN = {"i": 1, "v": 5, "x": 10}
 ENGLISH = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
 END = r"(?=[\s:：.．、,，·—\-]|$)"  # what sets a number off from the words of a title
-# What counts things: a number before it is one of the title's words. 大气, 项目, 天然, 个案 … count nothing.
-MEASURES = (
-    "年(?![度会报鉴])|月|天(?![气然文体])|岁|世纪|小时|分钟|秒|个(?![案人体性])|大(?![气学地数型陆坝豆众])|种(?![植子质])|项(?!目)"
-    "|条(?![件例约])|位(?![置移])|座(?!谈)|倍|成(?![果本长就])|度(?!量)|米|公里|公顷|平方|立方|吨|万|亿|千|百|元|℃|°|%|‰"
+# What a number measures or counts: such a number is one of the title's words. 年龄, 大气, 项目 … count nothing.
+MEASURED = (
+    "年(?![度会报鉴龄轻代])|月|天(?![气然文体])|岁|世纪|小时|分钟|秒|倍|成(?![果本长就])|度(?!量)|米|公里|公顷|平方|立方|吨"
+    "|万|亿|千|百|元|℃|°|%|‰"
+    r"|(?i:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|million|billion|thousand|hundred|percent|per|degrees?"
+    r"|times|[kcmµ]?m|ha|t|k?g|[kMG]W)\b"
 )
-UNITS = (
-    r"(?i:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|million|billion|thousand|hundred|percent|per|degrees?|times"
-    r"|ways|things|reasons|steps|questions|lessons|tips|cities|provinces|countries|people|[kcmµ]?m|ha|t|k?g|[kMG]W)\b"
+COUNTED = (
+    "个(?![案人体性])|大(?![气学地数型陆坝豆众模])|种(?![植子质])|项(?!目)|条(?![件例约])|位(?![置移])|座(?!谈)"
+    r"|(?i:ways|things|reasons|steps|questions|lessons|tips|cities|provinces|countries|people)\b"
 )
 ORDINAL = re.compile(rf"第\s*(?P<number>{HAN}|{FIGURES})\s*(?:章|篇|编|部分|(?:部|节|条|讲|回){END})")
 ENGLISH_ORDINAL = re.compile(
@@ -34,8 +36,11 @@ ENGLISH_ORDINAL = re.compile(
 )
 APPENDIX = re.compile(r"(?:附录|appendix)\s*(?P<number>[A-Z](?![A-Za-z])|\d{1,2}|)(?![A-Za-z])", re.IGNORECASE)
 LISTED = re.compile(rf"(?P<number>{HAN})[、.．]|[（(]\s*(?P<inside>{HAN}|\d{{1,2}})\s*[)）]|(?P<roman>[IVX]{{1,4}})[.．]\s")
-FIGURE = re.compile(rf"(?P<number>\d{{1,2}})(?:[.．、)）](?!\d)|\s+(?!{MEASURES}|{UNITS})(?=\S))")
-SECTION = re.compile(rf"§|\d{{1,2}}(?:[.．]\d{{1,2}})+(?:[.．、)）](?!\d)|\s+(?!{MEASURES}|{UNITS})(?=\S))|[A-Z]\.\d")
+MARK = r"[.．、)）](?!\d)"  # sets a number off, unless figures follow
+FIGURE = re.compile(rf"(?P<number>\d{{1,2}})(?:{MARK}|\s+(?!{MEASURED}|{COUNTED})(?=\S))")
+SECTION = re.compile(
+    rf"§|\d{{1,2}}(?:[.．]\d{{1,2}}){{2,}}(?:{MARK}|\s+(?=\S))|\d{{1,2}}[.．]\d{{1,2}}(?:{MARK}|\s+(?!{MEASURED})(?=\S))|[A-Z]\.\d"
+)
 BETWEEN = " \t\u3000\u2002\u00a0:：.．、,，)）·—-"
 
 
