@@ -49,7 +49,7 @@ def unprintable(site: Site) -> frozenset[tuple[str, Lang]]:
 def pieces(task: Task) -> Mapping[str, Task]:
     """A planned book's texts by their keys, each as a task of its own; nothing where there is only one."""
     book, book_theme = task.args
-    bare = replace(book.own, fragment=replace(book.own.fragment, html=""))
+    bare = replace(book.own, fragment=replace(book.own.fragment, structure="", places=""))
     texts = {book.key: replace(book, parts=())} | {part.key: replace(book, parts=(part,), own=bare) for part in book.parts}
     return {
         key: Task(f"{task.target}/{key}", make, (pictures.shown(text), book_theme)) for key, text in texts.items() if book.parts
