@@ -183,12 +183,12 @@ def ours(book: Any, theme: Any, mode: str, jobs: int) -> bytes:
     from multiprocessing import get_context
 
     from huikan import tasks
-    from huikan.tasks.company import taking_turns
+    from huikan.tasks.worker_group import worker_slots
 
     with (
         tempfile.TemporaryDirectory(prefix="cache-") as cache,
         tasks.open_executor("inline") as executor,
-        taking_turns(get_context("spawn").Semaphore(jobs)),
+        worker_slots(get_context("spawn").Semaphore(jobs)),
     ):
         (made,) = tasks.run([screen(book, theme) if mode == "ours" else press(book, theme)], tasks.Cache(Path(cache)), executor)
         assert isinstance(made, tasks.Artifact), made

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from huikan import tasks
 from huikan.cli import main
-from huikan.tasks.needs import met
+from huikan.tasks.dependencies import resolve
 
 ROOT = Path(__file__).parent.parent
 
@@ -33,4 +33,4 @@ def ready(task: tasks.Task, root: Path) -> tasks.Task:
         assert isinstance(result, tasks.Artifact), result
         return result.ref
 
-    return met(task, made)
+    return resolve(task, made)

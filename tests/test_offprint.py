@@ -22,7 +22,7 @@ from huikan.outputs.stage import Site
 from huikan.publication import with_pages
 from huikan.settings import Settings
 from huikan.tasks import Artifact, FileRef, Task, fingerprint
-from huikan.tasks.cache import Entry
+from huikan.tasks.cache import CacheEntry
 from trees import results
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
@@ -68,7 +68,7 @@ def cut(content: Path, folder: Path, water: str = TEXTS["02-water"][1]) -> tuple
 def finished(path: Path) -> Artifact:
     """A file as a result of an earlier stage."""
     file = FileRef.of(path)
-    return Artifact(path.name, Entry(path, file.sha256, path.stat().st_size, 0), made=False)
+    return Artifact(path.name, CacheEntry(path, file.sha256, path.stat().st_size, 0), made=False)
 
 
 @pytest.fixture(scope="module")

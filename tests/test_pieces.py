@@ -20,8 +20,8 @@ import workshop
 from huikan import typesetting
 from huikan.outputs import print as pdf
 from huikan.outputs.print.book import theme as themes
-from huikan.tasks import Call, FailureReason, company, open_executor
-from huikan.tasks.company import taking_turns
+from huikan.tasks import Call, FailureReason, open_executor, worker_group
+from huikan.tasks.worker_group import worker_slots
 from huikan.typesetting import SPLIT_MARK
 from huikan.typesetting.chunks import split
 
@@ -85,12 +85,12 @@ def test_pieces_are_the_same_however_many_cores_there_are(monkeypatch: pytest.Mo
     assert split.split(text) == first
 
 
-# Company: objects in several processes
+# WorkerGroup: objects in several processes
 
 
 def test_a_company_answers_in_order_wherever_its_objects_live() -> None:
     turns = multiprocessing.get_context("spawn").Semaphore(2)
-    with taking_turns(turns), company(4) as several:
+    with worker_slots(turns), worker_group(4) as several:
         several.begin(workshop.Counter, [(number,) for number in range(5)], [1, 5, 2, 4, 3])
         assert several.ask_all("add", 10) == [10, 11, 12, 13, 14]
         assert several.ask(3, "add", 1) == 14
@@ -101,14 +101,14 @@ def test_a_company_answers_in_order_wherever_its_objects_live() -> None:
 
 
 def test_a_company_without_turns_is_this_process() -> None:
-    with company(8) as alone:
+    with worker_group(8) as alone:
         alone.begin(workshop.Counter, [(1,), (2,)], [1, 1])
         assert alone.ask_all("process") == [os.getpid()] * 2
 
 
 def test_what_fails_elsewhere_fails_here() -> None:
     turns = multiprocessing.get_context("spawn").Semaphore(3)
-    with taking_turns(turns), company(3) as several:
+    with worker_slots(turns), worker_group(3) as several:
         several.begin(workshop.Counter, [(number,) for number in range(6)], [1] * 6)
         with pytest.raises(ZeroDivisionError):
             several.ask_all("divide", 0)

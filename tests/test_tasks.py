@@ -38,8 +38,8 @@ from huikan.tasks import (
     explain,
     find,
     fingerprint,
-    made_by,
     open_executor,
+    result_of,
     run,
 )
 from workshop import (
@@ -584,8 +584,8 @@ def test_ten_thousand_tasks(cache: Cache) -> None:
 def albums(make: Callable[..., bytes] = text) -> list[Task]:
     """Two that show one picture, one of them another as well."""
     one, other = Task("needs/1", make, (1, View("甲"))), Task("needs/2", text, (2, View("乙")))
-    first = Album("first", {"a": made_by(one), "b": made_by(other)})
-    return [Task("a/1", bind, (first,)), Task("a/2", bind, (Album("second", {}), (made_by(one),)))]
+    first = Album("first", {"a": result_of(one), "b": result_of(other)})
+    return [Task("a/1", bind, (first,)), Task("a/2", bind, (Album("second", {}), (result_of(one),)))]
 
 
 @pytest.mark.parametrize("spec", EXECUTORS)
@@ -602,11 +602,11 @@ def test_what_several_tasks_need_is_made_once_and_before_them(spec: str, cache: 
 def test_a_task_is_kept_by_what_its_needs_are_not_by_how_they_were_made(cache: Cache) -> None:
     results(albums(), cache)
     other = Task("needs/3", bind, (Album("1 甲 ", {}),))  # the same bytes
-    (again,) = results([Task("a/2", bind, (Album("second", {}), (made_by(other),)))], cache)
+    (again,) = results([Task("a/2", bind, (Album("second", {}), (result_of(other),)))], cache)
     assert isinstance(again, Artifact)
     assert not again.made
     changed = Task("needs/3", bind, (Album("1 丙 ", {}),))
-    (again,) = results([Task("a/2", bind, (Album("second", {}), (made_by(changed),)))], cache)
+    (again,) = results([Task("a/2", bind, (Album("second", {}), (result_of(changed),)))], cache)
     assert isinstance(again, Artifact)
     assert again.read() == "second|1 丙 ".encode()
 
@@ -656,13 +656,13 @@ def test_two_needs_with_one_target_are_refused(cache: Cache) -> None:
 def test_nothing_is_found_or_known_before_what_it_needs(cache: Cache) -> None:
     first, _ = albums()
     assert find(first, cache) is None
-    assert not explain(first, cache).kept
+    assert not explain(first, cache).is_cached
     results([first], cache)
     found = find(first, cache)
     assert found is not None
     assert found.read() == "first|1 甲 |2 乙 ".encode()
-    assert explain(first, cache).kept
-    changed = replace(first, args=(Album("first", {"a": made_by(Task("needs/9", text, (9, View("丁"))))}),))
+    assert explain(first, cache).is_cached
+    changed = replace(first, args=(Album("first", {"a": result_of(Task("needs/9", text, (9, View("丁"))))}),))
     assert explain(changed, cache).changed == ("album.files['a']",)
 
 
@@ -672,18 +672,23 @@ def test_nothing_is_found_or_known_before_what_it_needs(cache: Cache) -> None:
 def test_explain_says_what_changed_since_the_target_was_made(cache: Cache) -> None:
     job = Task("a.html", text, (1, View("old", ("x", "y"))))
     new = explain(job, cache)
-    assert (new.known, new.kept, new.changed) == (False, False, ())
+    assert (new.was_built_before, new.is_cached, new.changed) == (False, False, ())
     results([job], cache)
     same = explain(job, cache)
-    assert (same.known, same.kept, same.changed, same.function) == (True, True, (), "workshop.text")
+    assert (same.was_built_before, same.is_cached, same.changed, same.function) == (True, True, (), "workshop.text")
     assert set(same.inputs) == {"(code)", "number", "view", "view.title", "view.lines", "view.lines[0]", "view.lines[1]"}
     changed = replace(job, args=(1, View("new", ("x", "z", "w"))))
     why = explain(changed, cache)
-    assert (why.kept, why.changed, why.added, why.removed) == (False, ("view.lines[1]", "view.title"), ("view.lines[2]",), ())
+    assert (why.is_cached, why.changed, why.added, why.removed) == (
+        False,
+        ("view.lines[1]", "view.title"),
+        ("view.lines[2]",),
+        (),
+    )
     results([changed], cache)
     assert explain(changed, cache).because == ("view.lines[1]", "view.lines[2]", "view.title")
     assert explain(changed, Cache(cache.root, "new code")).changed == ("(code)",)
-    assert explain(job, cache).kept  # the earlier result is still there
+    assert explain(job, cache).is_cached  # the earlier result is still there
     assert explain(job, cache).removed == ("view.lines[2]",)
 
 
@@ -692,4 +697,4 @@ def test_a_damaged_trace_means_that_nothing_is_known(cache: Cache) -> None:
     (trace,) = (cache.root / "traces").rglob("*.json")
     for content in ("", "[]", '{"inputs": 1}', "{"):
         trace.write_text(content)
-        assert explain(tasks(1)[0], cache).known is False
+        assert explain(tasks(1)[0], cache).was_built_before is False

@@ -14,7 +14,7 @@ from huikan.outputs.stage import Results
 from huikan.settings import Settings
 from huikan.source import parse
 from huikan.tasks import Artifact
-from huikan.tasks.cache import Entry
+from huikan.tasks.cache import CacheEntry
 
 LANGUAGES = ("zh", "en")
 NOW = time.datetime(2026, 1, 1, tzinfo=SHANGHAI)
@@ -62,4 +62,4 @@ def documents(text: str) -> list[Document]:
 
 def results(sizes: Mapping[str, int]) -> Results:
     """Files of these sizes, as results of earlier stages: nobody reads them."""
-    return {address: Artifact(address, Entry(Path(address), "", size, 0), made=False) for address, size in sizes.items()}
+    return {address: Artifact(address, CacheEntry(Path(address), "", size, 0), made=False) for address, size in sizes.items()}

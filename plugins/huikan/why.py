@@ -49,7 +49,7 @@ def explain(target: str, request: BuildRequest, environment: BuildEnvironment) -
 
 def _task_lines(task: tasks.Explanation, lang: str, verbose: bool) -> Iterator[str]:
     yield say(lang, "why-function", function=task.function)
-    yield say(lang, "why-kept" if task.kept else "why-stale" if task.known else "why-new")
+    yield say(lang, "why-kept" if task.is_cached else "why-stale" if task.was_built_before else "why-new")
     different = (*task.changed, *task.added, *task.removed)
     if different:
         yield say(lang, "why-changed", names=", ".join(different))

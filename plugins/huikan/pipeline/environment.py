@@ -68,9 +68,9 @@ class BuildEnvironment:
 
     def run(self, stage: str, jobs: Sequence[tasks.Task], told: bool = True) -> Iterator[tasks.Artifact | tasks.Failure]:
         """Results in the order of the jobs. Failures that are not `told` as such, but become diagnostics, are not counted."""
-        needs = tasks.needed(jobs)
-        self.progress.stage(stage, len(jobs) + len(needs))
-        for done in tasks.run(jobs, self.cache, self.executor, lambda done: self.progress.advance(), needs):
+        dependencies = tasks.dependencies_of(jobs)
+        self.progress.stage(stage, len(jobs) + len(dependencies))
+        for done in tasks.run(jobs, self.cache, self.executor, lambda done: self.progress.advance(), dependencies):
             if told or isinstance(done, tasks.Artifact):
                 self.counts.add(done)
             yield done

@@ -9,15 +9,15 @@ from huikan.tasks.artifact import Artifact, Failure, find
 from huikan.tasks.cache import Cache, DamagedError
 from huikan.tasks.call import Call, Outcome
 from huikan.tasks.code import Code
-from huikan.tasks.company import company
+from huikan.tasks.dependencies import dependencies_of, result_of
 from huikan.tasks.executor import Executor, open_executor
 from huikan.tasks.fingerprint import fingerprint
 from huikan.tasks.limits import TooSlowError, processor_time
-from huikan.tasks.needs import made_by, needed
 from huikan.tasks.reason import FailureKind, FailureReason
 from huikan.tasks.run import run
 from huikan.tasks.task import FileRef, Task
 from huikan.tasks.trace import Explanation, explain
+from huikan.tasks.worker_group import worker_group
 
 __all__ = [
     "Artifact",
@@ -34,13 +34,13 @@ __all__ = [
     "Outcome",
     "Task",
     "TooSlowError",
-    "company",
+    "dependencies_of",
     "explain",
     "find",
     "fingerprint",
-    "made_by",
-    "needed",
     "open_executor",
     "processor_time",
+    "result_of",
     "run",
+    "worker_group",
 ]

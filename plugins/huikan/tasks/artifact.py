@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from huikan.tasks.cache import Cache, Entry
-from huikan.tasks.needs import met, needed
+from huikan.tasks.cache import Cache, CacheEntry
+from huikan.tasks.dependencies import dependencies_of, resolve
 from huikan.tasks.reason import FailureKind, FailureReason
 from huikan.tasks.task import FileRef, Task
 
@@ -15,7 +15,7 @@ class Artifact:
     """A target's bytes, kept in the cache. `made`: in this run, in so many `seconds`; otherwise found."""
 
     target: str
-    entry: Entry
+    entry: CacheEntry
     made: bool
     seconds: float = 0.0
 
@@ -74,7 +74,7 @@ Result = Artifact | Failure
 def find(task: Task, cache: Cache) -> Artifact | None:
     """What the cache has of a task; nothing where it lacks what the task needs."""
     task = known(task, cache)
-    entry = None if needed([task]) else cache.find(cache.key(task))
+    entry = None if dependencies_of([task]) else cache.find(cache.key(task))
     return Artifact(task.target, entry, made=False) if entry else None
 
 
@@ -85,4 +85,4 @@ def known(task: Task, cache: Cache) -> Task:
         found = find(need, cache)
         return found.ref if found else need
 
-    return met(task, result)
+    return resolve(task, result)

@@ -30,7 +30,7 @@ class DamagedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CacheEntry:
     """A whole entry: its file, its content's sha256 and size in bytes, and where in the file the content starts."""
 
     path: Path
@@ -67,7 +67,7 @@ class Cache:
         """The digests of the code and the versions that are part of the task's key, by name."""
         return self.code.parts(fingerprint_and_code(task.signature)[1]) if self.code else {}
 
-    def find(self, key: str) -> Entry | None:
+    def find(self, key: str) -> CacheEntry | None:
         """The entry, marked as used now. A damaged one is removed and counts as none."""
         path = self._path(key)
         try:
@@ -83,14 +83,14 @@ class Cache:
                 path.unlink()
         return entry
 
-    def store(self, key: str, content: bytes) -> Entry:
+    def store(self, key: str, content: bytes) -> CacheEntry:
         """Keep a result. Never seen half: the file is moved in when it is complete."""
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         digest = hashlib.sha256(content).hexdigest()
         header = b"%b %b %b %d\n" % (_FORM, key.encode(), digest.encode(), len(content))
         replace(path, header, content)
-        return Entry(path, digest, len(content), len(header))
+        return CacheEntry(path, digest, len(content), len(header))
 
     def prune(self, keep_bytes: int) -> int:
         """Remove the longest unused entries until `keep_bytes` are left, and what killed builds have left. Bytes freed.
@@ -115,7 +115,7 @@ class Cache:
         return self.root / "objects" / key[:2] / key[2:]
 
 
-def _checked(path: Path, key: str) -> Entry | None:
+def _checked(path: Path, key: str) -> CacheEntry | None:
     """The entry if every byte of it is as it was stored."""
     with path.open("rb") as file:
         header = file.readline(512)
@@ -126,7 +126,7 @@ def _checked(path: Path, key: str) -> Entry | None:
                     summed.update(block)
                     length += len(block)
                 whole = header.endswith(b"\n") and summed.hexdigest().encode() == digest and length == int(size)
-                return Entry(path, digest.decode(), length, len(header)) if whole else None
+                return CacheEntry(path, digest.decode(), length, len(header)) if whole else None
     return None
 
 

@@ -24,9 +24,9 @@ from multiprocessing.synchronize import Semaphore
 
 from huikan.tasks import limits
 from huikan.tasks.call import Call, Outcome, attempt
-from huikan.tasks.company import taking_turns
 from huikan.tasks.parent import end_with_parent
 from huikan.tasks.reason import FailureKind, FailureReason
+from huikan.tasks.worker_group import worker_slots
 
 _READY = b""  # a worker's first message: it has started and can be blamed for what happens next
 _FAILED_STARTS = 3
@@ -41,7 +41,7 @@ class Processes:
     ) -> None:
         self.width = width
         self.seconds = seconds
-        self._turns = multiprocessing.get_context("spawn").Semaphore(
+        self._slots = multiprocessing.get_context("spawn").Semaphore(
             width
         )  # that a call may take when workers have nothing to do
         self._limits = (processor, memory)
@@ -80,7 +80,7 @@ class Processes:
         except Exception as error:
             return Outcome(call.number, FailureReason.of(error, FailureKind.UNSENDABLE))
         while True:
-            worker = self._idle.pop() if self._idle else _Worker(self._turns, *self._limits)
+            worker = self._idle.pop() if self._idle else _Worker(self._slots, *self._limits)
             self._busy.append(worker)
             try:
                 worker.begin(call, message)
@@ -139,10 +139,10 @@ class _Worker:
 
     call: Call
 
-    def __init__(self, turns: Semaphore, processor: float | None, memory: int | None) -> None:
+    def __init__(self, slots: Semaphore, processor: float | None, memory: int | None) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, turns, processor, memory), name="huikan-worker")
+        self.process = context.Process(target=_work, args=(theirs, slots, processor, memory), name="huikan-worker")
         self.started = False
         self.since = time.monotonic()
         try:
@@ -171,7 +171,7 @@ class _Worker:
         return FailureReason(FailureKind.WORKER_DIED, message)
 
 
-def _work(connection: Connection, turns: Semaphore, processor: float | None, memory: int | None) -> None:
+def _work(connection: Connection, slots: Semaphore, processor: float | None, memory: int | None) -> None:
     """The worker's life: a call in, an outcome out, until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
@@ -181,7 +181,7 @@ def _work(connection: Connection, turns: Semaphore, processor: float | None, mem
         while True:
             message = connection.recv_bytes()
             limits.allow(processor)
-            with taking_turns(turns):
+            with worker_slots(slots):
                 outcome = _outcome(message)
             connection.send_bytes(pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL))
     except (EOFError, OSError):

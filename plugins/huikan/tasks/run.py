@@ -9,8 +9,8 @@ from huikan.tasks import trace
 from huikan.tasks.artifact import Artifact, Failure, Result
 from huikan.tasks.cache import Cache
 from huikan.tasks.call import Call, Outcome
+from huikan.tasks.dependencies import dependencies_of, resolve
 from huikan.tasks.executor import Executor
-from huikan.tasks.needs import met, needed
 from huikan.tasks.reason import FailureKind, FailureReason
 from huikan.tasks.task import FileRef, Task
 
@@ -20,26 +20,26 @@ def run(
     cache: Cache,
     executor: Executor,
     on_done: Callable[[Result], object] | None = None,
-    needs: Sequence[Task] | None = None,
+    dependencies: Sequence[Task] | None = None,
 ) -> Iterator[Result]:
     """Results in task order; `on_done` hears of each as soon as it is there, in any order, and before of all that they need.
-    `needs` are what `needed(tasks)` gives, where that is known already.
+    `dependencies` are what `dependencies_of(tasks)` gives, where that is known already.
 
     A task fails with what it needs. ValueError before anything is made when two tasks have one target (also when they
     differ only in letter case or Unicode form, which some file systems do not tell apart), or when a target leads out of
     the site.
     """
     listed = tuple(tasks)
-    needs = needed(listed) if needs is None else needs
+    dependencies = dependencies_of(listed) if dependencies is None else dependencies
     _check_targets(listed)
-    _check_targets(needs)
-    return _results(listed, needs, cache, executor, on_done or (lambda result: None))
+    _check_targets(dependencies)
+    return _results(listed, dependencies, cache, executor, on_done or (lambda result: None))
 
 
 def _results(
-    tasks: Sequence[Task], needs: Sequence[Task], cache: Cache, executor: Executor, on_done: Callable[[Result], object]
+    tasks: Sequence[Task], dependencies: Sequence[Task], cache: Cache, executor: Executor, on_done: Callable[[Result], object]
 ) -> Iterator[Result]:
-    made = {result.target: result for result in run(needs, cache, executor, on_done)} if needs else {}
+    made = {result.target: result for result in run(dependencies, cache, executor, on_done)} if dependencies else {}
     yield from _Run(tasks, made, cache, executor, on_done).results()
 
 
@@ -75,12 +75,12 @@ class _Run:
     def _missing(self) -> Iterator[Call]:
         """The calls to make, each looked up when the executor asks for it."""
         for number, planned in enumerate(self.tasks):
-            needs = needed([planned]) if self.made else ()
-            lost = [result for need in needs if isinstance(result := self.made[need.target], Failure)]
+            dependencies = dependencies_of([planned]) if self.made else ()
+            lost = [result for need in dependencies if isinstance(result := self.made[need.target], Failure)]
             if lost:
                 self._done(number, _lacking(planned, lost))
                 continue
-            task = self.tasks[number] = met(planned, self._ref) if needs else planned
+            task = self.tasks[number] = resolve(planned, self._ref) if dependencies else planned
             try:
                 key = self.cache.key(task)
                 entry = self.cache.find(key)

@@ -15,7 +15,7 @@ class Task:
 
     `make` is a function of a module, so that another process can find it; it reads no clock, network, environment
     or global. `args` are plain values that `fingerprint` knows and pickle carries, and tasks that have to be made before
-    (`needs`). `source` names the file that the target is made of, for people: it decides nothing.
+    (`dependencies`). `source` names the file that the target is made of, for people: it decides nothing.
     """
 
     target: str

@@ -35,8 +35,8 @@ class Explanation:
     target: str
     function: str
     key: str
-    kept: bool
-    known: bool  # whether the target was ever made with this cache
+    is_cached: bool
+    was_built_before: bool  # whether the target was ever made with this cache
     inputs: Mapping[str, str]
     changed: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
@@ -56,8 +56,8 @@ def explain(task: Task, cache: Cache) -> Explanation:
         target=task.target,
         function=f"{task.make.__module__}.{task.make.__qualname__}",
         key=key,
-        kept=cache.find(key) is not None,
-        known=bool(before),
+        is_cached=cache.find(key) is not None,
+        was_built_before=bool(before),
         inputs=inputs,
         changed=_with_modules(changed, code, _code(once.get(CODE, ""), cache)),
         added=_deepest(name for name in inputs if name not in once) if before else (),

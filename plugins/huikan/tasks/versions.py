@@ -64,9 +64,9 @@ def _required(requirements: Iterable[str], extra: str) -> Iterator[tuple[str, st
     """(distribution, extra) of the requirements that hold, without an extra or with this one. Other conditions are not
     judged: what they would forbid is not installed."""
     for text in requirements:
-        needed, _, condition = text.partition(";")
+        named, _, condition = text.partition(";")
         asked = _EXTRA.search(condition)
-        match = _REQUIREMENT.match(needed)
+        match = _REQUIREMENT.match(named)
         if match and (asked is None or asked[1] == extra):
             yield from ((_plain(match[1]), part.strip()) for part in ("", *(match[2] or "").split(",")))
 

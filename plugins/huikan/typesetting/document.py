@@ -38,21 +38,21 @@ def _set(request: TypesetRequest, faces: tuple[FileRef, ...], target: RenderTarg
     """The segments of a document, drawn."""
     whole = split.split(request.html)
     count = len(whole.segments)
-    with _undisturbed(), tasks.company(count) as company:
+    with _undisturbed(), tasks.worker_group(count) as group:
         bare = replace(request, html="")  # every segment has its own copy of what it is given
         each = [(bare, segment, whole.guesses, faces, target) for segment in whole.segments]
-        company.begin(Chunk, each, [len(segment.html) for segment in whole.segments])
+        group.begin(Chunk, each, [len(segment.html) for segment in whole.segments])
         for _ in range(ROUNDS):
             number, right, pages = 0, True, dict[str, int]()
             for place in range(count):
-                number, right, found = company.ask(place, "begin_at", number, right)
+                number, right, found = group.ask(place, "begin_at", number, right)
                 pages |= found
-            if not any(company.ask_all("update", pages)):
+            if not any(group.ask_all("update", pages)):
                 break
         words: Mapping[str, str] = {}
         if count > 1:
-            words = {name: said for found in company.ask_all("words") for name, said in found.items()}
-        return company.ask_all("draw", words)
+            words = {name: said for found in group.ask_all("words") for name, said in found.items()}
+        return group.ask_all("draw", words)
 
 
 @contextmanager

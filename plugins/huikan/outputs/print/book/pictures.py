@@ -17,7 +17,7 @@ from huikan import media
 from huikan.outputs.print.book import book_html
 from huikan.outputs.print.book.book import Book
 from huikan.outputs.print.book.colours import plain
-from huikan.tasks import FileRef, Task, made_by
+from huikan.tasks import FileRef, Task, result_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Raster
@@ -40,7 +40,7 @@ def to_measure(book: Book, finer: int = 1) -> Book:
     """
     text, page = book_html.measure(book), book_html.measures(book.paper)[0]
     wide = {url: round((page if url == book.cover else text) * finer / MM * RESOLUTION) for url in book.files}
-    return replace(book, files={url: made_by(fitting(file, wide[url])) for url, file in book.files.items()})
+    return replace(book, files={url: result_of(fitting(file, wide[url])) for url, file in book.files.items()})
 
 
 def fitting(file: FileRef, width: int) -> Task:

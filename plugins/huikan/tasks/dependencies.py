@@ -14,12 +14,12 @@ from huikan.tasks.task import FileRef, Task
 _LEAVES = frozenset((str, int, float, bool, bytes, type(None), FileRef))  # most of what there is: nothing stands in them
 
 
-def made_by(task: Task) -> FileRef:
+def result_of(task: Task) -> FileRef:
     """What a task makes, as an argument of another: the call finds a FileRef where the plan has the task."""
     return cast(FileRef, task)
 
 
-def needed(tasks: Iterable[Task]) -> tuple[Task, ...]:
+def dependencies_of(tasks: Iterable[Task]) -> tuple[Task, ...]:
     """The tasks among the arguments of these, each once. Two that share a target and nothing else are both in it."""
     found: dict[str, list[Task]] = {}
     for task in tasks:
@@ -30,7 +30,7 @@ def needed(tasks: Iterable[Task]) -> tuple[Task, ...]:
     return tuple(need for same in found.values() for need in same)
 
 
-def met(task: Task, made: Callable[[Task], FileRef | Task]) -> Task:
+def resolve(task: Task, made: Callable[[Task], FileRef | Task]) -> Task:
     """The task with what `made` gives in the place of every need; the task itself where it has none."""
     return dataclasses.replace(task, args=_replaced(task.args, made)) if any(_within(task.args)) else task
 

@@ -1,6 +1,6 @@
-"""Company: objects that live in several processes and are asked together. For a call that is too long for one core.
+"""WorkerGroup: objects that live in several processes and are asked together. For a call that is too long for one core.
 
-A call may take the turns of workers that have nothing to do, for as long as it lasts, so that a build never runs more
+A call may take the slots of workers that have nothing to do, for as long as it lasts, so that a build never runs more
 processes than it was told to. Which process an object lives in is decided by who is free, so nothing that an object does
 may depend on it: then what comes out is the same in one process and in many.
 """
@@ -20,60 +20,60 @@ from typing import Any
 
 from huikan.tasks.parent import end_with_parent
 
-_turns: ContextVar[Semaphore | None] = ContextVar("turns", default=None)  # of the workers beside this one; none: we are alone
+_slots: ContextVar[Semaphore | None] = ContextVar("slots", default=None)  # of the workers beside this one; none: we are alone
 _PATIENCE = 2.0  # seconds for a process to end after it was told to
 
 
 @contextmanager
-def taking_turns(turns: Semaphore | None) -> Iterator[None]:
-    """What is called inside works in one turn and may take more where there are any left.
+def worker_slots(slots: Semaphore | None) -> Iterator[None]:
+    """What is called inside works in one slot and may take more where there are any left.
 
-    Nobody ever waits for a turn: one that was lost with a killed process costs speed and nothing else.
+    Nobody ever waits for a slot: one that was lost with a killed process costs speed and nothing else.
     """
-    mark = _turns.set(turns)
-    taken = turns is not None and turns.acquire(block=False)
+    mark = _slots.set(slots)
+    taken = slots is not None and slots.acquire(block=False)
     try:
         yield
     finally:
-        if turns is not None and taken:
-            turns.release()
-        _turns.reset(mark)
+        if slots is not None and taken:
+            slots.release()
+        _slots.reset(mark)
 
 
 @contextmanager
-def company(most: int) -> Iterator[Company]:
-    """A company of this process and as many others as there are free turns, `most` in all."""
-    turns, taken = _turns.get(), 0
-    while turns is not None and taken < most - 1 and turns.acquire(block=False):
+def worker_group(most: int) -> Iterator[WorkerGroup]:
+    """A group of this process and as many others as there are free slots, `most` in all."""
+    slots, taken = _slots.get(), 0
+    while slots is not None and taken < most - 1 and slots.acquire(block=False):
         taken += 1
-    found = Company(taken)
+    found = WorkerGroup(taken)
     try:
         yield found
     finally:
         found.close()
         for _ in range(taken):
-            assert turns is not None
-            turns.release()
+            assert slots is not None
+            slots.release()
 
 
-class Company:
-    """Objects in this process and in `mates` others."""
+class WorkerGroup:
+    """Objects in this process and in `helpers` others."""
 
-    def __init__(self, mates: int) -> None:
-        self._mates = [_Mate() for _ in range(mates)]
+    def __init__(self, helpers: int) -> None:
+        self._helpers = [_Helper() for _ in range(helpers)]
         self._here: dict[int, Any] = {}
-        self._homes: dict[int, _Mate] = {}
+        self._homes: dict[int, _Helper] = {}
 
     def begin(self, make: Callable[..., Any], each: Sequence[tuple[Any, ...]], sizes: Sequence[int]) -> None:
         """Makes the objects `make(*arguments)`, numbered from 0, the largest first, each in the process that is free for it."""
         waiting = deque(sorted(range(len(each)), key=lambda number: -sizes[number]))
 
-        def fetch(mate: _Mate) -> None:
+        def fetch(helper: _Helper) -> None:
             for number in _taken(waiting):
-                self._homes[number] = mate
-                mate.ask(number, make, each[number])
+                self._homes[number] = helper
+                helper.ask(number, make, each[number])
 
-        with _together(fetch, self._mates):
+        with _together(fetch, self._helpers):
             for number in _taken(waiting):
                 self._here[number] = make(*each[number])
 
@@ -87,19 +87,19 @@ class Company:
         """What the method of every object gives for the same arguments, in the order of their numbers."""
         answers: dict[int, Any] = {}
 
-        def fetch(mate: _Mate) -> None:
-            for number in (number for number, home in self._homes.items() if home is mate):
-                answers[number] = mate.ask(number, question, arguments)
+        def fetch(helper: _Helper) -> None:
+            for number in (number for number, home in self._homes.items() if home is helper):
+                answers[number] = helper.ask(number, question, arguments)
 
-        with _together(fetch, self._mates):
+        with _together(fetch, self._helpers):
             for number in self._here:
                 answers[number] = self.ask(number, question, *arguments)
         return [answers[number] for number in sorted(answers)]
 
     def close(self) -> None:
         """End the other processes."""
-        for mate in self._mates:
-            mate.end()
+        for helper in self._helpers:
+            helper.end()
 
 
 def _taken(waiting: deque[int]) -> Iterator[int]:
@@ -110,17 +110,17 @@ def _taken(waiting: deque[int]) -> Iterator[int]:
 
 
 @contextmanager
-def _together(work: Callable[[_Mate], None], mates: Sequence[_Mate]) -> Iterator[None]:
-    """Has a thread for each mate wait for its answers while this one works. The first failure of anybody is raised."""
+def _together(work: Callable[[_Helper], None], helpers: Sequence[_Helper]) -> Iterator[None]:
+    """Has a thread for each helper wait for its answers while this one works. The first failure of anybody is raised."""
     failures: list[BaseException] = []
 
-    def watched(mate: _Mate) -> None:
+    def watched(helper: _Helper) -> None:
         try:
-            work(mate)
+            work(helper)
         except BaseException as error:
             failures.append(error)
 
-    threads = [threading.Thread(target=watched, args=(mate,), daemon=True) for mate in mates]
+    threads = [threading.Thread(target=watched, args=(helper,), daemon=True) for helper in helpers]
     for thread in threads:
         thread.start()
     try:
@@ -132,13 +132,13 @@ def _together(work: Callable[[_Mate], None], mates: Sequence[_Mate]) -> Iterator
         raise failures[0]
 
 
-class _Mate:
+class _Helper:
     """A process with objects in it, and our end of its pipe."""
 
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_live, args=(theirs,), daemon=True, name="huikan-mate")
+        self._process = context.Process(target=_live, args=(theirs,), daemon=True, name="huikan-helper")
         self._process.start()
         theirs.close()
 
@@ -160,7 +160,7 @@ class _Mate:
 
 
 def _live(connection: Connection) -> None:
-    """A mate's life: it keeps what it makes, and answers questions about it, until the pipe ends."""
+    """A helper's life: it keeps what it makes, and answers questions about it, until the pipe ends."""
     threading.Thread(target=end_with_parent, daemon=True).start()
     kept: dict[int, Any] = {}
     while True:
