@@ -63,7 +63,7 @@ def inner_numbers(subject: Subject) -> Iterator[Diagnostic]:
     """Headings of counted chapters that bear a number besides ours, and captions with one of another
     chapter."""
     for work in subject.library.works:
-        for part in work.parts if work.kind == "report" else ():
+        for part in work.parts if work.profile.numbered_chapters else ():
             for document in part.documents.values():
                 yield from _headings(subject, work, document)
                 yield from _captions(subject, work, document)

@@ -10,7 +10,7 @@ from huikan import drawing
 from huikan.check.subject import Subject
 from huikan.diagnostics import Diagnostic, found
 from huikan.interface.catalogues import meaning
-from huikan.model import SLUGS, Notice, beside
+from huikan.model import SLUGS, beside
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -20,8 +20,7 @@ def files_named(subject: Subject) -> Iterator[Diagnostic]:
     for document in subject.documents():
         meta = document.meta
         named = [("cover", meta.cover), ("bibliography", meta.bibliography)]
-        if isinstance(meta, Notice):
-            named += [("attachments", attachment.file) for attachment in meta.attachments]
+        named += [("attachments", attachment.file) for attachment in meta.files]
         for name, href in named:
             if href and beside(document.path, href) not in subject.library.assets:
                 yield _no_file(subject, document.path, document.lines.get(name, 1), name, href)

@@ -60,7 +60,7 @@ def part_number(part: Work, whole: Work | None, lang: Lang) -> PartNumber:
 
 def chapters(work: Work) -> tuple[Chapter, ...]:
     """The parts of a report as they are counted; none for other publications."""
-    if work.kind != "report":
+    if not work.profile.numbered_chapters:
         return ()
     owned = {part.key: title_number(part.meta.title) for part in work.parts}
     body = [part.key for part in work.parts if _matter(part.meta) == "body" and not _appended(owned[part.key])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from huikan.markup.fragment import Fragment, Reference
-from huikan.model import Document, Lang, Library, Notice, beside
+from huikan.model import Document, Lang, Library, beside
 
 IN_TEXT, SMALL = 1600, 800  # pixels wide that pages have use for, in the text and on covers and cards
 
@@ -39,8 +39,7 @@ def _named(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> 
                     yield path, IN_TEXT if reference.kind == "image" else 0
             if document.meta.cover:
                 yield beside(document.path, document.meta.cover), SMALL
-            if isinstance(document.meta, Notice):
-                yield from ((beside(document.path, attachment.file), 0) for attachment in document.meta.attachments)
+            yield from ((beside(document.path, attachment.file), 0) for attachment in document.meta.files)
     if library.society and library.society.wechat:
         yield data_file(library.society.wechat), SMALL
     yield from ((data_file(record.picture), SMALL) for table in library.records.values() for record in table if record.picture)

@@ -77,7 +77,7 @@ def numbered(library: Library, fragments: Mapping[Place, Fragment]) -> Mapping[P
 def _counted(work: Work, lang: Lang, numbers: Mapping[str, PartNumber]) -> Iterator[tuple[Place, PartNumber | None]]:
     """The parts whose figures and tables are numbered: chapters that are counted, and papers."""
     for part in work.parts:
-        if part.kind == "paper" or numbers[part.key].mark:
+        if part.profile.numbered_figures or numbers[part.key].mark:
             yield (part.key, lang), numbers[part.key]
 
 

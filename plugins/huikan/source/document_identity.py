@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from posixpath import basename
 
 from huikan.diagnostics import Diagnostic, found
-from huikan.model import FOLDERS, PARTS, Lang
+from huikan.model import FOLDERS, PARTS, Lang, Page
 
 YEAR = re.compile(r"\d{4}")
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -108,7 +108,7 @@ def _kind(parts: Sequence[str], is_index: bool) -> str:
         return ""
     kind = FOLDERS.get(parts[0])
     if kind is None or len(parts) == 1:
-        return "page"
+        return Page.kind
     if kind in PARTS:
         return {2: kind, 3: PARTS[kind]}.get(len(parts), "")
     in_year = len(parts) == 3 and YEAR.fullmatch(parts[1])

@@ -11,7 +11,7 @@ from huikan import addresses
 from huikan.interface import words
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
-from huikan.model import LISTED, Chapter, Contributor, Document, Lang, Notice, Paper, Work, beside
+from huikan.model import LISTED, Contributor, Document, Lang, Work, beside
 from huikan.publication import Edition, PartNumber, part_numbers
 
 SHANGHAI = time.timezone(time.timedelta(hours=8))
@@ -155,19 +155,18 @@ class FeedBuilder:
             contributors=tuple(dict.fromkeys(person.name for role, person in meta.contributors if role != "authors")),
             categories=tuple(self._categories((document, *parts))),
             body=self._piece(document),
-            contents=tuple(self._content(part, numbers[part.key]) for part in parts),
+            contents=tuple(self._content(work, part, numbers[part.key]) for part in parts),
             pieces=tuple(self._pieces(work, parts)),
             files=tuple(self._files(document)),
             image=self._image(work, document, parts),
             pdf=self._pdf(work.key),
         )
 
-    def _content(self, part: Document, number: PartNumber) -> Line:
+    def _content(self, work: Work, part: Document, number: PartNumber) -> Line:
         meta, title, url = part.meta, _line(number.whole), self.edition.page_url(part.key)
-        if not isinstance(meta, Paper):
-            return Line(title, url, _names(meta.authors) if not isinstance(meta, Chapter) else ())
-        abstract = meta.abstract or getattr(meta, f"abstract_{self.edition.lang}", None) or ""
-        return Line(title, url, _names(meta.authors), _line(abstract), self._pdf(part.key))
+        authors = _names(meta.authors) if work.profile.contents_authors else ()
+        abstract = getattr(meta, "abstract", None) or getattr(meta, f"abstract_{self.edition.lang}", None) or ""
+        return Line(title, url, authors, _line(abstract), self._pdf(part.key) if part.profile.offprint else None)
 
     def _pdf(self, key: str) -> tuple[str, int] | None:
         address = addresses.pdf(key, self.edition.lang)
@@ -176,8 +175,8 @@ class FeedBuilder:
     def _pieces(self, work: Work, parts: Iterable[Document]) -> Iterator[Piece]:
         """The parts whose text belongs into the entry: all items of an issue, what stands before a report's chapters."""
         for part in parts:
-            foreword = isinstance(part.meta, Chapter) and part.meta.matter == "front"
-            piece = self._piece(part, _line(part.meta.title)) if work.kind == "issue" or foreword else None
+            foreword = getattr(part.meta, "matter", "body") == "front"
+            piece = self._piece(part, _line(part.meta.title)) if work.profile.full_text_feed or foreword else None
             if piece:
                 yield piece
 
@@ -209,7 +208,7 @@ class FeedBuilder:
         yield from found
 
     def _files(self, document: Document) -> Iterator[tuple[str, str]]:
-        for attachment in document.meta.attachments if isinstance(document.meta, Notice) else ():
+        for attachment in document.meta.files:
             url = self._asset(document, attachment.file)
             if url:
                 yield attachment.title or attachment.file.rpartition("/")[2], url

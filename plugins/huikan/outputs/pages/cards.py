@@ -9,7 +9,7 @@ from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.interface.lists import listed
 from huikan.markup.units import bound
-from huikan.model import Contributor, Document, Issue, Lang, Notice, Report, Work, beside, title_pieces
+from huikan.model import Contributor, Document, Lang, Work, beside, title_pieces
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.links import packed
 from huikan.outputs.pages.spec import View
@@ -71,14 +71,11 @@ def names(people: tuple[Contributor, ...], edition: Edition, most: int = 4) -> s
 
 def number(edition: Edition, document: Document) -> str:
     """Where a publication stands in its row: `总第15期`, a report's edition, a notice's document number."""
-    meta = document.meta
-    if isinstance(meta, Notice):
-        return meta.document_number or ""
-    if isinstance(meta, Issue):
-        return edition.words["whole_number"].format(number=meta.whole_number) if meta.whole_number else meta.period or ""
-    if isinstance(meta, Report):
-        return meta.region or meta.edition or ""
-    return meta.event or ""
+    for name in document.profile.designation:
+        value = getattr(document.meta, name)
+        if value:
+            return edition.words["whole_number"].format(number=value) if name == "whole_number" else str(value)
+    return ""
 
 
 def cover(edition: Edition, work: Work) -> View:

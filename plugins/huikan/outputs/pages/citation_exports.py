@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from huikan.model import Document, Work
+from huikan.model import Document, Work, profile_of
 from huikan.outputs.pages.citation import ends
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.spec import View
 
-# A kind's entry in BibTeX, the field there for what it is a part of, and its type in RIS
-ENTRIES: Mapping[str, tuple[str, str, str]] = {
-    "paper": ("inproceedings", "booktitle", "CONF"),
-    "proceedings": ("proceedings", "", "CONF"),
-    "report": ("techreport", "", "RPRT"),
-    "chapter": ("incollection", "booktitle", "CHAP"),
-    "item": ("article", "journal", "JOUR"),
-    "article": ("misc", "", "ELEC"),
-}
 TEX = str.maketrans(
     {sign: "\\" + sign for sign in "&%#$_{}"} | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
@@ -45,7 +36,7 @@ class Citation:
 
 def citation_exports(edition: Edition, work: Work, parent: Work | None, document: Document) -> tuple[View, ...]:
     """The work in each format; none for kinds that nobody keeps in a list of references."""
-    if work.kind not in ENTRIES:
+    if not work.profile.bibtex_type:
         return ()
     meta = document.meta
     citation = Citation(
@@ -67,7 +58,8 @@ def citation_exports(edition: Edition, work: Work, parent: Work | None, document
 
 def bibtex(citation: Citation) -> str:
     """`@inproceedings{…}` with a field a line. The address is as it is: BibTeX's styles set it verbatim."""
-    form, host, _ = ENTRIES[citation.kind]
+    profile = profile_of(citation.kind)
+    form, host = profile.bibtex_type, profile.bibtex_host
     fields = {
         "author": " and ".join(name.translate(TEX) for name in citation.authors) or f"{{{citation.society.translate(TEX)}}}",
         "title": f"{{{citation.title.translate(TEX)}}}",
@@ -89,7 +81,7 @@ def ris(citation: Citation) -> str:
 
 
 def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
-    yield "TY", ENTRIES[citation.kind][2]
+    yield "TY", profile_of(citation.kind).ris_type
     yield from (("AU", name) for name in citation.authors or (citation.society,))
     yield "TI", citation.title
     yield "T2", citation.host

@@ -6,14 +6,11 @@ from collections.abc import Iterator
 
 from huikan import addresses
 from huikan.interface import words
-from huikan.model import Document, Paper, Work
+from huikan.model import Document, Work
 from huikan.outputs.pages.citation import ends
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.spec import PageSpec, View
 
-READ = frozenset(
-    {"item", "chapter", "paper", "article", "notice"}
-)  # the kinds that are one text, an article as Open Graph has it
 CARD = (1200, 630)  # of the pictures of shared links, in pixels
 
 Tag = tuple[str, str, str]  # "name" or "property", its value, the content
@@ -41,7 +38,7 @@ def head(edition: Edition, page: PageSpec) -> tuple[View, ...]:
 
 def _shared(edition: Edition, page: PageSpec, work: Work | None) -> Iterator[Tag]:
     """Open Graph, which most programs read, and what Twitter's cards add to it."""
-    yield "property", "og:type", "article" if work and work.kind in READ else "website"
+    yield "property", "og:type", work.profile.og_type if work else "website"
     yield "property", "og:title", page.title
     yield "property", "og:description", page.description
     yield "property", "og:url", edition.url(page.address)
@@ -61,7 +58,7 @@ def _shared(edition: Edition, page: PageSpec, work: Work | None) -> Iterator[Tag
 
 
 def _article(edition: Edition, work: Work, document: Document) -> Iterator[Tag]:
-    if work.kind not in READ:
+    if work.profile.og_type != "article":
         return
     meta = document.meta
     yield "property", "article:published_time", meta.date.isoformat() if meta.date else ""
@@ -78,7 +75,7 @@ def _article(edition: Edition, work: Work, document: Document) -> Iterator[Tag]:
 def citation(edition: Edition, work: Work, document: Document) -> Iterator[Tag]:
     """What indexes of papers read, once a paper: on the page in its own language."""
     meta = document.meta
-    if not isinstance(meta, Paper) or document is not work.original:
+    if not document.profile.scholarly or document is not work.original:
         return
     yield "name", "citation_title", meta.title
     for person in meta.authors:

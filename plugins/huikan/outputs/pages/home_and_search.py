@@ -7,7 +7,7 @@ import re
 from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import span
-from huikan.model import LISTED, localised
+from huikan.model import FOLDERS, LISTED, Page, localised, profile_of
 from huikan.outputs.pages.cards import card, date_view, language
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.entries import last_day
@@ -16,7 +16,6 @@ from huikan.outputs.pages.links import body
 from huikan.outputs.pages.sort_orders import sorted_records
 from huikan.outputs.pages.spec import PageSpec, View
 
-NEWEST = {"newsletters": 4, "reports": 2, "proceedings": 1, "articles": 4, "notices": 5}
 OPENING = {"zh": 64, "en": 150}  # characters of an editorial
 SENTENCE = re.compile(r".+?(?:[。！？]+[”’』」）]*|[.!?]+[”’)]*(?=\s|$))\s*")
 
@@ -27,7 +26,7 @@ def home(edition: Edition) -> PageSpec:
     document = work.documents.get(edition.lang) if work else None
     languages = edition.library.languages
     homes = {lang: addresses.page("", lang, languages) for lang in languages}
-    shelves = {folder: _shelf(edition, folder, most) for folder, most in NEWEST.items()}
+    shelves = {folder: _shelf(edition, folder, profile_of(kind).on_home) for folder, kind in FOLDERS.items()}
     description = edition.settings.descriptions.get(edition.lang) or _about(edition)
     return PageSpec(
         address=edition.address(""),
@@ -115,7 +114,7 @@ def search(edition: Edition, editions: tuple[Edition, ...]) -> PageSpec:
         view={
             **frame(edition, [(edition.words["search"], address)], switch=counterparts),
             "files": {name: addresses.search_file(name, lang) for name, lang in (("fold", ""), ("catalogue", edition.lang))},
-            "kinds": {name: edition.words[name] for name in (*LISTED, "page")}
+            "kinds": {name: edition.words[name] for name in (*LISTED, Page.kind)}
             | {name: edition.words[f"catalogue_{name}"] for name in edition.catalogues()},
             "phrases": {name.removeprefix("search_"): text for name, text in edition.words.items() if name.startswith("search_")},
             "others": tuple(

@@ -23,17 +23,6 @@ Node = dict[str, Any]
 COLLECTIONS = dict.fromkeys(("listing.html", "terms.html", "term.html", "catalogue.html", "catalogues.html"), "CollectionPage")
 STATES = {"cancelled": "https://schema.org/EventCancelled", "postponed": "https://schema.org/EventPostponed"}
 MOST_EVENTS = 50  # of a calendar, the latest: a graph is to be read by machines, not to be their download
-KINDS: Mapping[str, str | Sequence[str]] = {
-    "issue": "PublicationIssue",
-    "item": "Article",
-    "report": ("Report", "Book"),
-    "chapter": "Chapter",
-    "proceedings": "Book",
-    "paper": "ScholarlyArticle",
-    "article": "Article",
-    "notice": "Article",
-    "page": "WebPage",
-}
 
 
 def graph(edition: Edition, page: PageSpec) -> View | None:
@@ -50,7 +39,7 @@ def _nodes(edition: Edition, page: PageSpec) -> Iterator[Node]:
         yield society(edition)
         yield _site(edition, page)
         yield from events(edition, edition.library.records.get("events", ()))
-    elif work and edition.lang in work.documents and page.template == f"{work.kind}.html":
+    elif work and edition.lang in work.documents and page.template == work.profile.template:
         yield _work(edition, work, page)
     else:
         yield _collection(edition, page)
@@ -145,7 +134,7 @@ def _work(edition: Edition, work: Work, page: PageSpec) -> Node:
     more = MORE.get(work.kind)
     return _said(
         {
-            "@type": KINDS[work.kind],
+            "@type": work.profile.schema_types,
             "@id": f"{url}#work",
             "url": url,
             "mainEntityOfPage": url,
@@ -191,18 +180,13 @@ def _person(edition: Edition, person: Contributor) -> Node:
 
 
 def _whole(edition: Edition, work: Work) -> Node | None:
-    """What the work is a part of: its publication, or of an issue the newsletter."""
+    """The publication that the work is a part of."""
     parent = edition.parents.get(work.key)
-    if parent:
-        url = edition.page_url(parent.key)
-        title = parent.document(edition.lang).meta.title
-        return {"@type": KINDS[parent.kind], "@id": f"{url}#work", "name": title, "url": url}
-    meta = work.documents[edition.lang].meta
-    if isinstance(meta, Issue):
-        return _periodical(edition, meta)
-    if isinstance(meta, Report) and meta.series:
-        return {"@type": "BookSeries", "name": meta.series}
-    return None
+    if parent is None:
+        return None
+    url = edition.page_url(parent.key)
+    title = parent.document(edition.lang).meta.title
+    return {"@type": parent.profile.schema_types, "@id": f"{url}#work", "name": title, "url": url}
 
 
 def _periodical(edition: Edition, meta: Issue) -> Node:
@@ -217,17 +201,21 @@ def _original(edition: Edition, work: Work, document: Document) -> Node | None:
     if original is document:
         return None
     there = addresses.page(work.key, original.lang, edition.library.languages)
-    return {"@type": KINDS[work.kind], "@id": f"{edition.url(there)}#work", "inLanguage": _tag(original.lang)}
+    return {"@type": work.profile.schema_types, "@id": f"{edition.url(there)}#work", "inLanguage": _tag(original.lang)}
 
 
 def _issue(edition: Edition, document: Document) -> Node:
-    return {"issueNumber": document.meta.number}
+    meta = document.meta
+    assert isinstance(meta, Issue)
+    return {"issueNumber": meta.number, "isPartOf": _periodical(edition, meta)}
 
 
 def _report(edition: Edition, document: Document) -> Node:
     meta = document.meta
     assert isinstance(meta, Report)
-    return {"isbn": meta.isbn, "bookEdition": meta.edition, "spatialCoverage": meta.region, **_pdf(edition, document)}
+    series = {"@type": "BookSeries", "name": meta.series} if meta.series else None
+    node = {"isPartOf": series, "isbn": meta.isbn, "bookEdition": meta.edition, "spatialCoverage": meta.region}
+    return node | _pdf(edition, document)
 
 
 def _proceedings(edition: Edition, document: Document) -> Node:

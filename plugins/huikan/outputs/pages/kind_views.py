@@ -22,8 +22,21 @@ TELLING = 100  # a term that more works than this have says little about what be
 
 def kind_view(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
     """The extra part of a work's view."""
-    describe = KINDS.get(work.kind)
-    return describe(edition, work, parent, document) if describe else {}
+    return VIEWS.get(work.kind, _plain)(edition, work, parent, document)
+
+
+def _plain(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
+    """The parts of a publication as a list, and who published it when: what kinds show that have no view of their own."""
+    meta, say = document.meta, edition.words
+    facts = (
+        (say["published"], day(meta.date, edition.lang) if meta.date else ""),
+        (say["series"], meta.series or ""),
+        (say["publisher"], meta.publisher or ""),
+        ("ISSN", meta.issn or ""),
+        ("ISBN", meta.isbn or ""),
+        (say["extent"], meta.pages or ""),
+    )
+    return {"parts": tuple(card(edition, part) for part in work.parts), "facts": _facts(facts)}
 
 
 def _issue(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
@@ -269,7 +282,7 @@ def _facts(pairs: Iterable[tuple[str, str]]) -> tuple[View, ...]:
     return tuple({"label": label, "text": text} for label, text in pairs if text)
 
 
-KINDS: Mapping[str, Callable[[Edition, Work, Work | None, Document], Details]] = {
+VIEWS: Mapping[str, Callable[[Edition, Work, Work | None, Document], Details]] = {
     "issue": _issue,
     "item": _item,
     "report": _report,

@@ -11,8 +11,6 @@ from huikan.model import Document
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.spec import Body, View
 
-FRONTED = frozenset({"issue", "report", "proceedings"})  # the kinds whose pages begin with a cover
-
 
 def body(edition: Edition, document: Document, page: str, below: bool = False) -> Body:
     """The document as it stands on the page at `page`; `below` a picture, which is loaded first."""
@@ -22,7 +20,7 @@ def body(edition: Edition, document: Document, page: str, below: bool = False) -
         for reference in fragment.references
         if reference.kind == "image" and (picture := edition.picture_of(reference.target))
     }
-    lead = not below and document.kind not in FRONTED and document.key not in HOME_KEYS
+    lead = not below and not document.profile.cover and document.key not in HOME_KEYS
     return Body(fragment.structure, resolve(edition, fragment, page), shown, lead)
 
 

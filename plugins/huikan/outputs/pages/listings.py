@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from huikan.interface import words
-from huikan.model import Work
+from huikan.model import FOLDERS, Work, profile_of
 from huikan.outputs.pages.cards import card, language
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.frame import frame
@@ -42,6 +42,7 @@ def _listing(edition: Edition, editions: tuple[Edition, ...], folder: str) -> Pa
         view={
             **view,
             "folder": folder,
+            "style": profile_of(FOLDERS[folder]).listing,
             "deck": edition.words[f"{folder}_about"],
             "body": introduction(edition, folder),
             "shelves": tuple(_shelf(edition, folder, year, found, SHELF) for year, found in found_years[:RECENT]),
@@ -72,6 +73,7 @@ def _archive(edition: Edition, editions: tuple[Edition, ...], folder: str, year:
         view={
             **frame(edition, crumbs, folder, counterparts, feed=folder),
             "folder": folder,
+            "style": profile_of(FOLDERS[folder]).listing,
             "deck": "",
             "body": None,
             "shelves": (_shelf(edition, folder, year, listed.works, len(listed.works)) | {"count": count if first else 0},),

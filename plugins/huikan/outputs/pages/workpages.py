@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from huikan import addresses
 from huikan.interface import words
-from huikan.model import FOLDERS, LISTED, Document, Page, Work
+from huikan.model import Document, Page, Work
 from huikan.outputs.pages.cards import card, cover, date_view, language, number, pieces, summary
 from huikan.outputs.pages.citation import cite
 from huikan.outputs.pages.citation_exports import citation_exports
@@ -16,8 +16,6 @@ from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.kind_views import file, kind_view
 from huikan.outputs.pages.links import body
 from huikan.outputs.pages.spec import PageSpec, View
-
-UNITS = {"issue": "issue", "report": "volume", "proceedings": "volume"}  # what the neighbours of a kind are called
 
 
 def work_pages(edition: Edition) -> Iterator[PageSpec]:
@@ -33,13 +31,13 @@ def work_pages(edition: Edition) -> Iterator[PageSpec]:
 def _page(edition: Edition, work: Work, parent: Work | None, document: Document) -> PageSpec:
     address = edition.address(work.key)
     fragment = edition.fragment(document)
-    folder = _folder(parent or work)
+    folder = (parent or work).profile.folder
     more = kind_view(edition, work, parent, document)
     languages = {lang: addresses.page(work.key, lang, edition.library.languages) for lang in edition.library.languages}
     return PageSpec(
         address=address,
         lang=edition.lang,
-        template=f"{work.kind}.html",
+        template=work.profile.template,
         title=document.meta.title,
         description=summary(edition, document),
         view={
@@ -50,7 +48,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
             "headings": tuple({"level": h.level, "id": h.id, "text": h.text} for h in fragment.headings),
             "body": body(edition, document, address, bool(more.get("banner"))),
             "pdf": file(edition, (parent or work).key),
-            "code": addresses.code(work.key, edition.lang) if edition.settings.site_url and _folder(work) else "",
+            "code": addresses.code(work.key, edition.lang) if edition.settings.site_url and work.profile.folder else "",
             "pager": _pager(edition, work, parent),
             "cite": cite(edition, work, parent, document),
             "exports": citation_exports(edition, work, parent, document),
@@ -68,6 +66,7 @@ def _about(edition: Edition, work: Work, document: Document) -> dict[str, object
     minutes, length = edition.lengths.get((document.key, document.lang), (1, 0))
     return {
         "kind": work.kind,
+        "scholarly": work.profile.scholarly,
         "kind_label": edition.words[work.kind],
         "title": meta.title,
         "pieces": pieces(document),
@@ -101,13 +100,8 @@ def _behind(edition: Edition, work: Work, document: Document) -> View | None:
     }
 
 
-def _folder(work: Work) -> str:
-    """The listing that a work belongs to, or "" for a plain page."""
-    return next((folder for folder in LISTED if FOLDERS[folder] == work.kind), "")
-
-
 def _crumbs(edition: Edition, work: Work, parent: Work | None) -> list[tuple[str, str]]:
-    folder = _folder(parent or work)
+    folder = (parent or work).profile.folder
     above = [(edition.words[folder], edition.address(folder))] if folder else []
     line = [work] if parent is None else [parent, work]
     return above + [(step.document(edition.lang).meta.title, edition.address(step.key)) for step in line]
@@ -115,7 +109,7 @@ def _crumbs(edition: Edition, work: Work, parent: Work | None) -> list[tuple[str
 
 def _pager(edition: Edition, work: Work, parent: Work | None) -> View:
     """The neighbours: of a part within its publication, of a publication among its kind by date."""
-    folder = _folder(parent or work)
+    folder = (parent or work).profile.folder
     if not folder:
         return {}
     row = parent.parts if parent else edition.listed(folder)
@@ -128,7 +122,7 @@ def _pager(edition: Edition, work: Work, parent: Work | None) -> View:
         "previous": card(edition, before[0]) if before else None,
         "next": card(edition, after[0]) if after else None,
         "up": {"title": title, "address": edition.address(parent.key if parent else folder)},
-        "unit": "part" if parent else UNITS.get(work.kind, "work"),
+        "unit": "part" if parent else work.profile.unit,
     }
 
 
@@ -145,7 +139,7 @@ def _stub(edition: Edition, work: Work, parent: Work | None) -> PageSpec:
         title=original.meta.title,
         description=edition.words["not_translated"],
         view={
-            **frame(edition, _crumbs(edition, work, parent), _folder(parent or work), there),
+            **frame(edition, _crumbs(edition, work, parent), (parent or work).profile.folder, there),
             "title": original.meta.title,
             "kind_label": edition.words[work.kind],
             "day": date_view(original.meta.date, edition.lang),

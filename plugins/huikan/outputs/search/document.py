@@ -12,10 +12,10 @@ from huikan.interface import words
 from huikan.interface.catalogues import meaning
 from huikan.interface.dates import day
 from huikan.interface.lists import listed
-from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Notice, Paper, Record, Work, localised
+from huikan.model import CATALOGUES, Attachment, Document, Page, Record, Work, localised
 from huikan.publication import Edition, Vocabulary, recency
 
-PAGES = "page"  # what pages of no listing are filtered by
+PAGES = Page.kind  # what pages of no listing are filtered by
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _document(edition: Edition, work: Work, document: Document) -> SearchDocumen
         address=quote(edition.address(document.key)),
         title=_line(meta.title),
         date=meta.date,
-        kind=_kind(parent or work),
+        kind=(parent or work).profile.folder or PAGES,
         rubrics=rubrics,
         kicker=_some(edition.number(work.key).label or words(lang)[work.kind], rubrics[0] if rubrics else publication),
         notes=_some(
@@ -88,10 +88,6 @@ def _record(edition: Edition, catalogue: str, record: Record) -> SearchDocument:
     )
 
 
-def _kind(publication: Work) -> str:
-    return next((folder for folder in LISTED if FOLDERS[folder] == publication.kind), PAGES)
-
-
 def _some(*texts: str) -> tuple[str, ...]:
     return tuple(_line(text) for text in texts if text)
 
@@ -113,12 +109,13 @@ def _facts(vocabulary: Vocabulary, document: Document) -> Iterator[str]:
     yield from _some(*vocabulary.rubrics(meta))
     yield from _some(vocabulary.branch(meta.branch) if meta.branch else "", *meta.tags, *meta.keywords)
     yield from _some(meta.event or "", meta.publisher or "", meta.doi or "", meta.isbn or "")
-    if isinstance(meta, Notice):
-        yield from _some(meta.document_number or "", *meta.issuer, *meta.addressees)
-        yield from _some(*(attachment.title or "" for attachment in meta.attachments))
-    if isinstance(meta, Paper):
-        yield from _some(meta.title_zh or "", meta.title_en or "", *meta.keywords_zh, *meta.keywords_en)
-        yield from _some(meta.abstract_zh or "", meta.abstract_en or "")
+    for name in document.profile.searched:
+        value = getattr(meta, name)
+        yield from _some(*map(_words, value) if isinstance(value, tuple) else (value or "",))
+
+
+def _words(value: str | Attachment) -> str:
+    return value if isinstance(value, str) else value.title or ""
 
 
 def _line(text: str) -> str:
