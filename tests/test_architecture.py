@@ -63,7 +63,7 @@ ALLOWED = {
     "interface": {"model"},
     "diagnostics": set(),
     "source": {"comments", "model", "media", "diagnostics", "addresses"},
-    "scaffold": {"model"},
+    "scaffold": {"model", "interface"},
     "translation": {"model"},
     "library": {"model", "diagnostics", "source", "translation"},
     "drawing": {"model"},

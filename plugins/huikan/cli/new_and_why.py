@@ -10,7 +10,7 @@ import click
 
 from huikan.cli.command_context import USAGE, CommandError, environment, open_context, shared, similar
 from huikan.console import Stages
-from huikan.model import FOLDERS, KINDS, PARTS
+from huikan.model import KINDS, PARTS, profile_of
 from huikan.scaffold import scaffold
 from huikan.why import explain
 
@@ -49,8 +49,8 @@ def new(kind: str, key: str, **common: Any) -> None:
 def _full_key(kind: str, key: str) -> str:
     """The key from content/: `issue 2025-03` is `newsletters/2025-03`, `item 2025-03/01-metro` a part of it."""
     whole = next((whole for whole, part in PARTS.items() if part == kind), kind)
-    folder = next((folder for folder, name in FOLDERS.items() if name == whole), None)
-    return key if folder is None or key.startswith(f"{folder}/") else f"{folder}/{key}"
+    folder = profile_of(whole).folder
+    return key if not folder or key.startswith(f"{folder}/") else f"{folder}/{key}"
 
 
 @click.command()

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from string import Template
 from types import ModuleType
 
-from huikan.model import PARTS, Lang
+from huikan.interface import words as interface_words
+from huikan.model import KINDS, Lang, profile_of
 from huikan.scaffold import en, zh
 
 TABLES: Mapping[Lang, ModuleType] = {"zh": zh, "en": en}
@@ -41,6 +42,7 @@ MAY = {
     ),
     "page": ("summary", "order"),
 }
+COMMON = ("subtitle", "summary", "authors", "editors", "tags", "cover")  # of kinds that say nothing above
 ALL_MAY = ("publish_on", "visibility", "license")
 TRANSLATED = ("title", "subtitle", "summary", "authors", "translators", "abstract", "keywords")
 
@@ -53,8 +55,8 @@ def scaffold(kind: str, key: str, lang: Lang, today: time.date, languages: Seque
     suffix = "" if lang == languages[0] else f".{lang}"
     words = TABLES.get(lang, en)
     texts = {_path(kind, key, suffix): _text(kind, words, today, original=not suffix)}
-    if kind in PARTS:
-        part = PARTS[kind]
+    part = profile_of(kind).part
+    if part:
         texts[_path(part, f"{key}/01-{part}", suffix)] = _text(part, words, today, original=not suffix)
     return texts
 
@@ -72,16 +74,21 @@ def _shown(body: str) -> str:
 
 def _path(kind: str, key: str, suffix: str) -> str:
     """A publication and a paper have a folder, for their parts and pictures."""
-    return f"{key}/index{suffix}.md" if kind in PARTS or kind == "paper" else f"{key}{suffix}.md"
+    profile = profile_of(kind)
+    return f"{key}/index{suffix}.md" if profile.part or profile.own_folder else f"{key}{suffix}.md"
 
 
 def _text(kind: str, words: ModuleType, today: time.date, original: bool) -> str:
-    starts, may = STARTS[kind], (*MAY[kind], *ALL_MAY)
+    title = words.TITLES.get(kind) or interface_words(words.LANG)[kind]
+    cls = KINDS[kind]
+    starts = STARTS.get(kind) or tuple(name for name in cls.required if name not in cls.inherited)
+    may = (*MAY.get(kind, COMMON), *ALL_MAY)
     if not original:
         starts, may = tuple(name for name in starts if name in TRANSLATED), tuple(name for name in TRANSLATED if name in may)
     lines = [f"## {line}" for line in words.EXPLAINED if original] or [f"## {words.TRANSLATION}"]
-    lines += [words.FIELDS[name] if name != "title" else f"title: {words.TITLES[kind]}" for name in (*starts, "status")]
+    lines += [words.FIELDS[name] if name != "title" else f"title: {title}" for name in (*starts, "status")]
     lines += ["", f"## {words.OPTIONAL}"]
     lines += [f"# {line}" for name in may for line in words.FIELDS[name].splitlines()]
     front = "\n".join(lines)
-    return Template(f"---\n{front}\n---\n\n{words.BODIES[kind].strip()}\n").substitute(date=today.isoformat(), year=today.year)
+    text = f"---\n{front}\n---\n\n{words.BODIES.get(kind, words.SAMPLE).strip()}\n"
+    return Template(text).substitute(date=today.isoformat(), year=today.year)

@@ -7,6 +7,8 @@ EXPLAINED = (
 TRANSLATION = "A translation says only what differs from its original; dates, numbers and the like are taken from there."
 OPTIONAL = "The fields below are optional. To use one, delete the hash and the space before it and change the value."
 
+LANG = "en"
+
 TITLES = {
     "issue": "Newsletter, No. 1 of $year",
     "item": "Title of this item",

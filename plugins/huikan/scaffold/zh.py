@@ -7,6 +7,8 @@ EXPLAINED = (
 TRANSLATION = "译文只写与原文不同的各项；日期、期号等沿用原文，不必重写。"
 OPTIONAL = "以下各项可写可不写。要用哪一项，就删去那一行开头的井号和空格，再改内容。"
 
+LANG = "zh"
+
 TITLES = {
     "issue": "《资讯》$year 年第 1 期",
     "item": "这一条的标题",
