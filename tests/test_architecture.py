@@ -31,7 +31,7 @@ OWNERS = {
     "pydyf": "typesetting",
     "fontTools": ("typesetting", "outputs.print"),
     "feedgen": "outputs.feeds",
-    "resvg_py": "outputs.sharing",
+    "resvg_py": "outputs.social_cards",
     "PIL": ("outputs.print", "outputs.pictures", "preflight"),  # for paper, for screens, to judge: none knows of another
     "segno": "qr",
     "click": "cli",

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from huikan import library
 from huikan.model import Asset, Library
-from huikan.outputs import drawings, pages
+from huikan.outputs import cover_images, pages
 from huikan.outputs.stage import Site
 from huikan.settings import Settings
 from huikan.source import Data
@@ -55,16 +55,16 @@ def society() -> Library:
 
 
 def test_drawings_are_made_where_editors_gave_no_picture() -> None:
-    made = {task.target: task.make(*task.args) for task in drawings.plan(Site(society(), settings=SETTINGS), {})}
+    made = {task.target: task.make(*task.args) for task in cover_images.plan(Site(society(), settings=SETTINGS), {})}
     covers = {"covers/newsletters/2025-01.zh.svg", "covers/newsletters/2025-01.en.svg"}
     assert set(made) == covers | {"covers/newsletters/2025-01.svg", "covers/articles/a.svg", "covers/notices/n.svg"}
     for svg in made.values():
         assert ElementTree.fromstring(svg).tag == "{http://www.w3.org/2000/svg}svg"
-    assert made == {task.target: task.make(*task.args) for task in drawings.plan(Site(society(), settings=SETTINGS), {})}
+    assert made == {task.target: task.make(*task.args) for task in cover_images.plan(Site(society(), settings=SETTINGS), {})}
 
 
 def test_pages_show_the_drawing_or_the_editors_picture() -> None:
-    drawn = [task.target for task in drawings.plan(Site(society(), settings=SETTINGS), {})]
+    drawn = [task.target for task in cover_images.plan(Site(society(), settings=SETTINGS), {})]
     shown = {
         spec.address: spec.view["jacket"]["picture"]  # type: ignore[index]
         for spec in pages.specs(Site(society(), settings=SETTINGS), results(dict.fromkeys(drawn, 1)))

@@ -19,7 +19,7 @@ from lxml import etree
 
 from browser import reader
 from fuzz.targets import TARGETS
-from huikan.outputs import sharing
+from huikan.outputs import social_cards
 from press_here import ROOT, build
 from test_markup import TEXTS
 from test_script import no_card
@@ -139,7 +139,7 @@ def parsed() -> Iterator[Any]:
 def test_the_whole_press(tree: dict[str, str], parsed: Any) -> None:
     """It ends, errors name files, all that comes out can be parsed and holds nothing that runs, and twice gives the same."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sharing, "make", no_card)
+        patch.setattr(social_cards, "make", no_card)
         root = Path(folder)
         content = lay(tree, root / "content")
         (content / "articles/a.png").write_bytes(DOT)

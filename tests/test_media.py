@@ -18,7 +18,7 @@ from PIL import ExifTags, Image, ImageSequence, PngImagePlugin
 from huikan import media
 from huikan.library import assemble
 from huikan.markup import render
-from huikan.outputs import files
+from huikan.outputs import assets
 from huikan.outputs.stage import Site
 from huikan.source import read
 from trees import DOT, NOW
@@ -276,7 +276,7 @@ def test_what_is_published_is_what_was_examined(tmp_path: Path) -> None:
     documents, data, _ = read(tmp_path, ("zh",))
     works = assemble(documents, data, ("zh",), NOW).library
     fragments = {("t", "zh"): render("t.md", documents[0].body, "zh")}
-    tasks = {task.target: task for task in files.plan(Site(works, fragments, content=tmp_path), {})}
+    tasks = {task.target: task for task in assets.plan(Site(works, fragments, content=tmp_path), {})}
     made = {target: task.make(*task.args) for target, task in tasks.items()}
     assert made == {"a.jpg": media.bare(photograph("JPEG")), "b/b.txt": b"text"}
     (tmp_path / "b/b.txt").unlink()

@@ -18,7 +18,7 @@ from browser import Answer, reader
 from huikan import library, markup, media, source
 from huikan.content_security import integrity, policy
 from huikan.outputs import print as pdf
-from huikan.outputs import sharing
+from huikan.outputs import social_cards
 from huikan.outputs.pages import read_templates
 from huikan.outputs.stage import Site
 from huikan.settings import Settings
@@ -113,7 +113,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     tree |= {f"data/{name}.yml": records(texts) for name in ("experts", "events", "branches", "columns")}
     content = lay(well(tree), root / "content")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sharing, "make", no_card)
+        patch.setattr(social_cards, "make", no_card)
         done = build(content, root, "--keep-going", "--no-pdf")
     assert done.exit_code == 1, done.output
     assert (root / "site").exists(), done.output[-2000:]
@@ -251,9 +251,9 @@ def ran(visit: Any) -> bool:
 
 def headers() -> str:
     """The policy of drawings that are opened by themselves, as `_headers` has it."""
-    from huikan.outputs import policy as output
+    from huikan.outputs import http_headers
 
-    text = output.make(()).decode()
+    text = http_headers.make(()).decode()
     (said,) = re.findall(r"^/\*\.svg\n(?: .*\n)*? *Content-Security-Policy: (.*)$", text, re.M)
     return str(said)
 

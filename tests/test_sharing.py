@@ -18,7 +18,7 @@ from PIL import Image
 from huikan import drawing, library
 from huikan.drawing import Subject
 from huikan.model import Asset, Library
-from huikan.outputs import sharing
+from huikan.outputs import social_cards
 from huikan.outputs.stage import Site
 from huikan.settings import Settings
 from huikan.source import Data
@@ -62,11 +62,11 @@ def society(assets: Mapping[str, Asset] | None = None) -> Library:
 
 
 def planned(assets: Mapping[str, Asset] | None = None, content: Path = ROOT) -> dict[str, Task]:
-    return {task.target: task for task in sharing.plan(Site(society(assets), {}, SETTINGS, content, PRINT.parent), {})}
+    return {task.target: task for task in social_cards.plan(Site(society(assets), {}, SETTINGS, content, PRINT.parent), {})}
 
 
 def test_a_card_for_every_work_in_every_language_that_it_has() -> None:
-    targets = [task.target for task in sharing.plan(Site(society(), {}, SETTINGS, ROOT, PRINT.parent), {})]
+    targets = [task.target for task in social_cards.plan(Site(society(), {}, SETTINGS, ROOT, PRINT.parent), {})]
     assert sorted(targets) == [
         "cards/articles/warm.zh.png",
         "cards/index.en.png",
@@ -93,7 +93,7 @@ def test_the_title_is_set_in_our_own_fonts() -> None:
     subject = Subject("item", "a", "", "zh")
     _, _, _, _, fonts = planned()["cards/index.zh.png"].args
     bare, titled, again = (
-        Image.open(BytesIO(sharing.make(replace(subject, title=title), "", "", None, which)))
+        Image.open(BytesIO(social_cards.make(replace(subject, title=title), "", "", None, which)))
         for title, which in (("", fonts), ("冬暖夏凉", fonts), ("冬暖夏凉", ()))
     )
     assert bare.tobytes() != titled.tobytes()
@@ -124,7 +124,7 @@ def test_any_title_gives_sound_svg(title: str, kind: str, lang: str) -> None:
 
 @pytest.mark.parametrize("title", ['</text><script>alert("1")</script>', "a&b<c", "𠮷野家 😀", "长" * 300])
 def test_hostile_titles_are_made(title: str) -> None:
-    assert sharing.make(Subject("notice", "a", title), title, title, None, ()).startswith(b"\x89PNG")
+    assert social_cards.make(Subject("notice", "a", title), title, title, None, ()).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("font", ["Microsoft YaHei", "SimSun, serif", "monospace"])
@@ -135,6 +135,6 @@ def test_a_drawing_keeps_its_words_in_fonts_that_we_have_not_got(tmp_path: Path,
     def shown(text: str) -> bytes:
         letters = f'<text x="5" y="40" font-family="{font}" font-size="30">{text}</text>'
         place.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="60">{letters}</svg>', encoding="utf-8")
-        return sharing.make(Subject("article", "a", ""), "", "", FileRef.of(place), fonts)
+        return social_cards.make(Subject("article", "a", ""), "", "", FileRef.of(place), fonts)
 
     assert shown("地下") != shown("")

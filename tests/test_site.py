@@ -16,7 +16,7 @@ import pytest
 
 from drawn import THEME, draw
 from huikan import addresses, library, markup, site, source
-from huikan.outputs import drawings, pages
+from huikan.outputs import cover_images, pages
 from huikan.outputs.pages import PageSpec
 from huikan.outputs.stage import Site
 from huikan.tasks import fingerprint
@@ -160,7 +160,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def planned(root: Path) -> list[PageSpec]:
     society = laid(root)
-    return list(pages.specs(society, results({task.target: 1 for task in drawings.plan(society, {})})))
+    return list(pages.specs(society, results({task.target: 1 for task in cover_images.plan(society, {})})))
 
 
 def laid(root: Path) -> Site:

@@ -25,7 +25,7 @@ import pytest
 from lxml import etree, html
 
 from huikan import drawing, library, source
-from huikan.outputs import sharing
+from huikan.outputs import social_cards
 from huikan.outputs.stage import Site
 from trees import CONFIG, LANGUAGES, NOW, SETTINGS, lay
 
@@ -208,7 +208,7 @@ class Society:
     def _cards(self) -> dict[str, Any]:
         documents, data, _ = source.read(self.content, LANGUAGES)
         works = library.assemble(documents, data, LANGUAGES, NOW).library
-        tasks = sharing.plan(Site(works, {}, SETTINGS, self.content, PROJECT / "theme"), {})
+        tasks = social_cards.plan(Site(works, {}, SETTINGS, self.content, PROJECT / "theme"), {})
         return {task.target: task for task in tasks}
 
     def jsonld(self, key: str, lang: str) -> str:
