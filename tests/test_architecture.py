@@ -70,7 +70,7 @@ ALLOWED = {
     "markup": {"comments", "model", "diagnostics", "interface"},
     "localise": {"model", "media", "diagnostics", "source", "markup"},
     "publication": {"addresses", "interface", "markup", "model", "settings"},
-    "check": {"comments", "addresses", "publication", "drawing", "model", "diagnostics", "interface", "markup", "scaffold"},
+    "check": {"addresses", "publication", "drawing", "model", "diagnostics", "interface", "markup", "scaffold"},
     "tasks": set(),
     "publish": set(),
     "supply": set(),

@@ -11,6 +11,7 @@ import pytest
 
 from huikan.check import check
 from huikan.library import assemble
+from huikan.markup import render
 from huikan.model import FOLDERS, KINDS, PARTS, ROLES
 from huikan.scaffold import MAY, STARTS, TRANSLATED, en, scaffold, zh
 from huikan.source import Data, parse
@@ -66,7 +67,8 @@ def sampled(texts: Mapping[str, str], lang: str) -> list[str]:
     """The files of which it is said that they have sample text."""
     found = [document for path, text in texts.items() if (document := parse(path, text, (lang,))[0])]
     works = assemble(found, Data(), (lang,), NOON).library
-    return [fault.path for fault in check(works, {}) if fault.code == "sample-text"]
+    fragments = {(each.key, each.lang): render(each.path, each.body, each.lang, each.body_line) for each in found}
+    return [fault.path for fault in check(works, fragments) if fault.code == "sample-text"]
 
 
 def test_the_first_language_of_the_site_is_the_original() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from huikan import markup, tasks
 from huikan.diagnostics import Diagnostic, found
 from huikan.markup.fragment import Fragment, loads
-from huikan.model import Document, Lang, Library
+from huikan.model import Document, Lang
 
 SECONDS = 10.0  # of processor time for one document
 
@@ -15,10 +15,10 @@ Run = Callable[[Sequence[tasks.Task]], Iterator[tasks.Artifact | tasks.Failure]]
 
 
 def render_all(
-    works: Library, languages: tuple[Lang, ...], run: Run
+    documents: Iterable[Document], languages: tuple[Lang, ...], run: Run
 ) -> tuple[Mapping[tuple[str, Lang], Fragment], list[Diagnostic]]:
     """The fragments by key and language, and why those that are missing could not be rendered."""
-    documents = [document for work, _ in works.walk() for document in work.documents.values()]
+    documents = list(documents)
     jobs = [tasks.Task(f"fragment/{document.path}", render, _source(document, languages)) for document in documents]
     fragments: dict[tuple[str, Lang], Fragment] = {}
     faults = []

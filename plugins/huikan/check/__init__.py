@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from huikan.check.fields import long_titles, required_fields
-from huikan.check.fullwidth import markdown_slips
 from huikan.check.identifiers import identifiers
 from huikan.check.indexes import index_entries
 from huikan.check.moved import moved_from
@@ -18,7 +17,7 @@ from huikan.check.references import references
 from huikan.check.reviews import three_reviews
 from huikan.check.subject import Subject
 from huikan.check.waivers import without_waived
-from huikan.check.wording import internal_publications, published_words, sample_text
+from huikan.check.wording import internal_publications, published_texts
 from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library
@@ -40,9 +39,7 @@ RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
     inner_numbers,
     identifiers,
     index_entries,
-    published_words,
-    sample_text,
-    markdown_slips,
+    published_texts,
     internal_publications,
     three_reviews,
     moved_from,

@@ -8,8 +8,6 @@ from huikan.check.subject import Subject
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import Document, Entry, Lang, Work
 
-MARKED = 'data-index="{}"'  # as `markup.terms` leaves it
-
 
 def index_entries(subject: Subject) -> Iterator[Diagnostic]:
     """Entries of an index that no text of the book has, and references to entries that there are not."""
@@ -19,23 +17,24 @@ def index_entries(subject: Subject) -> Iterator[Diagnostic]:
             yield from _faults(document, entries, *_words(subject, work, lang)) if entries else ()
 
 
-def _words(subject: Subject, work: Work, lang: Lang) -> tuple[str, str]:
-    """The texts of a book, letters small and white space folded; and their HTML."""
+def _words(subject: Subject, work: Work, lang: Lang) -> tuple[str, frozenset[str]]:
+    """The texts of a book, letters small and white space folded; and the terms that are marked in them."""
     fragments = [subject.fragments.get((part.key, lang)) for part in (work, *work.parts)]
     there = [fragment for fragment in fragments if fragment]
-    return _folded(" ".join(fragment.text for fragment in there)), "".join(fragment.html for fragment in there)
+    terms = frozenset(term.entry for fragment in there for term in fragment.parts.terms)
+    return _folded(" ".join(fragment.text for fragment in there)), terms
 
 
-def _faults(document: Document, entries: Iterable[Entry], text: str, html: str) -> Iterator[Diagnostic]:
+def _faults(document: Document, entries: Iterable[Entry], text: str, marked: frozenset[str]) -> Iterator[Diagnostic]:
     entries = tuple(entries)
     names = {entry.term for entry in entries}
     line = document.lines.get("index", 1)
     for entry in entries:
         forms = (entry.term, *entry.also)
-        if not entry.see and not any(_folded(form) in text for form in forms) and MARKED.format(entry.term) not in html:
+        if not entry.see and not any(_folded(form) in text for form in forms) and entry.term not in marked:
             yield found("index-not-found", document.path, line=line, term=entry.term)
         for other in (*filter(None, (entry.see,)), *entry.see_also):
-            if other not in names and MARKED.format(other) not in html:
+            if other not in names and other not in marked:
                 yield found("index-no-entry", document.path, line=line, term=entry.term, other=other)
 
 

@@ -10,14 +10,14 @@ from huikan.check.hits import Hit
 # Letters stand for a name or a number only beside Chinese text or digits: “XX” alone is also a numeral, “XXL” a size.
 HAN = r"[\u3400-\u9fff〔（《“]"
 PLACEHOLDER = re.compile(
-    rf"""(?x)
+    rf"""(?xm)
     (?<![A-Za-z0-9])[xX×ｘＸ]{{1,4}}\s?[～~]\s?[xX×ｘＸ]{{1,4}}(?![A-Za-z0-9])   # x～x 页
     | ×{{2,}} | [Ｘｘ]{{2,}}                                                 # ××市
     | (?<![A-Za-z])(?:(?<={HAN})|(?<=[12]\d)|(?<=〔))[Xx]{{2,4}}(?![A-Za-z0-9])   # 某XX, 20XX年
     | (?<![A-Za-z0-9.\-/@_])[Xx]{{2,4}}(?=\s?{HAN})                            # XX大学
     | (?<![有尚亟])待(?:补充?|填写?|插图|核实后补)(?=[）\])】，。、；：:…\s]|$)       # （待补）
     | [（(【\[]\s*待(?:补|填|定|核)[^）)】\]]{{0,8}}[）)】\]]                        # 【待核】
-    | (?<![A-Za-z])(?:TODO|FIXME)(?![A-Za-z])(?:\s*[:：(（]|\s*$)                # TODO: …
+    | (?<![A-Za-z])(?:TODO|FIXME)(?![A-Za-z])(?:\s*[:：(（]|[^\S\n]*$)                # TODO: …
     | 此处(?:插入|填写|补充|放)(?:图|表|照片|文字|内容)?
     | 某{{2,}}(?=市|省|县|区|单位|公司|大学|学院|研究院|局|厅|同志|项目)
     """

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import datetime as time
+import html
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from huikan.check.hits import Hit
 from huikan.diagnostics import Diagnostic
 
-WIDE = str.maketrans("０１２３４５６７８９Ｘｘ－\u3000\u00a0", "0123456789Xx-  ")
+# Letters and signs that look like plain ones, digits apart
+PLAIN = str.maketrans("Ｘｘ－‐‑\u3000\u00a0\u2002\u2003\u2007\u2009\u202f", "Xx---       ")
+# What nobody sees: soft hyphens, joiners, marks of direction, spaces of no width
+_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+_SEEN = re.compile(f"(?P<unseen>[{_UNSEEN}]+|(?<= ) +)|(?P<line> *\n *)|.", re.DOTALL)
+_WIDE_DIGIT = re.compile(r"(?![0-9])\d")
+_MARKUP = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|</?[a-zA-Z][^<>]*>|<!--.*?-->|[*_~`\\]")
+_WORTH = re.compile(r"(?:\d\W*){11}")  # what any of them has
 # GB 11643: division, birthday, sequence, check character. The divisions of the country; 9: permanent residents from abroad.
 DIVISIONS = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[0-9]")
 START, END = r"(?<![0-9A-Za-z_])(?<!\d[.,-])", r"(?![0-9A-Za-z_])(?!\.\d)"
@@ -23,10 +32,35 @@ ISSUERS = re.compile(r"62\d{14,17}|9558\d{15}|4\d{15}|5[1-5]\d{14}|3[47]\d{13}|3
 
 
 def personal(text: str) -> Iterator[Hit]:
-    """The numbers of persons in a text. An identity number is proved by its checksum, a card's by Luhn's and its issuer."""
-    plain = text.translate(WIDE)
-    if not re.search(r"\d{4}", plain):
+    """The numbers of persons in a text, whatever digits they are written with, invisible characters and line ends in them.
+
+    An identity number is proved by its checksum, a card's by Luhn's and its issuer.
+    """
+    if not _WORTH.search(text):
         return
+    taken: set[int] = set()
+    for break_of_line in ("", " ") if "\n" in text else ("",):
+        plain, places = _seen(text, break_of_line)
+        for hit in _numbers(plain):
+            start, end = places[hit.start], places[hit.end - 1] + 1
+            if taken.isdisjoint(range(start, end)):
+                taken |= set(range(start, end))
+                yield Hit(hit.code, start, end, hit.value)
+
+
+def _seen(text: str, break_of_line: str) -> tuple[str, Sequence[int]]:
+    """The text as readers see it, in plain digits and signs, and the place of each of its characters in the other."""
+    text = _WIDE_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text).translate(PLAIN)
+    pieces, places = [], []
+    for match in _SEEN.finditer(text):
+        if not match["unseen"]:
+            pieces.append(break_of_line if match["line"] else match[0])
+            places += [match.start()] * len(pieces[-1])
+    return "".join(pieces), places
+
+
+def _numbers(plain: str) -> Iterator[Hit]:
+    """The numbers of persons in a text of plain digits."""
     taken: set[int] = set()
     for code, pattern, proof in (
         ("identity-number", IDENTITY, is_identity),
@@ -64,13 +98,26 @@ def digits(text: str) -> str:
 
 def masked(text: str) -> str:
     """The text with its middle hidden: reports are read by more people than the file."""
-    return text if len(text) < 8 else text[:3] + re.sub(r"[0-9Xx]", "*", text[3:-2]) + text[-2:]
+    return text if len(text) < 8 else text[:3] + re.sub(r"[\dXxＸｘ]", "*", text[3:-2]) + text[-2:]
 
 
 def hidden(text: str) -> str:
-    """The text, as long as it is, with the middle of every number of a person hidden."""
-    for hit in personal(text):
-        text = text[: hit.start] + masked(text[hit.start : hit.end]) + text[hit.end :]
+    """The text, as long as it is, with the middle of every number of a person hidden, also of one with Markdown's signs in it."""
+    pieces: list[str] = []
+    places: list[int] = []
+    cursor = 0
+    for match in (*_MARKUP.finditer(text), None):
+        end = match.start() if match else len(text)
+        pieces.append(text[cursor:end])
+        places += range(cursor, end)
+        if match and match[0][0] == "&":
+            shown = html.unescape(match[0])
+            pieces.append(shown)
+            places += [match.start()] * len(shown)
+        cursor = match.end() if match else len(text)
+    for hit in personal("".join(pieces)):
+        start, end = places[hit.start], places[hit.end - 1] + 1
+        text = text[:start] + masked(text[start:end]) + text[end:]
     return text
 
 

@@ -51,6 +51,10 @@ class Subject:
                 return [names[close[0]]]
         return []
 
+    def fragment(self, document: Document) -> Fragment | None:
+        """The document as it is published; None where it could not be rendered."""
+        return self.fragments.get((document.key, document.lang))
+
     def documents(self) -> Iterator[Document]:
         for work, _ in self.library.walk():
             yield from work.documents.values()
@@ -66,11 +70,16 @@ class Subject:
 
 def at(document: Document, line: int, text: str, code: str, **values: str) -> Diagnostic:
     """A diagnostic at `text` on a line of the document's body."""
-    lines = document.body.splitlines()
-    index = line - document.body_line
-    excerpt = lines[index] if 0 <= index < len(lines) else ""
+    excerpt = line_of(document, line)
     column = excerpt.find(text) + 1
     return found(code, document.path, line=line, column=column, length=max(1, len(text)), excerpt=excerpt, **values)
+
+
+def line_of(document: Document, line: int) -> str:
+    """A line of the document's body as it stands in the file; "" elsewhere."""
+    lines = document.body.split("\n")
+    index = line - document.body_line
+    return lines[index] if 0 <= index < len(lines) else ""
 
 
 def _fold(name: str) -> str:

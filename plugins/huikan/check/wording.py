@@ -3,69 +3,100 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
+from huikan.check.fullwidth import markdown_slips
 from huikan.check.hits import Hit
 from huikan.check.internal import internal_words
-from huikan.check.passages import ADDRESS, Passage, blank, passages, texts
 from huikan.check.placeholders import placeholders
 from huikan.check.privacy import digits, hidden, masked, personal
-from huikan.check.subject import Subject
+from huikan.check.subject import Subject, line_of
+from huikan.check.text_runs import ADDRESS, Stretch, blank, field_texts, of_tree, stretches
 from huikan.diagnostics import CODES, Diagnostic, found
+from huikan.markup import Node, render
 from huikan.model import Document
 from huikan.scaffold import samples
 
-Detector = Callable[[Passage], Iterable[Hit]]
 
-
-def published_words(subject: Subject) -> Iterator[Diagnostic]:
-    """Personal data and placeholders in what is published."""
+def published_texts(subject: Subject) -> Iterator[Diagnostic]:
+    """Personal data, placeholders, samples and slips of the keyboard in what is published."""
     ours = _own_numbers(subject)
-
-    def detect(passage: Passage) -> Iterator[Hit]:
-        yield from (hit for hit in personal(passage.text) if hit.value not in ours)
-        yield from placeholders(passage.prose)
-
+    known = _published_samples()
     for document in subject.documents():
-        yield from _search(document, detect)
+        fragment = subject.fragment(document)
+        root = fragment.root if fragment else Node("", {}, ())
+        texts = tuple(stretches(document, root))
+        for stretch in texts:
+            for match in (*personal(stretch.text), *placeholders(stretch.prose)):
+                if match.value not in ours:
+                    yield _diagnostic(document, stretch, match)
+        yield from _sample_text(document, texts, known)
+        yield from markdown_slips(document, root, texts)
     yield from _records(subject, ours)
 
 
-def sample_text(subject: Subject) -> Iterator[Diagnostic]:
+def _sample_text(document: Document, texts: Iterable[Stretch], known: frozenset[str]) -> Iterator[Diagnostic]:
     """What is published as `build.py new` wrote it: once a document."""
-    known = samples()
-    for document in subject.documents():
-        said = ((passage, (passage.excerpt or passage.text).strip()) for passage in passages(document) if passage.prose.strip())
-        for passage, text in ((passage, text) for passage, text in said if text in known):
-            yield _diagnostic(document.path, passage, Hit("sample-text", 0, len(passage.excerpt), text))
-            break
+    for line in (line for stretch in texts for line in (stretch.lines() if stretch.runs else (stretch,))):
+        text = line.text.strip()
+        if text in known:
+            start = line.text.index(text)
+            yield _diagnostic(document, line, Hit("sample-text", start, start + len(text), text))
+            return
+
+
+@cache
+def _published_samples() -> frozenset[str]:
+    """The samples' lines as they are published."""
+    rendered = (render("articles/a.md", line, "zh") for line in samples())
+    return frozenset(stretch.text.strip() for fragment in rendered for stretch in of_tree(fragment.root))
 
 
 def internal_publications(subject: Subject) -> Iterator[Diagnostic]:
     """The forbidden words in what is internal. None of it is published; it is printed, and the rules are for print."""
     for document in subject.internal:
-        yield from _search(document, lambda passage: internal_words(passage.prose))
+        fragment = subject.fragment(document)
+        for stretch in stretches(document, fragment.root if fragment else None):
+            for match in internal_words(stretch.prose):
+                yield _diagnostic(document, stretch, match)
 
 
-def _search(document: Document, detect: Detector) -> Iterator[Diagnostic]:
-    for passage in passages(document):
-        for hit in detect(passage):
-            yield _diagnostic(document.path, passage, hit)
-
-
-def _diagnostic(path: str, passage: Passage, hit: Hit) -> Diagnostic:
+def _diagnostic(document: Document, stretch: Stretch, match: Hit) -> Diagnostic:
     """The finding; numbers of persons are hidden in it."""
-    excerpt = hidden(passage.excerpt)
-    column, length = (hit.start + 1, hit.end - hit.start) if excerpt else (0, 1)
-    text = masked(hit.value) if CODES[hit.code].private else hit.value
-    return found(hit.code, path, line=passage.line, column=column, length=length, excerpt=excerpt, text=text)
+    private = CODES[match.code].private
+    words = stretch.text[match.start : match.end]
+    line, column = stretch.place(match.start)
+    if not column:  # an attribute, or text that does not stand in the file as it is published
+        line, column = _written(document, line, words, anywhere=not stretch.runs)
+    excerpt = line_of(document, line)
+    places = [stretch.place(offset) for offset in range(match.start, match.end)]
+    end = max((place[1] for place in places if place[0] == line), default=0) or column + len(words) - 1
+    length = max(1, min(end, len(excerpt)) - column + 1) if column else 1
+    if private and column:
+        shown = excerpt[column - 1 : column - 1 + length]
+        ends_here = not stretch.runs or places[-1][0] == line
+        hidden_part = masked(shown) if ends_here else re.sub(r"\d", "*", shown)
+        excerpt = excerpt[: column - 1] + hidden_part + excerpt[column - 1 + length :]
+    text = masked(match.value) if private else match.value
+    return found(match.code, document.path, line=line, column=column, length=length, excerpt=hidden(excerpt), text=text)
+
+
+def _written(document: Document, line: int, words: str, anywhere: bool) -> tuple[int, int]:
+    """Where the words stand in the file: on the line, or `anywhere`: an abbreviation's long form stands on its own line."""
+    column = line_of(document, line).find(words) + 1
+    if not column and anywhere and line >= document.body_line:
+        for number, text in enumerate(document.body.split("\n"), document.body_line):
+            if words in text:
+                return number, text.find(words) + 1
+    return line, column
 
 
 def _records(subject: Subject, ours: frozenset[str]) -> Iterator[Diagnostic]:
     """Personal data in the lists of data/."""
     for table, records in subject.library.records.items():
         for record in records:
-            for label, text in texts(record):
+            for label, text in field_texts(record):
                 for hit in personal(blank(ADDRESS, text)):
                     if hit.value not in ours and hit.code not in record.waive:
                         where = f"{masked(hit.value)} ({record.key}, {label})"

@@ -11,7 +11,8 @@ documents and files leave it in a neutral form that `adapt` turns into addresses
 """
 
 from huikan.markup.adapt import adapt
-from huikan.markup.fragment import Fragment, Heading, Medium, Reference, loads
+from huikan.markup.fragment import Fragment, Medium, Reference, loads
+from huikan.markup.headings import Heading
 from huikan.markup.nodes import Node, Text
 from huikan.markup.pictures import Picture
 from huikan.markup.renderer import render

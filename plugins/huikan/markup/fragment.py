@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from functools import cached_property
 from typing import Literal
 
 from huikan.diagnostics import Diagnostic
+from huikan.markup.headings import Heading
 from huikan.markup.nodes import Node, unpack, write_html
+from huikan.markup.parts import Parts, parts
 
 Medium = Literal["web", "print", "feed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: its level 1–6, its id (unique in the fragment), its text without markup, its line in the file."""
-
-    level: int
-    id: str
-    text: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +25,11 @@ class Reference:
     alt: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """A document as a tree, `root`, in two compact forms (`nodes`): safe, self-contained; links and pictures in it have the
-    neutral form. It is unpacked when somebody asks for it, since most builds read most fragments for nothing but their text.
+    neutral form. It is unpacked each time that somebody asks for it: most builds read most fragments for nothing but their text,
+    and thousands of trees would fill the memory.
 
     `text` is the plain text (white space folded), for summaries, search and counting. The document's title is
     not part of it: `source.parse` has moved it from the body to the metadata.
@@ -51,12 +43,17 @@ class Fragment:
     diagnostics: tuple[Diagnostic, ...] = ()
     places: str = ""
 
-    @cached_property
+    @property
     def root(self) -> Node:
         """The tree; its runs of text know their places if the fragment has them."""
         return unpack(self.structure, self.places)
 
-    @cached_property
+    @property
+    def parts(self) -> Parts:
+        """The tree's headings, notes, figures, tables, formulas, terms, links and pictures."""
+        return parts(self.root)
+
+    @property
     def html(self) -> str:
         """The tree as HTML for no medium."""
         return write_html(self.root).strip()

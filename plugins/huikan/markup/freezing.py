@@ -164,24 +164,37 @@ class _Places:
 def _aligned(text: str, whole: str, cursor: int) -> tuple[list[tuple[str, int]], int]:
     """The text, which does not stand in the line as it is, in pieces that do; and where it ends.
 
-    Its characters are looked for in order, as references and behind backslashes too. What is not found at all has no column.
+    Its characters are looked for in order, as references, behind backslashes and as tabs too. What is not found at all has
+    no column.
     """
     columns: list[int] = []
+    cuts: set[int] = set()  # around references and tabs
     ends = cursor
     for match in _WRITTEN.finditer(whole, cursor):
         wanted = text[len(columns) :]
         if not wanted:
             break
-        shown = unescape(match[0]) if match[0][0] == "&" else match[0][1:] if len(match[0]) == 2 else match[0]
+        shown, column = _shown(match[0], wanted), match.start() + 1
         if shown and wanted.startswith(shown):
-            columns += [match.start() + 1] * len(shown)
+            if match[0][0] in "&\t":
+                cuts |= {len(columns), len(columns) + len(shown)}
+            columns += [column + (match[0][0] == "\\" and len(match[0]) == 2)] * len(shown)
             ends = match.end()
     if len(columns) < len(text):
         return [(text, 0)], cursor
     pieces: list[tuple[str, int]] = []
     start = 0
     for index in range(1, len(text) + 1):
-        if index == len(text) or columns[index] != columns[index - 1] + 1:
+        if index == len(text) or index in cuts or columns[index] != columns[index - 1] + 1:
             pieces.append((text[start:index], columns[start]))
             start = index
     return pieces, ends
+
+
+def _shown(written: str, wanted: str) -> str:
+    """What a piece of a line is, where `wanted` comes next: a reference's character, an escaped one, a tab's spaces."""
+    if written == "\t":
+        return wanted[: min(4, len(wanted) - len(wanted.lstrip(" ")))]
+    if written[0] == "&" and len(written) > 1:
+        return unescape(written)
+    return written[1:] if len(written) == 2 else written

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from unicodedata import normalize
 
-from huikan.markup.fragment import Heading
 from huikan.markup.tree import Element, folded
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its level 1–6, its id (unique in the fragment), its text without markup, its line in the file."""
+
+    level: int
+    id: str
+    text: str
+    line: int
 
 
 def name_headings(root: Element) -> tuple[Heading, ...]:

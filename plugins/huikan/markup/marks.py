@@ -30,13 +30,13 @@ class Line(NamedTuple):
 
 def lines(body: str, first_line: int) -> list[Line]:
     """The source as lines: any line ending, tabs expanded to stops of four, unusable characters taken out."""
-    clean = [_UNUSABLE.sub("", line) for line in written(body)]
+    clean = [_UNUSABLE.sub("", line) for line in written(body.removeprefix("\ufeff"))]
     return [Line(number, line) for number, line in enumerate(_expanded(clean), first_line)]
 
 
 def written(body: str) -> list[str]:
     """The lines as they stand in the file."""
-    return body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ").split("\n")
+    return body.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ").split("\n")
 
 
 def _expanded(source: list[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from xml.etree import ElementTree
 
 from huikan.markup.blocks import Reader
+from huikan.markup.marks import mark
 from huikan.markup.nodes import Node, Text, rewrite, trim_end
 from huikan.markup.tree import BLOCK, Element, Run, replace, with_parents
 
@@ -22,7 +23,7 @@ def gather(reader: Reader, root: ElementTree.Element) -> None:
         for label in left:
             done.add(label)
             content = reader.notes[label]
-            li = ElementTree.SubElement(listing, "li", {"data-note": label, "data-line": str(content[0].number)})
+            li = ElementTree.SubElement(listing, "li", {"data-note": label, "data-line": mark(content[0])})
             reader.read(li, content)
 
 

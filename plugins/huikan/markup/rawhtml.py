@@ -57,7 +57,7 @@ def html(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> 
     while end < len(lines) and lines[end].text.strip() and not _ends(reader, lines, end, depth):
         depth += _depth(lines[end].text)
         end += 1
-    reader.text(parent, f"\n{_numbered(lines[start:end])}\n")
+    reader.text(parent, f"\n{marks.mark(lines[start])}{_numbered(lines[start:end])}\n")
     return end - start
 
 
@@ -67,14 +67,23 @@ def _verbatim(reader: Reader, parent: Element, lines: Sequence[Line], start: int
     if end is None:
         reader.findings.append(("unclosed-block", lines[start].number, f"<{tag}>"))
         end = next((index for index in range(start, len(lines)) if not lines[index].text.strip()), len(lines)) - 1
-        reader.raw(parent, "\n".join(line.text for line in lines[start : end + 1]) + f"</{tag}>")
+        reader.raw(parent, _as_written(lines[start : end + 1]) + f"</{tag}>")
     else:
-        content = "\n".join([_numbered(lines[start : start + 1]), *(line.text for line in lines[start + 1 : end + 1])])
+        content = _as_written(lines[start : end + 1])
         cut = list(close.finditer(content))[-1].end()
         reader.findings += unclosed(lines[start].number, re.sub(COMMENT, "", content[:cut], flags=re.DOTALL))
-        reader.raw(parent, placed(content[:cut]))
-        reader.text(parent, content[cut:])
+        reader.raw(parent, content[:cut])
+        reader.text(parent, marks.mark(lines[end]) + content[cut:])
     return end + 1 - start
+
+
+def _as_written(lines: Sequence[Line]) -> str:
+    """The lines with their marks, and their indents."""
+    first = lines[0].text.strip()
+    is_text = first[:4].lower() == "<pre"
+    rest = [marks.mark(line) * is_text + line.text for line in lines[1:]]
+    html = marks.in_one_piece("\n".join([first, *rest]))
+    return _TAG_NAME.sub(lambda match: f'{match[0]} data-line="{marks.mark(lines[0])}"', html, count=1)
 
 
 def _ends(reader: Reader, lines: Sequence[Line], index: int, depth: int) -> bool:
@@ -92,7 +101,7 @@ def _depth(text: str) -> int:
 def _numbered(lines: Sequence[Line]) -> str:
     """The lines, flush left, with a mark in each tag and before each line that does not begin with one."""
     texts = [line.text.strip() for line in lines]
-    pieces = [text if text.startswith("<") else marks.mark(line) + text for line, text in zip(lines, texts, strict=True)]
+    pieces = [text if _TAGS.match(text) else marks.mark(line) + text for line, text in zip(lines, texts, strict=True)]
     whole = marks.in_one_piece("\n".join(pieces)) if len(lines) > 1 else pieces[0]
     numbered = zip(lines, whole.split("\n"), strict=True)
     return "\n".join([_TAG_NAME.sub(lambda match: match[0] + marks.mark(line), text) for line, text in numbered])  # noqa: B023
@@ -100,4 +109,5 @@ def _numbered(lines: Sequence[Line]) -> str:
 
 def placed(html: str) -> str:
     """A tag, or an element, with the mark in its first tag as the attribute that `settle.place_lines` reads."""
-    return marks.unmarked(re.sub(rf"^(\s*<[a-zA-Z][a-zA-Z0-9-]*){MARK.pattern}", r'\1 data-line="\2"', html))
+    match = re.match(rf"(\s*<[a-zA-Z][a-zA-Z0-9-]*)({MARK.pattern})", html)
+    return f'{match[1]} data-line="{match[2]}"{marks.unmarked(html[match.end() :])}' if match else marks.unmarked(html)

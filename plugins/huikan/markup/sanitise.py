@@ -112,8 +112,8 @@ def findings(html: str) -> Iterator[tuple[str, int, str]]:
             continue
         name = (match["name"] or "").lower()
         attributes = {key.lower(): unescape(a or b or c) for key, a, b, c in _ATTRIBUTE.findall(match["rest"] or "")}
-        number = attributes.get("data-line", "")
-        line = int(number) if number.isdecimal() and len(number) < 9 else line
+        placed = MARK.fullmatch(attributes.get("data-line", ""))
+        line = int(placed[1]) if placed else line
         if name in _SCRIPTING:
             yield "unsafe-html", line, f"<{name}>"
         elif name in _FOREIGN:

@@ -36,8 +36,8 @@ def place_lines(root: Element, first_line: int) -> None:
             stack.append((element, at + len(runs)))
         else:
             stack.append((element, at + 1))
-            number = child.attributes.pop("data-line", "")
-            line = int(number) if number.isdecimal() and len(number) < 9 else line
+            match = MARK.fullmatch(child.attributes.pop("data-line", ""))  # an author's own has no mark
+            line = int(match[1]) if match else line
             child.line = line
             for name, value in child.attributes.items():
                 if OPEN in value:

@@ -27,11 +27,15 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
     documents, data, findings = source.read(request.content, languages)
     environment.progress.stage("assemble")
     assembly = library.assemble(documents, data, languages, request.now)
-    fragments, unrendered = render_all(assembly.library, languages, partial(environment.run, "render", told=False))
+    published = [document for work, _ in assembly.library.walk() for document in work.documents.values()]
+    render = partial(environment.run, "render", told=False)
+    rendered, unrendered = render_all((*published, *assembly.internal), languages, render)
+    places = {(document.key, document.lang) for document in published}
+    fragments = {place: fragment for place, fragment in rendered.items() if place in places}  # what outputs may know
     environment.progress.stage("check")
     unreadable = _faulty((*findings, *unrendered))
     refused_files = frozenset(finding.path for finding in findings if not finding.path.endswith(".md")) - data.assets.keys()
-    checked = (*assembly.diagnostics, *_checked(assembly, fragments, unreadable, refused_files, request))
+    checked = (*assembly.diagnostics, *_checked(assembly, rendered, fragments, unreadable, refused_files, request))
     unsound = unreadable | {diagnostic.path for diagnostic in checked if CODES[diagnostic.code].withholds}
     sound = [document for document in documents if document.path not in unsound]
     if unsound:
@@ -55,18 +59,19 @@ def _faulty(findings: Iterable[Diagnostic]) -> frozenset[str]:
 
 def _checked(
     assembly: library.Assembly,
+    rendered: Mapping[tuple[str, Lang], Fragment],
     fragments: Mapping[tuple[str, Lang], Fragment],
     unreadable: frozenset[str],
     refused_files: frozenset[str],
     request: BuildRequest,
 ) -> Iterator[Diagnostic]:
     """What is wrong with documents as they are rendered, by the rules of content and of print. Links may lead to what is
-    `unreadable`: that it is missing is said already."""
+    `unreadable`: that it is missing is said already. `rendered` has internal documents too, `fragments` only the published."""
     for fragment in fragments.values():
         yield from fragment.diagnostics
     unread = frozenset(source.key_of(path, request.settings.languages) for path in unreadable if path.endswith(".md"))
     yield from check.check(
-        assembly.library, fragments, assembly.withheld | unread, assembly.internal, refused_files, request.settings.names
+        assembly.library, rendered, assembly.withheld | unread, assembly.internal, refused_files, request.settings.names
     )
     if request.pdfs != "none":
         yield from printing.check(assembly.library, fragments, request.theme / "print")
