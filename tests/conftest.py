@@ -44,9 +44,9 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def specimen_pdfs() -> dict[tuple[str, str], bytes]:
     """A screen PDF of every kind and language, of the small society in tests/specimen."""
-    import specimens
+    import sample_books
     from huikan.outputs import print as pdf
     from huikan.outputs.print.book import theme
 
     dress = theme.read(PROJECT / "theme/print")
-    return {(book.kind, book.lang): pdf.make(book, dress) for book in specimens.compose().values()}
+    return {(book.kind, book.lang): pdf.make(book, dress) for book in sample_books.compose().values()}

@@ -16,14 +16,14 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-import specimens
+import sample_books
 from huikan import preflight
 from huikan.diagnostics import CODES, Diagnostic
 from huikan.outputs.print import offprint
 from huikan.preflight import accessibility
 from huikan.tasks import FileRef
 from huikan.typesetting import tagging, weasyprint_patch
-from planting import planted
+from pdf_faults import planted
 
 Specimens = dict[tuple[str, str], bytes]
 
@@ -38,19 +38,19 @@ def sound(specimen_pdfs: Specimens) -> bytes:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("kind", specimens.KINDS)
+@pytest.mark.parametrize("kind", sample_books.KINDS)
 def test_every_kind_passes(specimen_pdfs: Specimens, kind: str, lang: str) -> None:
     assert findings(specimen_pdfs[kind, lang]) == []
 
 
 def test_an_offprint_passes(specimen_pdfs: Specimens, tmp_path: Path) -> None:
     (tmp_path / "volume.pdf").write_bytes(specimen_pdfs["proceedings", "zh"])
-    for _, paper in offprint.papers(specimens.compose()[specimens.KINDS["proceedings"], "zh"]):
+    for _, paper in offprint.papers(sample_books.compose()[sample_books.KINDS["proceedings"], "zh"]):
         assert findings(offprint.make(FileRef.of(tmp_path / "volume.pdf"), paper)) == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("kind", specimens.KINDS)
+@pytest.mark.parametrize("kind", sample_books.KINDS)
 def test_another_checker_agrees(specimen_pdfs: Specimens, tmp_path: Path, kind: str, lang: str) -> None:
     """pdfua, from the package registry, reads the file with rules of its own."""
     if importlib.util.find_spec("pdfua") is None:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from content_from_text import lay
 from huikan.addresses import Claim, conflicts, file_type, reserved_reason
-from press_here import build
-from trees import lay
+from inline_build import build
 
 HEAD = "title: 甲\ndate: 2025-01-01\nsummary: 摘要。"
 

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drawn import draw
+from content_from_text import LANGUAGES, NOW, SETTINGS, documents
+from drawn_pages import draw
 from huikan import check, library
 from huikan.interface import catalogues
 from huikan.model import CATALOGUES, SLUGS, Library, Record
@@ -26,7 +27,6 @@ from huikan.outputs.stage import Site
 from huikan.publication import open_edition
 from huikan.source import Data
 from huikan.source.records import parse_records
-from trees import LANGUAGES, NOW, SETTINGS, documents
 
 PROJECT = Path(__file__).parent.parent
 WORKS = """\

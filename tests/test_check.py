@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from content_from_text import CONFIG, LANGUAGES, documents, lay
 from huikan.check import check
 from huikan.cli import main
 from huikan.library import assemble
@@ -14,7 +15,6 @@ from huikan.markup import render
 from huikan.model import Asset, Record, Society
 from huikan.source import Data
 from test_library import NOON
-from trees import CONFIG, LANGUAGES, documents, lay
 
 ASSETS = {path: Asset(path, "0" * 64, 1) for path in ("articles/image/a.png", "articles/表.png")}
 RECORDS = {"branches": (Record(key="tod", name={"": "TOD"}),), "experts": (Record(key="he-jing", name={"": "何静"}),)}

@@ -18,8 +18,8 @@ import pikepdf
 import pytest
 from lxml import etree, html
 
+from content_from_text import CONFIG, lay
 from huikan import publish
-from trees import CONFIG, lay
 
 ROOT = Path(__file__).parent.parent
 SOCIETY = ROOT / "tests/society"

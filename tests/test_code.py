@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 import huikan
+from content_from_text import CONFIG, DOT, lay
 from huikan import interface, media, qr, rendering, tasks
 from huikan.cli import help_zh, main
 from huikan.diagnostics import en, zh
@@ -33,7 +34,6 @@ from huikan.tasks import call, code, executor, versions
 from huikan.tasks.definitions import EFFECTS, definitions
 from huikan.tasks.fingerprint import fingerprint_and_code
 from huikan.typesetting import libraries
-from trees import CONFIG, DOT, lay
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path(huikan.__file__).parent

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from canaries import page_text, traces
+from content_from_text import LANGUAGES, lay
 from huikan.comments import comments, spared
 from huikan.markup import Medium, adapt, render
 from huikan.source import parse
-from press_here import build
-from trees import LANGUAGES, lay
+from inline_build import build
+from leak_markers import page_text, traces
 
 MEDIA: tuple[Medium, ...] = ("web", "print", "feed")
 HEAD = "---\ntitle: 备注\ndate: 2025-03-01\nauthors: [林昭]\n---\n\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trees import lay
+from content_from_text import lay
 
 COMPARE = runpy.run_path(str(Path(__file__).parents[1] / "benchmarks/compare_trees.py"))
 BEFORE = {"index.html": "<p>one</p>\n<p>same</p>\n", "old.txt": "", "feeds/all.xml": "<a/>", "style.css": "a{}"}

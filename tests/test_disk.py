@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
+from content_from_text import lay
 from huikan import publish, tasks
-from press_here import build
-from trees import lay
-from workshop import slow_text
+from inline_build import build
+from task_functions import slow_text
 
 DECADE = 10 * 365.25 * 86_400
 PAGES = {

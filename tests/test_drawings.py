@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as time
 from xml.etree import ElementTree
 
+from content_from_text import LANGUAGES, documents, results
 from huikan import library
 from huikan.model import Asset, Library
 from huikan.outputs import cover_images, pages
 from huikan.outputs.stage import Site
 from huikan.settings import Settings
 from huikan.source import Data
-from trees import LANGUAGES, documents, results
 
 SETTINGS = Settings(names={"zh": "示例学会", "en": "Example Society"}, languages=LANGUAGES)
 SOCIETY = """\

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from content_from_text import DOT, lay, results
 from huikan import addresses, library, markup, source
 from huikan.markup import Fragment, Picture
 from huikan.model import Article, Document, Library, Work
@@ -28,7 +29,6 @@ from huikan.outputs.stage import Site
 from huikan.publication import open_edition
 from huikan.settings import Settings
 from huikan.tasks import Task, fingerprint
-from trees import DOT, lay, results
 
 CASES = Path(__file__).parent / "cases/feeds"
 SETTINGS = Settings(

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from browser import reader
+from content_from_text import DOT, lay
 from fuzz.targets import TARGETS
 from huikan.outputs import social_cards
-from press_here import ROOT, build
+from inline_build import ROOT, build
 from test_markup import TEXTS
 from test_script import no_card
-from trees import DOT, lay
 
 EXAMPLES = int(os.environ.get("HUIKAN_FUZZ", "4"))  # whole sites to make; HUIKAN_FUZZ=200 takes half an hour
 CASES = sorted((ROOT / "tests/fuzz/cases").glob("*/*"))

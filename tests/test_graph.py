@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from content_from_text import LANGUAGES, lay, results
 from huikan import tasks
 from huikan.cli import main
 from huikan.model import Library
 from huikan.outputs.stage import Results, Site, Stage
 from huikan.outputs.stages import STAGES
 from huikan.pipeline import graph
-from press_here import ROOT, build
-from trees import LANGUAGES, lay, results
+from inline_build import ROOT, build
 
 ARTICLE = "---\ntitle: 甲\ndate: 2025-01-01\nsummary: 摘要。\n---\n\n正文。\n"
 

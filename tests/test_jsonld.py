@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content_from_text import LANGUAGES, NOW, documents, results
 from huikan import addresses, library, markup
 from huikan.outputs import pages
 from huikan.outputs.pages import PageSpec
@@ -22,7 +23,6 @@ from huikan.outputs.stage import Site
 from huikan.settings import Settings
 from huikan.source import Data
 from huikan.source.records import parse_records, parse_society
-from trees import LANGUAGES, NOW, documents, results
 
 SITE = "https://example.org/s/"
 SETTINGS = Settings(site_url=SITE, names={"zh": "示例学会", "en": "Example Society"}, languages=LANGUAGES)

@@ -10,11 +10,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from canaries import STATES, canary, page_text, traces, works
+from content_from_text import LANGUAGES, lay
 from huikan.model import KINDS
 from huikan.source import parse
+from leak_markers import STATES, canary, page_text, traces, works
 from test_cli import ROOT, run
-from trees import LANGUAGES, lay
 
 BEFORE, AFTER = "2025-08-01T08:29:59", "2025-08-01T00:30:00+00:00"  # the same minute: 08:30 in Shanghai is 00:30 in UTC
 SECRETS = {"HUIKAN_SECRET_CANARY": "CANARYENVIRONMENT", "CANARY_TOKEN": "CANARYTOKEN", "SOURCE_DATE_EPOCH": "1"}

@@ -6,11 +6,11 @@ import datetime as time
 
 import pytest
 
+from content_from_text import LANGUAGES, documents
 from huikan.library import SHANGHAI, Assembly, assemble
 from huikan.model import Asset, beside
 from huikan.publication import named_files
 from huikan.source import Data
-from trees import LANGUAGES, documents
 
 NOON = time.datetime(2025, 6, 1, 12, tzinfo=SHANGHAI)
 

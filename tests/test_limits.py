@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from content_from_text import lay
 from huikan import library, markup, rendering, source, tasks, typesetting
 from huikan.console import Stages, say
 from huikan.media import MOST_BYTES, MOST_PIXELS
@@ -23,9 +24,8 @@ from huikan.rendering import SECONDS
 from huikan.settings import Settings
 from huikan.source import parse
 from huikan.source.document import MAX_BYTES
-from press_here import build
-from trees import lay
-from workshop import busy, hungry, stubborn
+from inline_build import build
+from task_functions import busy, hungry, stubborn
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("zh", "en")

@@ -18,10 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from content_from_text import DOT, LANGUAGES, lay
 from huikan import source
 from huikan.cli import main
 from huikan.localise import FetchError, Folder, Limits, fetch, found, rewritten
-from trees import DOT, LANGUAGES, lay
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'
 PRIVATE = Limits(seconds=5, private=True)

@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 from PIL import ExifTags, Image, ImageSequence, PngImagePlugin
 
+from content_from_text import DOT, NOW
 from huikan import media
 from huikan.library import assemble
 from huikan.markup import render
 from huikan.outputs import assets
 from huikan.outputs.stage import Site
 from huikan.source import read
-from trees import DOT, NOW
 
 SECRET = "GPS-31.2304-121.4737-张三"
 

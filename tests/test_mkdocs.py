@@ -14,9 +14,9 @@ from mkdocs.config import load_config
 from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import Abort
 
+from content_from_text import CONFIG, DOT, lay
 from huikan import site
 from huikan.site.configuration import configuration_of
-from trees import CONFIG, DOT, lay
 
 PROJECT = Path(__file__).parent.parent
 SOCIETY = """\

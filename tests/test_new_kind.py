@@ -20,13 +20,13 @@ import pikepdf
 import pytest
 from lxml import etree, html
 
+from content_from_text import CONFIG, LANGUAGES, lay
 from huikan import addresses
 from huikan.interface import words
 from huikan.model import FOLDERS, KINDS, PARTS
 from huikan.model.profile import KindProfile
 from huikan.outputs.pages import jsonld, kind_views
 from searcher import search
-from trees import CONFIG, LANGUAGES, lay
 
 ROOT = Path(__file__).parent.parent
 SITE = "https://example.org/s/"

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
+from content_from_text import results
 from huikan import addresses, markup, preflight
 from huikan.model import Document, Library, Paper, Proceedings, Work
 from huikan.outputs import pages
@@ -23,7 +24,6 @@ from huikan.publication import with_pages
 from huikan.settings import Settings
 from huikan.tasks import Artifact, FileRef, Task, fingerprint
 from huikan.tasks.cache import CacheEntry
-from trees import results
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
 DAY = time.date(2025, 6, 30)

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content_from_text import LANGUAGES, NOW, SETTINGS, documents, results
 from huikan import interface, library, markup, tasks
 from huikan.interface.dates import day, span
 from huikan.interface.lists import listed
@@ -29,7 +30,6 @@ from huikan.publication import named_files
 from huikan.publication.terms import fold, slug
 from huikan.source import Data
 from huikan.source.records import parse_society
-from trees import LANGUAGES, NOW, SETTINGS, documents, results
 
 SOCIETY = """\
 === index.md

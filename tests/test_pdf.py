@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from content_from_text import lay
 from huikan import markup, typesetting
 from huikan.diagnostics.words import advice, message
 from huikan.interface.numerals import numeral
@@ -28,8 +29,7 @@ from huikan.settings import PAPERS, Settings
 from huikan.tasks import FileRef, Task, fingerprint
 from huikan.typesetting import fetcher, fonts, html_preparation, weasyprint_patch
 from huikan.typesetting.chinese import line_layout, rules
-from press_here import build, ready
-from trees import lay
+from inline_build import build, ready
 
 ROOT = Path(__file__).parent.parent
 PRINT = ROOT / "theme" / "print"

@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageFile
 
-import trees
+import content_from_text
+from content_from_text import lay
 from huikan import addresses, media, site, source
 from huikan.cli import main
 from huikan.library import assemble
@@ -33,9 +34,8 @@ from huikan.settings import Settings
 from huikan.site.whole import whole_site
 from huikan.source import Data
 from huikan.tasks import FileRef
+from inline_build import ready
 from loopback import open_browser, served
-from press_here import ready
-from trees import lay
 
 SECRET = b"GPS of a private house"
 
@@ -214,7 +214,12 @@ def test_what_moves_or_is_not_made_stands_for_itself(still: str) -> None:
 
 def test_equal_pictures_are_made_once() -> None:
     two = library(a=asset("a.jpg", 300, 200, "JPEG"), b=asset("b/c.jpg", 300, 200, "JPEG"))
-    text = assemble(trees.documents("=== t.md\n---\ntitle: 甲\n---\n"), Data(assets=two.assets), ("zh", "en"), trees.NOW)
+    text = assemble(
+        content_from_text.documents("=== t.md\n---\ntitle: 甲\n---\n"),
+        Data(assets=two.assets),
+        ("zh", "en"),
+        content_from_text.NOW,
+    )
     fragments = {("t", "zh"): render("t.md", "![甲](a.jpg)\n\n![乙](b/c.jpg)\n", "zh")}
     targets = [task.target for task in pictures.plan(Site(text.library, fragments, content=Path("/content")), {})]
     assert targets == ["pictures/0123456789abcdef-300.jpg", "pictures/0123456789abcdef-300.webp"]

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Dictionary, NameTree, Pdf
 
-import workshop
+import task_functions
 from huikan import typesetting
 from huikan.outputs import print as pdf
 from huikan.outputs.print.book import theme as themes
@@ -91,7 +91,7 @@ def test_pieces_are_the_same_however_many_cores_there_are(monkeypatch: pytest.Mo
 def test_a_company_answers_in_order_wherever_its_objects_live() -> None:
     turns = multiprocessing.get_context("spawn").Semaphore(2)
     with worker_slots(turns), worker_group(4) as several:
-        several.begin(workshop.Counter, [(number,) for number in range(5)], [1, 5, 2, 4, 3])
+        several.begin(task_functions.Counter, [(number,) for number in range(5)], [1, 5, 2, 4, 3])
         assert several.ask_all("add", 10) == [10, 11, 12, 13, 14]
         assert several.ask(3, "add", 1) == 14
         assert len({*several.ask_all("process")}) == 2, "this process, and one for the turn that was left"
@@ -102,14 +102,14 @@ def test_a_company_answers_in_order_wherever_its_objects_live() -> None:
 
 def test_a_company_without_turns_is_this_process() -> None:
     with worker_group(8) as alone:
-        alone.begin(workshop.Counter, [(1,), (2,)], [1, 1])
+        alone.begin(task_functions.Counter, [(1,), (2,)], [1, 1])
         assert alone.ask_all("process") == [os.getpid()] * 2
 
 
 def test_what_fails_elsewhere_fails_here() -> None:
     turns = multiprocessing.get_context("spawn").Semaphore(3)
     with worker_slots(turns), worker_group(3) as several:
-        several.begin(workshop.Counter, [(number,) for number in range(6)], [1] * 6)
+        several.begin(task_functions.Counter, [(number,) for number in range(6)], [1] * 6)
         with pytest.raises(ZeroDivisionError):
             several.ask_all("divide", 0)
         away = next(number for number, process in enumerate(several.ask_all("process")) if process != os.getpid())

@@ -11,13 +11,13 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-import shop
+import press_fixture
 from huikan import preflight
 from huikan.diagnostics import CODES, Diagnostic
 from huikan.diagnostics.words import message
 from huikan.outputs.print import press
 from huikan.preflight import PressSpec, coverage
-from planting import planted
+from pdf_faults import planted
 
 MM = 72 / 25.4
 
@@ -25,7 +25,7 @@ MM = 72 / 25.4
 @pytest.fixture(scope="session")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A newsletter as we make it for the press."""
-    return press.make(shop.works(shop.lay(tmp_path_factory.mktemp("shop")))["newsletters/2025-01"])
+    return press.make(press_fixture.works(press_fixture.lay(tmp_path_factory.mktemp("shop")))["newsletters/2025-01"])
 
 
 def findings(content: bytes, wanted: PressSpec | None = None) -> list[Diagnostic]:
@@ -68,7 +68,7 @@ def image(width: int, height: int, space: Any, channels: int, byte: int = 128, *
 
 
 def profile(channels: int) -> Callable[[Pdf], Any]:
-    return lambda pdf: Array([Name.ICCBased, pdf.make_stream((shop.PRINT / "icc/sRGB.icc").read_bytes(), N=channels)])
+    return lambda pdf: Array([Name.ICCBased, pdf.make_stream((press_fixture.PRINT / "icc/sRGB.icc").read_bytes(), N=channels)])
 
 
 def gradient(pdf: Pdf) -> Any:

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Pdf, PdfImage
 
-import shop
+import press_fixture
 from huikan import preflight
 from huikan.outputs.print import press
 from huikan.outputs.print.book import book_html
@@ -31,7 +31,7 @@ KEYS = ("reports/2025-x", "newsletters/2025-01", "articles/warm")
 
 @pytest.fixture(scope="module")
 def works(tmp_path_factory: pytest.TempPathFactory) -> dict[str, press.PressJob]:
-    return shop.works(shop.lay(tmp_path_factory.mktemp("shop")))
+    return press_fixture.works(press_fixture.lay(tmp_path_factory.mktemp("shop")))
 
 
 @pytest.fixture(scope="module")
@@ -190,7 +190,7 @@ def test_no_colour_takes_more_ink_than_paper_bears(colour: tuple[int, int, int])
 
 @cache
 def _inks() -> Inks:
-    icc = shop.PRINT / "icc"
+    icc = press_fixture.PRINT / "icc"
     return Inks((icc / "sRGB.icc").read_bytes(), (icc / "FOGRA39L_coated.icc").read_bytes())
 
 
@@ -211,9 +211,9 @@ def test_a_theme_needs_one_profile_of_each_kind(tmp_path: Path) -> None:
     with pytest.raises(profiles.NoProfileError):
         profiles.read(tmp_path)
     for name in ("sRGB.icc", "FOGRA39L_coated.icc"):
-        shutil.copy(shop.PRINT / "icc" / name, tmp_path)
+        shutil.copy(press_fixture.PRINT / "icc" / name, tmp_path)
     assert profiles.read(tmp_path).condition == "FOGRA39"
-    shutil.copy(shop.PRINT / "icc/FOGRA39L_coated.icc", tmp_path / "other.icc")
+    shutil.copy(press_fixture.PRINT / "icc/FOGRA39L_coated.icc", tmp_path / "other.icc")
     with pytest.raises(profiles.NoProfileError):
         profiles.read(tmp_path)
 

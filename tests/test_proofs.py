@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-import shop
-import specimens
+import press_fixture
+import sample_books
 from huikan.outputs.print import press
 from huikan.outputs.print.book import theme
 from huikan.outputs.print.press import profiles
@@ -37,7 +37,12 @@ PAGES = {  # the first two pages of each file, unless it says more
     ("notice", "zh"): (1,),
     ("notice", "en"): (1,),
 }
-SCREEN = [(kind, lang, page) for kind in specimens.KINDS for lang in shop.LANGUAGES for page in PAGES.get((kind, lang), (1, 2))]
+SCREEN = [
+    (kind, lang, page)
+    for kind in sample_books.KINDS
+    for lang in press_fixture.LANGUAGES
+    for page in PAGES.get((kind, lang), (1, 2))
+]
 PRESS = ("issue.press", "report.cover.press", "issue.booklet.press")  # their first pages, in Chinese
 
 pytestmark = pytest.mark.skipif(not shutil.which("pdftoppm"), reason="pdftoppm is not installed")
@@ -66,10 +71,12 @@ def draw(content: bytes, stem: Path, last: int, resolution: int = RESOLUTION) ->
 
 
 def press_files(folder: Path) -> list[tuple[str, bytes]]:
-    """Press files of the specimens: a newsletter, its sheets, and the cover of a report of 200 pages."""
-    books = specimens.compose()
-    dress, colours = theme.read(shop.PRINT), profiles.read(shop.PRINT / "icc")
-    issue, report = (press.PressJob(books[specimens.KINDS[kind], "zh"], dress, colours, 4, 0.1) for kind in ("issue", "report"))
+    """Press files of the sample books: a newsletter, its sheets, and the cover of a report of 200 pages."""
+    books = sample_books.compose()
+    dress, colours = theme.read(press_fixture.PRINT), profiles.read(press_fixture.PRINT / "icc")
+    issue, report = (
+        press.PressJob(books[sample_books.KINDS[kind], "zh"], dress, colours, 4, 0.1) for kind in ("issue", "report")
+    )
     pages = press.make(issue)
     file = folder / "pages.pdf"
     file.write_bytes(pages)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from content_from_text import LANGUAGES, documents, lay
 from huikan.addresses import register
 from huikan.addresses.old_addresses import Move, former_key, moves
 from huikan.addresses.register import Present, RegisteredAddress, parse, update, vanished
@@ -23,7 +24,6 @@ from huikan.settings import Settings
 from huikan.source import Data
 from test_cli import Place, run
 from test_library import NOON
-from trees import LANGUAGES, documents, lay
 
 HEAD = "title: 文\ndate: 2025-01-01"
 

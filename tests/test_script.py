@@ -15,6 +15,7 @@ import pytest
 from lxml import etree, html
 
 from browser import Answer, reader
+from content_from_text import DOT, lay
 from huikan import library, markup, media, source
 from huikan.content_security import integrity, policy
 from huikan.outputs import print as pdf
@@ -23,8 +24,7 @@ from huikan.outputs.pages import read_templates
 from huikan.outputs.stage import Site
 from huikan.settings import Settings
 from huikan.theme_scripts import read
-from press_here import build
-from trees import DOT, lay
+from inline_build import build
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT.parent / "shared/testdata"

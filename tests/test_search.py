@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drawn import THEME, draw
+from content_from_text import LANGUAGES, NOW, SETTINGS, documents, lay
+from drawn_pages import THEME, draw
 from huikan import library, markup
 from huikan import theme_scripts as scripts
 from huikan.model import Library
@@ -29,7 +30,6 @@ from loopback import open_browser, served
 from searcher import read_grams, read_sides
 from searcher import rising as read_rising
 from searcher import search as found
-from trees import LANGUAGES, NOW, SETTINGS, documents, lay
 
 SOCIETY = """\
 === newsletters/2025/index.md

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
+from content_from_text import LANGUAGES, documents
 from huikan import drawing, library
 from huikan.drawing import Subject
 from huikan.model import Asset, Library
@@ -23,7 +24,6 @@ from huikan.outputs.stage import Site
 from huikan.settings import Settings
 from huikan.source import Data
 from huikan.tasks import FileRef, Task, fingerprint
-from trees import LANGUAGES, documents
 
 ROOT = Path(__file__).parent.parent
 PRINT = ROOT / "theme/print"

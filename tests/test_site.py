@@ -14,13 +14,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from drawn import THEME, draw
+from content_from_text import CONFIG, lay, results
+from drawn_pages import THEME, draw
 from huikan import addresses, library, markup, site, source
 from huikan.outputs import cover_images, pages
 from huikan.outputs.pages import PageSpec
 from huikan.outputs.stage import Site
 from huikan.tasks import fingerprint
-from trees import CONFIG, lay, results
 
 PROJECT = Path(__file__).parent.parent
 ORIGIN = "https://example.org/s/"

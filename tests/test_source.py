@@ -18,13 +18,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content_from_text import DOT
 from huikan.diagnostics.show import show
 from huikan.diagnostics.words import advice, message
 from huikan.model import KINDS, Document, Issue, Notice, Paper
 from huikan.source import Data, key_of, parse, read
 from huikan.source.dates import likely_day, read_day, read_moment
 from huikan.source.titles import plain
-from trees import DOT
 
 LANGUAGES = ("zh", "en")
 FAULTY = Path(__file__).parent / "faulty"

@@ -42,7 +42,7 @@ from huikan.tasks import (
     result_of,
     run,
 )
-from workshop import (
+from task_functions import (
     Album,
     Colour,
     Number,
@@ -443,7 +443,7 @@ def test_on_done_hears_of_everything_once(cache: Cache) -> None:
 def test_two_tasks_with_one_target_are_refused_before_anything_is_made(same: str, cache: Cache) -> None:
     jobs = [*tasks(3), Task(same, fail, (1, View("a")))]
     with pytest.raises(
-        ValueError, match=r"two tasks have one target: 't/1.txt' \(workshop.text\) and .*1.txt' \(workshop.fail\)"
+        ValueError, match=r"two tasks have one target: 't/1.txt' \(task_functions.text\) and .*1.txt' \(task_functions.fail\)"
     ):
         results(jobs, cache)
     assert not cache.root.exists()
@@ -528,7 +528,7 @@ sys.path.insert(0, {tests!r})
 if __name__ == "__main__":
     from pathlib import Path
     from huikan.tasks import *
-    from workshop import signed
+    from task_functions import signed
     jobs = [Task(str(n), signed, ({folder!r}, n)) for n in range(4)]
     with open_executor("processes:2") as executor:
         list(run(jobs, Cache(Path({folder!r}) / "cache"), executor))
@@ -675,7 +675,7 @@ def test_explain_says_what_changed_since_the_target_was_made(cache: Cache) -> No
     assert (new.was_built_before, new.is_cached, new.changed) == (False, False, ())
     results([job], cache)
     same = explain(job, cache)
-    assert (same.was_built_before, same.is_cached, same.changed, same.function) == (True, True, (), "workshop.text")
+    assert (same.was_built_before, same.is_cached, same.changed, same.function) == (True, True, (), "task_functions.text")
     assert set(same.inputs) == {"(code)", "number", "view", "view.title", "view.lines", "view.lines[0]", "view.lines[1]"}
     changed = replace(job, args=(1, View("new", ("x", "z", "w"))))
     why = explain(changed, cache)

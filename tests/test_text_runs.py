@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
+from content_from_text import LANGUAGES
 from huikan.check import check
 from huikan.check.text_runs import ADDRESS, blank, of_tree
 from huikan.diagnostics import Diagnostic
@@ -21,7 +22,6 @@ from huikan.markup.marks import written
 from huikan.source import Data, parse
 from test_library import NOON
 from test_markup import PIECES
-from trees import LANGUAGES
 
 MEDIA: tuple[Medium, ...] = ("web", "print", "feed")
 

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content_from_text import LANGUAGES, documents, lay
 from huikan.library import SHANGHAI, assemble
 from huikan.source import Data, parse
 from huikan.source.front_matter_editing import set_field
 from huikan.translation import mark, standings
-from trees import LANGUAGES, documents, lay
 
 ROOT = Path(__file__).parent.parent
 ORIGINAL = "---\ntitle: 甲\ndate: 2025-03-01\nvenue: 乙市\nsummary: 摘要\n---\n第一段。\n\n第二段。\n"

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content_from_text import LANGUAGES, documents
 from huikan.check import check, discreet
 from huikan.check.internal import internal_words
 from huikan.check.placeholders import placeholders
@@ -22,7 +23,6 @@ from huikan.markup import Fragment, render
 from huikan.model import Document, Record, Society
 from huikan.source import Data, parse, read
 from test_library import NOON
-from trees import LANGUAGES, documents
 
 CASES = Path(__file__).parent / "cases/check/wording.txt"
 CONTENT = Path(__file__).parent.parent / "content"

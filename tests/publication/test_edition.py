@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from content_from_text import LANGUAGES, NOW, SETTINGS, documents
 from huikan import library, markup
 from huikan.model import Asset, Library
 from huikan.outputs import feeds, pages
@@ -16,7 +17,6 @@ from huikan.outputs.search.document import search_documents
 from huikan.outputs.stage import Site
 from huikan.publication import Edition, open_edition
 from huikan.source import Data
-from trees import LANGUAGES, NOW, SETTINGS, documents
 
 SITE = SETTINGS.site_url
 TREE = """\

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from content_from_text import LANGUAGES, NOW, documents
 from huikan import markup
 from huikan.check import check
 from huikan.library import assemble
@@ -16,7 +17,6 @@ from huikan.publication import open_vocabulary, publisher, society_name
 from huikan.settings import Settings
 from huikan.source import Data
 from huikan.source.records import parse_records, parse_society
-from trees import LANGUAGES, NOW, documents
 
 RUBRICS = "- key: policy\n  name: {zh: 政策法规, en: Policy}\n- key: tech\n  name: 技术\n"
 NEWSLETTER = """\

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from content_from_text import LANGUAGES, NOW, lay
 from huikan import check, library, markup, source
-from trees import LANGUAGES, NOW, lay
 
 HOUSE = Path(__file__).parents[1] / "cases/house"
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content_from_text import LANGUAGES, NOW, documents
 from huikan import markup
 from huikan.interface.numerals import numeral, value
 from huikan.library import assemble
@@ -13,7 +14,6 @@ from huikan.model import Library, Work
 from huikan.publication import numbered, part_numbers
 from huikan.publication.title_numbers import title_number
 from huikan.source import Data
-from trees import LANGUAGES, NOW, documents
 
 
 @pytest.mark.parametrize(

@@ -24,10 +24,10 @@ from urllib.parse import quote
 import pytest
 from lxml import etree, html
 
+from content_from_text import CONFIG, LANGUAGES, NOW, SETTINGS, lay
 from huikan import drawing, library, source
 from huikan.outputs import social_cards
 from huikan.outputs.stage import Site
-from trees import CONFIG, LANGUAGES, NOW, SETTINGS, lay
 
 PROJECT = Path(__file__).parents[2]
 HOUSE = Path(__file__).parents[1] / "cases/house"

@@ -1,4 +1,4 @@
-"""Works with a canary in every field of every kind, and the search for canaries in a published site."""
+"""Works with a marker in every field of every kind, and the search for leaked markers in a published site."""
 
 from __future__ import annotations
 

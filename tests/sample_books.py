@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import shop
+import press_fixture
 from huikan import library, markup, source
 from huikan.outputs.print.book import book as books
 from huikan.outputs.print.book.book import Book
@@ -23,12 +23,12 @@ KINDS = {
 
 def compose() -> dict[tuple[str, str], Book]:
     """The books by key and language."""
-    documents, data, findings = source.read(CONTENT, shop.LANGUAGES)
+    documents, data, findings = source.read(CONTENT, press_fixture.LANGUAGES)
     assert not [finding for finding in findings if finding.severity == "error"], findings
-    found = library.assemble(documents, data, shop.LANGUAGES, shop.NOON).library
+    found = library.assemble(documents, data, press_fixture.LANGUAGES, press_fixture.NOON).library
     fragments = {
         (document.key, document.lang): markup.render(
-            document.path, document.body, document.lang, document.body_line, shop.LANGUAGES
+            document.path, document.body, document.lang, document.body_line, press_fixture.LANGUAGES
         )
         for work, _ in found.walk()
         for document in work.documents.values()
