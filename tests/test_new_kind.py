@@ -6,6 +6,7 @@ nowhere else. What a kind does differently from the plain one is named at the en
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import shutil
@@ -383,3 +384,38 @@ def test_these_kinds_do_something_of_their_own() -> None:
 
 def profiles() -> Mapping[str, KindProfile]:
     return {kind: cls.profile for kind, cls in KINDS.items()}
+
+
+OWN = ("model", "interface", "scaffold", "diagnostics")  # rooms in which a kind is called by its name
+APART = ("typesetting", "preflight")  # that know nothing of publications
+NAMES = {*KINDS, *FOLDERS}
+CLASS_NAMES = {cls.__name__ for cls in KINDS.values()}
+ALONE = {  # what only one kind has: a matrix of regions and years, abstracts in two languages, a place in the menu
+    ("outputs/pages/series.py", "Report"),
+    ("outputs/pages/kind_views.py", "Paper"),
+    ("outputs/pages/frame.py", "Page"),
+}
+
+
+def test_no_room_asks_for_a_kind_by_its_name() -> None:
+    """`work.kind == "report"`, sets of names, `isinstance(meta, Notice)`: a new kind would be forgotten there."""
+    package = ROOT / "plugins/huikan"
+    rooms = [path for path in sorted(package.rglob("*.py")) if path.relative_to(package).parts[0] not in (*OWN, *APART)]
+    found = {
+        (path.relative_to(package).as_posix(), name) for path in rooms for name in _asked(ast.parse(path.read_text("utf-8")))
+    }
+    assert found == ALONE
+
+
+def _asked(tree: ast.Module) -> Iterator[str]:
+    """The names of kinds that a module decides by: what only asserts a kind decides nothing."""
+    asserted = {node for each in ast.walk(tree) if isinstance(each, ast.Assert) for node in ast.walk(each)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Compare(left=ast.Attribute(attr="kind") | ast.Name(id="kind"), comparators=[ast.Constant(value=name)]):
+                yield from {str(name)} & NAMES
+            case ast.Tuple(elts=elements) | ast.Set(elts=elements) | ast.List(elts=elements):
+                values = [element.value for element in elements if isinstance(element, ast.Constant)]
+                yield from {*map(str, values)} if values and {*values} <= NAMES and len(values) == len(elements) else ()
+            case ast.Call(func=ast.Name(id="isinstance"), args=[_, kinds]) if node not in asserted:
+                yield from {name.id for name in ast.walk(kinds) if isinstance(name, ast.Name)} & CLASS_NAMES
