@@ -11,7 +11,7 @@ from pathlib import Path
 
 from huikan.publish.errors import NotOursError, PublishError, explained
 from huikan.publish.lock import check_ours, folder
-from huikan.publish.tree import Manifest, detach, flush, load, settle, share, survey, verify_version
+from huikan.publish.tree import Manifest, detach, flush, load, fsync_tree, share, survey, verify_version
 
 KEEP = 3  # versions, the live one among them
 
@@ -119,7 +119,7 @@ def _keep(staged: Path, site: Path, manifest: Manifest) -> Path:
     name = _live_name(site)
     if name:
         share(staged, manifest, folder(site) / name, folder(site) / "link")
-    settle(staged)
+    fsync_tree(staged)
     place = folder(site) / manifest.digest
     for number in range(1, 100):
         if not place.exists():

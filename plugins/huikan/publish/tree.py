@@ -1,4 +1,4 @@
-"""Versions on disk: what is in a folder (a manifest), whether it is still so (verify), making it last (settle)."""
+"""Versions on disk: what is in a folder (a manifest), whether it is still so (verify), making it last (fsync_tree)."""
 
 from __future__ import annotations
 
@@ -117,13 +117,13 @@ def share(root: Path, manifest: Manifest, former: Path, scratch: Path) -> None:
             scratch.replace(root / name)
 
 
-def settle(root: Path) -> None:
+def fsync_tree(root: Path) -> None:
     """Give everything the rights that a web server needs, and wait until it is on the disk, folders last. Files shared
     with an earlier version are on the disk already."""
     folders = [Path(place) for place, _, _ in os.walk(root, onerror=_stop)]
     with ThreadPoolExecutor(_THREADS) as threads:
-        list(threads.map(_settle_file, (path for path in _entries(root) if path.lstat().st_nlink == 1)))
-        list(threads.map(_settle_folder, folders))
+        list(threads.map(_fsync_file, (path for path in _entries(root) if path.lstat().st_nlink == 1)))
+        list(threads.map(_fsync_folder, folders))
 
 
 def flush(path: Path) -> None:
@@ -135,12 +135,12 @@ def flush(path: Path) -> None:
         os.close(number)
 
 
-def _settle_file(path: Path) -> None:
+def _fsync_file(path: Path) -> None:
     path.chmod(0o644)
     flush(path)
 
 
-def _settle_folder(path: Path) -> None:
+def _fsync_folder(path: Path) -> None:
     path.chmod(0o755)
     flush(path)
 
