@@ -17,36 +17,38 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from huikan import drawing
-from huikan.drawing import Faces, Subject, art, cover
-from huikan.drawing.dice import Dice
+from huikan.drawing import CoverData, Faces, art, cover
+from huikan.drawing.contours import lines_of
 from huikan.drawing.glyphs import clean, clusters, ems, units
-from huikan.drawing.isolines import lines_of
+from huikan.drawing.keyed_random import KeyedRandom
 from huikan.drawing.palette import mix
-from huikan.drawing.pen import number, path, smooth
+from huikan.drawing.svg import number, path, smooth
 from huikan.drawing.titles import of_issue, of_report, pieces
 from huikan.model import unmarked
 
 CASES = Path(__file__).parent / "cases/drawing"
 SVG = "{http://www.w3.org/2000/svg}"
 PAPERS = [(300, 424), (210, 297), (185, 260), (210, 285), (148, 210)]
-ISSUE = Subject(
+ISSUE = CoverData(
     "issue", "newsletters/2025-03", "《地下空间》资讯 2025 年第 3 期", "zh", number="3", year=2025, society="示例省地下空间学会",
-    pack="underground", subtitle="账要算到哪里", caption="封面", label="资讯", count="2025 年第 3 期", total="总第 11 期", order=11, season=2,
+    motif_set="underground", subtitle="账要算到哪里", caption="封面", label="资讯", count="2025 年第 3 期", total="总第 11 期", order=11, season=2,
 )  # fmt: skip
-REPORT = Subject(
+REPORT = CoverData(
     "report", "reports/2025-province", "2025 年度示例省地下空间发展报告（蓝皮书）", "zh", "report/示例省", year=2025, region="示例省",
-    society="示例省地下空间学会", pack="地下空间", caption="封面", label="蓝皮书",
+    society="示例省地下空间学会", motif_set="地下空间", caption="封面", label="蓝皮书",
 )  # fmt: skip
-VOLUME = Subject(
-    "proceedings", "proceedings/2025", "第三届|地下空间学术大会|优秀论文集", "zh", number="3", year=2025, order=3, pack="structures"
+VOLUME = CoverData(
+    "proceedings", "proceedings/2025", "第三届|地下空间学术大会|优秀论文集", "zh", number="3", year=2025, order=3, motif_set="structures"
 )  # fmt: skip
 ENGLISH = (
-    replace(ISSUE, title="Underground Space, No. 3, 2025", lang="en", count="No. 3, 2025", label="Newsletter", pack="weather"),
-    replace(REPORT, title="Underground Space in Example Province 2025: A Blue Book", lang="en", region="", pack="geometry"),
-    replace(VOLUME, title="Selected Papers of the Third Conference", lang="en", pack="weather"),
+    replace(
+        ISSUE, title="Underground Space, No. 3, 2025", lang="en", count="No. 3, 2025", label="Newsletter", motif_set="weather"
+    ),
+    replace(REPORT, title="Underground Space in Example Province 2025: A Blue Book", lang="en", region="", motif_set="geometry"),
+    replace(VOLUME, title="Selected Papers of the Third Conference", lang="en", motif_set="weather"),
 )
 ALL = (ISSUE, REPORT, VOLUME, *ENGLISH)
-PACKS = [replace(subject, pack=name, order=order) for name in drawing.PACKS for subject in ALL for order in range(4)]
+SETS = [replace(subject, motif_set=name, order=order) for name in drawing.MOTIF_SETS for subject in ALL for order in range(4)]
 TEXT = st.text(
     st.one_of(
         st.characters(exclude_categories=[]), st.sampled_from("|<>&\"'（）《》“”，。地下空间 ab12\x00\ud800\u202e\u200d👩🏽‍🔬é")
@@ -55,9 +57,9 @@ TEXT = st.text(
 
 
 @pytest.mark.parametrize(
-    "subject", PACKS[::3], ids=lambda subject: f"{subject.pack}-{subject.kind}-{subject.lang}-{subject.order}"
+    "subject", SETS[::3], ids=lambda subject: f"{subject.motif_set}-{subject.kind}-{subject.lang}-{subject.order}"
 )
-def test_a_drawing_is_one_sound_sheet(subject: Subject) -> None:
+def test_a_drawing_is_one_sound_sheet(subject: CoverData) -> None:
     for svg in (cover(subject), art(subject)):
         root = sound(svg)
         assert root.tag == f"{SVG}svg"
@@ -83,17 +85,17 @@ def test_the_bytes_stay_as_they_are(golden: Callable[[Path, str], None]) -> None
 
 def digests() -> str:
     """A drawing a line: its sha256, its size, what it is of."""
-    named = [(f"cover {subject.pack} {subject.kind} {subject.lang}", cover(subject)) for subject in ALL]
+    named = [(f"cover {subject.motif_set} {subject.kind} {subject.lang}", cover(subject)) for subject in ALL]
     named += [
-        (f"art {name} {key}", art(Subject("article", f"articles/{key}", "", pack=name)))
-        for name in drawing.PACKS
+        (f"art {name} {key}", art(CoverData("article", f"articles/{key}", "", motif_set=name)))
+        for name in drawing.MOTIF_SETS
         for key in "abcdef"
     ]
     return "\n".join(f"{sha256(svg.encode()).hexdigest()[:16]} {len(svg):6} {name}" for name, svg in named)
 
 
 def test_another_key_gives_another_drawing() -> None:
-    pictures = {art(Subject("article", f"articles/{number}", "", pack="underground")) for number in range(60)}
+    pictures = {art(CoverData("article", f"articles/{number}", "", motif_set="underground")) for number in range(60)}
     assert len(pictures) == 60
     assert cover(ISSUE) != cover(replace(ISSUE, key="newsletters/2025-04"))
 
@@ -110,12 +112,12 @@ def test_languages_share_a_picture_and_a_region_its_terrain() -> None:
 
 @pytest.mark.parametrize("field", ["underground", "地下空间", " 地下空间 ", "Underground"])
 def test_a_field_has_its_pack_in_either_language(field: str) -> None:
-    assert cover(replace(ISSUE, pack=field)) == cover(ISSUE)
+    assert cover(replace(ISSUE, motif_set=field)) == cover(ISSUE)
 
 
 def test_an_unknown_field_gets_plain_geometry() -> None:
     for field in ("", "炼金术"):
-        assert cover(replace(ISSUE, pack=field)) == cover(replace(ISSUE, pack="geometry"))
+        assert cover(replace(ISSUE, motif_set=field)) == cover(replace(ISSUE, motif_set="geometry"))
 
 
 LONG = [
@@ -126,7 +128,7 @@ LONG = [
 
 @pytest.mark.parametrize("title", LONG, ids=range(len(LONG)))
 @pytest.mark.parametrize("subject", ALL, ids=lambda subject: f"{subject.kind}-{subject.lang}")
-def test_no_text_leaves_the_sheet(subject: Subject, title: str) -> None:
+def test_no_text_leaves_the_sheet(subject: CoverData, title: str) -> None:
     for other in (
         replace(subject, title=title),
         replace(subject, subtitle=title, society=title, region=title, label=title, number=title),
@@ -160,7 +162,7 @@ def boxes(root: etree._Element) -> Iterator[tuple[float, float, float, float]]:
 
 @settings(max_examples=150, deadline=None)
 @given(TEXT, TEXT, TEXT, st.sampled_from(ALL))
-def test_any_text_gives_sound_svg(title: str, subtitle: str, key: str, subject: Subject) -> None:
+def test_any_text_gives_sound_svg(title: str, subtitle: str, key: str, subject: CoverData) -> None:
     other = replace(
         subject, title=title, subtitle=subtitle, key=key, seed="", region=title, society=subtitle, number=title, caption=key
     )
@@ -249,12 +251,12 @@ def test_clean_text_is_text_that_xml_holds(text: str) -> None:
 
 
 def test_dice_are_even_and_keep_to_their_bounds() -> None:
-    dice = Dice("key")
-    thrown = [dice() for _ in range(4000)]
+    random = KeyedRandom("key")
+    thrown = [random() for _ in range(4000)]
     assert min(thrown) >= 0 and max(thrown) < 1
     assert abs(sum(thrown) / len(thrown) - 0.5) < 0.02
-    assert {Dice(f"{start}").whole(1, 3) for start in range(50)} == {1, 2, 3}
-    assert Dice("key")() != Dice("yek")()
+    assert {KeyedRandom(f"{start}").whole(1, 3) for start in range(50)} == {1, 2, 3}
+    assert KeyedRandom("key")() != KeyedRandom("yek")()
 
 
 @given(st.floats(-1e4, 1e4))

@@ -17,7 +17,7 @@ from PIL import Image
 
 from content_from_text import LANGUAGES, documents
 from huikan import drawing, library
-from huikan.drawing import Subject
+from huikan.drawing import CoverData
 from huikan.model import Asset, Library
 from huikan.outputs import social_cards
 from huikan.outputs.stage import Site
@@ -90,7 +90,7 @@ def test_a_part_is_headed_by_its_publication_and_dated() -> None:
 
 
 def test_the_title_is_set_in_our_own_fonts() -> None:
-    subject = Subject("item", "a", "", "zh")
+    subject = CoverData("item", "a", "", "zh")
     _, _, _, _, fonts = planned()["cards/index.zh.png"].args
     bare, titled, again = (
         Image.open(BytesIO(social_cards.make(replace(subject, title=title), "", "", None, which)))
@@ -117,14 +117,14 @@ def test_an_editors_picture_wins(tmp_path: Path) -> None:
     st.text(max_size=60), st.sampled_from(["issue", "report", "proceedings", "article", "notice"]), st.sampled_from(["zh", "en"])
 )
 def test_any_title_gives_sound_svg(title: str, kind: str, lang: str) -> None:
-    subject = Subject(kind, "key", title, lang, society=title, subtitle=title)
+    subject = CoverData(kind, "key", title, lang, society=title, subtitle=title)
     tree = etree.fromstring(drawing.card(subject, title, title).encode())
     assert (tree.get("width"), tree.get("height")) == ("1200", "630")
 
 
 @pytest.mark.parametrize("title", ['</text><script>alert("1")</script>', "a&b<c", "𠮷野家 😀", "长" * 300])
 def test_hostile_titles_are_made(title: str) -> None:
-    assert social_cards.make(Subject("notice", "a", title), title, title, None, ()).startswith(b"\x89PNG")
+    assert social_cards.make(CoverData("notice", "a", title), title, title, None, ()).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("font", ["Microsoft YaHei", "SimSun, serif", "monospace"])
@@ -135,6 +135,6 @@ def test_a_drawing_keeps_its_words_in_fonts_that_we_have_not_got(tmp_path: Path,
     def shown(text: str) -> bytes:
         letters = f'<text x="5" y="40" font-family="{font}" font-size="30">{text}</text>'
         place.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="60">{letters}</svg>', encoding="utf-8")
-        return social_cards.make(Subject("article", "a", ""), "", "", FileRef.of(place), fonts)
+        return social_cards.make(CoverData("article", "a", ""), "", "", FileRef.of(place), fonts)
 
     assert shown("地下") != shown("")

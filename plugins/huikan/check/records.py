@@ -90,6 +90,6 @@ def field_known(subject: Subject) -> Iterator[Diagnostic]:
     name = (society.field or "").strip() if society else ""
     if name and name.casefold() not in drawing.NAMES:
         close = get_close_matches(name.casefold(), drawing.NAMES, 1, 0.5)
-        known = "".join(close) or ", ".join(drawing.PACKS)
+        known = "".join(close) or ", ".join(drawing.MOTIF_SETS)
         line = society.lines.get("field", 1) if society else 1
         yield found("unknown-pack-similar" if close else "unknown-pack", "data/society.yml", line=line, key=name, similar=known)

@@ -1,27 +1,27 @@
 """Covers and card pictures drawn from a key: the same key gives the same bytes, on every machine. Pure; SVG as text.
 
-A society's field chooses a pack of motifs (`packs`), a work's key, number, region and year choose within it.
+A society's field chooses a set of motifs (`motif_sets`), a work's key, number, region and year choose within it.
 """
 
 from huikan.drawing.card import card
 from huikan.drawing.cover import art, cover
-from huikan.drawing.packs import NAMES, PACKS
+from huikan.drawing.cover_data import CoverData, cover_data
+from huikan.drawing.motif_sets import MOTIF_SETS, NAMES
 from huikan.drawing.palette import INKS
-from huikan.drawing.pen import PRINT, PRINT_LATIN, SITE, SITE_LATIN, Faces
-from huikan.drawing.subject import Subject, subject
+from huikan.drawing.svg import PRINT, PRINT_LATIN, SITE, SITE_LATIN, Faces
 
 __all__ = [
     "INKS",
+    "MOTIF_SETS",
     "NAMES",
-    "PACKS",
     "PRINT",
     "PRINT_LATIN",
     "SITE",
     "SITE_LATIN",
+    "CoverData",
     "Faces",
-    "Subject",
     "art",
     "card",
     "cover",
-    "subject",
+    "cover_data",
 ]

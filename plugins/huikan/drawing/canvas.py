@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from huikan.drawing.dice import Dice
+from huikan.drawing.keyed_random import KeyedRandom
 from huikan.drawing.palette import Ramp
-from huikan.drawing.pen import circle, stroke
+from huikan.drawing.svg import circle, stroke
 
 SIGNS = ("sand", "clay", "gravel", "lime", "rock")
 
@@ -19,7 +19,7 @@ class Canvas:
     `uid` starts the names of the drawing's parts.
     """
 
-    dice: Dice
+    random: KeyedRandom
     width: float
     height: float
     ramp: Ramp

@@ -6,24 +6,24 @@ from math import pi, sin
 
 from huikan.drawing.canvas import Canvas
 from huikan.drawing.palette import PAPER, SUN, mix
-from huikan.drawing.pen import arc, circle, number, rect, shape, smooth, stroke
+from huikan.drawing.svg import arc, circle, number, rect, shape, smooth, stroke
 
 LINES = 26
 
 
 def tiles(canvas: Canvas) -> str:
     """A wall of tiles: quarter discs, half squares and discs, one of them the highlight."""
-    dice, w, h, ramp = canvas.dice, canvas.width, canvas.height, canvas.ramp
+    random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     columns = 6
     side = w / columns
     rows = int(h / side) + 1
     shades = (ramp.deep, ramp.main, ramp.mid, ramp.pale, PAPER)
-    lit = (dice.whole(1, columns - 1), dice.whole(0, max(0, rows - 2)))
+    lit = (random.whole(1, columns - 1), random.whole(0, max(0, rows - 2)))
     out = [rect(0, 0, w, h, ramp.pale)]
     for row in range(rows):
         for column in range(columns):
-            ground = dice.whole(0, 4)
-            figure = (ground + dice.whole(1, 4)) % 5
+            ground = random.whole(0, 4)
+            figure = (ground + random.whole(1, 4)) % 5
             sun = (column, row) == lit
             x, y = column * side, row * side
             out.append(rect(x, y, side + 0.3, side + 0.3, ramp.deep if sun else shades[ground]))
@@ -32,7 +32,7 @@ def tiles(canvas: Canvas) -> str:
 
 
 def _tile(canvas: Canvas, x: float, y: float, side: float, fill: str) -> str:
-    form, turn = canvas.dice.whole(0, 4), canvas.dice.whole(0, 3)
+    form, turn = canvas.random.whole(0, 4), canvas.random.whole(0, 3)
     corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
     one, two, three = (corners[(turn + step) % 4] for step in range(3))
     if form <= 2:  # a quarter disc about its corner
@@ -44,17 +44,17 @@ def _tile(canvas: Canvas, x: float, y: float, side: float, fill: str) -> str:
 
 def rings(canvas: Canvas) -> str:
     """Three nests of rings that cover one another, the sun in one of them."""
-    dice, w, h, ramp = canvas.dice, canvas.width, canvas.height, canvas.ramp
+    random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     out = [rect(0, 0, w, h, ramp.pale)]
     places = [
-        (w * dice(0.0, 0.3), h * dice(0.1, 0.4)),
-        (w * dice(0.7, 1.0), h * dice(0.2, 0.5)),
-        (w * dice(0.3, 0.6), h * dice(0.7, 1.0)),
+        (w * random(0.0, 0.3), h * random(0.1, 0.4)),
+        (w * random(0.7, 1.0), h * random(0.2, 0.5)),
+        (w * random(0.3, 0.6), h * random(0.7, 1.0)),
     ]
-    lit = dice.whole(0, 2)
+    lit = random.whole(0, 2)
     for nest, (x, y) in enumerate(places):
-        count = dice.whole(5, 8)
-        radius = max(w, h) * dice(0.34, 0.44)
+        count = random.whole(5, 8)
+        radius = max(w, h) * random(0.34, 0.44)
         pairs = ((ramp.main, ramp.pale), (ramp.deep, ramp.mid), (ramp.mid, PAPER))
         for ring in range(count):
             fill = pairs[nest][ring % 2]
@@ -64,8 +64,8 @@ def rings(canvas: Canvas) -> str:
 
 def waves(canvas: Canvas) -> str:
     """Lines that swing together, drawing near and apart; one of them is the highlight."""
-    dice, w, h, ramp = canvas.dice, canvas.width, canvas.height, canvas.ramp
-    parts = [(h * dice(0.02, 0.09), dice(0.6, 2.6), dice(0, 2 * pi), dice(0.04, 0.16)) for _ in range(3)]
+    random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
+    parts = [(h * random(0.02, 0.09), random(0.6, 2.6), random(0, 2 * pi), random(0.04, 0.16)) for _ in range(3)]
     out, lit = [rect(0, 0, w, h, ramp.main)], 6 + canvas.lit
     for line in range(LINES):
         base = h * (line / (LINES - 1) * 1.2 - 0.1)
@@ -82,18 +82,18 @@ def waves(canvas: Canvas) -> str:
 
 def steps(canvas: Canvas) -> str:
     """Bars that stand and hang, `count` of them, and the line between as the highlight."""
-    dice, w, h, ramp = canvas.dice, canvas.width, canvas.height, canvas.ramp
+    random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     bars = min(max(canvas.count, 4), 12)
-    pitch, level = w / bars, h * dice(0.42, 0.58)
+    pitch, level = w / bars, h * random(0.42, 0.58)
     out = [rect(0, 0, w, h, mix(PAPER, ramp.pale, 0.5))]
-    turn, long = dice(0, 2 * pi), dice(1.0, 2.4)
+    turn, long = random(0, 2 * pi), random(1.0, 2.4)
     for bar in range(bars):
         swing = sin(turn + long * pi * bar / bars)
-        high, low = h * (0.2 + 0.16 * swing + dice(-0.03, 0.03)), h * (0.2 - 0.16 * swing + dice(-0.03, 0.03))
+        high, low = h * (0.2 + 0.16 * swing + random(-0.03, 0.03)), h * (0.2 - 0.16 * swing + random(-0.03, 0.03))
         x = pitch * bar + pitch * 0.14
         pieces = ((level - high, high, ramp.main), (level, low, ramp.mid))
         out += [rect(x, y, pitch * 0.72, long_, fill) for y, long_, fill in pieces]
         out.append(rect(x, level - high * 0.45, pitch * 0.72, high * 0.45, mix(ramp.main, ramp.deep, 0.75)))
         out.append(rect(x, level, pitch * 0.72, low * 0.35, mix(ramp.mid, ramp.pale, 0.6)))
-    out += [rect(0, level - 1.2, w, 2.4, SUN), circle(pitch * (dice.whole(1, bars - 2) + 0.5), level, 6, SUN)]
+    out += [rect(0, level - 1.2, w, 2.4, SUN), circle(pitch * (random.whole(1, bars - 2) + 0.5), level, 6, SUN)]
     return "".join(out)

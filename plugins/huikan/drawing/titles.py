@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from huikan.drawing.cover_data import CoverData
 from huikan.drawing.glyphs import clean, joined
-from huikan.drawing.subject import Subject
 from huikan.model import title_pieces
 
 NAME = re.compile(r"《([^《》]+)》\s*(.*)")
@@ -29,30 +29,30 @@ def pieces(text: str) -> tuple[str, ...]:
     return tuple(piece for piece in found if piece) or ("",)
 
 
-def of_issue(subject: Subject) -> Title:
+def of_issue(data: CoverData) -> Title:
     """The newsletter's name and what follows it. The number is left out: the cover shows it larger elsewhere."""
-    found = list(pieces(subject.title))
-    found[-1] = without(found[-1], subject.count)
-    found = [piece for piece in found if piece] or list(pieces(subject.title))
+    found = list(pieces(data.title))
+    found[-1] = without(found[-1], data.count)
+    found = [piece for piece in found if piece] or list(pieces(data.title))
     named = NAME.fullmatch(found[0])
     if named:
         return Title((named[1],), joined([named[2], *found[1:]]))
     return Title((found[0],), joined(found[1:]))
 
 
-def of_report(subject: Subject) -> Title:
+def of_report(data: CoverData) -> Title:
     """The report's title without the year and region at its beginning and the words in brackets at its end, which the
     cover shows beside it. What is left keeps its editor's breaks."""
-    found = pieces(subject.title)
-    if not subject.chinese:
+    found = pieces(data.title)
+    if not data.chinese:
         return Title(found)
     rest = ""
     ends = PARENTHESIS.fullmatch(found[-1])
     if ends and (ends[1] or found[:-1]):
         found, rest = (*found[:-1], *filter(None, [ends[1]])), ends[2] or ends[3]
-    if subject.year:
-        found = _without_start(found, rf"{subject.year}\s*年?度?\s*", 1)
-    region = clean(subject.region)
+    if data.year:
+        found = _without_start(found, rf"{data.year}\s*年?度?\s*", 1)
+    region = clean(data.region)
     return Title(_without_start(found, re.escape(region), 4) if region else found, rest)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import cos, hypot, pi, sin
 
 from huikan.drawing.canvas import SIGNS, Canvas
-from huikan.drawing.isolines import lines_of
+from huikan.drawing.contours import lines_of
 from huikan.drawing.palette import PAPER, SUN, mix
-from huikan.drawing.pen import Point, circle, group, number, path, rect, segments, shape, stroke
+from huikan.drawing.svg import Point, circle, group, number, path, rect, segments, shape, stroke
 
 BANDS = 8
 RINGS = 15
@@ -16,21 +16,21 @@ FLOORS = 3
 
 def strata(canvas: Canvas) -> str:
     """Bedded ground cut by one fault, twin tunnels through it."""
-    dice, w, h, ramp = canvas.dice, canvas.width, canvas.height, canvas.ramp
+    random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     out = [canvas.signs(*SIGNS), rect(0, 0, w, h, ramp.pale)]
-    fault, throw, lean = w * dice(0.3, 0.7), h * dice(0.05, 0.11), dice(-0.35, 0.35)
-    waves = [(dice(2, h * 0.022), dice(1.2, 3.4), dice(0, 2 * pi)) for _ in range(3)]
-    y = h * dice(0.03, 0.08)
+    fault, throw, lean = w * random(0.3, 0.7), h * random(0.05, 0.11), random(-0.35, 0.35)
+    waves = [(random(2, h * 0.022), random(1.2, 3.4), random(0, 2 * pi)) for _ in range(3)]
+    y = h * random(0.03, 0.08)
     for band in range(BANDS):
         edge = _bed(waves, w, y, band, fault, lean, throw)
         outline = [*edge, (w, h), (0.0, h)]
         depth = band / (BANDS - 1) * 2
         fill = mix(ramp.pale, ramp.mid, depth) if depth < 1 else mix(ramp.mid, ramp.main, depth - 1)
-        sign = canvas.sign(SIGNS[(band + dice.whole(0, 4)) % 5])
+        sign = canvas.sign(SIGNS[(band + random.whole(0, 4)) % 5])
         out += [shape(outline, fill), shape(outline, sign, 'opacity=".34"')]
-        y += h * dice(0.085, 0.15)
+        y += h * random(0.085, 0.15)
     out.append(stroke(path([(fault, 0), (fault + lean * h, h)]), PAPER, 1.6))
-    radius, level = min(w * dice(0.105, 0.135), h * 0.17), h * dice(0.5, 0.62)
+    radius, level = min(w * random(0.105, 0.135), h * 0.17), h * random(0.5, 0.62)
     first = w * (0.22 if fault > w / 2 else 0.5)
     out += [lining(canvas, first + side * radius * 2.5, level + side * 3, radius) for side in (0, 1)]
     return "".join(out)
@@ -54,7 +54,7 @@ def _bed(
 
 def lining(canvas: Canvas, x: float, y: float, radius: float) -> str:
     """A tunnel in section: segments, their joints, the track bed, one lamp."""
-    deep, turn, inner = canvas.ramp.deep, canvas.dice(), radius * 0.82
+    deep, turn, inner = canvas.ramp.deep, canvas.random(), radius * 0.82
     angles = [2 * pi * (joint + turn) / 7 for joint in range(7)]
     joints = segments(((x + inner * cos(a), y + inner * sin(a)), (x + radius * cos(a), y + radius * sin(a))) for a in angles)
     low, half = y + inner * 0.6, inner * 0.8
@@ -70,9 +70,9 @@ def lining(canvas: Canvas, x: float, y: float, radius: float) -> str:
 
 def tunnel(canvas: Canvas) -> str:
     """The drive seen from inside: rings of segments running to the light."""
-    dice, w, h, ramp = canvas.dice, canvas.width, canvas.height, canvas.ramp
+    random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     out = [rect(0, 0, w, h, ramp.deep)]
-    light = (w * dice(0.3, 0.7), h * dice(0.34, 0.58))
+    light = (w * random(0.3, 0.7), h * random(0.34, 0.58))
     big, bore = hypot(w, h) * 0.74, min(w, h) * 0.05
     radii = [big * (1 - ring / (RINGS - 1)) ** 1.55 + bore for ring in range(RINGS)]
     for ring, radius in enumerate(radii):
@@ -97,24 +97,24 @@ LAYERS = (0.0, 0.13, 0.27, 0.42, 0.58, 0.74)
 
 def cores(canvas: Canvas) -> str:
     """Borehole logs side by side, `count` of them, their layers joined by lines; the water level is the highlight."""
-    dice, w, h, ramp = canvas.dice, canvas.width, canvas.height, canvas.ramp
+    random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     out = [canvas.signs(*SIGNS), rect(0, 0, w, h, mix(PAPER, ramp.pale, 0.45))]
     holes = min(max(canvas.count, 4), 12)
     pitch = w / (holes + 0.4)
-    sway = [(dice(-0.09, 0.09), dice(0, 2 * pi)) for _ in LAYERS]
+    sway = [(random(-0.09, 0.09), random(0, 2 * pi)) for _ in LAYERS]
     tops = [
         [h * (top + (swing * sin(hole * 0.8 + turn) if top else 0)) for top, (swing, turn) in zip(LAYERS, sway, strict=True)]
         for hole in range(holes)
     ]
     ties = []
     for hole in range(holes):
-        x, foot = pitch * (hole + 0.45), h * dice(0.78, 0.97)
+        x, foot = pitch * (hole + 0.45), h * random(0.78, 0.97)
         out.append(_log(canvas, x, pitch * 0.5, tops[hole], foot))
         if hole + 1 < holes:
             ends = zip(tops[hole][1:], tops[hole + 1][1:], strict=True)
             ties += [((x + pitch * 0.5, a), (x + pitch, b)) for a, b in ends if a < foot]
     out.append(stroke(segments(ties), ramp.main, 0.8, 'stroke-dasharray="3 2.4"'))
-    x, y = pitch * (dice.whole(1, holes - 2) + 0.7), h * dice(0.35, 0.5)
+    x, y = pitch * (random.whole(1, holes - 2) + 0.7), h * random(0.35, 0.5)
     out += [stroke(f"M0 {number(y)}h{number(w)}", SUN, 2), shape([(x - 6, y - 10), (x + 6, y - 10), (x, y - 1)], SUN)]
     return "".join(out)
 
@@ -141,17 +141,17 @@ def _log(canvas: Canvas, x: float, width: float, tops: list[float], foot: float)
 
 def station(canvas: Canvas) -> str:
     """A station cut open: floors, columns, stairs, the train at the bottom, the next drive below."""
-    dice, w, h, ramp = canvas.dice, canvas.width, canvas.height, canvas.ramp
+    random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     rock = h * 0.38
     out = [canvas.signs("gravel", "rock"), rect(0, 0, w, h, ramp.mid), rect(0, 0, w, h, canvas.sign("gravel"), 'opacity=".3"')]
     out += [rect(0, rock, w, h - rock, mix(ramp.mid, ramp.main, 0.6))]
     out += [rect(0, rock, w, h - rock, canvas.sign("rock"), 'opacity=".38"')]
     step, slab = h * 0.155, max(3.0, h * 0.014)
-    left, right = w * dice(0.06, 0.22), w * dice(0.78, 0.94)
+    left, right = w * random(0.06, 0.22), w * random(0.78, 0.94)
     rooms = [
-        (left + w * dice(0.08, 0.2), right - w * dice(0.05, 0.16)),
-        (left, right - w * dice(0, 0.1)),
-        (left + w * dice(0, 0.1), right),
+        (left + w * random(0.08, 0.2), right - w * random(0.05, 0.16)),
+        (left, right - w * random(0, 0.1)),
+        (left + w * random(0, 0.1), right),
     ]
     for floor, (a, b) in enumerate(rooms):
         out.append(_hall(canvas, a, b, step * floor, step, slab, floor))
@@ -159,12 +159,12 @@ def station(canvas: Canvas) -> str:
     for floor in range(FLOORS - 1):
         a, b = max(rooms[floor][0], rooms[floor + 1][0]), min(rooms[floor][1], rooms[floor + 1][1])
         run = step * 1.5 * (1 if floor % 2 else -1)
-        foot = a + (b - a) * dice(0.15, 0.35) if run > 0 else b - (b - a) * dice(0.15, 0.35)
+        foot = a + (b - a) * random(0.15, 0.35) if run > 0 else b - (b - a) * random(0.15, 0.35)
         stair = path([(foot, step * (floor + 1) - slab), (foot + run, step * (floor + 2) - slab)])
         out += [stroke(stair, ramp.main, h * 0.03), stroke(stair, PAPER, 1.5, 'stroke-dasharray="2 2"')]
     out.append(_train(canvas, step * 3, step))
-    out.append(lining(canvas, w * dice(0.3, 0.8), h * 0.82, h * dice(0.09, 0.13)))
-    return group("".join(out), f'transform="translate({number(w)} 0) scale(-1 1)"') if dice() < 0.5 else "".join(out)
+    out.append(lining(canvas, w * random(0.3, 0.8), h * 0.82, h * random(0.09, 0.13)))
+    return group("".join(out), f'transform="translate({number(w)} 0) scale(-1 1)"') if random() < 0.5 else "".join(out)
 
 
 def _hall(canvas: Canvas, a: float, b: float, y: float, step: float, slab: float, floor: int) -> str:
@@ -181,7 +181,7 @@ def _hall(canvas: Canvas, a: float, b: float, y: float, step: float, slab: float
 
 def _train(canvas: Canvas, y: float, step: float) -> str:
     w, ramp, out = canvas.width, canvas.ramp, []
-    x = -w * canvas.dice(0.05, 0.28)
+    x = -w * canvas.random(0.05, 0.28)
     while x < w:
         out.append(rect(x, y + step * 0.24, w * 0.3, step * 0.58, ramp.pale, 'rx="3"'))
         for window in range(6):
@@ -193,8 +193,8 @@ def _train(canvas: Canvas, y: float, step: float) -> str:
 
 def contours(canvas: Canvas) -> str:
     """Contour lines of an invented terrain; one of them is the highlight."""
-    dice, w, h, ramp = canvas.dice, canvas.width, canvas.height, canvas.ramp
-    hills = [(dice(0, w), dice(0, h), dice(0.16, 0.36) * w, dice(-1, 1.3)) for _ in range(9)]
+    random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
+    hills = [(random(0, w), random(0, h), random(0.16, 0.36) * w, random(-1, 1.3)) for _ in range(9)]
     lit = 5 + canvas.lit % 9
     lines = list(enumerate(lines_of(hills, w, h, 16), 1))
     fine = "".join(line for place, line in lines if place % 4 and place != lit)

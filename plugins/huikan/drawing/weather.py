@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import cos, exp, hypot, pi, sin
 
 from huikan.drawing.canvas import Canvas
-from huikan.drawing.isolines import lines_of
+from huikan.drawing.contours import lines_of
 from huikan.drawing.palette import PAPER, SUN, mix
-from huikan.drawing.pen import Point, circle, number, path, rect, segments, shape, smooth, stroke
+from huikan.drawing.svg import Point, circle, number, path, rect, segments, shape, smooth, stroke
 
 TEETH = 9
 RANGES = 7
@@ -16,9 +16,9 @@ SECTORS = 36
 
 def isobars(canvas: Canvas) -> str:
     """A weather map: isobars round highs and lows, one of them the highlight, and a cold front."""
-    dice, w, h, ramp = canvas.dice, canvas.width, canvas.height, canvas.ramp
+    random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     centres = [
-        (dice(0.05, 0.95) * w, dice(0.05, 0.95) * h, dice(0.2, 0.4) * w, dice(0.7, 1.3) * (1 if odd % 2 else -1))
+        (random(0.05, 0.95) * w, random(0.05, 0.95) * h, random(0.2, 0.4) * w, random(0.7, 1.3) * (1 if odd % 2 else -1))
         for odd in range(6)
     ]
     lit = 2 + canvas.lit % 9
@@ -46,9 +46,9 @@ def isobars(canvas: Canvas) -> str:
 
 def _front(canvas: Canvas) -> str:
     """A cold front: a bent line with teeth on the side to which it moves."""
-    dice, w, h = canvas.dice, canvas.width, canvas.height
-    x, y, turn = w * dice(-0.05, 0.3), h * dice(0.05, 0.2), dice(1.2, 1.6)
-    bend, long = dice(-1.7, -1.0), hypot(w, h) * 0.72
+    random, w, h = canvas.random, canvas.width, canvas.height
+    x, y, turn = w * random(-0.05, 0.3), h * random(0.05, 0.2), random(1.2, 1.6)
+    bend, long = random(-1.7, -1.0), hypot(w, h) * 0.72
     points: list[Point] = []
     for step in range(TEETH * 4 + 1):
         share = step / (TEETH * 4)
@@ -64,18 +64,18 @@ def _front(canvas: Canvas) -> str:
 
 def clouds(canvas: Canvas) -> str:
     """Layers of cloud before the sun, with the lines of height behind them."""
-    dice, w, h, ramp = canvas.dice, canvas.width, canvas.height, canvas.ramp
+    random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     out = [rect(0, 0, w, h, ramp.pale)]
     out += [rect(0, h * share, w, h * (1 - share), mix(ramp.pale, ramp.mid, share * 0.8)) for share in (0.15, 0.3, 0.45, 0.6)]
     heights = segments(((0, h * line / 9), (w * 0.05 if line % 3 else w, h * line / 9)) for line in range(1, 9))
     out.append(stroke(heights, ramp.main, 0.6, 'stroke-opacity=".55"'))
-    sun, size = (w * dice(0.25, 0.75), h * dice(0.14, 0.24)), min(w, h) * dice(0.1, 0.14)
+    sun, size = (w * random(0.25, 0.75), h * random(0.14, 0.24)), min(w, h) * random(0.1, 0.14)
     out.append(circle(*sun, size, SUN))
     for layer in range(4):
         fill = (PAPER, mix(PAPER, ramp.mid, 0.5), mix(ramp.mid, ramp.main, 0.5), ramp.deep)[layer]
         base = h * (0.5 + layer * 0.15)
         for _ in range(2):
-            out.append(_cloud(canvas, w * dice(-0.05, 0.95), base + h * dice(-0.05, 0.05), w * dice(0.16, 0.26), fill))
+            out.append(_cloud(canvas, w * random(-0.05, 0.95), base + h * random(-0.05, 0.05), w * random(0.16, 0.26), fill))
         if layer == 3:
             out.append(rect(0, base + h * 0.02, w, h - base, fill))
     return "".join(out)
@@ -83,9 +83,9 @@ def clouds(canvas: Canvas) -> str:
 
 def _cloud(canvas: Canvas, x: float, base: float, half: float, fill: str) -> str:
     """A heap cloud: heads over a flat foot."""
-    dice, heads = canvas.dice, []
+    random, heads = canvas.random, []
     for place in (-0.72, -0.36, 0.0, 0.38, 0.74):
-        size = half * (0.46 - 0.28 * place * place) * dice(0.8, 1.2)
+        size = half * (0.46 - 0.28 * place * place) * random(0.8, 1.2)
         heads.append(circle(x + half * place, base - size * 0.9, size, fill))
     foot = half * 0.3
     return "".join(heads) + rect(x - half, base - foot, half * 2, foot, fill, f'rx="{number(foot / 2)}"')
@@ -93,10 +93,10 @@ def _cloud(canvas: Canvas, x: float, base: float, half: float, fill: str) -> str
 
 def radar(canvas: Canvas) -> str:
     """A radar picture: rings of distance, cells of rain, the beam as the highlight."""
-    dice, w, h, ramp = canvas.dice, canvas.width, canvas.height, canvas.ramp
-    x, y, reach = w * dice(0.35, 0.65), h * dice(0.4, 0.6), hypot(w, h) * 0.62
+    random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
+    x, y, reach = w * random(0.35, 0.65), h * random(0.4, 0.6), hypot(w, h) * 0.62
     out = [rect(0, 0, w, h, ramp.deep)]
-    storms = [(dice(0, 2 * pi), dice(0.1, 0.55), dice(0.14, 0.3)) for _ in range(5)]
+    storms = [(random(0, 2 * pi), random(0.1, 0.55), random(0.14, 0.3)) for _ in range(5)]
     shades = (mix(ramp.deep, ramp.main, 0.7), ramp.main, mix(ramp.main, ramp.mid, 0.6), ramp.mid, ramp.pale)
     for ring in range(2, RANGES * 2):
         for sector in range(SECTORS):
@@ -105,14 +105,14 @@ def radar(canvas: Canvas) -> str:
                 exp(-(((far * cos(angle) - d * cos(a)) ** 2 + (far * sin(angle) - d * sin(a)) ** 2) / (s * s)))
                 for a, d, s in storms
             )
-            shade = int(rain * 3.6 * dice(0.75, 1.1)) - 1
+            shade = int(rain * 3.6 * random(0.75, 1.1)) - 1
             px, py = x + far * reach * cos(angle), y + far * reach * sin(angle)
             if shade >= 0 and -20 < px < w + 20 and -20 < py < h + 20:
                 out.append(_cell((x, y), reach, ring, sector, shades[min(shade, 4)]))
     rings = "".join(circle(x, y, reach * ring / RANGES, "none") for ring in range(1, RANGES + 1))
     spokes = segments(((x, y), (x + reach * cos(a), y + reach * sin(a))) for a in (pi * k / 6 for k in range(12)))
     out.append(f'<g stroke="{ramp.pale}" stroke-width=".6" stroke-opacity=".45">{rings}<path d="{spokes}"/></g>')
-    beam = dice(0, 2 * pi)
+    beam = random(0, 2 * pi)
     out += [stroke(path([(x, y), (x + reach * cos(beam), y + reach * sin(beam))]), SUN, 2.2), circle(x, y, 4.5, SUN)]
     return "".join(out)
 
@@ -127,7 +127,7 @@ def _cell(centre: Point, reach: float, ring: int, sector: int, fill: str) -> str
 
 def rain(canvas: Canvas) -> str:
     """Rain hangs from the top, hour by hour; below it the river answers, its crest the highlight."""
-    dice, w, h, ramp = canvas.dice, canvas.width, canvas.height, canvas.ramp
+    random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     out = [rect(0, 0, w, h, mix(PAPER, ramp.pale, 0.45))]
     out.append(
         stroke(
@@ -135,8 +135,8 @@ def rain(canvas: Canvas) -> str:
         )
     )
     bars = min(max(canvas.count, 4), 12) * 3
-    pitch, peak = w / bars, dice(0.25, 0.45)
-    falls = [(0.06 + 0.4 * exp(-(((bar + 0.5) / bars - peak) ** 2) / 0.018)) * dice(0.55, 1.1) for bar in range(bars)]
+    pitch, peak = w / bars, random(0.25, 0.45)
+    falls = [(0.06 + 0.4 * exp(-(((bar + 0.5) / bars - peak) ** 2) / 0.018)) * random(0.55, 1.1) for bar in range(bars)]
     for bar, fall in enumerate(falls):
         fill = mix(ramp.mid, ramp.main, min(1, fall * 2.4))
         out.append(rect(pitch * (bar + 0.14), 0, pitch * 0.72, h * fall, fill))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from huikan import addresses, drawing
-from huikan.drawing import Subject
+from huikan.drawing import CoverData
 from huikan.interface import words
 from huikan.model import Lang, Library, Page, Work
 from huikan.outputs.stage import Results, Site
@@ -31,11 +31,11 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
             yield Task(addresses.picture(work.key), make, (_subject(work, lang, library, settings), "art"), document.path)
 
 
-def make(subject: Subject, form: str) -> bytes:
+def make(subject: CoverData, form: str) -> bytes:
     """A drawing as SVG. A picture without type is the same in every language."""
     return (drawing.cover(subject) if form == "cover" else drawing.art(subject)).encode()
 
 
-def _subject(work: Work, lang: Lang, library: Library, settings: Settings) -> Subject:
+def _subject(work: Work, lang: Lang, library: Library, settings: Settings) -> CoverData:
     society = society_name(library, settings.names, lang)
-    return drawing.subject(work, lang, library, society, words(lang))
+    return drawing.cover_data(work, lang, library, society, words(lang))

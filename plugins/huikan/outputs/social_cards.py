@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from huikan import addresses, drawing, media
-from huikan.drawing import Subject
+from huikan.drawing import CoverData
 from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.model import Article, Document, Lang, Library, Page, Work, beside
@@ -36,7 +36,7 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
     for work, parent in library.walk():
         for lang, document in work.documents.items() if work.key not in HOME else ():
             number = part_number(work, parent, lang)
-            subject = drawing.subject(work, lang, library, _society(library, lang, settings), words(lang))
+            subject = drawing.cover_data(work, lang, library, _society(library, lang, settings), words(lang))
             if number.words != document.meta.title:
                 subject = replace(subject, title=number.words)  # the kicker says the rest: 附录A
             note = day(document.meta.date, lang) if document.meta.date else ""
@@ -45,7 +45,7 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
             yield Task(addresses.card(work.key, lang), make, values, document.path)
 
 
-def make(subject: Subject, kicker: str, note: str, picture: FileRef | None, fonts: tuple[FileRef, ...]) -> bytes:
+def make(subject: CoverData, kicker: str, note: str, picture: FileRef | None, fonts: tuple[FileRef, ...]) -> bytes:
     """A card as PNG, 1200 × 630, set in the given fonts and no others."""
     image = _address(picture, fonts) if picture else ""
     return _rendered(drawing.card(subject, kicker, note, image), fonts)
@@ -75,11 +75,11 @@ def _rendered(svg: str, fonts: tuple[FileRef, ...], width: int | None = None) ->
     return bytes(png)
 
 
-def _home(library: Library, lang: Lang, settings: Settings) -> Subject:
+def _home(library: Library, lang: Lang, settings: Settings) -> CoverData:
     """The site itself: the society's name, and a drawing from it."""
     name = _society(library, lang, settings)
-    pack = (library.society.field if library.society else "") or ""
-    return Subject(Article.kind, "", name, lang, seed="home", pack=pack)
+    motif_set = (library.society.field if library.society else "") or ""
+    return CoverData(Article.kind, "", name, lang, seed="home", motif_set=motif_set)
 
 
 def _society(library: Library, lang: Lang, settings: Settings) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from huikan.publish.errors import NotOursError, PublishError, explained
 from huikan.publish.lock import check_ours, folder
-from huikan.publish.tree import Manifest, detach, flush, load, fsync_tree, share, survey, verify_version
+from huikan.publish.tree import Manifest, detach, flush, fsync_tree, load, share, survey, verify_version
 
 KEEP = 3  # versions, the live one among them
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from huikan import addresses
-from huikan.drawing import Subject, subject
+from huikan.drawing import CoverData, cover_data
 from huikan.interface import words
 from huikan.markup.fragment import Fragment
 from huikan.model import KINDS, Document, KindProfile, Lang, Library, Meta, Society, Work, beside, localised, title_pieces
@@ -55,7 +55,7 @@ class Book:
     about: str = ""  # in newsletters, what the society says of itself, and how it is reached: (field, value)
     contact: tuple[tuple[str, str], ...] = ()
     cover: str = ""  # URL of the editor's picture
-    drawn: Subject | None = None  # what the cover is drawn from, where the editor has given no picture
+    drawn: CoverData | None = None  # what the cover is drawn from, where the editor has given no picture
     files: Mapping[str, FileRef] = field(default_factory=dict)  # the pictures by URL; a plan puts tasks that fit them here
 
     @property
@@ -122,7 +122,7 @@ def _book(work: Work, context: BookContext) -> Book:
         about=localised(society.about, lang) if society and work.profile.contact else "",
         contact=tuple(_contact(society, lang)) if society and work.profile.contact else (),
         cover=asset_url(cover) if cover in paths else "",
-        drawn=subject(work, lang, library, edition.society, words(lang)) if pictured and cover not in paths else None,
+        drawn=cover_data(work, lang, library, edition.society, words(lang)) if pictured and cover not in paths else None,
         files={asset_url(path): context.file(path) for path in sorted(paths)},
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from huikan import citing, drawing, qr
-from huikan.drawing import Subject
+from huikan.drawing import CoverData
 from huikan.drawing.titles import Title, of_issue
 from huikan.interface import words as words_of
 from huikan.model import profile_of
@@ -124,7 +124,7 @@ def _masthead(book: Book, say: Mapping[str, str]) -> Title:
     """The name of a newsletter as its cover has it: without the number, which stands below."""
     year = book.meta.year or (book.meta.date.year if book.meta.date else 0)
     count = say["cover_count"].format(year=year, number=book.meta.number)
-    return of_issue(Subject(book.kind, book.key, book.meta.title, book.lang, count=count))
+    return of_issue(CoverData(book.kind, book.key, book.meta.title, book.lang, count=count))
 
 
 def _drawing(book: Book) -> str:

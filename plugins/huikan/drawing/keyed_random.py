@@ -1,11 +1,11 @@
-"""Dice: numbers that a key decides."""
+"""KeyedRandom: numbers that a key decides."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 
 
-class Dice:
+class KeyedRandom:
     """A stream of numbers that depends on the key alone: equal on every machine, in every process, at any time.
 
     The n-th number comes from sha256("key/n"), so neither the seed of Python's hashes nor any state of the

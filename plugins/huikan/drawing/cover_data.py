@@ -1,17 +1,17 @@
-"""Subject: what a drawing is of, as plain values; and how a work of the library becomes one."""
+"""CoverData: what a drawing is of, as plain values; and how a work of the library becomes one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from huikan.drawing.dice import digest
 from huikan.drawing.glyphs import clean
+from huikan.drawing.keyed_random import digest
 from huikan.model import Document, KindProfile, Lang, Library, Meta, Work, profile_of
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class CoverData:
     """A publication in one language.
 
     `seed` decides the drawing, so that all languages and, of a report, all years of a region share one. `title` may hold
@@ -29,7 +29,7 @@ class Subject:
     year: int = 0
     region: str = ""
     society: str = ""
-    pack: str = ""
+    motif_set: str = ""
     subtitle: str = ""
     caption: str = ""
     label: str = ""
@@ -48,14 +48,14 @@ class Subject:
         return self.lang.startswith("zh")
 
 
-def subject(work: Work, lang: Lang, library: Library, society: str, words: Mapping[str, str]) -> Subject:
+def cover_data(work: Work, lang: Lang, library: Library, society: str, words: Mapping[str, str]) -> CoverData:
     """A work as its drawing needs it, in `lang` or else in its original. `words` are the interface words of that language."""
     document, original = work.document(lang), work.meta
     meta, year = document.meta, _year(original)
     number = original.number or ""
     whole = getattr(original, "whole_number", None) or ""
     numbered = work.profile.serial and number and year
-    return Subject(
+    return CoverData(
         kind=work.kind,
         key=work.key,
         title=document.marked or meta.title,
@@ -65,7 +65,7 @@ def subject(work: Work, lang: Lang, library: Library, society: str, words: Mappi
         year=year,
         region=_region(document, original),
         society=society,
-        pack=(library.society.field if library.society else "") or "",
+        motif_set=(library.society.field if library.society else "") or "",
         subtitle=meta.subtitle or "",
         caption=meta.cover_alt or words["cover_of_named" if "《" in meta.title else "cover_of"].format(title=meta.title),
         label=words["cover_" + work.kind] if work.profile.cover else "",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from huikan.drawing.glyphs import clusters, ems, is_wide, units
-from huikan.drawing.pen import BOLD, MIDDLE, number, typed, words
+from huikan.drawing.svg import BOLD, MIDDLE, number, typed, words
 
 TURNED = frozenset("（）《》〈〉「」『』【】〔〕()[]—…～~-–")
 HANGING = frozenset("，。、．")

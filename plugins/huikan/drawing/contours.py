@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp
 
-from huikan.drawing.pen import Point, smooth
+from huikan.drawing.svg import Point, smooth
 
 Grid = Sequence[Sequence[float]]
 Hill = tuple[float, float, float, float]  # x, y, spread, height

@@ -1,4 +1,4 @@
-"""Packs: the motifs that suit a society's field."""
+"""Motif sets: the motifs that suit a society's field."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Motif = Callable[[Canvas], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
+class MotifSet:
     """The motifs of a field. `issues` take turns; `report` has many lines of which the year lights one; `proceedings`
     is a row with as many pieces as the conference has had editions, and two more."""
 
@@ -26,19 +26,19 @@ class Pack:
         return tuple(dict.fromkeys((*self.issues, self.report, self.proceedings)))
 
 
-PACKS: Mapping[str, Pack] = {
-    "underground": Pack(
+MOTIF_SETS: Mapping[str, MotifSet] = {
+    "underground": MotifSet(
         (underground.strata, underground.tunnel, underground.cores, underground.station), underground.contours, underground.cores
     ),
-    "weather": Pack((weather.clouds, weather.radar, weather.rain, weather.isobars), weather.isobars, weather.rain),
-    "structures": Pack(
+    "weather": MotifSet((weather.clouds, weather.radar, weather.rain, weather.isobars), weather.isobars, weather.rain),
+    "structures": MotifSet(
         (structures.truss, structures.cables, structures.frame, structures.arches), structures.shell, structures.truss
     ),
-    "geometry": Pack((geometry.tiles, geometry.rings, geometry.waves, geometry.steps), geometry.waves, geometry.steps),
+    "geometry": MotifSet((geometry.tiles, geometry.rings, geometry.waves, geometry.steps), geometry.waves, geometry.steps),
 }
 DEFAULT = "geometry"
-NAMES: Mapping[str, str] = {  # what a society may write as its field -> its pack
-    **{name: name for name in PACKS},
+NAMES: Mapping[str, str] = {  # what a society may write as its field -> its set of motifs
+    **{name: name for name in MOTIF_SETS},
     "地下空间": "underground",
     "underground space": "underground",
     "地质": "underground",
@@ -55,6 +55,6 @@ NAMES: Mapping[str, str] = {  # what a society may write as its field -> its pac
 }
 
 
-def pack(field: str | None) -> Pack:
-    """The pack of a field; plain geometry for a field that has none."""
-    return PACKS[NAMES.get((field or "").strip().casefold(), DEFAULT)]
+def motif_set(field: str | None) -> MotifSet:
+    """The set of motifs of a field; plain geometry for a field that has none."""
+    return MOTIF_SETS[NAMES.get((field or "").strip().casefold(), DEFAULT)]
