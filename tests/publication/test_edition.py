@@ -1,4 +1,5 @@
-"""What readers of one language get: the order of works and parts, and where links lead, in every medium."""
+"""What readers of one language get: the order of works and parts, and where links lead, in every
+medium."""
 
 from __future__ import annotations
 
@@ -128,7 +129,8 @@ def test_parts_stand_in_the_order_of_their_files() -> None:
     assert shown == [("要闻", ["甲", "丙"]), ("", ["乙"])]
 
 
-TARGETS = {  # neutral target: on the page of the first part, in a feed, in the PDF of the newsletter
+# neutral target: on the page of the first part, in a feed, in the PDF of the newsletter
+TARGETS = {
     "work:newsletters/1/02-b#节": ("../02-b/#%E8%8A%82", f"{SITE}newsletters/1/02-b/#%E8%8A%82", "#p2-节"),
     "asset:files/表.pdf": ("../../../files/%E8%A1%A8.pdf", f"{SITE}files/%E8%A1%A8.pdf", None),
     "work:articles/old": ("../../../articles/old/", f"{SITE}articles/old/", f"{SITE}articles/old/"),

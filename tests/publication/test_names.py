@@ -74,8 +74,10 @@ def test_print_names_a_rubric_in_its_own_language() -> None:
 @pytest.mark.parametrize(
     ("record", "names", "expected"),
     [
-        ("name: {zh: 甲会, en: Jia}", {"zh": "乙会", "en": "Yi"}, ("甲会", "Jia")),  # the record is the source
-        ("name: 甲会", {"zh": "乙会", "en": "Yi"}, ("甲会", "Yi")),  # without a language: the name in the first
+        # the record is the source
+        ("name: {zh: 甲会, en: Jia}", {"zh": "乙会", "en": "Yi"}, ("甲会", "Jia")),
+        # without a language: the name in the first
+        ("name: 甲会", {"zh": "乙会", "en": "Yi"}, ("甲会", "Yi")),
         ("name: {zh: 甲会}", {"zh": "乙会", "en": "Yi"}, ("甲会", "Yi")),  # mkdocs.yml has what it lacks
         ("name: {zh: 甲会}", {"zh": "乙会"}, ("甲会", "甲会")),
         ("", {"zh": "乙会", "en": "Yi"}, ("乙会", "Yi")),
@@ -101,7 +103,8 @@ def test_a_translation_that_names_nobody_has_experts_by_their_names_in_its_langu
     experts, _ = parse_records("data/experts.yml", "- key: he\n  name: {zh: 何静姝, en: He Jingshu}\n", LANGUAGES)
     (work,) = assemble(documents(tree), Data(None, {"experts": experts}, {}), LANGUAGES, NOW).library.works
     named = {lang: [person.name for person in document.meta.authors] for lang, document in work.documents.items()}
-    assert named == {"zh": ["何老师", "安平"], "en": ["He Jingshu", "安平"]}  # in the original as printed there
+    # in the original as printed there
+    assert named == {"zh": ["何老师", "安平"], "en": ["He Jingshu", "安平"]}
 
 
 def test_a_work_is_published_by_whom_it_or_its_publication_names() -> None:

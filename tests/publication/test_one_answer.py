@@ -1,8 +1,9 @@
-"""One society, published for real, and what every medium says of its works: side by side, in one table.
+"""One society, published for real, and what every medium says of its works: side by side, in one
+table.
 
 A row is a question about a work, its one answer, and the media that say it. Each medium is what
-readers get: the page's HTML, the words of the PDF, the feeds' files, a document of the search index,
-the drawing of the card, the page's JSON-LD, BibTeX and RIS.
+readers get: the page's HTML, the words of the PDF, the feeds' files, a document of the search
+index, the drawing of the card, the page's JSON-LD, BibTeX and RIS.
 """
 
 from __future__ import annotations
@@ -320,7 +321,8 @@ def test_every_medium_says_the_same(society: Society, key: str, lang: str, what:
     assert not silent, {medium: society.says(medium, key, lang)[:600] for medium in silent}
 
 
-# What would be said if somebody worked it out on his own: numbers by language, by hand twice, the record's other name
+# What would be said if somebody worked it out on his own: numbers by language, by hand twice, the
+# record's other name
 WRONG = [
     ("reports/2025/02-b", "en", "Chapter 1", f"pdf {FEEDS}"),
     ("reports/2024/01-a", "zh", "第一章", f"contents pdf {FEEDS} search card"),

@@ -10,7 +10,8 @@ from huikan.publication.names import contradictions
 
 
 def society_called(subject: Subject) -> Iterator[Diagnostic]:
-    """Languages in which mkdocs.yml has another name for the society than its record, which is the one that readers see."""
+    """Languages in which mkdocs.yml has another name for the society than its record, which is
+    the one that readers see."""
     for record, lang, name, other in contradictions(subject.library, subject.site_names):
         option = "site_name" if lang == subject.library.languages[0] else f"plugins: huikan: names: {lang}"
         line = record.lines.get("name", 1)

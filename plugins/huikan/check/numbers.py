@@ -17,8 +17,8 @@ from huikan.publication.title_numbers import title_number
 
 
 def chapter_numbers(subject: Subject) -> Iterator[Diagnostic]:
-    """Titles of a report's chapters that carry a number which is not the chapter's, or which the other
-    chapters do not carry."""
+    """Titles of a report's chapters that carry a number which is not the chapter's, or which the
+    other chapters do not carry."""
     for work in subject.library.works:
         counted = [chapter for chapter in chapters(work) if chapter.place]
         parts = {part.key: part for part in work.parts}
@@ -60,8 +60,8 @@ def _title(document: Document, code: str, **values: str) -> Diagnostic:
 
 
 def inner_numbers(subject: Subject) -> Iterator[Diagnostic]:
-    """Headings of counted chapters that bear a number besides ours, and captions with one of another
-    chapter."""
+    """Headings of counted chapters that bear a number besides ours, and captions with one of
+    another chapter."""
     for work in subject.library.works:
         for part in work.parts if work.profile.numbered_chapters else ():
             for document in part.documents.values():

@@ -1,7 +1,7 @@
 """What every output asks of a library, answered once. Pure.
 
-An `edition` is the library as the readers of one language get it: outputs ask it. `order` says what is
-newest, `links` where a target of a text leads.
+An `edition` is the library as the readers of one language get it: outputs ask it. `order` says what
+is newest, `links` where a target of a text leads.
 
 `chapters` counts the parts of reports and `numbering` writes the numbers of figures and tables into
 texts, and into the links that name them; `title_numbers` says which titles carry a number of their

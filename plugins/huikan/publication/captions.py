@@ -16,7 +16,8 @@ from huikan.markup.tree import Element, folded, with_parents
 from huikan.model import Lang
 
 SORTS = {"figcaption": "figure", "caption": "table"}
-WRITTEN = re.compile(r"(?:图|表|figure|fig\.|table)\s*[A-Z]?\d+(?:[-–—.．]\d+)*", re.IGNORECASE)  # a number by hand
+# a number by hand
+WRITTEN = re.compile(r"(?:图|表|figure|fig\.|table)\s*[A-Z]?\d+(?:[-–—.．]\d+)*", re.IGNORECASE)
 NUMBER = "number"  # the class of what we write
 
 

@@ -1,4 +1,5 @@
-"""Edition: the library as the readers of one language get it. Pages, feeds, search and PDFs start from it."""
+"""Edition: the library as the readers of one language get it. Pages, feeds, search and PDFs
+start from it."""
 
 from __future__ import annotations
 
@@ -32,8 +33,10 @@ class Edition:
     vocabulary: Vocabulary
     works: Mapping[str, Work]  # every work and part by key
     parents: Mapping[str, Work]  # part's key -> its publication
-    works_by_kind: Mapping[str, tuple[Work, ...]]  # of each kind's folder, those in the language, newest first
-    pictures: Mapping[str, Picture] = field(default_factory=dict)  # by their paths in content/: the files to show for them
+    # of each kind's folder, those in the language, newest first
+    works_by_kind: Mapping[str, tuple[Work, ...]]
+    # by their paths in content/: the files to show for them
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def society(self) -> str:
@@ -80,7 +83,8 @@ class Edition:
         return self.url(self.address(key))
 
     def destination(self, target: str) -> Destination | None:
-        """Where a neutral target leads; None where nowhere. A work that is not translated leads to its stub."""
+        """Where a neutral target leads; None where nowhere. A work that is not translated leads
+        to its stub."""
         return destination(target, self.works, self.library.assets)
 
     def absolute(self, target: str) -> str:
@@ -89,7 +93,8 @@ class Edition:
         return there.written(self.page_url, self.url) if there else ""
 
     def picture(self, path: str) -> Picture | None:
-        """What readers of a screen are shown for a picture of content/; None where there is none."""
+        """What readers of a screen are shown for a picture of content/; None where there is
+        none."""
         asset = self.library.assets.get(path)
         return self.pictures.get(path, Picture.of(asset) if asset else None)
 

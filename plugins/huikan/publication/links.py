@@ -1,7 +1,8 @@
-"""Where a neutral target of a text leads (`work:…#anchor`, `asset:…`): one answer, which each medium writes its own way.
+"""Where a neutral target of a text leads (`work:…#anchor`, `asset:…`): one answer, which each
+medium writes its own way.
 
-A page writes it relatively, a feed as a whole URL, and a PDF as a place of the book where that has it,
-else as a whole URL.
+A page writes it relatively, a feed as a whole URL, and a PDF as a place of the book where that has
+it, else as a whole URL.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from urllib.parse import quote
 
-HOME = "index"  # the key of the home page, which is there whether an editor has written its text or not
+# the key of the home page, which is there whether an editor has written its text or not
+HOME = "index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Destination:
 
 
 def destination(target: str, works: Collection[str], files: Collection[str]) -> Destination | None:
-    """Where a neutral target leads; None for what is not published, and for what is no neutral target.
+    """Where a neutral target leads; None for what is not published, and for what is no neutral
+    target.
 
     `works` are the keys of all that is published, `files` the paths of what content/ has.
     """

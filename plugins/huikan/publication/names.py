@@ -24,7 +24,8 @@ def society_name(library: Library, names: Mapping[Lang, str], lang: Lang) -> str
 
 
 def contradictions(library: Library, names: Mapping[Lang, str]) -> Iterator[tuple[Society, Lang, str, str]]:
-    """(record, language, its name there, mkdocs.yml's) for each language in which the two differ."""
+    """(record, language, its name there, mkdocs.yml's) for each language in which the two
+    differ."""
     for lang, name in names.items():
         recorded = _recorded(library, lang)
         if library.society and name and recorded and name.strip() != recorded.strip():

@@ -1,7 +1,8 @@
-"""In which order readers get works: the newest first, by the day that they see; parts as their files stand.
+"""In which order readers get works: the newest first, by the day that they see; parts as their
+files stand.
 
-A translation that says a date of its own is new on that day, in its own language. Works of one day come by
-their keys, the later key first; those without a date come last.
+A translation that says a date of its own is new on that day, in its own language. Works of one day
+come by their keys, the later key first; those without a date come last.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The numbers of sections: 第一节, 一、, （一） in Chinese chapters; 1.1, 1.1.1 in English ones; A.1 in appendices."""
+"""The numbers of sections: 第一节, 一、, （一） in Chinese chapters; 1.1, 1.1.1 in English ones; A.1 in
+appendices."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ def numbers_itself(headings: Sequence[str]) -> bool:
 
 
 def section_number(mark: str, counters: Sequence[int], lang: Lang) -> str:
-    """The number of a section in the chapter `mark`, by what its ranks have come to, the highest first.
-    "" from the fourth rank on."""
+    """The number of a section in the chapter `mark`, by what its ranks have come to, the highest
+    first. "" from the fourth rank on."""
     if len(counters) > DEEPEST:
         return ""
     if lang == "zh" and mark.isdigit() and max(counters) < 100:

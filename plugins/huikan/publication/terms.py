@@ -17,7 +17,8 @@ LONGEST = 40  # characters of a slug; three bytes each in Chinese must stay belo
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term of a group in one language. `record` is its entry in content/data, where it has one."""
+    """One term of a group in one language. `record` is its entry in content/data, where it has
+    one."""
 
     group: str
     slug: str
@@ -67,7 +68,8 @@ class Vocabulary:
         return localised(record.name, self.lang) if record else text
 
     def contributor(self, person: Contributor) -> Term:
-        """Who a contributor is: the expert that is named, else everybody who signs with this name."""
+        """Who a contributor is: the expert that is named, else everybody who signs with this
+        name."""
         record = self.records.get(("contributors", fold(person.expert))) if person.expert else None
         if record is None:
             return Term("contributors", slug(person.name), person.name)
@@ -126,7 +128,8 @@ def fold(text: str) -> str:
     """What makes two spellings the same term: compatibility form, case, and any run of spaces or
     hyphens are ignored."""
     once = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"[\s_-]+", "-", unicodedata.normalize("NFKC", once).casefold().strip())  # folding can undo the form
+    # folding can undo the form
+    return re.sub(r"[\s_-]+", "-", unicodedata.normalize("NFKC", once).casefold().strip())
 
 
 def slug(text: str) -> str:

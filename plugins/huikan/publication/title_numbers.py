@@ -19,7 +19,8 @@ FIGURES = r"\d{1,3}"
 ROMAN = {"i": 1, "v": 5, "x": 10}
 ENGLISH = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
 END = r"(?=[\s:：.．、,，·—\-]|$)"  # what sets a number off from the words of a title
-# What a number measures or counts: such a number is one of the title's words. 年龄, 大气, 项目 … count nothing.
+# What a number measures or counts: such a number is one of the title's words. 年龄, 大气, 项目 … count
+# nothing.
 MEASURED = (
     "年(?![度会报鉴龄轻代])|月|天(?![气然文体])|岁|世纪|小时|分钟|秒|倍|成(?![果本长就])|度(?!量)|米|公里|公顷|平方|立方|吨"
     "|万|亿|千|百|元|℃|°|%|‰"

@@ -1,4 +1,5 @@
-"""Feed and FeedItem: what a feed says, apart from its form. `FeedBuilder.feed` chooses and orders the entries."""
+"""Feed and FeedItem: what a feed says, apart from its form. `FeedBuilder.feed` chooses and
+orders the entries."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ _BREAK = re.compile(rf"(?<={_WIDE})[ \t]*\n\s*(?={_WIDE})")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a contents list: a part's title and address, and for papers who wrote it, its abstract and its PDF."""
+    """A line of a contents list: a part's title and address, and for papers who wrote it, its
+    abstract and its PDF."""
 
     title: str
     url: str
@@ -38,7 +40,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text of an entry; `targets` turn its neutral links into absolute ones. The entry's own text has no title."""
+    """A text of an entry; `targets` turn its neutral links into absolute ones. The entry's own
+    text has no title."""
 
     fragment: Fragment
     targets: Mapping[str, str]
@@ -50,7 +53,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """The picture that readers' programs show beside an entry. `size` in bytes and the pixels are 0 where not known."""
+    """The picture that readers' programs show beside an entry. `size` in bytes and the pixels
+    are 0 where not known."""
 
     url: str
     type: str
@@ -82,7 +86,8 @@ class FeedItem:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed in all its forms: `urls` are its own addresses by form, `home` the page that it is the feed of."""
+    """A feed in all its forms: `urls` are its own addresses by form, `home` the page that it is
+    the feed of."""
 
     lang: Lang
     title: str
@@ -96,14 +101,16 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class FeedBuilder:
-    """The feeds of one edition. `pdfs` are the PDFs and the pictures of links that will be there."""
+    """The feeds of one edition. `pdfs` are the PDFs and the pictures of links that will be
+    there."""
 
     edition: Edition
     pdfs: Mapping[str, int]
     made: dict[str, FeedItem] = field(default_factory=dict)  # one entry stands in two feeds
 
     def feed(self, name: str) -> Feed:
-        """The feed of a kind's folder, or of "all": newest first, as many entries as settings and size allow."""
+        """The feed of a kind's folder, or of "all": newest first, as many entries as settings
+        and size allow."""
         edition = self.edition
         say, site = words(edition.lang), edition.society
         entries = tuple(self._entries(name))
@@ -173,7 +180,8 @@ class FeedBuilder:
         return (self.edition.url(address), self.pdfs[address]) if address in self.pdfs else None
 
     def _pieces(self, work: Work, parts: Iterable[Document]) -> Iterator[Piece]:
-        """The parts whose text belongs into the entry: all items of an issue, what stands before a report's chapters."""
+        """The parts whose text belongs into the entry: all items of an issue, what stands before
+        a report's chapters."""
         for part in parts:
             foreword = getattr(part.meta, "matter", "body") == "front"
             piece = self._piece(part, _line(part.meta.title)) if work.profile.full_text_feed or foreword else None
@@ -193,7 +201,8 @@ class FeedBuilder:
             for reference in fragment.references
             if reference.kind == "image" and (picture := edition.picture_of(reference.target))
         }
-        lean = Fragment(fragment.structure, fragment.text, anchors=fragment.anchors)  # lines in the file do not matter to a feed
+        # lines in the file do not matter to a feed
+        lean = Fragment(fragment.structure, fragment.text, anchors=fragment.anchors)
         return Piece(lean, known, shown, title, url, _names(document.meta.authors) if title else ())
 
     def _categories(self, documents: Iterable[Document]) -> Iterator[str]:
@@ -214,7 +223,8 @@ class FeedBuilder:
                 yield attachment.title or attachment.file.rpartition("/")[2], url
 
     def _image(self, work: Work, document: Document, parts: Iterable[Document]) -> Image | None:
-        """The editor's cover, else the first picture in the text that is worth one, else the card that links are shown with.
+        """The editor's cover, else the first picture in the text that is worth one, else the card
+        that links are shown with.
 
         Few of readers' programs show drawings (SVG): those stand on the card.
         """

@@ -1,4 +1,5 @@
-"""SearchDocument: a published document as search knows it: what is searched, what is shown, what it is filtered by."""
+"""SearchDocument: a published document as search knows it: what is searched, what is shown, what
+it is filtered by."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ PAGES = Page.kind  # what pages of no listing are filtered by
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """One document in one language. `passages` are searched besides the title; `kicker` and `notes` are shown only."""
+    """One document in one language. `passages` are searched besides the title; `kicker` and
+    `notes` are shown only."""
 
     key: str
     address: str
@@ -30,7 +32,8 @@ class SearchDocument:
     rubrics: tuple[str, ...]
     kicker: tuple[str, ...]
     notes: tuple[str, ...]
-    passages: tuple[str, str, str]  # the text, the summary, names and terms; of a record what it says, its summary, nothing
+    # the text, the summary, names and terms; of a record what it says, its summary, nothing
+    passages: tuple[str, str, str]
 
 
 def search_documents(edition: Edition) -> tuple[SearchDocument, ...]:
@@ -101,7 +104,8 @@ def _pages(document: Document) -> str:
 
 
 def _facts(vocabulary: Vocabulary, document: Document) -> Iterator[str]:
-    """What else is written on the document's page: names, terms, numbers, the abstract in another language."""
+    """What else is written on the document's page: names, terms, numbers, the abstract in
+    another language."""
     meta = document.meta
     yield from _some(
         meta.subtitle or "", *(text for _, person in meta.contributors for text in (person.name, person.affiliation or ""))
