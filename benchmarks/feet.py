@@ -26,7 +26,7 @@ from unittest import mock
 from composed import ROOT, composed
 from huikan import typesetting
 from huikan.outputs.print import screen
-from huikan.outputs.print.book import theme
+from huikan.outputs.print.book import read_theme
 from huikan.typesetting.pagination import page_whitespace
 from huikan.typesetting.pagination.page_filler import PageFiller
 
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--most", type=float, default=15, help="per cent of a text block that may be white (15)")
     parser.add_argument("--plain", action="store_true", help="as pages come, without our make-up")
     asked = parser.parse_args(arguments)
-    dress = theme.read(ROOT / "theme" / "print")
+    dress = read_theme(ROOT / "theme" / "print")
     total: Counter[str] = Counter()
     print(f"{'':40}{'pages':>6}" + "".join(f"{kind:>9}" for kind in KINDS) + f"{'s':>7}")
     for book in composed(asked.content):

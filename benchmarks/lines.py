@@ -22,7 +22,7 @@ from composed import ROOT, composed
 sys.path.insert(0, str(ROOT / "tests"))
 
 from huikan import typesetting
-from huikan.outputs.print.book import book_html, theme
+from huikan.outputs.print.book import read_theme, write_html
 from huikan.typesetting.chinese import line_layout, push_in
 from lines import Line, lines
 
@@ -35,12 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("keys", nargs="*", default=["reports/2025-province"])
     parser.add_argument("--content", type=Path, default=ROOT / "content")
     asked = parser.parse_args(arguments)
-    dress = theme.read(ROOT / "theme" / "print")
+    dress = read_theme(ROOT / "theme" / "print")
     print(f"{'':32}{'lines':>6}{'short':>6}{'over':>5}{'wrong':>6}{'drawn':>6}{'most':>7}{'s':>6}   gaps up to (em)")
     print(f"{'':74}   " + "".join(f"{bound:>6}" for bound in BOUNDS) + "  more")
     for book in composed(asked.content):
         if book.key in asked.keys:
-            job = typesetting.TypesetRequest(book_html.html(book, dress), book.key, book.meta.title, book.site, "…", book.files)
+            job = typesetting.TypesetRequest(write_html(book, dress), book.key, book.meta.title, book.site, "…", book.files)
             for row in ROWS:
                 with _set_as(row):
                     begun = clock.process_time()

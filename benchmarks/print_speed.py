@@ -26,6 +26,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from huikan.outputs.print.book import compose as compose_books
+from huikan.outputs.print.book import read_theme, write_html
+
 PROJECT = Path(__file__).parents[1]
 THEME = PROJECT / "theme/print"
 SUBJECTS = "地下水位 综合管廊 人防工程 轨道交通 深基坑 城市更新 停车设施 地质调查 监测数据 防涝设施 商业空间 浅层岩土".split()
@@ -116,22 +119,20 @@ def compose(root: Path) -> Any:
     """The report as the book that is printed."""
     from huikan import library, source
     from huikan.markup import render
-    from huikan.outputs.print.book import book as books
     from huikan.publication import numbered
     from huikan.settings import Settings
 
     documents, data, _ = source.read(root, ("zh",))
     shelf = library.assemble(documents, data, ("zh",), time.datetime(2026, 1, 1, tzinfo=time.UTC)).library
     fragments = {(document.key, "zh"): render(document.path, document.body, "zh", document.body_line) for document in documents}
-    (book,) = books.compose(shelf, numbered(shelf, fragments), Settings(), root)
+    (book,) = compose_books(shelf, numbered(shelf, fragments), Settings(), root)
     return book
 
 
 def print_one(root: Path, mode: str, jobs: int, target: Path, profile: bool) -> dict[str, float]:
     """Print the report in this process, and say what it took."""
-    from huikan.outputs.print.book import theme as themes
 
-    book, theme = compose(root), themes.read(THEME)
+    book, theme = compose(root), read_theme(THEME)
     watch = cProfile.Profile() if profile else None
     start, worked = perf_counter(), _worked()
     if watch:
@@ -159,10 +160,9 @@ def _worked() -> list[float]:
 
 def plain(book: Any, theme: Any) -> bytes:
     """What WeasyPrint does when it is simply asked."""
-    from huikan.outputs.print.book import book_html
     from huikan.typesetting import fonts
 
-    html = book_html.html(book, theme)
+    html = write_html(book, theme)
     with fonts.only_these(ref.path for ref in theme.fonts) as configuration:
         from weasyprint import HTML
         from weasyprint.urls import URLFetcher, URLFetcherResponse

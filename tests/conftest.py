@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from huikan.outputs.print.book import read_theme
+
 PROJECT = Path(__file__).parent.parent
 
 
@@ -46,7 +48,6 @@ def specimen_pdfs() -> dict[tuple[str, str], bytes]:
     """A screen PDF of every kind and language, of the small society in tests/specimen."""
     import sample_books
     from huikan.outputs import print as pdf
-    from huikan.outputs.print.book import theme
 
-    dress = theme.read(PROJECT / "theme/print")
+    dress = read_theme(PROJECT / "theme/print")
     return {(book.kind, book.lang): pdf.make(book, dress) for book in sample_books.compose().values()}

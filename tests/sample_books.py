@@ -6,8 +6,8 @@ from pathlib import Path
 
 import press_fixture
 from huikan import library, markup, source
-from huikan.outputs.print.book import book as books
-from huikan.outputs.print.book.book import Book
+from huikan.outputs.print.book import Book
+from huikan.outputs.print.book import compose as compose_books
 from huikan.publication import numbered
 from huikan.settings import Settings
 
@@ -34,4 +34,4 @@ def compose() -> dict[tuple[str, str], Book]:
         for document in work.documents.values()
     }
     settings = Settings(names={"zh": "样张学会", "en": "Specimen Society"})
-    return {(book.key, book.lang): book for book in books.compose(found, numbered(found, fragments), settings, CONTENT)}
+    return {(book.key, book.lang): book for book in compose_books(found, numbered(found, fragments), settings, CONTENT)}

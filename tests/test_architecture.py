@@ -122,7 +122,7 @@ ALLOWED = {
     "site": {"model", "settings", "diagnostics", "library", "pipeline", "console"},
 }
 ANYTHING = ("cli",)
-MOST_UNTYPED = 130  # uses of `Any`; there were 718 of the word
+MOST_UNTYPED = 150  # uses of `Any`; there were 718 of the word
 
 
 def room(path: Path) -> str:

@@ -17,8 +17,7 @@ import pytest
 from huikan import interface, markup, publication
 from huikan.model import Chapter, Document, Library, Meta, Notice, Report, Work
 from huikan.outputs import print as pdf
-from huikan.outputs.print.book import author_index, book_html, numbering, theme
-from huikan.outputs.print.book import book as books
+from huikan.outputs.print.book import Book, author_index, compose, numbering, read_theme, write_html
 from huikan.outputs.print.screen import finishing
 from huikan.outputs.stage import Site
 from huikan.settings import Settings
@@ -76,8 +75,8 @@ def document(path: str, lang: str, meta: Meta, body: str) -> Document:
     return Document(path, path.removesuffix(".md").removesuffix("/index"), lang, meta, body)
 
 
-def numbered(texts: Mapping[str, tuple[Meta, str]], lang: str, root: Path) -> tuple[books.Book, numbering.Numbered]:
-    (book,) = books.compose(*report(texts, lang, root), Settings(), root)
+def numbered(texts: Mapping[str, tuple[Meta, str]], lang: str, root: Path) -> tuple[Book, numbering.Numbered]:
+    (book,) = compose(*report(texts, lang, root), Settings(), root)
     return book, numbering.number(book, interface.words(lang))
 
 
@@ -238,7 +237,7 @@ def test_an_index_needs_two_people(tmp_path: Path) -> None:
     book, _ = numbered(ZH, "zh", tmp_path)
     assert [person.name for person in author_index.people(book)] == ["安平", "何静姝"]
     alone = replace(book, parts=book.parts[:2])
-    html = book_html.html(alone, theme.read(PRINT))
+    html = write_html(alone, read_theme(PRINT))
     assert 'id="index"' not in html
     assert 'href="#index"' not in html, "nor do the contents name it"
 

@@ -28,7 +28,7 @@ from huikan.diagnostics import en, zh
 from huikan.outputs import calendar, feeds, pictures, search
 from huikan.outputs.pages import sitemap as robots
 from huikan.outputs.print import screen
-from huikan.outputs.print.book import theme as themes
+from huikan.outputs.print.book import read_theme
 from huikan.outputs.search import folding
 from huikan.tasks import call, code, executor, versions
 from huikan.tasks.definitions import EFFECTS, definitions
@@ -376,7 +376,7 @@ def test_other_sources_or_another_installation_are_looked_at_anew(tmp_path: Path
 
 
 def test_a_book_takes_of_the_theme_what_it_needs() -> None:
-    whole = themes.read(ROOT / "theme/print")
+    whole = read_theme(ROOT / "theme/print")
     part = whole.part("article.html", ("page.css", "article.css"))
     assert set(part.templates) == {"article.html", "frame.html", "parts.html"}
     assert set(part.styles) == {"page.css", "article.css"}

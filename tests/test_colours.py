@@ -12,7 +12,7 @@ from PIL import Image
 
 from huikan import media, source, typesetting
 from huikan.diagnostics.words import advice, message
-from huikan.outputs.print.book import colours, pictures, theme
+from huikan.outputs.print.book import colours, pictures, read_theme
 from huikan.outputs.print.press import separation
 from huikan.outputs.print.press.inks import Inks
 from huikan.preflight.survey import survey
@@ -119,7 +119,7 @@ def test_every_colour_that_a_drawing_names_ends_in_inks(colour: str, tmp_path: P
     shape = f'<rect width="9" height="9" fill="{colour}" stroke="{colour}"/><rect y="9" width="9" height="9" fill="url(#g)"/>'
     drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"><defs>{gradient}</defs>{shape}</svg>')
     asked = job('<p><img src="asset:///a.svg" alt="x"></p>', files={"asset:///a.svg": FileRef.of(drawing)})
-    with typesetting.laid_out(asked, theme.read(PRINT).fonts, {"cache": {}}) as pages:
+    with typesetting.laid_out(asked, read_theme(PRINT).fonts, {"cache": {}}) as pages:
         content = pages.write_pdf()
     with pikepdf.open(io.BytesIO(content)) as pdf:
         separation.separate(pdf, Inks(SRGB, (ICC / "FOGRA39L_coated.icc").read_bytes()), {})

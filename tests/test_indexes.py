@@ -23,8 +23,8 @@ from huikan.markup.tree import parse, serialise
 from huikan.model import Chapter, Document, Entry, Issue, Item, Library, Meta, Proceedings, Report, Work
 from huikan.outputs import print as pdf
 from huikan.outputs.print import press
-from huikan.outputs.print.book import alphabet, back_cover, numbering, subject_index
-from huikan.outputs.print.book import book as books
+from huikan.outputs.print.book import Book, alphabet, back_cover, numbering, subject_index
+from huikan.outputs.print.book import compose as compose_books
 from huikan.outputs.stage import Site
 from huikan.publication import numbered
 from huikan.settings import Settings
@@ -55,8 +55,8 @@ def library(
     return whole, numbered(whole, written)
 
 
-def composed(own: Meta, parts: Sequence[tuple[Meta, str]], lang: str = "zh") -> books.Book:
-    (book,) = books.compose(*library(own, parts, lang), Settings(), Path())
+def composed(own: Meta, parts: Sequence[tuple[Meta, str]], lang: str = "zh") -> Book:
+    (book,) = compose_books(*library(own, parts, lang), Settings(), Path())
     return book
 
 

@@ -18,16 +18,15 @@ from huikan.interface import words
 from huikan.model import Library
 from huikan.outputs import print as pdf
 from huikan.outputs.print import screen
-from huikan.outputs.print.book import book as books
-from huikan.outputs.print.book import book_html, theme
-from huikan.outputs.print.book.book import Book
+from huikan.outputs.print.book import Book, read_theme, write_html
+from huikan.outputs.print.book import compose as compose_books
 from huikan.publication import numbered
 from huikan.settings import PAPERS, Settings
 from overflow import overflowing
 
 SOCIETY = Path(__file__).parent / "society"
 DRESS_ROOT = Path(__file__).parent.parent / "theme" / "web"
-DRESS = theme.read(Path(__file__).parent.parent / "theme" / "print")
+DRESS = read_theme(Path(__file__).parent.parent / "theme" / "print")
 LANGUAGES = ("zh", "en")
 NOON = time.datetime(2026, 1, 1, 12, tzinfo=library.SHANGHAI)
 Fragments = Mapping[tuple[str, str], markup.Fragment]
@@ -47,7 +46,7 @@ def society() -> tuple[Library, Fragments]:
 
 
 def composed(society: tuple[Library, Fragments], **settings: object) -> Iterator[Book]:
-    return books.compose(*society, replace(Settings(names={"zh": "示例学会"}), **settings), SOCIETY)  # type: ignore[arg-type]
+    return compose_books(*society, replace(Settings(names={"zh": "示例学会"}), **settings), SOCIETY)  # type: ignore[arg-type]
 
 
 def one(society: tuple[Library, Fragments], kind: str, lang: str = "zh") -> Book:
@@ -95,7 +94,7 @@ def test_an_overflow_would_be_seen(society: tuple[Library, Fragments]) -> None:
 def test_a_leaflet_leads_to_its_page(society: tuple[Library, Fragments], tmp_path: Path) -> None:
     """A picture over the head of the first page up to its edges; on the last a code that is the page's address."""
     book = one(society, "article")
-    html = book_html.html(book, DRESS)
+    html = write_html(book, DRESS)
     assert re.search(r'<figure class="hero" style="height:91\.76mm">', html)
     assert f"<title>{words('zh')['print_code'].format(address=book.address)}</title>" in html
     path = printed(book, tmp_path)
@@ -124,10 +123,10 @@ def test_a_translation_that_is_behind_says_so_in_print(society: tuple[Library, F
     ]
     behind = replace(found, works=tuple(stale))
     translated, original = (one((behind, fragments), kind, lang) for lang in ("en", "zh"))
-    html = book_html.html(translated, DRESS)
+    html = write_html(translated, DRESS)
     assert words("en")["behind"] in html
     assert f'href="{original.address}"' in html
-    assert words("zh")["behind"] not in book_html.html(original, DRESS)
+    assert words("zh")["behind"] not in write_html(original, DRESS)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
 from huikan import preflight, typesetting
-from huikan.outputs.print.book import theme
-from huikan.outputs.print.screen import finishing
+from huikan.outputs.print import screen
+from huikan.outputs.print.book import read_theme
 from huikan.typesetting.pagination import last_page, page_whitespace
 
 PRINT = Path(__file__).parent.parent / "theme" / "print"
@@ -43,12 +43,12 @@ def table(rows: int, caption: str = "") -> str:
 
 def pages(body: str, style: str = "") -> list[str]:
     """What stands on each page of a section, in order, as the words of its paragraphs, titles and captions."""
-    with typesetting.laid_out(job(body, style), theme.read(PRINT).fonts, {"cache": {}}) as document:
+    with typesetting.laid_out(job(body, style), read_theme(PRINT).fonts, {"cache": {}}) as document:
         return [" ".join(words(page._page_box)) for page in document.pages]
 
 
 def job(body: str, style: str = "") -> typesetting.TypesetRequest:
-    css = theme.read(PRINT).styles["page.css"] + STYLE + style
+    css = read_theme(PRINT).styles["page.css"] + STYLE + style
     html = f'<html lang="zh-CN"><head><title>t</title><style>{css}</style></head><body><main><section>{body}</section></main></body></html>'
     return typesetting.TypesetRequest(html, "t", "t", "https://example.org/", "图", {})
 
@@ -106,7 +106,7 @@ def test_a_figure_at_the_end_of_its_text_is_not_lost() -> None:
 
 def test_a_picture_without_a_caption_becomes_a_little_smaller() -> None:
     fits = text(10, "前") + f'<p class="picture">{picture(32)}</p>' + text(4, "后")
-    with typesetting.laid_out(job(fits), theme.read(PRINT).fonts, {"cache": {}}) as document:
+    with typesetting.laid_out(job(fits), read_theme(PRINT).fonts, {"cache": {}}) as document:
         shown = [box for box in document.pages[0]._page_box.descendants() if isinstance(box, page_whitespace.boxes.ReplacedBox)]
         assert shown and shown[0].height / 96 * 25.4 == pytest.approx(27, abs=1.4)
         assert shown[0].width / shown[0].height == pytest.approx(40 / 32)
@@ -163,9 +163,9 @@ def test_nothing_is_lost_or_twice_and_figures_keep_their_order(blocks: list[tupl
 
 def test_the_screen_file_is_sound_and_the_same_again() -> None:
     body = "<h1>题</h1>" + text(9, "前") + figure("1", 50) + text(12, "后") + '<p><a href="#1">图1</a></p>'
-    faces = theme.read(PRINT).fonts
-    content = finishing.print_pdf(job(body), faces)
-    assert content == finishing.print_pdf(job(body), faces)
+    faces = read_theme(PRINT).fonts
+    content = screen.print_pdf(job(body), faces)
+    assert content == screen.print_pdf(job(body), faces)
     assert [finding.code for finding in preflight.examine_screen("t.pdf", content)[1]] == []
 
 

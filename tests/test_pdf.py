@@ -22,8 +22,8 @@ from huikan.interface.numerals import numeral
 from huikan.markup import units
 from huikan.model import Asset, Document, Issue, Item, Library, Meta, Notice, Record, Society, Work
 from huikan.outputs import print as pdf
-from huikan.outputs.print.book import book_html, formatting, pictures, theme
-from huikan.outputs.print.screen import finishing
+from huikan.outputs.print import screen
+from huikan.outputs.print.book import UnknownPaperError, formatting, measures, pictures, read_theme, theme
 from huikan.outputs.stage import Site
 from huikan.settings import PAPERS, Settings
 from huikan.tasks import FileRef, Task, fingerprint
@@ -64,7 +64,7 @@ def test_figures_stay_with_their_units(written: str, set_as: str) -> None:
 def job(
     body: str, lang: str = "zh-CN", files: Mapping[str, FileRef] | None = None, style: str = ""
 ) -> typesetting.TypesetRequest:
-    css = theme.read(PRINT).styles["page.css"]
+    css = read_theme(PRINT).styles["page.css"]
     html = f'<html lang="{lang}"><head><title>t</title><style>{css}{style}</style></head><body><main>{body}</main></body></html>'
     return typesetting.TypesetRequest(html, "specimen", "t", "https://example.org/", "图", files or {})
 
@@ -217,8 +217,8 @@ def test_what_a_pdf_does_not_show_makes_no_new_one(made: Any, tmp_path: Path) ->
 
 
 def test_unknown_paper_is_said(tmp_path: Path) -> None:
-    with pytest.raises(book_html.UnknownPaperError, match="A0"):
-        book_html.measures("A0")
+    with pytest.raises(UnknownPaperError, match="A0"):
+        measures("A0")
 
 
 @pytest.mark.parametrize("paper", sorted(PAPERS))
@@ -285,12 +285,12 @@ def test_a_drawing_cannot_reach_other_files(tmp_path: Path) -> None:
         pictures.fit(FileRef.of(drawing), 100)
     asked = job('<p><img src="asset:///a.svg" alt="x"></p>', files={"asset:///a.svg": FileRef.of(drawing)})
     with pytest.raises(typesetting.UnprintableError, match="is not a file that this document names"):
-        finishing.print_pdf(asked, theme.read(PRINT).fonts)
+        screen.print_pdf(asked, read_theme(PRINT).fonts)
 
 
 def test_a_complaint_of_weasyprint_is_a_failure_that_names_the_document() -> None:
     with pytest.raises(typesetting.UnprintableError, match=r"^specimen: .*no-such-property"):
-        finishing.print_pdf(job("<p>字</p>", style="p{no-such-property:1}"), theme.read(PRINT).fonts)
+        screen.print_pdf(job("<p>字</p>", style="p{no-such-property:1}"), read_theme(PRINT).fonts)
 
 
 def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -316,7 +316,7 @@ def test_footnotes_count_anew_on_every_page() -> None:
         '<p style="break-after:page">字<span class="footnote">注</span>字<span class="footnote">注</span></p>' for _ in range(3)
     )
     asked = job(body)
-    with typesetting.laid_out(asked, theme.read(PRINT).fonts, {}) as pages:
+    with typesetting.laid_out(asked, read_theme(PRINT).fonts, {}) as pages:
         marks = [
             [
                 box.element.get("data-n")

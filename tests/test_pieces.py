@@ -19,7 +19,7 @@ from pikepdf import Dictionary, NameTree, Pdf
 import task_functions
 from huikan import typesetting
 from huikan.outputs import print as pdf
-from huikan.outputs.print.book import theme as themes
+from huikan.outputs.print.book import read_theme
 from huikan.tasks import Call, FailureReason, open_executor, worker_group
 from huikan.tasks.worker_group import worker_slots
 from huikan.typesetting import SPLIT_MARK
@@ -134,7 +134,7 @@ def contents(pages: int, monkeypatch: pytest.MonkeyPatch) -> tuple[list[tuple[st
     )
     html = f"<html lang=zh-CN><head><style>@page{{size:A4;margin:30mm}}{style}</style></head><body>{lines}{texts}</body></html>"
     asked = typesetting.TypesetRequest(html, "specimen", "t", "https://example.org/", "图", {})
-    with typesetting.laid_out(asked, themes.read(PROJECT / "theme/print").fonts, {}) as document:
+    with typesetting.laid_out(asked, read_theme(PROJECT / "theme/print").fonts, {}) as document:
         first = document.pages[0]._page_box
         entries = [box for box in first.descendants() if any(child.is_leader for child in getattr(box, "children", ()))]
         shown = [[inside for inside in entry.descendants() if hasattr(inside, "text") and inside.text] for entry in entries]
@@ -166,7 +166,7 @@ def test_a_book_in_pieces_is_the_book_made_at_once(tmp_path: Path, monkeypatch: 
     import print_speed
 
     print_speed.lay(tmp_path, 56)
-    task = (print_speed.compose(tmp_path), themes.read(PROJECT / "theme/print"))
+    task = (print_speed.compose(tmp_path), read_theme(PROJECT / "theme/print"))
     pieces = pdf.make(*task)
     with open_executor("processes:2") as executor:
         (outcome,) = executor.each([Call(0, pdf.make, task)])

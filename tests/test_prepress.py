@@ -18,7 +18,7 @@ from pikepdf import Array, Pdf, PdfImage
 import press_fixture
 from huikan import preflight
 from huikan.outputs.print import press
-from huikan.outputs.print.book import book_html
+from huikan.outputs.print.book import measures
 from huikan.outputs.print.press import cover_sheet, filler_pages, imposition, marks, profiles
 from huikan.outputs.print.press.inks import Inks
 from huikan.preflight import PressSpec, coverage
@@ -63,7 +63,7 @@ def test_every_file_passes_preflight(files: dict[str, Path]) -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_trim_bleed_and_sheet(works: dict[str, press.PressJob], files: dict[str, Path], key: str) -> None:
-    size = list(book_html.measures(works[key].book.paper)[:2])
+    size = list(measures(works[key].book.paper)[:2])
     with Pdf.open(files[key]) as pdf:
         for page in pdf.pages:
             media, bleed, trim = ([float(value) for value in page.obj[f"/{name}Box"]] for name in ("Media", "Bleed", "Trim"))

@@ -19,7 +19,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 import press_fixture
 import sample_books
 from huikan.outputs.print import press
-from huikan.outputs.print.book import theme
+from huikan.outputs.print.book import read_theme
 from huikan.outputs.print.press import profiles
 from huikan.tasks import FileRef
 
@@ -73,7 +73,7 @@ def draw(content: bytes, stem: Path, last: int, resolution: int = RESOLUTION) ->
 def press_files(folder: Path) -> list[tuple[str, bytes]]:
     """Press files of the sample books: a newsletter, its sheets, and the cover of a report of 200 pages."""
     books = sample_books.compose()
-    dress, colours = theme.read(press_fixture.PRINT), profiles.read(press_fixture.PRINT / "icc")
+    dress, colours = read_theme(press_fixture.PRINT), profiles.read(press_fixture.PRINT / "icc")
     issue, report = (
         press.PressJob(books[sample_books.KINDS[kind], "zh"], dress, colours, 4, 0.1) for kind in ("issue", "report")
     )

@@ -13,7 +13,7 @@ from content_from_text import LANGUAGES, NOW, SETTINGS, documents
 from huikan import library, markup
 from huikan.model import Asset, Library
 from huikan.outputs import feeds, pages
-from huikan.outputs.print.book import book as books
+from huikan.outputs.print.book import compose
 from huikan.outputs.search.document import search_documents
 from huikan.outputs.stage import Site
 from huikan.publication import Edition, open_edition
@@ -119,7 +119,7 @@ def test_years_are_those_that_readers_see() -> None:
 
 def test_parts_stand_in_the_order_of_their_files() -> None:
     works, fragments = society()
-    (book,) = [book for book in books.compose(works, fragments, SETTINGS, Path()) if book.kind == "issue"]
+    (book,) = [book for book in compose(works, fragments, SETTINGS, Path()) if book.kind == "issue"]
     assert [part.meta.title for part in book.parts] == ["甲", "乙", "丙"]
     assert [part.meta.title for part in edition("zh").parts(works.works[-1])] == ["甲", "乙", "丙"]
     assert edition("en").parts(works.works[-1]) == ()
@@ -143,7 +143,7 @@ def test_a_target_leads_to_one_place_in_every_medium() -> None:
     assert {one.target for one in fragments["newsletters/1/01-a", "zh"].references} > {*TARGETS}
     page = next(spec for spec in pages.specs(Site(works, fragments, SETTINGS), {}) if spec.address == "newsletters/1/01-a/")
     assert page.view["body"].links == {target: on_page for target, (on_page, _, _) in TARGETS.items()}  # type: ignore[attr-defined]
-    (book,) = [book for book in books.compose(works, fragments, SETTINGS, Path()) if book.kind == "issue"]
+    (book,) = [book for book in compose(works, fragments, SETTINGS, Path()) if book.kind == "issue"]
     printed = {target: place or in_feed for target, (_, in_feed, place) in TARGETS.items()}
     assert book.parts[0].resolve == printed
     made = {task.target: task.make(*task.args) for task in feeds.plan(Site(works, fragments, SETTINGS), {})}

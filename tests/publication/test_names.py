@@ -12,7 +12,7 @@ from huikan import markup
 from huikan.check import check
 from huikan.library import assemble
 from huikan.model import Issue, Library, Proceedings
-from huikan.outputs.print.book import book as books
+from huikan.outputs.print.book import compose
 from huikan.publication import open_vocabulary, publisher, society_name
 from huikan.settings import Settings
 from huikan.source import Data
@@ -67,7 +67,7 @@ def test_print_names_a_rubric_in_its_own_language() -> None:
         for work, _ in works.walk()
         for document in work.documents.values()
     }
-    printed = {book.lang: book.parts[0].rubric for book in books.compose(works, fragments, Settings(), Path())}
+    printed = {book.lang: book.parts[0].rubric for book in compose(works, fragments, Settings(), Path())}
     assert printed == {"zh": "政策法规", "en": "Policy"}
 
 

@@ -1,1 +1,9 @@
 """A publication as one document for print: what it holds (`book`), and its HTML after theme/print (`book_html`)."""
+
+from __future__ import annotations
+
+from huikan.outputs.print.book.book import Book, Part, compose
+from huikan.outputs.print.book.book_html import UnknownPaperError, measures, used, write_html
+from huikan.outputs.print.book.theme import Theme, read_theme
+
+__all__ = ["Book", "Part", "Theme", "UnknownPaperError", "compose", "measures", "read_theme", "used", "write_html"]

@@ -48,7 +48,7 @@ class UnknownPaperError(ValueError):
     """The settings name a size of paper that is not known."""
 
 
-def html(book: Book, theme: Theme) -> str:
+def write_html(book: Book, theme: Theme) -> str:
     """The document with its style sheets in it. Pictures are named by `asset:` URLs."""
     from jinja2 import DictLoader, Environment, StrictUndefined
     from markupsafe import Markup

@@ -31,7 +31,7 @@ class Theme:
         )
 
 
-def read(folder: Path) -> Theme:
+def read_theme(folder: Path) -> Theme:
     """The theme in a folder: *.html, *.css, and fonts/ with what a society added in fonts/extra/."""
     return Theme(
         templates={path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.html"))},

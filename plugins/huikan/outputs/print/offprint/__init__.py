@@ -15,13 +15,16 @@ from huikan import addresses, publication
 from huikan.addresses import Claim
 from huikan.markup.fragment import Fragment
 from huikan.model import PARTS, Lang, Library, profile_of
-from huikan.outputs.print.book.book import Book, Part, compose
+from huikan.outputs.print.book import Book, Part, compose
 from huikan.outputs.stage import Results, Site
 from huikan.tasks import FileRef, Task
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
     from pikepdf.models import OutlineItem
+
+__all__ = ["Paper", "claims", "folios", "make", "offprints", "papers", "plan_offprints", "with_pages"]
+
 
 VOLUMES = tuple(kind for kind, part in PARTS.items() if profile_of(part).offprint)  # those whose parts have offprints
 

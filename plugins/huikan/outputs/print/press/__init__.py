@@ -22,11 +22,7 @@ from huikan.interface import words as words_of
 from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.model.profile import Binding
-from huikan.outputs.print.book import book as books
-from huikan.outputs.print.book import book_html, pictures
-from huikan.outputs.print.book import theme as themes
-from huikan.outputs.print.book.book import Book
-from huikan.outputs.print.book.theme import Theme
+from huikan.outputs.print.book import Book, Theme, compose, pictures, read_theme, used, write_html
 from huikan.outputs.print.press import cover_sheet, filler_pages, finishing, imposition, profiles, separation
 from huikan.outputs.print.press.inks import Inks
 from huikan.outputs.print.press.profiles import Profiles
@@ -37,6 +33,8 @@ from huikan.typesetting import PageInfo
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
+
+__all__ = ["PressJob", "Profiles", "count", "jobs", "make", "make_booklet", "make_cover", "plan", "plan_more"]
 
 FINER = 3  # times as many pixels as a screen needs: 600 dots an inch, from which `rasters` takes what is wanted
 STROKE = re.compile(r'stroke-width="(\d*\.?\d+)"')
@@ -75,9 +73,9 @@ def jobs(
     library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, content_root: Path, theme: Path
 ) -> Iterator[PressJob]:
     """Every publication in every language in which it is written. `theme` is the folder theme/print."""
-    book_theme, colours = themes.read(theme), profiles.read(theme / "icc")
-    for book in books.compose(library, fragments, settings, content_root):
-        yield PressJob(book, book_html.used(book, book_theme, *STYLES), colours, settings.signature, settings.leaf)
+    book_theme, colours = read_theme(theme), profiles.read(theme / "icc")
+    for book in compose(library, fragments, settings, content_root):
+        yield PressJob(book, used(book, book_theme, *STYLES), colours, settings.signature, settings.leaf)
 
 
 def plan(jobs: Sequence[PressJob]) -> Iterator[Task]:
@@ -109,7 +107,7 @@ def count(content: bytes) -> int:
 
 def make(job: PressJob) -> bytes:
     """The pages of a book for the press, without the cover where that is a sheet of its own."""
-    with _drawn(book_html.html(job.book, job.theme), job) as (pdf, leaves):
+    with _drawn(write_html(job.book, job.theme), job) as (pdf, leaves):
         backs = sum(leaf.kind == "back" for leaf in leaves)
         if job.binding == "perfect":
             del pdf.pages[: _before_text(leaves)]

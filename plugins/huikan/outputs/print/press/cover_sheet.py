@@ -6,9 +6,7 @@ from html import escape
 
 from huikan import drawing
 from huikan.interface import words as words_of
-from huikan.outputs.print.book import back_cover, book_html, colophon
-from huikan.outputs.print.book.book import Book
-from huikan.outputs.print.book.theme import Theme
+from huikan.outputs.print.book import Book, Theme, back_cover, colophon, measures
 
 ROOM = 110.0  # mm of the spine that its title leaves to margins and the society
 TURNED = "（）《》〈〉【】［］〔〕“”‘’—…～()[]-–"  # they lie where Chinese runs downwards
@@ -22,7 +20,7 @@ def spine(pages: int, leaf: float) -> float:
 
 def html(book: Book, theme: Theme, thickness: float) -> str:
     """The sheet as a document of one page. The front is the publication's own cover, the back its picture and its issuer."""
-    width, height, *_ = book_html.measures(book.paper)
+    width, height, *_ = measures(book.paper)
     whole = f"{2 * width + thickness:g}mm"
     front, back = _sides(book, width, height)
     style = (

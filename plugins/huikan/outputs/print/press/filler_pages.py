@@ -9,9 +9,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from huikan.interface import words as words_of
-from huikan.outputs.print.book import book_html, colophon
-from huikan.outputs.print.book.book import Book
-from huikan.outputs.print.book.theme import Theme
+from huikan.outputs.print.book import Book, Theme, colophon, measures
 
 LINE = 9  # mm between the lines of a page for notes
 TITLE = 16  # mm of it that its title takes
@@ -20,7 +18,7 @@ TITLE = 16  # mm of it that its title takes
 def html(book: Book, theme: Theme, pages: int) -> str:
     """So many pages as a document: the society's on the first, where there is something to say, lines for notes on the rest."""
     say = words_of(book.lang)
-    width, height, side, head, foot = book_html.measures(book.paper, book.kind)
+    width, height, side, head, foot = measures(book.paper, book.kind)
     style = f"@page{{size:{width}mm {height}mm;margin:{head}mm {side}mm {foot}mm}}.spare{{height:{height - head - foot}mm}}"
     room = height - head - foot - TITLE
     lang = "zh-CN" if book.lang == "zh" else escape(book.lang)

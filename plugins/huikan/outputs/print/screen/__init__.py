@@ -12,28 +12,25 @@ from dataclasses import replace
 from huikan import addresses
 from huikan.interface import words as words_of
 from huikan.model import Lang
-from huikan.outputs.print.book import book as books
-from huikan.outputs.print.book import book_html, pictures
-from huikan.outputs.print.book import theme as themes
-from huikan.outputs.print.book.book import Book
-from huikan.outputs.print.book.theme import Theme
+from huikan.outputs.print.book import Book, Theme, compose, pictures, read_theme, used, write_html
 from huikan.outputs.print.screen import finishing
+from huikan.outputs.print.screen.finishing import print_pdf
 from huikan.outputs.stage import Results, Site
 from huikan.tasks import Task
 from huikan.typesetting import TypesetRequest
 
-__all__ = ["make", "pieces", "plan", "request", "unprintable"]
+__all__ = ["make", "pieces", "plan", "print_pdf", "request", "unprintable"]
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
     """One task a publication and language, but for those with a document that cannot be printed."""
-    book_theme = themes.read(site.theme / "print")
+    book_theme = read_theme(site.theme / "print")
     paths = {(work.key, lang): document.path for work in site.library.works for lang, document in work.documents.items()}
     refused = unprintable(site)
-    for book in books.compose(site.library, site.fragments, site.settings, site.content):
+    for book in compose(site.library, site.fragments, site.settings, site.content):
         place = book.key, book.lang
         if place not in refused:
-            yield Task(addresses.pdf(*place), make, (pictures.to_measure(book), book_html.used(book, book_theme)), paths[place])
+            yield Task(addresses.pdf(*place), make, (pictures.to_measure(book), used(book, book_theme)), paths[place])
 
 
 def unprintable(site: Site) -> frozenset[tuple[str, Lang]]:
@@ -64,7 +61,7 @@ def make(book: Book, theme: Theme) -> bytes:
 def request(book: Book, theme: Theme) -> TypesetRequest:
     """A book as it is handed to the typesetting."""
     return TypesetRequest(
-        html=book_html.html(book, theme),
+        html=write_html(book, theme),
         name=f"{book.key} ({book.lang})",
         title=book.meta.title,
         site=book.site,
