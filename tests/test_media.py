@@ -61,11 +61,11 @@ def pixels(content: bytes) -> list[bytes]:
 def test_a_picture_keeps_its_pixels_and_loses_its_story(kind: str, more: dict[str, Any]) -> None:
     content = photograph(kind, **more)
     assert SECRET.encode() in content
-    bare = media.bare(content)
+    bare = media.strip_metadata(content)
     assert SECRET.encode() not in bare
     assert b"GPS" not in bare
     assert pixels(bare) == pixels(content)
-    assert media.bare(bare) == bare
+    assert media.strip_metadata(bare) == bare
     assert media.measure(bare) == media.measure(content)
     with Image.open(io.BytesIO(bare)) as picture:
         assert dict(picture.getexif()) == {}
@@ -74,7 +74,7 @@ def test_a_picture_keeps_its_pixels_and_loses_its_story(kind: str, more: dict[st
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
 def test_which_way_up_is_kept(kind: str) -> None:
-    with Image.open(io.BytesIO(media.bare(photograph(kind, orientation=6)))) as picture:
+    with Image.open(io.BytesIO(media.strip_metadata(photograph(kind, orientation=6)))) as picture:
         assert dict(picture.getexif()) == {ExifTags.Base.Orientation: 6}
 
 
@@ -83,7 +83,7 @@ def test_colours_are_kept(kind: str) -> None:
     from PIL import ImageCms
 
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    with Image.open(io.BytesIO(media.bare(photograph(kind, icc_profile=profile)))) as picture:
+    with Image.open(io.BytesIO(media.strip_metadata(photograph(kind, icc_profile=profile)))) as picture:
         assert picture.info["icc_profile"] == profile
 
 
@@ -92,7 +92,7 @@ def test_moving_pictures_move(kind: str) -> None:
     frames = [Image.new("RGB", (9, 9), colour) for colour in ("red", "green", "blue")]
     target = io.BytesIO()
     frames[0].save(target, kind, save_all=True, append_images=frames[1:], duration=100, loop=0)
-    bare = media.bare(target.getvalue())
+    bare = media.strip_metadata(target.getvalue())
     assert len(pixels(bare)) == 3
     with Image.open(io.BytesIO(bare)) as picture:
         assert picture.info["loop"] == 0
@@ -249,12 +249,12 @@ def test_broken_pictures_are_named_and_never_a_crash(kind: str) -> None:
     for end in range(0, len(content), 7):
         try:
             media.measure(content[:end])
-            media.bare(content[:end])
+            media.strip_metadata(content[:end])
         except media.DamagedError:
             pass
     for at in range(8, min(len(content), 400)):
         with contextlib.suppress(media.DamagedError):
-            media.bare(content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :])
+            media.strip_metadata(content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :])
 
 
 def test_a_pdf_gets_pictures_without_their_story(tmp_path: Path) -> None:
@@ -262,7 +262,7 @@ def test_a_pdf_gets_pictures_without_their_story(tmp_path: Path) -> None:
     from huikan.tasks import FileRef
 
     (tmp_path / "a.jpg").write_bytes(photograph("JPEG"))
-    assert pictures.fit(FileRef.of(tmp_path / "a.jpg"), 1000) == media.bare(photograph("JPEG"))
+    assert pictures.fit(FileRef.of(tmp_path / "a.jpg"), 1000) == media.strip_metadata(photograph("JPEG"))
     (tmp_path / "b.png").write_bytes(bomb(30_000, 30_000))
     with pytest.raises(ValueError, match="pixels"):
         pictures.fit(FileRef.of(tmp_path / "b.png"), 1000)
@@ -278,7 +278,7 @@ def test_what_is_published_is_what_was_examined(tmp_path: Path) -> None:
     fragments = {("t", "zh"): render("t.md", documents[0].body, "zh")}
     tasks = {task.target: task for task in assets.plan(Site(works, fragments, content=tmp_path), {})}
     made = {target: task.make(*task.args) for target, task in tasks.items()}
-    assert made == {"a.jpg": media.bare(photograph("JPEG")), "b/b.txt": b"text"}
+    assert made == {"a.jpg": media.strip_metadata(photograph("JPEG")), "b/b.txt": b"text"}
     (tmp_path / "b/b.txt").unlink()
     (tmp_path / "b/b.txt").symlink_to("/etc/passwd")
     with pytest.raises(ValueError, match="has changed"):

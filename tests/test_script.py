@@ -355,7 +355,7 @@ def test_honest_drawings_pass() -> None:
     assert {path: faults for path in drawings if (faults := media.examine(path.read_bytes()))} == {}
     doctype = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
     style = "<style>@media print{.a{fill:url(#b)}} *{stroke-linejoin:round}</style><defs><path id='p' d='M0 0'/></defs>"
-    assert media.study((doctype + SVG % (style + "<use xlink:href='#p' x='1'/>")).encode()) == ([], [])
+    assert media.inspect((doctype + SVG % (style + "<use xlink:href='#p' x='1'/>")).encode()) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -384,7 +384,7 @@ def test_honest_drawings_pass() -> None:
 )  # fmt: skip
 def test_honest_drawings_lose_what_nobody_sees(drawn: str, published: str, lost: list[str]) -> None:
     content = (SVG % drawn).encode()
-    assert [fault.what for fault in media.study(content)[1]] == lost
+    assert [fault.what for fault in media.inspect(content)[1]] == lost
     assert media.examine(content) == []
     shown = media.published(content)
     root = (SVG % "").removesuffix("</svg>")
@@ -396,7 +396,7 @@ def test_names_of_a_program_for_namespaces_are_plain_texts() -> None:
     """As an old Illustrator writes them."""
     names = '<!DOCTYPE svg [<!ENTITY ns_svg "http://www.w3.org/2000/svg"><!ENTITY st "fill:red">]>'
     content = f'{names}<svg xmlns="&ns_svg;" width="9"><rect style="&st;"/></svg>'.encode()
-    assert media.study(content) == ([], [])
+    assert media.inspect(content) == ([], [])
     shown = media.published(content)
     assert b"ENTITY" not in shown and b'<rect style="fill:red"/>' in shown
 
@@ -407,7 +407,7 @@ def test_real_drawings_pass_with_all_their_words() -> None:
     assert len(drawings) >= 2
     for path in drawings:
         content = path.read_bytes()
-        faults, lost = media.study(content)
+        faults, lost = media.inspect(content)
         assert faults == []
         assert {fault.what for fault in lost} <= {"content", "<foreignObject>"}
         before, after = (etree.fromstring(text) for text in (content, media.published(content)))

@@ -68,7 +68,7 @@ def drawing(content: bytes) -> None:
     if media.recognised(content) != "SVG":
         return  # not even looked at as one
     shown = media.published(content)
-    assert media.study(shown) == ([], []), "what is published does not pass"
+    assert media.inspect(shown) == ([], []), "what is published does not pass"
     assert media.published(shown) == shown
     for element in etree.fromstring(shown, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)).iter():
         if isinstance(element.tag, str):
@@ -82,10 +82,10 @@ def picture(content: bytes) -> None:
     """A picture of pixels or an archive: read or named, without its story."""
     with contextlib.suppress(media.DamagedError):
         media.measure(content)
-        media.unfolded(content)
+        media.animation_size(content)
         media.look(content)
-        bare = media.bare(content)
-        assert media.bare(bare) == bare
+        bare = media.strip_metadata(content)
+        assert media.strip_metadata(bare) == bare
         assert not re.search(rb"http://ns.adobe.com/xap", bare)
     media.trouble(io.BytesIO(content), len(content), "zip")
 

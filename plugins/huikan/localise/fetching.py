@@ -141,7 +141,7 @@ def _picture(content: bytes) -> bytes:
         raise FetchError("fetch-kind", kind=kind or "?")
     try:
         size = media.measure(content)
-        media.bare(content)
+        media.strip_metadata(content)
     except media.DamagedError as error:
         raise FetchError("fetch-damaged", reason=error) from error
     if size.is_large:

@@ -5,12 +5,12 @@ library only.
 """
 
 from huikan.media.archives import MOST_MEMBERS, MOST_UNPACKED, Trouble, trouble
-from huikan.media.frames import MOST_UNFOLDED, unfolded
+from huikan.media.frames import MOST_UNFOLDED, animation_size
 from huikan.media.kinds import SUFFIXES, fits, is_raster, recognised, suffix_of
-from huikan.media.looks import Look, extent, look
+from huikan.media.picture_info import Look, extent, look
 from huikan.media.published import published
-from huikan.media.rasters import MOST_BYTES, MOST_PIXELS, RASTERS, DamagedError, Raster, bare, measure
-from huikan.media.svg import Fault, examine, study
+from huikan.media.rasters import MOST_BYTES, MOST_PIXELS, RASTERS, DamagedError, Raster, measure, strip_metadata
+from huikan.media.svg import Fault, examine, inspect
 from huikan.media.svg.paints import unprintable
 
 __all__ = [
@@ -26,18 +26,18 @@ __all__ = [
     "Look",
     "Raster",
     "Trouble",
-    "bare",
+    "animation_size",
     "examine",
     "extent",
     "fits",
+    "inspect",
     "is_raster",
     "look",
     "measure",
     "published",
     "recognised",
-    "study",
+    "strip_metadata",
     "suffix_of",
     "trouble",
-    "unfolded",
     "unprintable",
 ]

@@ -10,7 +10,7 @@ from huikan.media.rasters import DamagedError, gif_blocks, measure, png_chunks, 
 MOST_UNFOLDED = 500_000_000  # pixels of all frames together: 1,000 of 800 × 600
 
 
-def unfolded(content: bytes) -> tuple[int, int]:
+def animation_size(content: bytes) -> tuple[int, int]:
     """(pixels of the largest frame, of all frames together). DamagedError where the structure is broken."""
     raster = measure(content)
     try:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from huikan.media import svg
 from huikan.media.kinds import recognised
-from huikan.media.rasters import RASTERS, bare
+from huikan.media.rasters import RASTERS, strip_metadata
 
 
 def published(content: bytes) -> bytes:
     """The bytes that are published of a file that was admitted. DamagedError where it is a picture that should not have been."""
     kind = recognised(content)
     if kind in RASTERS:
-        return bare(content)
+        return strip_metadata(content)
     return svg.plain(content) if kind == "SVG" else content

@@ -55,7 +55,7 @@ def measure(content: bytes) -> Raster:
     return Raster(kind, width, height)
 
 
-def bare(content: bytes) -> bytes:
+def strip_metadata(content: bytes) -> bytes:
     """The same picture without metadata. DamagedError where its structure is broken."""
     kind = recognised(content)
     if kind not in _FORMS:

@@ -64,7 +64,7 @@ def make(file: FileRef, width: int, suffix: str) -> bytes:
         made = _encoded(picture, suffix, media.recognised(content) != "JPEG")
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise UndecodableError(file.path, str(error)) from error
-    own = media.bare(content) if media.fits(f"a.{suffix}", media.recognised(content)) else b""
+    own = media.strip_metadata(content) if media.fits(f"a.{suffix}", media.recognised(content)) else b""
     return own if own and len(own) <= len(made) and _is_plain(own) else made
 
 

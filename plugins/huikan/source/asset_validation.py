@@ -67,7 +67,7 @@ def _plainly(file: Path) -> int:
 
 
 def _drawing(asset: Asset, content: bytes) -> tuple[Asset | None, list[Diagnostic]]:
-    faults, lost = media.study(content)
+    faults, lost = media.inspect(content)
     if faults:
         return None, [found("unsafe-drawing", asset.path, line=fault.line, what=fault.what) for fault in faults]
     width, height = media.extent(content)
@@ -83,10 +83,10 @@ def _raster(asset: Asset, content: bytes) -> tuple[Asset | None, list[Diagnostic
         picture = media.measure(content)
         if picture.is_large:
             return None, [_large(asset.path, f"{picture.width} × {picture.height}")]
-        largest, together = media.unfolded(content)
+        largest, together = media.animation_size(content)
         if largest > media.MOST_PIXELS or together > media.MOST_UNFOLDED:
             return None, [_large(asset.path, f"{together // 1_000_000:,} MP")]
-        media.bare(content)  # as it will be when it is published
+        media.strip_metadata(content)  # as it will be when it is published
         look = media.look(content)
     except media.DamagedError as error:
         return None, [found("damaged-picture", asset.path, reason=error)]

@@ -8,20 +8,20 @@ fault is refused as a whole rather than repaired: what a repaired one shows nobo
 from __future__ import annotations
 
 from huikan.media.rasters import DamagedError
+from huikan.media.svg.allowlist import FAULTS, faults_of
 from huikan.media.svg.cleaning import clean
 from huikan.media.svg.reading import Fault, read
-from huikan.media.svg.walls import FAULTS, faults_of
 from huikan.media.svg.writing import write
 
-__all__ = ["FAULTS", "Fault", "examine", "plain", "study"]
+__all__ = ["FAULTS", "Fault", "examine", "inspect", "plain"]
 
 
 def examine(content: bytes) -> list[Fault]:
     """What keeps a drawing from being published, by line; at most FAULTS. Empty: it is harmless."""
-    return study(content)[0]
+    return inspect(content)[0]
 
 
-def study(content: bytes) -> tuple[list[Fault], list[Fault]]:
+def inspect(content: bytes) -> tuple[list[Fault], list[Fault]]:
     """What keeps a drawing from being published, at most FAULTS, and what it is published without."""
     reading = read(content)
     if reading.root is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from huikan.media.svg.allowlist import allowed_attribute
 from huikan.media.svg.reading import SVG, Fault, Node
-from huikan.media.svg.walls import allowed_attribute
 
 _XHTML, _MATHML, _EVENTS = (
     "http://www.w3.org/1999/xhtml",
