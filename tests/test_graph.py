@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from content_from_text import LANGUAGES, lay, results
-from huikan import tasks
+from content_from_text import LANGUAGES, NOW, SETTINGS, lay, results
+from huikan import library, markup, source, tasks
 from huikan.cli import main
 from huikan.model import Library
 from huikan.outputs.stage import Results, Site, Stage
@@ -43,6 +43,24 @@ def test_a_stage_sees_the_results_that_it_comes_after_and_no_others(monkeypatch:
     walked = graph.walk(Site(Library(LANGUAGES)), lambda stage, planned: results({task.target: 1 for task in planned}))
     assert [stage.name for stage, _, _ in walked] == ["a", "b", "c", "d"]
     assert seen == {"a": set(), "b": set(), "c": {"a"}, "d": {"a", "c"}}
+
+
+def test_addresses_are_claimed_as_they_are_planned() -> None:
+    """Stages that say their claims without planning say the same."""
+    site = society()
+    for stage in STAGES:
+        planned = sorted((task.target, task.source) for task in stage.plan(site, {}))
+        if stage.claims and planned:  # offprints cannot be planned without their volumes
+            assert sorted((claim.address, claim.claimant) for claim in stage.claims(site)) == planned, stage.name
+
+
+def society() -> Site:
+    """The small society of the tests, with its records, as outputs are planned from it."""
+    content = ROOT / "tests/society"
+    found, data, _ = source.read(content, LANGUAGES)
+    works = library.assemble(found, data, LANGUAGES, NOW).library
+    fragments = {(one.key, one.lang): markup.render(one.path, one.body, one.lang, one.body_line) for one in found}
+    return Site(works, fragments, SETTINGS, content, ROOT / "theme")
 
 
 def text(name: str) -> bytes:

@@ -38,7 +38,7 @@ STAGES = (
     Stage("covers", cover_images.plan),
     Stage("codes", qr_codes.plan),
     Stage("calendar", calendar.plan),
-    Stage("pages", pages.plan, after=_SHOWN, lasting=True),
+    Stage("pages", pages.plan, after=_SHOWN, lasting=True, claims=pages.claims),
     Stage("feeds", feeds.plan, after=_SHOWN, lasting=True),
     Stage("search", search.plan, after=("offprints",)),
     Stage("files", assets.plan, after=("pictures",), lasting=True),

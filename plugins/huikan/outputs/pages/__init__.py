@@ -7,22 +7,25 @@ HTML (a Fragment's, safe already); everything else is text that templates escape
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from huikan import addresses
+from huikan.addresses import Claim
+from huikan.model import Lang
 from huikan.outputs.pages.catalogues import catalogue_pages
-from huikan.outputs.pages.edition import Edition, open_edition
+from huikan.outputs.pages.edition import HOME_KEYS, Edition, open_edition
 from huikan.outputs.pages.frame import shared
 from huikan.outputs.pages.head import card_of, head
-from huikan.outputs.pages.home_and_search import home, missing, search
+from huikan.outputs.pages.home_and_search import MISSING, home, missing, search
 from huikan.outputs.pages.html import make
 from huikan.outputs.pages.jsonld import graph
 from huikan.outputs.pages.links import html_of
 from huikan.outputs.pages.listings import listing_pages
-from huikan.outputs.pages.reading import reading
-from huikan.outputs.pages.sitemap import SitemapEntry, sitemap_tasks
-from huikan.outputs.pages.spec import Body, PageSpec
+from huikan.outputs.pages.reading import Reading, reading
+from huikan.outputs.pages.sitemap import SITEMAPS, SitemapEntry, sitemap_tasks
+from huikan.outputs.pages.spec import Body, PageSpec, PlannedPage
 from huikan.outputs.pages.templates import BrokenTheme, Templates, read_templates
 from huikan.outputs.pages.termpages import term_pages
 from huikan.outputs.pages.workpages import work_pages
@@ -30,42 +33,57 @@ from huikan.outputs.stage import Results, Site
 from huikan.publication import picture_offers, shown_pictures
 from huikan.tasks import Task
 
-__all__ = ["Body", "BrokenTheme", "PageSpec", "Templates", "html_of", "make", "plan", "read_templates", "specs"]
+__all__ = ["Body", "BrokenTheme", "PageSpec", "Templates", "claims", "html_of", "make", "plan", "read_templates", "specs"]
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
     """A task a page, and those of the sitemap, which lists them. Raises BrokenTheme."""
     templates = read_templates(site.theme)
-    paths = {(work.key, lang): document.path for work, _ in site.library.walk() for lang, document in work.documents.items()}
+    sources = _sources(site)
     listed = []
     for spec in specs(site, results):
         if spec.template not in templates:
             raise BrokenTheme(spec.template)
         if spec.indexable:
             listed.append(SitemapEntry(spec.address, spec.lang, dict(spec.alternates), spec.updated))
-        source = paths.get((spec.key, spec.lang), "") or _original(site, spec.key)
+        source = sources.get((spec.key, spec.lang), "")
         yield Task(addresses.page_file(spec.address), make, (spec, templates[spec.template]), source)
     yield from sitemap_tasks(listed, site.settings)
 
 
-def specs(site: Site, results: Results) -> Iterator[PageSpec]:
-    """Every page as a plain value. Pages tell of the PDFs, cards, covers and pictures that are among the results."""
-    library, fragments = site.library, site.fragments
-    sizes = {address: artifact.size for address, artifact in results.items()}
-    pictures = picture_offers(library, shown_pictures(library, fragments), sizes)
-    lengths = {place: reading(fragment.text) for place, fragment in fragments.items()}
-    bare = (open_edition(library, fragments, site.settings, lang, sizes, lengths) for lang in library.languages)
-    seen = (replace(edition, drawn=frozenset(sizes), pictures=pictures) for edition in bare)
-    editions = tuple(replace(edition, site=shared(edition)) for edition in seen)
+def claims(site: Site) -> Iterator[Claim]:
+    """The addresses of all pages and of the sitemap, and the documents that pages show. No page is worked out."""
+    sources = _sources(site)
+    editions = _editions(site, {}, {})
     for edition in editions:
         for page in _pages(edition, editions):
-            yield _for_machines(edition, page)
+            yield Claim(addresses.page_file(page.address), sources.get((page.key, page.lang), ""))
+    yield from map(Claim, (MISSING, *SITEMAPS))
+
+
+def specs(site: Site, results: Results) -> Iterator[PageSpec]:
+    """Every page as a plain value. Pages tell of the PDFs, cards, covers and pictures that are among the results."""
+    lengths = {place: reading(fragment.text) for place, fragment in site.fragments.items()}
+    editions = _editions(site, results, lengths)
+    for edition in editions:
+        for page in _pages(edition, editions):
+            yield _for_machines(edition, page.spec())
     yield missing(editions[0])
 
 
-def _original(site: Site, key: str) -> str:
-    """The path of a work's first document, for pages in languages that it is not written in; "" where no work is meant."""
-    return next((next(iter(work.documents.values())).path for work, _ in site.library.walk() if work.key == key), "")
+def _editions(site: Site, results: Results, lengths: Mapping[tuple[str, Lang], Reading]) -> tuple[Edition, ...]:
+    """What the pages of each language start from."""
+    library, fragments = site.library, site.fragments
+    sizes = {address: artifact.size for address, artifact in results.items()}
+    pictures = picture_offers(library, shown_pictures(library, fragments), sizes)
+    bare = (open_edition(library, fragments, site.settings, lang, sizes, lengths) for lang in library.languages)
+    seen = (replace(edition, drawn=frozenset(sizes), pictures=pictures) for edition in bare)
+    return tuple(replace(edition, site=shared(edition)) for edition in seen)
+
+
+def _sources(site: Site) -> Mapping[tuple[str, Lang], str]:
+    """The document that the page of a work shows in each language; where it is not written, its first."""
+    return {(work.key, lang): work.document(lang).path for work, _ in site.library.walk() for lang in site.library.languages}
 
 
 def _for_machines(edition: Edition, page: PageSpec) -> PageSpec:
@@ -76,11 +94,12 @@ def _for_machines(edition: Edition, page: PageSpec) -> PageSpec:
     return replace(shown, view={**shown.view, "head": head(edition, shown), "graph": graph(edition, shown)})
 
 
-def _pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PageSpec]:
+def _pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PlannedPage]:
     """The pages of one language, editors' works first."""
-    yield home(edition)
+    key = next((key for key in HOME_KEYS if key in edition.works), "")
+    yield PlannedPage(edition.address(""), edition.lang, key, partial(home, edition))
     yield from work_pages(edition)
     yield from listing_pages(edition, editions)
     yield from catalogue_pages(edition, editions)
     yield from term_pages(edition, editions)
-    yield search(edition, editions)
+    yield PlannedPage(edition.address("search"), edition.lang, "", partial(search, edition, editions))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from huikan import addresses
 from huikan.model import Record, localised
@@ -13,7 +14,7 @@ from huikan.outputs.pages.filters import Filter, classes, filters
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.listings import introduction
 from huikan.outputs.pages.sort_orders import sorted_records
-from huikan.outputs.pages.spec import PageSpec, View
+from huikan.outputs.pages.spec import PageSpec, PlannedPage, View
 
 DIRECTORY = "catalogues"
 MOST = 2_000  # records on one page: some 100 KB compressed
@@ -60,13 +61,14 @@ class CataloguePage:
         return addresses.catalogue(self.catalogue, "" if order in ("", self.orders[0]) else order, number)
 
 
-def catalogue_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PageSpec]:
+def catalogue_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PlannedPage]:
     """The directory and every catalogue that has records, in each of its orders."""
     if edition.catalogues():
-        yield _directory(edition, editions)
+        yield PlannedPage(edition.address(DIRECTORY), edition.lang, "", partial(_directory, edition, editions))
     for name in edition.catalogues():
         for page in _catalogue_pages(edition, name):
-            yield _page(edition, editions, page)
+            address = edition.address(page.key(page.order, page.number))
+            yield PlannedPage(address, edition.lang, "", partial(_page, edition, editions, page))
 
 
 def _catalogue_pages(edition: Edition, name: str) -> Iterator[CataloguePage]:

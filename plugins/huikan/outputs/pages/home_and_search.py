@@ -19,6 +19,8 @@ from huikan.outputs.pages.spec import PageSpec, View
 OPENING = {"zh": 64, "en": 150}  # characters of an editorial
 SENTENCE = re.compile(r".+?(?:[。！？]+[”’』」）]*|[.!?]+[”’)]*(?=\s|$))\s*")
 
+MISSING = "404.html"
+
 
 def home(edition: Edition) -> PageSpec:
     """The home page of a language: the newest of each kind."""
@@ -145,7 +147,7 @@ def missing(edition: Edition) -> PageSpec:
         for lang in languages
     )
     return PageSpec(
-        address="404.html",
+        address=MISSING,
         lang=edition.lang,
         template="404.html",
         title=edition.words["missing_title"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from huikan.interface import words
@@ -12,20 +13,22 @@ from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.links import body
 from huikan.outputs.pages.paging import ListPage, key_of, list_pages, turning
-from huikan.outputs.pages.spec import Body, PageSpec, View
+from huikan.outputs.pages.spec import Body, PageSpec, PlannedPage, View
 
 SHELF = 12  # works of a year on the kind's listing; the year's own page has them all
 RECENT = 6  # years that the listing shows; it leads to the others
 MOST = 60  # works on a year's page, up to twice as many on its first
 
 
-def listing_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PageSpec]:
+def listing_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PlannedPage]:
     """The listing of every kind that the library has, and its years."""
     for folder in edition.folders():
-        yield _listing(edition, editions, folder)
+        yield PlannedPage(edition.address(folder), edition.lang, "", partial(_listing, edition, editions, folder))
         for year, works in _years(edition, folder):
             for listed in list_pages(works, MOST):
-                yield _archive(edition, editions, folder, year, listed, len(works))
+                address = edition.address(key_of(edition.archive(folder, year), listed.number))
+                spec = partial(_archive, edition, editions, folder, year, listed, len(works))
+                yield PlannedPage(address, edition.lang, "", spec)
 
 
 def _listing(edition: Edition, editions: tuple[Edition, ...], folder: str) -> PageSpec:

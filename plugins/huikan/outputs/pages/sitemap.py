@@ -13,6 +13,7 @@ from huikan.model import Lang
 from huikan.settings import Settings
 from huikan.tasks import Task
 
+SITEMAPS = ("robots.txt", "sitemap.xml")  # what stands at the root; parts of a long one are beside it
 MOST = 50_000  # addresses in one sitemap, by the protocol
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from huikan.markup import Picture
@@ -23,6 +23,19 @@ class Body:
     links: Mapping[str, str]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page of which only the address is known, and the key of the work that it shows ("" for none).
+
+    `spec` works out what stands on it, which takes most of the time that planning takes.
+    """
+
+    address: str
+    lang: Lang
+    key: str
+    spec: Callable[[], PageSpec]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from huikan.model import Record, Work, localised
 from huikan.outputs.pages.backlinks import backlinks
@@ -11,20 +12,22 @@ from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.entries import entry
 from huikan.outputs.pages.frame import frame, picture
 from huikan.outputs.pages.paging import ListPage, key_of, list_pages, turning, years
-from huikan.outputs.pages.spec import PageSpec, View
+from huikan.outputs.pages.spec import PageSpec, PlannedPage, View
 from huikan.publication.terms import GROUPS, Term
 
 MOST = 50  # works on a page, up to twice as many on the first
 
 
-def term_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PageSpec]:
+def term_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PlannedPage]:
     """The index of every group that works use, and the page of each of its terms. A catalogue is the index of its records."""
     for group in GROUPS:
         if edition.indexed(group) and group not in edition.catalogues():
-            yield _index(edition, editions, group)
+            yield PlannedPage(edition.address(group), edition.lang, "", partial(_index, edition, editions, group))
         for term, works in edition.terms[group].values():
             for listed in list_pages(edition.newest(works), MOST):
-                yield _term(edition, editions, term, listed, len(works))
+                address = edition.address(key_of(term.key, listed.number))
+                spec = partial(_term, edition, editions, term, listed, len(works))
+                yield PlannedPage(address, edition.lang, "", spec)
 
 
 def _index(edition: Edition, editions: tuple[Edition, ...], group: str) -> PageSpec:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from huikan import addresses
 from huikan.interface import words
@@ -15,17 +16,18 @@ from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.kind_views import file, kind_view
 from huikan.outputs.pages.links import body
-from huikan.outputs.pages.spec import PageSpec, View
+from huikan.outputs.pages.spec import PageSpec, PlannedPage, View
 
 
-def work_pages(edition: Edition) -> Iterator[PageSpec]:
+def work_pages(edition: Edition) -> Iterator[PlannedPage]:
     """A page for every work and part. Home, listings and catalogues take the texts of their own pages."""
     lists = {*edition.folders(), *edition.catalogues(), *(("catalogues",) if edition.catalogues() else ())}
     for work, parent in edition.library.walk():
         if work.key in HOME_KEYS or (work.key in lists and work.kind == Page.kind):
             continue
         document = work.documents.get(edition.lang)
-        yield _page(edition, work, parent, document) if document else _stub(edition, work, parent)
+        spec = partial(_page, edition, work, parent, document) if document else partial(_stub, edition, work, parent)
+        yield PlannedPage(edition.address(work.key), edition.lang, work.key, spec)
 
 
 def _page(edition: Edition, work: Work, parent: Work | None, document: Document) -> PageSpec:
