@@ -12,6 +12,7 @@ from huikan.interface.numerals import numeral, value
 from huikan.library import assemble
 from huikan.model import Library, Work
 from huikan.publication import numbered, part_numbers
+from huikan.publication.chapters import chapter_label
 from huikan.publication.title_numbers import title_number
 from huikan.source import Data
 
@@ -82,6 +83,16 @@ def test_numerals_are_read_as_they_are_written(number: int) -> None:
 def test_no_title_breaks_the_rule(title: str) -> None:
     number = title_number(title)
     assert number is None or (number.mark and number.value >= 0)
+    assert not number or not number.value or chapter_label(str(number.value), "zh").startswith("第")
+
+
+def test_very_high_numbers_are_in_figures() -> None:
+    assert labels(report("第九九九九章 甲", "乙", "丙")) == ["", "第二章", "第三章"]
+    assert [number.called for number in part_numbers(report("第九九九九章 甲", "乙", "丙").works[0], "zh").values()] == [
+        "第9999章",
+        "第二章",
+        "第三章",
+    ]
 
 
 def report(*titles: str, extra: str = "") -> Library:

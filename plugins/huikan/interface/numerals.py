@@ -7,7 +7,9 @@ READ = {**{digit: value for value, digit in enumerate(DIGITS)}, "〇": 0, "两":
 
 
 def numeral(number: int) -> str:
-    """A number from 0 to 999 in Chinese: `numeral(21)` is 二十一, `numeral(105)` is 一百零五."""
+    """A number in Chinese: `numeral(21)` is 二十一, `numeral(105)` is 一百零五; in figures from 1000 on."""
+    if number > 999:
+        return str(number)
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
     if hundreds:

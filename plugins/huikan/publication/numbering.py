@@ -25,9 +25,8 @@ Place = tuple[str, Lang]  # a document: its key and language
 CALLED = frozenset("图 表 章 附录 figure fig. table chapter appendix".split())
 REFERENCE = "reference"  # the class of a link whose words we wrote
 _STRING = r'"(?:[^"\\]|\\.)*"'  # of JSON
-_LINK = re.compile(
-    rf'\["a",\{{(?:[^"{{}}]|{_STRING})*\}}(?:,"\s*(?:{"|".join(map(re.escape, sorted(CALLED)))})?\s*")?\]', re.IGNORECASE
-)  # in a packed tree
+_CALLED = "|".join(map(re.escape, sorted(CALLED)))
+_LINK = re.compile(rf'\["a",\{{(?:[^"{{}}]|{_STRING})*\}}(?:,"\s*(?:(?:{_CALLED})\s*)?")?\]', re.IGNORECASE)  # in a packed tree
 
 
 @dataclass(frozen=True, slots=True)
