@@ -169,6 +169,13 @@ def test_imports_keep_to_the_plan(path: Path) -> None:
         assert there.split(".")[0] in ALLOWED[top_room], f"{path}:{line} {here} may not import {name}"
 
 
+def test_typesetting_knows_nothing_of_publications() -> None:
+    """Of what an HTML document is about it asks nothing; of the markup it has what holds a figure and its unit together."""
+    used = {name for path in MODULES if room(path) == "typesetting" for name in used_modules(path)}
+    beyond = {name for name in used if name.split(".")[1] not in ("typesetting", "tasks", "pdf_objects")}
+    assert beyond == {"huikan.markup.units"}
+
+
 def test_no_two_files_import_each_other() -> None:
     """Not by way of others either, nor by an import inside a function: what it needs lies below a module, never above it.
 
