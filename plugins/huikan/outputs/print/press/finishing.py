@@ -6,7 +6,7 @@ import datetime as time
 import hashlib
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -162,9 +162,11 @@ def _packet(pdf: Pdf, info: DocumentInfo) -> Object:
 
 
 def _identifier(pdf: Pdf, info: DocumentInfo) -> uuid.UUID:
+    """Of what is on the pages and what the file says of itself; no name of ours is in it but the word it began with."""
     from pikepdf import Array
 
-    digest = hashlib.sha256(repr(info).encode())
+    values = ", ".join(f"{field.name}={getattr(info, field.name)!r}" for field in fields(info))
+    digest = hashlib.sha256(f"Imprint({values})".encode())  # as it has always been: a file keeps its identifier
     for page in pdf.pages:
         contents = page.obj.Contents
         for stream in contents if isinstance(contents, Array) else [contents]:
