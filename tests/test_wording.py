@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content_from_text import LANGUAGES, documents
-from huikan.check import check, discreet
+from huikan.check import check, redact
 from huikan.check.internal import internal_words
 from huikan.check.placeholders import placeholders
 from huikan.check.privacy import is_card, is_identity, masked, personal
@@ -272,6 +272,6 @@ def test_no_finding_shows_a_number_of_a_person() -> None:
     fragments = {(each.key, each.lang): render(each.path, each.body, each.lang, each.body_line) for each in documents(tree)}
     findings = check(works, fragments)
     assert {"placeholder", "mobile-number", "identity-number", "broken-link"} <= {finding.code for finding in findings}
-    told = [discreet(finding) for finding in findings]
+    told = [redact(finding) for finding in findings]
     assert all("13912345678" not in str(finding) and "19491231" not in str(finding) for finding in told)
     assert [finding.column for finding in told] == [finding.column for finding in findings]

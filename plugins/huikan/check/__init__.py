@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
+from huikan.check.context import CheckContext
 from huikan.check.fields import long_titles, required_fields
 from huikan.check.identifiers import identifiers
 from huikan.check.indexes import index_entries
 from huikan.check.moved import moved_from
 from huikan.check.names import society_called
 from huikan.check.numbers import chapter_numbers, inner_numbers
-from huikan.check.privacy import discreet
+from huikan.check.privacy import redact
 from huikan.check.records import data_files_named, field_known, files_named, records_named, records_of_records, words_known
 from huikan.check.references import references
 from huikan.check.reviews import three_reviews
-from huikan.check.subject import Subject
 from huikan.check.waivers import without_waived
 from huikan.check.wording import internal_publications, published_texts
 from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library
 
-__all__ = ["Subject", "check", "discreet"]
+__all__ = ["CheckContext", "check", "redact"]
 
-RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (
+RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     required_fields,
     long_titles,
     references,
@@ -59,6 +59,6 @@ def check(
     `withheld` names the works that are not yet published, `internal` are the documents that never will be,
     `refused` the files that are there and may not be published. `site_names` is what mkdocs.yml calls the society, by language.
     """
-    subject = Subject(library, fragments, withheld, tuple(internal), refused, site_names)
-    findings = without_waived(subject, (diagnostic for rule in RULES for diagnostic in rule(subject)))
+    context = CheckContext(library, fragments, withheld, tuple(internal), refused, site_names)
+    findings = without_waived(context, (diagnostic for rule in RULES for diagnostic in rule(context)))
     return sorted(findings, key=lambda diagnostic: (diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code))

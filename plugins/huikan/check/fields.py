@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
-from huikan.check.subject import Subject
+from huikan.check.context import CheckContext
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import PARTS
 
@@ -13,9 +13,9 @@ LONGEST_TITLE = 240  # letters; a Han character counts as two. What is longer is
 EXAMPLES = {"title": "title: 示例标题", "date": "date: 2025-03-01", "authors": "authors: [张三, 李四]"}
 
 
-def required_fields(subject: Subject) -> Iterator[Diagnostic]:
+def required_fields(context: CheckContext) -> Iterator[Diagnostic]:
     """Fields that the kind needs and neither the file, its original nor its publication gives."""
-    for document in subject.documents():
+    for document in context.documents():
         for name in document.meta.required:
             if not getattr(document.meta, name) and name not in document.lines:  # a faulty value is reported already
                 code = (
@@ -26,9 +26,9 @@ def required_fields(subject: Subject) -> Iterator[Diagnostic]:
                 yield found(code, document.path, line=1, field=name, example=EXAMPLES.get(name, f"{name}: …"))
 
 
-def long_titles(subject: Subject) -> Iterator[Diagnostic]:
+def long_titles(context: CheckContext) -> Iterator[Diagnostic]:
     """Titles that no cover, list or running head can show."""
-    for document in subject.documents():
+    for document in context.documents():
         size = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in document.meta.title)
         if size > LONGEST_TITLE:
             line = document.lines.get("title", 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from huikan.check.subject import line_of
+from huikan.check.context import line_of
 from huikan.check.text_runs import Stretch
 from huikan.diagnostics import Diagnostic, found
 from huikan.markup import Node, Text

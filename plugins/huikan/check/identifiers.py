@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from huikan.check.subject import Subject
+from huikan.check.context import CheckContext
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import Record
 
@@ -13,9 +13,9 @@ DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s，。；、]+")  # ISO 26324; regi
 CN = re.compile(r"CN ?(?:[1-5]\d|6[0-5])-\d{4}(?:/[A-Z]{1,2}\d{0,3}(?:-\d)?)?")  # GB/T 9999.1: region-number/class
 
 
-def identifiers(subject: Subject) -> Iterator[Diagnostic]:
+def identifiers(context: CheckContext) -> Iterator[Diagnostic]:
     """Identifiers in front matter and data that have a wrong form or a wrong check character."""
-    for document in subject.documents():
+    for document in context.documents():
         meta = document.meta
         said = [(name, name, getattr(meta, name)) for name in ("doi", "isbn", "issn")]
         said += [
@@ -29,7 +29,7 @@ def identifiers(subject: Subject) -> Iterator[Diagnostic]:
             line = document.lines.get(label) or document.lines.get(re.split(r"[.\[]", label)[0])
             if line and text and not PROOFS[kind](text):  # what is inherited is said where it stands
                 yield found("bad-identifier", document.path, line=line, name=kind.upper(), text=text, example=EXAMPLES[kind])
-    for table, records in subject.library.records.items():
+    for table, records in context.library.records.items():
         yield from _records(table, records)
 
 

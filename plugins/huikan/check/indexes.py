@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from huikan.check.subject import Subject
+from huikan.check.context import CheckContext
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import Document, Entry, Lang, Work
 
 
-def index_entries(subject: Subject) -> Iterator[Diagnostic]:
+def index_entries(context: CheckContext) -> Iterator[Diagnostic]:
     """Entries of an index that no text of the book has, and references to entries that there are not."""
-    for work in subject.library.works:
+    for work in context.library.works:
         for lang, document in work.documents.items():
             entries: tuple[Entry, ...] = getattr(document.meta, "index", ())
-            yield from _faults(document, entries, *_words(subject, work, lang)) if entries else ()
+            yield from _faults(document, entries, *_words(context, work, lang)) if entries else ()
 
 
-def _words(subject: Subject, work: Work, lang: Lang) -> tuple[str, frozenset[str]]:
+def _words(context: CheckContext, work: Work, lang: Lang) -> tuple[str, frozenset[str]]:
     """The texts of a book, letters small and white space folded; and the terms that are marked in them."""
-    fragments = [subject.fragments.get((part.key, lang)) for part in (work, *work.parts)]
+    fragments = [context.fragments.get((part.key, lang)) for part in (work, *work.parts)]
     there = [fragment for fragment in fragments if fragment]
     terms = frozenset(term.entry for fragment in there for term in fragment.parts.terms)
     return _folded(" ".join(fragment.text for fragment in there)), terms

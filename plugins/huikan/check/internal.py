@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from huikan.check.hits import Hit
+from huikan.check.match import Match
 
 NUMBER = r"(?:人民币)?\s*[¥￥]?\s*(?:\d|[一二三四五六七八九十百]+\s*元)"
 WORDS = {
@@ -19,8 +19,8 @@ WORDS = {
 }
 
 
-def internal_words(text: str) -> Iterator[Hit]:
+def internal_words(text: str) -> Iterator[Match]:
     """The forbidden words in a text."""
     for code, pattern in WORDS.items():
         for match in pattern.finditer(text):
-            yield Hit(code, match.start(), match.end(), match[0])
+            yield Match(code, match.start(), match.end(), match[0])

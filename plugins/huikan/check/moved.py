@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from huikan.addresses.old_addresses import former_key
-from huikan.check.subject import Subject
+from huikan.check.context import CheckContext
 from huikan.diagnostics import Diagnostic, found
 
 
-def moved_from(subject: Subject) -> Iterator[Diagnostic]:
+def moved_from(context: CheckContext) -> Iterator[Diagnostic]:
     claimed: dict[str, str] = {}
-    for document in subject.originals():
+    for document in context.originals():
         line = document.lines.get("moved_from", 1)
         for text in document.meta.moved_from:
-            key = former_key(text, subject.library.languages)
+            key = former_key(text, context.library.languages)
             if key is None:
                 yield found("bad-former-key", document.path, line=line, text=text)
-            elif key in subject.works:
-                yield found("former-key-in-use", document.path, line=line, key=key, other=subject.works[key].meta.title)
+            elif key in context.works:
+                yield found("former-key-in-use", document.path, line=line, key=key, other=context.works[key].meta.title)
             elif claimed.setdefault(key, document.path) != document.path:
                 yield found("former-key-twice", document.path, line=line, key=key, other=claimed[key])

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from huikan.check.subject import Subject, at
+from huikan.check.context import CheckContext, at
 from huikan.diagnostics import Diagnostic, found
 from huikan.markup.freezing import thaw
 from huikan.model import Document, Work
@@ -16,10 +16,10 @@ from huikan.publication.sections import numbers_itself
 from huikan.publication.title_numbers import title_number
 
 
-def chapter_numbers(subject: Subject) -> Iterator[Diagnostic]:
+def chapter_numbers(context: CheckContext) -> Iterator[Diagnostic]:
     """Titles of a report's chapters that carry a number which is not the chapter's, or which the
     other chapters do not carry."""
-    for work in subject.library.works:
+    for work in context.library.works:
         counted = [chapter for chapter in chapters(work) if chapter.place]
         parts = {part.key: part for part in work.parts}
         by_hand = is_by_hand([chapter.own for chapter in counted])
@@ -59,18 +59,18 @@ def _title(document: Document, code: str, **values: str) -> Diagnostic:
     return found(code, document.path, line=line, column=0, length=1, excerpt="", **told)
 
 
-def inner_numbers(subject: Subject) -> Iterator[Diagnostic]:
+def inner_numbers(context: CheckContext) -> Iterator[Diagnostic]:
     """Headings of counted chapters that bear a number besides ours, and captions with one of
     another chapter."""
-    for work in subject.library.works:
+    for work in context.library.works:
         for part in work.parts if work.profile.numbered_chapters else ():
             for document in part.documents.values():
-                yield from _headings(subject, work, document)
-                yield from _captions(subject, work, document)
+                yield from _headings(context, work, document)
+                yield from _captions(context, work, document)
 
 
-def _headings(subject: Subject, work: Work, document: Document) -> Iterator[Diagnostic]:
-    fragment = subject.fragments.get((document.key, document.lang))
+def _headings(context: CheckContext, work: Work, document: Document) -> Iterator[Diagnostic]:
+    fragment = context.fragments.get((document.key, document.lang))
     number = part_numbers(work, document.lang)[document.key]
     headings = fragment.headings if fragment and number.label else ()
     highest = min((heading.level for heading in headings), default=0)
@@ -82,8 +82,8 @@ def _headings(subject: Subject, work: Work, document: Document) -> Iterator[Diag
             yield at(document, heading.line, heading.text, "section-number", mark=own.mark, heading=heading.text)
 
 
-def _captions(subject: Subject, work: Work, document: Document) -> Iterator[Diagnostic]:
-    fragment = subject.fragments.get((document.key, document.lang))
+def _captions(context: CheckContext, work: Work, document: Document) -> Iterator[Diagnostic]:
+    fragment = context.fragments.get((document.key, document.lang))
     number = part_numbers(work, document.lang)[document.key]
     if not fragment or not number.mark or not has_captions(fragment.structure):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from huikan.check.hits import Hit
+from huikan.check.match import Match
 
 # Letters stand for a name or a number only beside Chinese text or digits: “XX” alone is also a numeral, “XXL” a size.
 HAN = r"[\u3400-\u9fff〔（《“]"
@@ -24,7 +24,7 @@ PLACEHOLDER = re.compile(
 )
 
 
-def placeholders(text: str) -> Iterator[Hit]:
+def placeholders(text: str) -> Iterator[Match]:
     """The places in a text that wait for words."""
     for match in PLACEHOLDER.finditer(text):
-        yield Hit("placeholder", match.start(), match.end(), match[0].strip())
+        yield Match("placeholder", match.start(), match.end(), match[0].strip())

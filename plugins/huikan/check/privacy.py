@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from huikan.check.hits import Hit
+from huikan.check.match import Match
 from huikan.diagnostics import Diagnostic
 
 # Letters and signs that look like plain ones, digits apart
@@ -31,7 +31,7 @@ CARD = re.compile(rf"{START}(?:\d{{15,19}}|\d{{4}}([ -])\d{{4}}\1\d{{4}}\1\d{{4}
 ISSUERS = re.compile(r"62\d{14,17}|9558\d{15}|4\d{15}|5[1-5]\d{14}|3[47]\d{13}|35(?:2[89]|[3-8]\d)\d{12}")
 
 
-def personal(text: str) -> Iterator[Hit]:
+def personal(text: str) -> Iterator[Match]:
     """The numbers of persons in a text, whatever digits they are written with, invisible characters and line ends in them.
 
     An identity number is proved by its checksum, a card's by Luhn's and its issuer.
@@ -41,11 +41,11 @@ def personal(text: str) -> Iterator[Hit]:
     taken: set[int] = set()
     for break_of_line in ("", " ") if "\n" in text else ("",):
         plain, places = _seen(text, break_of_line)
-        for hit in _numbers(plain):
-            start, end = places[hit.start], places[hit.end - 1] + 1
+        for match in _numbers(plain):
+            start, end = places[match.start], places[match.end - 1] + 1
             if taken.isdisjoint(range(start, end)):
                 taken |= set(range(start, end))
-                yield Hit(hit.code, start, end, hit.value)
+                yield Match(match.code, start, end, match.value)
 
 
 def _seen(text: str, break_of_line: str) -> tuple[str, Sequence[int]]:
@@ -59,7 +59,7 @@ def _seen(text: str, break_of_line: str) -> tuple[str, Sequence[int]]:
     return "".join(pieces), places
 
 
-def _numbers(plain: str) -> Iterator[Hit]:
+def _numbers(plain: str) -> Iterator[Match]:
     """The numbers of persons in a text of plain digits."""
     taken: set[int] = set()
     for code, pattern, proof in (
@@ -71,7 +71,7 @@ def _numbers(plain: str) -> Iterator[Hit]:
             number = digits(match["number"] if code == "mobile-number" else match[0])
             if proof(number) and match.start() not in taken:
                 taken |= set(range(match.start(), match.end()))
-                yield Hit(code, match.start(), match.end(), number)
+                yield Match(code, match.start(), match.end(), number)
 
 
 def is_identity(number: str) -> bool:
@@ -97,12 +97,12 @@ def digits(text: str) -> str:
 
 
 def masked(text: str) -> str:
-    """The text with its middle hidden: reports are read by more people than the file."""
+    """The text with its middle redacted: reports are read by more people than the file."""
     return text if len(text) < 8 else text[:3] + re.sub(r"[\dXxＸｘ]", "*", text[3:-2]) + text[-2:]
 
 
-def hidden(text: str) -> str:
-    """The text, as long as it is, with the middle of every number of a person hidden, also of one with Markdown's signs in it."""
+def redacted(text: str) -> str:
+    """The text, as long as it is, with the middle of each number of a person hidden, Markdown's signs in it or not."""
     pieces: list[str] = []
     places: list[int] = []
     cursor = 0
@@ -115,13 +115,13 @@ def hidden(text: str) -> str:
             pieces.append(shown)
             places += [match.start()] * len(shown)
         cursor = match.end() if match else len(text)
-    for hit in personal("".join(pieces)):
-        start, end = places[hit.start], places[hit.end - 1] + 1
+    for number in personal("".join(pieces)):
+        start, end = places[number.start], places[number.end - 1] + 1
         text = text[:start] + masked(text[start:end]) + text[end:]
     return text
 
 
-def discreet(finding: Diagnostic) -> Diagnostic:
+def redact(finding: Diagnostic) -> Diagnostic:
     """The finding, whatever it is about, with no number of a person in it."""
-    values = {name: hidden(text) for name, text in finding.values.items()}
-    return replace(finding, excerpt=hidden(finding.excerpt), values=values)
+    values = {name: redacted(text) for name, text in finding.values.items()}
+    return replace(finding, excerpt=redacted(finding.excerpt), values=values)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from huikan import drawing
-from huikan.check.subject import Subject
+from huikan.check.context import CheckContext
 from huikan.diagnostics import Diagnostic, found
 from huikan.interface.catalogues import meaning
 from huikan.model import SLUGS, beside
@@ -15,67 +15,67 @@ from huikan.model import SLUGS, beside
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
-def files_named(subject: Subject) -> Iterator[Diagnostic]:
+def files_named(context: CheckContext) -> Iterator[Diagnostic]:
     """Covers, attachments and bibliographies that front matter names and that are not there."""
-    for document in subject.documents():
+    for document in context.documents():
         meta = document.meta
         named = [("cover", meta.cover), ("bibliography", meta.bibliography)]
         named += [("attachments", attachment.file) for attachment in meta.files]
         for name, href in named:
-            if href and beside(document.path, href) not in subject.library.assets:
-                yield _no_file(subject, document.path, document.lines.get(name, 1), name, href)
+            if href and beside(document.path, href) not in context.library.assets:
+                yield _no_file(context, document.path, document.lines.get(name, 1), name, href)
 
 
-def data_files_named(subject: Subject) -> Iterator[Diagnostic]:
+def data_files_named(context: CheckContext) -> Iterator[Diagnostic]:
     """Pictures that data/*.yml names."""
-    society = subject.library.society
+    society = context.library.society
     named = [("society", "wechat", society.wechat, society.lines)] if society else []
-    named += [(table, "picture", r.picture, r.lines) for table, records in subject.library.records.items() for r in records]
+    named += [(table, "picture", r.picture, r.lines) for table, records in context.library.records.items() for r in records]
     for table, name, href, lines in named:
         path = f"data/{table}.yml"
-        if href and beside(path, href) not in subject.library.assets:
-            yield _no_file(subject, path, lines.get(name, 1), name, href)
+        if href and beside(path, href) not in context.library.assets:
+            yield _no_file(context, path, lines.get(name, 1), name, href)
 
 
-def _no_file(subject: Subject, path: str, line: int, field: str, href: str) -> Diagnostic:
-    if beside(path, href) in subject.refused:
+def _no_file(context: CheckContext, path: str, line: int, field: str, href: str) -> Diagnostic:
+    if beside(path, href) in context.refused:
         return found("refused-file", path, line=line, href=href)
     return found("missing-file", path, line=line, field=field, href=href)
 
 
-def records_named(subject: Subject) -> Iterator[Diagnostic]:
+def records_named(context: CheckContext) -> Iterator[Diagnostic]:
     """Branches and experts that front matter names and no record describes. Columns may be plain names."""
-    for document in subject.documents():
+    for document in context.documents():
         wanted: list[tuple[str, str, str]] = []
         if document.meta.branch:
             wanted.append(("branch", "branches", document.meta.branch))
         wanted += [(role, "experts", person.expert) for role, person in document.meta.contributors if person.expert]
         for name, table, key in wanted:
-            yield from _unknown(subject, document.path, document.lines.get(name, 1), name, table, key)
+            yield from _unknown(context, document.path, document.lines.get(name, 1), name, table, key)
 
 
-def records_of_records(subject: Subject) -> Iterator[Diagnostic]:
+def records_of_records(context: CheckContext) -> Iterator[Diagnostic]:
     """Branches and experts that records name and no other record describes. People may also be plain names."""
-    for table, records in subject.library.records.items():
+    for table, records in context.library.records.items():
         for record in records:
             named = [("branch", "branches", record.branch)] if record.branch else []
             named += [("people", "experts", key) for key in record.people if KEY.fullmatch(key)]
             for name, other, key in named:
-                yield from _unknown(subject, f"data/{table}.yml", record.lines.get(name, 1), name, other, key)
+                yield from _unknown(context, f"data/{table}.yml", record.lines.get(name, 1), name, other, key)
 
 
-def _unknown(subject: Subject, path: str, line: int, name: str, table: str, key: str) -> Iterator[Diagnostic]:
-    known = subject.keys.get(table, frozenset())
+def _unknown(context: CheckContext, path: str, line: int, name: str, table: str, key: str) -> Iterator[Diagnostic]:
+    known = context.keys.get(table, frozenset())
     if key not in known:
         close = get_close_matches(key, sorted(known), 1, 0.5)
         code = "unknown-record-similar" if close else "unknown-record"
         yield found(code, path, line=line, field=name, key=key, table=f"data/{table}.yml", similar="".join(close))
 
 
-def words_known(subject: Subject) -> Iterator[Diagnostic]:
+def words_known(context: CheckContext) -> Iterator[Diagnostic]:
     """States and levels of records that we have no words for in every language: they are shown as they are written."""
     for (table, name), slugs in SLUGS.items():
-        for record in subject.library.records.get(table, ()):
+        for record in context.library.records.get(table, ()):
             text = getattr(record, name)
             if text and not meaning(table, name, text):
                 close = get_close_matches(text.casefold(), slugs, 1, 0.6)
@@ -84,9 +84,9 @@ def words_known(subject: Subject) -> Iterator[Diagnostic]:
                 yield found("unknown-slug", f"data/{table}.yml", line=line, field=name, text=text, known=similar)
 
 
-def field_known(subject: Subject) -> Iterator[Diagnostic]:
+def field_known(context: CheckContext) -> Iterator[Diagnostic]:
     """A society's field for which no covers are drawn."""
-    society = subject.library.society
+    society = context.library.society
     name = (society.field or "").strip() if society else ""
     if name and name.casefold() not in drawing.NAMES:
         close = get_close_matches(name.casefold(), drawing.NAMES, 1, 0.5)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from huikan.check.subject import Subject
+from huikan.check.context import CheckContext
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import PARTS, Document, Reviewer
 
 STEPS = 3  # first, second, final review
 
 
-def three_reviews(subject: Subject) -> Iterator[Diagnostic]:
+def three_reviews(context: CheckContext) -> Iterator[Diagnostic]:
     """Issues, reports and volumes, internal ones too, that were not signed off three times in order.
 
     `reviewers` names the first, the second and the final reviewer in this order, each with the day. The last one named is
     the final reviewer.
     """
-    if subject.library.society is None or subject.library.society.reviews != "required":
+    if context.library.society is None or context.library.society.reviews != "required":
         return
-    for document in subject.originals():
+    for document in context.originals():
         if document.kind in PARTS:
             yield from _signed_off(document)
 

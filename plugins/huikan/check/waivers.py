@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from huikan.check.subject import Subject
+from huikan.check.context import CheckContext
 from huikan.diagnostics import Diagnostic, found
 from huikan.diagnostics.codes import WAIVABLE
 
 
-def without_waived(subject: Subject, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def without_waived(context: CheckContext, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings that nobody has waived, and a note for every waiver that has nothing to waive.
 
     A translation inherits its original's waivers like its other fields; one that serves only there is in use.
     """
-    documents = {document.path: document for document in (*subject.documents(), *subject.internal)}
+    documents = {document.path: document for document in (*context.documents(), *context.internal)}
     used: set[tuple[str, str]] = set()
     for finding in findings:
         document = documents.get(finding.path)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from huikan.check.context import CheckContext, line_of
 from huikan.check.fullwidth import markdown_slips
-from huikan.check.hits import Hit
 from huikan.check.internal import internal_words
+from huikan.check.match import Match
 from huikan.check.placeholders import placeholders
-from huikan.check.privacy import digits, hidden, masked, personal
-from huikan.check.subject import Subject, line_of
+from huikan.check.privacy import digits, masked, personal, redacted
 from huikan.check.text_runs import ADDRESS, Stretch, blank, field_texts, of_tree, stretches
 from huikan.diagnostics import CODES, Diagnostic, found
 from huikan.markup import Node, render
@@ -19,12 +19,12 @@ from huikan.model import Document
 from huikan.scaffold import samples
 
 
-def published_texts(subject: Subject) -> Iterator[Diagnostic]:
+def published_texts(context: CheckContext) -> Iterator[Diagnostic]:
     """Personal data, placeholders, samples and slips of the keyboard in what is published."""
-    ours = _own_numbers(subject)
+    ours = _own_numbers(context)
     known = _published_samples()
-    for document in subject.documents():
-        fragment = subject.fragment(document)
+    for document in context.documents():
+        fragment = context.fragment(document)
         root = fragment.root if fragment else Node("", {}, ())
         texts = tuple(stretches(document, root))
         for stretch in texts:
@@ -33,7 +33,7 @@ def published_texts(subject: Subject) -> Iterator[Diagnostic]:
                     yield _diagnostic(document, stretch, match)
         yield from _sample_text(document, texts, known)
         yield from markdown_slips(document, root, texts)
-    yield from _records(subject, ours)
+    yield from _records(context, ours)
 
 
 def _sample_text(document: Document, texts: Iterable[Stretch], known: frozenset[str]) -> Iterator[Diagnostic]:
@@ -42,7 +42,7 @@ def _sample_text(document: Document, texts: Iterable[Stretch], known: frozenset[
         text = line.text.strip()
         if text in known:
             start = line.text.index(text)
-            yield _diagnostic(document, line, Hit("sample-text", start, start + len(text), text))
+            yield _diagnostic(document, line, Match("sample-text", start, start + len(text), text))
             return
 
 
@@ -53,17 +53,17 @@ def _published_samples() -> frozenset[str]:
     return frozenset(stretch.text.strip() for fragment in rendered for stretch in of_tree(fragment.root))
 
 
-def internal_publications(subject: Subject) -> Iterator[Diagnostic]:
+def internal_publications(context: CheckContext) -> Iterator[Diagnostic]:
     """The forbidden words in what is internal. None of it is published; it is printed, and the rules are for print."""
-    for document in subject.internal:
-        fragment = subject.fragment(document)
+    for document in context.internal:
+        fragment = context.fragment(document)
         for stretch in stretches(document, fragment.root if fragment else None):
             for match in internal_words(stretch.prose):
                 yield _diagnostic(document, stretch, match)
 
 
-def _diagnostic(document: Document, stretch: Stretch, match: Hit) -> Diagnostic:
-    """The finding; numbers of persons are hidden in it."""
+def _diagnostic(document: Document, stretch: Stretch, match: Match) -> Diagnostic:
+    """The finding; numbers of persons are redacted in it."""
     private = CODES[match.code].private
     words = stretch.text[match.start : match.end]
     line, column = stretch.place(match.start)
@@ -76,10 +76,10 @@ def _diagnostic(document: Document, stretch: Stretch, match: Hit) -> Diagnostic:
     if private and column:
         shown = excerpt[column - 1 : column - 1 + length]
         ends_here = not stretch.runs or places[-1][0] == line
-        hidden_part = masked(shown) if ends_here else re.sub(r"\d", "*", shown)
-        excerpt = excerpt[: column - 1] + hidden_part + excerpt[column - 1 + length :]
+        masked_part = masked(shown) if ends_here else re.sub(r"\d", "*", shown)
+        excerpt = excerpt[: column - 1] + masked_part + excerpt[column - 1 + length :]
     text = masked(match.value) if private else match.value
-    return found(match.code, document.path, line=line, column=column, length=length, excerpt=hidden(excerpt), text=text)
+    return found(match.code, document.path, line=line, column=column, length=length, excerpt=redacted(excerpt), text=text)
 
 
 def _written(document: Document, line: int, words: str, anywhere: bool) -> tuple[int, int]:
@@ -92,20 +92,20 @@ def _written(document: Document, line: int, words: str, anywhere: bool) -> tuple
     return line, column
 
 
-def _records(subject: Subject, ours: frozenset[str]) -> Iterator[Diagnostic]:
+def _records(context: CheckContext, ours: frozenset[str]) -> Iterator[Diagnostic]:
     """Personal data in the lists of data/."""
-    for table, records in subject.library.records.items():
+    for table, records in context.library.records.items():
         for record in records:
             for label, text in field_texts(record):
-                for hit in personal(blank(ADDRESS, text)):
-                    if hit.value not in ours and hit.code not in record.waive:
-                        where = f"{masked(hit.value)} ({record.key}, {label})"
+                for match in personal(blank(ADDRESS, text)):
+                    if match.value not in ours and match.code not in record.waive:
+                        where = f"{masked(match.value)} ({record.key}, {label})"
                         line = record.lines.get(label) or record.lines.get(re.split(r"[.\[]", label)[0], 1)
-                        yield found(hit.code, f"data/{table}.yml", line=line, text=where)
+                        yield found(match.code, f"data/{table}.yml", line=line, text=where)
 
 
-def _own_numbers(subject: Subject) -> frozenset[str]:
+def _own_numbers(context: CheckContext) -> frozenset[str]:
     """The telephone numbers of the society itself."""
-    society = subject.library.society
+    society = context.library.society
     phones = (society.phone or "") if society else ""
-    return frozenset(hit.value for hit in personal(phones)) | frozenset({digits(phones)})
+    return frozenset(match.value for match in personal(phones)) | frozenset({digits(phones)})

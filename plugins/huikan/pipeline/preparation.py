@@ -40,7 +40,7 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
     sound = [document for document in documents if document.path not in unsound]
     if unsound:
         assembly = library.assemble(sound, data, languages, request.now)
-    told = tuple(map(check.discreet, (*findings, *unrendered, *checked)))
+    told = tuple(map(check.redact, (*findings, *unrendered, *checked)))
     unprintable = frozenset(finding.path for finding in told if CODES[finding.code].unprintable)
     where = (request.settings, request.content, request.theme)
     site = Site(assembly.library, numbered(assembly.library, fragments), *where, unprintable=unprintable)

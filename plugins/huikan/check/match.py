@@ -1,4 +1,4 @@
-"""Hit: something found in a text, before it is known whose text it is."""
+"""Match: something found in a text, before it is known whose text it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Match:
     """`text[start:end]` is what was found; `value` what a message says of it."""
 
     code: str

@@ -14,7 +14,7 @@ from huikan.model import Document, Lang, Library, Work
 
 
 @dataclass(frozen=True)
-class Subject:
+class CheckContext:
     """What the rules look at: the library, its rendered documents, and look-ups made once."""
 
     library: Library
