@@ -16,7 +16,7 @@ from markdown.util import AtomicString
 from huikan.markup.blocks import HAN
 from huikan.markup.comments import COMMENT, UNCLOSED
 from huikan.markup.emphasis import EmphasisProcessor
-from huikan.markup.marks import CLOSE, MARK, OPEN, unmarked
+from huikan.markup.marks import CLOSE, MARK, OPEN, last_mark, unmarked
 from huikan.markup.rawhtml import ELEMENT, SWALLOWING, TAG, placed
 from huikan.markup.sanitise import KNOWN
 
@@ -75,9 +75,9 @@ class HtmlProcessor(InlineProcessor):
             marks = MARK.findall(data, 0, m.start())
             self.findings.append(("unclosed-comment", int(marks[-1]) if marks else 0, m["unclosed"]))
             return None, None, None
+        if m[0].startswith(("<!", "<?")):
+            return last_mark(m[0]), m.start(), m.end()
         html = self.unescape(placed(m[0]))
-        if html.startswith(("<!", "<?")):
-            return "", m.start(), m.end()
         name = (re.match(r"</?([a-zA-Z0-9:-]+)", html) or [html, ""])[1].lower()
         if name not in KNOWN and name not in self.closed and "=" not in html:
             return None, None, None
@@ -96,11 +96,10 @@ class MathsProcessor(InlineProcessor):
     """TeX as text in a span; what it holds is no Markdown."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
-        tex = unmarked(m["tex"])
-        if re.search(rf"^\d[^\\^_=]*[{HAN}]", tex):  # "$5，另付运费$": money
+        if re.search(rf"^\d[^\\^_=]*[{HAN}]", unmarked(m["tex"])):  # "$5，另付运费$": money
             return None, None, None
         span = Element("span", {"class": "math" if m[0][1] != "$" else "math math-display"})
-        span.text = AtomicString(self.unescape(tex))
+        span.text = AtomicString(self.unescape(m["tex"]))
         return span, m.start(), m.end()
 
 

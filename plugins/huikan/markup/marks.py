@@ -68,5 +68,10 @@ def in_one_piece(text: str) -> str:
     return _ONE_PIECE.sub(lambda match: unmarked(match[0]), text) if "<" in text or "](" in text else text
 
 
+def last_mark(text: str) -> str:
+    """The mark of the line on which a text ends, "" where it has none."""
+    return text[at : text.index(CLOSE, at) + 1] if (at := text.rfind(OPEN)) >= 0 else ""
+
+
 def unmarked(text: str) -> str:
     return MARK.sub("", text)

@@ -82,7 +82,8 @@ def _as_written(lines: Sequence[Line]) -> str:
     first = lines[0].text.strip()
     is_text = first[:4].lower() == "<pre"
     rest = [marks.mark(line) * is_text + line.text for line in lines[1:]]
-    html = marks.in_one_piece("\n".join([first, *rest]))
+    html = "\n".join([first, *rest])
+    html = marks.in_one_piece(re.sub(COMMENT, lambda match: marks.last_mark(match[0]), html, flags=re.DOTALL))
     return _TAG_NAME.sub(lambda match: f'{match[0]} data-line="{marks.mark(lines[0])}"', html, count=1)
 
 
