@@ -46,7 +46,7 @@ def findings(front: str, body: str, path: str = "articles/a.md") -> list[str]:
     }
     return [
         f"{finding.severity} {finding.code} {finding.path}:{finding.line}:{finding.column} {finding.values.get('similar', '')}".strip()
-        for finding in check(assembly.library, fragments, assembly.withheld)
+        for finding in check(assembly.library, fragments, assembly.unpublished_keys)
     ]
 
 

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from huikan import library, markup, site, source
-from huikan.console import say
+from huikan.console import translate
 from huikan.interface import words
 from huikan.model import Library
 from huikan.outputs import print as pdf
@@ -147,7 +147,7 @@ def test_paper_that_nobody_knows_is_said_with_what_there_is(line: str, code: str
         site.load(file)
     assert raised.value.code == code
     for lang in LANGUAGES:
-        message = say(lang, code, path=file, error=raised.value, **raised.value.values)
+        message = translate(lang, code, path=file, error=raised.value, **raised.value.values)
         assert all(name in message for name in names)
     file.write_text(f"{start}  - huikan:\n      paper: 大16开\n      papers: {{article: 16开}}\n", "utf-8")
     assert [site.load(file).settings.paper_of(kind) for kind in ("issue", "article", "notice")] == ["大16开", "16开", "A4"]

@@ -105,7 +105,9 @@ def article(front: str, english: str = "") -> str:
 def test_what_is_public(front: str, english: str, expected: list[str]) -> None:
     assembly = assembled(article(front, english))
     assert keys(assembly) == expected
-    assert bool(assembly.withheld) == ((expected != ["articles/a:zh,en"] and expected != ["articles/a:zh"]) or "draft" in english)
+    assert bool(assembly.unpublished_keys) == (
+        (expected != ["articles/a:zh,en"] and expected != ["articles/a:zh"]) or "draft" in english
+    )
 
 
 @pytest.mark.parametrize("front", ["status: draft", "visibility: internal", "publish_on: 2099-01-01"])
@@ -114,7 +116,7 @@ def test_parts_and_files_of_an_unpublished_publication_are_not_there(front: str)
     assembly = assembled(text, assets=("newsletters/2025-01/image/a.png", "newsletters/2025-02/image/b.png"))
     assert assembly.library.works == ()
     assert list(assembly.library.assets) == ["newsletters/2025-02/image/b.png"]
-    assert "newsletters/2025-01/01-metro" in assembly.withheld
+    assert "newsletters/2025-01/01-metro" in assembly.unpublished_keys
 
 
 def test_a_part_without_an_index_is_named_and_left_out() -> None:

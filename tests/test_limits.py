@@ -15,7 +15,7 @@ import pytest
 
 from content_from_text import lay
 from huikan import library, markup, rendering, source, tasks, typesetting
-from huikan.console import Stages, say
+from huikan.console import Stages, translate
 from huikan.media import MOST_BYTES, MOST_PIXELS
 from huikan.outputs import print as pdf
 from huikan.outputs.stage import Site
@@ -230,7 +230,7 @@ def test_a_failed_task_is_said_of_the_file_behind_it(tmp_path: Path, monkeypatch
 @pytest.mark.parametrize("kind", list(tasks.FailureKind))
 def test_every_kind_of_failure_has_words(kind: tasks.FailureKind) -> None:
     for lang in ("zh", "en"):
-        line = say(lang, f"failed-{kind.value}", target="pdf/a.zh.pdf", error="E: x")
+        line = translate(lang, f"failed-{kind.value}", target="pdf/a.zh.pdf", error="E: x")
         assert "pdf/a.zh.pdf" in line and "E: x" in line
 
 

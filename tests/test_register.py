@@ -187,7 +187,7 @@ def test_impossible_claims_are_errors() -> None:
         for name, claim in (("a", "[articles/o, ../x]"), ("b", "articles/o"), ("c", "articles/a"))
     )
     assembly = assemble(documents(tree), Data(), LANGUAGES, NOON)
-    found = check(assembly.library, {}, assembly.withheld)
+    found = check(assembly.library, {}, assembly.unpublished_keys)
     assert [(fault.code, fault.path, fault.line) for fault in found] == [
         ("bad-former-key", "articles/a.md", 4),
         ("former-key-twice", "articles/b.md", 4),

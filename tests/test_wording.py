@@ -101,7 +101,7 @@ def findings(tree: str, society: Society = SOCIETY, records: tuple[Record, ...] 
     }
     return [
         f"{finding.severity} {finding.code} {finding.path}:{finding.line}:{finding.column}"
-        for finding in check(assembly.library, fragments, assembly.withheld, assembly.internal)
+        for finding in check(assembly.library, fragments, assembly.unpublished_keys, assembly.internal)
     ]
 
 
@@ -245,7 +245,7 @@ def codes_in(root: Path, languages: tuple[str, ...] = LANGUAGES) -> list[str]:
     texts, data, _ = read(root, languages)
     assembly = assemble(texts, data, languages, time.datetime(2030, 1, 1, tzinfo=NOON.tzinfo))
     fragments = {(document.key, document.lang): rendered(document) for document in texts}
-    found = check(assembly.library, fragments, assembly.withheld, assembly.internal)
+    found = check(assembly.library, fragments, assembly.unpublished_keys, assembly.internal)
     return [f"{finding.code} {finding.path}:{finding.line}" for finding in found if finding.code in WAIVABLE]
 
 

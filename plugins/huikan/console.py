@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from huikan.diagnostics.words import CONSOLE
 
 
-def say(lang: str, code: str, **values: object) -> str:
+def translate(lang: str, code: str, **values: object) -> str:
     """A line of the console's table."""
     return CONSOLE.get(lang, CONSOLE["en"])[code].format_map(values)
 
@@ -48,7 +48,7 @@ class Stages(AbstractContextManager["Stages"]):
         """The work enters the stage `name`, of `total` steps where that is known."""
         self._close()
         self._name, self._started = name, time.perf_counter()
-        self._task = self._progress.add_task(say(self.lang, f"stage-{name}"), total=total)
+        self._task = self._progress.add_task(translate(self.lang, f"stage-{name}"), total=total)
 
     def advance(self) -> None:
         if self._task is not None:

@@ -20,11 +20,11 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 class Assembly:
     """The library, the keys of works (or `key:lang` of translations) that it leaves out, and what was found.
 
-    The withheld keys serve only to tell an editor that a link leads to something not yet published.
+    `unpublished_keys` serve only to tell an editor that a link leads to something not yet published.
     """
 
     library: Library
-    withheld: frozenset[str]
+    unpublished_keys: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
     internal: tuple[Document, ...] = ()  # for the rules of internal publications: outputs never see an Assembly
 
@@ -35,19 +35,22 @@ def assemble(documents: Sequence[Document], data: Data, languages: Sequence[Lang
     experts = {record.key: record for record in data.records.get("experts", ())}
     originals = {key: _translate(group, experts) for key, group in groups.items()}
     parents = {key: _publication(key, group, originals) for key, group in originals.items()}
-    orphans = [key for key, parent in parents.items() if parent == ""]
-    works = {key: _inherit(group, originals.get(parents[key] or "")) for key, group in originals.items() if key not in orphans}
+    parts_without_index = [key for key, parent in parents.items() if parent == ""]
+    whole = {key: group for key, group in originals.items() if key not in parts_without_index}
+    works = {key: _inherit(group, originals.get(parents[key] or "")) for key, group in whole.items()}
     public = {key: _public(group, works.get(parents[key] or ""), now) for key, group in works.items()}
-    withheld = frozenset(_withheld(works, public))
+    unpublished = frozenset(_unpublished(works, public))
     library = Library(
         languages=tuple(languages),
         works=tuple(_nest(public, parents)),
         society=data.society,
         records=data.records,
-        assets=_assets(data.assets, documents, withheld),
+        assets=_assets(data.assets, documents, unpublished),
     )
-    findings = [_orphaned(groups[key]) for key in orphans]
-    return Assembly(library, withheld, (*findings, *behind(documents, languages)), tuple(_internal(works, parents)))
+    findings = [_orphaned(groups[key]) for key in parts_without_index]
+    return Assembly(
+        library, unpublished, (*findings, *stale_translations(documents, languages)), tuple(_internal(works, parents))
+    )
 
 
 Group = Mapping[Lang, Document]
@@ -158,7 +161,7 @@ def _internal(works: Mapping[str, Group], parents: Mapping[str, str | None]) -> 
             yield from (document for document in group.values() if document.meta.status != "draft")
 
 
-def _withheld(works: Mapping[str, Group], public: Mapping[str, Group]) -> Iterable[str]:
+def _unpublished(works: Mapping[str, Group], public: Mapping[str, Group]) -> Iterable[str]:
     for key, group in works.items():
         if not public[key]:
             yield key
@@ -193,7 +196,7 @@ def _orphaned(group: Group) -> Diagnostic:
     return found("missing-index", document.path, folder=folder)
 
 
-def behind(documents: Sequence[Document], languages: Sequence[Lang]) -> Iterable[Diagnostic]:
+def stale_translations(documents: Sequence[Document], languages: Sequence[Lang]) -> Iterable[Diagnostic]:
     """The translations whose original has changed, or is no longer there."""
     lines = {document.path: document.lines.get(FIELD, 1) for document in documents}
     codes = {"stale": "stale-translation", "orphaned": "orphaned-translation"}

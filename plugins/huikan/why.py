@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from huikan import addresses, tasks
-from huikan.console import say
+from huikan.console import translate
 from huikan.pipeline import BuildEnvironment, BuildRequest, cached, prepare
 
 
@@ -28,9 +28,9 @@ class Reason:
 
     def lines(self, lang: str, verbose: bool = False) -> Iterator[str]:
         """The reason in words; with `verbose` every input and its digest."""
-        yield say(lang, "why-target", target=self.target)
+        yield translate(lang, "why-target", target=self.target)
         if self.moved:
-            yield say(lang, "why-moved", address=self.moved)
+            yield translate(lang, "why-moved", address=self.moved)
         if self.task:
             yield from _task_lines(self.task, lang, verbose)
 
@@ -48,15 +48,15 @@ def explain(target: str, request: BuildRequest, environment: BuildEnvironment) -
 
 
 def _task_lines(task: tasks.Explanation, lang: str, verbose: bool) -> Iterator[str]:
-    yield say(lang, "why-function", function=task.function)
-    yield say(lang, "why-kept" if task.is_cached else "why-stale" if task.was_built_before else "why-new")
+    yield translate(lang, "why-function", function=task.function)
+    yield translate(lang, "why-kept" if task.is_cached else "why-stale" if task.was_built_before else "why-new")
     different = (*task.changed, *task.added, *task.removed)
     if different:
-        yield say(lang, "why-changed", names=", ".join(different))
+        yield translate(lang, "why-changed", names=", ".join(different))
     if task.because:
-        yield say(lang, "why-because", names=", ".join(task.because))
+        yield translate(lang, "why-because", names=", ".join(task.because))
     if verbose or not different:
-        yield say(lang, "why-inputs")
+        yield translate(lang, "why-inputs")
         yield from (
             f"    {name}  {digest}" for name, digest in task.inputs.items() if verbose or ("." not in name and "[" not in name)
         )

@@ -23,7 +23,7 @@ from huikan.cli.command_context import (
     shared,
     similar,
 )
-from huikan.console import Stages, say
+from huikan.console import Stages, translate
 from huikan.pipeline import (
     KEEP_BYTES,
     Build,
@@ -172,7 +172,7 @@ def _delivered(context: CommandContext, folder: Path | None, pressed: PressResul
     context.show(pressed.findings, str(folder))
     context.tell("press-delivered", folder=folder, count=len(pressed.delivered))
     if pressed.held:
-        click.echo(say(context.lang, "press-held", names=", ".join(pressed.held)), err=True)
+        click.echo(translate(context.lang, "press-held", names=", ".join(pressed.held)), err=True)
     return any(finding.severity == "error" for finding in pressed.findings)
 
 
@@ -215,7 +215,9 @@ def _report(context: CommandContext, done: Build, counts: TaskCounts) -> None:
     context.show([*done.prepared.diagnostics, *(finding for findings in done.failures.values() for finding in findings)])
     for failure in counts.failures:
         if failure.target not in done.failures:
-            click.echo(say(context.lang, f"failed-{failure.kind.value}", target=failure.target, error=failure.error), err=True)
+            click.echo(
+                translate(context.lang, f"failed-{failure.kind.value}", target=failure.target, error=failure.error), err=True
+            )
         if context.verbose:
             click.echo(failure.traceback, err=True)
 
@@ -223,7 +225,7 @@ def _report(context: CommandContext, done: Build, counts: TaskCounts) -> None:
 def _sum_up(context: CommandContext, numbers: Statistics, published: publish.Published | None) -> None:
     context.tell("summary", **{name: value for name, value in numbers.as_json().items() if isinstance(value, int)})
     stages = ", ".join(
-        f"{say(context.lang, f'stage-{name}')} {seconds:.1f}" for name, seconds in numbers.stages.items() if seconds >= 0.05
+        f"{translate(context.lang, f'stage-{name}')} {seconds:.1f}" for name, seconds in numbers.stages.items() if seconds >= 0.05
     )
     context.tell("timing", total=f"{sum(numbers.stages.values()):.1f}", stages=stages, memory=numbers.peak_memory_mb)
     if published:

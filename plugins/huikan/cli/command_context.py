@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeVar
 import click
 
 from huikan import publish, site
-from huikan.console import Stages, say
+from huikan.console import Stages, translate
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.show import show
 from huikan.library import SHANGHAI
@@ -50,7 +50,7 @@ class CommandContext:
 
     def tell(self, code: str, **values: object) -> None:
         if not self.quiet:
-            click.echo(say(self.lang, code, **values), err=True)
+            click.echo(translate(self.lang, code, **values), err=True)
 
     def show(self, diagnostics: Iterable[Diagnostic], root: str | None = None) -> None:
         """Show findings in files below `root`: the content's folder, unless another is named."""
@@ -64,7 +64,7 @@ class CommandError(click.ClickException):
     """A reason to stop, said in the user's language, and the exit code that goes with it."""
 
     def __init__(self, status: int, lang: str, code: str, **values: object) -> None:
-        super().__init__(say(lang, code, **values))
+        super().__init__(translate(lang, code, **values))
         self.status = status
 
     def show(self, file: Any = None) -> None:
@@ -130,7 +130,7 @@ def open_context(
     try:
         loaded = site.load(config)
     except site.BadConfiguration as error:
-        values = {name: say(lang, text) if name == "why" else text for name, text in error.values.items()}
+        values = {name: translate(lang, text) if name == "why" else text for name, text in error.values.items()}
         raise CommandError(USAGE, lang, error.code, **{"path": config, "error": error, **values}) from error
     folder = content or loaded.content
     if not folder.is_dir():
@@ -186,4 +186,4 @@ def publishing(context: CommandContext, target: Path) -> Iterator[None]:
 
 def similar(name: str, known: Iterable[str], lang: str) -> str:
     close = get_close_matches(name, list(known), 3, 0.5)
-    return say(lang, "similar", names=", ".join(close)) if close else ""
+    return translate(lang, "similar", names=", ".join(close)) if close else ""

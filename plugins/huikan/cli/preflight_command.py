@@ -11,7 +11,7 @@ import click
 
 from huikan import preflight as press
 from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, open_context, shared
-from huikan.console import say
+from huikan.console import translate
 from huikan.diagnostics import Diagnostic
 from huikan.preflight import coverage
 
@@ -113,14 +113,16 @@ def _sum_up(context: CommandContext, report: dict[str, Any]) -> None:
     if "boxes_mm" not in report:
         tags, languages = sum(report["elements"].values()), ", ".join(report["languages"]) or "—"
         values = {"standard": report["standard"] or "PDF", "tags": tags, "languages": languages}
-        click.echo(say(context.lang, "screen-facts", **{name: report[name] for name in ("file", "pages", "links")}, **values))
+        click.echo(
+            translate(context.lang, "screen-facts", **{name: report[name] for name in ("file", "pages", "links")}, **values)
+        )
         return
     boxes = report["boxes_mm"][0]
     sizes = ", ".join(f"{name} {size[0]:g} × {size[1]:g}" for name, size in boxes.items() if name != "pages")
     intents = ", ".join(intent["condition"] for intent in report["output_intents"]) or "—"
     resolution = report["lowest_resolution_dpi"]
     click.echo(
-        say(
+        translate(
             context.lang,
             "press-facts",
             file=report["file"],

@@ -10,9 +10,9 @@ import click
 
 from huikan import source
 from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, open_context, shared, similar
-from huikan.console import say
+from huikan.console import translate
 from huikan.diagnostics import Diagnostic
-from huikan.library import behind
+from huikan.library import stale_translations
 from huikan.source.front_matter_editing import set_field
 from huikan.translation import FIELD, STATES, Standing, standings
 
@@ -56,7 +56,7 @@ def _read(context: CommandContext) -> tuple[list[Standing], frozenset[str], list
     languages = context.config.settings.languages
     documents, _, findings = source.read(context.content, languages)
     faulty = frozenset(finding.path for finding in findings if finding.severity == "error")
-    return standings(documents, languages), faulty, list(behind(documents, languages))
+    return standings(documents, languages), faulty, list(stale_translations(documents, languages))
 
 
 def _chosen(key: str, table: Sequence[Standing], context: CommandContext) -> Iterator[Standing]:
@@ -79,7 +79,7 @@ def _accept(standing: Standing, faulty: Collection[str], context: CommandContext
     sound = not {standing.path, standing.original} & set(faulty)
     marked = set_field(standing.path, text, FIELD, standing.mark, context.config.settings.languages) if sound else None
     if marked is None:
-        click.echo(say(context.lang, "i18n-refused", path=standing.path), err=True)
+        click.echo(translate(context.lang, "i18n-refused", path=standing.path), err=True)
         return False
     draft = place.with_name(f".{place.name}.tmp")
     draft.write_bytes(marked.encode("utf-8", "surrogateescape"))
@@ -94,12 +94,16 @@ def _show(table: Sequence[Standing], accepted: Sequence[str], context: CommandCo
     if context.form == "json":
         click.echo(json.dumps(_object(grouped, accepted), ensure_ascii=False, indent=1))
         return
-    counts = (say(context.lang, "i18n-count", state=say(context.lang, f"i18n-{s}"), count=len(grouped[s])) for s in STATES)
-    click.echo(say(context.lang, "i18n-total", counts=say(context.lang, "i18n-and").join(counts)))
+    counts = (
+        translate(context.lang, "i18n-count", state=translate(context.lang, f"i18n-{s}"), count=len(grouped[s])) for s in STATES
+    )
+    click.echo(translate(context.lang, "i18n-total", counts=translate(context.lang, "i18n-and").join(counts)))
     for state in STATES[0 if context.verbose else 1 :]:
         if grouped[state]:
             click.echo()
-            click.echo(say(context.lang, "i18n-heading", state=say(context.lang, f"i18n-{state}"), count=len(grouped[state])))
+            click.echo(
+                translate(context.lang, "i18n-heading", state=translate(context.lang, f"i18n-{state}"), count=len(grouped[state]))
+            )
         for standing in grouped[state]:
             click.echo(f"  {standing.lang}  {standing.path or standing.key}")
 

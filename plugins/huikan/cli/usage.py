@@ -13,7 +13,7 @@ from huikan import theme_scripts
 from huikan.cli.command_context import USAGE, CommandError, language, similar
 from huikan.cli.help_formatter import HelpContext, in_chinese
 from huikan.cli.help_zh import COMMANDS
-from huikan.console import say
+from huikan.console import translate
 from huikan.outputs import pages
 
 EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no class for it
@@ -61,24 +61,24 @@ def _said(lang: str) -> Iterator[None]:
         raise CommandError(USAGE, lang, "broken-theme", error=error) from error
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "build.py"
-        hint = say(lang, "usage-hint", command=f"{path} --help")
+        hint = translate(lang, "usage-hint", command=f"{path} --help")
         raise CommandError(USAGE, lang, "usage", fault=_fault(error, lang), hint=hint) from error
 
 
 def _fault(error: click.UsageError, lang: str) -> str:
     """What is wrong with the command line."""
     if isinstance(error, click.NoSuchOption):
-        return say(lang, "unknown-option", name=error.option_name, similar=_meant(error.option_name, error, lang))
+        return translate(lang, "unknown-option", name=error.option_name, similar=_meant(error.option_name, error, lang))
     if isinstance(error, click.exceptions.NoSuchCommand):
-        return say(lang, "unknown-command", name=error.command_name, similar=_meant(error.command_name, error, lang))
+        return translate(lang, "unknown-command", name=error.command_name, similar=_meant(error.command_name, error, lang))
     if isinstance(error, click.MissingParameter):
-        return say(lang, "missing-argument", name=_name(error.param), known=_expected(error.param, lang))
+        return translate(lang, "missing-argument", name=_name(error.param), known=_expected(error.param, lang))
     if isinstance(error, click.BadParameter) and error.param:
-        return say(lang, "bad-argument", name=_name(error.param), known=_expected(error.param, lang) or error.message)
+        return translate(lang, "bad-argument", name=_name(error.param), known=_expected(error.param, lang) or error.message)
     if isinstance(error, click.BadOptionUsage):
-        return say(lang, "option-alone", name=error.option_name)
+        return translate(lang, "option-alone", name=error.option_name)
     extra = EXTRA.search(error.message)
-    return say(lang, "extra-argument", names=extra[1]) if extra else error.message
+    return translate(lang, "extra-argument", names=extra[1]) if extra else error.message
 
 
 def _meant(name: str, error: click.UsageError, lang: str) -> str:
@@ -101,7 +101,7 @@ def _expected(parameter: click.Parameter | None, lang: str) -> str:
     """The values that a parameter takes, where they can be told."""
     kind = parameter.type if parameter else None
     if isinstance(kind, click.Choice):
-        return say(lang, "one-of", names=", ".join(map(str, kind.choices)))
+        return translate(lang, "one-of", names=", ".join(map(str, kind.choices)))
     if isinstance(kind, (click.IntRange, click.FloatRange)):
-        return say(lang, "number-from-to", least=f"{kind.min:g}", most=f"{kind.max:g}")
+        return translate(lang, "number-from-to", least=f"{kind.min:g}", most=f"{kind.max:g}")
     return ""

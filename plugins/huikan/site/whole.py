@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from huikan.console import Stages, say
+from huikan.console import Stages, translate
 from huikan.diagnostics.show import show
 from huikan.library import SHANGHAI
 from huikan.pipeline import BuildEnvironment, BuildRequest, Prepared, TaskCounts, build_site, open_cache, open_executor
@@ -40,7 +40,7 @@ def whole_site(configuration: Configuration, cache: Path, final: bool) -> Mappin
         done = build_site(request, environment, keep_going=not final)
     _tell(done.prepared, lang, configuration.content)
     for failure in environment.counts.failures:
-        log.error("%s", say(lang, f"failed-{failure.kind.value}", target=failure.target, error=failure.error))
+        log.error("%s", translate(lang, f"failed-{failure.kind.value}", target=failure.target, error=failure.error))
     if not done.product or (final and not done.sound):
         raise UnsoundContent
     files = {address: artifact.read() for address, artifact in done.product.artifacts.items()}
