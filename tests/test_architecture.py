@@ -233,6 +233,16 @@ def test_the_table_of_rooms_has_all_of_them() -> None:
     assert named == {room(path) for path in MODULES} - {"", "outputs"}
 
 
+def test_the_table_of_rooms_lets_none_use_what_it_may_not() -> None:
+    table = (PACKAGE.parent.parent / "docs/architecture.md").read_text("utf-8").partition("| room | is")[2].partition("\n\n")[0]
+    rows = re.findall(r"(?m)^\| (`[^|]+) \| [^|]+ \| ([\w., ]*?) ?\|$", table)
+    assert len(rows) == table.count("\n") - 1
+    for names, uses in rows:
+        for name in re.findall(r"`([\w.]+)`", names):
+            used = {*filter(None, uses.split(", "))} - {"everything", "all above"}
+            assert used <= ALLOWED.get(name.partition(".")[0], used), name
+
+
 def test_what_we_import_is_asked_for_by_name() -> None:
     asked = set(re.findall(r"(?m)^[\w.-]+", (PACKAGE.parent.parent / "requirements.in").read_text("utf-8")))
     found = {(name.split(".")[0], room(path).split(".")[0]) for path in MODULES for name, _, _ in imports(path)}
