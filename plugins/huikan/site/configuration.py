@@ -69,12 +69,12 @@ class _Theme(option.OptionallyRequired[str]):
         self.folder = Path(config.config_file_path).parent
 
     def run_validation(self, value: object) -> str:
-        said = value.get("custom_dir") if isinstance(value, dict) else None
-        if not said:
+        path = value.get("custom_dir") if isinstance(value, dict) else None
+        if not path:
             return ""
-        if not isinstance(said, str) or not (self.folder / said).is_dir():
-            raise ValidationError(f"The path set in custom_dir ('{said}') does not exist.")
-        return str(self.folder / said)
+        if not isinstance(path, str) or not (self.folder / path).is_dir():
+            raise ValidationError(f"The path set in custom_dir ('{path}') does not exist.")
+        return str(self.folder / path)
 
 
 class _Options(option.OptionallyRequired[HuikanConfig]):
@@ -96,7 +96,7 @@ class _Options(option.OptionallyRequired[HuikanConfig]):
         if values.get("enabled") is False:
             return None
         options = HuikanConfig(config_file_path=self.file)
-        options.load_dict({name: said for name, said in values.items() if name != "enabled"})  # MkDocs's, of every plugin
+        options.load_dict({name: own for name, own in values.items() if name != "enabled"})  # MkDocs's, of every plugin
         errors, _ = options.validate()
         if errors:
             raise ValidationError("; ".join(f"Plugin '{NAME}' option '{name}': {error}" for name, error in errors))
@@ -198,43 +198,43 @@ def configuration_of(config: SiteConfig | MkDocsConfig, theme: str | None, optio
     )
 
 
-def _settings(config: SiteConfig | MkDocsConfig, said: HuikanConfig) -> Settings:
-    languages = tuple(said.languages)
+def _settings(config: SiteConfig | MkDocsConfig, options: HuikanConfig) -> Settings:
+    languages = tuple(options.languages)
     if not languages or len(set(languages)) < len(languages):
         raise BadConfiguration("languages: name each language once, the one at the root first", "bad-languages")
-    _check_names(said)
-    _check_papers(said)
+    _check_names(options)
+    _check_papers(options)
     first = languages[0]
     return Settings(
         site_url=str(config.site_url).rstrip("/") + "/",
-        names={first: config.site_name, **said.names},
-        descriptions={**({first: config.site_description} if config.site_description else {}), **said.descriptions},
+        names={first: config.site_name, **options.names},
+        descriptions={**({first: config.site_description} if config.site_description else {}), **options.descriptions},
         languages=languages,
-        paper=said.paper,
-        papers=dict(said.papers),
-        feed_entries=said.feed_entries,
-        signature=said.signature,
-        leaf=float(said.leaf),
+        paper=options.paper,
+        papers=dict(options.papers),
+        feed_entries=options.feed_entries,
+        signature=options.signature,
+        leaf=float(options.leaf),
     )
 
 
-def _check_names(said: HuikanConfig) -> None:
+def _check_names(options: HuikanConfig) -> None:
     """BadConfiguration names an option that the plugin does not have: MkDocs would pass over it."""
     known = [name for name, kind in vars(HuikanConfig).items() if isinstance(kind, BaseConfigOption)]
-    for name in said:
+    for name in options:
         if name not in known:
             _refuse("bad-option", f"plugins: {NAME}", name, known)
 
 
-def _check_papers(said: HuikanConfig) -> None:
+def _check_papers(options: HuikanConfig) -> None:
     """BadConfiguration names a size of paper, or a kind of publication, that nobody knows, and those that are known."""
-    for kind, paper in {"": said.paper, **said.papers}.items():
+    for kind, paper in {"": options.paper, **options.papers}.items():
         if kind and kind not in FOLDERS.values():
             _refuse("bad-paper-kind", "papers", kind, FOLDERS.values())
         if paper not in PAPERS:
             _refuse("bad-paper", f"papers: {kind}" if kind else "paper", paper, PAPERS)
 
 
-def _refuse(code: str, place: str, said: str, known: Iterable[str]) -> NoReturn:
+def _refuse(code: str, place: str, value: str, known: Iterable[str]) -> NoReturn:
     names = ", ".join(known)
-    raise BadConfiguration(f"{place}: “{said}”; {names}", code, place=place, said=said, known=names)
+    raise BadConfiguration(f"{place}: “{value}”; {names}", code, place=place, said=value, known=names)
