@@ -96,7 +96,7 @@ def test_nothing_else_comes_through_whatever_its_attributes(name: str) -> None:
         made = sanitise(element(name, f"{key}='{value}'"))
         tags = re.findall(r"<([a-z0-9]+)([^>]*)>", made)
         assert {tag for tag, _ in tags} <= _TAGS, made
-        if key != "cite":  # an address that no browser follows by itself; `settle` looks at it
+        if key != "cite":  # an address that no browser follows by itself; `normalise` looks at it
             assert not re.search(rf"\s{re.escape(key)}=", "".join(said for _, said in tags)), made
         assert ("javascript:" not in made and "x()" not in made) or "甲乙" in made, made
     assert "甲乙" in sanitise(element(name)) or name in VOID | SWALLOWED | {"col", "colgroup", "frameset", "frame"}, name

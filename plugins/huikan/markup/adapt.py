@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from huikan.markup.fragment import Fragment, Medium
+from huikan.markup.index_terms import INDEX, SORT
 from huikan.markup.links import is_remote
 from huikan.markup.nodes import Node, Text, rewrite, trim_end, unpack, write_html
 from huikan.markup.notes import inline_notes
 from huikan.markup.pictures import Picture, show
 from huikan.markup.references import DECORATIVE
-from huikan.markup.terms import INDEX, SORT
 from huikan.markup.tree import folded
 from huikan.markup.units import bound_nodes
 

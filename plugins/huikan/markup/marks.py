@@ -1,7 +1,7 @@
 """Line marks: where in the source a piece of text began, carried through the Markdown engine.
 
 A mark is a line number between two noncharacters. Unicode promises that no text holds them, `lines` holds it to
-that. Every line of what the inline engine reads begins with one; `settle.place_lines` reads them and takes them out.
+that. Every line of what the inline engine reads begins with one; `normalise.place_lines` reads them and takes them out.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from huikan.markup.index_terms import INDEX, SORT
 from huikan.markup.nodes import Node
-from huikan.markup.terms import INDEX, SORT
 from huikan.markup.tree import folded
 
 

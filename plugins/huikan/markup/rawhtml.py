@@ -109,6 +109,6 @@ def _numbered(lines: Sequence[Line]) -> str:
 
 
 def placed(html: str) -> str:
-    """A tag, or an element, with the mark in its first tag as the attribute that `settle.place_lines` reads."""
+    """A tag, or an element, with the mark in its first tag as the attribute that `normalise.place_lines` reads."""
     match = re.match(rf"(\s*<[a-zA-Z][a-zA-Z0-9-]*)({MARK.pattern})", html)
     return f'{match[1]} data-line="{match[2]}"{marks.unmarked(html[match.end() :])}' if match else marks.unmarked(html)

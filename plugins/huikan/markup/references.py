@@ -12,7 +12,7 @@ Finding = tuple[str, int, str]
 DECORATIVE = "decorative"  # the class by which an editor says that a picture tells nothing
 
 
-def settle(root: Element, path: str, languages: Sequence[str]) -> tuple[tuple[Reference, ...], list[Finding]]:
+def resolve(root: Element, path: str, languages: Sequence[str]) -> tuple[tuple[Reference, ...], list[Finding]]:
     """Every link and picture in the neutral form, and what is wrong with them."""
     references: list[Reference] = []
     findings: list[Finding] = []

@@ -9,7 +9,19 @@ from xml.etree import ElementTree
 
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics import found as diagnostic
-from huikan.markup import blocks, containers, figures, headings, joins, notes, rawhtml, references, settle, tables, terms
+from huikan.markup import (
+    blocks,
+    containers,
+    figures,
+    headings,
+    index_terms,
+    normalise,
+    notes,
+    rawhtml,
+    references,
+    soft_wraps,
+    tables,
+)
 from huikan.markup.bibliography import mark_references
 from huikan.markup.comments import drop_comments
 from huikan.markup.fragment import Fragment
@@ -55,17 +67,17 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
         html, abbreviations, found = f"<pre>{escape(body)}</pre>", {}, [("too-nested", first_line, "")]
     found += findings(html)
     root = parse(sanitise(html))
-    settle.place_lines(root, first_line)
-    settle.tidy(root)
+    normalise.place_lines(root, first_line)
+    normalise.normalise(root)
     found += headings.repeated_ids(root)
-    settle.expand(root, abbreviations)
+    normalise.expand(root, abbreviations)
     found += notes.place(root)
-    links, faults = references.settle(root, path, languages)
+    links, faults = references.resolve(root, path, languages)
     figures.make_figures(root)
-    terms.name_terms(root)
+    index_terms.name_terms(root)
     mark_references(root)
     titles = headings.name_headings(root)
-    joins.join_lines(root, lang)
+    soft_wraps.join_lines(root, lang)
     structure, places = freeze(root, written(body), first_line)
     return Fragment(
         structure=structure,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from huikan.markup.terms import INDEX, SORT
+from huikan.markup.index_terms import INDEX, SORT
 from huikan.markup.tree import Element
 from huikan.model import Entry
 from huikan.outputs.print.book import alphabet

@@ -62,7 +62,7 @@ def _runs(text: str, line: int, ours: bool) -> tuple[list[Element | str], int, b
     return runs, line, ours
 
 
-def tidy(root: Element) -> None:
+def normalise(root: Element) -> None:
     """Styles as attributes, `<a name>` as id, no empty paragraphs, no inputs but the boxes of task lists."""
     for element, parent in reversed(with_parents(root)):
         if "style" in element.attributes:
