@@ -23,10 +23,12 @@ from lxml import etree, html
 
 from content_from_text import CONFIG, LANGUAGES, lay
 from huikan import addresses
+from huikan.addresses import reserved
 from huikan.interface import words
-from huikan.model import FOLDERS, KINDS, PARTS
+from huikan.model import CATALOGUES, FOLDERS, KINDS, PARTS
 from huikan.model.profile import KindProfile
 from huikan.outputs.pages import jsonld, kind_views
+from huikan.publication.terms import GROUPS
 from searcher import search
 
 ROOT = Path(__file__).parent.parent
@@ -353,6 +355,7 @@ def test_parts_and_folders_are_declared_once() -> None:
     assert {*PARTS.values()} <= KINDS.keys()
     assert len({*PARTS.values()}) == len(PARTS)
     assert {kind for kind in KINDS if not KINDS[kind].profile.folder} == {*PARTS.values(), "page"}
+    assert not {*FOLDERS} & {*CATALOGUES, *GROUPS, *reserved.FOLDERS, *LANGUAGES}, "their pages have these addresses"
     for kind, profile in profiles().items():
         assert not profile.binding or profile.folder, f"{kind}: only what has a folder has a PDF of its own"
         fields = {*KINDS[kind].model_fields}
