@@ -53,6 +53,20 @@ install_browser() {
   fi
 }
 
+install_poppler() {  # the tests read printed pages with it
+  say "正在安装测试用的 PDF 工具 / installing the tests' PDF tools: poppler-utils"
+  if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || command -v sudo >/dev/null; }; then
+    as_root apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends poppler-utils >/dev/null
+  elif command -v brew >/dev/null; then
+    brew install --quiet poppler
+  else
+    say "缺少 pdftotext 和 pdftoppm：请用系统的包管理器安装 poppler，然后重新运行。"
+    say "pdftotext and pdftoppm are missing: install poppler with the system's package manager, then run this again."
+    exit 2
+  fi
+}
+
 if ! command -v "$python" >/dev/null || ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
   say "需要 Python 3.11 或更新的版本（可用 make PYTHON=/路径/python3.12 指定）。"
   say "Python 3.11 or newer is needed (name it with: make PYTHON=/path/to/python3.12)."
@@ -63,6 +77,9 @@ if libraries_missing; then
 fi
 if [ "$lock" = requirements-dev.txt ] && ! have_browser; then
   install_browser
+fi
+if [ "$lock" = requirements-dev.txt ] && ! { command -v pdftotext && command -v pdftoppm; } >/dev/null; then
+  install_poppler
 fi
 if ! [ -x .venv/bin/python ] || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
   say "正在建立虚拟环境 .venv / making the virtual environment .venv"
