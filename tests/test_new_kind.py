@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -274,6 +275,8 @@ def test_search_finds_it_and_filters_by_it(published: Published) -> None:
         places = ("yearbooks/first/01-cities", "yearbooks/second/01-mines", "guidelines/lamps")
         for sentence, key in zip(sentences, places, strict=True):
             assert search(files, lang, sentence) == {address(key, lang)}
+        catalogue = json.loads(zlib.decompress(files[f"search/{lang}/catalogue.bin"]))
+        assert [catalogue["kinds"].count(name) for name in ("yearbooks", "guidelines", "page")] == [1, 1, 0]
         kinds = json.loads(published.page(address("search", lang)).get_element_by_id("hk-phrases").text)["kinds"]
         assert {kind: kinds[kind] for kind in ("yearbooks", "guidelines")} == {
             kind: WORDS[lang][kind] for kind in ("yearbooks", "guidelines")
