@@ -20,7 +20,7 @@ proofs: $(VENV)/.ready-dev        ## the tests that take long: kills, full disks
 	$(BIN)/python -m pytest -m slow $(ARGS)
 
 screenshots: $(VENV)/.ready-dev   ## every page kind in both languages, on phone and desktop, light and dark, into build/screenshots/
-	$(BIN)/python -m pytest tests/test_reading.py -k pictures --screenshots build/screenshots
+	$(BIN)/python -m pytest tests/browser/test_reading.py -k pictures --screenshots build/screenshots
 
 serve: $(VENV)/.ready             ## the site at http://127.0.0.1:8000/, rebuilt as you write
 	$(BIN)/python build.py serve $(ARGS)
@@ -39,7 +39,7 @@ lock: $(VENV)/.ready-dev          ## write requirements*.txt anew from requireme
 
 README_PAGES := pictures and (home-zh or issue-en or article-en or report-zh or standards-zh)
 pictures: press $(VENV)/.ready-dev ## the printed pages and the screens in docs/pictures, made anew from the sample
-	$(BIN)/python -m pytest tests/test_reading.py -k "$(README_PAGES)" --screenshots build/screenshots
+	$(BIN)/python -m pytest tests/browser/test_reading.py -k "$(README_PAGES)" --screenshots build/screenshots
 	$(BIN)/python tools/pictures.py
 
 audit: $(VENV)/.ready             ## known vulnerabilities of the locked packages (exit 2: the database cannot be asked)

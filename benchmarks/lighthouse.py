@@ -21,10 +21,11 @@ from io import BytesIO
 from pathlib import Path
 from urllib.request import urlopen
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+TESTS = Path(__file__).parent.parent / "tests"
+sys.path[:0] = [str(TESTS / "support"), str(TESTS / "browser")]
 
-from loopback import Quiet, installed, served
-from test_reading import KINDS
+from loopback import Quiet, installed, served  # noqa: E402
+from test_reading import KINDS  # noqa: E402
 
 VERSION = "13.5.0"
 AIMS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}

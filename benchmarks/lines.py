@@ -19,7 +19,7 @@ from unittest import mock
 
 from composed import ROOT, composed
 
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "tests/support"))
 
 from huikan import typesetting
 from huikan.outputs.print.book import read_theme, write_html

@@ -28,10 +28,11 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).parents[1]
-sys.path.insert(0, str(PROJECT / "tests"))
+sys.path.insert(0, str(PROJECT / "tests/support"))
 sys.path.insert(0, str(PROJECT / "plugins"))
-from huikan.outputs.search.traditional import PAIRS  # noqa: E402
 from loopback import open_browser, served  # noqa: E402
+
+from huikan.outputs.search.traditional import PAIRS  # noqa: E402
 
 CORPORA = PROJECT.parent / "shared/corpora"
 HAN = re.compile(r"[\u3400-\u9fff]")

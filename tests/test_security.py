@@ -14,7 +14,7 @@ def test_every_line_names_a_test_that_is_there() -> None:
     assert len(rows) > 50
     there = {
         f"{path.name}::{name}"
-        for path in TESTS.glob("test_*.py")
+        for path in TESTS.rglob("test_*.py")
         for name in re.findall(r"^def (test_\w+)", path.read_text("utf-8"), re.M)
     }
     for row in rows:

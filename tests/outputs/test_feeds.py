@@ -1,0 +1,379 @@
+"""Feeds and sitemap: what they say, word for word; read back by other programs; the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import pytest
+from content_from_text import DOT, lay, results
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from huikan import addresses, library, markup, source
+from huikan.markup import Fragment, Picture
+from huikan.model import Article, Document, Library, Work
+from huikan.outputs import feeds
+from huikan.outputs.feeds.item import FeedBuilder
+from huikan.outputs.pages import sitemap
+from huikan.outputs.pages.sitemap import SitemapEntry
+from huikan.outputs.stage import Site
+from huikan.publication import open_edition
+from huikan.settings import Settings
+from huikan.tasks import Task, fingerprint
+
+CASES = Path(__file__).parents[1] / "cases/feeds"
+SETTINGS = Settings(
+    site_url="https://society.example/press/",
+    names={"zh": "示例学会", "en": "Sample Society"},
+    descriptions={"zh": "示例学会的出版物", "en": "What the Sample Society publishes"},
+)
+PDFS = {"pdf/newsletters-2025-01.zh.pdf": 123_456}
+Fragments = Mapping[tuple[str, str], Fragment]
+
+
+@pytest.fixture(scope="module")
+def society(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Fragments]:
+    root = lay((CASES / "society.txt").read_text(encoding="utf-8"), tmp_path_factory.mktemp("content"))
+    for path in ("newsletters/2025-01/image/section.png", "articles/warm.png", "notices/form.pdf"):
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_bytes(b"%PDF-1.7\n" if path.endswith(".pdf") else DOT)
+    documents, data, _ = source.read(root, ("zh", "en"))
+    works = library.assemble(documents, data, ("zh", "en"), datetime(2025, 6, 1, tzinfo=UTC)).library
+    return works, {(document.key, document.lang): _render(document) for document in _documents(works)}
+
+
+def _documents(works: Library) -> list[Document]:
+    return [document for work, _ in works.walk() for document in work.documents.values()]
+
+
+def _render(document: Document) -> Fragment:
+    return markup.render(document.path, document.body, document.lang, document.body_line)
+
+
+def made(society: tuple[Library, Fragments], settings: Settings = SETTINGS, pdfs: Mapping[str, int] = PDFS) -> dict[str, bytes]:
+    return {task.target: task.make(*task.args) for task in feeds.plan(Site(*society, settings), results(pdfs))}
+
+
+@cache
+def empty() -> dict[str, bytes]:
+    return made((Library(("zh", "en")), {}))
+
+
+# ---------------------------------------------------------------- word for word
+
+
+@pytest.mark.parametrize("name", ["feeds/all.rss", "feeds/all.atom", "feeds/all.json", "en/feeds/newsletters.atom"])
+def test_feeds_word_for_word(name: str, society: tuple[Library, Fragments], golden: Callable[[Path, str], None]) -> None:
+    golden(CASES / name.replace("/", "-"), made(society)[name].decode())
+
+
+def test_there_is_a_feed_of_everything_and_of_each_kind(society: tuple[Library, Fragments]) -> None:
+    names = ("all", "newsletters", "reports", "proceedings", "articles", "notices")
+    forms = ("rss", "atom", "json")
+    expected = {f"{prefix}feeds/{name}.{form}" for prefix in ("", "en/") for name in names for form in forms}
+    assert set(made(society)) == set(empty()) == expected
+
+
+def test_the_same_library_gives_the_same_bytes_and_the_same_tasks(society: tuple[Library, Fragments]) -> None:
+    assert made(society) == made(society)
+    first, second = (list(feeds.plan(Site(*society, SETTINGS), results(PDFS))) for _ in range(2))
+    assert [fingerprint(task.args) for task in first] == [fingerprint(task.args) for task in second]
+
+
+# ---------------------------------------------------------------- read back
+
+
+def parsed(content: bytes) -> Any:
+    feed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
+    assert not feed.bozo, feed.get("bozo_exception")
+    return feed
+
+
+@pytest.mark.parametrize("form", ["rss", "atom"])
+def test_feedparser_reads_what_was_meant(form: str, society: tuple[Library, Fragments]) -> None:
+    feed = parsed(made(society)[f"feeds/all.{form}"])
+    assert feed.version == {"rss": "rss20", "atom": "atom10"}[form]
+    assert (feed.feed.title, feed.feed.link) == ("示例学会", "https://society.example/press/")
+    assert [entry.title for entry in feed.entries] == [
+        "学会资讯 2025年第1期",
+        "为什么井水冬暖夏凉",
+        "关于召开年会的通知",
+        "2024年度发展报告",
+        "2024年学术年会论文集",
+    ]
+    issue, article = feed.entries[:2]
+    assert issue.id == issue.link == "https://society.example/press/newsletters/2025-01/"
+    assert issue.published_parsed[:5] == (2025, 1, 14, 16, 0)  # midnight in Shanghai
+    (enclosure,) = issue.enclosures
+    assert (enclosure.href, enclosure.type, enclosure.length) == (
+        "https://society.example/press/pdf/newsletters-2025-01.zh.pdf",
+        "application/pdf",
+        "123456",
+    )
+    assert [person.name for person in article.authors] == ["孙七", "周八"]
+    assert [tag.term for tag in issue.tags] == ["政策速递"]
+    assert [tag.term for tag in article.tags] == ["岩石力学分会", "地下水", "科普"]
+    assert article.summary == "地下的温度。"
+    assert not article.enclosures
+    text = issue.content[0].value if "content" in issue else issue.summary
+    assert "<h2>目录</h2>" in text
+    assert "地铁 &lt;新线&gt; &amp; 老城" in text
+    assert "这一条没有英文。" in text
+
+
+def test_atom_links_and_times(society: tuple[Library, Fragments]) -> None:
+    feed = parsed(made(society)["feeds/newsletters.atom"])
+    assert feed.feed.language == "zh-CN"
+    assert [(link.rel, link.type, link.href) for link in feed.feed.links] == [
+        ("self", "application/atom+xml", "https://society.example/press/feeds/newsletters.atom"),
+        ("alternate", "text/html", "https://society.example/press/newsletters/"),
+    ]
+    (issue,) = feed.entries
+    assert [(link.rel, link.type, link.get("length"), link.get("hreflang")) for link in issue.links] == [
+        ("alternate", "text/html", None, "zh-CN"),
+        ("enclosure", "application/pdf", "123456", None),
+    ]
+    assert (issue.published, issue.updated) == ("2025-01-15T00:00:00+08:00", "2025-02-03T00:00:00+08:00")
+    assert feed.feed.updated == issue.updated  # the newest entry's, not the clock's
+
+
+def test_each_language_has_its_own_works_only(society: tuple[Library, Fragments]) -> None:
+    feed = parsed(made(society)["en/feeds/all.atom"])
+    assert [entry.link for entry in feed.entries] == [
+        "https://society.example/press/en/newsletters/2025-01/",
+        "https://society.example/press/en/articles/english/",
+    ]
+    text = feed.entries[0].content[0].value
+    assert "只有中文" not in text
+    assert "missing one" in text
+    assert "none" not in text
+    assert feed.feed.language == "en"
+
+
+def test_publications_say_what_a_reader_wants_and_not_the_whole_book(society: tuple[Library, Fragments]) -> None:
+    texts = {entry.link.rsplit("/", 2)[1]: entry.content[0].value for entry in parsed(made(society)["feeds/all.atom"]).entries}
+    report, volume, notice = texts["2024-province"], texts["2024-conference"], texts["2025-01"]
+    assert "一年回顾。" in report
+    assert "前言正文。" in report
+    assert "总论</a>" in report
+    assert "总论正文" not in report
+    assert "岩石的声音</a><br>王五<p>摘要第一行，第二行。</p>" in volume
+    assert "论文正文" not in volume
+    assert "wang@example.org" not in b"".join(made(society).values()).decode()
+    assert '<a href="https://society.example/press/notices/form.pdf">回执</a>' in notice
+
+
+ADDRESS = re.compile(r"""\b(?:href|src)=(?:"([^"]*)"|'([^']*)'|&quot;(.*?)&quot;)""")
+
+
+def test_every_address_is_absolute(society: tuple[Library, Fragments]) -> None:
+    for name, content in made(society).items():
+        if name.endswith(".json"):
+            found = ADDRESS.findall("\n".join(item["content_html"] for item in json.loads(content)["items"]))
+        else:
+            found = ADDRESS.findall(content.decode().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+        assert found or "proceedings" in name or "reports" in name or "notices" in name or "json" in name
+        for address in ("".join(groups) for groups in found):
+            assert address.startswith("https://"), (name, address)
+            assert address.isascii(), (name, address)
+
+
+def test_papers_are_offered_as_pdfs_of_their_own(society: tuple[Library, Fragments]) -> None:
+    volume = next(work for work in society[0].works if work.kind == "proceedings")
+    paper = next(part for part in volume.parts if "zh" in part.documents)
+    file = addresses.pdf(paper.key, "zh")
+    (entry,) = json.loads(made(society, pdfs={file: 200_000})["feeds/proceedings.json"])["items"]
+    url = f"https://society.example/press/{file}"
+    title = paper.documents["zh"].meta.title
+    assert entry["attachments"] == [{"url": url, "mime_type": "application/pdf", "title": title, "size_in_bytes": 200_000}]
+    assert f'<a href="{url}">PDF</a>' in entry["content_html"]
+
+
+PICTURE = "newsletters/2025-01/image/section.png"
+
+
+@pytest.mark.parametrize(
+    ("shown", "card", "expected"),
+    [
+        (
+            Picture("pictures/a-1200.jpg", 1200, 900, raster=True),
+            9000,
+            {"url": "pictures/a-1200.jpg", "type": "image/jpeg", "width": "1200"},
+        ),
+        (
+            Picture("pictures/a-60.png", 60, 400, raster=True),
+            9000,
+            {"url": "cards/newsletters/2025-01.zh.png", "filesize": "9000"},
+        ),
+        (Picture("image/a.svg", 1200, 900), 9000, {"url": "cards/newsletters/2025-01.zh.png", "width": "1200", "height": "630"}),
+        (Picture("pictures/a-60.png", 60, 400, raster=True), 0, {}),
+    ],
+    ids=["a photograph in the text", "a small one", "a drawing", "nothing"],
+)
+def test_an_entry_without_a_cover_shows_what_there_is(
+    society: tuple[Library, Fragments], shown: Picture, card: int, expected: dict[str, str]
+) -> None:
+    sizes = {"cards/newsletters/2025-01.zh.png": card} if card else {}
+    edition = replace(open_edition(*society, SETTINGS, "zh"), pictures={PICTURE: shown})
+    feed = FeedBuilder(edition, sizes).feed("newsletters")
+    found = {f"feeds/newsletters.{form}": feeds.make(form, feed) for form in ("rss", "atom", "json")}
+    url = f"https://society.example/press/{expected['url']}" if expected else ""
+    for form in ("rss", "atom"):
+        (entry,) = feedparser.parse(found[f"feeds/newsletters.{form}"]).entries
+        media = entry.get("media_content", [{}])[0]
+        assert media.items() >= ({**expected, "url": url, "medium": "image"} if expected else {}).items()
+        assert bool(media) == bool(expected)
+    (item,) = json.loads(found["feeds/newsletters.json"])["items"]
+    assert item.get("image", "") == url
+    assert f'src="https://society.example/press/{shown.src}"' in item["content_html"]
+
+
+def test_json_feed_fields(society: tuple[Library, Fragments]) -> None:
+    feed = json.loads(made(society)["feeds/all.json"])
+    assert (feed["version"], feed["language"]) == ("https://jsonfeed.org/version/1.1", "zh-CN")
+    assert feed["feed_url"] == "https://society.example/press/feeds/all.json"
+    issue, article, *_ = feed["items"]
+    assert issue["attachments"] == [
+        {
+            "url": "https://society.example/press/pdf/newsletters-2025-01.zh.pdf",
+            "mime_type": "application/pdf",
+            "size_in_bytes": 123_456,
+        }
+    ]
+    assert article["image"] == "https://society.example/press/articles/warm.png"
+    assert "attachments" not in article
+    for item in feed["items"]:
+        assert {"id", "url", "title", "content_html", "date_published", "date_modified"} <= set(item)
+        assert datetime.fromisoformat(item["date_published"]).utcoffset() is not None
+
+
+def test_ids_are_addresses_that_stay(society: tuple[Library, Fragments]) -> None:
+    works, fragments = society
+    changed = replace(works, works=tuple(_retitled(work) for work in works.works))
+    before, after = (parsed(made(each)["feeds/all.atom"]) for each in (society, (changed, fragments)))
+    assert sorted(entry.id for entry in before.entries) == sorted(entry.id for entry in after.entries)
+    assert {entry.title for entry in after.entries} == {"新题"}
+
+
+def _retitled(work: Work) -> Work:
+    documents = {
+        lang: replace(document, meta=document.meta.model_copy(update={"title": "新题", "updated": date(2025, 5, 5)}))
+        for lang, document in work.documents.items()
+    }
+    return replace(work, documents=documents)
+
+
+# ---------------------------------------------------------------- limits and hostile content
+
+
+@pytest.mark.parametrize("form", ["rss", "atom"])
+def test_an_empty_feed_is_valid(form: str) -> None:
+    feed = parsed(empty()[f"feeds/notices.{form}"])
+    assert feed.feed.title == "示例学会｜通知"
+    assert feed.feed.updated_parsed[:3] == (1969, 12, 31)  # 1 January 1970 in Shanghai
+    assert feed.entries == []
+    assert json.loads(empty()["feeds/notices.json"])["items"] == []
+
+
+def articles(*titles: str, body: str = "Text.") -> tuple[Library, Fragments]:
+    documents = [
+        Document(f"articles/{n:04}.md", f"articles/{n:04}", "zh", _article(title), body) for n, title in enumerate(titles)
+    ]
+    works = tuple(Work(document.key, "article", {"zh": document}) for document in documents)
+    return Library(("zh",), works), {(document.key, "zh"): _render(document) for document in documents}
+
+
+def _article(title: str) -> Article:
+    """An article whose title has not been through the reader of front matter, which refuses the worst."""
+    return Article(date=date(2025, 1, 1)).model_copy(update={"title": title, "summary": title})
+
+
+def test_a_feed_has_so_many_entries_and_is_not_larger_than_programs_take() -> None:
+    many = articles(*map(str, range(60)))
+    assert len(parsed(made(many, replace(SETTINGS, feed_entries=7))["feeds/all.rss"]).entries) == 7
+    heavy = articles(*map(str, range(40)), body="x" * 100_000)
+    entries = parsed(made(heavy)["feeds/all.rss"]).entries
+    assert [entry.title for entry in entries] == [str(n) for n in range(39, 39 - len(entries), -1)]
+    assert len(entries) == 19
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "]]><script>",
+    "&lt;b&gt; &amp; &nbsp;",
+    "bell \x07 escape \x1b null \x00",
+    "not a character \ufffe\uffff",
+    "lone \ud800 surrogate",
+    '" onmouseover="alert(1)',
+    "\u200bzero\u202ewidth",
+)
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_a_title_is_plain_text_whatever_it_says(title: str) -> None:
+    files = made(articles(title))
+    expected = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800]", "", title)
+    for name, content in files.items():
+        if name.endswith(".json"):
+            titles = [item["title"] for item in json.loads(content)["items"]]
+        else:
+            root = etree.fromstring(content)
+            titles = [element.text for element in root.iter("{*}title")][1:]
+            assert not root.xpath("//*[local-name()='script']")
+        assert [" ".join(found.split()) for found in titles] == [" ".join(expected.split())] * (
+            "all" in name or "articles" in name
+        )
+
+
+@given(st.text(max_size=40), st.text(max_size=200))
+def test_any_text_gives_feeds_that_parse(title: str, body: str) -> None:
+    works, _ = articles(title or "title")
+    fragments = {("articles/0000", "zh"): markup.render("articles/0000.md", body, "zh")}
+    for name, content in made((works, fragments)).items():
+        if name.endswith(".json"):
+            json.loads(content)
+        else:
+            etree.fromstring(content)
+
+
+# ---------------------------------------------------------------- sitemap
+
+ENTRIES = (
+    SitemapEntry("newsletters/2025-01/", "zh", {"zh": "newsletters/2025-01/", "en": "en/newsletters/2025-01/"}, date(2025, 2, 3)),
+    SitemapEntry(
+        "en/newsletters/2025-01/", "en", {"zh": "newsletters/2025-01/", "en": "en/newsletters/2025-01/"}, date(2025, 2, 3)
+    ),
+    SitemapEntry("articles/为什么&/", "zh", {"zh": "articles/为什么&/"}),
+    SitemapEntry("", "zh"),
+)
+
+
+def written(tasks: list[Task]) -> dict[str, str]:
+    return {task.target: task.make(*task.args).decode() for task in tasks}
+
+
+def test_sitemap_word_for_word(golden: Callable[[Path, str], None]) -> None:
+    files = written(list(sitemap.sitemap_tasks(ENTRIES, SETTINGS)))
+    assert files == written(list(sitemap.sitemap_tasks(reversed(ENTRIES), SETTINGS)))
+    golden(CASES / "sitemap.xml", files["sitemap.xml"])
+    golden(CASES / "robots.txt", files["robots.txt"])
+
+
+def test_a_large_site_has_several_sitemaps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemap, "MOST", 3)
+    files = written(list(sitemap.sitemap_tasks(ENTRIES, SETTINGS)))
+    index = etree.fromstring(files["sitemap.xml"].encode())
+    assert [element.text for element in index.iter("{*}loc")] == [
+        "https://society.example/press/sitemap-1.xml",
+        "https://society.example/press/sitemap-2.xml",
+    ]
+    assert sum(len(list(etree.fromstring(files[f"sitemap-{n}.xml"].encode()))) for n in (1, 2)) == 4
