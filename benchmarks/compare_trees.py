@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 """Build the same content from two states of the program and tell what differs in what is published.
 
-  python benchmarks/compare_trees.py REVISION [--content FOLDER …] [--accept GLOB …] [--mask PATTERN] [--now ISO] [--no-pdf]
+  python benchmarks/compare_trees.py REVISION [--content FOLDER …] [--accept GLOB …]
+                                     [--mask PATTERN] [--now ISO] [--no-pdf]
   python benchmarks/compare_trees.py --trees BEFORE AFTER [--accept GLOB …] [--mask PATTERN]
 
-REVISION is any commit of git; it is checked out beside, and compared with the working tree. The sample is always built, and each
-FOLDER of content that is named. Files of one tree alone are listed; files whose bytes differ are grouped by kind, the first
-of each with a diff; of PDFs the pages whose text or picture differ are told (with poppler's pdftotext and pdftoppm).
---accept names files that may differ or come and go, as globs of their paths (`search.js`, `*.html`, `pdf/*`); --mask is a regular
-expression for what may differ within files: `sha256-[^&"; ]+|[?]v=[0-9a-f]+` for the digests of scripts and style sheets.
+REVISION is any commit of git; it is checked out beside, and compared with the working tree. The
+sample is always built, and each FOLDER of content that is named. Files of one tree alone are
+listed; files whose bytes differ are grouped by kind, the first of each with a diff; of PDFs the
+pages whose text or picture differ are told (with poppler's pdftotext and pdftoppm). --accept
+names files that may differ or come and go, as globs of their paths (`search.js`, `*.html`,
+`pdf/*`); --mask is a regular expression for what may differ within files: `sha256-[^&";
+]+|[?]v=[0-9a-f]+` for the digests of scripts and style sheets.
 
 Exit code 0 if nothing differs but what is accepted, 1 if something does, 2 if a build has failed.
 """
@@ -39,7 +42,8 @@ LISTED = 20  # files of one tree alone
 
 @dataclass(frozen=True)
 class Comparison:
-    """What differs between two trees, as paths from their roots. `accepted` differ, too, and may."""
+    """What differs between two trees, as paths from their roots.
+    `accepted` differ, too, and may."""
 
     removed: tuple[str, ...]
     added: tuple[str, ...]
@@ -80,7 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def compare(before: Path, after: Path, accept: Sequence[str] = (), mask: str = "") -> Comparison:
-    """The files that differ between two folders, but for what matches the pattern `mask` in them."""
+    """The files that differ between two folders, but for what
+    matches the pattern `mask` in them."""
     ours, theirs = _files(before), _files(after)
     changed = {name for name in ours.keys() & theirs.keys() if ours[name].read_bytes() != theirs[name].read_bytes()}
     masked = {name for name in changed if mask and _masked(ours[name], mask) == _masked(theirs[name], mask)}
@@ -147,7 +152,8 @@ def _lines(before: str, after: str) -> Iterator[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    """A text's lines; long ones, as pages and feeds have, are cut before each tag and after each comma."""
+    """A text's lines; long ones, as pages and feeds have, are cut before
+    each tag and after each comma."""
     return [piece for line in text.splitlines() for piece in ([line] if len(line) < WIDTH else re.split(r"(?=<)|(?<=,)", line))]
 
 

@@ -1,4 +1,5 @@
-"""The works of a folder as books, ready to be printed: what benchmarks of pages and lines measure."""
+"""The works of a folder as books, ready to be printed: what
+benchmarks of pages and lines measure."""
 
 from __future__ import annotations
 

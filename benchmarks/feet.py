@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
-"""Count what a typesetter would mark on printed pages: python benchmarks/feet.py [KEY …] [--content FOLDER] [--most 15] [--plain]
+"""Count what a typesetter would mark on printed pages: python benchmarks/feet.py [KEY …]
+[--content FOLDER] [--most 15] [--plain]
 
-Every work (all of content/ unless keys are given) and language is laid out, and each page looked at:
+Every work (all of content/ unless keys are given) and language is
+laid out, and each page looked at:
 
-  white    pages (no plates) whose text ends more than 15 % of the text block above the foot, or the notes there, though what
-           comes next begins no chapter, section or part on a page of its own; with the share of these pages
+  white    pages (no plates) whose text ends more than 15 % of the text block above the foot,
+           or the notes there, though what comes next begins no chapter, section or part on
+           a page of its own; with the share of these pages
   few      last pages of such a part with fewer than four lines and nothing else
   heading  headings with nothing below them on their page or in their column
   caption  captions apart from their figure or table
-  single   paragraphs and items of lists of which one line stands alone at the foot or head of a page or column
+  single   paragraphs and items of lists of which one line stands alone at the foot or
+           head of a page or column
 """
 
 from __future__ import annotations
@@ -68,7 +72,8 @@ def _row(name: str, counted: Mapping[str, int]) -> str:
 
 
 def faults(pages: Sequence[Any], most: float) -> Iterator[tuple[str, int, str]]:
-    """(what, number of the page in the file, what is said of it) of each page of a document. `most`: the share of white."""
+    """(what, number of the page in the file, what is said of it) of each page of a
+    document. `most`: the share of white."""
     for number, (page, after) in enumerate(pairwise([*pages, None]), 1):
         if page.page_type.blank or page.page_type.name in ("cover", "title", "landscape") or _is_back(page):
             continue

@@ -1,10 +1,11 @@
 """Lighthouse's four marks for the sample site's page kinds, as a phone sees them.
 
-    .venv/bin/python benchmarks/lighthouse.py [--site site] [--kinds home,article] [--languages zh] [--desktop]
+    .venv/bin/python benchmarks/lighthouse.py [--site site] [--kinds home,article]
+        [--languages zh] [--desktop]
 
-Needs Node with npm and an installed Chromium. Lighthouse comes from the npm registry in the pinned version and is kept in a
-folder of its own; the site is served on this machine, compressed as a web server would. Exit code 1 when a mark is below the aim:
-performance 95, all others 100.
+Needs Node with npm and an installed Chromium. Lighthouse comes from the npm registry in the
+pinned version and is kept in a folder of its own; the site is served on this machine, compressed
+as a web server would. Exit code 1 when a mark is below the aim: performance 95, all others 100.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ from urllib.request import urlopen
 TESTS = Path(__file__).parent.parent / "tests"
 sys.path[:0] = [str(TESTS / "support"), str(TESTS / "browser")]
 
-from loopback import Quiet, installed, served  # noqa: E402
 from test_reading import KINDS  # noqa: E402
+
+from loopback import Quiet, installed, served  # noqa: E402
 
 VERSION = "13.5.0"
 AIMS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
@@ -34,7 +36,8 @@ TEXTS = {".html", ".css", ".js", ".svg", ".xml", ".json", ".txt"}
 
 
 class Compressing(Quiet):
-    """Serves a folder, texts as gzip, everything with the caching that docs/guide.md tells web servers."""
+    """Serves a folder, texts as gzip, everything with the caching that
+    docs/guide.md tells web servers."""
 
     def send_head(self) -> BytesIO | None:  # type: ignore[override]
         path = Path(self.translate_path(self.path))
@@ -91,7 +94,8 @@ def lighthouse() -> Path:
 def measured(program: Path, url: str, desktop: bool) -> tuple[dict[str, int], list[str]]:
     """The marks of one page, 0 to 100, and the audits that lowered them.
 
-    Pages that search engines are told not to list (404, search, stubs) are not marked down for just that.
+    Pages that search engines are told not to list (404, search, stubs) are
+    not marked down for just that.
     """
     with urlopen(url) as page:
         unlisted = b'name="robots" content="noindex"' in gzip.decompress(page.read())

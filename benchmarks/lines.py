@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""Count how the lines of a printed work are set: python benchmarks/lines.py [KEY …] [--content FOLDER]
+"""Count how the lines of a printed work are set: python
+benchmarks/lines.py [KEY …] [--content FOLDER]
 
-For every work (reports/2025-province unless said otherwise) and language three rows: WeasyPrint as it comes, with our lines
-but without push-in, and as it is printed. A row counts the lines of justified text that are not a paragraph's last: those
-that end more than 0.5 pt before the edge, those beyond it, those that begin or end with what may not stand there, those that
-were drawn in; and how wide the widest gap of each line was opened, in em. Seconds are those of the layout, the PDF apart.
+For every work (reports/2025-province unless said otherwise) and language three rows:
+WeasyPrint as it comes, with our lines but without push-in, and as it is printed. A row counts
+the lines of justified text that are not a paragraph's last: those that end more than 0.5 pt
+before the edge, those beyond it, those that begin or end with what may not stand there, those
+that were drawn in; and how wide the widest gap of each line was opened, in em. Seconds are
+those of the layout, the PDF apart.
 """
 
 from __future__ import annotations

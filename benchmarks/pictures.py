@@ -1,7 +1,8 @@
 """What pictures weigh before and after: python benchmarks/pictures.py FOLDER …
 
-Makes every picture of pixels below the folders as the site publishes it, one process, nothing cached, and tells what readers'
-machines load of each: the original before, and after it the file that a browser takes for a column of text.
+Makes every picture of pixels below the folders as the site publishes it, one process, nothing
+cached, and tells what readers' machines load of each: the original before, and after it the file
+that a browser takes for a column of text.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ PHONE = 0.92  # of its width is text
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A picture, the files that were made of it with their sizes, and the seconds of a processor that they took."""
+    """A picture, the files that were made of it with their sizes, and the seconds
+    of a processor that they took."""
 
     asset: Asset
     picture: Picture
@@ -37,7 +39,8 @@ class Seen:
     seconds: float
 
     def loaded(self, width: int, dots: int) -> int:
-        """Bytes that a browser loads: of the narrowest file that has a pixel for every dot, else of the widest."""
+        """Bytes that a browser loads: of the narrowest file that has a pixel for
+        every dot, else of the widest."""
         dots_wide = min(COLUMN, width * PHONE, self.asset.width) * dots
         fit = next((address for address, wide in self.picture.webp if wide >= dots_wide), "")
         address = fit or (self.picture.webp[-1][0] if self.picture.webp else self.picture.src)

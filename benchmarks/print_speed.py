@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""Measure how fast a report is printed: python benchmarks/print_speed.py [--pages 40 200 1000] [--jobs 2] [--brief] [--press]
+"""Measure how fast a report is printed: python benchmarks/print_speed.py [--pages 40 200 1000]
+[--jobs 2] [--brief] [--press]
 
-Makes an invented report of about so many pages (chapters, sections, tables, figures, footnotes, cross-references, contents;
-the same at every run) and prints it in fresh processes, one after the other: a plain `weasyprint.HTML(...).write_pdf()` of
-the very HTML that ours starts from, with the same fonts; ours in one process; ours in as many as --jobs says. Prints pages,
-seconds by the clock, of processor time of all processes together and of the busiest one, pages a second, the peak of memory
-of all processes together, how many times as fast as plain ours is, by the clock and, for a machine that has other things to
-do, by the busiest process; and what each further page costs in memory.
+Makes an invented report of about so many pages (chapters, sections, tables, figures, footnotes,
+cross-references, contents; the same at every run) and prints it in fresh processes, one after
+the other: a plain `weasyprint.HTML(...).write_pdf()` of the very HTML that ours starts from,
+with the same fonts; ours in one process; ours in as many as --jobs says. Prints pages, seconds
+by the clock, of processor time of all processes together and of the busiest one, pages a
+second, the peak of memory of all processes together, how many times as fast as plain ours is,
+by the clock and, for a machine that has other things to do, by the busiest process; and what
+each further page costs in memory.
 """
 
 from __future__ import annotations
@@ -179,7 +182,8 @@ def plain(book: Any, theme: Any) -> bytes:
 
 
 def ours(book: Any, theme: Any, mode: str, jobs: int) -> bytes:
-    """What a build does for a book that its cache does not have, when all other workers are idle."""
+    """What a build does for a book that its cache does not have,
+    when all other workers are idle."""
     from multiprocessing import get_context
 
     from huikan import tasks

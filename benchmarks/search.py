@@ -3,11 +3,13 @@
 
 python benchmarks/search.py [--pages 1000] [--queries 100] [--keep FOLDER] [--light]
 
-Publishes a site of that many pages a language, whose words are those of real documents (../shared/corpora where it is
-there, else content/), and types into its search page: how many of the pages with a piece are found, how many others are;
-what the first query of a reader moves and how long it takes, for queries of many kinds, and on slow networks; how large the
-index is beside the compressed text; what of it another build from nothing, a changed page and a new page write anew.
-`--light` makes the index and the search pages only, which gives the same figures. Needs Chromium and Playwright.
+Publishes a site of that many pages a language, whose words are those of real documents
+(../shared/corpora where it is there, else content/), and types into its search page: how many
+of the pages with a piece are found, how many others are; what the first query of a reader moves
+and how long it takes, for queries of many kinds, and on slow networks; how large the index is
+beside the compressed text; what of it another build from nothing, a changed page and a new page
+write anew. `--light` makes the index and the search pages only, which gives the same figures.
+Needs Chromium and Playwright.
 """
 
 from __future__ import annotations
@@ -30,9 +32,8 @@ from typing import Any
 PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT / "tests/support"))
 sys.path.insert(0, str(PROJECT / "plugins"))
-from loopback import open_browser, served  # noqa: E402
-
 from huikan.outputs.search.traditional import PAIRS  # noqa: E402
+from loopback import open_browser, served  # noqa: E402
 
 CORPORA = PROJECT.parent / "shared/corpora"
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -70,7 +71,8 @@ KEY = """(words) => {
 
 
 def words_of(lang: str) -> str:
-    """The running text of the documents in a language, without what Markdown would read as signs."""
+    """The running text of the documents in a language, without
+    what Markdown would read as signs."""
     folder = CORPORA if CORPORA.is_dir() else PROJECT / "content"
     pieces = []
     for path in sorted(folder.rglob("*.md")):
@@ -81,7 +83,8 @@ def words_of(lang: str) -> str:
 
 
 def texts(lang: str, count: int, chance: random.Random) -> list[str]:
-    """`count` different texts. Where there is less than that, sentences are shuffled and used again."""
+    """`count` different texts. Where there is less than that,
+    sentences are shuffled and used again."""
     words = words_of(lang)
     sentences = [
         each for each in re.split(r"(?<=[。！？])|(?<=[.?!]) ", words) if lang == "en" or len(HAN.findall(each)) > len(each) / 3
@@ -148,7 +151,8 @@ def index(root: Path, site: str, cache: str) -> dict[str, bytes]:
 
 
 def pieces(lang: str, pages: list[str], count: int, chance: random.Random) -> Iterator[str]:
-    """Pieces of the texts, from places anywhere in them: 1 to 8 Han characters, or the beginning of a word, or a phrase."""
+    """Pieces of the texts, from places anywhere in them: 1 to 8 Han characters, or the
+    beginning of a word, or a phrase."""
     pattern = re.compile(r"[\u4e00-\u9fff]+" if lang == "zh" else r"\b[A-Za-z]+ [A-Za-z]+\b|\b[A-Za-z]+\b")
     while count:
         runs = pattern.findall(chance.choice(pages))
@@ -164,7 +168,8 @@ def pieces(lang: str, pages: list[str], count: int, chance: random.Random) -> It
 
 
 def expected(lang: str, pages: list[str], piece: str) -> set[int]:
-    """The pages that have a piece, found without any index: in Chinese spaces beside Han characters do not count."""
+    """The pages that have a piece, found without any index: in Chinese spaces
+    beside Han characters do not count."""
     plain = piece.strip('"').lower()
     if lang == "zh":
         return {
@@ -238,7 +243,8 @@ def hard(lang: str, pages: list[str], chance: random.Random) -> dict[str, list[s
 
 
 def first(browser: Any, address: str, piece: str, network: dict[str, float] | None = None) -> tuple[int, float]:
-    """(bytes, milliseconds) of a query in a browser that has nothing yet: the script is counted, the page is not."""
+    """(bytes, milliseconds) of a query in a browser that has nothing yet: the
+    script is counted, the page is not."""
     context = browser.new_context(bypass_csp=True)
     page, moved = context.new_page(), []
     page.on("response", lambda answer: moved.append(answer) if answer.url.endswith(".bin") or "search.js" in answer.url else None)
@@ -256,7 +262,8 @@ def first(browser: Any, address: str, piece: str, network: dict[str, float] | No
 
 
 def typing(browser: Any, address: str, piece: str) -> None:
-    """Print what a query typed over a slow network moves, three letters a second, and how long the answer takes."""
+    """Print what a query typed over a slow network moves, three letters a second,
+    and how long the answer takes."""
     context = browser.new_context(bypass_csp=True)
     page, done, stopped = context.new_page(), [], []
     page.on("requestfinished", lambda request: done.append(request) if request.url.endswith(".bin") else None)

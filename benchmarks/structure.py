@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Count what three Markdown parsers see in a folder of documents: python benchmarks/structure.py [FOLDER] [--all]
+"""Count what three Markdown parsers see in a folder of documents: python
+benchmarks/structure.py [FOLDER] [--all]
 
-List items, tables, headings, and emphasis left as literal `**`, file by file: huikan.markup, Python-Markdown as it
-comes (extra, sane_lists), and markdown-it-py with GFM's tables and strikethrough. Prints the files in which huikan
-loses a list item, a table or a heading that GFM sees (by text, so a loss is not made up by a gain elsewhere), or leaves
-more `**` than the better of the two; then the totals. FOLDER: ../shared/corpora unless said otherwise.
+List items, tables, headings, and emphasis left as literal `**`, file by file: huikan.markup,
+Python-Markdown as it comes (extra, sane_lists), and markdown-it-py with GFM's tables and
+strikethrough. Prints the files in which huikan loses a list item, a table or a heading that GFM
+sees (by text, so a loss is not made up by a gain elsewhere), or leaves more `**` than the better
+of the two; then the totals. FOLDER: ../shared/corpora unless said otherwise.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ COUNTED = ("items", "tables", "headings", "literal")
 
 @dataclass
 class Seen(HTMLParser):
-    """What a parser made of a document: the beginnings of its items, tables and headings, and its literal `**`."""
+    """What a parser made of a document: the beginnings of its items, tables and
+    headings, and its literal `**`."""
 
     items: Counter[str] = field(default_factory=Counter)
     tables: Counter[str] = field(default_factory=Counter)

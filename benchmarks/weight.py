@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""What a first visit to each kind of page moves, without pictures: python benchmarks/weight.py [SITE]
+"""What a first visit to each kind of page moves, without pictures:
+python benchmarks/weight.py [SITE]
 
-Compressed as static hosts do it (gzip, level 6): the page itself, then its style sheets, scripts and icon. Of each kind of page
-the heaviest is shown. SITE: the published site unless said otherwise.
+Compressed as static hosts do it (gzip, level 6): the page itself, then its style
+sheets, scripts and icon. Of each kind of page the heaviest is shown. SITE: the
+published site unless said otherwise.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ PAGE, VISIT = 25_000, 120_000  # bytes that an article's page, and a first visit
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Compressed bytes of a page and of what it loads besides pictures; `kind` is that of its template."""
+    """Compressed bytes of a page and of what it loads besides pictures;
+    `kind` is that of its template."""
 
     address: str
     kind: str

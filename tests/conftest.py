@@ -21,7 +21,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
-    """golden(path, actual): compare a text with the file at `path`, or write it there with --renew."""
+    """golden(path, actual): compare a text with the file at `path`,
+    or write it there with --renew."""
 
     def compare(path: Path, actual: str) -> None:
         if request.config.getoption("--renew"):

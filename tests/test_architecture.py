@@ -1,4 +1,5 @@
-"""Who may import whom, one owner a library, and the size of rooms: read off the source with `ast`."""
+"""Who may import whom, one owner a library, and the size of rooms:
+read off the source with `ast`."""
 
 from __future__ import annotations
 
@@ -48,7 +49,8 @@ HEAVY = (
     "resvg_py",
 )  # seconds that `--help` need not wait for
 
-# A room and the rooms of ours that it may use, besides itself. "outputs" stands for each of them, which never meet.
+# A room and the rooms of ours that it may use, besides itself. "outputs" stands for
+# each of them, which never meet.
 ALLOWED = {
     "": set(),
     "comments": set(),
@@ -126,7 +128,8 @@ MOST_UNTYPED = 150  # uses of `Any`; there were 718 of the word
 
 
 def room(path: Path) -> str:
-    """The room a module stands in: `outputs.print` for outputs/print/screen/finishing.py, `model` for model.py."""
+    """The room a module stands in: `outputs.print` for
+    outputs/print/screen/finishing.py, `model` for model.py."""
     parts = list(path.relative_to(PACKAGE).with_suffix("").parts)
     if parts[-1] == "__init__":
         parts.pop()
@@ -170,16 +173,19 @@ def test_imports_keep_to_the_plan(path: Path) -> None:
 
 
 def test_typesetting_knows_nothing_of_publications() -> None:
-    """Of what an HTML document is about it asks nothing; of the markup it has what holds a figure and its unit together."""
+    """Of what an HTML document is about it asks nothing; of the markup it has what holds
+    a figure and its unit together."""
     used = {name for path in MODULES if room(path) == "typesetting" for name in used_modules(path)}
     beyond = {name for name in used if name.split(".")[1] not in ("typesetting", "tasks", "pdf_objects")}
     assert beyond == {"huikan.markup.units"}
 
 
 def test_no_two_files_import_each_other() -> None:
-    """Not by way of others either, nor by an import inside a function: what it needs lies below a module, never above it.
+    """Not by way of others either, nor by an import inside a function: what it needs lies
+    below a module, never above it.
 
-    That Python runs the face of a room before any module of it is not counted: a face imports, it is not imported from inside.
+    That Python runs the face of a room before any module of it is not counted: a face imports,
+    it is not imported from inside.
     """
     uses = {dotted(path): set(used_modules(path)) for path in MODULES}
     assert len(circle({"a": {"b"}, "b": {"c"}, "c": {"b"}})) == 3, "a ring would be seen"
@@ -187,7 +193,8 @@ def test_no_two_files_import_each_other() -> None:
 
 
 def circle(uses: Mapping[str, Collection[str]]) -> list[str]:
-    """Names that use each other in a ring, with the first once more at the end; none where there is no ring."""
+    """Names that use each other in a ring, with the first once more at the
+    end; none where there is no ring."""
     try:
         TopologicalSorter(uses).prepare()
     except CycleError as error:
@@ -201,7 +208,8 @@ def dotted(path: Path) -> str:
 
 
 def used_modules(path: Path) -> Iterator[str]:
-    """Our modules that a file imports, anywhere in it: of `from a.b import c` it is a.b.c where that is a module, else a.b."""
+    """Our modules that a file imports, anywhere in it: of `from a.b import c` it is a.b.c
+    where that is a module, else a.b."""
     names = {dotted(module) for module in MODULES}
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -281,7 +289,8 @@ def test_modules_and_functions_stay_small() -> None:
 
 
 def test_types_say_what_things_are() -> None:
-    """`Any` stands where a library leaves no choice. The number may fall; what makes it rise is looked at once more."""
+    """`Any` stands where a library leaves no choice. The number may fall; what makes
+    it rise is looked at once more."""
     assert untyped("from typing import Any\ndef f(x: Any, y: list[Any]) -> 'Any': ...\nz: typing.Any = 'Any'") == 4
     uses = Counter({path: untyped(path.read_text("utf-8")) for path in MODULES})
     assert uses.total() <= MOST_UNTYPED, uses.most_common(20)

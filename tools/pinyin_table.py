@@ -1,9 +1,12 @@
-"""Makes plugins/huikan/outputs/print/book/alphabet/pinyin.py from Unihan: `python tools/pinyin_table.py FOLDER`.
+"""Makes plugins/huikan/outputs/print/book/alphabet/pinyin.py from Unihan: `python
+tools/pinyin_table.py FOLDER`.
 
-The folder holds Unihan_Readings.txt and Unihan_IRGSources.txt of the Unicode Character Database (15.0 was used), as in
-https://www.unicode.org/Public/UCD/latest/ucd/Unihan.zip or, packed with bzip2, in Debian's package unicode-data. Taken are
-the characters of China's Table of General Standard Characters (property kTGH, Unihan_OtherMappings.txt), of GB 2312 and of
-the first level of Big5 (frequent traditional ones), each with its first Mandarin reading. Same input, same bytes.
+The folder holds Unihan_Readings.txt and Unihan_IRGSources.txt of the Unicode Character
+Database (15.0 was used), as in https://www.unicode.org/Public/UCD/latest/ucd/Unihan.zip or,
+packed with bzip2, in Debian's package unicode-data. Taken are the characters of China's
+Table of General Standard Characters (property kTGH, Unihan_OtherMappings.txt), of GB 2312
+and of the first level of Big5 (frequent traditional ones), each with its first Mandarin
+reading. Same input, same bytes.
 """
 
 from __future__ import annotations

@@ -2,15 +2,16 @@
 
 FOLDER holds the unpacked npm packages that carry the static fonts, one folder each, fetched with
 
-    for name in noto-serif-sc noto-sans-sc source-serif-4 source-sans-3 source-code-pro noto-emoji; do
+    for name in noto-serif-sc noto-sans-sc source-serif-4 source-sans-3 \\
+        source-code-pro noto-emoji; do
       mkdir -p FOLDER/$name
       npm pack @expo-google-fonts/$name
       tar xzf expo-google-fonts-$name-*.tgz -C FOLDER/$name --strip-components=1
     done
 
-The Chinese faces are subset: 30,000 characters in four faces would weigh 50 MB. The others are small
-and stay as they are (the licence of the Latin ones reserves the name "Source" for unchanged copies). Needs fontTools, which
-WeasyPrint brings. Same input, same bytes.
+The Chinese faces are subset: 30,000 characters in four faces would weigh 50 MB. The others are
+small and stay as they are (the licence of the Latin ones reserves the name "Source" for
+unchanged copies). Needs fontTools, which WeasyPrint brings. Same input, same bytes.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ WHOLE = {
     "source-code-pro": ("400Regular/SourceCodePro_400Regular.ttf", "700Bold/SourceCodePro_700Bold.ttf"),
     "noto-emoji": ("400Regular/NotoEmoji_400Regular.ttf",),
 }
-# Whole blocks of signs: what a face has of them stays. (The Han characters come from the lists below.)
+# Whole blocks of signs: what a face has of them stays. (The Han
+# characters come from the lists below.)
 BLOCKS = (
     (0x0020, 0x024F),  # Latin
     (0x02B0, 0x036F),  # tone marks, accents
@@ -61,7 +63,8 @@ BLOCKS = (
     (0xFE10, 0xFE4F),  # vertical forms
     (0xFF00, 0xFFEF),  # full-width and half-width forms
 )
-# halt: half-width punctuation; palt, kern: headings; chws: pairs of marks; vert: vertical type for covers
+# halt: half-width punctuation; palt, kern: headings; chws: pairs of marks;
+# vert: vertical type for covers
 FEATURES = "halt palt kern chws vert vrt2 vhal vpal vkrn vchw ccmp mark liga locl ruby"
 
 
@@ -81,7 +84,8 @@ def main(source: Path) -> None:
 
 
 def characters() -> frozenset[int]:
-    """The code points to keep: GB 2312, 通用规范汉字表, the frequent plane of Big5 (names), and the blocks of signs."""
+    """The code points to keep: GB 2312, 通用规范汉字表, the frequent plane of Big5
+    (names), and the blocks of signs."""
     listed = (FONTS / "characters.txt").read_text("utf-8").split()
     points = {ord(char) for line in listed for char in line}
     points.update(ord(char) for char in legacy("gb2312", 0xA1, 0xF7))

@@ -1,7 +1,7 @@
 """How a work is cited in one plain line: on its page, and on the pages of its PDF. Pure.
 
-Chinese lines follow GB/T 7714's author-year form with its full-width marks. The day of reading, which the standard asks for,
-is the reader's to add: a build knows no day.
+Chinese lines follow GB/T 7714's author-year form with its full-width marks. The day of reading,
+which the standard asks for, is the reader's to add: a build knows no day.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ LATIN = (", ", ", et al.")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What is cited: `who` made it, the `host` that it is a part of ("" for none), and `where` it is read."""
+    """What is cited: `who` made it, the `host` that it is a part of ("" for
+    none), and `where` it is read."""
 
     lang: Lang
     kind: str
@@ -36,7 +37,8 @@ def cited(kind: str, meta: Meta, lang: Lang, publisher: str, host: str, where: s
 
 
 def line(work: Cited, pages: str = "") -> str:
-    """`何静姝，2026．为什么地下十米冬暖夏凉［EB/OL］．https://…` in Chinese, author, year, title, address elsewhere."""
+    """`何静姝，2026．为什么地下十米冬暖夏凉［EB/OL］．https://…` in Chinese, author,
+    year, title, address elsewhere."""
     before, after = round_pages(work)
     if pages:
         return before + pages + after
@@ -45,7 +47,8 @@ def line(work: Cited, pages: str = "") -> str:
 
 
 def round_pages(work: Cited) -> tuple[str, str]:
-    """What stands before and after the pages: a book that is being laid out knows them only at its end."""
+    """What stands before and after the pages: a book that is being laid
+    out knows them only at its end."""
     if work.lang == "zh":
         return f"{_source(work)}：", f"．{work.where}"
     return f"{_source(work)}, pp. ", f". {work.where}"

@@ -1,9 +1,11 @@
-"""Comments in Markdown: where each begins and ends, so that nobody publishes what an author meant for nobody.
+"""Comments in Markdown: where each begins and ends, so that nobody publishes
+what an author meant for nobody.
 
-A comment is what HTML's tokeniser (WHATWG 13.2.5.41–54) takes for one: `<!-- … -->`, also ended by `--!>`, `<!-->` and
-`<!--->`; `<!…>` up to the next `>`. `<? … ?>` and `<![CDATA[ … ]]>` end as XML has them. They may hold blank lines and
-begin or end anywhere but in code: fences, indented code, code spans. Pure, and lexical: it knows lines, not blocks, and
-where a line could be code it is. Whoever reads the blocks must refuse a mark that stands in text after all.
+A comment is what HTML's tokeniser (WHATWG 13.2.5.41–54) takes for one: `<!-- … -->`, also ended
+by `--!>`, `<!-->` and `<!--->`; `<!…>` up to the next `>`. `<? … ?>` and `<![CDATA[ … ]]>` end
+as XML has them. They may hold blank lines and begin or end anywhere but in code: fences,
+indented code, code spans. Pure, and lexical: it knows lines, not blocks, and where a line could
+be code it is. Whoever reads the blocks must refuse a mark that stands in text after all.
 """
 
 from __future__ import annotations
@@ -27,8 +29,8 @@ _ABRUPT = re.compile(r"-?>")
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """From `column` of line `row` up to, not with, `end_column` of `end_row`, all from 0. `closed`: its end was found;
-    otherwise it is text, of which `mark` is the beginning."""
+    """From `column` of line `row` up to, not with, `end_column` of `end_row`, all from 0.
+    `closed`: its end was found; otherwise it is text, of which `mark` is the beginning."""
 
     row: int
     column: int
@@ -44,7 +46,8 @@ def comments(lines: Sequence[str]) -> list[Comment]:
 
 
 def spared(lines: Sequence[str]) -> list[str]:
-    """The lines without their comments, as many as before: what follows a comment stands on the line where it began."""
+    """The lines without their comments, as many as before: what follows a comment
+    stands on the line where it began."""
     result = list(lines)
     for comment in reversed([comment for comment in comments(lines) if comment.closed]):
         tail = result[comment.end_row][comment.end_column :]

@@ -1,4 +1,5 @@
-"""What the program says at the terminal: progress, a summary, its own words. The only owner of rich."""
+"""What the program says at the terminal: progress, a summary, its own
+words. The only owner of rich."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ def translate(lang: str, code: str, **values: object) -> str:
 class Stages(AbstractContextManager["Stages"]):
     """How the work goes on: seconds by stage, and a bar while people watch.
 
-    Nothing is drawn unless `stream` is a terminal and `quiet` is off; the seconds are kept in any case.
+    Nothing is drawn unless `stream` is a terminal and `quiet` is off;
+    the seconds are kept in any case.
     """
 
     def __init__(self, lang: str, quiet: bool = False, stream: TextIO | None = None) -> None:

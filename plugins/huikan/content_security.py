@@ -1,4 +1,5 @@
-"""What browsers may do with our pages: run our own scripts, known by their digests, and nothing else (CSP level 3)."""
+"""What browsers may do with our pages: run our own scripts, known by their digests,
+and nothing else (CSP level 3)."""
 
 from __future__ import annotations
 
@@ -29,6 +30,7 @@ def integrity(script: bytes) -> str:
 
 
 def policy(digests: Iterable[str]) -> str:
-    """The content security policy of a page that may run the scripts with these digests (`integrity`), and no other."""
+    """The content security policy of a page that may run the scripts with these
+    digests (`integrity`), and no other."""
     quoted = " ".join(f"'{digest}'" for digest in sorted(digests))
     return "; ".join((*_RULES, f"script-src {quoted or chr(39) + 'none' + chr(39)}", "script-src-attr 'none'"))

@@ -1,4 +1,5 @@
-"""Documents to the Library: languages paired, parts nested, metadata inherited, unpublished works left out. Pure."""
+"""Documents to the Library: languages paired, parts nested, metadata inherited,
+unpublished works left out. Pure."""
 
 from __future__ import annotations
 
@@ -18,9 +19,11 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """The library, the keys of works (or `key:lang` of translations) that it leaves out, and what was found.
+    """The library, the keys of works (or `key:lang` of translations) that it
+    leaves out, and what was found.
 
-    `unpublished_keys` serve only to tell an editor that a link leads to something not yet published.
+    `unpublished_keys` serve only to tell an editor that a link leads
+    to something not yet published.
     """
 
     library: Library
@@ -73,7 +76,8 @@ def _unmarked(document: Document) -> Document:
 
 
 def _translate(group: Group, experts: Mapping[str, Record]) -> Group:
-    """The group with each translation's silent fields filled in from the original, and those that are behind it marked."""
+    """The group with each translation's silent fields filled in from the original, and
+    those that are behind it marked."""
     first, original = next(iter(group.values())), original_of(group.values())
     said = {name: value for name, value in _said(first.meta).items() if name not in OWN_WORDS}
     filled = {lang: _fill(document, said | _people(said, lang, experts)) for lang, document in group.items()}
@@ -82,7 +86,8 @@ def _translate(group: Group, experts: Mapping[str, Record]) -> Group:
 
 
 def _people(said: Mapping[str, Any], lang: Lang, experts: Mapping[str, Record]) -> dict[str, Any]:
-    """The people whom a translation takes from its original, experts by their names in its own language."""
+    """The people whom a translation takes from its original, experts by
+    their names in its own language."""
     return {role: tuple(_named(person, lang, experts) for person in said[role]) for role in ROLES if role in said}
 
 
@@ -105,7 +110,8 @@ def _fill(document: Document, values: Mapping[str, Any]) -> Document:
 
 
 def _publication(key: str, group: Group, groups: Mapping[str, Group]) -> str | None:
-    """The key of the publication that a part belongs to: None for a whole, "" where its index is missing."""
+    """The key of the publication that a part belongs to: None for a whole,
+    "" where its index is missing."""
     kind = next(iter(group.values())).kind
     if kind not in PARTS.values():
         return None
@@ -119,7 +125,8 @@ def _kind(group: Group) -> str:
 
 
 def _inherit(group: Group, parent: Group | None) -> Group:
-    """The group of a part with what its publication says in the same language (or in its original)."""
+    """The group of a part with what its publication says in the same
+    language (or in its original)."""
     if parent is None:
         return group
     filled = {}
@@ -180,7 +187,8 @@ def _nest(public: Mapping[str, Group], parents: Mapping[str, str | None]) -> Ite
 
 
 def _assets(assets: Mapping[str, Asset], documents: Iterable[Document], withheld: frozenset[str]) -> Mapping[str, Asset]:
-    """The files that are not beside the index of a withheld work: an unpublished work's pictures stay unpublished too."""
+    """The files that are not beside the index of a withheld work: an unpublished work's
+    pictures stay unpublished too."""
     folders = {
         document.path.rpartition("/")[0] + "/"
         for document in documents

@@ -1,6 +1,8 @@
-"""Press files from end to end: pages, covers and booklets, each through preflight, delivered to a folder for the print shop.
+"""Press files from end to end: pages, covers and booklets, each through preflight, delivered
+to a folder for the print shop.
 
-They are no part of the site: a build makes them when it is asked to (`--press`), beside the site and never below it.
+They are no part of the site: a build makes them when it is asked to (`--press`),
+beside the site and never below it.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ REPORT = ".preflight.json"
 
 @dataclass(frozen=True, slots=True)
 class PressResult:
-    """What came of the press files: those delivered, those that preflight held back, and all that it found."""
+    """What came of the press files: those delivered, those that preflight
+    held back, and all that it found."""
 
     delivered: tuple[str, ...]
     held: tuple[str, ...]
@@ -34,10 +37,12 @@ class PressResult:
 def produce(
     prepared: Prepared, request: BuildRequest, environment: BuildEnvironment, folder: Path, impose: str = "", coarse: bool = False
 ) -> PressResult:
-    """Makes the press files of all works (or of `request.only`) and puts those that are sound into the folder.
+    """Makes the press files of all works (or of `request.only`) and puts those
+    that are sound into the folder.
 
-    A file replaces its last version as a whole. What this build does not make is left where it is. With `coarse`, pictures
-    of too few dots hold nothing back: a press prints them all the same, only badly.
+    A file replaces its last version as a whole. What this build does not make is left
+    where it is. With `coarse`, pictures of too few dots hold nothing back: a press prints
+    them all the same, only badly.
     """
     press_jobs = list(_jobs(prepared, request))
     with _draft(folder) as draft:
@@ -68,7 +73,8 @@ def _jobs(prepared: Prepared, request: BuildRequest) -> Iterator[press.PressJob]
 
 
 def _refused(finding: Diagnostic, coarse: bool) -> bool:
-    """Whether a file with this finding is held back; `coarse` lets through what a press can print, if badly."""
+    """Whether a file with this finding is held back; `coarse` lets through
+    what a press can print, if badly."""
     return finding.severity == "error" and not (coarse and CODES[finding.code].tolerable)
 
 
@@ -96,7 +102,8 @@ def _made(environment: BuildEnvironment, stage: str, jobs: Sequence[Task], draft
 
 
 def _examined(environment: BuildEnvironment, jobs: Sequence[Task]) -> dict[str, list[Diagnostic]]:
-    """The findings of preflight by the name of the file. One that could not be examined is not in it, so not delivered."""
+    """The findings of preflight by the name of the file. One that could not be examined
+    is not in it, so not delivered."""
     return {
         Path(result.target).name.removesuffix(REPORT): preflight.read(result.read())
         for result in environment.run("preflight", jobs)
@@ -105,7 +112,8 @@ def _examined(environment: BuildEnvironment, jobs: Sequence[Task]) -> dict[str, 
 
 
 def _deliver(draft: Path, folder: Path, names: Sequence[str], held: set[str], findings: Sequence[Diagnostic]) -> PressResult:
-    """Moves what is sound into the folder; what is not is held back, and an older version of it removed."""
+    """Moves what is sound into the folder; what is not is held back, and
+    an older version of it removed."""
     for name in names:
         if name in held:
             (folder / name).unlink(missing_ok=True)

@@ -1,4 +1,5 @@
-"""QR codes as SVG text: by them a page goes from a screen or a leaflet to a phone. The only segno."""
+"""QR codes as SVG text: by them a page goes from a screen or a
+leaflet to a phone. The only segno."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ QUIET = 4  # modules of white round the code (ISO/IEC 18004, 5.3.8)
 
 
 def svg(url: str) -> str:
-    """The code of an address, black on white whatever stands round it: a seventh of it may be lost (level M)."""
+    """The code of an address, black on white whatever stands round it: a
+    seventh of it may be lost (level M)."""
     import segno
 
     drawn = BytesIO()

@@ -1,4 +1,5 @@
-"""Every document's fragment, made within its time, and what is said of those that cannot be made."""
+"""Every document's fragment, made within its time, and what is
+said of those that cannot be made."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ PAPERS: Mapping[str, tuple[int, int]] = {  # width and height in mm of the paper
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`site_url` ends in "/". `names` and `descriptions` are by language; the first language is the root's."""
+    """`site_url` ends in "/". `names` and `descriptions` are by language;
+    the first language is the root's."""
 
     site_url: str = "https://example.org/"
     names: Mapping[Lang, str] = field(default_factory=dict)
@@ -31,5 +32,6 @@ class Settings:
     leaf: float = 0.1  # mm: how thick a leaf of the book's paper is
 
     def paper_of(self, kind: str) -> str:
-        """The size of paper of a kind's PDFs: its own where one is said, else the custom of the trade, else everybody's."""
+        """The size of paper of a kind's PDFs: its own where one is said, else the custom
+        of the trade, else everybody's."""
         return self.papers.get(kind) or profile_of(kind).paper or self.paper

@@ -12,7 +12,8 @@ from huikan.pipeline import Product, TaskCounts
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """`stages` in seconds; `peak_memory_mb` of the largest process; made, kept, failed count tasks and pages together."""
+    """`stages` in seconds; `peak_memory_mb` of the largest process; made, kept, failed
+    count tasks and pages together."""
 
     documents: int
     pages: int
@@ -45,7 +46,8 @@ def statistics(documents: int, product: Product | None, counts: TaskCounts, stag
 
 
 def _peak() -> int:
-    """The most memory that this process or one of its ended workers held; Linux counts in KiB, macOS in bytes."""
+    """The most memory that this process or one of its ended workers held; Linux
+    counts in KiB, macOS in bytes."""
     unit = 1024 if sys.platform == "darwin" else 1
     used = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return max(used) // unit // 1024

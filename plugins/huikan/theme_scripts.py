@@ -1,9 +1,10 @@
 """Scripts of several modules, joined into the one classic script that pages load.
 
-A folder of theme/scripts is a script: `search/main.js` and what it imports become `search.js`. Its modules are written as
-ECMAScript's (`import { load } from "./loading.js"; export function …`), each is a function here, and what it exports
-is that function's value. So every module keeps its own names. Of the standard there is what the modules need:
-named imports from beside, and `export` before a function or a constant. Anything else is an error.
+A folder of theme/scripts is a script: `search/main.js` and what it imports become `search.js`.
+Its modules are written as ECMAScript's (`import { load } from "./loading.js"; export function
+…`), each is a function here, and what it exports is that function's value. So every module keeps
+its own names. Of the standard there is what the modules need: named imports from beside, and
+`export` before a function or a constant. Anything else is an error.
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
 class ScriptError(ValueError):
-    """A module imports what is not there, or is written in a way that cannot be joined; the text names it."""
+    """A module imports what is not there, or is written in a way that
+    cannot be joined; the text names it."""
 
 
 def read(theme: Path) -> Mapping[str, bytes]:
-    """The theme's scripts as they are published, by file name: those of theme/web, and those that are joined.
+    """The theme's scripts as they are published, by file name: those of
+    theme/web, and those that are joined.
 
-    A file in theme/web takes the place of a folder of its name in theme/scripts. Raises ScriptError.
+    A file in theme/web takes the place of a folder of its name in
+    theme/scripts. Raises ScriptError.
     """
     scripts = {path.name: path.read_bytes() for path in sorted((theme / "web").glob("*.js"))}
     for folder in sorted(path.parent for path in (theme / "scripts").glob(f"*/{ENTRY}")):
@@ -36,7 +40,8 @@ def read(theme: Path) -> Mapping[str, bytes]:
 
 
 def join(modules: Mapping[str, str], entry: str) -> str:
-    """One classic script of the module `entry` and all that it imports, each before those that import it. ScriptError."""
+    """One classic script of the module `entry` and all that it imports, each before
+    those that import it. ScriptError."""
     exports: dict[str, frozenset[str]] = {}
     parts = [_function(name, modules[name], exports) for name in _order(modules, entry)]
     return f'(() => {{\n"use strict";\n{"".join(parts)}}})();\n'
@@ -63,7 +68,8 @@ def _order(modules: Mapping[str, str], entry: str) -> list[str]:
 
 
 def _function(name: str, source: str, exports: dict[str, frozenset[str]]) -> str:
-    """A module as a constant whose value has what it exports; `exports` has those of the modules before it."""
+    """A module as a constant whose value has what it exports; `exports` has
+    those of the modules before it."""
 
     def imported(match: re.Match[str]) -> str:
         unknown = [one for one in match[1].split(", ") if one not in exports[match[2]]]

@@ -1,7 +1,8 @@
 """Translations beside their originals: fresh, stale, unmarked, missing, orphaned. Pure.
 
-A translation's front matter keeps the mark of the original that it was made from (`translated_from`). The mark is made from
-the original's own words: when it is no longer the same, the original has changed since.
+A translation's front matter keeps the mark of the original that it was made from
+(`translated_from`). The mark is made from the original's own words: when it is no longer the
+same, the original has changed since.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ State = Literal["fresh", "stale", "unmarked", "missing", "orphaned"]
 STATES: tuple[State, ...] = get_args(State)
 FIELD = "translated_from"
 
-# What a translation says in its own words; everything else it takes from the original when it says nothing.
+# What a translation says in its own words; everything else it takes from the
+# original when it says nothing.
 OWN_WORDS = frozenset(
     "title subtitle summary abstract abstract_zh abstract_en keywords keywords_zh keywords_en title_zh title_en cover_alt".split()
 ) | {FIELD, "index"}
@@ -31,8 +33,8 @@ UNSAID = frozenset({FIELD, "index", "notes", "status", "publish_on", "visibility
 class Standing:
     """How a work stands in a language that is not its original's.
 
-    `path` is the translation's file ("" where it is missing), `original` its original's ("" where it is orphaned); `mark`
-    is what the translation's front matter should say to be fresh.
+    `path` is the translation's file ("" where it is missing), `original` its original's (""
+    where it is orphaned); `mark` is what the translation's front matter should say to be fresh.
     """
 
     key: str
@@ -44,7 +46,8 @@ class Standing:
 
 
 def standings(documents: Iterable[Document], languages: Sequence[Lang]) -> list[Standing]:
-    """How every work stands in every language but its original's, by key and in the order of the languages."""
+    """How every work stands in every language but its original's, by key and
+    in the order of the languages."""
     groups: dict[str, dict[Lang, Document]] = {}
     for document in documents:
         groups.setdefault(document.key, {})[document.lang] = document
@@ -65,7 +68,8 @@ def _of_work(key: str, group: dict[Lang, Document], languages: Sequence[Lang]) -
 
 
 def original_of(documents: Iterable[Document]) -> Document | None:
-    """Of a work's documents in the order of the languages, the first that is not marked as a translation."""
+    """Of a work's documents in the order of the languages, the first that
+    is not marked as a translation."""
     return next((document for document in documents if not document.meta.translated_from), None)
 
 
@@ -80,11 +84,13 @@ def is_stale(document: Document, original: Document | None) -> bool:
 
 
 def mark(original: Document, translation: Document) -> str:
-    """Sixteen letters that stand for what the original says, as far as a translation has to say it too.
+    """Sixteen letters that stand for what the original says, as far as a
+    translation has to say it too.
 
-    That is its text, its words in front matter, and of its other fields those that the translation repeats: what it
-    leaves out it takes from the original anyway. Line ends, blanks at them, Unicode forms and the breaks in a title do not
-    count. There are letters only, so that no reader of YAML takes the mark for a number.
+    That is its text, its words in front matter, and of its other fields those that the
+    translation repeats: what it leaves out it takes from the original anyway. Line ends, blanks
+    at them, Unicode forms and the breaks in a title do not count. There are letters only, so
+    that no reader of YAML takes the mark for a number.
     """
     said, repeated = original.meta.model_fields_set - UNSAID, translation.meta.model_fields_set
     names = {name for name in said if name in OWN_WORDS or name in repeated}

@@ -1,4 +1,5 @@
-"""Why a file of the site is, or is not, made anew: the task that makes it compared with the last time."""
+"""Why a file of the site is, or is not, made anew: the task that makes
+it compared with the last time."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from huikan.pipeline import BuildEnvironment, BuildRequest, cached, prepare
 class Reason:
     """What stands behind one address: a task's explanation, or nothing (`unknown`).
 
-    `known` are all addresses of the site, for "did you mean". `moved` is where a file is made that was at the address before.
+    `known` are all addresses of the site, for "did you mean". `moved` is where a file is made
+    that was at the address before.
     """
 
     target: str

@@ -1,4 +1,5 @@
-"""One claimant an address: what two files ask for, what the site needs, what no content may be called."""
+"""One claimant an address: what two files ask for, what the site needs,
+what no content may be called."""
 
 from __future__ import annotations
 
@@ -6,12 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
-from content_from_text import lay
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from inline_build import build
 
+from content_from_text import lay
 from huikan.addresses import Claim, conflicts, file_type, reserved_reason
+from inline_build import build
 
 HEAD = "title: 甲\ndate: 2025-01-01\nsummary: 摘要。"
 

@@ -1,4 +1,5 @@
-"""Addresses that last: the register, what becomes of old addresses, and the files that lead readers on."""
+"""Addresses that last: the register, what becomes of old addresses, and
+the files that lead readers on."""
 
 from __future__ import annotations
 
@@ -6,12 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from content_from_text import LANGUAGES, NOON, documents, lay
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from program import Place, run
 
+from content_from_text import LANGUAGES, NOON, documents, lay
 from huikan.addresses import register
 from huikan.addresses.old_addresses import Move, former_key, moves
 from huikan.addresses.register import Present, RegisteredAddress, parse, update, vanished
@@ -23,6 +23,7 @@ from huikan.outputs import redirects
 from huikan.outputs.stage import Site
 from huikan.settings import Settings
 from huikan.source import Data
+from program import Place, run
 
 HEAD = "title: 文\ndate: 2025-01-01"
 

@@ -6,6 +6,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+
 from content_from_text import lay
 
 COMPARE = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks/compare_trees.py"))

@@ -1,4 +1,5 @@
-"""What readers' machines load for a page before any picture, counted as benchmarks/weight.py counts it."""
+"""What readers' machines load for a page before any picture, counted as
+benchmarks/weight.py counts it."""
 
 from __future__ import annotations
 

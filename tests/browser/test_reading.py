@@ -1,4 +1,5 @@
-"""The sample site as readers meet it, in a real browser: every page kind, both languages, phone and desktop, light and dark.
+"""The sample site as readers meet it, in a real browser: every page kind, both languages,
+phone and desktop, light and dark.
 
 `--screenshots DIR` writes a picture of every page kind in every manner for people to look at.
 """
@@ -12,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+
 from loopback import open_browser, served
 
 # A page of each kind by its address in Chinese; the English one lies below en/.
@@ -66,14 +68,16 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 @dataclass
 class Desk:
-    """A browser before the served site, and what it complained of since the last page was opened."""
+    """A browser before the served site, and what it complained of
+    since the last page was opened."""
 
     browser: Any
     origin: str
     complaints: list[str] = field(default_factory=list)
 
     def open(self, address: str, **manner: Any) -> Any:
-        """A page in a window of its own: `manner` is Playwright's (viewport, color_scheme, java_script_enabled, …)."""
+        """A page in a window of its own: `manner` is Playwright's (viewport,
+        color_scheme, java_script_enabled, …)."""
         self.complaints = []
         context = self.browser.new_context(**manner)
         page = context.new_page()

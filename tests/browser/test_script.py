@@ -1,4 +1,5 @@
-"""No script from content: every payload of the collections, wherever content can put it, shown to a real Chromium."""
+"""No script from content: every payload of the collections, wherever content can
+put it, shown to a real Chromium."""
 
 from __future__ import annotations
 
@@ -12,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from content_from_text import DOT, lay
-from inline_build import build
 from lxml import etree, html
 
 from browser import Answer, reader
+from content_from_text import DOT, lay
 from huikan import library, markup, media, source
 from huikan.content_security import integrity, policy
 from huikan.outputs import print as pdf
@@ -25,6 +25,7 @@ from huikan.outputs.pages import read_templates
 from huikan.outputs.stage import Site
 from huikan.settings import Settings
 from huikan.theme_scripts import read
+from inline_build import build
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared/testdata"
@@ -100,7 +101,8 @@ def no_card(*args: object) -> bytes:
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A site whose every document, record and drawing is hostile, published with what is left of them; and what was said."""
+    """A site whose every document, record and drawing is hostile, published with what is
+    left of them; and what was said."""
     root = tmp_path_factory.mktemp("hostile")
     texts = payloads()
     tree = {f"articles/p{start}.md": article(texts[start : start + PACK]) for start in range(0, len(texts), PACK)}
@@ -268,7 +270,8 @@ def well_formed(text: str) -> bool:
 
 @needs_data
 def test_pdfs_of_hostile_content_hold_no_actions_and_no_files(tmp_path: Path) -> None:
-    """No JavaScript, nothing to launch, no attachment; links have the schemes that bodies may have."""
+    """No JavaScript, nothing to launch, no attachment; links have
+    the schemes that bodies may have."""
     import pikepdf
 
     texts = payloads()
@@ -294,7 +297,8 @@ def test_pdfs_of_hostile_content_hold_no_actions_and_no_files(tmp_path: Path) ->
 
 @needs_data
 def test_hostile_drawings_are_refused_or_empty() -> None:
-    """Those that pass hold their payload as text, and no comment: other parsers than ours see nothing in them either."""
+    """Those that pass hold their payload as text, and no comment: other parsers than
+    ours see nothing in them either."""
     passed = [drawing for text in payloads() if not media.examine(drawing := (SVG % text).encode())]
     assert 5 < len(passed) < len(payloads()) / 2
     for drawing in map(media.published, passed):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from content_from_text import CONFIG, LANGUAGES, NOON, documents, lay
 
+from content_from_text import CONFIG, LANGUAGES, NOON, documents, lay
 from huikan.check import check
 from huikan.cli import main
 from huikan.library import assemble

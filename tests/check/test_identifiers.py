@@ -1,4 +1,5 @@
-"""Identifiers with check characters: the right ones pass, each with one wrong digit is said, with file and line."""
+"""Identifiers with check characters: the right ones pass, each with one wrong
+digit is said, with file and line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What texts must not say: each detector on its own, then documents, records, waivers, reviews and internal publications."""
+"""What texts must not say: each detector on its own, then documents, records, waivers,
+reviews and internal publications."""
 
 from __future__ import annotations
 
@@ -7,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from content_from_text import LANGUAGES, NOON, documents
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content_from_text import LANGUAGES, NOON, documents
 from huikan.check import check, redact
 from huikan.check.internal import internal_words
 from huikan.check.placeholders import placeholders
@@ -260,7 +261,8 @@ def test_real_material_has_no_false_alarm() -> None:
         for stretch in stretches(document, rendered(document).root) if document else ():
             found = (*personal(stretch.text), *placeholders(stretch.prose))
             hits += [f"{path.name}:{stretch.place(hit.start)[0]} {hit.code} {hit.value}" for hit in found]
-    # A document on hiding personal data quotes the card number that everybody uses for tests, in both languages.
+    # A document on hiding personal data quotes the card number that everybody uses
+    # for tests, in both languages.
     assert hits == [f"ai-request-rewrite.md:{line} bank-card 4111111111111111" for line in (280, 279)]
 
 

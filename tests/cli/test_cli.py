@@ -13,11 +13,11 @@ from urllib.parse import quote, unquote, urlsplit
 import feedparser
 import pikepdf
 import pytest
-from content_from_text import CONFIG, lay
 from lxml import etree, html
-from program import NOW, ROOT, SOCIETY, Place, run
 
+from content_from_text import CONFIG, lay
 from huikan import publish
+from program import NOW, ROOT, SOCIETY, Place, run
 
 
 @pytest.fixture(scope="module")

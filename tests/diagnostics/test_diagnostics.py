@@ -66,7 +66,8 @@ def test_every_wording_says_the_same(code: str) -> None:
 
 
 def test_rows_do_not_contradict_themselves() -> None:
-    """What is left out, or not printed, for a finding is never said as mere advice; what is hidden is also held back."""
+    """What is left out, or not printed, for a finding is never said as mere advice;
+    what is hidden is also held back."""
     for code, row in CODES.items():
         assert row.severity == "error" or not (row.withholds or row.unprintable or row.tolerable), code
         assert row.withholds or not row.private, code
@@ -86,7 +87,8 @@ def test_codes_are_grouped_in_the_table_alone() -> None:
 
 
 def strings() -> Iterator[tuple[Path, str, bool]]:
-    """(file, text, whether it is the code of a finding) of every text in the program but the tables."""
+    """(file, text, whether it is the code of a finding) of every text
+    in the program but the tables."""
     for file in PLUGIN.rglob("*.py"):
         if PLUGIN / "diagnostics" not in file.parents:
             for node in ast.walk(ast.parse(file.read_text("utf-8"))):
@@ -105,7 +107,8 @@ def test_every_code_that_is_found_has_words() -> None:
 
 
 def calls() -> Iterator[tuple[str, str, set[str]]]:
-    """(place, code, names of values) of each finding whose code and values stand in the program as they are."""
+    """(place, code, names of values) of each finding whose code and values
+    stand in the program as they are."""
     for file in PLUGIN.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "found" and node.args:

@@ -1,4 +1,5 @@
-"""Drawings from a key: the same bytes everywhere, sound SVG from any text, nothing outside the sheet."""
+"""Drawings from a key: the same bytes everywhere, sound SVG from any
+text, nothing outside the sheet."""
 
 from __future__ import annotations
 
@@ -175,7 +176,8 @@ def test_faces_are_the_callers_choice(face: Faces) -> None:
 
 
 def sound(svg: str) -> etree._Element:
-    """The drawing as a tree: well formed, without scripts, styles, filters, or anything from elsewhere."""
+    """The drawing as a tree: well formed, without scripts, styles,
+    filters, or anything from elsewhere."""
     root = etree.fromstring(svg.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True))
     for element in root.iter():
         assert element.tag.removeprefix(SVG) in {

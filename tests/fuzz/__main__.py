@@ -1,6 +1,8 @@
-"""Fuzz one target with atheris:  python tests/fuzz TARGET [FOLDER…] [-max_total_time=60]   (pip install huikan[fuzz])
+"""Fuzz one target with atheris: python tests/fuzz TARGET [FOLDER…]
+[-max_total_time=60] (pip install huikan[fuzz])
 
-What makes a target fail is written into tests/fuzz/found; mend it and move it into tests/fuzz/cases/TARGET, where it stays.
+What makes a target fail is written into tests/fuzz/found; mend it and move it into
+tests/fuzz/cases/TARGET, where it stays.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""What is fuzzed: a function a target, from any bytes to nothing, or an AssertionError where a promise does not hold."""
+"""What is fuzzed: a function a target, from any bytes to nothing, or an AssertionError
+where a promise does not hold."""
 
 from __future__ import annotations
 
@@ -59,7 +60,8 @@ def data(content: bytes) -> None:
 
 
 def drawing(content: bytes) -> None:
-    """A drawing: refused, or published as one that passes again, unchanged, before other eyes too."""
+    """A drawing: refused, or published as one that passes again,
+    unchanged, before other eyes too."""
     if media.examine(content):
         with contextlib.suppress(media.DamagedError):
             media.published(content)

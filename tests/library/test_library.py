@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as time
 
 import pytest
-from content_from_text import LANGUAGES, NOON, documents
 
+from content_from_text import LANGUAGES, NOON, documents
 from huikan.library import Assembly, assemble
 from huikan.model import Asset, beside
 from huikan.publication import named_files

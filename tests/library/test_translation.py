@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from content_from_text import LANGUAGES, documents, lay
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content_from_text import LANGUAGES, documents, lay
 from huikan.library import SHANGHAI, assemble
 from huikan.source import Data, parse
 from huikan.source.front_matter_editing import set_field

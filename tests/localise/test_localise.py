@@ -1,4 +1,5 @@
-"""Pictures of other sites: found, fetched from servers of every kind, named, and called by their new names, nothing else changed."""
+"""Pictures of other sites: found, fetched from servers of every kind, named, and called by their
+new names, nothing else changed."""
 
 from __future__ import annotations
 
@@ -14,11 +15,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from content_from_text import DOT, LANGUAGES, lay
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from content_from_text import DOT, LANGUAGES, lay
 from huikan import source
 from huikan.cli import main
 from huikan.localise import FetchError, Folder, Limits, fetch, found, rewritten

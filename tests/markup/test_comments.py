@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from content_from_text import LANGUAGES, lay
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from inline_build import build
-from leak_markers import page_text, traces
 from lxml import html as lxml_html
 
+from content_from_text import LANGUAGES, lay
 from huikan.comments import comments, spared
 from huikan.markup import Medium, adapt, render
 from huikan.source import parse
+from inline_build import build
+from leak_markers import page_text, traces
 
 MEDIA: tuple[Medium, ...] = ("web", "print", "feed")
 HEAD = "---\ntitle: 备注\ndate: 2025-03-01\nauthors: [林昭]\n---\n\n"
@@ -82,7 +82,8 @@ def plain(text: str) -> str:
 
 
 def test_no_remark_is_anywhere_in_the_site(tmp_path: Path) -> None:
-    """Pages, descriptions, feeds, search, PDFs: not in their bytes, not in what they compress, not in what they draw."""
+    """Pages, descriptions, feeds, search, PDFs: not in their bytes, not in what they
+    compress, not in what they draw."""
     result = build(lay(REMARKS, tmp_path / "content"), tmp_path)
     assert result.exit_code == 0, result.output
     assert traces(tmp_path / "site", b"SECRET") == []

@@ -1,4 +1,5 @@
-"""markup: one Markdown with all its outputs side by side (cases/markup), and what holds for any text."""
+"""markup: one Markdown with all its outputs side by side
+(cases/markup), and what holds for any text."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ BODY_LINE = 5  # as if four lines of front matter stood above
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_cases(path: Path, golden: Callable[[Path, str], None]) -> None:
-    """Each file: the Markdown, then each medium's HTML, and what else the fragment says. A new case needs its first part only."""
+    """Each file: the Markdown, then each medium's HTML, and what else the fragment says. A new
+    case needs its first part only."""
     source = path.read_bytes().decode().removeprefix("===== markdown\n").partition("===== web\n")[0]
     source = source.replace("\\r", "\r")
     fragment = render("newsletters/2022-03/01-x.md", source, "zh", BODY_LINE)

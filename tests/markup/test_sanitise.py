@@ -1,4 +1,5 @@
-"""The allow-list of bodies, tag by tag and attribute by attribute; a real browser's tree of all that comes out."""
+"""The allow-list of bodies, tag by tag and attribute by attribute; a real
+browser's tree of all that comes out."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from browser import Answer, reader
 from huikan.markup import render
 from huikan.markup.sanitise import _ATTRIBUTES, _FOREIGN, _SCRIPTING, _TAGS, _TRANSPARENT, sanitise
 
-# HTML Living Standard, section 15.1 and the obsolete elements of 16.2, 2025; SVG's and MathML's that parsers treat apart
+# HTML Living Standard, section 15.1 and the obsolete elements of 16.2, 2025; SVG's and
+# MathML's that parsers treat apart
 ELEMENTS = frozenset(
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button "
     "canvas caption center cite code col colgroup command content data datalist dd del details dfn dialog dir div dl dt element em "
@@ -143,7 +145,8 @@ def everything() -> Iterator[str]:
 
 
 def test_a_browser_sees_nothing_else_either() -> None:
-    """All of it in one page, each piece closed in a section of its own: no other tag, no other attribute, no script."""
+    """All of it in one page, each piece closed in a section of its own: no other tag,
+    no other attribute, no script."""
     pieces = [sanitise(piece) for piece in everything()]
     page = "<!doctype html><meta charset=utf-8>" + "".join(f"<section>{piece}</section>" for piece in pieces)
 

@@ -1,4 +1,5 @@
-"""One reading: what is published is what is checked, and every run of text knows where it stands in the file."""
+"""One reading: what is published is what is checked, and every run of text
+knows where it stands in the file."""
 
 from __future__ import annotations
 
@@ -7,12 +8,12 @@ from collections import Counter
 from urllib.parse import unquote
 
 import pytest
-from content_from_text import LANGUAGES, NOON
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 from test_markup import PIECES
 
+from content_from_text import LANGUAGES, NOON
 from huikan.check import check
 from huikan.check.text_runs import ADDRESS, blank, of_tree
 from huikan.diagnostics import Diagnostic
@@ -124,8 +125,8 @@ def squeezed(text: str) -> str:
 
 
 def published(html: str) -> tuple[list[str], Counter[str]]:
-    """The texts that readers read and the attributes that they get, by another parser. The label of a table, which says its
-    caption again, is left out."""
+    """The texts that readers read and the attributes that they get, by another parser. The label
+    of a table, which says its caption again, is left out."""
     tree = lxml_html.fromstring(f"<main>{html}</main>")
     attributes = [blank(ADDRESS, each.get(name, "")) for each in tree.iter() for name in (*SHOWN, *INDEX)]
     links = [unquote(href) for href in tree.xpath("//a/@href") if href.lower().startswith(("tel:", "mailto:"))]
@@ -135,9 +136,11 @@ def published(html: str) -> tuple[list[str], Counter[str]]:
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.one_of(WORDS, WORDS, st.sampled_from(PIECES)), max_size=16).map("".join))
 def test_the_words_published_are_those_that_were_offered(body: str) -> None:
-    """Pages and feeds have exactly the words that the checks got, and those that are ours (`generated`: numbers of notes and the
-    ways back from them, titles of boxes that have none; in feeds boxes of tasks). Print has no others; notes move to their calls there,
-    and those that nobody calls are left out. A picture of another site is its alternative text, or its address, as a link."""
+    """Pages and feeds have exactly the words that the checks got, and those that are ours
+    (`generated`: numbers of notes and the ways back from them, titles of boxes that have
+    none; in feeds boxes of tasks). Print has no others; notes move to their calls there,
+    and those that nobody calls are left out. A picture of another site is its alternative
+    text, or its address, as a link."""
     fragment = render("articles/a.md", body, "zh")
     root, stretches = fragment.root, list(of_tree(fragment.root))
     runs = [squeezed("".join(run.value for run in stretch.runs)) for stretch in stretches if stretch.runs]

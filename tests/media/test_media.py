@@ -1,4 +1,5 @@
-"""What a file really is: kinds by their bytes, pictures by their headers, and pictures without what they tell."""
+"""What a file really is: kinds by their bytes, pictures by their headers, and
+pictures without what they tell."""
 
 from __future__ import annotations
 
@@ -13,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from content_from_text import DOT, NOW
 from PIL import ExifTags, Image, ImageSequence, PngImagePlugin
 
+from content_from_text import DOT, NOW
 from huikan import media
 from huikan.library import assemble
 from huikan.markup import render

@@ -1,4 +1,5 @@
-"""Catalogues of content/data: their pages, orders and filters, what else names their records, the calendar and QR codes."""
+"""Catalogues of content/data: their pages, orders and filters, what else names their
+records, the calendar and QR codes."""
 
 from __future__ import annotations
 
@@ -10,11 +11,11 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
-from content_from_text import LANGUAGES, NOW, SETTINGS, documents
-from drawn_pages import draw
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content_from_text import LANGUAGES, NOW, SETTINGS, documents
+from drawn_pages import draw
 from huikan import check, library
 from huikan.interface import catalogues
 from huikan.model import CATALOGUES, SLUGS, Library, Record

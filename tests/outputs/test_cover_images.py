@@ -6,7 +6,6 @@ import datetime as time
 from xml.etree import ElementTree
 
 from content_from_text import LANGUAGES, documents, results
-
 from huikan import library
 from huikan.model import Asset, Library
 from huikan.outputs import cover_images, pages

@@ -1,4 +1,5 @@
-"""Feeds and sitemap: what they say, word for word; read back by other programs; the same bytes every time."""
+"""Feeds and sitemap: what they say, word for word; read back by other
+programs; the same bytes every time."""
 
 from __future__ import annotations
 
@@ -13,11 +14,11 @@ from typing import Any
 
 import feedparser
 import pytest
-from content_from_text import DOT, lay, results
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from content_from_text import DOT, lay, results
 from huikan import addresses, library, markup, source
 from huikan.markup import Fragment, Picture
 from huikan.model import Article, Document, Library, Work
@@ -293,7 +294,8 @@ def articles(*titles: str, body: str = "Text.") -> tuple[Library, Fragments]:
 
 
 def _article(title: str) -> Article:
-    """An article whose title has not been through the reader of front matter, which refuses the worst."""
+    """An article whose title has not been through the reader of front
+    matter, which refuses the worst."""
     return Article(date=date(2025, 1, 1)).model_copy(update={"title": title, "summary": title})
 
 

@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from content_from_text import LANGUAGES, NOW, documents, results
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content_from_text import LANGUAGES, NOW, documents, results
 from huikan import addresses, library, markup
 from huikan.outputs import pages
 from huikan.outputs.pages import PageSpec

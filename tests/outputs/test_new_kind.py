@@ -1,7 +1,9 @@
-"""A kind more is a class with its profile and its words: a copy of the program gets one, and every output publishes it.
+"""A kind more is a class with its profile and its words: a copy of the program gets one,
+and every output publishes it.
 
-The copy is changed as a developer would change it, in `model/kinds.py` and in the tables of `interface/`, and
-nowhere else. What a kind does differently from the plain one is named at the end.
+The copy is changed as a developer would change it, in `model/kinds.py` and in the
+tables of `interface/`, and nowhere else. What a kind does differently from the
+plain one is named at the end.
 """
 
 from __future__ import annotations
@@ -20,10 +22,9 @@ from urllib.parse import urljoin
 
 import pikepdf
 import pytest
-from content_from_text import CONFIG, LANGUAGES, lay
 from lxml import etree, html
-from searcher import search
 
+from content_from_text import CONFIG, LANGUAGES, lay
 from huikan import addresses
 from huikan.addresses import reserved
 from huikan.interface import words
@@ -31,6 +32,7 @@ from huikan.model import CATALOGUES, FOLDERS, KINDS, PARTS
 from huikan.model.profile import KindProfile
 from huikan.outputs.pages import jsonld, kind_views
 from huikan.publication.terms import GROUPS
+from searcher import search
 
 ROOT = Path(__file__).parents[2]
 SITE = "https://example.org/s/"
@@ -172,7 +174,8 @@ SENTENCES = {"zh": ("掘进隧道", "矿山皆安", "灯要亮"), "en": ("kilome
 
 @dataclass(frozen=True)
 class Published:
-    """The site of a program that has one kind more, and how to ask that program for something else."""
+    """The site of a program that has one kind more, and how to ask
+    that program for something else."""
 
     root: Path
 
@@ -404,7 +407,8 @@ ALONE = {  # what only one kind has: a matrix of regions and years, abstracts in
 
 
 def test_no_room_asks_for_a_kind_by_its_name() -> None:
-    """`work.kind == "report"`, sets of names, `isinstance(meta, Notice)`: a new kind would be forgotten there."""
+    """`work.kind == "report"`, sets of names, `isinstance(meta, Notice)`: a new
+    kind would be forgotten there."""
     package = ROOT / "plugins/huikan"
     rooms = [path for path in sorted(package.rglob("*.py")) if path.relative_to(package).parts[0] not in (*OWN, *APART)]
     found = {

@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from content_from_text import LANGUAGES, NOW, SETTINGS, documents, results
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content_from_text import LANGUAGES, NOW, SETTINGS, documents, results
 from huikan import interface, library, markup, tasks
 from huikan.interface.dates import day, span
 from huikan.interface.lists import listed

@@ -1,4 +1,5 @@
-"""Pictures as pages show them: what is made of each kind of file, which file is offered to whom, and that nothing else is published."""
+"""Pictures as pages show them: what is made of each kind of file, which file is offered to whom,
+and that nothing else is published."""
 
 from __future__ import annotations
 
@@ -10,17 +11,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import content_from_text
 import pikepdf
 import pytest
 from click.testing import CliRunner
-from content_from_text import lay
 from hypothesis import given
 from hypothesis import strategies as st
-from inline_build import ready
-from loopback import open_browser, served
 from PIL import ExifTags, Image, ImageFile
 
+import content_from_text
+from content_from_text import lay
 from huikan import addresses, media, site, source
 from huikan.cli import main
 from huikan.library import assemble
@@ -36,6 +35,8 @@ from huikan.settings import Settings
 from huikan.site.whole import whole_site
 from huikan.source import Data
 from huikan.tasks import FileRef
+from inline_build import ready
+from loopback import open_browser, served
 
 SECRET = b"GPS of a private house"
 

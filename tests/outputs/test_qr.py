@@ -1,4 +1,5 @@
-"""QR codes are read back, as telephones read them: from the drawing, and from pages that are printed."""
+"""QR codes are read back, as telephones read them: from the drawing,
+and from pages that are printed."""
 
 from __future__ import annotations
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from loopback import open_browser
 
 from huikan import theme_scripts as scripts
+from loopback import open_browser
 
 MODULES = {
     "main.js": """\

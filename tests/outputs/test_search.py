@@ -1,4 +1,5 @@
-"""The search index: everything is found, nothing else; same content, same bytes; and a real browser searching."""
+"""The search index: everything is found, nothing else; same content, same
+bytes; and a real browser searching."""
 
 from __future__ import annotations
 
@@ -11,15 +12,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from content_from_text import LANGUAGES, NOW, SETTINGS, documents, lay
-from drawn_pages import THEME, draw
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from loopback import open_browser, served
-from searcher import read_grams, read_sides
-from searcher import rising as read_rising
-from searcher import search as found
 
+from content_from_text import LANGUAGES, NOW, SETTINGS, documents, lay
+from drawn_pages import THEME, draw
 from huikan import library, markup
 from huikan import theme_scripts as scripts
 from huikan.model import Library
@@ -30,6 +27,10 @@ from huikan.outputs.search.grams import adjacency_key, grams, log2_half_steps, n
 from huikan.outputs.search.numbering import numbers, step, universe_of
 from huikan.outputs.stage import Site
 from huikan.source import Data
+from loopback import open_browser, served
+from searcher import read_grams, read_sides
+from searcher import rising as read_rising
+from searcher import search as found
 
 SOCIETY = """\
 === newsletters/2025/index.md
@@ -226,7 +227,8 @@ def test_what_stands_side_by_side_is_known_of_every_document(texts: list[str]) -
 
 
 def phrased() -> str:
-    """A hundred and sixty English texts of the same words, of which one has two of them side by side."""
+    """A hundred and sixty English texts of the same words, of which
+    one has two of them side by side."""
     text = "=== articles/w{n:02}.en.md\n---\ntitle: Text {n}\ndate: 2022-01-{day:02}\n---\nThe road of sand, {middle} water.\n"
     return "".join(text.format(n=n, day=1 + n % 28, middle="and of" if n == 7 else "of clay and") for n in range(160))
 
@@ -346,7 +348,8 @@ def reader(published: Path, chromium) -> Iterator:
 
 
 def until(page, condition: str) -> None:
-    """Wait until a condition holds. Not wait_for_function: it evaluates text in the page, which our pages forbid."""
+    """Wait until a condition holds. Not wait_for_function: it evaluates text in
+    the page, which our pages forbid."""
     for _ in range(100):
         if page.evaluate(condition):
             return

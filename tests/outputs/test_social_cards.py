@@ -1,4 +1,5 @@
-"""The pictures of shared links: one a work and language, the same bytes for the same values, whatever the title."""
+"""The pictures of shared links: one a work and language, the same bytes for the
+same values, whatever the title."""
 
 from __future__ import annotations
 
@@ -10,12 +11,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from content_from_text import LANGUAGES, documents
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
+from content_from_text import LANGUAGES, documents
 from huikan import drawing, library
 from huikan.drawing import CoverData
 from huikan.model import Asset, Library

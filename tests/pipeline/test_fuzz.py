@@ -1,4 +1,5 @@
-"""Fuzzing: every case that was ever found, hypothesis over single targets, and hypothesis through the whole press."""
+"""Fuzzing: every case that was ever found, hypothesis over single targets, and
+hypothesis through the whole press."""
 
 from __future__ import annotations
 
@@ -13,17 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from content_from_text import DOT, lay
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from inline_build import ROOT, build
 from lxml import etree
 from test_markup import TEXTS
 from test_script import no_card
 
 from browser import reader
+from content_from_text import DOT, lay
 from fuzz.targets import TARGETS
 from huikan.outputs import social_cards
+from inline_build import ROOT, build
 
 EXAMPLES = int(os.environ.get("HUIKAN_FUZZ", "4"))  # whole sites to make; HUIKAN_FUZZ=200 takes half an hour
 CASES = sorted((ROOT / "tests/fuzz/cases").glob("*/*"))
@@ -137,7 +138,8 @@ def parsed() -> Iterator[Any]:
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=EXAMPLES < 10)
 @given(tree=TREES)
 def test_the_whole_press(tree: dict[str, str], parsed: Any) -> None:
-    """It ends, errors name files, all that comes out can be parsed and holds nothing that runs, and twice gives the same."""
+    """It ends, errors name files, all that comes out can be parsed and holds nothing that
+    runs, and twice gives the same."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(social_cards, "make", no_card)
         root = Path(folder)

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from content_from_text import LANGUAGES, NOW, SETTINGS, lay, results
-from inline_build import ROOT, build
 
+from content_from_text import LANGUAGES, NOW, SETTINGS, lay, results
 from huikan import library, markup, source, tasks
 from huikan.cli import main
 from huikan.model import Library
 from huikan.outputs.stage import Results, Site, Stage
 from huikan.outputs.stages import STAGES
 from huikan.pipeline import graph
+from inline_build import ROOT, build
 
 ARTICLE = "---\ntitle: 甲\ndate: 2025-01-01\nsummary: 摘要。\n---\n\n正文。\n"
 

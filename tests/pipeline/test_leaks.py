@@ -1,4 +1,5 @@
-"""Nothing that is not published is anywhere in the site: a canary in every field of every kind, in file names, in secrets."""
+"""Nothing that is not published is anywhere in the site: a canary in every field of every
+kind, in file names, in secrets."""
 
 from __future__ import annotations
 
@@ -9,12 +10,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from content_from_text import LANGUAGES, lay
-from leak_markers import STATES, canary, page_text, traces, works
-from program import ROOT, run
 
+from content_from_text import LANGUAGES, lay
 from huikan.model import KINDS
 from huikan.source import parse
+from leak_markers import STATES, canary, page_text, traces, works
+from program import ROOT, run
 
 BEFORE, AFTER = "2025-08-01T08:29:59", "2025-08-01T00:30:00+00:00"  # the same minute: 08:30 in Shanghai is 00:30 in UTC
 SECRETS = {"HUIKAN_SECRET_CANARY": "CANARYENVIRONMENT", "CANARY_TOKEN": "CANARYTOKEN", "SOURCE_DATE_EPOCH": "1"}
@@ -65,7 +66,8 @@ def test_the_canaries_are_in_every_field_of_every_kind() -> None:
             document, faults = parse(path, text, LANGUAGES)
             assert document and not [fault for fault in faults if fault.severity == "error"], faults
             seen.setdefault(document.kind, set()).update(document.meta.model_fields_set)
-    # What no canary can be: the mark that is compared with the original, and the states themselves, one at a time.
+    # What no canary can be: the mark that is compared with the original, and the
+    # states themselves, one at a time.
     assert {kind: {*KINDS[kind].model_fields} - fields for kind, fields in seen.items()} == {
         kind: {"translated_from"}
         if kind not in ("item", "chapter", "paper")

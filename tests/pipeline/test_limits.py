@@ -1,4 +1,5 @@
-"""Limits: whatever a document holds, it ends in time, is named, and the rest of the site is published."""
+"""Limits: whatever a document holds, it ends in time, is named, and the
+rest of the site is published."""
 
 from __future__ import annotations
 
@@ -12,10 +13,8 @@ import time as clock
 from pathlib import Path
 
 import pytest
-from content_from_text import lay
-from inline_build import build
-from task_functions import busy, hungry, stubborn
 
+from content_from_text import lay
 from huikan import library, markup, rendering, source, tasks, typesetting
 from huikan.console import Stages, translate
 from huikan.media import MOST_BYTES, MOST_PIXELS
@@ -26,6 +25,8 @@ from huikan.rendering import SECONDS
 from huikan.settings import Settings
 from huikan.source import parse
 from huikan.source.document import MAX_BYTES
+from inline_build import build
+from task_functions import busy, hungry, stubborn
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("zh", "en")
@@ -64,12 +65,14 @@ def test_a_small_hostile_body_is_quick(name: str) -> None:
     assert clock.process_time() - start < SECONDS
 
 
-# The interruption may fall into a collector's callback (hypothesis has one), where Python can only report it; the next one stops the work.
+# The interruption may fall into a collector's callback (hypothesis has one), where Python can
+# only report it; the next one stops the work.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.slow
 @pytest.mark.parametrize("name", hostile(1))
 def test_a_large_hostile_body_ends_in_time(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However short the time is: what no signal interrupts is shorter than 3 s of a body of 100 KB."""
+    """However short the time is: what no signal interrupts is
+    shorter than 3 s of a body of 100 KB."""
     monkeypatch.setattr(rendering, "SECONDS", 1.0)
     start = clock.process_time()
     with contextlib.suppress(tasks.TooSlowError):

@@ -1,4 +1,5 @@
-"""Screen PDFs can be read without eyes: every kind passes PDF/UA-1, and every fault that is planted is found."""
+"""Screen PDFs can be read without eyes: every kind passes PDF/UA-1, and every
+fault that is planted is found."""
 
 from __future__ import annotations
 
@@ -14,16 +15,16 @@ from typing import Any
 
 import pikepdf
 import pytest
-import sample_books
-from pdf_faults import planted
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+import sample_books
 from huikan import preflight
 from huikan.diagnostics import CODES, Diagnostic
 from huikan.outputs.print import offprint
 from huikan.preflight import accessibility
 from huikan.tasks import FileRef
 from huikan.typesetting import tagging, weasyprint_patch
+from pdf_faults import planted
 
 Specimens = dict[tuple[str, str], bytes]
 
@@ -113,7 +114,8 @@ LONG = """<html lang="zh-CN"><head><title>t</title><style>@page{{size:70mm 60mm;
 
 @pytest.fixture(scope="module")
 def long() -> Iterator[Pdf]:
-    """A table and a paragraph over several small pages, and things that our templates seldom have."""
+    """A table and a paragraph over several small pages, and things
+    that our templates seldom have."""
     from weasyprint import HTML
 
     rows = "<tr><td>一</td><td>二</td></tr>" * 40
@@ -415,7 +417,8 @@ def test_what_a_file_is_for(sound: bytes) -> None:
 
 @pytest.mark.parametrize(("kind", "view"), [("issue", "/Fit"), ("report", "/Fit"), ("article", "/Fit"), ("notice", "/FitH")])
 def test_how_files_open(specimen_pdfs: Specimens, kind: str, view: str) -> None:
-    """Covers and small pages as a whole, large pages of text in their width; bookmarks beside them where there are any."""
+    """Covers and small pages as a whole, large pages of text in their width; bookmarks
+    beside them where there are any."""
     with Pdf.open(io.BytesIO(specimen_pdfs[kind, "zh"])) as pdf:
         assert pdf.Root.OpenAction[0].objgen == pdf.pages[0].obj.objgen and str(pdf.Root.OpenAction[1]) == view
         assert str(pdf.Root.PageMode) == "/UseOutlines" and str(pdf.Root.PageLayout) == "/SinglePage"

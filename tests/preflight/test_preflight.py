@@ -1,4 +1,5 @@
-"""Preflight finds what is wrong: every fault is planted into a sound press file, one at a time, and must be named."""
+"""Preflight finds what is wrong: every fault is planted into a sound press file,
+one at a time, and must be named."""
 
 from __future__ import annotations
 
@@ -8,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-import press_fixture
 import pytest
-from pdf_faults import planted
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+import press_fixture
 from huikan import preflight
 from huikan.diagnostics import CODES, Diagnostic
 from huikan.diagnostics.words import message
 from huikan.outputs.print import press
 from huikan.preflight import PressSpec, coverage
+from pdf_faults import planted
 
 MM = 72 / 25.4
 
@@ -33,7 +34,8 @@ def findings(content: bytes, wanted: PressSpec | None = None) -> list[Diagnostic
 
 
 def drawing(content: bytes, **resources: dict[str, Any]) -> Callable[[Pdf], None]:
-    """Draws this on page 2, with these resources by kind and name; a callable among them makes its thing in the file."""
+    """Draws this on page 2, with these resources by kind and name; a callable among
+    them makes its thing in the file."""
 
     def plant(pdf: Pdf) -> None:
         page = pdf.pages[1].obj
@@ -372,7 +374,8 @@ def surveyed(file: Path) -> preflight.Survey:
 
 @pytest.mark.skipif(not coverage.possible(), reason="pdftoppm is not installed")
 def test_colour_that_ends_at_the_trim(sound: bytes, tmp_path: Path) -> None:
-    """Planted on page 2: an area that fills the trim and not the bleed. One that fills both, and text, are as they should be."""
+    """Planted on page 2: an area that fills the trim and not the bleed. One that fills both,
+    and text, are as they should be."""
 
     def area(bleed: float) -> Callable[[Pdf], None]:
         def plant(pdf: Pdf) -> None:

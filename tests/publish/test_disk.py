@@ -1,4 +1,5 @@
-"""The press on disks that fail: full, read-only, damaged, or with a clock that is years off. Readers always see a whole site."""
+"""The press on disks that fail: full, read-only, damaged, or with a clock that is years off.
+Readers always see a whole site."""
 
 from __future__ import annotations
 
@@ -14,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from content_from_text import lay
+from huikan import publish, tasks
 from inline_build import build
 from task_functions import slow_text
-
-from huikan import publish, tasks
 
 DECADE = 10 * 365.25 * 86_400
 PAGES = {
@@ -30,7 +31,8 @@ SMALL = ("--no-pdf",)
 
 @contextmanager
 def disk(place: Path, size: str, *options: str) -> Iterator[Path]:
-    """A file system of its own, so small that it fills up. Skips the test where nobody may mount one."""
+    """A file system of its own, so small that it fills up. Skips the
+    test where nobody may mount one."""
     place.mkdir(exist_ok=True)
     command = ["mount", "-t", "tmpfs", "-o", ",".join((f"size={size}", *options)), "tmpfs", str(place)]
     if sys.platform != "linux" or subprocess.run(command, capture_output=True, check=False).returncode:

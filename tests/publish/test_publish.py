@@ -1,4 +1,5 @@
-"""Publishing: whole versions, whatever happens. Real processes, real kills, and every system call failing in turn."""
+"""Publishing: whole versions, whatever happens. Real processes, real kills, and
+every system call failing in turn."""
 
 from __future__ import annotations
 
@@ -351,7 +352,8 @@ for number in range(start, start + 1000):
 
 
 def kill_builds(site: Path, times: int, chance: random.Random) -> set[int]:
-    """Kill so many builds at random moments. After each, readers see a whole version. The versions that were seen."""
+    """Kill so many builds at random moments. After each, readers see a whole
+    version. The versions that were seen."""
     found = set()
     script = STANDALONE.format(files=FILES)
     for start in range(1, times + 1):

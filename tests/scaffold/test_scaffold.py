@@ -1,4 +1,5 @@
-"""New files: every kind in every language reads without a finding, as it comes and with every field in use."""
+"""New files: every kind in every language reads without a finding, as it
+comes and with every field in use."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from content_from_text import NOON
 
+from content_from_text import NOON
 from huikan.check import check
 from huikan.library import assemble
 from huikan.markup import render

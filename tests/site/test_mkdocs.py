@@ -1,4 +1,5 @@
-"""MkDocs as the host that people know: what its configuration says, and that it publishes the bytes that `build.py` does."""
+"""MkDocs as the host that people know: what its configuration says, and that it publishes
+the bytes that `build.py` does."""
 
 from __future__ import annotations
 
@@ -9,12 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from content_from_text import CONFIG, DOT, lay
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import Abort
 
+from content_from_text import CONFIG, DOT, lay
 from huikan import site
 from huikan.site.configuration import configuration_of
 
@@ -51,7 +52,8 @@ POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
 
 @pytest.fixture(scope="module")
 def society(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A society's folder with its mkdocs.yml, published by `build.py` below `site`, PDFs and all."""
+    """A society's folder with its mkdocs.yml, published by
+    `build.py` below `site`, PDFs and all."""
     root = lay(SOCIETY, tmp_path_factory.mktemp("society"))
     lay({"mkdocs.yml": CONFIG + "docs_dir: content\n"}, root)
     (root / "content/notices/image").mkdir()

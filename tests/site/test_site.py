@@ -1,4 +1,5 @@
-"""The pages of a small society, drawn with the theme, and what readers' browsers get; MkDocs publishes the same."""
+"""The pages of a small society, drawn with the theme, and what readers' browsers
+get; MkDocs publishes the same."""
 
 from __future__ import annotations
 
@@ -13,9 +14,9 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+
 from content_from_text import CONFIG, lay, results
 from drawn_pages import THEME, draw
-
 from huikan import addresses, library, markup, site, source
 from huikan.outputs import cover_images, pages
 from huikan.outputs.pages import PageSpec

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from content_from_text import DOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content_from_text import DOT
 from huikan.diagnostics.show import show
 from huikan.diagnostics.words import advice, message
 from huikan.model import KINDS, Document, Issue, Notice, Paper

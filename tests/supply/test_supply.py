@@ -1,4 +1,5 @@
-"""Where everything comes from: the bill of materials, the licences, the audit, and what the workflow templates may do."""
+"""Where everything comes from: the bill of materials, the licences, the audit, and what
+the workflow templates may do."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from loopback import open_browser
 
 HOST = "http://society.test/"
 Answer = tuple[str, bytes, Mapping[str, str]]  # kind, content, headers
-# Whoever waits for a touch gets one, in frames too: handlers of events that no reader causes within the test's time.
+# Whoever waits for a touch gets one, in frames too: handlers of events that no reader
+# causes within the test's time.
 TOUCH = """() => {
   const names = ["click", "mouseover", "mouseenter", "focus", "error", "load", "toggle", "submit", "input", "animationstart"];
   const touch = (shown) => {
@@ -31,7 +32,8 @@ TOUCH = """() => {
 
 @dataclass
 class Visit:
-    """What happened on a page: scripts that ran and were not ours, and other addresses that were asked for."""
+    """What happened on a page: scripts that ran and were not ours, and other
+    addresses that were asked for."""
 
     scripts: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)

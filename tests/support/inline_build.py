@@ -1,4 +1,5 @@
-"""The whole press in this process: a test can lower its limits and look at what it says, and no interpreter starts."""
+"""The whole press in this process: a test can lower its limits and look at what it
+says, and no interpreter starts."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ def build(content: Path, root: Path, *more: str) -> Result:
 
 
 def ready(task: tasks.Task, root: Path) -> tasks.Task:
-    """The task with all that it needs made, in a cache below `root`: its call can be made by hand."""
+    """The task with all that it needs made, in a cache below
+    `root`: its call can be made by hand."""
     cache = tasks.Cache(root / "needs")
 
     def made(need: tasks.Task) -> tasks.FileRef:

@@ -1,4 +1,5 @@
-"""Works with a marker in every field of every kind, and the search for leaked markers in a published site."""
+"""Works with a marker in every field of every kind, and the search for
+leaked markers in a published site."""
 
 from __future__ import annotations
 
@@ -32,9 +33,11 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><title
 
 
 def works() -> Iterator[tuple[str, str]]:
-    """(path, text) of an unpublished work of every kind in every state and both languages, and of the files beside it.
+    """(path, text) of an unpublished work of every kind in every state and both
+    languages, and of the files beside it.
 
-    A part stands in a publication of its state; drafts, internal and future parts of a published issue are there as well.
+    A part stands in a publication of its state; drafts, internal and future parts of a
+    published issue are there as well.
     """
     for state, line in STATES.items():
         for kind in KINDS:
@@ -73,7 +76,8 @@ def _text(kind: str, state: str, lang: str, line: str) -> str:
 
 
 def _fields(cls: type[Meta], *names: str) -> Iterator[tuple[str, str]]:
-    """A value for every field that can hold one: words where words fit, else a number or a day that nothing else has."""
+    """A value for every field that can hold one: words where words fit, else a number
+    or a day that nothing else has."""
     for number, field in enumerate(name for name in cls.model_fields if name not in SET):
         meant, word = kinds(cls, field), canary(*names, field)
         nested = nested_fields(meant)
@@ -96,7 +100,8 @@ def _fields(cls: type[Meta], *names: str) -> Iterator[tuple[str, str]]:
 
 
 def traces(site: Path, word: bytes = b"canary") -> list[str]:
-    """Where in a site a word is: in names, in bytes, in compressed parts, in the text, titles and metadata of PDFs."""
+    """Where in a site a word is: in names, in bytes, in compressed parts, in the
+    text, titles and metadata of PDFs."""
     found = []
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name = path.relative_to(site).as_posix()

@@ -1,4 +1,5 @@
-"""Measures the lines of a document as they are drawn: how far from the edge they end, what they start and end with."""
+"""Measures the lines of a document as they are drawn: how far from the edge they
+end, what they start and end with."""
 
 from __future__ import annotations
 
@@ -20,8 +21,9 @@ INVISIBLE = rules.BREAK + rules.JOINER + rules.THIN
 
 @dataclass(frozen=True)
 class Line:
-    """A line of running text. `short` is how far its end lies left of the edge, in points (negative: beyond it);
-    `gap` the space opened between two characters, in em; `final` ends a paragraph."""
+    """A line of running text. `short` is how far its end lies left of the edge,
+    in points (negative: beyond it); `gap` the space opened between two
+    characters, in em; `final` ends a paragraph."""
 
     text: str
     short: float
@@ -72,7 +74,8 @@ def _measured(block: Any, texts: list[Any], final: bool) -> Line:
 
 
 def _drawn_width(box: Any) -> float:
-    """The width that the letters of a text box take when they are drawn, in px: as WeasyPrint reads them, one by one."""
+    """The width that the letters of a text box take when they are drawn, in px: as
+    WeasyPrint reads them, one by one."""
     from weasyprint.text.ffi import FROM_UNITS, ffi
 
     layout = box.pango_layout

@@ -1,4 +1,5 @@
-"""A folder served on this machine, and an installed Chromium that reads it: what readers' browsers do with a whole site."""
+"""A folder served on this machine, and an installed Chromium that reads it: what readers'
+browsers do with a whole site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What of a laid-out document lies beyond the text block of its pages, for the tests of sizes of paper."""
+"""What of a laid-out document lies beyond the text block of its pages,
+for the tests of sizes of paper."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ BLEEDING = frozenset(("hero",))  # elements that reach over the edge of the pape
 
 
 def overflowing(job: typesetting.TypesetRequest, faces: tuple[FileRef, ...]) -> list[str]:
-    """Words and pictures with how many points they lie beyond the block, to the left, to the right or below."""
+    """Words and pictures with how many points they lie beyond the block, to
+    the left, to the right or below."""
     with typesetting.laid_out(job, faces, {"cache": {}}) as pages:
         return [said for number, page in enumerate(pages.pages, 1) for said in _beyond(page._page_box, number)]
 

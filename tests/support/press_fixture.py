@@ -1,4 +1,5 @@
-"""A small society's press work for the tests: a bound report, a stapled newsletter and a leaf, with every kind of picture."""
+"""A small society's press work for the tests: a bound report, a stapled newsletter and a
+leaf, with every kind of picture."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ def lay(root: Path) -> Path:
 
 
 def pictures(folder: Path) -> None:
-    """A photograph with far more pixels than needed, a mark with transparent parts, and a chart with all that SVG paints with."""
+    """A photograph with far more pixels than needed, a mark with transparent parts, and a chart
+    with all that SVG paints with."""
     photograph = Image.linear_gradient("L").resize((4000, 3000))
     Image.merge("RGB", (photograph, photograph.rotate(90), photograph.rotate(180))).resize((4000, 3000)).save(
         folder / "a.jpg", quality=80

@@ -1,11 +1,11 @@
-"""Books of every kind in both languages, from the small society in tests/specimen: made for trial pages, and seldom changed."""
+"""Books of every kind in both languages, from the small society in tests/specimen: made for
+trial pages, and seldom changed."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import press_fixture
-
 from huikan import library, markup, source
 from huikan.outputs.print.book import Book
 from huikan.outputs.print.book import compose as compose_books

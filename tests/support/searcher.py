@@ -1,4 +1,5 @@
-"""A second reader of the search index, in Python: slow, plain, and nothing of it shared with the writer but folding."""
+"""A second reader of the search index, in Python: slow, plain, and nothing of it
+shared with the writer but folding."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ Files = Mapping[str, bytes]
 
 
 def search(files: Files, lang: str, piece: str) -> set[str]:
-    """The addresses of the documents in which a piece stands: candidates from the grams, proved by the texts."""
+    """The addresses of the documents in which a piece stands: candidates from
+    the grams, proved by the texts."""
     fold = Folding().fold
     catalogue = json.loads(zlib.decompress(files[f"search/{lang}/catalogue.bin"]))
     wanted = fold(piece)

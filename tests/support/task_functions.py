@@ -1,4 +1,5 @@
-"""What tasks do in the tests. A module of its own with few imports, so that worker processes start fast."""
+"""What tasks do in the tests. A module of its own with few imports, so
+that worker processes start fast."""
 
 from __future__ import annotations
 
@@ -88,7 +89,8 @@ def slow_text(number: int) -> bytes:
 
 
 class Unpackable:
-    """Travels well, and cannot be unpacked where it arrives: a module that does not import there, say."""
+    """Travels well, and cannot be unpacked where it arrives: a module
+    that does not import there, say."""
 
     def __reduce__(self) -> tuple[object, tuple[str]]:
         return _refuse, ("cannot be unpacked here",)

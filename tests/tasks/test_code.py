@@ -1,4 +1,5 @@
-"""What results are cached by beside their arguments: the code that a call can reach, and the versions of all that decides bytes."""
+"""What results are cached by beside their arguments: the code that a call can reach, and the
+versions of all that decides bytes."""
 
 from __future__ import annotations
 
@@ -16,12 +17,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from content_from_text import CONFIG, DOT, lay
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
 import huikan
+from content_from_text import CONFIG, DOT, lay
 from huikan import interface, media, qr, rendering, tasks
 from huikan.cli import help_zh, main
 from huikan.diagnostics import en, zh
@@ -264,7 +265,8 @@ def test_another_version_is_another_key(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_rooms_are_reached_by_those_who_use_them() -> None:
-    """What a face shows beside does not count: pictures are not made anew for a rule of Markdown."""
+    """What a face shows beside does not count: pictures are not
+    made anew for a rule of Markdown."""
     rooms = {
         make: {name.split(".")[1] for name in parts(make) if name.startswith("huikan.")}
         for make in (pictures.make, calendar.make)
@@ -279,7 +281,8 @@ def test_rooms_are_reached_by_those_who_use_them() -> None:
 
 
 def test_importing_a_module_does_nothing_but_define_its_names() -> None:
-    """Keys follow references; what a module did when imported would be missed. The command line may: no task reaches it."""
+    """Keys follow references; what a module did when imported would be missed. The
+    command line may: no task reaches it."""
     rooms = {path: path.relative_to(PACKAGE).parts[0] for path in PACKAGE.rglob("*.py")}
     assert {room for path, room in rooms.items() if EFFECTS in definitions(path.read_text("utf-8"), "huikan")} <= {"cli"}
 
@@ -524,7 +527,8 @@ def test_another_pango_remakes_the_pdfs_alone(program: tuple[Program, frozenset[
     assert whole.made(Pango="9.9.9") == {target for target in everything if target.endswith(".pdf")}
 
 
-# That nothing is missed: all code of ours that runs while something is made is part of its key, and all libraries
+# That nothing is missed: all code of ours that runs while something is made is part
+# of its key, and all libraries
 
 
 def watched(asked: call.Call) -> tuple[call.Outcome, set[tuple[str, str]], set[str]]:

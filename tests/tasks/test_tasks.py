@@ -1,4 +1,5 @@
-"""Tasks: fingerprints, the cache, executors, run and explain, with real processes and real kills."""
+"""Tasks: fingerprints, the cache, executors, run and explain, with
+real processes and real kills."""
 
 from __future__ import annotations
 
@@ -22,24 +23,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
-from task_functions import (
-    Album,
-    Colour,
-    Number,
-    OtherView,
-    Unpackable,
-    View,
-    bind,
-    crash,
-    endless,
-    exits,
-    fail,
-    leave,
-    not_bytes,
-    signed,
-    slow_text,
-    text,
-)
 
 from huikan.tasks import (
     Artifact,
@@ -59,6 +42,24 @@ from huikan.tasks import (
     open_executor,
     result_of,
     run,
+)
+from task_functions import (
+    Album,
+    Colour,
+    Number,
+    OtherView,
+    Unpackable,
+    View,
+    bind,
+    crash,
+    endless,
+    exits,
+    fail,
+    leave,
+    not_bytes,
+    signed,
+    slow_text,
+    text,
 )
 
 
@@ -229,7 +230,8 @@ VALUES = st.recursive(
 
 
 def shape(value: Any) -> Any:
-    """A value's content as something that Python itself compares: types apart, order of mappings and sets aside."""
+    """A value's content as something that Python itself compares: types apart,
+    order of mappings and sets aside."""
     match value:
         case dict():
             return ("mapping", frozenset((shape(key), shape(entry)) for key, entry in value.items()))

@@ -1,4 +1,5 @@
-"""Fonts of several pieces become one, also where letters are made of parts, which WeasyPrint numbers anew in every file."""
+"""Fonts of several pieces become one, also where letters are made of parts, which
+WeasyPrint numbers anew in every file."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ FONT = Path(__file__).parents[2] / "theme/print/fonts/SourceSans3_400Regular.ttf
 
 
 def cut(last: int) -> bytes:
-    """The font up to a glyph: the parts of its letters that stood behind stand right behind it now, as in WeasyPrint's files."""
+    """The font up to a glyph: the parts of its letters that stood behind stand right behind it
+    now, as in WeasyPrint's files."""
     font = TTFont(FONT)
     options = subset.Options(
         notdef_outline=True, layout_features=[], drop_tables=["GSUB", "GPOS", "GDEF", "DSIG"], glyph_names=False

@@ -1,4 +1,5 @@
-"""Lines as a typesetter would measure them: their ends, their gaps, the marks that were drawn in. Specimens, and the sample report."""
+"""Lines as a typesetter would measure them: their ends, their gaps, the marks that were drawn
+in. Specimens, and the sample report."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ ROOT = Path(__file__).parents[2]
 PRINT = ROOT / "theme" / "print"
 CASES = Path(__file__).parents[1] / "cases" / "pdf"
 SPECIMEN = (CASES / "specimen.zh.html").read_text("utf-8")
-# The most that a line of a whole book is opened, in em: between Chinese characters, between English words
+# The most that a line of a whole book is opened, in em: between Chinese
+# characters, between English words
 OPENED = MappingProxyType({"zh": 0.125, "en": 0.3})
 
 
@@ -45,7 +47,8 @@ def column(points: int) -> str:
 
 
 def faults(found: list[Line]) -> dict[str, list[Line]]:
-    """What no line may be: short of the edge, beyond it, starting or ending with what may not stand there."""
+    """What no line may be: short of the edge, beyond it, starting or ending
+    with what may not stand there."""
     return {
         "ragged": [line for line in found if not line.final and line.short > 0.5],
         "over": [line for line in found if line.short < -0.5],
@@ -67,7 +70,8 @@ def test_chinese_lines_end_at_the_edge(measure: int) -> None:
 
 
 def test_a_line_is_drawn_in_where_that_changes_it_less() -> None:
-    """21 characters a line: the twenty-second with its stop comes in where three commas give a sixth of a square each."""
+    """21 characters a line: the twenty-second with its stop comes in where three commas
+    give a sixth of a square each."""
     text = "测量，计算，" + "校" * 6 + "核，" + "对" * 5 + "准确" + "。后面的话" * 4
     style = column(220) + "main p{text-indent:0}"
     wide = lines(job(f"<p>{text}</p>", style=style), read_theme(PRINT).fonts)
@@ -93,7 +97,8 @@ def test_what_is_copied_is_what_was_written(tmp_path: Path) -> None:
 
 
 def test_lines_end_at_the_edge_in_the_file_itself(tmp_path: Path) -> None:
-    """As another program reads the finished PDF: the right edges of its lines, marks at a line's end reaching half a square out."""
+    """As another program reads the finished PDF: the right edges of its lines, marks at a line's
+    end reaching half a square out."""
     path = tmp_path / "specimen.pdf"
     text = "".join(re.findall(r"<p>(.*?)</p>", SPECIMEN, re.DOTALL)[:4])
     path.write_bytes(screen.print_pdf(job(f"<p>{text}</p>", style=column(367)), read_theme(PRINT).fonts))
@@ -121,7 +126,8 @@ def test_english_lines_end_at_the_edge(text: str) -> None:
 
 
 def test_a_text_that_fits_but_for_its_last_space_stays_whole() -> None:
-    """At some of these widths `ditions` was a line of its own: WeasyPrint counts the space before the link."""
+    """At some of these widths `ditions` was a line of its own: WeasyPrint
+    counts the space before the link."""
     text = "<p>levels were not in the conditions of sale. Since then they are signed, after the <a>cards</a> of the city.</p>"
     for measure in range(336, 348, 2):
         found = lines(job(text, "en", style=column(measure)), read_theme(PRINT).fonts)
@@ -129,7 +135,8 @@ def test_a_text_that_fits_but_for_its_last_space_stays_whole() -> None:
 
 
 def test_emphasis_dots_stand_below_their_characters_and_readings_above() -> None:
-    """Each dot belongs to the box of one character, which is as wide as the character, wherever it was moved."""
+    """Each dot belongs to the box of one character, which is as wide as the
+    character, wherever it was moved."""
     asked = job(SPECIMEN, style="@page{size:210mm 297mm;margin:20mm}main{width:301pt}")
     with typesetting.laid_out(asked, read_theme(PRINT).fonts, {"cache": {}}) as pages:
         boxes = [box for page in pages.pages for box in page._page_box.descendants() if box.element is not None]
@@ -147,7 +154,8 @@ def test_emphasis_dots_stand_below_their_characters_and_readings_above() -> None
 
 
 def test_names_and_titles_are_underlined_apart_from_each_other() -> None:
-    """专名号 a straight line, 书名号甲式 a wavy one, drawn as wide as the text; foreign titles are slanted instead."""
+    """专名号 a straight line, 书名号甲式 a wavy one, drawn as wide as the text;
+    foreign titles are slanted instead."""
     asked = job("<p><u>司马光</u><u>吕公著</u>，<cite>资治通鉴</cite>与<cite>Soil Mechanics</cite>。</p>")
     with typesetting.laid_out(asked, read_theme(PRINT).fonts, {"cache": {}}) as pages:
         boxes = [box for page in pages.pages for box in page._page_box.descendants() if type(box).__name__ == "InlineBox"]
@@ -178,7 +186,8 @@ def test_quotes_and_dashes_come_from_the_font_of_their_language(text: str, lang:
 
 
 def test_marks_of_a_latin_font_take_no_square() -> None:
-    """In foreign words and code inside Chinese text nothing is trimmed: their quotation marks have no empty half."""
+    """In foreign words and code inside Chinese text nothing is trimmed: their
+    quotation marks have no empty half."""
     words = "".join(f"见<code>“{number}”</code>与<em>Moore’s “law”</em>，" for number in range(30))
     found = lines(job(f"<p>{words}</p>", style=column(301)), read_theme(PRINT).fonts)
     assert faults(found) == NONE
@@ -194,7 +203,8 @@ def test_a_figure_stays_with_its_unit(width: int) -> None:
 
 
 def test_headings_stay_with_their_text_and_no_line_stands_alone() -> None:
-    """However far down the page a heading begins; three lines of a paragraph have no place to be divided."""
+    """However far down the page a heading begins; three lines of a
+    paragraph have no place to be divided."""
     for filled in range(18, 23):
         body = f'<div style="height:{filled * 10}pt"></div><h2>小节</h2><p>{"地下空间开发利用。" * 14}</p>'
         asked = job(body, style="@page{size:120mm 105mm;margin:10mm}main p{text-indent:0}")
@@ -294,7 +304,8 @@ LONG = "近年来，省地下空间学会认真贯彻落实《意见》（国发
 
 @pytest.mark.slow
 def test_a_paragraph_of_half_a_million_characters_is_set_whole(tmp_path: Path) -> None:
-    """docs/print.md says how long that takes; here, that nothing is lost and every line is in order."""
+    """docs/print.md says how long that takes; here, that nothing is
+    lost and every line is in order."""
     text = (LONG * (500_000 // len(LONG) + 1))[:500_000]
     path = tmp_path / "long.pdf"
     path.write_bytes(screen.print_pdf(job(f"<p>{text}</p>"), read_theme(PRINT).fonts))
@@ -315,6 +326,7 @@ def test_a_table_of_five_thousand_rows_is_set_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("run", ["a" * 6_000, "，" * 5_000])
 def test_what_cannot_be_broken_is_set_all_the_same(run: str) -> None:
-    """Divided into pieces: these took minutes, and their time grew with the square of their length."""
+    """Divided into pieces: these took minutes, and their time grew
+    with the square of their length."""
     with typesetting.laid_out(job(f"<p>{run}</p>"), read_theme(PRINT).fonts, {"cache": {}}) as pages:
         assert len(pages.pages) > 1

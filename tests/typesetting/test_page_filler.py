@@ -1,4 +1,5 @@
-"""Feet of pages: figures go to the head of the next page, pictures give, tables and columns are divided; nothing is lost or passed."""
+"""Feet of pages: figures go to the head of the next page, pictures give, tables and columns are
+divided; nothing is lost or passed."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ def table(rows: int, caption: str = "") -> str:
 
 
 def pages(body: str, style: str = "") -> list[str]:
-    """What stands on each page of a section, in order, as the words of its paragraphs, titles and captions."""
+    """What stands on each page of a section, in order, as the words of its
+    paragraphs, titles and captions."""
     with typesetting.laid_out(job(body, style), read_theme(PRINT).fonts, {"cache": {}}) as document:
         return [" ".join(words(page._page_box)) for page in document.pages]
 

@@ -1,4 +1,5 @@
-"""What is replaced in WeasyPrint stands in one list, fits the installed version, and is WeasyPrint's own again afterwards."""
+"""What is replaced in WeasyPrint stands in one list, fits the installed version, and is
+WeasyPrint's own again afterwards."""
 
 from __future__ import annotations
 
@@ -64,7 +65,8 @@ def test_an_attribute_of_something_else_is_no_assignment() -> None:
 
 
 def assignments(text: str) -> Iterator[str]:
-    """Where a source sets, replaces or deletes an attribute of a module or class that it has from WeasyPrint."""
+    """Where a source sets, replaces or deletes an attribute of a module or
+    class that it has from WeasyPrint."""
     tree = ast.parse(text)
     theirs = set(_imported(tree))
     for node in ast.walk(tree):

@@ -1,8 +1,10 @@
-"""Every address of the site: where things are published, who claims each address, what became of old ones. Pure.
+"""Every address of the site: where things are published, who claims each address,
+what became of old ones. Pure.
 
-An address is a path from the site's root without a leading slash, percent-encoding not applied. `layout` says
-where each thing is; `claims` that no two files ask for one address; `reserved` what no content may be called;
-`register` and `old_addresses` what readers of addresses that were published before find there now.
+An address is a path from the site's root without a leading slash, percent-encoding not applied.
+`layout` says where each thing is; `claims` that no two files ask for one address; `reserved`
+what no content may be called; `register` and `old_addresses` what readers of addresses that were
+published before find there now.
 """
 
 from huikan.addresses.claims import Claim, Conflict, conflicts

@@ -1,4 +1,5 @@
-"""Who asks for an address: every file of the site has one claimant, and that is known before anything is made."""
+"""Who asks for an address: every file of the site has one claimant, and that is
+known before anything is made."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A file of the site, from its root, and who asks for it: `claimant` is a file of content/, or "" for the program.
+    """A file of the site, from its root, and who asks for it: `claimant` is a file of
+    content/, or "" for the program.
 
     `line` is the line of the claimant that asks for it; 0 where its mere place does.
     """
@@ -30,8 +32,9 @@ class Conflict:
 def conflicts(claims: Iterable[Claim]) -> tuple[Conflict, ...]:
     """The claims that an earlier one stands in the way of: the order of claims is their rank.
 
-    Two addresses are one where they differ by letter case or Unicode form only, since file systems and hosts differ in
-    what they tell apart; and a file stands in the way of whatever would need a folder of its name.
+    Two addresses are one where they differ by letter case or Unicode form only, since file
+    systems and hosts differ in what they tell apart; and a file stands in the way of whatever
+    would need a folder of its name.
     """
     granted: dict[str, Claim] = {}
     folders: dict[str, Claim] = {}  # folded path of a folder -> the first claim that needs it

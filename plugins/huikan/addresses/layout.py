@@ -1,7 +1,9 @@
-"""Where everything is published: keys to addresses below the site's root. Pure; the only place that knows.
+"""Where everything is published: keys to addresses below the site's root.
+Pure; the only place that knows.
 
-An address is a path from the site's root without a leading slash, percent-encoding not applied. The first
-language lives at the root, the others below their code: `newsletters/2025-01/`, `en/newsletters/2025-01/`.
+An address is a path from the site's root without a leading slash, percent-encoding not
+applied. The first language lives at the root, the others below their code:
+`newsletters/2025-01/`, `en/newsletters/2025-01/`.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ def prefix(lang: Lang, languages: Sequence[Lang]) -> str:
 
 
 def page(key: str, lang: Lang, languages: Sequence[Lang]) -> str:
-    """A page's address, ending in "/" ("" is the home page): `page("articles/why", "en", ("zh", "en"))` is `en/articles/why/`."""
+    """A page's address, ending in "/" ("" is the home page): `page("articles/why", "en", ("zh",
+    "en"))` is `en/articles/why/`."""
     return prefix(lang, languages) + (f"{key}/" if key not in ("", "index") else "")
 
 
@@ -34,7 +37,8 @@ def pdf(key: str, lang: Lang) -> str:
 
 
 def press(key: str, lang: Lang, piece: str = "") -> str:
-    """A file for the print shop, in a folder of its own, never below the site; `piece` is "cover" or "booklet"."""
+    """A file for the print shop, in a folder of its own, never below the site;
+    `piece` is "cover" or "booklet"."""
     return f"press/{key.replace('/', '-')}.{lang}{piece and '.'}{piece}.press.pdf"
 
 
@@ -54,7 +58,8 @@ def card(key: str, lang: Lang) -> str:
 
 
 def web_picture(digest: str, width: int, suffix: str) -> str:
-    """Where a picture of content/ with this sha256 is, made so many pixels wide; its name changes with its bytes."""
+    """Where a picture of content/ with this sha256 is, made so many pixels wide;
+    its name changes with its bytes."""
     return f"pictures/{digest[:16]}-{width}.{suffix}"
 
 
@@ -73,7 +78,8 @@ def search_file(name: str, lang: Lang = "") -> str:
 
 
 def catalogue(name: str, order: str = "", part: int = 1) -> str:
-    """The key of a page of a catalogue: in its usual order, in another one, a further part of a very long one."""
+    """The key of a page of a catalogue: in its usual order, in another one, a
+    further part of a very long one."""
     return name + (f"/by-{order}" if order else "") + (f"/part-{part}" if part > 1 else "")
 
 
@@ -88,7 +94,8 @@ def calendar(lang: Lang, languages: Sequence[Lang]) -> str:
 
 
 def relative(target: str, source: str) -> str:
-    """`target` as a link from the page at `source`; a file or folder address, both from the site's root."""
+    """`target` as a link from the page at `source`; a file or folder
+    address, both from the site's root."""
     start = source if source.endswith("/") or not source else source.rpartition("/")[0]
     path = relpath("/" + target, "/" + start)
     return f"{path}/" if (target.endswith("/") or not target) and path != "." else "./" if path == "." else path

@@ -1,4 +1,5 @@
-"""Where works were before: `moved_from` of their front matter as old addresses and new ones. Pure."""
+"""Where works were before: `moved_from` of their front matter as
+old addresses and new ones. Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ KEY = re.compile(r"[^\s/\\:?#%<>\"|*]+(?:/[^\s/\\:?#%<>\"|*]+)*")
 class Move:
     """Where an old address leads, and the document and line that say so.
 
-    `implied`: the old address follows from the key alone (a PDF, a part, a file), nobody has written it.
+    `implied`: the old address follows from the key alone (a PDF, a part,
+    a file), nobody has written it.
     """
 
     to: str
@@ -27,7 +29,8 @@ class Move:
 
 
 def former_key(text: str, languages: Sequence[Lang]) -> str | None:
-    """The key that an editor means by a key, an address or a file's path: `/en/articles/old/`, `articles/old.md`."""
+    """The key that an editor means by a key, an address or a file's path:
+    `/en/articles/old/`, `articles/old.md`."""
     parts = text.strip().strip("/").split("/")
     if parts[0] in languages[1:] and len(parts) > 1:
         parts = parts[1:]
@@ -39,7 +42,8 @@ def former_key(text: str, languages: Sequence[Lang]) -> str | None:
 
 
 def former_keys(library: Library) -> Iterator[tuple[str, Work, Work]]:
-    """(old key, the work that is there no longer, the work that says so): parts have moved with their publication."""
+    """(old key, the work that is there no longer, the work that says so): parts
+    have moved with their publication."""
     for work, _ in library.walk():
         for text in work.meta.moved_from:
             old = former_key(text, library.languages)
@@ -49,7 +53,8 @@ def former_keys(library: Library) -> Iterator[tuple[str, Work, Work]]:
 
 
 def moves(library: Library, files: Iterable[str] = ()) -> Mapping[str, Move]:
-    """Old address -> new one, of pages, PDFs and `files` (paths from content/ of what is published beside them).
+    """Old address -> new one, of pages, PDFs and `files` (paths from content/ of
+    what is published beside them).
 
     What no editor has written and a work has now is no old address.
     """

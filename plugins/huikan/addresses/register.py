@@ -1,7 +1,9 @@
-"""The register of every address that the site has published (content/data/addresses.txt), and what became of them. Pure.
+"""The register of every address that the site has published (content/data/addresses.txt),
+and what became of them. Pure.
 
-One address a line, as it is below the site's root. After an address may stand where it went (`old/ -> new/`) or that it is
-withdrawn for good (`old/ gone: why`). Nothing takes a line away: readers' links and citations do not go away either.
+One address a line, as it is below the site's root. After an address may stand where it went
+(`old/ -> new/`) or that it is withdrawn for good (`old/ gone: why`). Nothing takes a line away:
+readers' links and citations do not go away either.
 """
 
 from __future__ import annotations
@@ -30,7 +32,8 @@ HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class RegisteredAddress:
-    """`to` is where an address leads now, `gone` why it leads nowhere; both "" where the address should be there."""
+    """`to` is where an address leads now, `gone` why it leads nowhere; both ""
+    where the address should be there."""
 
     line: int
     to: str = ""
@@ -48,7 +51,8 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """What the site publishes now: its addresses, what leads on from old ones, and the works' keys with their files."""
+    """What the site publishes now: its addresses, what leads on from old ones, and
+    the works' keys with their files."""
 
     addresses: frozenset[str]
     moved: Mapping[str, Move]
@@ -95,7 +99,8 @@ def _sound(address: str) -> bool:
 
 
 def update(text: str, present: Iterable[str], url: str) -> str:
-    """The register's text with what is published now. Comments stay on top, addresses are in order."""
+    """The register's text with what is published now. Comments stay
+    on top, addresses are in order."""
     register, _ = parse(text)
     comments = [line for line in text.splitlines() if line.startswith("#")] or HEAD.format(url=url).splitlines()
     lines = {address: _line(address, entry) for address, entry in register.entries.items()}
@@ -109,12 +114,14 @@ def _line(address: str, entry: RegisteredAddress) -> str:
 
 
 def kept(address: str) -> bool:
-    """Whether an address is one that people link to and cite: not the error page, nor a picture, nor a program's file."""
+    """Whether an address is one that people link to and cite: not the error page, nor a
+    picture, nor a program's file."""
     return address != "404.html" and not address.lower().endswith(PICTURES) and not address.startswith(("search/", "_"))
 
 
 def follow(address: str, present: Present, register: Register) -> str | None:
-    """Where a reader of an old address ends, after any number of moves; None where that is nowhere."""
+    """Where a reader of an old address ends, after any number of
+    moves; None where that is nowhere."""
     seen: set[str] = set()
     while address not in present.addresses and address not in seen:
         seen.add(address)
@@ -124,7 +131,8 @@ def follow(address: str, present: Present, register: Register) -> str | None:
 
 
 def vanished(register: Register, present: Present, pdfs: bool = True) -> Iterator[Diagnostic]:
-    """An error for every address that was published and now leads nowhere; what is lost with a work is one error.
+    """An error for every address that was published and now leads nowhere; what is
+    lost with a work is one error.
 
     `pdfs`: whether this build makes PDFs at all.
     """

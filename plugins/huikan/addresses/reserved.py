@@ -1,4 +1,5 @@
-"""What no text, file or line of the register may be published as: names that hosts or browsers read as more than a file."""
+"""What no text, file or line of the register may be published as: names that hosts or
+browsers read as more than a file."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ import re
 FOLDERS = ("feeds", "pdf", "covers", "cards", "codes", "pictures", "search")
 # Files that the program makes, now or when the site has use for them.
 FILES = ("index.html", "404.html", "robots.txt", "sitemap.xml", "_headers", "_redirects")
-# Names by which hosts are configured, scripts are run, or the owner of a domain is proved, in whatever folder they lie.
+# Names by which hosts are configured, scripts are run, or the owner of a domain is proved,
+# in whatever folder they lie.
 _RULES = re.compile(
     r"(?i)cname|web\.config|(?:netlify|wrangler|fly)\.toml|(?:vercel|now|firebase|staticwebapp\.config|routes)\.json|"
     r"app\.ya?ml|crossdomain\.xml|clientaccesspolicy\.xml|(?:security|ads|app-ads|sellers|humans|llms)\.txt|"
@@ -30,7 +32,8 @@ _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff?#\\\\]")
 
 
 def can_be_published(address: str) -> bool:
-    """Whether an address is a plain path that every host can serve and every file system can hold."""
+    """Whether an address is a plain path that every host can serve
+    and every file system can hold."""
     names = address.removesuffix("/").split("/")
     return not (
         _UNWRITABLE.search(address)
@@ -46,7 +49,8 @@ def is_too_long(file: str) -> bool:
 
 
 def file_type(address: str) -> str:
-    """What is published there: "page", or the suffix of a file in small letters, "" where it has none."""
+    """What is published there: "page", or the suffix of a file in small
+    letters, "" where it has none."""
     if is_page(address):
         return "page"
     name = address.rpartition("/")[2]
@@ -59,10 +63,11 @@ def is_page(address: str) -> bool:
 
 
 def reserved_reason(address: str) -> str:
-    """Why content may publish nothing at an address, as the name of a phrase in the messages; "" where it may.
+    """Why content may publish nothing at an address, as the name of a phrase in
+    the messages; "" where it may.
 
-    "rule": hosts configure themselves by it or prove by it who owns the domain; "program": browsers or hosts run it;
-    "site": the program itself makes it, or fills the folder.
+    "rule": hosts configure themselves by it or prove by it who owns the domain; "program":
+    browsers or hosts run it; "site": the program itself makes it, or fills the folder.
     """
     if address.casefold() in FILES:
         return "site"

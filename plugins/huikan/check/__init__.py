@@ -56,8 +56,9 @@ def check(
 ) -> list[Diagnostic]:
     """Everything that the rules find and no document waives, by file and line.
 
-    `withheld` names the works that are not yet published, `internal` are the documents that never will be,
-    `refused` the files that are there and may not be published. `site_names` is what mkdocs.yml calls the society, by language.
+    `withheld` names the works that are not yet published, `internal` are the documents that
+    never will be, `refused` the files that are there and may not be published. `site_names` is
+    what mkdocs.yml calls the society, by language.
     """
     context = CheckContext(library, fragments, withheld, tuple(internal), refused, site_names)
     findings = without_waived(context, (diagnostic for rule in RULES for diagnostic in rule(context)))

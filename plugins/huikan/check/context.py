@@ -35,7 +35,8 @@ class CheckContext:
 
     @cached_property
     def folded(self) -> Mapping[str, str]:
-        """Assets and works by what their names become without letter case, Unicode form and kind of separator."""
+        """Assets and works by what their names become without letter case,
+        Unicode form and kind of separator."""
         return {_fold(name): name for name in (*self.works, *self.library.assets)}
 
     @cached_property

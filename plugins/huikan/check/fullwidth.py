@@ -1,4 +1,5 @@
-"""Markdown written with the signs of a Chinese keyboard, and tables without their rule: what stands on the page as it is."""
+"""Markdown written with the signs of a Chinese keyboard, and tables without their rule:
+what stands on the page as it is."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ RULE = re.compile(r"[\s|:]*-[\s|:-]*")
 
 
 def markdown_slips(document: Document, root: Node, texts: Iterable[Stretch]) -> Iterator[Diagnostic]:
-    """Full-width signs where Markdown has plain ones, rows of a table without the rule below its head."""
+    """Full-width signs where Markdown has plain ones, rows of a table
+    without the rule below its head."""
     for stretch in texts:
         lines = list(stretch.lines()) if any(sign in stretch.text for sign in "｜|＃！】］](（") else []
         for line in lines:

@@ -1,4 +1,5 @@
-"""Identifiers that cannot be: ORCID, ISBN, ISSN by their check characters; DOI and CN numbers by their form."""
+"""Identifiers that cannot be: ORCID, ISBN, ISSN by their check characters;
+DOI and CN numbers by their form."""
 
 from __future__ import annotations
 
@@ -80,7 +81,8 @@ def is_cn(text: str) -> bool:
 
 
 def _by_eleven(digits: str) -> bool:
-    """The sum of all characters, weighted by their places from the right, is a multiple of eleven; X is ten."""
+    """The sum of all characters, weighted by their places from the right, is
+    a multiple of eleven; X is ten."""
     values = (10 if digit in "Xx" else int(digit) for digit in digits)
     return sum(value * (len(digits) - place) for place, value in enumerate(values)) % 11 == 0
 

@@ -10,7 +10,8 @@ from huikan.model import Document, Entry, Lang, Work
 
 
 def index_entries(context: CheckContext) -> Iterator[Diagnostic]:
-    """Entries of an index that no text of the book has, and references to entries that there are not."""
+    """Entries of an index that no text of the book has, and references
+    to entries that there are not."""
     for work in context.library.works:
         for lang, document in work.documents.items():
             entries: tuple[Entry, ...] = getattr(document.meta, "index", ())
@@ -18,7 +19,8 @@ def index_entries(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _words(context: CheckContext, work: Work, lang: Lang) -> tuple[str, frozenset[str]]:
-    """The texts of a book, letters small and white space folded; and the terms that are marked in them."""
+    """The texts of a book, letters small and white space folded; and the
+    terms that are marked in them."""
     fragments = [context.fragments.get((part.key, lang)) for part in (work, *work.parts)]
     there = [fragment for fragment in fragments if fragment]
     terms = frozenset(term.entry for fragment in there for term in fragment.parts.terms)

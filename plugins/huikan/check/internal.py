@@ -1,4 +1,5 @@
-"""What an internal publication (连续性内部资料性出版物) must not say: that it is a journal, what it costs, advertisements."""
+"""What an internal publication (连续性内部资料性出版物) must not say: that it is a journal,
+what it costs, advertisements."""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from huikan.check.match import Match
 
-# Letters stand for a name or a number only beside Chinese text or digits: “XX” alone is also a numeral, “XXL” a size.
+# Letters stand for a name or a number only beside Chinese text or digits: “XX” alone is
+# also a numeral, “XXL” a size.
 HAN = r"[\u3400-\u9fff〔（《“]"
 PLACEHOLDER = re.compile(
     rf"""(?xm)

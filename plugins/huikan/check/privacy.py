@@ -20,19 +20,22 @@ _SEEN = re.compile(f"(?P<unseen>[{_UNSEEN}]+|(?<= ) +)|(?P<line> *\n *)|.", re.D
 _WIDE_DIGIT = re.compile(r"(?![0-9])\d")
 _MARKUP = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|</?[a-zA-Z][^<>]*>|<!--.*?-->|[*_~`\\]")
 _WORTH = re.compile(r"(?:\d\W*){11}")  # what any of them has
-# GB 11643: division, birthday, sequence, check character. The divisions of the country; 9: permanent residents from abroad.
+# GB 11643: division, birthday, sequence, check character. The divisions of the country; 9:
+# permanent residents from abroad.
 DIVISIONS = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[0-9]")
 START, END = r"(?<![0-9A-Za-z_])(?<!\d[.,-])", r"(?![0-9A-Za-z_])(?!\.\d)"
 IDENTITY = re.compile(rf"{START}\d{{6}}[ -]?\d{{8}}[ -]?\d{{3}}[\dXx]{END}")
 MOBILE = re.compile(rf"{START}(?:(?:(?<=\+)|00)?86[ -]?)?(?P<number>1[3-9]\d(?P<gap>[ -]?)\d{{4}}(?P=gap)\d{{4}}){END}")
 CARD = re.compile(rf"{START}(?:\d{{15,19}}|\d{{4}}([ -])\d{{4}}\1\d{{4}}\1\d{{4}}(?:\1\d{{1,3}})?|\d{{6}}[ -]\d{{13}}){END}")
-# Who issues cards with these first digits, and how long their numbers are. Mastercard's newer ones (2221–2720) are left out:
-# too many other numbers of 16 digits begin so, and nobody here has such a card.
+# Who issues cards with these first digits, and how long their numbers are. Mastercard's
+# newer ones (2221–2720) are left out: too many other numbers of 16 digits begin so, and
+# nobody here has such a card.
 ISSUERS = re.compile(r"62\d{14,17}|9558\d{15}|4\d{15}|5[1-5]\d{14}|3[47]\d{13}|35(?:2[89]|[3-8]\d)\d{12}")
 
 
 def personal(text: str) -> Iterator[Match]:
-    """The numbers of persons in a text, whatever digits they are written with, invisible characters and line ends in them.
+    """The numbers of persons in a text, whatever digits they are written with, invisible
+    characters and line ends in them.
 
     An identity number is proved by its checksum, a card's by Luhn's and its issuer.
     """
@@ -49,7 +52,8 @@ def personal(text: str) -> Iterator[Match]:
 
 
 def _seen(text: str, break_of_line: str) -> tuple[str, Sequence[int]]:
-    """The text as readers see it, in plain digits and signs, and the place of each of its characters in the other."""
+    """The text as readers see it, in plain digits and signs, and the place of each
+    of its characters in the other."""
     text = _WIDE_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text).translate(PLAIN)
     pieces, places = [], []
     for match in _SEEN.finditer(text):
@@ -75,7 +79,8 @@ def _numbers(plain: str) -> Iterator[Match]:
 
 
 def is_identity(number: str) -> bool:
-    """Whether 18 characters are an identity number: a known division, a day that there was, the right check character."""
+    """Whether 18 characters are an identity number: a known division, a day that there
+    was, the right check character."""
     try:
         time.date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:
@@ -102,7 +107,8 @@ def masked(text: str) -> str:
 
 
 def redacted(text: str) -> str:
-    """The text, as long as it is, with the middle of each number of a person hidden, Markdown's signs in it or not."""
+    """The text, as long as it is, with the middle of each number of a person hidden,
+    Markdown's signs in it or not."""
     pieces: list[str] = []
     places: list[int] = []
     cursor = 0

@@ -44,7 +44,8 @@ def _no_file(context: CheckContext, path: str, line: int, field: str, href: str)
 
 
 def records_named(context: CheckContext) -> Iterator[Diagnostic]:
-    """Branches and experts that front matter names and no record describes. Columns may be plain names."""
+    """Branches and experts that front matter names and no record
+    describes. Columns may be plain names."""
     for document in context.documents():
         wanted: list[tuple[str, str, str]] = []
         if document.meta.branch:
@@ -55,7 +56,8 @@ def records_named(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 def records_of_records(context: CheckContext) -> Iterator[Diagnostic]:
-    """Branches and experts that records name and no other record describes. People may also be plain names."""
+    """Branches and experts that records name and no other record describes.
+    People may also be plain names."""
     for table, records in context.library.records.items():
         for record in records:
             named = [("branch", "branches", record.branch)] if record.branch else []
@@ -73,7 +75,8 @@ def _unknown(context: CheckContext, path: str, line: int, name: str, table: str,
 
 
 def words_known(context: CheckContext) -> Iterator[Diagnostic]:
-    """States and levels of records that we have no words for in every language: they are shown as they are written."""
+    """States and levels of records that we have no words for in every language: they
+    are shown as they are written."""
     for (table, name), slugs in SLUGS.items():
         for record in context.library.records.get(table, ()):
             text = getattr(record, name)

@@ -1,4 +1,5 @@
-"""Three reviews (三审) before publication, where the society asks for them: `reviews: required` in data/society.yml."""
+"""Three reviews (三审) before publication, where the society asks for them: `reviews:
+required` in data/society.yml."""
 
 from __future__ import annotations
 
@@ -13,10 +14,11 @@ STEPS = 3  # first, second, final review
 
 
 def three_reviews(context: CheckContext) -> Iterator[Diagnostic]:
-    """Issues, reports and volumes, internal ones too, that were not signed off three times in order.
+    """Issues, reports and volumes, internal ones too, that were not
+    signed off three times in order.
 
-    `reviewers` names the first, the second and the final reviewer in this order, each with the day. The last one named is
-    the final reviewer.
+    `reviewers` names the first, the second and the final reviewer in this order, each with the
+    day. The last one named is the final reviewer.
     """
     if context.library.society is None or context.library.society.reviews != "required":
         return

@@ -1,5 +1,6 @@
-"""What readers read of a document, in stretches that know their places: each field of its head, each block and attribute of its
-tree. The tree is the one that is published, so that what is checked is what is published; nothing reads Markdown again."""
+"""What readers read of a document, in stretches that know their places: each field of its head,
+each block and attribute of its tree. The tree is the one that is published, so that what is
+checked is what is published; nothing reads Markdown again."""
 
 from __future__ import annotations
 
@@ -32,10 +33,12 @@ _NOT_PROSE = frozenset(("code", "formula"))
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Text that readers read in one go. `text` is what is searched, blanks where an address stands, `prose` the same with blanks
-    for code and formulas; "\\n" is where a line ends in the file, without a space of its own.
+    """Text that readers read in one go. `text` is what is searched, blanks where an address
+    stands, `prose` the same with blanks for code and formulas; "\\n" is where a line ends in the
+    file, without a space of its own.
 
-    `runs` are the text's pieces, each from its offset in `starts`; a field of the head and an attribute have none, but `line`.
+    `runs` are the text's pieces, each from its offset in `starts`; a field of the head and an
+    attribute have none, but `line`.
     """
 
     text: str
@@ -66,8 +69,8 @@ class Stretch:
 
 
 def stretches(document: Document, root: Node | None) -> Iterator[Stretch]:
-    """Every stretch that the document itself says, in its head and, where it could be rendered, in its tree; what it inherits
-    is its original's."""
+    """Every stretch that the document itself says, in its head and, where it could be rendered,
+    in its tree; what it inherits is its original's."""
     for label, text in field_texts(document.meta):
         name = re.split(r"[.\[]", label, maxsplit=1)[0]
         if name in document.lines:
@@ -78,7 +81,8 @@ def stretches(document: Document, root: Node | None) -> Iterator[Stretch]:
 
 
 def of_tree(root: Node) -> Iterator[Stretch]:
-    """The stretches of a tree: each block's own text, and each attribute that readers get. What is `generated` is in none."""
+    """The stretches of a tree: each block's own text, and each attribute that readers get.
+    What is `generated` is in none."""
     runs: list[Text] = []
     stack: list[Node | Text | None] = [root]
     while stack:
@@ -109,7 +113,8 @@ def of_tree(root: Node) -> Iterator[Stretch]:
 
 
 def _stretch(runs: list[Text]) -> Iterator[Stretch]:
-    """The runs as a stretch. What ends in a link's words ends in a sign that nobody sees: the words are not cut off."""
+    """The runs as a stretch. What ends in a link's words ends in a sign that nobody
+    sees: the words are not cut off."""
     while runs and not runs[-1].value.strip():
         runs.pop()
     last = len(runs) - 1

@@ -1,4 +1,5 @@
-"""Findings that an editor has waived with a reason: `waive: {mobile-number: 会务组公开的联系电话}` in the head of the file."""
+"""Findings that an editor has waived with a reason: `waive: {mobile-number:
+会务组公开的联系电话}` in the head of the file."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from huikan.diagnostics.codes import WAIVABLE
 def without_waived(context: CheckContext, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings that nobody has waived, and a note for every waiver that has nothing to waive.
 
-    A translation inherits its original's waivers like its other fields; one that serves only there is in use.
+    A translation inherits its original's waivers like its other fields; one
+    that serves only there is in use.
     """
     documents = {document.path: document for document in (*context.documents(), *context.internal)}
     used: set[tuple[str, str]] = set()

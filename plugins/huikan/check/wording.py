@@ -1,4 +1,5 @@
-"""What the texts of a library must not say: personal data, placeholders, the forbidden words of internal publications."""
+"""What the texts of a library must not say: personal data, placeholders, the forbidden
+words of internal publications."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ def _published_samples() -> frozenset[str]:
 
 
 def internal_publications(context: CheckContext) -> Iterator[Diagnostic]:
-    """The forbidden words in what is internal. None of it is published; it is printed, and the rules are for print."""
+    """The forbidden words in what is internal. None of it is published; it is
+    printed, and the rules are for print."""
     for document in context.internal:
         fragment = context.fragment(document)
         for stretch in stretches(document, fragment.root if fragment else None):
@@ -83,7 +85,8 @@ def _diagnostic(document: Document, stretch: Stretch, match: Match) -> Diagnosti
 
 
 def _written(document: Document, line: int, words: str, anywhere: bool) -> tuple[int, int]:
-    """Where the words stand in the file: on the line, or `anywhere`: an abbreviation's long form stands on its own line."""
+    """Where the words stand in the file: on the line, or `anywhere`: an abbreviation's
+    long form stands on its own line."""
     column = line_of(document, line).find(words) + 1
     if not column and anywhere and line >= document.body_line:
         for number, text in enumerate(document.body.split("\n"), document.body_line):

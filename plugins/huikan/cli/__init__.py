@@ -1,6 +1,8 @@
-"""The commands: build, check, serve, new, why, i18n, localise and others. Arguments in, exit codes out; the work is `pipeline`'s.
+"""The commands: build, check, serve, new, why, i18n, localise and others. Arguments in, exit
+codes out; the work is `pipeline`'s.
 
-Exit codes: 0 good, 1 the content has errors, 2 wrong usage or environment, 3 another build is running.
+Exit codes: 0 good, 1 the content has errors, 2 wrong usage or
+environment, 3 another build is running.
 """
 
 from __future__ import annotations

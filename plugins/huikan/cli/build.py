@@ -131,7 +131,8 @@ def check(**common: Any) -> None:
 @shared
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
 def serve(address: str, **common: Any) -> None:
-    """Show the site on this machine and follow your changes. PDFs are shown where a build has made them.
+    """Show the site on this machine and follow your changes. PDFs are
+    shown where a build has made them.
 
     Example: python build.py serve --address 127.0.0.1:8080
     """

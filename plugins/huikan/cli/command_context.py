@@ -1,4 +1,5 @@
-"""What every command knows and says: its shared options, the site's configuration, and how a command ends early."""
+"""What every command knows and says: its shared options, the site's
+configuration, and how a command ends early."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What --help says, in Chinese: by the commands' names, and by the English words of options and headings."""
+"""What --help says, in Chinese: by the commands' names, and by the English
+words of options and headings."""
 
 COMMANDS = {
     "build.py": "huikan 会刊：学会编辑写 Markdown，得到中英双语网站、订阅源和可印刷的 PDF。",

@@ -31,10 +31,11 @@ Fetched = Mapping[str, bytes | FetchError]
 @click.option("--seconds", type=click.FloatRange(0.1, 600), default=30.0, show_default=True, help="For one picture.")
 @click.option("--allow-private", is_flag=True, help="Also fetch from this machine and its own network.")
 def localise(paths: tuple[str, ...], dry_run: bool, seconds: float, allow_private: bool, **common: Any) -> None:
-    """Fetch pictures that texts show from other sites, and show them from the publication's own folder.
+    """Fetch pictures that texts show from other sites, and show them
+    from the publication's own folder.
 
-    They are kept in image/ beside the text, with image/sources.yml saying where they came from. Without PATH (a Markdown file
-    or a folder) all texts are looked at.
+    They are kept in image/ beside the text, with image/sources.yml saying where they came from.
+    Without PATH (a Markdown file or a folder) all texts are looked at.
 
     \b
     Examples: python build.py localise --dry-run
@@ -110,7 +111,8 @@ def _settle(document: Document, remotes: Sequence[Remote], fetched: Fetched, con
 
 
 def _rewritten(path: str, text: str, names: Mapping[str, str], languages: Sequence[Lang]) -> tuple[str, frozenset[str]]:
-    """The text with as many of the addresses changed as can be, and which: all at once, else each that can be alone."""
+    """The text with as many of the addresses changed as can be, and which: all at
+    once, else each that can be alone."""
     changed = rewritten(path, text, names, languages)
     if changed is not None:
         return changed, frozenset(names)

@@ -47,7 +47,8 @@ def new(kind: str, key: str, **common: Any) -> None:
 
 
 def _full_key(kind: str, key: str) -> str:
-    """The key from content/: `issue 2025-03` is `newsletters/2025-03`, `item 2025-03/01-metro` a part of it."""
+    """The key from content/: `issue 2025-03` is `newsletters/2025-03`, `item
+    2025-03/01-metro` a part of it."""
     whole = next((whole for whole, part in PARTS.items() if part == kind), kind)
     folder = profile_of(whole).folder
     return key if not folder or key.startswith(f"{folder}/") else f"{folder}/{key}"
@@ -57,7 +58,8 @@ def _full_key(kind: str, key: str) -> str:
 @shared
 @click.argument("target")
 def why(target: str, **common: Any) -> None:
-    """Say what makes TARGET, a file of the site, from which inputs, and why it is or is not made anew.
+    """Say what makes TARGET, a file of the site, from which inputs, and
+    why it is or is not made anew.
 
     Example: python build.py why pdf/newsletters-2025-03.zh.pdf
     """

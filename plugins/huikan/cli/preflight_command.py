@@ -46,7 +46,8 @@ def preflight(
     ink: float,
     **common: Any,
 ) -> None:
-    """Find what a print shop would send back: FILEs, or all that --press has made. Screen PDFs are held to PDF/UA-1.
+    """Find what a print shop would send back: FILEs, or all that --press has made.
+    Screen PDFs are held to PDF/UA-1.
 
     Example: python build.py preflight cover-of-a-designer.pdf --json report.json
     """
@@ -85,13 +86,15 @@ def _listed(files: tuple[Path, ...], context: CommandContext) -> tuple[Path, ...
 
 
 def _signature(path: Path) -> int:
-    """Our pages are printed on both sides of a leaf at least; sheets and the files of others may be of any number."""
+    """Our pages are printed on both sides of a leaf at least; sheets and the files
+    of others may be of any number."""
     pages = path.name.endswith(".press.pdf") and not path.name.endswith((".cover.press.pdf", ".booklet.press.pdf"))
     return 2 if pages else 1
 
 
 def _examine(path: Path, wanted: press.PressSpec, draw: bool) -> tuple[dict[str, Any], list[Diagnostic]]:
-    """The report and the findings of a file, with its ink as drawn where that is asked for and the file can be read."""
+    """The report and the findings of a file, with its ink as drawn where that is
+    asked for and the file can be read."""
     facts, found = press.examine(str(path), path.read_bytes(), wanted)
     drawn = coverage.measure(path, facts) if draw and facts else []
     told = {finding.code for finding in found}

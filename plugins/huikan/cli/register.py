@@ -17,7 +17,8 @@ from huikan.pipeline import asked_for, prepare, present
 @shared
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if an address is not remembered yet.")
 def register(only_check: bool, **common: Any) -> None:
-    """Remember the addresses of the site in data/addresses.txt of the content: from then on none may vanish.
+    """Remember the addresses of the site in data/addresses.txt of the
+    content: from then on none may vanish.
 
     Run it after publishing, and commit the file. Example: python build.py register
     """

@@ -30,7 +30,8 @@ ACCEPTABLE = ("stale", "unmarked")
 )
 @click.option("--accept-all", is_flag=True, help="All translations are up to date.")
 def i18n(keys: tuple[str, ...], accept_all: bool, **common: Any) -> None:
-    """Show which translations are fresh, stale, unmarked, missing or orphaned, and accept some as fresh.
+    """Show which translations are fresh, stale, unmarked, missing or
+    orphaned, and accept some as fresh.
 
     \b
     Examples: python build.py i18n
@@ -52,7 +53,8 @@ def i18n(keys: tuple[str, ...], accept_all: bool, **common: Any) -> None:
 
 
 def _read(context: CommandContext) -> tuple[list[Standing], frozenset[str], list[Diagnostic]]:
-    """How everything in the content stands, unpublished works too; the files that have errors; what an editor must mend."""
+    """How everything in the content stands, unpublished works too; the files that have
+    errors; what an editor must mend."""
     languages = context.config.settings.languages
     documents, _, findings = source.read(context.content, languages)
     faulty = frozenset(finding.path for finding in findings if finding.severity == "error")

@@ -1,4 +1,5 @@
-"""Wrong usage, said in the user's language: what click finds in a command line, in the words of the console's table."""
+"""Wrong usage, said in the user's language: what click finds in a command line, in
+the words of the console's table."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no 
 
 
 class Commands(click.Group):
-    """A group whose help and complaints are in the language that --lang names, wherever it stands, else in the machine's."""
+    """A group whose help and complaints are in the language that --lang names, wherever it
+    stands, else in the machine's."""
 
     context_class = HelpContext
 

@@ -1,6 +1,7 @@
 """What is wrong, as values: findings with a place, and the one table of what each code means.
 
-Words are in `words`, a table a language; `show` draws findings for a terminal, for GitHub, or as JSON.
+Words are in `words`, a table a language; `show` draws findings for a
+terminal, for GitHub, or as JSON.
 """
 
 from huikan.diagnostics.codes import CODES, Code, Severity

@@ -1,4 +1,5 @@
-"""The one table of findings: what each code means for a build. Every decision about a finding reads its row here.
+"""The one table of findings: what each code means for a build. Every decision
+about a finding reads its row here.
 
 A new finding is a row here and its words in `en` and `zh`, in the module of its room.
 """
@@ -16,10 +17,12 @@ Severity = Literal["error", "warning", "note"]
 class Code:
     """What a code means.
 
-    An "error" stops the build; a "warning" is sound enough to publish, but the author should look at it; a "note" is advice.
-    `waivable`: a document may say it with good reason, so that its head may waive it. `withholds`: with --keep-going the
-    document is left out. `private`: the text that it is about is somebody's and is hidden wherever the finding is shown.
-    `unprintable`: the document's PDF cannot be made. `tolerable`: with --keep-going a press file is delivered all the same.
+    An "error" stops the build; a "warning" is sound enough to publish, but the author should
+    look at it; a "note" is advice. `waivable`: a document may say it with good reason, so that
+    its head may waive it. `withholds`: with --keep-going the document is left out. `private`:
+    the text that it is about is somebody's and is hidden wherever the finding is shown.
+    `unprintable`: the document's PDF cannot be made. `tolerable`: with --keep-going a press
+    file is delivered all the same.
     """
 
     severity: Severity = "error"

@@ -19,7 +19,8 @@ TAB = 4
 
 
 def show(diagnostics: Iterable[Diagnostic], lang: str, form: Form = "text", colour: bool = False, root: str = "") -> str:
-    """All findings as one text, by file and place, each once. `root` stands before their paths: the folder of the content."""
+    """All findings as one text, by file and place, each once. `root` stands before their
+    paths: the folder of the content."""
     findings = sorted(_distinct(diagnostics), key=_order)
     if form == "json":
         return json.dumps([_object(finding, root) for finding in findings], ensure_ascii=False, indent=1) + "\n"
@@ -29,7 +30,8 @@ def show(diagnostics: Iterable[Diagnostic], lang: str, form: Form = "text", colo
 
 
 def count(diagnostics: Sequence[Diagnostic], lang: str) -> str:
-    """One line that says how many findings of each severity there are, in how many files; "" where there is none."""
+    """One line that says how many findings of each severity there are, in how many
+    files; "" where there is none."""
     labels = LABELS.get(lang, LABELS["en"])
     parts = []
     for severity in GRAVITY:
@@ -55,7 +57,8 @@ def _order(diagnostic: Diagnostic) -> tuple[str, int, int, int, str]:
 
 
 def _drawing(diagnostic: Diagnostic, lang: str, colour: bool, root: str) -> str:
-    """A finding for the terminal: where and what, the line with a caret under the place, what to do."""
+    """A finding for the terminal: where and what, the line with a
+    caret under the place, what to do."""
     tint = COLOURS[diagnostic.severity]
     place = ":".join(str(part) for part in (_path(diagnostic, root), diagnostic.line, diagnostic.column) if part)
     labels = LABELS.get(lang, LABELS["en"])
@@ -72,9 +75,11 @@ def _drawing(diagnostic: Diagnostic, lang: str, colour: bool, root: str) -> str:
 
 
 def underlined(line: str, column: int, length: int) -> tuple[str, str]:
-    """(the line as a terminal can show it, carets under `length` characters from `column`), cut to WIDTH columns.
+    """(the line as a terminal can show it, carets under `length` characters from
+    `column`), cut to WIDTH columns.
 
-    Chinese characters are two columns wide, combining marks none; the carets are "" where `column` is 0.
+    Chinese characters are two columns wide, combining marks none; the
+    carets are "" where `column` is 0.
     """
     skipped = max(0, column - 1 - 2 * WIDTH)  # a line may be very long: only what may be drawn is measured
     cells = [_cell(character) for character in line[skipped : column + 2 * WIDTH]]
@@ -95,7 +100,8 @@ def underlined(line: str, column: int, length: int) -> tuple[str, str]:
 
 
 def _cell(character: str) -> str:
-    """What stands for a character: spaces for a tab, a sign for what would not be seen or would move the line about."""
+    """What stands for a character: spaces for a tab, a sign for what would not be
+    seen or would move the line about."""
     if character == "\t":
         return " " * TAB
     if ord(character) < 0x20:
@@ -137,7 +143,8 @@ def _paint(text: str, code: str, colour: bool) -> str:
 
 
 def _command(diagnostic: Diagnostic, lang: str, root: str) -> str:
-    """A workflow command: GitHub shows it beside the line. See its documentation of workflow commands."""
+    """A workflow command: GitHub shows it beside the line. See its
+    documentation of workflow commands."""
     properties = {"file": _path(diagnostic, root), "title": diagnostic.code}
     if diagnostic.line:
         properties |= {"line": str(diagnostic.line), "endLine": str(diagnostic.line)}

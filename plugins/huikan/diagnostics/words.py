@@ -1,4 +1,5 @@
-"""The words of findings and of the terminal, a table a language; a finding's message and advice out of it."""
+"""The words of findings and of the terminal, a table a language; a
+finding's message and advice out of it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""Covers and card pictures drawn from a key: the same key gives the same bytes, on every machine. Pure; SVG as text.
+"""Covers and card pictures drawn from a key: the same key gives the same bytes, on
+every machine. Pure; SVG as text.
 
-A society's field chooses a set of motifs (`motif_sets`), a work's key, number, region and year choose within it.
+A society's field chooses a set of motifs (`motif_sets`), a work's key, number,
+region and year choose within it.
 """
 
 from huikan.drawing.card import card

@@ -13,10 +13,11 @@ SIGNS = ("sand", "clay", "gravel", "lime", "rock")
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """A sheet of `width` × `height` from (0, 0) on, whatever stands out is cut off by whoever shows it.
+    """A sheet of `width` × `height` from (0, 0) on, whatever stands out
+    is cut off by whoever shows it.
 
-    `count` is how many pieces a row has (motifs that have rows), `lit` which line of many is the highlight, from 0 to 8;
-    `uid` starts the names of the drawing's parts.
+    `count` is how many pieces a row has (motifs that have rows), `lit` which line of many is the
+    highlight, from 0 to 8; `uid` starts the names of the drawing's parts.
     """
 
     random: KeyedRandom

@@ -1,4 +1,5 @@
-"""The picture that a link is shown with where people share it: the title in type beside a drawing or the editor's picture."""
+"""The picture that a link is shown with where people share it: the title in type beside a
+drawing or the editor's picture."""
 
 from __future__ import annotations
 
@@ -21,8 +22,9 @@ SIZES = (84, 76, 70, 64, 58, 52, 46, 41, 36, 32, 28)
 def card(data: CoverData, kicker: str = "", note: str = "", image: str = "") -> str:
     """A card of 1200 × 630 as SVG, to be made into pixels with the fonts of the PDFs.
 
-    `kicker` says above the title what the work is or belongs to, `note` at the foot when it was published. `image` is an
-    editor's picture as a data address; without one a publication shows its cover, and everything else its motif.
+    `kicker` says above the title what the work is or belongs to, `note` at the foot when it was
+    published. `image` is an editor's picture as a data address; without one a publication shows
+    its cover, and everything else its motif.
     """
     faces = PRINT if data.chinese else PRINT_LATIN
     ramp = ramp_of(data)
@@ -33,7 +35,8 @@ def card(data: CoverData, kicker: str = "", note: str = "", image: str = "") -> 
 
 
 def _picture(data: CoverData, image: str, left: float, wide: float, ramp: Ramp) -> str:
-    """The picture on the right. What stands out on its left is covered later: clipping it would take most of the time."""
+    """The picture on the right. What stands out on its left is covered later: clipping
+    it would take most of the time."""
     edge = rect(left, 0, 6, HEIGHT, ramp.deep)
     if image:
         box = f'x="{left:g}" y="0" width="{wide:g}" height="{HEIGHT:g}" preserveAspectRatio="xMidYMid slice"'

@@ -1,4 +1,5 @@
-"""Lines of equal height of an invented field: marching squares, the pieces joined into long lines."""
+"""Lines of equal height of an invented field: marching squares, the
+pieces joined into long lines."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ def lines_of(hills: Sequence[Hill], width: float, height: float, levels: int) ->
 
 
 def _field(hills: Sequence[Hill], step: float, columns: int, rows: int) -> Grid:
-    """The heights at the corners of a net; its first column and row lie one step outside the sheet."""
+    """The heights at the corners of a net; its first column and row
+    lie one step outside the sheet."""
     return [[sum(_hill(hill, (x - 1) * step, (y - 1) * step) for hill in hills) for x in range(columns)] for y in range(rows)]
 
 
@@ -50,7 +52,8 @@ def _above(grid: Grid, corner: tuple[int, int], level: float) -> bool:
 
 
 def _cut(grid: Grid, one: tuple[int, int], other: tuple[int, int], level: float, step: float) -> Point:
-    """Where the line crosses the side between two corners; the same from both squares that share the side."""
+    """Where the line crosses the side between two corners; the same from
+    both squares that share the side."""
     (ax, ay), (bx, by) = sorted((one, other))
     low, high = grid[ay][ax], grid[by][bx]
     share = (level - low) / (high - low)

@@ -1,4 +1,5 @@
-"""Covers and card pictures: a motif, and on covers the words of a title page. The public functions of the room."""
+"""Covers and card pictures: a motif, and on covers the words of a title page.
+The public functions of the room."""
 
 from __future__ import annotations
 
@@ -25,10 +26,11 @@ SMALL = (9.5, 8.5, 7.5, 6.5, 5.5)
 
 
 def cover(data: CoverData, width: float = 300, height: float = 424, faces: Faces | None = None) -> str:
-    """The front cover of a publication as SVG; only the ratio of `width` to `height` changes what is on it.
+    """The front cover of a publication as SVG; only the ratio of `width` to
+    `height` changes what is on it.
 
-    Newsletters have their name above ground and the picture below; blue books are a terrain with a label on it;
-    volumes of papers, and everything else, have their title below the picture.
+    Newsletters have their name above ground and the picture below; blue books are a terrain with
+    a label on it; volumes of papers, and everything else, have their title below the picture.
     """
     faces = faces or (SITE if data.chinese else SITE_LATIN)
     draw = DESIGNS[data.profile.cover]
@@ -51,7 +53,8 @@ def _svg(body: str, wide: float, tall: float, width: float, height: float, capti
 
 
 def ramp_of(data: CoverData) -> Ramp:
-    """Newsletters by the season, blue books always azurite, volumes of papers ochre, the rest by their key."""
+    """Newsletters by the season, blue books always azurite, volumes of
+    papers ochre, the rest by their key."""
     colour = data.profile.colour
     if colour == "seasonal":
         return RAMPS[SEASONS[data.season % 4]]
@@ -59,7 +62,8 @@ def ramp_of(data: CoverData) -> Ramp:
 
 
 def _motif(data: CoverData) -> Motif:
-    """Newsletters take turns, drifting against the colours from year to year; the rest by their kind or key."""
+    """Newsletters take turns, drifting against the colours from year to year;
+    the rest by their kind or key."""
     chosen, motif = motif_set(data.motif_set), data.profile.motif
     if motif == "in-turn":
         return chosen.issues[(data.order + data.order // 4) % len(chosen.issues)]
@@ -110,7 +114,8 @@ def _masthead(data: CoverData, faces: Faces, ink: str) -> str:
 
 
 def _ends(y: float, left: str, right: str, ink: str, faces: Faces) -> str:
-    """Two pieces of small type at the ends of a line; what the right one leaves is the left one's."""
+    """Two pieces of small type at the ends of a line; what the
+    right one leaves is the left one's."""
     room = MEASURE - 12 - min(80.0, ems(clean(right)) * SMALL[0])
     return _small(MARGIN, y, left, room, ink, faces) + _small(WIDTH - MARGIN, y, right, 80, ink, faces, END)
 

@@ -14,10 +14,11 @@ from huikan.model import Document, KindProfile, Lang, Library, Meta, Work, profi
 class CoverData:
     """A publication in one language.
 
-    `seed` decides the drawing, so that all languages and, of a report, all years of a region share one. `title` may hold
-    the editor's breaks; `caption` describes the cover to those who do not see it. `order` counts issues from the first on
-    and editions of a conference; `season` is a quarter from 0 to 3; `label` is the kind in the reader's words, `count`
-    the number in them, which the title need not repeat, `total` the number from the beginning.
+    `seed` decides the drawing, so that all languages and, of a report, all years of a region
+    share one. `title` may hold the editor's breaks; `caption` describes the cover to those who
+    do not see it. `order` counts issues from the first on and editions of a conference; `season`
+    is a quarter from 0 to 3; `label` is the kind in the reader's words, `count` the number in
+    them, which the title need not repeat, `total` the number from the beginning.
     """
 
     kind: str
@@ -49,7 +50,8 @@ class CoverData:
 
 
 def cover_data(work: Work, lang: Lang, library: Library, society: str, words: Mapping[str, str]) -> CoverData:
-    """A work as its drawing needs it, in `lang` or else in its original. `words` are the interface words of that language."""
+    """A work as its drawing needs it, in `lang` or else in its original. `words` are the
+    interface words of that language."""
     document, original = work.document(lang), work.meta
     meta, year = document.meta, _year(original)
     number = original.number or ""
@@ -85,7 +87,8 @@ def _seed(work: Work) -> str:
 
 
 def _region(document: Document, original: Meta) -> str:
-    """The region in the document's own words; a translation that names none would show the original's."""
+    """The region in the document's own words; a translation that names
+    none would show the original's."""
     own = getattr(document.meta, "region", None) or ""
     return "" if document.meta is not original and own == getattr(original, "region", None) else own
 

@@ -1,4 +1,5 @@
-"""Text as the pieces that a setter moves: cleaned, cut into clusters, their widths estimated without a font."""
+"""Text as the pieces that a setter moves: cleaned, cut into clusters, their
+widths estimated without a font."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ NARROW, BROAD = frozenset("iljtfrI|.,:;!'’‘()[]-"), frozenset("mwMW@%&—…
 
 
 def clean(text: str) -> str:
-    """The text without what XML or a drawing cannot hold: control, direction and broken characters; blanks made single."""
+    """The text without what XML or a drawing cannot hold: control, direction and broken
+    characters; blanks made single."""
     kept = (char if _holds(char) else " " if char in "\t\n\r\x0b\x0c\x85\u2028\u2029" else "" for char in text[: LONGEST * 4])
     return " ".join("".join(kept).split())[:LONGEST]
 
@@ -26,7 +28,8 @@ def _holds(char: str) -> bool:
 
 
 def clusters(text: str) -> Iterator[str]:
-    """What readers see as one character each: a letter with its marks, an emoji with what is joined to it."""
+    """What readers see as one character each: a letter with its marks, an
+    emoji with what is joined to it."""
     piece = ""
     for char in text:
         bound = unicodedata.category(char) in ("Mn", "Me", "Mc") or char == JOINER or "\U0001f3fb" <= char <= "\U0001f3ff"
@@ -64,7 +67,8 @@ def _em(cluster: str, chinese: bool) -> float:
 
 
 def units(text: str) -> list[str]:
-    """The smallest pieces between which a line may end: words, Han characters with the marks that cling to them."""
+    """The smallest pieces between which a line may end: words, Han characters
+    with the marks that cling to them."""
     found: list[str] = []
     for cluster in clusters(text):
         last = found[-1] if found else ""

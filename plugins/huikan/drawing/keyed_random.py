@@ -6,10 +6,11 @@ from hashlib import sha256
 
 
 class KeyedRandom:
-    """A stream of numbers that depends on the key alone: equal on every machine, in every process, at any time.
+    """A stream of numbers that depends on the key alone: equal on every machine,
+    in every process, at any time.
 
-    The n-th number comes from sha256("key/n"), so neither the seed of Python's hashes nor any state of the
-    module `random` has a part in it.
+    The n-th number comes from sha256("key/n"), so neither the seed of Python's hashes nor any
+    state of the module `random` has a part in it.
     """
 
     __slots__ = ("count", "key")
@@ -35,5 +36,6 @@ def digest(text: str) -> bytes:
 
 
 def name(text: str) -> str:
-    """A short name for the parts of one drawing, so that two drawings on a page do not share them."""
+    """A short name for the parts of one drawing, so that two
+    drawings on a page do not share them."""
     return "d" + digest(text).hex()[:6]

@@ -13,8 +13,9 @@ Motif = Callable[[Canvas], str]
 
 @dataclass(frozen=True, slots=True)
 class MotifSet:
-    """The motifs of a field. `issues` take turns; `report` has many lines of which the year lights one; `proceedings`
-    is a row with as many pieces as the conference has had editions, and two more."""
+    """The motifs of a field. `issues` take turns; `report` has many lines of which
+    the year lights one; `proceedings` is a row with as many pieces as the conference
+    has had editions, and two more."""
 
     issues: tuple[Motif, ...]
     report: Motif

@@ -1,4 +1,5 @@
-"""The colours of drawings: mineral pigments of Chinese painting, one highlight, paper and ink; and their inks in print."""
+"""The colours of drawings: mineral pigments of Chinese painting, one highlight, paper
+and ink; and their inks in print."""
 
 from __future__ import annotations
 
@@ -27,8 +28,9 @@ SUN = "#E3A738"  # 藤黄, the one highlight of every drawing
 PAPER = "#FAF9F5"
 INK = "#16191C"
 
-# Cyan, magenta, yellow and black in percent, relative colorimetric for a common coated-paper profile. For a given
-# printer they are computed anew from the RGB values with that printer's own profile; black text stays black alone.
+# Cyan, magenta, yellow and black in percent, relative colorimetric for a common coated-paper
+# profile. For a given printer they are computed anew from the RGB values with that printer's own
+# profile; black text stays black alone.
 INKS: Mapping[str, tuple[int, int, int, int]] = {
     "#1C3A50": (100, 77, 44, 52),
     "#1A5A80": (99, 69, 31, 13),

@@ -75,7 +75,8 @@ def cables(canvas: Canvas) -> str:
 
 
 def frame(canvas: Canvas) -> str:
-    """The frame of a building: columns, beams, braces, lit rooms, and the piles on which it stands."""
+    """The frame of a building: columns, beams, braces, lit rooms,
+    and the piles on which it stands."""
     random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     ground = h * 0.76
     out = [canvas.signs("gravel"), rect(0, 0, w, h, mix(PAPER, ramp.pale, 0.6)), rect(0, ground, w, h - ground, ramp.mid)]
@@ -145,7 +146,8 @@ def _arch(canvas: Canvas, x: float, foot: float, half: float, high: float) -> st
 
 
 def shell(canvas: Canvas) -> str:
-    """A ruled shell: straight lines stitched from side to side, whose edges seem bent; one of them is the highlight."""
+    """A ruled shell: straight lines stitched from side to side, whose edges seem
+    bent; one of them is the highlight."""
     random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     corners = [(w * (x + random(-0.22, 0.12) * (1 - 2 * x)), h * (y + random(-0.2, 0.1) * (1 - 2 * y))) for x, y in SQUARE]
     poles = [*corners[:3], (w * random(0.3, 0.7), h * random(0.35, 0.65)), corners[3]]
@@ -161,7 +163,8 @@ SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 
 
 def _stitches(one: Point, corner: Point, other: Point) -> list[tuple[Point, Point]]:
-    """Lines from a side to the next one: the further out on the first, the nearer to the corner on the second."""
+    """Lines from a side to the next one: the further out on the first, the
+    nearer to the corner on the second."""
     shares = [stitch / RULINGS for stitch in range(RULINGS + 1)]
     return [(_between(one, corner, share), _between(corner, other, share)) for share in shares]
 

@@ -1,4 +1,5 @@
-"""SVG elements as text: paths, shapes and words. Coordinates are rounded to a tenth, which also makes them short."""
+"""SVG elements as text: paths, shapes and words. Coordinates are rounded to a
+tenth, which also makes them short."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """The families that words are set in: `serif` for titles, `sans` for what is small. CSS lists of families."""
+    """The families that words are set in: `serif` for titles, `sans` for what
+    is small. CSS lists of families."""
 
     serif: str
     sans: str
@@ -55,7 +57,8 @@ def stroke(data: str, colour: str, width: float, more: str = "") -> str:
 
 
 def path(points: Sequence[Point], closed: bool = False) -> str:
-    """Path data of straight lines. Steps are relative: shorter, and no error adds up, as each starts on a tenth."""
+    """Path data of straight lines. Steps are relative: shorter, and no error adds
+    up, as each starts on a tenth."""
     grid = _grid(points)
     if not grid:
         return ""
@@ -80,7 +83,8 @@ def bow(radius: float, end: Point, turn: str = "1") -> str:
 
 
 def smooth(points: Sequence[Point]) -> str:
-    """Path data of a soft line near the points: it touches the middles of the straight lines between them."""
+    """Path data of a soft line near the points: it touches the middles of
+    the straight lines between them."""
     grid = _grid(points)
     if len(grid) < 3:
         return path(points)

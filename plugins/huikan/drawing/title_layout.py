@@ -29,7 +29,8 @@ class Lines:
 
 
 def lines(pieces: Sequence[str], width: float, height: float, sizes: Sequence[float], chinese: bool, lead: float = 1.3) -> Lines:
-    """The pieces in the largest of the `sizes` in which they fit; each piece starts a line. What fits in none is cut short.
+    """The pieces in the largest of the `sizes` in which they fit; each piece starts a line.
+    What fits in none is cut short.
 
     Where an editor has set the breaks, lines of one piece each are worth a somewhat smaller size.
     """
@@ -102,14 +103,16 @@ def _cut(rows: list[str], most: int, width: float, chinese: bool) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Cells from the top down: (text, height in ems). A text of several letters lies on its side."""
+    """Cells from the top down: (text, height in ems). A text of
+    several letters lies on its side."""
 
     cells: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Columns of type of one `size`, from right to left, `gap` from the middle of one to that of the next."""
+    """Columns of type of one `size`, from right to left, `gap` from the
+    middle of one to that of the next."""
 
     size: float
     gap: float
@@ -124,7 +127,8 @@ PITCH = 1.16  # from one character to the next below it, in sizes of the type
 
 
 def columns(pieces: Sequence[str], width: float, height: float, sizes: Sequence[float], gap: float = 1.42) -> Columns:
-    """The pieces in the largest of the `sizes` in which they fit, each from a new column on. What fits in none is cut short."""
+    """The pieces in the largest of the `sizes` in which they fit, each from a new column on.
+    What fits in none is cut short."""
     for size in sizes:
         found = [column for piece in pieces for column in _columns(piece, height / size)]
         if gap * size * (len(found) - 1) + size <= width:
@@ -178,7 +182,8 @@ def _runs(run: str, height: float) -> Iterator[str]:
 
 
 def horizontal(x: float, top: float, setting: Lines, fill: str, family: str, more: str = BOLD, spread: float = 0) -> str:
-    """The lines as SVG, the first one's top at `top`; with `spread` they are exactly that wide, in whatever font."""
+    """The lines as SVG, the first one's top at `top`; with `spread` they are
+    exactly that wide, in whatever font."""
     wide = f'textLength="{number(spread)}" lengthAdjust="spacing"' if spread else ""
     base = top + setting.size * 0.88 + (setting.lead - setting.size) / 2
     rows = (words(x, base + index * setting.lead, row, wide) for index, row in enumerate(setting.rows))
@@ -186,7 +191,8 @@ def horizontal(x: float, top: float, setting: Lines, fill: str, family: str, mor
 
 
 def vertical(right: float, top: float, setting: Columns, fill: str, family: str, more: str = BOLD) -> str:
-    """The columns as SVG: the first one's right edge at `right`. Nothing relies on a reader that knows vertical writing."""
+    """The columns as SVG: the first one's right edge at `right`. Nothing relies on a
+    reader that knows vertical writing."""
     out = []
     for index, column in enumerate(setting.columns):
         x, y = right - setting.size / 2 - index * setting.gap, top
@@ -197,7 +203,8 @@ def vertical(right: float, top: float, setting: Columns, fill: str, family: str,
 
 
 def _cell(x: float, y: float, text: str, tall: float, size: float) -> str:
-    """A cell `tall` high whose top is at y: a character, a short number upright, a word on its side."""
+    """A cell `tall` high whose top is at y: a character, a short
+    number upright, a word on its side."""
     base = y + size * 0.88
     if text[0] in TURNED or (len(text) > 2 and not is_wide(text)):
         middle = y + (size if is_wide(text) else tall) / 2

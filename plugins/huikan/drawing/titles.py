@@ -16,7 +16,8 @@ PARENTHESIS = re.compile(r"(.*?)\s*(?:（([^（）]+)）|\(([^()]+)\))")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The `pieces` that start a line each, and the words that go beside them: of an issue what follows its name."""
+    """The `pieces` that start a line each, and the words that go beside them: of
+    an issue what follows its name."""
 
     pieces: tuple[str, ...]
     rest: str = ""
@@ -30,7 +31,8 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 def of_issue(data: CoverData) -> Title:
-    """The newsletter's name and what follows it. The number is left out: the cover shows it larger elsewhere."""
+    """The newsletter's name and what follows it. The number is left out: the
+    cover shows it larger elsewhere."""
     found = list(pieces(data.title))
     found[-1] = without(found[-1], data.count)
     found = [piece for piece in found if piece] or list(pieces(data.title))
@@ -41,8 +43,8 @@ def of_issue(data: CoverData) -> Title:
 
 
 def of_report(data: CoverData) -> Title:
-    """The report's title without the year and region at its beginning and the words in brackets at its end, which the
-    cover shows beside it. What is left keeps its editor's breaks."""
+    """The report's title without the year and region at its beginning and the words in brackets
+    at its end, which the cover shows beside it. What is left keeps its editor's breaks."""
     found = pieces(data.title)
     if not data.chinese:
         return Title(found)

@@ -1,4 +1,5 @@
-"""Motifs of societies that work below ground: strata, tunnels, borehole logs, stations, contour lines."""
+"""Motifs of societies that work below ground: strata, tunnels, borehole
+logs, stations, contour lines."""
 
 from __future__ import annotations
 
@@ -96,7 +97,8 @@ LAYERS = (0.0, 0.13, 0.27, 0.42, 0.58, 0.74)
 
 
 def cores(canvas: Canvas) -> str:
-    """Borehole logs side by side, `count` of them, their layers joined by lines; the water level is the highlight."""
+    """Borehole logs side by side, `count` of them, their layers joined by lines;
+    the water level is the highlight."""
     random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     out = [canvas.signs(*SIGNS), rect(0, 0, w, h, mix(PAPER, ramp.pale, 0.45))]
     holes = min(max(canvas.count, 4), 12)
@@ -140,7 +142,8 @@ def _log(canvas: Canvas, x: float, width: float, tops: list[float], foot: float)
 
 
 def station(canvas: Canvas) -> str:
-    """A station cut open: floors, columns, stairs, the train at the bottom, the next drive below."""
+    """A station cut open: floors, columns, stairs, the train at
+    the bottom, the next drive below."""
     random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     rock = h * 0.38
     out = [canvas.signs("gravel", "rock"), rect(0, 0, w, h, ramp.mid), rect(0, 0, w, h, canvas.sign("gravel"), 'opacity=".3"')]

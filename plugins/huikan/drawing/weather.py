@@ -1,4 +1,5 @@
-"""Motifs of societies that study the air and its water: isobars, clouds, radar, rain and run-off."""
+"""Motifs of societies that study the air and its water: isobars,
+clouds, radar, rain and run-off."""
 
 from __future__ import annotations
 
@@ -126,7 +127,8 @@ def _cell(centre: Point, reach: float, ring: int, sector: int, fill: str) -> str
 
 
 def rain(canvas: Canvas) -> str:
-    """Rain hangs from the top, hour by hour; below it the river answers, its crest the highlight."""
+    """Rain hangs from the top, hour by hour; below it the river
+    answers, its crest the highlight."""
     random, w, h, ramp = canvas.random, canvas.width, canvas.height, canvas.ramp
     out = [rect(0, 0, w, h, mix(PAPER, ramp.pale, 0.45))]
     out.append(

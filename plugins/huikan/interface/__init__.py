@@ -1,4 +1,5 @@
-"""Words that readers see on pages, in PDFs and in feeds: one table a language, one function to ask it."""
+"""Words that readers see on pages, in PDFs and in feeds: one table a
+language, one function to ask it."""
 
 from __future__ import annotations
 

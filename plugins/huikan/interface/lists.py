@@ -9,7 +9,8 @@ from huikan.model import Lang
 
 
 def listed(names: Sequence[str], lang: Lang, most: int = 0) -> str:
-    """`甲、乙、丙` in Chinese, `A, B and C` elsewhere; of more than `most` (0: any number) the first and 等 or et al."""
+    """`甲、乙、丙` in Chinese, `A, B and C` elsewhere; of more than `most` (0: any
+    number) the first and 等 or et al."""
     say = words(lang)
     if most and len(names) > most:
         return say["list_comma"].join(names[:most]) + say["and_others"]

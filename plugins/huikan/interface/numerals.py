@@ -7,7 +7,8 @@ READ = {**{digit: value for value, digit in enumerate(DIGITS)}, "〇": 0, "两":
 
 
 def numeral(number: int) -> str:
-    """A number in Chinese: `numeral(21)` is 二十一, `numeral(105)` is 一百零五; in figures from 1000 on."""
+    """A number in Chinese: `numeral(21)` is 二十一, `numeral(105)` is
+    一百零五; in figures from 1000 on."""
     if number > 999:
         return str(number)
     hundreds, rest = divmod(number, 100)
@@ -20,8 +21,8 @@ def numeral(number: int) -> str:
 
 
 def value(text: str) -> int | None:
-    """The number that a numeral of `numeral` means, or figures: 二十一, 一〇五, 21; None for anything
-    else."""
+    """The number that a numeral of `numeral` means, or figures: 二十一,
+    一〇五, 21; None for anything else."""
     if text.isdecimal():
         return int(text)
     if not text or any(sign not in READ and sign not in "十百" for sign in text):

@@ -1,7 +1,9 @@
-"""Pictures on other sites, brought into the publication that shows them: found, fetched, named, and called by their new names.
+"""Pictures on other sites, brought into the publication that shows them: found, fetched, named,
+and called by their new names.
 
-`found` and `rewritten` are pure; `fetch` is the only function of the project that asks another host for anything, and only
-`build.py localise` calls it. `Folder` keeps what was fetched, with a list of where it came from.
+`found` and `rewritten` are pure; `fetch` is the only function of the project that asks
+another host for anything, and only `build.py localise` calls it. `Folder` keeps what was
+fetched, with a list of where it came from.
 """
 
 from huikan.localise.fetching import FetchError, Limits, fetch

@@ -1,7 +1,9 @@
-"""fetch: the bytes of a picture on another site, by HTTP, trusting nothing that the other side says.
+"""fetch: the bytes of a picture on another site, by HTTP, trusting
+nothing that the other side says.
 
-The address that is asked is the one that was looked up and found to be public, so that no name can lead into the network of
-whoever runs this; redirects are looked up anew. One deadline holds for everything, however slowly the other side speaks.
+The address that is asked is the one that was looked up and found to be public, so that no name
+can lead into the network of whoever runs this; redirects are looked up anew. One deadline holds
+for everything, however slowly the other side speaks.
 """
 
 from __future__ import annotations
@@ -91,7 +93,8 @@ def _ask(url: str, limits: Limits, deadline: float) -> tuple[bytes, str]:
 
 
 def _looked_up(parts: SplitResult, private: bool) -> tuple[str, int]:
-    """The address behind a host's name, and its port; FetchError where any of its addresses is not public."""
+    """The address behind a host's name, and its port; FetchError where any
+    of its addresses is not public."""
     port = parts.port or (443 if parts.scheme == "https" else 80)
     host = parts.hostname or ""
     found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]

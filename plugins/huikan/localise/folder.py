@@ -1,4 +1,5 @@
-"""A folder of pictures, and the list beside them of where they came from. Files appear whole or not at all."""
+"""A folder of pictures, and the list beside them of where they came from.
+Files appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ class Folder:
         self._taken: dict[str, str] = {}  # name -> sha256 of what was given it now
 
     def arrival(self, source: str, content: bytes) -> Arrival:
-        """The picture under a name that no other has here; one that is here already keeps its name."""
+        """The picture under a name that no other has here; one that
+        is here already keeps its name."""
         digest = hashlib.sha256(content).hexdigest()
         stem, suffix = _stem(source), _SUFFIXES[media.recognised(content)]
         names = (f"{stem}.{suffix}", f"{stem}-{digest[:8]}.{suffix}")
@@ -50,7 +52,8 @@ class Folder:
         return Arrival(source, content, name)
 
     def keep(self, arrivals: Sequence[Arrival], day: str) -> None:
-        """Write the pictures, then the list with one line for each; `day` is when they were fetched, as in 2026-03-31."""
+        """Write the pictures, then the list with one line for each; `day` is when they
+        were fetched, as in 2026-03-31."""
         self.place.mkdir(parents=True, exist_ok=True)
         for arrival in arrivals:
             write(self.place / arrival.name, arrival.content)
@@ -87,7 +90,8 @@ def _stem(source: str) -> str:
 
 
 def _listed(before: str, arrivals: Iterable[Arrival], day: str) -> str:
-    """The list with these pictures: one line each, as YAML that is JSON too. Lines of others stay as they are."""
+    """The list with these pictures: one line each, as YAML that is JSON too.
+    Lines of others stay as they are."""
     lines = before.splitlines()
     for arrival in arrivals:
         entry: Mapping[str, str] = {"file": arrival.name, "source": arrival.source, "fetched": day, "sha256": arrival.sha256}

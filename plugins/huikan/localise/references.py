@@ -22,7 +22,8 @@ _FIGURE = re.compile(r' id="fig(?:-[^"]*)?"')  # a figure without an id of its o
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """A picture of another site that a document shows: its address, and the finding that says where."""
+    """A picture of another site that a document shows: its address,
+    and the finding that says where."""
 
     url: str
     finding: Diagnostic
@@ -38,10 +39,12 @@ def found(document: Document, languages: Sequence[Lang]) -> list[Remote]:
 
 
 def rewritten(path: str, text: str, names: Mapping[str, str], languages: Sequence[Lang]) -> str | None:
-    """The text of the file at `path` in which its pictures are files beside it, every other character as it was.
+    """The text of the file at `path` in which its pictures are files beside it,
+    every other character as it was.
 
-    `names` has the path of the file, from the document's folder, for each address. None where that cannot be done without
-    changing anything else: an address in an example of code, or one that is a link's, too.
+    `names` has the path of the file, from the document's folder, for each address. None
+    where that cannot be done without changing anything else: an address in an example of
+    code, or one that is a link's, too.
     """
     before, _ = parse(path, text, languages)
     changed = _replaced(text, names)
@@ -78,7 +81,8 @@ def _places(text: str, names: Mapping[str, str]) -> Iterator[tuple[int, int, str
 
 
 def _is_picture(before: str) -> bool:
-    """Whether an address that comes after this text is a picture's, in any of the ways to write one."""
+    """Whether an address that comes after this text is a picture's,
+    in any of the ways to write one."""
     tail = before[-4000:]
     if _HTML.search(tail) or _DEFINITION.search(tail):
         return True

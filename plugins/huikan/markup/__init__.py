@@ -1,9 +1,10 @@
 """Markdown to one Fragment for every medium. The only owner of Python-Markdown and nh3.
 
-`render` is a pure function of one document: it does not know which other documents exist. Links to other
-documents and files leave it in a neutral form that `adapt` turns into addresses (`Reference.target`):
+`render` is a pure function of one document: it does not know which other documents exist.
+Links to other documents and files leave it in a neutral form that `adapt` turns into
+addresses (`Reference.target`):
 
-    work:<key>            a document, in whichever language the reader reads (`../2022-02/index.md`, `01-x.md`)
+    work:<key>            a document, in the reader's language (`../2022-02/index.md`, `01-x.md`)
     work:<key>#<anchor>   a heading of it
     asset:<path>          a file of content/, path from there
     #<anchor>             a place on the same document

@@ -1,4 +1,5 @@
-"""adapt: a Fragment for one medium, its links resolved. A medium is a function from tree to tree; HTML is how it is written."""
+"""adapt: a Fragment for one medium, its links resolved. A medium is a function from tree to
+tree; HTML is how it is written."""
 
 from __future__ import annotations
 
@@ -30,10 +31,11 @@ def adapt(
 ) -> str:
     """The HTML for `medium`. `resolve` maps neutral targets (`work:…`, `asset:…`) to addresses.
 
-    A link whose target it lacks becomes plain text, a picture its alternative text. With a "#" in it, the document's own
-    page, links within the document lead there. `prefix` goes before every id,
-    so that several fragments can stand in one book. `pictures` are the files to show instead of a target's own; `lead` says
-    that the text stands at the head of its page. In print a note stands where it is first called, for the foot of the page; with
+    A link whose target it lacks becomes plain text, a picture its alternative text. With a
+    "#" in it, the document's own page, links within the document lead there. `prefix` goes
+    before every id, so that several fragments can stand in one book. `pictures` are the files
+    to show instead of a target's own; `lead` says that the text stands at the head of its
+    page. In print a note stands where it is first called, for the foot of the page; with
     `endnotes` all stand at the end.
     """
     root = _root(rewrite(unpack(fragment.structure), _Links(resolve, pictures, prefix).rewrite))
@@ -144,7 +146,8 @@ def _for_feed(root: Node) -> Node:
 
 
 def _without_returns(children: Nodes) -> Nodes:
-    """The children without the links that lead from a note back to its call, nor the spaces before them."""
+    """The children without the links that lead from a note back to its
+    call, nor the spaces before them."""
     kept = list(children)
     for index in reversed(range(len(kept))):
         child = kept[index]

@@ -1,4 +1,5 @@
-"""Lists of what a text refers to: they hang from their first words, without the dots of other lists."""
+"""Lists of what a text refers to: they hang from their first words,
+without the dots of other lists."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ _NUMBER = re.compile(r"^(?:[0-9.]+|[一二三四五六七八九十]+、|第[一�
 
 
 def mark_references(root: Element) -> None:
-    """Gives each list below such a heading, as far as the next heading of its level, the class `references`."""
+    """Gives each list below such a heading, as far as the next heading of its
+    level, the class `references`."""
     level = 0  # of the heading below which the lists stand; 0 elsewhere
     for element in root.children:
         if not isinstance(element, Element):

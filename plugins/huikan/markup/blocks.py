@@ -1,9 +1,11 @@
-"""The block structure of a document: paragraphs, headings, code, rules. Lists, quotes and tables have their own rooms.
+"""The block structure of a document: paragraphs, headings, code, rules. Lists, quotes
+and tables have their own rooms.
 
-Python-Markdown cuts a document at its blank lines and stashes raw HTML and fences before it knows what encloses
-them, so lists under a paragraph line, lists nested by two spaces and Markdown within `<center>` are lost. Here lines
-are read in order, by the container rules of CommonMark, relaxed where Chinese editors mean more than it grants. What
-lies within a paragraph stays with Python-Markdown (`inline`).
+Python-Markdown cuts a document at its blank lines and stashes raw HTML and fences before it
+knows what encloses them, so lists under a paragraph line, lists nested by two spaces and
+Markdown within `<center>` are lost. Here lines are read in order, by the container rules of
+CommonMark, relaxed where Chinese editors mean more than it grants. What lies within a paragraph
+stays with Python-Markdown (`inline`).
 """
 
 from __future__ import annotations
@@ -42,7 +44,8 @@ DISPLAY = re.compile(r" {0,3}(?:\$\$|\\begin\{(?P<name>equation|align|gather|mul
 
 
 class Reader:
-    """Reads lines into an element tree. Holds what a document defines: references, notes, abbreviations."""
+    """Reads lines into an element tree. Holds what a document defines:
+    references, notes, abbreviations."""
 
     def __init__(self, md: Markdown, lang: str, rules: Sequence[Rule], starts: Callable[..., bool]) -> None:
         self.md = md
@@ -55,7 +58,8 @@ class Reader:
         self.depth = 0
 
     def read(self, parent: Element, lines: Sequence[Line]) -> bool:
-        """Append the blocks of `lines` to `parent`; whether a blank line lies between two of them."""
+        """Append the blocks of `lines` to `parent`; whether a blank
+        line lies between two of them."""
         index, found, blank, loose = 0, False, False, False
         self.depth += 1
         while index < len(lines):
@@ -193,7 +197,8 @@ def paragraph(reader: Reader, parent: Element, lines: Sequence[Line], start: int
 
 
 def _enumerated(source: Sequence[Line]) -> list[Line]:
-    """`（1）…` line by line is no Markdown list, but each was written as a line of its own and stays one."""
+    """`（1）…` line by line is no Markdown list, but each was written as a
+    line of its own and stays one."""
     at = [index for index, line in enumerate(source) if ENUMERATION.match(line.text)]
     if len(at) < 2:
         return list(source)

@@ -15,10 +15,11 @@ _NOTHING_YET = re.compile(r"(?:[ >]|[-+*] |[0-9]{1,9}[.)] )*")  # the marks of w
 
 
 def drop_comments(source: Sequence[Line]) -> tuple[list[Line], list[tuple[str, int, str]]]:
-    """The lines without comments, and a finding for each comment that is never closed, which stays as text.
+    """The lines without comments, and a finding for each comment that is
+    never closed, which stays as text.
 
-    What follows a comment stands on the line where it began. A comment with which a line begins stays as an empty one: it
-    ends a paragraph and stands between two lists.
+    What follows a comment stands on the line where it began. A comment with which a line begins
+    stays as an empty one: it ends a paragraph and stands between two lists.
     """
     result, findings = list(source), []
     for comment in reversed(comments([line.text for line in source])):
@@ -38,6 +39,7 @@ def drop_comments(source: Sequence[Line]) -> tuple[list[Line], list[tuple[str, i
 
 
 def unclosed(number: int, text: str) -> list[tuple[str, int, str]]:
-    """A finding for a comment's mark in what is published as it stands: `drop_comments` took it for code."""
+    """A finding for a comment's mark in what is published as it stands:
+    `drop_comments` took it for code."""
     match = re.search(UNCLOSED, text)
     return [("unclosed-comment", number, match[0])] if match else []

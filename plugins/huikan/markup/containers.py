@@ -25,7 +25,8 @@ KINDS = {
 
 
 class Item(NamedTuple):
-    """The mark of a list item: `family` tells one list from the next, `offset` is where its content begins."""
+    """The mark of a list item: `family` tells one list from the next,
+    `offset` is where its content begins."""
 
     family: str
     indent: int
@@ -71,7 +72,8 @@ def listing(reader: Reader, parent: Element, lines: Sequence[Line], start: int) 
 
 
 def gather(lines: Sequence[Line], start: int, item: Item, reader: Reader) -> tuple[list[Line], int]:
-    """The lines of the item that begins at `start`, without its indent, and the index behind them."""
+    """The lines of the item that begins at `start`, without its
+    indent, and the index behind them."""
     content = [Line(lines[start].number, item.text)]
     offset, index, fence = item.offset, start + 1, _fence(item.text, "")
     while index < len(lines):
@@ -101,7 +103,8 @@ def gather(lines: Sequence[Line], start: int, item: Item, reader: Reader) -> tup
 
 
 def _fence(text: str, fence: str) -> str:
-    """The fence that is open after this line, "" for none; list and quote marks before it do not hide it."""
+    """The fence that is open after this line, "" for none; list and quote
+    marks before it do not hide it."""
     bare = re.sub(r"^(?:[ >]|[-+*] |\d+[.)] )*", "", text)
     match = FENCE.match(bare)
     if not fence:

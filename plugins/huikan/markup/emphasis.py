@@ -1,8 +1,9 @@
 """Emphasis as Chinese needs it: `**“中文。”**后` is strong, `2 ** 3` is not.
 
-The algorithm is CommonMark's (delimiter runs, openers and closers, rule of three). Its flanking rules ask for a space
-or a mark outside a delimiter that has a mark inside; Chinese has no such spaces, so a Han character or a full-width mark
-beside a delimiter counts as a border of words too.
+The algorithm is CommonMark's (delimiter runs, openers and closers, rule of three). Its
+flanking rules ask for a space or a mark outside a delimiter that has a mark inside;
+Chinese has no such spaces, so a Han character or a full-width mark beside a delimiter
+counts as a border of words too.
 """
 
 from __future__ import annotations
@@ -128,7 +129,8 @@ def _opener(openers: list[Run], closer: Run) -> int | None:
 
 
 def _mended(text: str, runs: list[Run], found: list[Pair]) -> list[Pair]:
-    """The pairs, where `**` is left over and was meant: `** 加粗 **` with its spaces, paired in order of writing."""
+    """The pairs, where `**` is left over and was meant: `** 加粗 **` with its
+    spaces, paired in order of writing."""
     doubles = [run for run in runs if run.char == "*" and run.size == 2]
     if len(doubles) > MOST or not any(run.left for run in doubles):
         return found
@@ -146,7 +148,8 @@ def _mended(text: str, runs: list[Run], found: list[Pair]) -> list[Pair]:
 
 
 def _meant(text: str, first: Run, second: Run) -> bool:
-    """One of the two stands as it should, or what they hold begins and ends in Chinese: so `2 ** 3 与 4 ** 5` stays."""
+    """One of the two stands as it should, or what they hold begins and ends in
+    Chinese: so `2 ** 3 与 4 ** 5` stays."""
     inner = text[first.at + 2 : second.at].strip()
     return bool(inner) and (first.opens or second.closes or _class(inner[0]) == _class(inner[-1]) == "H")
 

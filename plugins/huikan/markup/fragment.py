@@ -16,7 +16,8 @@ Medium = Literal["web", "print", "feed"]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link or picture as the author wrote it (`href`), where it leads (`target`, see the package), and its line."""
+    """A link or picture as the author wrote it (`href`), where it leads (`target`,
+    see the package), and its line."""
 
     kind: Literal["link", "image"]
     href: str
@@ -27,12 +28,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A document as a tree, `root`, in two compact forms (`nodes`): safe, self-contained; links and pictures in it have the
-    neutral form. It is unpacked each time that somebody asks for it: most builds read most fragments for nothing but their text,
-    and thousands of trees would fill the memory.
+    """A document as a tree, `root`, in two compact forms (`nodes`): safe, self-contained;
+    links and pictures in it have the neutral form. It is unpacked each time that somebody
+    asks for it: most builds read most fragments for nothing but their text, and thousands
+    of trees would fill the memory.
 
-    `text` is the plain text (white space folded), for summaries, search and counting. The document's title is
-    not part of it: `source.parse` has moved it from the body to the metadata.
+    `text` is the plain text (white space folded), for summaries, search and
+    counting. The document's title is not part of it: `source.parse` has moved it
+    from the body to the metadata.
     """
 
     structure: str
@@ -59,7 +62,8 @@ class Fragment:
         return write_html(self.root).strip()
 
     def dumps(self) -> bytes:
-        """Three lines of JSON: what is read at once, the tree, its places. Equal fragments give equal bytes."""
+        """Three lines of JSON: what is read at once, the tree, its places.
+        Equal fragments give equal bytes."""
         facts = (
             self.text,
             [(heading.level, heading.id, heading.text, heading.line) for heading in self.headings],

@@ -1,4 +1,5 @@
-"""The finished tree as a Fragment keeps it: what each run of text is, and where it stands in the file."""
+"""The finished tree as a Fragment keeps it: what each run of text is,
+and where it stands in the file."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ _WRITTEN = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|\\[!-/
 
 
 def freeze(root: Element, written: Sequence[str] = (), first_line: int = 1) -> tuple[str, str]:
-    """The two compact forms of a tree (`nodes`), empty for an empty one. `written` are the file's lines from `first_line` on."""
+    """The two compact forms of a tree (`nodes`), empty for an empty one. `written` are the
+    file's lines from `first_line` on."""
     if not _trimmed(root).children:
         return "", ""
     freezer = _Freezer(_Places(written, first_line))
@@ -135,7 +137,8 @@ class _Places:
         self.read: dict[int, str] = {}  # the lines with blanks for what is not text
 
     def find(self, run: str, line: int) -> list[tuple[str, int]]:
-        """The run in pieces that stand in the file as they are, each with its column from 1; 0 where that is not known."""
+        """The run in pieces that stand in the file as they are, each with its column
+        from 1; 0 where that is not known."""
         text = run.rstrip("\n")
         index = line - self.first_line
         if not text or text.isspace() or not 0 <= index < len(self.written):
@@ -164,8 +167,8 @@ class _Places:
 def _aligned(text: str, whole: str, cursor: int) -> tuple[list[tuple[str, int]], int]:
     """The text, which does not stand in the line as it is, in pieces that do; and where it ends.
 
-    Its characters are looked for in order, as references, behind backslashes and as tabs too. What is not found at all has
-    no column.
+    Its characters are looked for in order, as references, behind backslashes and as tabs too.
+    What is not found at all has no column.
     """
     columns: list[int] = []
     cuts: set[int] = set()  # around references and tabs
@@ -192,7 +195,8 @@ def _aligned(text: str, whole: str, cursor: int) -> tuple[list[tuple[str, int]],
 
 
 def _shown(written: str, wanted: str) -> str:
-    """What a piece of a line is, where `wanted` comes next: a reference's character, an escaped one, a tab's spaces."""
+    """What a piece of a line is, where `wanted` comes next: a reference's character,
+    an escaped one, a tab's spaces."""
     if written == "\t":
         return wanted[: min(4, len(wanted) - len(wanted.lstrip(" ")))]
     if written[0] == "&" and len(written) > 1:

@@ -13,7 +13,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its level 1–6, its id (unique in the fragment), its text without markup, its line in the file."""
+    """A heading: its level 1–6, its id (unique in the fragment), its text
+    without markup, its line in the file."""
 
     level: int
     id: str

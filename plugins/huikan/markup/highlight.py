@@ -12,8 +12,8 @@ _TITLE = re.compile(r"title=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 
 
 def highlight(code: str, info: str, line: int) -> str:
-    """A `<div class="highlight">` with the code, which begins on `line`; `info` is what stands behind the fence: a language,
-    `title="…"`."""
+    """A `<div class="highlight">` with the code, which begins on `line`; `info` is what stands
+    behind the fence: a language, `title="…"`."""
     match = _INFO.match(info)
     language = (match["language"] if match else "").lower()
     title = _TITLE.search(match["rest"]) if match else None

@@ -9,8 +9,8 @@ INDEX, SORT = "data-index", "data-sort"
 
 
 def name_terms(root: Element) -> None:
-    """Gives each term an id of its words; `index` (what the index says instead of the words) and `sort` (how it is read)
-    as data. Elsewhere the two attributes mean nothing and go."""
+    """Gives each term an id of its words; `index` (what the index says instead of the words) and
+    `sort` (how it is read) as data. Elsewhere the two attributes mean nothing and go."""
     for element in root.elements():
         name, reading = element.attributes.pop("index", ""), element.attributes.pop("sort", "")
         if element.tag != "span" or "term" not in element.classes():

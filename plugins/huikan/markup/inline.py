@@ -33,8 +33,8 @@ _ATTRIBUTES = r"\{(?::[ ]*|(?=[ ]*(?:[#.]|[\w-]+=)))([^\}\n]*)\}"
 
 
 def engine(closed: Collection[str]) -> tuple[Markdown, list[tuple[str, int, str]]]:
-    """A Markdown engine for one document, and the list of what it will find; `closed` are the names of the tags that the
-    document closes."""
+    """A Markdown engine for one document, and the list of what it will find; `closed` are the
+    names of the tags that the document closes."""
     md = Markdown()
     html = HtmlProcessor(_HTML, md, closed)
     for name in ("normalize_whitespace", "html_block"):
@@ -63,7 +63,8 @@ def engine(closed: Collection[str]) -> tuple[Markdown, list[tuple[str, int, str]
 
 
 class HtmlProcessor(InlineProcessor):
-    """A tag, or a whole script. `<name>` that HTML does not know and nothing closes is text: a placeholder, a type."""
+    """A tag, or a whole script. `<name>` that HTML does not know and nothing closes
+    is text: a placeholder, a type."""
 
     def __init__(self, pattern: str, md: Markdown, closed: Collection[str]) -> None:
         super().__init__(pattern, md)

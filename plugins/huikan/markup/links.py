@@ -1,4 +1,5 @@
-"""Where a link leads: an author's relative path to the neutral form of the package, by path arithmetic alone."""
+"""Where a link leads: an author's relative path to the neutral form of the
+package, by path arithmetic alone."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ OUTSIDE = "asset:../"  # no path of content/ begins so: nothing will ever be fou
 
 
 def neutral(path: str, href: str, kind: Literal["link", "image"], languages: Sequence[str]) -> tuple[str, str]:
-    """(target, code): the target of `href` written in the file at `path`; the code says what is wrong, "" for nothing.
+    """(target, code): the target of `href` written in the file at `path`; the code says
+    what is wrong, "" for nothing.
 
     An empty target: the address is refused.
     """
@@ -44,7 +46,8 @@ def neutral(path: str, href: str, kind: Literal["link", "image"], languages: Seq
 
 
 def _key(stem: str, languages: Sequence[str]) -> str:
-    """The key of a document from its path without `.md`: no language, and an index has its folder's."""
+    """The key of a document from its path without `.md`: no language,
+    and an index has its folder's."""
     before, _, suffix = stem.rpartition(".")
     stem = before if suffix in languages and before and not before.endswith("/") else stem
     return stem.removesuffix("/index")

@@ -1,7 +1,8 @@
 """Line marks: where in the source a piece of text began, carried through the Markdown engine.
 
-A mark is a line number between two noncharacters. Unicode promises that no text holds them, `lines` holds it to
-that. Every line of what the inline engine reads begins with one; `normalise.place_lines` reads them and takes them out.
+A mark is a line number between two noncharacters. Unicode promises that no text holds them,
+`lines` holds it to that. Every line of what the inline engine reads begins with one;
+`normalise.place_lines` reads them and takes them out.
 """
 
 from __future__ import annotations
@@ -17,19 +18,22 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$")
 # What the engine reads as one piece, whatever lines it is written on: tags, where links lead
 _ONE_PIECE = re.compile(r"<[a-zA-Z/][^<>]*|\]\((?:[^()]|\([^()]*\))*\)")
 GENERATED = f"{OPEN}0{CLOSE}"  # before words that are ours
-# The engine's own delimiters (STX, ETX), C0 controls that HTML forbids, noncharacters and lone surrogates
+# The engine's own delimiters (STX, ETX), C0 controls that HTML forbids,
+# noncharacters and lone surrogates
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
 
 class Line(NamedTuple):
-    """One line of the source: its number in the file and its text, without the indent of what encloses it."""
+    """One line of the source: its number in the file and its text, without
+    the indent of what encloses it."""
 
     number: int
     text: str
 
 
 def lines(body: str, first_line: int) -> list[Line]:
-    """The source as lines: any line ending, tabs expanded to stops of four, unusable characters taken out."""
+    """The source as lines: any line ending, tabs expanded to stops of four,
+    unusable characters taken out."""
     clean = [_UNUSABLE.sub("", line) for line in written(body.removeprefix("\ufeff"))]
     return [Line(number, line) for number, line in enumerate(_expanded(clean), first_line)]
 

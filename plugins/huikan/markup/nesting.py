@@ -14,7 +14,8 @@ _UNCLOSED = names("p li dt dd tr td th thead tbody tfoot colgroup option optgrou
 
 
 def is_deep(html: str) -> bool:
-    """Whether too many elements are open at once. A closing tag closes nothing outside the table that it stands in."""
+    """Whether too many elements are open at once. A closing tag closes nothing
+    outside the table that it stands in."""
     stack: list[str] = []
     for closes, name in _TAG.findall(html):
         tag = name.lower()

@@ -1,8 +1,10 @@
-"""A document as a frozen tree: elements, and runs of text that know where they stand in the file and what they are.
+"""A document as a frozen tree: elements, and runs of text that know where they stand
+in the file and what they are.
 
-Two compact forms carry a tree through caches and to other processes: `structure` (JSON: a text is a string, an
-element `[tag, attributes, child, …]`) and `places` (JSON: lines, columns and kinds in document order, see `unpack`).
-Who draws a page needs the first alone, so that a page does not change when its text only moves within the file.
+Two compact forms carry a tree through caches and to other processes: `structure` (JSON: a text
+is a string, an element `[tag, attributes, child, …]`) and `places` (JSON: lines, columns and
+kinds in document order, see `unpack`). Who draws a page needs the first alone, so that a page
+does not change when its text only moves within the file.
 """
 
 from __future__ import annotations
@@ -20,9 +22,11 @@ KINDS: tuple[Kind, ...] = ("prose", "code", "formula", "address", "generated")
 
 
 class Text(NamedTuple):
-    """A run of text, unescaped. `line` is the file's, `column` from 1 that line's; 0 where the run has no such place.
+    """A run of text, unescaped. `line` is the file's, `column` from 1 that line's; 0
+    where the run has no such place.
 
-    `address`: the words of a link that are an address themselves. `generated`: ours, not the author's (numbers of notes).
+    `address`: the words of a link that are an address themselves. `generated`: ours, not
+    the author's (numbers of notes).
     """
 
     value: str
@@ -74,8 +78,9 @@ def is_placed(tag: str, attributes: Mapping[str, str]) -> bool:
 
 
 def unpack(structure: str, places: str = "") -> Node:
-    """The tree of two compact forms; without `places` its runs have none. These are numbers: three for each run (lines behind the
-    last one, column, kind) and one for each element that `is_placed` (lines behind the last one)."""
+    """The tree of two compact forms; without `places` its runs have none. These are numbers:
+    three for each run (lines behind the last one, column, kind) and one for each element that
+    `is_placed` (lines behind the last one)."""
     numbers = iter(json.loads(places) if places else ())
     line = 0
 
@@ -97,7 +102,8 @@ def unpack(structure: str, places: str = "") -> Node:
 
 
 def rewrite(node: Node, rule: Callable[[Node, str], tuple[Node | Text, ...]], parent: str = "") -> tuple[Node | Text, ...]:
-    """What a node becomes when `rule` has rewritten all below it, then itself. The rule is told the tag that holds the node."""
+    """What a node becomes when `rule` has rewritten all below it, then itself. The rule is
+    told the tag that holds the node."""
     children: list[Node | Text] = []
     for child in node.children:
         if isinstance(child, Text):

@@ -15,7 +15,8 @@ _STYLE = re.compile(r"(width|height|text-align)\s*:\s*([\w.%-]+)")
 
 
 def place_lines(root: Element, first_line: int) -> None:
-    """Give every element the line that it began on and every text the line that it stands on; take the marks out."""
+    """Give every element the line that it began on and every text the line that it
+    stands on; take the marks out."""
     line, ours = first_line, False
     stack: list[tuple[Element, int]] = [(root, 0)]
     root.line = line
@@ -46,7 +47,8 @@ def place_lines(root: Element, first_line: int) -> None:
 
 
 def _runs(text: str, line: int, ours: bool) -> tuple[list[Element | str], int, bool]:
-    """The text line by line, and the line on which it ends; `ours`: what comes before the next mark is no author's."""
+    """The text line by line, and the line on which it ends; `ours`: what comes
+    before the next mark is no author's."""
     runs: list[Element | str] = []
     for index, piece in enumerate(MARK.split(text)):
         if index % 2:
@@ -63,7 +65,8 @@ def _runs(text: str, line: int, ours: bool) -> tuple[list[Element | str], int, b
 
 
 def normalise(root: Element) -> None:
-    """Styles as attributes, `<a name>` as id, no empty paragraphs, no inputs but the boxes of task lists."""
+    """Styles as attributes, `<a name>` as id, no empty paragraphs, no
+    inputs but the boxes of task lists."""
     for element, parent in reversed(with_parents(root)):
         if "style" in element.attributes:
             _unstyle(element)

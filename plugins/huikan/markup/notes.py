@@ -28,7 +28,8 @@ def gather(reader: Reader, root: ElementTree.Element) -> None:
 
 
 def place(root: Element) -> list[tuple[str, int, str]]:
-    """Number calls and notes, link them both ways; (code, line, label) for a call without a note and for the reverse."""
+    """Number calls and notes, link them both ways; (code, line, label) for a call
+    without a note and for the reverse."""
     listing = next((element.children[0] for element in root.elements() if element.tag == "section" and element.children), None)
     items = listing.children if isinstance(listing, Element) else []
     notes = {li.attributes.pop("data-note"): li for li in items if isinstance(li, Element) and "data-note" in li.attributes}
@@ -110,7 +111,8 @@ def called(sup: Node) -> str:
 
 
 def _flatten(note: Node, notes: Mapping[str, Node], within: tuple[str, ...]) -> list[Node | Text]:
-    """A note's blocks as a run of inline content; a note that it calls stands in it, in brackets, but none in itself."""
+    """A note's blocks as a run of inline content; a note that it calls stands in it,
+    in brackets, but none in itself."""
     result: list[Node | Text] = []
     for is_text, group in groupby(note.children, lambda child: isinstance(child, Text)):
         children = list(group)

@@ -1,4 +1,5 @@
-"""What a document is made of beside words: headings, notes and their calls, figures, tables, links, pictures, formulas, terms."""
+"""What a document is made of beside words: headings, notes and their calls, figures, tables,
+links, pictures, formulas, terms."""
 
 from __future__ import annotations
 
@@ -57,7 +58,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Each in document order. `links` and `pictures` are `a` and `img` elements, in the neutral form of the package."""
+    """Each in document order. `links` and `pictures` are `a` and `img` elements, in
+    the neutral form of the package."""
 
     headings: tuple[Node, ...]
     notes: tuple[Note, ...]

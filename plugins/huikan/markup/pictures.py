@@ -1,4 +1,5 @@
-"""Pictures as pages show them: in a few widths, of which a browser takes one, without moving the text when they arrive."""
+"""Pictures as pages show them: in a few widths, of which a browser takes one, without
+moving the text when they arrive."""
 
 from __future__ import annotations
 
@@ -14,9 +15,11 @@ _NEAR = 500  # characters that a first screen has room for, above a picture that
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's file for every program, `width` × `height` pixels (0: not known), and the same as WebP by width.
+    """A picture's file for every program, `width` × `height` pixels (0: not known),
+    and the same as WebP by width.
 
-    `webp` has (address, pixels wide), the narrowest first; empty where no such file is smaller. `raster`: it is made of pixels.
+    `webp` has (address, pixels wide), the narrowest first; empty where no such file is smaller.
+    `raster`: it is made of pixels.
     """
 
     src: str
@@ -42,9 +45,11 @@ class Picture:
 
 
 def show(root: Node, pictures: Mapping[str, Picture], lead: bool) -> Node:
-    """Every picture of a page's text with its size, its files and the time to load it. `pictures` are found by their `src`.
+    """Every picture of a page's text with its size, its files and the time to load it.
+    `pictures` are found by their `src`.
 
-    `lead`: the text stands at the head of its page, so that a picture near its beginning is loaded at once.
+    `lead`: the text stands at the head of its page, so that a picture near
+    its beginning is loaded at once.
     """
     first = _foremost(root) if lead else None
 
@@ -79,7 +84,8 @@ def _foremost(root: Node) -> Node | None:
 
 
 def _fitted(image: Node, picture: Picture) -> dict[str, str]:
-    """The picture's size, unless its author has said another; the missing one of two is worked out."""
+    """The picture's size, unless its author has said another; the
+    missing one of two is worked out."""
     attributes = dict(image.attributes)
     said = {name: attributes[name] for name in ("width", "height") if name in attributes}
     numbers = {name: int(value) for name, value in said.items() if value.isdecimal() and 0 < int(value) < 10_000}

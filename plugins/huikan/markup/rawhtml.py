@@ -25,7 +25,8 @@ _VALUE = r"\"[^\"]*+\"|'[^']*+'|\{(?:[^{}]|\{[^{}]*+\})*+\}|[^\s\"'=<>`]++"
 _ATTRIBUTES = rf"(?:\s+[a-zA-Z_:@][\w:.@-]*+(?:\s*+=\s*+(?:{_VALUE}))?+)*+\s*+/?"
 _NAME = r"[a-zA-Z][a-zA-Z0-9-]*+(?::[a-zA-Z][\w-]*+)?"  # with a prefix in what Word writes: <o:p>
 TAG = rf"<(?:{_NAME}(?:{MARK.pattern})?{_ATTRIBUTES}|/{_NAME}\s*)>"
-# Elements whose content the HTML parser reads as text: left open, they would swallow the rest of the page
+# Elements whose content the HTML parser reads as text: left open, they would
+# swallow the rest of the page
 SWALLOWING = "script|style|textarea|title|xmp|iframe|noembed|noframes|noscript|plaintext|template"
 ELEMENT = rf"<(?P<swallows>{SWALLOWING})(?![\w-])[^<>]*>.*?</(?P=swallows)\s*>"
 _VERBATIM = re.compile(r" {0,3}<(?P<tag>script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
@@ -37,7 +38,8 @@ _TAGS = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*?(/?)>")
 
 
 def html_at(text: str, interrupting: bool = False) -> bool:
-    """Whether a block of raw HTML begins with this line; one that may end a paragraph, if `interrupting`."""
+    """Whether a block of raw HTML begins with this line; one that may end
+    a paragraph, if `interrupting`."""
     bare = text.lstrip(" ")
     if len(text) - len(bare) > 3 or not bare.startswith("<"):
         return False
@@ -88,7 +90,8 @@ def _as_written(lines: Sequence[Line]) -> str:
 
 
 def _ends(reader: Reader, lines: Sequence[Line], index: int, depth: int) -> bool:
-    """Whether the author did not mean this line as HTML: all tags are closed, or Markdown stands at its very start."""
+    """Whether the author did not mean this line as HTML: all tags are closed, or
+    Markdown stands at its very start."""
     text = lines[index].text
     return not text.lstrip().startswith("<") and (depth <= 0 or (not text.startswith(" ") and reader.starts(lines, index)))
 
@@ -100,7 +103,8 @@ def _depth(text: str) -> int:
 
 
 def _numbered(lines: Sequence[Line]) -> str:
-    """The lines, flush left, with a mark in each tag and before each line that does not begin with one."""
+    """The lines, flush left, with a mark in each tag and before each
+    line that does not begin with one."""
     texts = [line.text.strip() for line in lines]
     pieces = [text if _TAGS.match(text) else marks.mark(line) + text for line, text in zip(lines, texts, strict=True)]
     whole = marks.in_one_piece("\n".join(pieces)) if len(lines) > 1 else pieces[0]
@@ -109,6 +113,7 @@ def _numbered(lines: Sequence[Line]) -> str:
 
 
 def placed(html: str) -> str:
-    """A tag, or an element, with the mark in its first tag as the attribute that `normalise.place_lines` reads."""
+    """A tag, or an element, with the mark in its first tag as the attribute that
+    `normalise.place_lines` reads."""
     match = re.match(rf"(\s*<[a-zA-Z][a-zA-Z0-9-]*)({MARK.pattern})", html)
     return f'{match[1]} data-line="{match[2]}"{marks.unmarked(html[match.end() :])}' if match else marks.unmarked(html)

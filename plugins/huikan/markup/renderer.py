@@ -54,7 +54,8 @@ RULES: tuple[blocks.Rule, ...] = (
 
 
 def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Sequence[Lang] = ("zh", "en")) -> Fragment:
-    """The document at `path` (from content/), whose body begins on `first_line` of its file. Never raises.
+    """The document at `path` (from content/), whose body begins on
+    `first_line` of its file. Never raises.
 
     `languages` are the suffixes that a link to a file may carry (`x.en.md`).
     """
@@ -91,7 +92,8 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
 
 
 def _convert(source: Sequence[Line], lang: str) -> tuple[str, dict[str, str], list[Finding]]:
-    """The document as HTML that still carries marks, its abbreviations, and what was found on the way."""
+    """The document as HTML that still carries marks, its abbreviations,
+    and what was found on the way."""
     source, unclosed = drop_comments(source)
     closed = {name.lower() for line in source for name in re.findall(r"</([a-zA-Z][a-zA-Z0-9:-]*)\s*>", line.text)}
     md, found = engine(closed)
@@ -129,7 +131,8 @@ def starts(lines: Sequence[Line], index: int) -> bool:
 
 
 def plain_text(root: Element) -> str:
-    """The words of a document, with a space between its blocks and without the signs of its notes."""
+    """The words of a document, with a space between its blocks and
+    without the signs of its notes."""
     pieces: list[str] = []
     stack: list[Element | str] = [root]
     while stack:

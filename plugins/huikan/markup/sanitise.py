@@ -92,7 +92,8 @@ def sanitise(html: str) -> str:
 
 
 def _without_strangers(match: re.Match[str]) -> str:
-    """A tag, or nothing for one that HTML does not have: a cleaner would take the words within some of them (`<set>`) too."""
+    """A tag, or nothing for one that HTML does not have: a cleaner would take the words
+    within some of them (`<set>`) too."""
     name = (match["name"] or "").lower()
     return match[0] if not name or name in KNOWN else ""
 
@@ -103,7 +104,8 @@ def is_refused(address: str) -> bool:
 
 
 def findings(html: str) -> Iterator[tuple[str, int, str]]:
-    """(code, line, what) for each thing that `sanitise` takes out of `html` and that had a meaning."""
+    """(code, line, what) for each thing that `sanitise` takes out of
+    `html` and that had a meaning."""
     line = 0
     strange = {""}  # a component of another system is named once, not at each of its uses
     for match in _TOKEN.finditer(html):

@@ -11,7 +11,8 @@ _BREAK = re.compile(r"[ ]*\n\s*")
 
 
 def join_lines(root: Element, lang: str) -> None:
-    """Take out the line breaks between Han characters: Chinese has no space there. Also across inline tags."""
+    """Take out the line breaks between Han characters: Chinese has no space
+    there. Also across inline tags."""
     texts: list[tuple[Element, int]] = []
     stack: list[tuple[Element, int]] = [(root, 0)]
     while stack:

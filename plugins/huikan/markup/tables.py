@@ -78,7 +78,8 @@ def _align(delimiter: str) -> str:
 
 
 def _row(parent: Element, tag: str, line: Line, cells: list[str], aligns: list[str]) -> None:
-    """A row as wide as the table. Cells beyond its width stay as text of the last one: nothing is lost."""
+    """A row as wide as the table. Cells beyond its width stay as text of
+    the last one: nothing is lost."""
     row = SubElement(parent, "tr")
     surplus = " | ".join(filter(None, cells[len(aligns) :]))
     cells = (cells + [""] * len(aligns))[: len(aligns)]
@@ -90,7 +91,8 @@ def _row(parent: Element, tag: str, line: Line, cells: list[str], aligns: list[s
 
 
 def _caption(parent: Element, lines: Sequence[Line], end: int) -> tuple[str, int]:
-    """The caption, from the paragraph above (`表：…`, `Table: …`) or the line below (`: …`), and where it ends."""
+    """The caption, from the paragraph above (`表：…`, `Table: …`) or the line
+    below (`: …`), and where it ends."""
     last = parent[-1] if len(parent) else None
     above, _, text = (last.text or "").partition(CLOSE) if last is not None and last.tag == "p" else ("", "", "")
     if last is not None and (match := ABOVE.fullmatch(text)):

@@ -1,4 +1,5 @@
-"""Sanitised HTML as a tree. It reads only what nh3 writes: every tag closed, every attribute quoted."""
+"""Sanitised HTML as a tree. It reads only what nh3 writes: every tag
+closed, every attribute quoted."""
 
 from __future__ import annotations
 
@@ -35,8 +36,8 @@ class Run(str):
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """An element that is still worked on; text among its children is a str, unescaped, a Run once its line is known.
-    The root's tag is ""."""
+    """An element that is still worked on; text among its children is a str, unescaped, a Run
+    once its line is known. The root's tag is ""."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)

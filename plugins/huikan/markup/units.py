@@ -1,6 +1,8 @@
-"""What stays on one line: a figure and its unit, a word and the number that names it, initials and the name behind them. Pure.
+"""What stays on one line: a figure and its unit, a word and the number that names it, initials
+and the name behind them. Pure.
 
-CLREQ 3.1 asks it of figures and units in Chinese; of English the house style of every learned press does.
+CLREQ 3.1 asks it of figures and units in Chinese; of English the house
+style of every learned press does.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ _SPACE = re.compile(
 
 
 def bound(text: str) -> str:
-    """The text with hard spaces where no line may end: `824 m`, `143 篇`, `Table 2`, `p. 16`, `7 May`, `C. Y. Ouyang`."""
+    """The text with hard spaces where no line may end: `824 m`, `143 篇`, `Table 2`,
+    `p. 16`, `7 May`, `C. Y. Ouyang`."""
     return _SPACE.sub(lambda found: found[0].replace(" ", HARD_SPACE), text) if " " in text else text
 
 

@@ -1,7 +1,8 @@
-"""What a file of content/ really is: its kind by its bytes, pictures by their headers, drawings by an allow-list.
+"""What a file of content/ really is: its kind by its bytes, pictures by their
+headers, drawings by an allow-list.
 
-Nothing here decodes a picture, opens an archive or follows a reference: a hostile file is looked at, never run. Standard
-library only.
+Nothing here decodes a picture, opens an archive or follows a reference: a hostile file is looked
+at, never run. Standard library only.
 """
 
 from huikan.media.archives import MOST_MEMBERS, MOST_UNPACKED, Trouble, trouble

@@ -1,4 +1,5 @@
-"""What an archive (ZIP, and the documents that are one) holds, by its directory alone: nothing is unpacked."""
+"""What an archive (ZIP, and the documents that are one) holds, by its
+directory alone: nothing is unpacked."""
 
 from __future__ import annotations
 
@@ -24,15 +25,16 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why an archive is not published: "damaged-archive", "archive-bomb" (`what`: to how much it unfolds) or
-    "archive-member" (`what`: the member's name)."""
+    """Why an archive is not published: "damaged-archive", "archive-bomb" (`what`: to how much it
+    unfolds) or "archive-member" (`what`: the member's name)."""
 
     code: str
     what: str = ""
 
 
 def trouble(archive: IO[bytes], size: int, suffix: str) -> Trouble | None:
-    """What is wrong with an archive of `size` bytes whose name has this suffix; None where nothing is."""
+    """What is wrong with an archive of `size` bytes whose name has this
+    suffix; None where nothing is."""
     try:
         with zipfile.ZipFile(archive) as opened:
             members = opened.infolist()

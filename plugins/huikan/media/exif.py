@@ -9,7 +9,8 @@ _TAG = 0x0112
 
 
 def orientation(tiff: bytes) -> int:
-    """The orientation (1 to 8) that an EXIF block says; UPRIGHT where it says nothing that can be read."""
+    """The orientation (1 to 8) that an EXIF block says; UPRIGHT where it
+    says nothing that can be read."""
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
     if order is None:
         return UPRIGHT

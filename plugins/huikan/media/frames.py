@@ -1,4 +1,5 @@
-"""How much a moving picture unfolds to: a small file may hold thousands of large frames. Read from its structure."""
+"""How much a moving picture unfolds to: a small file may hold thousands of large
+frames. Read from its structure."""
 
 from __future__ import annotations
 
@@ -11,14 +12,16 @@ MOST_UNFOLDED = 500_000_000  # pixels of all frames together: 1,000 of 800 × 60
 
 
 def animation_size(content: bytes) -> tuple[int, int]:
-    """(pixels of the largest frame, of all frames together). DamagedError where the structure is broken."""
+    """(pixels of the largest frame, of all frames together). DamagedError
+    where the structure is broken."""
     raster = measure(content)
     try:
         frames = [wide * high for wide, high in {"PNG": _png, "WebP": _webp, "GIF": _gif}.get(raster.kind, _none)(content)]
     except (struct.error, IndexError) as error:
         raise DamagedError("it ends too early") from error
     own = raster.width * raster.height
-    # A program that shows it keeps the whole picture for each frame, however small the part that changes.
+    # A program that shows it keeps the whole picture for each frame, however
+    # small the part that changes.
     return max([own, *frames]), max(own * max(1, len(frames)), sum(frames))
 
 

@@ -1,4 +1,5 @@
-"""The kinds of files that may be published, by name and by content: what is neither is not ours to hand to readers."""
+"""The kinds of files that may be published, by name and by content: what is neither
+is not ours to hand to readers."""
 
 from __future__ import annotations
 
@@ -77,5 +78,6 @@ def fits(path: str, kind: str) -> bool:
 
 
 def is_raster(path: str) -> bool:
-    """Whether a file's name promises a picture of pixels. Browsers show one under the name of another as it is."""
+    """Whether a file's name promises a picture of pixels. Browsers show one
+    under the name of another as it is."""
     return suffix_of(path) in ("png", "jpg", "jpeg", "gif", "webp")

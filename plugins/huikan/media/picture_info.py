@@ -1,4 +1,5 @@
-"""How a picture is shown: how large, the right way up, and whether it stands still. Read from its structure, nothing decoded."""
+"""How a picture is shown: how large, the right way up, and whether it stands still. Read from
+its structure, nothing decoded."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ _LARGEST = 100_000  # pixels that anybody means
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A picture of pixels as it is shown: `width` and `height` the right way up, `still` where it has one frame."""
+    """A picture of pixels as it is shown: `width` and `height` the right way up,
+    `still` where it has one frame."""
 
     kind: str
     width: int
@@ -71,7 +73,8 @@ class _Seen(Exception):  # noqa: N818 not an error: the reader has seen what it 
 
 
 def extent(drawing: bytes) -> tuple[int, int]:
-    """(width, height) of a drawing (SVG) in CSS pixels; (0, 0) where it does not say how wide and high it is."""
+    """(width, height) of a drawing (SVG) in CSS pixels; (0, 0) where it does
+    not say how wide and high it is."""
     if recognised(drawing) != "SVG":
         return 0, 0
     said: dict[str, str] = {}

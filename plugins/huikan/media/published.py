@@ -1,4 +1,5 @@
-"""What readers get of a file: a picture without its story, a drawing without what its program noted, all else as it is."""
+"""What readers get of a file: a picture without its story, a drawing without what its
+program noted, all else as it is."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from huikan.media.rasters import RASTERS, strip_metadata
 
 
 def published(content: bytes) -> bytes:
-    """The bytes that are published of a file that was admitted. DamagedError where it is a picture that should not have been."""
+    """The bytes that are published of a file that was admitted. DamagedError where it is a
+    picture that should not have been."""
     kind = recognised(content)
     if kind in RASTERS:
         return strip_metadata(content)

@@ -1,7 +1,9 @@
-"""Pictures of pixels, read by their own structure: their size from the header, their bytes without metadata.
+"""Pictures of pixels, read by their own structure: their size from the
+header, their bytes without metadata.
 
-What is removed says something about people, places and devices (EXIF, GPS, XMP, IPTC, comments, previews, whatever follows the
-picture); what stays is the picture as it is shown, bit for bit: pixels, colours, animation, and which way up it is.
+What is removed says something about people, places and devices (EXIF, GPS, XMP, IPTC, comments,
+previews, whatever follows the picture); what stays is the picture as it is shown, bit for bit:
+pixels, colours, animation, and which way up it is.
 """
 
 from __future__ import annotations
@@ -109,7 +111,8 @@ def _png_chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", crc32(name + data))
 
 
-# JPEG: segments of marker, length and data; after a start of scan its bits, in which FF is followed by 00 or D0 to D7
+# JPEG: segments of marker, length and data; after a start of scan its bits, in which FF
+# is followed by 00 or D0 to D7
 
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _LONE = frozenset({0x01, *range(0xD0, 0xD8)})
@@ -239,7 +242,8 @@ def _webp_chunk(name: bytes, data: bytes) -> bytes:
     return name + struct.pack("<I", len(data)) + data + b"\0" * (len(data) % 2)
 
 
-# GIF: a screen, then blocks: an image 2C, an extension 21, the end 3B; their data in pieces of at most 255 bytes
+# GIF: a screen, then blocks: an image 2C, an extension 21, the end 3B; their data
+# in pieces of at most 255 bytes
 
 _GIF_LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 

@@ -1,7 +1,8 @@
 """The words of the field as frozen values. No I/O.
 
-`values` are the parts of front matter, `kinds` its classes, `profile` what the rooms have to know of a kind,
-`titles` how titles are broken, `works` the Library and what is in it, `catalogues` the lists of records and their words.
+`values` are the parts of front matter, `kinds` its classes, `profile` what the rooms have to
+know of a kind, `titles` how titles are broken, `works` the Library and what is in it,
+`catalogues` the lists of records and their words.
 """
 
 from huikan.model.catalogues import CATALOGUES, SLUGS

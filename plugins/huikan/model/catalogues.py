@@ -1,4 +1,5 @@
-"""The catalogues that a society keeps in content/data, and the words that their records have for `status` and `level`."""
+"""The catalogues that a society keeps in content/data, and the words that their records
+have for `status` and `level`."""
 
 from __future__ import annotations
 

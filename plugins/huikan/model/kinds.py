@@ -1,8 +1,9 @@
 """The kinds of works and what their front matter may say.
 
-`KINDS` maps a kind's name to its class, whose `profile` says what every room has to know of it. All fields
-are optional here, because a translation or a part may leave out what its original or its publication already
-says: `library.assemble` fills in what is inherited, `check` then asks for what the kind requires (`Meta.required`).
+`KINDS` maps a kind's name to its class, whose `profile` says what every room has to know of it.
+All fields are optional here, because a translation or a part may leave out what its original or
+its publication already says: `library.assemble` fills in what is inherited, `check` then asks
+for what the kind requires (`Meta.required`).
 """
 
 from __future__ import annotations
@@ -127,7 +128,8 @@ class Item(Meta):
 
 
 class Report(Meta):
-    """A development report or blue book 蓝皮书; `series` × `year` × `region` place it in its matrix."""
+    """A development report or blue book 蓝皮书; `series` × `year` ×
+    `region` place it in its matrix."""
 
     kind = "report"
     profile = KindProfile(
@@ -161,7 +163,8 @@ class Report(Meta):
 
 
 class Chapter(Meta):
-    """A chapter, foreword or appendix of a report. `matter: front|back` keeps it out of the numbering."""
+    """A chapter, foreword or appendix of a report. `matter: front|back`
+    keeps it out of the numbering."""
 
     kind = "chapter"
     profile = KindProfile(
@@ -208,8 +211,9 @@ class Proceedings(Meta):
 
 
 class Paper(Meta):
-    """A paper of a volume. `abstract` and `keywords` are of its own language, `abstract_en`, `keywords_en`,
-    `abstract_zh`, `keywords_zh` those of the other one where the paper has no translation."""
+    """A paper of a volume. `abstract` and `keywords` are of its own language,
+    `abstract_en`, `keywords_en`, `abstract_zh`, `keywords_zh` those of the other one
+    where the paper has no translation."""
 
     kind = "paper"
     profile = KindProfile(

@@ -1,8 +1,8 @@
 """KindProfile: what every room has to know of a kind of work, in the words of publishing.
 
-A kind says only what is special about it: the defaults make a plain text that is published on the site,
-in feeds and in search, without a PDF of its own. What a kind *does* differently (the extra part of its
-page, its node of JSON-LD) stays a function in the room that does it.
+A kind says only what is special about it: the defaults make a plain text that is published on
+the site, in feeds and in search, without a PDF of its own. What a kind *does* differently (the
+extra part of its page, its node of JSON-LD) stays a function in the room that does it.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ BREAK = re.compile(r"(?<=[^\s|])\|(?=[^\s|])")  # an editor's mark in a title: a
 
 
 def unmarked(title: str) -> str:
-    """A title without its editor's BREAKs: nothing stands for one, or a blank between two words of letters."""
+    """A title without its editor's BREAKs: nothing stands for one, or a
+    blank between two words of letters."""
     return "".join(title_pieces(title))
 
 

@@ -13,7 +13,8 @@ Lang = str  # "zh", "en": the list comes from mkdocs.yml, the first is the origi
 
 
 def _day(value: object) -> object:
-    """A day written as 2025-03-01, which is the only form: pydantic would take numbers for seconds."""
+    """A day written as 2025-03-01, which is the only form: pydantic
+    would take numbers for seconds."""
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         return value
     raise PydanticCustomError("date_type", "not a day")
@@ -37,7 +38,8 @@ class Contributor(Value):
 
 
 class Reviewer(Contributor):
-    """A reviewer and the day of the review. The list is in order: first, second, final review (三审)."""
+    """A reviewer and the day of the review. The list is in order:
+    first, second, final review (三审)."""
 
     date: Annotated[time.date, BeforeValidator(_day)] | None = None
 
@@ -79,8 +81,8 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 
 
 class Entry(Value):
-    """An entry of an index of terms. `also` are other words for it in the text, `sort` is its reading; `see` leads to
-    another entry instead of to pages, `see_also` to related ones."""
+    """An entry of an index of terms. `also` are other words for it in the text, `sort` is its
+    reading; `see` leads to another entry instead of to pages, `see_also` to related ones."""
 
     term: Text = Field(min_length=1)
     also: Texts = ()

@@ -16,7 +16,8 @@ from huikan.model.kinds import Meta, profile_of
 from huikan.model.profile import KindProfile
 from huikan.model.values import Fields, Lang, Localised, Text, Texts, Url, Value
 
-# A province by its one character, with its number in GB/T 2260: the numbers of filings begin with both.
+# A province by its one character, with its number in GB/T 2260: the
+# numbers of filings begin with both.
 PROVINCES = dict(
     re.findall(
         r"(.)(\d\d)",
@@ -93,7 +94,8 @@ class Record(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file in one language. `body_line` is the 1-based line of the file on which the body starts."""
+    """One file in one language. `body_line` is the 1-based line of the
+    file on which the body starts."""
 
     path: str  # from content/, with "/" and in Unicode form NFC
     key: str  # the path without suffix and language; an index has its folder's key
@@ -134,7 +136,8 @@ class Work:
 
     @property
     def original(self) -> Document:
-        """The document that the others are translations of: the first that is not marked as one itself."""
+        """The document that the others are translations of: the first
+        that is not marked as one itself."""
         documents = self.documents.values()
         return next((document for document in documents if not document.meta.translated_from), next(iter(documents)))
 
@@ -146,9 +149,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file beside the documents. Two assets are equal when their paths and bytes are; `size` in bytes.
+    """A file beside the documents. Two assets are equal when their paths
+    and bytes are; `size` in bytes.
 
-    A picture's `width` and `height` are those in which it is shown, in pixels; 0 where that is not known.
+    A picture's `width` and `height` are those in which it is shown, in
+    pixels; 0 where that is not known.
     """
 
     path: str  # from content/
@@ -161,7 +166,8 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that may be published, and nothing else. Works are sorted by key; documents by language order."""
+    """Everything that may be published, and nothing else. Works are sorted by
+    key; documents by language order."""
 
     languages: tuple[Lang, ...]
     works: tuple[Work, ...] = ()
@@ -181,12 +187,14 @@ class Library:
 
 
 def localised(texts: Mapping[Lang, str], lang: Lang) -> str:
-    """The text for `lang`: its own, else the one written for all, else any that there is, else ''."""
+    """The text for `lang`: its own, else the one written for all,
+    else any that there is, else ''."""
     return texts.get(lang) or texts.get("") or next(iter(texts.values()), "")
 
 
 def beside(path: str, name: str) -> str:
-    """The path from content/ of a file that the document or data file at `path` names; a leading "/" starts at content/."""
+    """The path from content/ of a file that the document or data file at `path` names; a
+    leading "/" starts at content/."""
     name = name.replace("\\", "/")
     place = name.lstrip("/") if name.startswith("/") else join(dirname(path), name)
     return unicodedata.normalize("NFC", normpath(place))

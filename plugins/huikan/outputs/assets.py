@@ -1,4 +1,5 @@
-"""The files of content/ that pages name, as readers get them: pictures without what they tell of people, places and devices."""
+"""The files of content/ that pages name, as readers get them: pictures without what they tell
+of people, places and devices."""
 
 from __future__ import annotations
 
@@ -11,10 +12,11 @@ from huikan.tasks import FileRef, Task
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
-    """One task a file. Its digest was taken when it was examined: another file in its place is not published.
+    """One task a file. Its digest was taken when it was examined: another file
+    in its place is not published.
 
-    A picture that no page shows as it is, since others are among the results that stand for it, is published only where
-    something leads to it.
+    A picture that no page shows as it is, since others are among the results that stand for it,
+    is published only where something leads to it.
     """
     library, fragments = site.library, site.fragments
     sizes = {address: artifact.size for address, artifact in results.items()}

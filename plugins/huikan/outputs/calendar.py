@@ -1,7 +1,9 @@
-"""The society's events as a calendar file (iCalendar, RFC 5545) a language, which calendar programs subscribe to.
+"""The society's events as a calendar file (iCalendar, RFC 5545) a language, which
+calendar programs subscribe to.
 
-Days, not hours: a record says the day. DTSTAMP, which the standard wants and which means the last revision of the entry, is the
-event's own first day, because a build knows no clock (3.8.7.2).
+Days, not hours: a record says the day. DTSTAMP, which the standard wants and
+which means the last revision of the entry, is the event's own first day, because
+a build knows no clock (3.8.7.2).
 """
 
 from __future__ import annotations
@@ -68,7 +70,8 @@ def escape(text: str) -> str:
 
 
 def _folded(line: str) -> bytes:
-    """The line in pieces of at most 75 octets, no character cut, each but the first after a blank (3.1)."""
+    """The line in pieces of at most 75 octets, no character cut, each but
+    the first after a blank (3.1)."""
     pieces: list[bytes] = []
     piece = b""
     for sign in map(str.encode, line):

@@ -1,4 +1,5 @@
-"""Drawn covers and card pictures as files of the site, for the works whose editors gave no picture."""
+"""Drawn covers and card pictures as files of the site, for the works
+whose editors gave no picture."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ from huikan.tasks import Task
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
-    """A cover for each publication and language, and for each whole work a picture without words, where the editor has
-    given none."""
+    """A cover for each publication and language, and for each whole work a picture without
+    words, where the editor has given none."""
     library, settings = site.library, site.settings
     for work in library.works:
         if work.kind == Page.kind:

@@ -1,7 +1,8 @@
 """What static hosts are told of our files: the content security policy, and how files are taken.
 
-The second wall behind the sanitiser. Every page says it in a meta tag; `_headers` says it to static hosts that read such a file
-(Netlify, Cloudflare Pages and others), with what a meta tag cannot say: who may frame a page, and how files are taken.
+The second wall behind the sanitiser. Every page says it in a meta tag; `_headers` says it to
+static hosts that read such a file (Netlify, Cloudflare Pages and others), with what a meta tag
+cannot say: who may frame a page, and how files are taken.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
 
 
 def make(digests: tuple[str, ...]) -> bytes:
-    """The headers for static hosts, by the addresses that they are for; pages may run the scripts with these digests."""
+    """The headers for static hosts, by the addresses that they are for; pages may run
+    the scripts with these digests."""
     sections = {
         "/*": (
             f"Content-Security-Policy: {policy(digests)}; frame-ancestors 'none'",

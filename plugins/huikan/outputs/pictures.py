@@ -1,7 +1,8 @@
-"""Pictures of pixels for the web: in a few widths as WebP, and once in a form that every program reads.
+"""Pictures of pixels for the web: in a few widths as WebP, and once in a
+form that every program reads.
 
-No picture is made larger. What its file tells of people and places is gone, its colours are sRGB, it is the right way up.
-Pictures that move, and drawings, are published as they are.
+No picture is made larger. What its file tells of people and places is gone, its colours are
+sRGB, it is the right way up. Pictures that move, and drawings, are published as they are.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ def kept(site: Site, results: Results) -> frozenset[str]:
 
 
 def make(file: FileRef, width: int, suffix: str) -> bytes:
-    """The picture so many pixels wide, as WebP, JPEG or PNG. Empty where the form cannot show it: JPEG knows no transparency."""
+    """The picture so many pixels wide, as WebP, JPEG or PNG. Empty where the form cannot show
+    it: JPEG knows no transparency."""
     content = file.read()
     try:
         with _strictly():
@@ -70,7 +72,8 @@ def make(file: FileRef, width: int, suffix: str) -> bytes:
 
 @contextmanager
 def _strictly() -> Iterator[None]:
-    """Pillow as it comes. WeasyPrint, in whichever process it is loaded, has it pass over what is missing in a picture."""
+    """Pillow as it comes. WeasyPrint, in whichever process it is loaded, has it pass
+    over what is missing in a picture."""
     from PIL import ImageFile
 
     before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
@@ -81,7 +84,8 @@ def _strictly() -> Iterator[None]:
 
 
 def _opened(content: bytes, width: int) -> Image.Image:
-    """The picture as RGB, or as RGBA where anything of it is transparent: upright, in sRGB, so many pixels wide."""
+    """The picture as RGB, or as RGBA where anything of it is transparent:
+    upright, in sRGB, so many pixels wide."""
     from PIL import Image, ImageOps
 
     picture: Image.Image = Image.open(BytesIO(content))
@@ -119,7 +123,8 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
 
 
 def _encoded(picture: Image.Image, suffix: str, drawn: bool) -> bytes:
-    """The picture's file. `drawn`: it may be a chart or a screen, which a lossless WebP often shows better in fewer bytes."""
+    """The picture's file. `drawn`: it may be a chart or a screen, which a lossless WebP
+    often shows better in fewer bytes."""
     if suffix == "png":
         return _saved(picture, "PNG")
     if suffix == "jpg":
@@ -138,7 +143,8 @@ def _saved(picture: Image.Image, form: str, **options: Any) -> bytes:
 
 
 def _is_plain(content: bytes) -> bool:
-    """Whether a file is shown as it is by every program: upright, in plain RGB or grey of 8 bits, without a profile."""
+    """Whether a file is shown as it is by every program: upright, in plain RGB or
+    grey of 8 bits, without a profile."""
     from PIL import ExifTags, Image
 
     with Image.open(BytesIO(content)) as picture:

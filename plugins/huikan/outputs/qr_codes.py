@@ -1,4 +1,5 @@
-"""QR codes of publications' addresses, by which a page on a screen goes to a phone, or from one phone to the next."""
+"""QR codes of publications' addresses, by which a page on a screen goes to a phone,
+or from one phone to the next."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from huikan.tasks import Task
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
-    """A code for each publication in each of its languages; none where nobody knows the site's address."""
+    """A code for each publication in each of its languages; none where
+    nobody knows the site's address."""
     for work in site.library.works if site.settings.site_url else ():
         for lang, document in work.documents.items() if work.profile.folder else ():
             url = site.settings.site_url + quote(addresses.page(work.key, lang, site.library.languages))

@@ -1,7 +1,9 @@
-"""What leads readers of old addresses on: a small page at each, and `_redirects` for static hosts that read such a file.
+"""What leads readers of old addresses on: a small page at each, and `_redirects` for
+static hosts that read such a file.
 
-A page works on every host: it says where it went to browsers (refresh), to search engines (canonical) and to people (a link).
-A moved PDF or other file cannot say so, and is published at its old address too.
+A page works on every host: it says where it went to browsers (refresh), to search engines
+(canonical) and to people (a link). A moved PDF or other file cannot say so, and is
+published at its old address too.
 """
 
 from __future__ import annotations
@@ -35,7 +37,8 @@ PAGE = """\
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
-    """A page for every old address of a page, a copy for every one of a file among the results, one `_redirects` for all."""
+    """A page for every old address of a page, a copy for every one of a file among the
+    results, one `_redirects` for all."""
     moved, settings = site.moved, site.settings
     for old, new in sorted(moved.items()):
         if addresses.is_page(old):

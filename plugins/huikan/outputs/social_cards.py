@@ -1,4 +1,5 @@
-"""The pictures that links are shown with where people share them: PNG, since few programs that show links read SVG."""
+"""The pictures that links are shown with where people share them: PNG, since few
+programs that show links read SVG."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ MEDIA: Mapping[str, str] = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "webp":
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
-    """A card for the home page and for every work, in each language that it is written in, set in the PDFs' fonts."""
+    """A card for the home page and for every work, in each language that it is
+    written in, set in the PDFs' fonts."""
     library, settings = site.library, site.settings
     folder = site.theme / "print/fonts"
     fonts = tuple(FileRef.of(path) for path in (*(folder / name for name in FONTS), *sorted((folder / "extra").glob("*.[to]tf"))))
@@ -52,7 +54,8 @@ def make(subject: CoverData, kicker: str, note: str, picture: FileRef | None, fo
 
 
 def _address(picture: FileRef, fonts: tuple[FileRef, ...]) -> str:
-    """A picture as a data address. A drawing is made into pixels before: within another it would lose all its words."""
+    """A picture as a data address. A drawing is made into pixels before: within
+    another it would lose all its words."""
     shown, form = media.published(picture.read()), MEDIA[_suffix(picture.path)]
     if form == "svg+xml":
         shown, form = _rendered(shown.decode("utf-8-sig"), fonts, WIDE), "png"

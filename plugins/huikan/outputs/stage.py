@@ -19,8 +19,8 @@ Results = Mapping[str, Artifact]  # what earlier stages have made, by address
 class Site:
     """The society's works as they will be published, and where their files and the theme's are.
 
-    `moved`: address where something was -> address where it is now. `unprintable`: the paths of documents whose PDFs
-    cannot be made.
+    `moved`: address where something was -> address where it is now. `unprintable`: the paths of
+    documents whose PDFs cannot be made.
     """
 
     library: Library
@@ -36,10 +36,11 @@ class Site:
 class Stage:
     """One kind of output: its tasks, and what the build has to know of them.
 
-    `plan` gives the tasks from the site and the results of the stages that are named in `after`; it makes nothing.
-    With no results at all it still names every address, unless `claims` does. `costly` results come from the cache
-    alone in a preview; `printed` ones are not made in a build without PDFs, and only those asked for in a build of some
-    works. `lasting` addresses are remembered by the register. `kept` tells which results are worth publishing; `learned`
+    `plan` gives the tasks from the site and the results of the stages that are named in `after`;
+    it makes nothing. With no results at all it still names every address, unless `claims` does.
+    `costly` results come from the cache alone in a preview; `printed` ones are not made in a
+    build without PDFs, and only those asked for in a build of some works. `lasting` addresses
+    are remembered by the register. `kept` tells which results are worth publishing; `learned`
     gives the site with what its results tell the stages that follow.
     """
 

@@ -1,4 +1,5 @@
-"""STAGES: every output of the site, in an order in which each finds what it comes after. A new output is one line."""
+"""STAGES: every output of the site, in an order in which each finds what it comes
+after. A new output is one line."""
 
 from __future__ import annotations
 

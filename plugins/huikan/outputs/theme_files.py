@@ -10,7 +10,8 @@ from huikan.tasks import FileRef, Task
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
-    """One task a script, and one a file of theme/web that is neither script nor template. Raises ScriptError."""
+    """One task a script, and one a file of theme/web that is neither script
+    nor template. Raises ScriptError."""
     scripts = theme_scripts.read(site.theme)
     for name, script in scripts.items():
         yield Task(name, written, (script,))

@@ -1,7 +1,9 @@
-"""The press from end to end: read, assemble, render, check, then every output's tasks. The shell round the pure rooms.
+"""The press from end to end: read, assemble, render, check, then every output's tasks.
+The shell round the pure rooms.
 
-`prepare` ends with a checked site, `graph` walks the outputs' stages for whoever makes, explains or asks for
-addresses, and `build_site` is both: the one way for the command line, for MkDocs and for the preview.
+`prepare` ends with a checked site, `graph` walks the outputs' stages for whoever makes,
+explains or asks for addresses, and `build_site` is both: the one way for the command line,
+for MkDocs and for the preview.
 """
 
 from huikan.pipeline.addressing import asked_for, present

@@ -1,4 +1,5 @@
-"""Addresses of a whole site: every claim is granted or refused, and old addresses lead to new ones."""
+"""Addresses of a whole site: every claim is granted or refused, and
+old addresses lead to new ones."""
 
 from __future__ import annotations
 
@@ -51,10 +52,11 @@ def present(site: Site, claims: Asked) -> Present:
 
 
 def with_moves(site: Site, claims: Asked, register_text: str, sound: bool, printed: bool) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """The site with its old addresses, and an error for each that cannot lead on or would lead nowhere.
+    """The site with its old addresses, and an error for each that cannot
+    lead on or would lead nowhere.
 
-    Nothing is said of addresses that are lost while documents are missing for other errors (not `sound`), nor of PDFs
-    where none are made (not `printed`).
+    Nothing is said of addresses that are lost while documents are missing for other errors (not
+    `sound`), nor of PDFs where none are made (not `printed`).
     """
     book, faults = register.parse(register_text)
     if not register_text and not any(work.meta.moved_from for work, _ in site.library.walk()):
@@ -75,7 +77,8 @@ def with_moves(site: Site, claims: Asked, register_text: str, sound: bool, print
 
 
 def _ranked(site: Site, claims: Asked) -> tuple[Claim, ...]:
-    """The claims by rank: what the program needs, what texts are published as, the files that they name."""
+    """The claims by rank: what the program needs, what texts are
+    published as, the files that they name."""
     named = named_files(site.library, site.fragments)
     asked = [claim for _, claim in claims]
     ours = [Claim(name) for name in FILES] + [claim for claim in asked if not claim.claimant]
@@ -104,7 +107,8 @@ def _fault(conflict: Conflict) -> Diagnostic:
 
 
 def _claim_of_move(address: str, moved: Mapping[str, Move], book: Register) -> Claim:
-    """What an old address asks for, and the line that says so: the front matter's before the register's."""
+    """What an old address asks for, and the line that says so: the front
+    matter's before the register's."""
     move = moved.get(address)
     path, line = (move.path, move.line) if move else (register.PATH, book.entries[address].line)
     return Claim(addresses.page_file(address), path, line)

@@ -15,10 +15,12 @@ from huikan.pipeline.prepared import Prepared
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What came of a build: what was read, the files, and what is wrong in content/ where a file could not be made.
+    """What came of a build: what was read, the files, and what is wrong in content/
+    where a file could not be made.
 
-    There is no product where the content has errors and nobody has said to go on. `failed`: some file could not be
-    made. `failures` has the findings by the target of each failed task behind which a file of content/ stands.
+    There is no product where the content has errors and nobody has said to go on. `failed`: some
+    file could not be made. `failures` has the findings by the target of each failed task behind
+    which a file of content/ stands.
     """
 
     prepared: Prepared
@@ -41,7 +43,8 @@ class UnknownWorkError(Exception):
 
 
 def build_site(request: BuildRequest, environment: BuildEnvironment, keep_going: bool) -> Build:
-    """Reads, checks and makes the site; with `keep_going` also what is sound of content that has errors.
+    """Reads, checks and makes the site; with `keep_going` also what is
+    sound of content that has errors.
 
     Raises UnknownWorkError before anything is made.
     """

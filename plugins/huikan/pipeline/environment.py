@@ -20,7 +20,8 @@ KEEP_BYTES = 4_000_000_000  # of results that no build has asked for lately
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What to make, from where. `only` names the works whose PDFs are made; other PDFs come from the cache if it has them.
+    """What to make, from where. `only` names the works whose PDFs are made; other PDFs come
+    from the cache if it has them.
 
     `pdfs` is "make", "cached" (only those that need no work: quick previews) or "none".
     """
@@ -67,7 +68,8 @@ class BuildEnvironment:
     counts: TaskCounts
 
     def run(self, stage: str, jobs: Sequence[tasks.Task], told: bool = True) -> Iterator[tasks.Artifact | tasks.Failure]:
-        """Results in the order of the jobs. Failures that are not `told` as such, but become diagnostics, are not counted."""
+        """Results in the order of the jobs. Failures that are not `told` as such, but
+        become diagnostics, are not counted."""
         dependencies = tasks.dependencies_of(jobs)
         self.progress.stage(stage, len(jobs) + len(dependencies))
         for done in tasks.run(jobs, self.cache, self.executor, lambda done: self.progress.advance(), dependencies):
@@ -77,7 +79,8 @@ class BuildEnvironment:
 
 
 def open_cache(root: Path) -> tasks.Cache:
-    """The cache below `root`; what other code or another version of a library has made is not found in it."""
+    """The cache below `root`; what other code or another version of a
+    library has made is not found in it."""
     return tasks.Cache(root, code=tasks.Code(root / "code.json", {"weasyprint": libraries.versions}))
 
 

@@ -11,7 +11,8 @@ from huikan.outputs.stage import Site
 from huikan.pipeline.environment import BuildEnvironment
 from huikan.pipeline.prepared import Prepared
 
-# The codes of findings about failures of which the file's content may be innocent; others are `not-made`.
+# The codes of findings about failures of which the file's content may be
+# innocent; others are `not-made`.
 CODES = {
     tasks.FailureKind.TOO_SLOW: "not-made-in-time",
     tasks.FailureKind.OUT_OF_MEMORY: "not-made-in-memory",
@@ -23,7 +24,8 @@ CODES = {
 def explained(
     failures: Sequence[tasks.Failure], prepared: Prepared, environment: BuildEnvironment
 ) -> Mapping[str, list[Diagnostic]]:
-    """Findings by the target of the failed task; of a book of many parts those that fail alone in the same way are named."""
+    """Findings by the target of the failed task; of a book of many parts those that fail
+    alone in the same way are named."""
     site = prepared.site
     books = {task.target: task for task in printing.plan(site, {})} if failures else {}
     paths = {(work.key, lang): document.path for work, _ in site.library.walk() for lang, document in work.documents.items()}
@@ -55,7 +57,8 @@ def _finding(path: str, failure: tasks.Failure) -> Diagnostic:
 
 
 def _guilty(failure: tasks.Failure, book: tasks.Task, environment: BuildEnvironment) -> Iterator[str]:
-    """The keys of the texts that cannot be printed alone either, for a reason that the book failed for."""
+    """The keys of the texts that cannot be printed alone either, for a
+    reason that the book failed for."""
     pieces: Mapping[str, tasks.Task] = printing.pieces(book)
     for key, result in zip(pieces, tasks.run(list(pieces.values()), environment.cache, environment.executor), strict=True):
         if isinstance(result, tasks.Failure) and _reasons(result) & _reasons(failure):
@@ -63,7 +66,8 @@ def _guilty(failure: tasks.Failure, book: tasks.Task, environment: BuildEnvironm
 
 
 def _reasons(failure: tasks.Failure) -> set[tuple[tasks.FailureKind, str, str]]:
-    """What a failure comes of: for calls that raised something every single reason, for others their kind alone."""
+    """What a failure comes of: for calls that raised something every single
+    reason, for others their kind alone."""
     return {
         (root.kind, root.reason.exception, detail) if root.kind is tasks.FailureKind.RAISED else (root.kind, "", "")
         for root in failure.roots()

@@ -1,4 +1,5 @@
-"""The graph of the build: one walk over STAGES, for whoever makes files, explains them, or asks for their addresses."""
+"""The graph of the build: one walk over STAGES, for whoever makes files, explains
+them, or asks for their addresses."""
 
 from __future__ import annotations
 
@@ -44,10 +45,11 @@ def walk(
     printed: bool = True,
     entered: Callable[[str], object] = lambda name: None,
 ) -> Iterator[tuple[Stage, Tasks, Results]]:
-    """Every stage with its tasks and those results of it that are kept, which the stages after it are planned with.
+    """Every stage with its tasks and those results of it that are kept, which the
+    stages after it are planned with.
 
-    `results_of` decides what becomes of a stage's tasks. Without `printed`, what belongs to print is passed over;
-    `entered` hears of each stage before it is planned.
+    `results_of` decides what becomes of a stage's tasks. Without `printed`, what belongs to
+    print is passed over; `entered` hears of each stage before it is planned.
     """
     made: dict[str, Results] = {}
     for stage in STAGES:
@@ -74,14 +76,16 @@ def cached(site: Site, cache: tasks.Cache) -> Iterator[tuple[Stage, Tasks, Resul
 
 
 def claimed(site: Site) -> Iterator[tuple[Stage, Claim]]:
-    """Every address that a stage asks for, and the file of content/ that it does so for. Nothing is made or looked up."""
+    """Every address that a stage asks for, and the file of content/ that it does so
+    for. Nothing is made or looked up."""
     for stage, planned, _ in walk(site, lambda stage, planned: {}):
         asked = stage.claims(site) if stage.claims else (Claim(task.target, task.source) for task in planned)
         yield from ((stage, claim) for claim in asked)
 
 
 def _wanted(site: Site, request: BuildRequest) -> frozenset[str]:
-    """The PDFs of the works that a build is asked for, with their parts, or the publications that they are parts of."""
+    """The PDFs of the works that a build is asked for, with their parts, or the
+    publications that they are parts of."""
     return frozenset(
         addresses.pdf(one.key, lang)
         for work in site.library.works

@@ -1,4 +1,5 @@
-"""prepare: content/ read, rendered and checked; what stands in it is known, and all that is wrong with it."""
+"""prepare: content/ read, rendered and checked; what stands in it is known,
+and all that is wrong with it."""
 
 from __future__ import annotations
 
@@ -65,8 +66,9 @@ def _checked(
     refused_files: frozenset[str],
     request: BuildRequest,
 ) -> Iterator[Diagnostic]:
-    """What is wrong with documents as they are rendered, by the rules of content and of print. Links may lead to what is
-    `unreadable`: that it is missing is said already. `rendered` has internal documents too, `fragments` only the published."""
+    """What is wrong with documents as they are rendered, by the rules of content and of print.
+    Links may lead to what is `unreadable`: that it is missing is said already. `rendered` has
+    internal documents too, `fragments` only the published."""
     for fragment in fragments.values():
         yield from fragment.diagnostics
     unread = frozenset(source.key_of(path, request.settings.languages) for path in unreadable if path.endswith(".md"))
@@ -78,7 +80,8 @@ def _checked(
 
 
 def _without(site: Site, losers: Set[str], documents: Sequence[Document], data: source.Data, request: BuildRequest) -> Site:
-    """The site without the documents and files at some paths: they asked for addresses that others have."""
+    """The site without the documents and files at some paths: they asked
+    for addresses that others have."""
     sound = [document for document in documents if document.path not in losers]
     assets = {path: asset for path, asset in data.assets.items() if path not in losers}
     left = library.assemble(sound, replace(data, assets=assets), request.settings.languages, request.now).library

@@ -10,7 +10,8 @@ from huikan.outputs.stage import Site
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The site, and all that is wrong with it. `documents` counts all that were read, published or not."""
+    """The site, and all that is wrong with it. `documents` counts all
+    that were read, published or not."""
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]

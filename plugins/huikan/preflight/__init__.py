@@ -1,4 +1,5 @@
-"""Preflight: what a print shop would find in a PDF before it does, or a reader who does not see. Our own files or anybody's.
+"""Preflight: what a print shop would find in a PDF before it does, or a reader who does not
+see. Our own files or anybody's.
 
 Press files are judged by `rules`, files for the screen by `accessibility` (PDF/UA-1).
 """

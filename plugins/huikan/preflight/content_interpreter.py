@@ -1,4 +1,5 @@
-"""What the content of a page paints: colours, pictures at their printed size, texts, lines, states. Forms are walked into."""
+"""What the content of a page paints: colours, pictures at their printed size, texts, lines,
+states. Forms are walked into."""
 
 from __future__ import annotations
 
@@ -170,7 +171,8 @@ def _picture(image: Object, context: DrawingContext, graphics: Graphics) -> Pict
 
 
 def _resolution(width: int, height: int, matrix: graphics_state.Matrix) -> float:
-    """Dots per inch: a picture fills the unit square of user space, and the matrix says how large that is on paper."""
+    """Dots per inch: a picture fills the unit square of user space, and the matrix
+    says how large that is on paper."""
     across, up = hypot(matrix[0], matrix[1]) / 72, hypot(matrix[2], matrix[3]) / 72
     return round(min(width / across if across else 0.0, height / up if up else 0.0), 1)
 
@@ -203,7 +205,8 @@ def _ends(function: Object | None) -> Iterator[tuple[float, ...]]:
 
 
 def _state(state: Object, context: DrawingContext, graphics: Graphics) -> Iterator[Drawn]:
-    """A soft mask's form knows light, not ink: of it only its pictures and colours in other spaces count."""
+    """A soft mask's form knows light, not ink: of it only its pictures and
+    colours in other spaces count."""
     if state is None:
         return
     mode = str(state.get("/BM", "/Normal")).removeprefix("/")
@@ -248,7 +251,8 @@ def _glyphs(context: DrawingContext, graphics: Graphics) -> Iterator[Drawn]:
 
 
 def _missing(operands: Sequence[Object], font: Object | None) -> int:
-    """How many characters of a text are drawn with glyph 0, the sign for a character that the font lacks."""
+    """How many characters of a text are drawn with glyph 0, the sign for a
+    character that the font lacks."""
     from pikepdf import Array, String
 
     if font is None or not str(font.get("/Encoding", "")).startswith("/Identity"):

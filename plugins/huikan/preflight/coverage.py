@@ -1,4 +1,5 @@
-"""How much ink the pages bear once everything on them is drawn together: measured on pages that pdftoppm draws in four inks."""
+"""How much ink the pages bear once everything on them is drawn together: measured on pages
+that pdftoppm draws in four inks."""
 
 from __future__ import annotations
 
@@ -26,9 +27,11 @@ EDGE = 0.04  # share of a side along which colour may end at the trim: a rule, a
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A page's ink in percent: of each of the four on average over the page, and the most of all together anywhere.
+    """A page's ink in percent: of each of the four on average over the page, and the
+    most of all together anywhere.
 
-    `short`: colour reaches the trim and not the bleed, so that a hair of white shows where the knife goes astray.
+    `short`: colour reaches the trim and not the bleed, so that a hair of white
+    shows where the knife goes astray.
     """
 
     page: int
@@ -59,7 +62,8 @@ def measure(path: Path, file: Survey) -> list[Coverage]:
 
 
 def _inner(page: Page) -> tuple[int, int, int, int]:
-    """The page without the paper round its bleed, in dots from the top left: registration marks are of all inks."""
+    """The page without the paper round its bleed, in dots from the top left:
+    registration marks are of all inks."""
     return _dots(page, page.boxes.get("BleedBox", page.boxes["MediaBox"]))
 
 
@@ -72,7 +76,8 @@ def _dots(page: Page, box: Box) -> tuple[int, int, int, int]:
 
 
 def _is_short(page: Page, picture: Raster) -> bool:
-    """Whether along some side of the trim colour ends there: just inside it is ink, in the middle of the bleed is none."""
+    """Whether along some side of the trim colour ends there: just inside it is ink, in
+    the middle of the bleed is none."""
     if "TrimBox" not in page.boxes or "BleedBox" not in page.boxes:
         return False
     left, top, right, bottom = _dots(page, page.boxes["TrimBox"])
@@ -87,7 +92,8 @@ def _is_short(page: Page, picture: Raster) -> bool:
 
 
 def _ends(picture: Raster, strip: tuple[int, int, int, int], beside: tuple[int, int]) -> bool:
-    """Whether more than a little of the ink in a strip has none beside it, in a strip as long that begins at `beside`."""
+    """Whether more than a little of the ink in a strip has none beside it, in a strip
+    as long that begins at `beside`."""
     width, height = strip[2] - strip[0], strip[3] - strip[1]
     inside = _inks(picture.crop(strip))
     outside = _inks(picture.crop((*beside, beside[0] + width, beside[1] + height)))
@@ -108,7 +114,8 @@ def _of(number: int, picture: Raster) -> Coverage:
 
 
 def judge(path: str, pages: list[Coverage], limit: float) -> list[Diagnostic]:
-    """Pages where things that lie over each other come to too much ink, and pages whose colour ends at the trim."""
+    """Pages where things that lie over each other come to too much ink, and pages
+    whose colour ends at the trim."""
     wet = [page for page in pages if page.most > limit + TOLERANCE]
     short = [page.page for page in pages if page.short]
     most = f"{max((page.most for page in wet), default=0.0):.0f}"

@@ -21,13 +21,15 @@ Facts = TypeVar("Facts", Survey, Access)
 
 
 def examine(path: str, content: bytes, spec: PressSpec) -> tuple[Survey | None, list[Diagnostic]]:
-    """What is in a press file and what is wrong with it. One that cannot be read is a finding; never raises for content."""
+    """What is in a press file and what is wrong with it. One that cannot be read is a
+    finding; never raises for content."""
     facts, findings = _surveyed(path, content, survey)
     return facts, findings if facts is None else judge(path, facts, spec)
 
 
 def examine_screen(path: str, content: bytes) -> tuple[Access | None, list[Diagnostic]]:
-    """What is in a file for the screen and what keeps it from being PDF/UA-1; never raises for its content."""
+    """What is in a file for the screen and what keeps it from being
+    PDF/UA-1; never raises for its content."""
     facts, findings = _surveyed(path, content, accessibility.survey, locked=True)
     return facts, findings if facts is None else accessibility.judge(path, facts)
 
@@ -35,7 +37,8 @@ def examine_screen(path: str, content: bytes) -> tuple[Access | None, list[Diagn
 def _surveyed(
     path: str, content: bytes, look: Callable[[Pdf], Facts], locked: bool = False
 ) -> tuple[Facts | None, list[Diagnostic]]:
-    """The facts of a PDF, or why there are none. `locked`: one with restrictions that opens without a password will do."""
+    """The facts of a PDF, or why there are none. `locked`: one with restrictions that
+    opens without a password will do."""
     from pikepdf import PasswordError, Pdf, PdfError
 
     try:

@@ -1,4 +1,5 @@
-"""Everything about a PDF as plain values: facts first, then findings with their words in every language."""
+"""Everything about a PDF as plain values: facts first, then findings with
+their words in every language."""
 
 from __future__ import annotations
 

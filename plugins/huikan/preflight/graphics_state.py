@@ -25,7 +25,8 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as it is printed: dots per inch in its worse direction, most ink in percent. `number` is its object's.
+    """A picture as it is printed: dots per inch in its worse direction, most ink in
+    percent. `number` is its object's.
 
     `kind` is "" for one that every press reads, otherwise what is unusual about its data.
     """
@@ -41,9 +42,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A piece of text: its font, how many of its characters have no glyph, and whether its black is of four inks.
+    """A piece of text: its font, how many of its characters have no glyph, and
+    whether its black is of four inks.
 
-    `size` in points; `plates` is on how many of the four plates it stands, 0 for one left white in what is round it.
+    `size` in points; `plates` is on how many of the four plates it stands, 0 for one
+    left white in what is round it.
     """
 
     font: Object | None
@@ -62,7 +65,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Something unusual about drawing: its `kind` (`blend`, `transfer`, `overprint`, `proxy`, `default`), and what of it."""
+    """Something unusual about drawing: its `kind` (`blend`, `transfer`, `overprint`,
+    `proxy`, `default`), and what of it."""
 
     kind: str
     value: str
@@ -80,7 +84,8 @@ Drawn = Colour | Picture | Text | Line | State | Unreadable
 
 @dataclass(frozen=True, slots=True)
 class Graphics:
-    """The state of drawing: where user space lies, what fills and strokes, how thick lines are, which font is on."""
+    """The state of drawing: where user space lies, what fills and strokes, how
+    thick lines are, which font is on."""
 
     matrix: Matrix
     space: str = "DeviceGray"
@@ -107,7 +112,8 @@ class Graphics:
 
 @dataclass(frozen=True, slots=True)
 class DrawingContext:
-    """Where content is drawn: what its names stand for, the ink of pictures that are known, how deep forms are nested.
+    """Where content is drawn: what its names stand for, the ink of pictures that are
+    known, how deep forms are nested.
 
     `glyphs` are the fonts of drawn letters that have been walked through.
     """

@@ -8,7 +8,8 @@ SHOWN = 12  # runs that a message names
 
 
 def runs(numbers: Iterable[int]) -> str:
-    """Each number once, runs drawn together; where there are many, the first of them. 0 is no page: the whole file."""
+    """Each number once, runs drawn together; where there are many, the first of
+    them. 0 is no page: the whole file."""
     found: list[list[int]] = []
     for number in sorted(set(numbers) - {0}):
         if found and number == found[-1][-1] + 1:

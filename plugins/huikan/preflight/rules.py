@@ -100,7 +100,8 @@ def _bleed(page: Page) -> tuple[float, float]:
 
 
 def _outside(page: Page) -> bool:
-    """Whether a box stands out of the one that must hold it. What a viewer crops, some presses crop too."""
+    """Whether a box stands out of the one that must hold it. What a
+    viewer crops, some presses crop too."""
     media, trim = page.boxes["MediaBox"], page.boxes["TrimBox"]
     bleed = page.boxes.get("BleedBox", trim)
     crop = page.boxes.get("CropBox", media)

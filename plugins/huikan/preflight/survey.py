@@ -1,4 +1,5 @@
-"""What a PDF consists of, page by page, as values: read operator by operator, judged elsewhere (`rules`)."""
+"""What a PDF consists of, page by page, as values: read operator by
+operator, judged elsewhere (`rules`)."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ Box = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class Page:
-    """One page: its boxes in points, its colours by space with how often each is set, the most ink of an object in percent."""
+    """One page: its boxes in points, its colours by space with how often each is set, the
+    most ink of an object in percent."""
 
     number: int
     boxes: dict[str, Box]
@@ -46,7 +48,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """An output intent: its kind, the printing condition, and how many inks its profile has (0: none embedded)."""
+    """An output intent: its kind, the printing condition, and how many inks its
+    profile has (0: none embedded)."""
 
     kind: str
     condition: str
@@ -55,7 +58,8 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A PDF file. `fonts` says of each whether it is embedded; `standard` is what the file claims to be."""
+    """A PDF file. `fonts` says of each whether it is embedded; `standard`
+    is what the file claims to be."""
 
     version: str
     standard: str
@@ -159,7 +163,8 @@ def _standard(pdf: Pdf) -> str:
 
 
 def _lacking(pdf: Pdf) -> Iterator[str]:
-    """What ISO 15930-7, 6.2 and 6.17, wants of the file's trailer and metadata, and is not there."""
+    """What ISO 15930-7, 6.2 and 6.17, wants of the file's trailer
+    and metadata, and is not there."""
     if "/ID" not in pdf.trailer:
         yield "ID"
     told = pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else b""

@@ -1,5 +1,5 @@
-"""The numbers of a report's parts: 第一章, Chapter 1, 附录A. One for all languages, whichever of them a
-part is written in.
+"""The numbers of a report's parts: 第一章, Chapter 1, 附录A. One for all languages,
+whichever of them a part is written in.
 
 Chapters are counted as they stand in the original: the third is chapter 3 in every language. A
 chapter whose title carries a number of its own (`title_numbers`) keeps it, and its figures have it
@@ -20,8 +20,8 @@ from huikan.publication.title_numbers import TitleNumber, title_number
 
 @dataclass(frozen=True, slots=True)
 class PartNumber:
-    """What stands over a part: `label` (第一章, Appendix A; "" where there is none or the title has it
-    already), and the title's `words` without it.
+    """What stands over a part: `label` (第一章, Appendix A; "" where there is none or the title
+    has it already), and the title's `words` without it.
 
     `mark` is what the numbers of its figures begin with: `3`, `A`, "" for a part that is not
     counted. `called` is what a link to it is called: the label, also where the title has it

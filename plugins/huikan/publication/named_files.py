@@ -1,4 +1,5 @@
-"""The files of content/ that published works name: those that pages show, and those that they lead to."""
+"""The files of content/ that published works name: those that pages
+show, and those that they lead to."""
 
 from __future__ import annotations
 

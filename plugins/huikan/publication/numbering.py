@@ -1,10 +1,11 @@
 """numbered: the texts of a library with the numbers of their figures and tables, and of what their
 links call by number.
 
-A link says a number instead of its words where it has none, or where they are just 图, 表, 章, 附录,
-figure, fig., table, chapter or appendix: `[图](#rain)` and `[](#rain)` read 图1-1. Any other words of
-the author stay. A link without words to what has no number says what is there: a caption, a
-heading, a work's title. Sections are numbered in print alone, which sees to links to them.
+A link says a number instead of its words where it has none, or where they are just 图,
+表, 章, 附录, figure, fig., table, chapter or appendix: `[图](#rain)` and `[](#rain)`
+read 图1-1. Any other words of the author stay. A link without words to what has no
+number says what is there: a caption, a heading, a work's title. Sections are numbered in
+print alone, which sees to links to them.
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ from huikan.model import Lang, Library, Work
 
 
 def with_pages(library: Library, pages: Mapping[tuple[str, Lang], str]) -> Library:
-    """The library with the pages on which parts are printed, by key and language; what an editor says of them stands."""
+    """The library with the pages on which parts are printed, by key and language; what
+    an editor says of them stands."""
     return replace(
         library, works=tuple(replace(work, parts=tuple(_paged(part, pages) for part in work.parts)) for work in library.works)
     )

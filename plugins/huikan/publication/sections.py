@@ -1,5 +1,5 @@
-"""The numbers of sections: 第一节, 一、, （一） in Chinese chapters; 1.1, 1.1.1 in English ones; A.1 in
-appendices."""
+"""The numbers of sections: 第一节, 一、, （一） in Chinese chapters; 1.1, 1.1.1 in
+English ones; A.1 in appendices."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
 """Titles and headings that carry a number of their own: one rule, which the guide states.
 
-A number is an ordinal (第一篇, 第3章, 第二节, Chapter 3, Part II), a letter or number behind 附录 or
-Appendix, or a number that begins the title and is set off from it: `一、`, `（一）`, `3.`, `3、`, `1.2 `,
-`1 `. A number of one or two figures that only a blank sets off counts as long as no unit follows:
-`1 Introduction` is numbered, `24 小时`, `10 Years of Soil` and `2030 年展望` are not.
+A number is an ordinal (第一篇, 第3章, 第二节, Chapter 3, Part II), a letter or number
+behind 附录 or Appendix, or a number that begins the title and is set off from it: `一、`,
+`（一）`, `3.`, `3、`, `1.2 `, `1 `. A number of one or two figures that only a blank sets
+off counts as long as no unit follows: `1 Introduction` is numbered, `24 小时`, `10 Years of
+Soil` and `2030 年展望` are not.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ FIGURES = r"\d{1,3}"
 ROMAN = {"i": 1, "v": 5, "x": 10}
 ENGLISH = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
 END = r"(?=[\s:：.．、,，·—\-]|$)"  # what sets a number off from the words of a title
-# What a number measures or counts: such a number is one of the title's words. 年龄, 大气, 项目 … count
-# nothing.
+# What a number measures or counts: such a number is one of the title's words.
+# 年龄, 大气, 项目 … count nothing.
 MEASURED = (
     "年(?![度会报鉴龄轻代])|月|天(?![气然文体])|岁|世纪|小时|分钟|秒|倍|成(?![果本长就])|度(?!量)|米|公里|公顷|平方|立方|吨"
     "|万|亿|千|百|元|℃|°|%|‰"

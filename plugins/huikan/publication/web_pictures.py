@@ -1,7 +1,8 @@
-"""Which files stand for a picture on a page: by width as WebP, and one in a form that every program reads.
+"""Which files stand for a picture on a page: by width as WebP, and one in a
+form that every program reads.
 
-Whether a file is worth its bytes is known only when it is made, so `picture_files` names all that could serve,
-and `picture_offers` chooses among those that are there.
+Whether a file is worth its bytes is known only when it is made, so `picture_files` names all
+that could serve, and `picture_offers` chooses among those that are there.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ _LOSSY_GAIN = 2  # how many times smaller a JPEG has to be to stand for a PNG: i
 
 
 def picture_offers(library: Library, shown: Mapping[str, int], made: Mapping[str, int]) -> dict[str, Picture]:
-    """What pages show for the pictures at these paths. `made` are files that are there: address -> size in bytes.
+    """What pages show for the pictures at these paths. `made` are files that are
+    there: address -> size in bytes.
 
     A picture without such files stands for itself.
     """
@@ -33,7 +35,8 @@ def replaced_pictures(pictures: Mapping[str, Picture]) -> frozenset[str]:
 
 
 def published_pictures(pictures: Mapping[str, Picture]) -> frozenset[str]:
-    """The addresses of every file that pages ask for; others that were made are not worth publishing."""
+    """The addresses of every file that pages ask for; others that were
+    made are not worth publishing."""
     return frozenset(
         address for picture in pictures.values() for address in (picture.src, *(address for address, _ in picture.webp))
     )

@@ -2,13 +2,14 @@
 
     site                        a link to the version that readers see: `site.versions/3f9c…`
     site.versions/<id>/         a version: what the site is made of and nothing else
-    site.versions/<id>.json     its manifest: sha256 and size of every file; a folder without one is no version
-    site.versions/stage-…/      a version in the making; what a killed build leaves is cleared by the next one
+    site.versions/<id>.json     its manifest: sha256 and size of every file; else it is no version
+    site.versions/stage-…/      a version in the making; the next build clears what is left
     site.versions/lock          held by the build that runs
 
-The id is taken from the content: the same content is the same version. Whatever happens to a build (a kill, a full disk, a
-second build), the link names one whole version. A version is never written to once it is there, so files that did not
-change are shared with the version before as hard links.
+The id is taken from the content: the same content is the same version. Whatever happens
+to a build (a kill, a full disk, a second build), the link names one whole version. A
+version is never written to once it is there, so files that did not change are shared with
+the version before as hard links.
 """
 
 from huikan.publish.errors import BusyError, NotOursError, PublishError, UnwritableError

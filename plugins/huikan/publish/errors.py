@@ -1,4 +1,5 @@
-"""What can prevent publishing. Each says what is wrong and what to do; the site is as it was before."""
+"""What can prevent publishing. Each says what is wrong and what to
+do; the site is as it was before."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ class PublishError(Exception):
 
 
 class BusyError(PublishError):
-    """Another build holds the lock. `owner` says which: "process 4711, since 2025-03-01T09:30:00+08:00"."""
+    """Another build holds the lock. `owner` says which: "process 4711,
+    since 2025-03-01T09:30:00+08:00"."""
 
     def __init__(self, site: Path, owner: str) -> None:
         super().__init__(f"another build of {site} is running ({owner}); wait until it has ended")
@@ -21,7 +23,8 @@ class BusyError(PublishError):
 
 
 class UnwritableError(PublishError):
-    """The operating system refused: a full disk, a read-only folder. `path` and `reason` say where and why."""
+    """The operating system refused: a full disk, a read-only folder. `path`
+    and `reason` say where and why."""
 
     def __init__(self, site: Path, path: Path, reason: str) -> None:
         super().__init__(f"cannot publish {site}: {reason} ({path})")

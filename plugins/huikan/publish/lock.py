@@ -19,7 +19,8 @@ def folder(site: Path) -> Path:
 
 
 def check_ours(site: Path) -> None:
-    """NotOursError when something else is where the site should be. Nothing there, or an empty folder, is fine."""
+    """NotOursError when something else is where the site should be. Nothing
+    there, or an empty folder, is fine."""
     if site.name in ("", ".."):
         raise NotOursError(site, "has no name of its own")
     if site.is_symlink():
@@ -37,8 +38,9 @@ def check_ours(site: Path) -> None:
 def lock(site: Path) -> Iterator[None]:
     """Hold the site while building it; `stage`, `publish` and `rollback` ask for that.
 
-    BusyError when another build holds it, NotOursError when the place is taken. The lock is the operating
-    system's, so that it ends with its owner, however that ends; what the file says serves the message only.
+    BusyError when another build holds it, NotOursError when the place is taken. The lock
+    is the operating system's, so that it ends with its owner, however that ends; what the
+    file says serves the message only.
     """
     with explained(site):
         check_ours(site)

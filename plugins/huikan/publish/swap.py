@@ -1,4 +1,5 @@
-"""publish: a finished folder becomes the version that readers see. rollback: an earlier one does."""
+"""publish: a finished folder becomes the version that readers see.
+rollback: an earlier one does."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ KEEP = 3  # versions, the live one among them
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A version that readers can see or go back to. `new`: this call has made it. `before`: what they saw until this call.
+    """A version that readers can see or go back to. `new`: this call has made it. `before`:
+    what they saw until this call.
 
     `before` is "" where they saw nothing, and the same version where nothing has changed for them.
     """
@@ -33,7 +35,8 @@ class Published:
 
 
 def stage(site: Path) -> Path:
-    """An empty folder on the site's file system to build the next version in. What dead builds left is cleared."""
+    """An empty folder on the site's file system to build the next version in.
+    What dead builds left is cleared."""
     with explained(site):
         check_ours(site)
         folder(site).mkdir(parents=True, exist_ok=True)
@@ -47,8 +50,8 @@ def stage(site: Path) -> Path:
 def publish(staged: Path, site: Path, keep: int = KEEP) -> Published:
     """Make the staged folder the site, keeping `keep` versions. The folder is used up.
 
-    The same content as an earlier version is that version. PublishError when it cannot be done; then readers see what
-    they saw before.
+    The same content as an earlier version is that version. PublishError when it cannot be done;
+    then readers see what they saw before.
     """
     with explained(site):
         check_ours(site)
@@ -67,7 +70,8 @@ def publish(staged: Path, site: Path, keep: int = KEEP) -> Published:
 
 
 def rollback(site: Path, version: str | None = None) -> Published:
-    """Make an earlier version the site: the named one, or the latest before the live one that is whole."""
+    """Make an earlier version the site: the named one, or the latest
+    before the live one that is whole."""
     with explained(site):
         check_ours(site)
         now = live(site)
@@ -105,7 +109,8 @@ def _live_name(site: Path) -> str | None:
 
 
 def _equal(site: Path, manifest: Manifest) -> Path | None:
-    """A whole version with this content. A damaged one is not used, and forgotten unless readers have it just now."""
+    """A whole version with this content. A damaged one is not used, and forgotten
+    unless readers have it just now."""
     for place in sorted(folder(site).glob(f"{manifest.digest}*/")):
         if not verify_version(place):
             return place

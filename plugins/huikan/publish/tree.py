@@ -1,4 +1,5 @@
-"""Versions on disk: what is in a folder (a manifest), whether it is still so (verify), making it last (fsync_tree)."""
+"""Versions on disk: what is in a folder (a manifest), whether it is still so
+(verify), making it last (fsync_tree)."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _THREADS = 8  # waiting for the disk, not computing
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`files`: (sha256, size in bytes) by path. `sequence` counts publications: the higher, the later."""
+    """`files`: (sha256, size in bytes) by path. `sequence` counts
+    publications: the higher, the later."""
 
     files: Mapping[str, tuple[str, int]]
     sequence: int = 0
@@ -37,14 +39,16 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Where the published site is not what its manifest says. `path` is from the site's root, "" for all of it."""
+    """Where the published site is not what its manifest says. `path` is from the
+    site's root, "" for all of it."""
 
     path: str
     what: Literal["missing", "changed", "unknown", "no-site", "no-manifest"]
 
 
 def verify(site: Path) -> list[Problem]:
-    """Every difference between the files that readers get and the manifest they were published with."""
+    """Every difference between the files that readers get and the
+    manifest they were published with."""
     check_ours(site)
     if not site.is_symlink():
         return [Problem("", "no-site")]
@@ -78,7 +82,8 @@ def survey(root: Path) -> Manifest:
 
 
 def load(version: Path) -> Manifest | None:
-    """The manifest of a version; none when it is missing or damaged, and then the folder is no version."""
+    """The manifest of a version; none when it is missing or damaged, and
+    then the folder is no version."""
     try:
         raw = json.loads(version.with_name(f"{version.name}.json").read_bytes())
         files = {str(path): (str(sha256), int(size)) for path, (sha256, size) in raw["files"].items()}
@@ -94,7 +99,8 @@ def describe(path: Path) -> tuple[str, int]:
 
 
 def detach(root: Path, scratch: Path) -> None:
-    """Give files that are also known elsewhere (hard links) a copy of their own: who writes there must not write here."""
+    """Give files that are also known elsewhere (hard links) a copy of their own: who
+    writes there must not write here."""
     for path in _entries(root):
         if stat.S_ISREG(path.lstat().st_mode) and path.lstat().st_nlink > 1:
             shutil.copyfile(path, scratch)
@@ -102,7 +108,8 @@ def detach(root: Path, scratch: Path) -> None:
 
 
 def share(root: Path, manifest: Manifest, former: Path, scratch: Path) -> None:
-    """Replace files of `root` by hard links to equal files of an earlier version, where the file system can.
+    """Replace files of `root` by hard links to equal files of an earlier
+    version, where the file system can.
 
     The earlier file is read and compared by its sha256, so that a damaged one is not handed on.
     """
@@ -118,8 +125,8 @@ def share(root: Path, manifest: Manifest, former: Path, scratch: Path) -> None:
 
 
 def fsync_tree(root: Path) -> None:
-    """Give everything the rights that a web server needs, and wait until it is on the disk, folders last. Files shared
-    with an earlier version are on the disk already."""
+    """Give everything the rights that a web server needs, and wait until it is on the disk,
+    folders last. Files shared with an earlier version are on the disk already."""
     folders = [Path(place) for place, _, _ in os.walk(root, onerror=_stop)]
     with ThreadPoolExecutor(_THREADS) as threads:
         list(threads.map(_fsync_file, (path for path in _entries(root) if path.lstat().st_nlink == 1)))
@@ -146,7 +153,8 @@ def _fsync_folder(path: Path) -> None:
 
 
 def _entries(root: Path) -> Iterator[Path]:
-    """Everything below a folder that is not itself a folder; links are entries and are not followed."""
+    """Everything below a folder that is not itself a folder; links
+    are entries and are not followed."""
     for place, folders, names in os.walk(root, onerror=_stop):
         yield from (Path(place, name) for name in names)
         yield from (Path(place, name) for name in folders if Path(place, name).is_symlink())

@@ -1,4 +1,5 @@
-"""The first files of a new work: front matter with every useful field explained, and a body that shows the dialect."""
+"""The first files of a new work: front matter with every useful field explained, and
+a body that shows the dialect."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ TABLES: Mapping[Lang, ModuleType] = {"zh": zh, "en": en}
 
 PROSE = re.compile(r"\w")  # no heading, table or list: these could be anybody's
 
-# Which fields an original starts with, and which it may use; a translation repeats only what differs by language.
+# Which fields an original starts with, and which it may use; a translation repeats
+# only what differs by language.
 STARTS = {
     "issue": ("title", "date", "year", "number"),
     "item": ("title",),
@@ -50,7 +52,8 @@ TRANSLATED = ("title", "subtitle", "summary", "authors", "translators", "abstrac
 def scaffold(kind: str, key: str, lang: Lang, today: time.date, languages: Sequence[Lang] = ("zh", "en")) -> Mapping[str, str]:
     """Path from content/ -> text of the files that a new work starts with in one language.
 
-    A publication comes with its first part. The fields are explained in `lang`; without a table, in English.
+    A publication comes with its first part. The fields are explained in
+    `lang`; without a table, in English.
     """
     suffix = "" if lang == languages[0] else f".{lang}"
     words = TABLES.get(lang, en)
@@ -62,7 +65,8 @@ def scaffold(kind: str, key: str, lang: Lang, today: time.date, languages: Seque
 
 
 def samples() -> frozenset[str]:
-    """The lines and titles of new files, in every language, that nobody would write of their own."""
+    """The lines and titles of new files, in every language, that
+    nobody would write of their own."""
     bodies = [line.strip() for words in TABLES.values() for body in words.BODIES.values() for line in _shown(body).split("\n")]
     titles = [title for words in TABLES.values() for title in words.TITLES.values() if "$" not in title]
     return frozenset([line for line in bodies if PROSE.match(line) and len(line) > 8] + titles)

@@ -1,7 +1,8 @@
 """What mkdocs.yml says, as our own value.
 
-Read with MkDocs's own options, so that a value means what it means to `mkdocs build`, but those alone that we need: MkDocs's
-whole configuration would load its themes, plugins, pages and Markdown extensions for every command.
+Read with MkDocs's own options, so that a value means what it means to `mkdocs build`, but those
+alone that we need: MkDocs's whole configuration would load its themes, plugins, pages and
+Markdown extensions for every command.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ NAME = "huikan"
 
 
 class BadConfiguration(Exception):  # noqa: N818 a state of the file, as the editor is told
-    """mkdocs.yml cannot be read or says something impossible; the text says what. `code` and `values` say it in the
-    editor's language, where the diagnostics have words for it."""
+    """mkdocs.yml cannot be read or says something impossible; the text says what. `code` and
+    `values` say it in the editor's language, where the diagnostics have words for it."""
 
     def __init__(self, text: str, code: str = "bad-config", **values: str) -> None:
         super().__init__(text)
@@ -60,9 +61,11 @@ class HuikanConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class _Theme(option.OptionallyRequired[str]):
-    """The folder of the society's own theme, which MkDocs knows as custom_dir; "" where none is named.
+    """The folder of the society's own theme, which MkDocs knows as
+    custom_dir; "" where none is named.
 
-    MkDocs's option of this name would load the theme beneath it, whose templates draw no page of ours.
+    MkDocs's option of this name would load the theme beneath it, whose
+    templates draw no page of ours.
     """
 
     def pre_validation(self, config: Config, key_name: str) -> None:
@@ -78,7 +81,8 @@ class _Theme(option.OptionallyRequired[str]):
 
 
 class _Options(option.OptionallyRequired[HuikanConfig]):
-    """What the list of plugins says of ours; nothing where it is not among them. The others are MkDocs's affair."""
+    """What the list of plugins says of ours; nothing where it is not among them.
+    The others are MkDocs's affair."""
 
     def pre_validation(self, config: Config, key_name: str) -> None:
         self.file = config.config_file_path
@@ -104,9 +108,11 @@ class _Options(option.OptionallyRequired[HuikanConfig]):
 
 
 class SiteConfig(Config):  # type: ignore[no-untyped-call]
-    """mkdocs.yml as MkDocs understands it, but for what loads its engine: other plugins, hooks, Markdown extensions.
+    """mkdocs.yml as MkDocs understands it, but for what loads its engine: other
+    plugins, hooks, Markdown extensions.
 
-    The first of these decide what we publish; of the others it is said here, too, where MkDocs would refuse them.
+    The first of these decide what we publish; of the others it is said here, too,
+    where MkDocs would refuse them.
     """
 
     config_file_path = option.Type(str)
@@ -185,7 +191,8 @@ def _lacks(name: str, why: str) -> NoReturn:
 
 
 def configuration_of(config: SiteConfig | MkDocsConfig, theme: str | None, options: HuikanConfig) -> Configuration:
-    """The configuration as ours; `theme` is MkDocs's custom_dir, `options` are the plugin's. Raises BadConfiguration."""
+    """The configuration as ours; `theme` is MkDocs's custom_dir, `options` are the
+    plugin's. Raises BadConfiguration."""
     if not config.site_url:
         _lacks("site_url", "why-site-url")
     if not theme:
@@ -227,7 +234,8 @@ def _check_names(options: HuikanConfig) -> None:
 
 
 def _check_papers(options: HuikanConfig) -> None:
-    """BadConfiguration names a size of paper, or a kind of publication, that nobody knows, and those that are known."""
+    """BadConfiguration names a size of paper, or a kind of publication, that nobody
+    knows, and those that are known."""
     for kind, paper in {"": options.paper, **options.papers}.items():
         if kind and kind not in FOLDERS.values():
             _refuse("bad-paper-kind", "papers", kind, FOLDERS.values())

@@ -1,4 +1,5 @@
-"""What mkdocs.yml may read from the environment: MkDocs's `!ENV` copies any variable into the site, a secret as well."""
+"""What mkdocs.yml may read from the environment: MkDocs's `!ENV` copies any variable
+into the site, a secret as well."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ ALLOWED = "HUIKAN_PUBLIC_"  # the name itself says to whoever sets it that every
 
 
 class SecretVariable(ConfigurationError):  # noqa: N818 a state of the file, as the editor is told
-    """A configuration reads a variable whose name does not say that it is public. `values` fill the message."""
+    """A configuration reads a variable whose name does not say that it is
+    public. `values` fill the message."""
 
     def __init__(self, line: int, name: str) -> None:
         super().__init__(
@@ -22,7 +24,8 @@ class SecretVariable(ConfigurationError):  # noqa: N818 a state of the file, as 
 
 
 def read_values(file: Path) -> Any:
-    """The values of a configuration and of one that it inherits; SecretVariable where they name any other variable."""
+    """The values of a configuration and of one that it inherits; SecretVariable
+    where they name any other variable."""
     loader = get_yaml_loader()
     read = loader.yaml_constructors["!ENV"]
 

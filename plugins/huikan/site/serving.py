@@ -20,7 +20,8 @@ log = logging.getLogger("mkdocs.plugins.huikan")
 
 
 def serve(configuration: Configuration, content: Path, cache: Path, address: str) -> None:
-    """Listen at `address` (host:port) until interrupted. PDFs are shown where a build has made them."""
+    """Listen at `address` (host:port) until interrupted. PDFs are
+    shown where a build has made them."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     with tempfile.TemporaryDirectory(prefix="huikan-serve-") as folder:
         root = Path(folder)

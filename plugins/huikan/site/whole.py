@@ -1,4 +1,5 @@
-"""Every file of the site, through the pipeline: what `mkdocs build`, `mkdocs serve` and `build.py serve` publish."""
+"""Every file of the site, through the pipeline: what `mkdocs build`, `mkdocs
+serve` and `build.py serve` publish."""
 
 from __future__ import annotations
 
@@ -25,10 +26,11 @@ class UnsoundContent(Exception):  # noqa: N818 a state of the content, as the ed
 
 
 def whole_site(configuration: Configuration, cache: Path, final: bool) -> Mapping[str, bytes]:
-    """Every file of the site by its address. The findings go to the log, in the language of the site.
+    """Every file of the site by its address. The findings go to the
+    log, in the language of the site.
 
-    A final build makes the PDFs and raises UnsoundContent where something is wrong; a preview shows what is sound, with
-    the PDFs that the cache has.
+    A final build makes the PDFs and raises UnsoundContent where something is wrong; a preview
+    shows what is sound, with the PDFs that the cache has.
     """
     moment = time.datetime.now(SHANGHAI)
     pdfs = "make" if final else "cached"
@@ -48,7 +50,8 @@ def whole_site(configuration: Configuration, cache: Path, final: bool) -> Mappin
 
 
 def _reloadable(page: bytes) -> bytes:
-    """A page without its policy: a preview is reloaded by a script of MkDocs, which the policy does not know."""
+    """A page without its policy: a preview is reloaded by a script of MkDocs,
+    which the policy does not know."""
     return POLICY.sub(b"", page, count=1) if page.startswith(b"<!doctype html>") else page
 
 

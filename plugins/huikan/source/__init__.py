@@ -1,8 +1,9 @@
 """content/ becomes Documents, Data and Diagnostics: the only room that reads YAML.
 
-A file passes through: tree (which files there are) → encodings (bytes to text) → front_matter (where it
-ends) → input_errors (what an input method left) → strict (YAML to nodes with places) → typed (nodes to metadata) →
-titles (the first heading). Each stage says all that it finds; none stops the others.
+A file passes through: tree (which files there are) → encodings (bytes to text) →
+front_matter (where it ends) → input_errors (what an input method left) → strict (YAML to
+nodes with places) → typed (nodes to metadata) → titles (the first heading). Each stage says
+all that it finds; none stops the others.
 """
 
 from huikan.source.document import parse

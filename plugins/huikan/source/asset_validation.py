@@ -1,4 +1,5 @@
-"""Which files may be published beside the documents: by their names, and by what they really are."""
+"""Which files may be published beside the documents: by their
+names, and by what they really are."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from huikan.addresses.reserved import LONGEST_NAME, LONGEST_PATH
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import Asset
 
-# What Windows keeps for its devices, and what it cannot store: an editor there could not check the content out.
+# What Windows keeps for its devices, and what it cannot store: an editor there
+# could not check the content out.
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?|.*[. ]|.*[<>:\"|?*].*", re.I)
 _RESERVED = {"site": "site-address", "rule": "host-address", "program": "host-address"}
 _HEAD = 65_536  # bytes that tell what a file is
@@ -31,7 +33,8 @@ def name_faults(path: str) -> list[Diagnostic]:
 
 
 def validate(path: str, file: Path) -> tuple[Asset | None, list[Diagnostic]]:
-    """The asset that a file is, and why it is none or a faulty one. OSError where it cannot be read."""
+    """The asset that a file is, and why it is none or a faulty one.
+    OSError where it cannot be read."""
     suffix = media.suffix_of(path)
     if suffix not in media.SUFFIXES:
         return None, [found("file-type", path, suffix=f".{suffix}" if suffix else "—", known=", ".join(media.SUFFIXES))]
@@ -62,7 +65,8 @@ def validate(path: str, file: Path) -> tuple[Asset | None, list[Diagnostic]]:
 
 
 def _plainly(file: Path) -> int:
-    """Open a file, also where it has become a link (an error) or a pipe (no waiting) since it was looked at."""
+    """Open a file, also where it has become a link (an error) or a pipe (no
+    waiting) since it was looked at."""
     return os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 

@@ -1,4 +1,5 @@
-"""Days and moments as editors write them: one form is right, the others are understood well enough to say it."""
+"""Days and moments as editors write them: one form is right, the others are
+understood well enough to say it."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def read_day(text: str) -> time.date | None:
 
 
 def read_moment(text: str) -> time.datetime | time.date | None:
-    """A day, or `2022-06-29 08:00` with an optional zone (`+08:00`, `Z`); Asia/Shanghai where none is written."""
+    """A day, or `2022-06-29 08:00` with an optional zone (`+08:00`, `Z`);
+    Asia/Shanghai where none is written."""
     match = MOMENT.fullmatch(text)
     if not match:
         return read_day(text)
@@ -43,7 +45,8 @@ def likely_moment(text: str) -> str:
 
 
 def likely_day(text: str) -> str:
-    """What the author of `2022/6/29`, `2022年6月29日` or `20220629` should have written; "" where nothing is likely."""
+    """What the author of `2022/6/29`, `2022年6月29日` or `20220629` should have
+    written; "" where nothing is likely."""
     plain = unicodedata.normalize("NFKC", text).translate(str.maketrans("—–−‐‑", "-----")).strip(" \"'“”‘’")
     match = SOLID.fullmatch(plain) or LOOSE.fullmatch(plain)
     if not match:

@@ -23,8 +23,9 @@ MAX_LINES = 20  # of a body that are named for what they cannot say
 def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | None, list[Diagnostic]]:
     """The document that a text at `path` (from content/) is, and its faults. Never raises.
 
-    A document comes even from a faulty text, without the faulty fields: `lines` still names these, so that nobody
-    calls them missing. None: it lies where no document belongs, or is too big to be one.
+    A document comes even from a faulty text, without the faulty fields: `lines` still
+    names these, so that nobody calls them missing. None: it lies where no document
+    belongs, or is too big to be one.
     """
     path = unicodedata.normalize("NFC", path)
     page = SourceText.of(path, text.removeprefix("\ufeff"))

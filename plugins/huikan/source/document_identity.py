@@ -58,7 +58,8 @@ def path_problems(path: str, languages: Sequence[Lang]) -> list[Diagnostic]:
 
 
 def misnamed_translations(paths: Iterable[str], languages: Sequence[Lang]) -> Iterator[Diagnostic]:
-    """Documents named as if they were the translation of the one beside them, in another way than the site's: `x_en.md`."""
+    """Documents named as if they were the translation of the one beside them, in another
+    way than the site's: `x_en.md`."""
     known = {path.casefold() for path in paths}
     for path in paths:
         match = TAIL.fullmatch(path)
@@ -103,7 +104,8 @@ def _split(path: str, languages: Sequence[Lang]) -> tuple[str, Lang]:
 
 
 def _kind(parts: Sequence[str], is_index: bool) -> str:
-    """The kind of the document with the key `parts`; `is_index`: its file is the index of a folder of that name."""
+    """The kind of the document with the key `parts`; `is_index`: its file is the
+    index of a folder of that name."""
     if parts[0] == "data":
         return ""
     kind = FOLDERS.get(parts[0])

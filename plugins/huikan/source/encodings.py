@@ -11,7 +11,8 @@ BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
-    """The text of a file, and what is wrong with its encoding. None: nobody can tell what it says."""
+    """The text of a file, and what is wrong with its encoding.
+    None: nobody can tell what it says."""
     encoding = likely_encoding(data)
     if encoding == "UTF-8":
         return data.decode("utf-8-sig"), []
@@ -40,7 +41,8 @@ def likely_encoding(data: bytes) -> str:
 
 
 def _is_chinese(text: str) -> bool:
-    """Whether the text is made of the characters of GB 2312, not of what foreign bytes happen to give."""
+    """Whether the text is made of the characters of GB 2312, not of
+    what foreign bytes happen to give."""
     wide = BEYOND_ASCII.findall(text)
     return sum(len(character.encode("gb2312", "ignore")) == 2 for character in wide) >= 0.7 * len(wide)
 

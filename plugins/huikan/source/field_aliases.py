@@ -1,4 +1,5 @@
-"""What editors write, in Chinese or out of another generator's habit, for the names of our fields."""
+"""What editors write, in Chinese or out of another generator's
+habit, for the names of our fields."""
 
 FIELD_ALIASES = {
     "标题": "title",

@@ -1,4 +1,5 @@
-"""The front matter of a document: from where to where it goes, and what is wrong with its fences."""
+"""The front matter of a document: from where to where it goes, and
+what is wrong with its fences."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ BARE = re.compile(r"(?:title|date|authors?|status|标题|题目|日期|作者)\s
 
 @dataclass(frozen=True, slots=True)
 class FrontMatterSpan:
-    """The YAML is lines `first` to `last` of the file (both included; none when last < first); the body starts at `body`."""
+    """The YAML is lines `first` to `last` of the file (both included; none when last <
+    first); the body starts at `body`."""
 
     first: int
     last: int

@@ -14,9 +14,11 @@ END = re.compile(r"(\r\n|\r|\n)")
 
 
 def set_field(path: str, text: str, name: str, value: str, languages: Sequence[Lang]) -> str | None:
-    """The text in which the field `name` says `value`, a plain word. None where that would change anything else.
+    """The text in which the field `name` says `value`, a plain word. None where
+    that would change anything else.
 
-    Comments, line ends and a byte order mark stay. A field that is not there comes last in the front matter.
+    Comments, line ends and a byte order mark stay. A field that is not there
+    comes last in the front matter.
     """
     before, faults = parse(path, text, languages)
     if before is None or any(fault.severity == "error" for fault in faults):

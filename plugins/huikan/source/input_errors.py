@@ -1,4 +1,5 @@
-"""Input errors in YAML: full-width punctuation, tabs, control characters. Each is said and repaired.
+"""Input errors in YAML: full-width punctuation, tabs, control
+characters. Each is said and repaired.
 
 Repair lets the rest of the text be read, so that one error does not hide the next fault.
 """
@@ -38,7 +39,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RepairedYaml:
-    """YAML whose input errors are repaired: lines `first` … of a file. `columns` for the lines that were touched."""
+    """YAML whose input errors are repaired: lines `first` … of a file. `columns`
+    for the lines that were touched."""
 
     source: SourceText
     first: int

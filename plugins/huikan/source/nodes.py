@@ -1,6 +1,7 @@
 """YAML as nodes that know their places: no tags, anchors, aliases, repeated keys or surprises.
 
-Built from the C parser's events: nothing recurses, and nothing is constructed but text, numbers, true and false.
+Built from the C parser's events: nothing recurses, and nothing is constructed but
+text, numbers, true and false.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ MAX_FAULTS = 50  # of one field
 TRUE, FALSE, NULL = {"true", "True", "TRUE"}, {"false", "False", "FALSE"}, {"", "~", "null", "Null", "NULL"}
 WORDS = {"yes", "no", "on", "off"}  # YAML 1.1 reads them as true and false
 INTEGER, DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})"), re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
-# What YAML 1.1 takes for a number and no author means as one: octal, hexadecimal, binary, 1_000, base 60.
+# What YAML 1.1 takes for a number and no author means as one: octal,
+# hexadecimal, binary, 1_000, base 60.
 SURPRISE = re.compile(
     r"[-+]?(?:0[0-9]+|0[xX][0-9a-fA-F]+|0[bo][0-7]+|[0-9]+(?:_[0-9]+)+|[0-9]{1,3}(?::[0-5]?[0-9])+(?:\.[0-9]*)?)"
 )
@@ -50,7 +52,8 @@ Scalar = str | bool | Whole | Decimal | None
 
 @dataclass(slots=True)
 class Node:
-    """A value and its place; `length` in characters on its first line. Entries keep the node of their key."""
+    """A value and its place; `length` in characters on its first line.
+    Entries keep the node of their key."""
 
     shape: Shape
     line: int
@@ -137,7 +140,8 @@ class Builder:
         return True
 
     def _look_for_cut(self, node: Node, event: yaml.ScalarEvent) -> None:
-        """Says where `title: 第 #3 期` was cut: comments of people have a space after the hash, `#3` is text."""
+        """Says where `title: 第 #3 期` was cut: comments of people have a
+        space after the hash, `#3` is text."""
         if event.end_mark is None:
             return
         line = self.first + event.end_mark.line

@@ -21,7 +21,8 @@ def parse_society(path: str, text: str, languages: Sequence[Lang]) -> tuple[Soci
 
 
 def parse_records(path: str, text: str, languages: Sequence[Lang]) -> tuple[tuple[Record, ...], list[Diagnostic]]:
-    """The records of a list in data/. Never raises. Faulty ones come without their faulty fields, if enough is left."""
+    """The records of a list in data/. Never raises. Faulty ones come without their
+    faulty fields, if enough is left."""
     page, tree, faults = _read(path, text, {*Record.model_fields, *languages})
     if tree is None:
         return (), faults

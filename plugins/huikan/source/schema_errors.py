@@ -47,7 +47,8 @@ class ValidationContext:
 
 
 def diagnose(context: ValidationContext, root: Node, detail: ErrorDetails) -> Diagnostic | None:
-    """The finding for a fault that pydantic found; None where something worse has been said of the value already."""
+    """The finding for a fault that pydantic found; None where something worse has
+    been said of the value already."""
     loc = tuple(part for part in detail["loc"] if part != "[key]")
     key, node, name = _find(root, loc)
     if detail["type"] == "extra_forbidden":

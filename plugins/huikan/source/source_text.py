@@ -11,7 +11,8 @@ MAX_VALUE = 200  # characters of a file's text that a message repeats
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """`lines` are the file's own lines, without their ends; a place counts lines and columns from 1."""
+    """`lines` are the file's own lines, without their ends; a place
+    counts lines and columns from 1."""
 
     path: str
     lines: tuple[str, ...]

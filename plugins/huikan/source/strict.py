@@ -1,7 +1,7 @@
 """A strict subset of YAML, read to the end even where its syntax is broken.
 
-Where it is, the text is taken apart by fields and each is read alone, less the values that cannot be read: all
-other fields stay readable, and every fault is said in one run.
+Where it is, the text is taken apart by fields and each is read alone, less the values that
+cannot be read: all other fields stay readable, and every fault is said in one run.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ ENTRY = re.compile(r"""\s*(?:-(?=\s|$)|["']?(?P<key>[^\s:"'][^:"']{0,60}?)["']?\
 
 
 def compose(repaired: RepairedYaml, said: Set[int] = frozenset()) -> tuple[Node | None, list[Diagnostic]]:
-    """The tree of a YAML text (None where there is nothing in it) and everything that is wrong with it.
+    """The tree of a YAML text (None where there is nothing in it) and
+    everything that is wrong with it.
 
-    `said`: lines of which something wrong has been said already, so that syntax need not be blamed as well.
+    `said`: lines of which something wrong has been said already, so that
+    syntax need not be blamed as well.
     """
     try:
         return build(repaired, "\n".join(repaired.lines), repaired.first)
@@ -86,13 +88,15 @@ def _doubt(tree: Node, said: Set[int]) -> None:
 
 
 def _field_of(line: str, number: int) -> dict[str, tuple[int, str]]:
-    """The field of a line that cannot be read, where it stands, and its value as it stands there."""
+    """The field of a line that cannot be read, where it stands,
+    and its value as it stands there."""
     match = ENTRY.match(line)
     return {match["key"]: (number, line[match.end() :].strip())} if match and match["key"] else {}
 
 
 def _chunks(lines: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Ranges of lines that start at the text's own margin: one field, or one entry of a list, each."""
+    """Ranges of lines that start at the text's own margin: one
+    field, or one entry of a list, each."""
     used = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
     margin = min((len(line) - len(line.lstrip(" ")) for line in used), default=0)
     is_list = bool(used) and used[0][margin : margin + 1] == "-"

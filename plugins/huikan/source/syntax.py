@@ -16,7 +16,8 @@ WHOLE = re.compile(r"\[.*\]|\{.*\}|[|>][-+0-9]*")  # a list, a mapping or a bloc
 
 
 def explain(repaired: RepairedYaml, lines: Sequence[str], first: int, error: yaml.YAMLError) -> tuple[Diagnostic, int]:
-    """The finding for the text `lines` that starts on line `first` of the file and gave `error`; the index of its line."""
+    """The finding for the text `lines` that starts on line `first` of the file and gave
+    `error`; the index of its line."""
     places = list(_places(error, len(lines)))
     for index, _ in places:
         known = _known(repaired, lines[index], first + index)
@@ -75,7 +76,8 @@ def _known(repaired: RepairedYaml, text: str, line: int) -> Diagnostic | None:
 
 
 def _is_misaligned(lines: Sequence[str], index: int) -> bool:
-    """Whether the line is a field or an entry that stands under a field which has its value already."""
+    """Whether the line is a field or an entry that stands under a
+    field which has its value already."""
     match = FIELD.match(lines[index])
     before = next((lines[number] for number in range(index - 1, -1, -1) if lines[number].strip()), "")
     margin, above = (len(text) - len(text.lstrip()) for text in (lines[index], before))

@@ -59,8 +59,9 @@ def _heading(lines: Sequence[str], number: int, opens: bool) -> Heading | None:
 def title(lines: Sequence[str], given: str) -> tuple[Heading | None, str]:
     """The heading to take out of the body, and the title: `given`, or what the first heading says.
 
-    Without a given title the first heading of level 1 is the title, or a lower one with which the body opens.
-    A given title takes out the first heading of level 1 where it says the same. With a heading go the lines of its comments.
+    Without a given title the first heading of level 1 is the title, or a lower one with which
+    the body opens. A given title takes out the first heading of level 1 where it says the same.
+    With a heading go the lines of its comments.
     """
     found = next((heading for heading in headings(lines) if heading.level == 1 and heading.text), None)
     if given:

@@ -32,7 +32,8 @@ DATA = re.compile(r"data/([^/]+)\.ya?ml")
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What content/ holds beside the documents. `records` by the name of their file, `assets` by path."""
+    """What content/ holds beside the documents. `records` by the name
+    of their file, `assets` by path."""
 
     society: Society | None = None
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
@@ -40,7 +41,8 @@ class Data:
 
 
 def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, list[Diagnostic]]:
-    """Everything below `root` (content/), in the order of its paths, and everything that is wrong with it."""
+    """Everything below `root` (content/), in the order of its paths, and
+    everything that is wrong with it."""
     if not root.is_dir():
         return [], Data(), [found("no-content", "", path=root)]
     documents: list[Document] = []
@@ -73,7 +75,8 @@ def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, l
 
 
 def _files(root: Path) -> tuple[list[tuple[str, Path]], list[Diagnostic]]:
-    """(path from the root, file) of all regular files that are no litter; the others are refused."""
+    """(path from the root, file) of all regular files that are no
+    litter; the others are refused."""
     files: list[tuple[str, Path]] = []
     faults: list[Diagnostic] = []
 
@@ -139,9 +142,11 @@ def _add_asset(assets: dict[str, Asset], path: str, file: Path, root: Path) -> l
 def _without_clashes(
     documents: Sequence[Document], assets: Mapping[str, Asset], languages: Sequence[Lang]
 ) -> tuple[list[Document], dict[str, Asset], list[Diagnostic]]:
-    """The documents and files without those that have the address of an earlier one, and a finding for each of these.
+    """The documents and files without those that have the address of an earlier one,
+    and a finding for each of these.
 
-    Letter case and Unicode form make no difference: many file systems and hosts do not tell them apart.
+    Letter case and Unicode form make no difference: many file systems
+    and hosts do not tell them apart.
     """
     wanted = [(doc.path, addresses.page_file(addresses.page(doc.key, doc.lang, languages))) for doc in documents]
     taken: dict[str, str] = {}

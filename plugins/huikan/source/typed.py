@@ -26,7 +26,8 @@ QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’|＂[^＂]*＂")
 
 
 def fill(source: SourceText, node: Node | None, cls: type[V], languages: Sequence[Lang]) -> tuple[V | None, list[Diagnostic]]:
-    """The value that a mapping says, without its faulty fields (None where what is left is not enough), and the faults."""
+    """The value that a mapping says, without its faulty fields (None where what is left
+    is not enough), and the faults."""
     if node is None or (node.shape == "value" and node.value is None):
         return _without(cls, {}, ()), []
     if node.shape != "mapping":
@@ -42,7 +43,8 @@ def fill(source: SourceText, node: Node | None, cls: type[V], languages: Sequenc
 
 
 def lines(tree: Node | None) -> Iterator[tuple[str, int]]:
-    """Field -> line, of nested fields too (`authors[2].orcid`), of unreadable ones, not of empty ones."""
+    """Field -> line, of nested fields too (`authors[2].orcid`), of
+    unreadable ones, not of empty ones."""
     queue: list[tuple[Location, Node]] = [((), tree)] if tree else []
     for name, (line, _) in tree.broken.items() if tree else ():
         yield name, line
@@ -88,7 +90,8 @@ def _raw(context: ValidationContext, node: Node) -> tuple[dict[str, Any], list[D
 
 
 def _plain(node: Node, known: Set[str]) -> Any:
-    """A value as Python has it; empty ones are left out of mappings, unless nobody knows their names."""
+    """A value as Python has it; empty ones are left out of mappings,
+    unless nobody knows their names."""
     if node.shape == "list":
         return [_plain(item, known) for item in node.items]
     if node.shape == "mapping":

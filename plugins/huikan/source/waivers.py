@@ -1,4 +1,5 @@
-"""What is wrong with a `waive:` field: codes that there are not, codes that cannot be waived, reasons that are missing."""
+"""What is wrong with a `waive:` field: codes that there are not, codes that cannot be
+waived, reasons that are missing."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from huikan.source.schema_errors import ValidationContext
 
 
 def faults(context: ValidationContext, node: Node) -> Iterator[Diagnostic]:
-    """The findings about the entries of `waive: {code: reason}`; a value that is no mapping is pydantic's to complain of."""
+    """The findings about the entries of `waive: {code: reason}`; a value that is no
+    mapping is pydantic's to complain of."""
     known = ", ".join(sorted(WAIVABLE))
     for name, (key, value) in node.entries.items():
         place = (key.line, key.column, key.length)

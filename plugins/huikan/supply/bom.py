@@ -1,4 +1,5 @@
-"""The inventory as a CycloneDX 1.6 bill of materials in JSON. It has no date: equal input gives equal bytes."""
+"""The inventory as a CycloneDX 1.6 bill of materials in JSON. It has no date:
+equal input gives equal bytes."""
 
 from __future__ import annotations
 

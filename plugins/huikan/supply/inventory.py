@@ -19,12 +19,14 @@ OURSELVES = "huikan"
 
 
 class MismatchError(Exception):
-    """What is installed is not what the lock says: a list made of it would be of something else. Says which packages."""
+    """What is installed is not what the lock says: a list made of it would be of
+    something else. Says which packages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A package (`hashes`: of the files that the lock accepts for it) or a font file (its own hash).
+    """A package (`hashes`: of the files that the lock accepts for it)
+    or a font file (its own hash).
 
     `licences` are SPDX identifiers or expressions; where a package names none, its own words.
     """

@@ -1,4 +1,5 @@
-"""A package's licence as SPDX names it: from its expression, its words, its classifiers or the text of its licence."""
+"""A package's licence as SPDX names it: from its expression, its words, its
+classifiers or the text of its licence."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ CLASSIFIERS = {
     "Python Software Foundation License": "PSF-2.0",
     "The Unlicense (Unlicense)": "Unlicense",
 }
-# Short words that some packages write instead of an expression. “BSD License” is not among them: there are several.
+# Short words that some packages write instead of an expression. “BSD License” is not
+# among them: there are several.
 WORDS = {"Apache 2.0": "Apache-2.0", "Apache License 2.0": "Apache-2.0", "BSD": "BSD License"}
 IDENTIFIERS = frozenset(
     "Apache-2.0 BSD-2-Clause BSD-3-Clause GPL-2.0-or-later ISC LGPL-2.0-or-later LGPL-3.0-or-later MIT MIT-0 MIT-CMU "
@@ -33,7 +35,8 @@ TEXTS = (
 
 
 def licences_of(said: PackageMetadata, texts: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """SPDX identifiers, one SPDX expression, or what the package says in words. Several: a choice or a mixture, see there.
+    """SPDX identifiers, one SPDX expression, or what the package says in words. Several: a
+    choice or a mixture, see there.
 
     `texts` are its licences' own texts.
     """

@@ -1,4 +1,5 @@
-"""The licences as a page in Markdown: no versions, so that it changes only when a licence or a package does."""
+"""The licences as a page in Markdown: no versions, so that it changes only
+when a licence or a package does."""
 
 from __future__ import annotations
 

@@ -1,8 +1,10 @@
-"""Tasks: pure function calls whose arguments are their cache key, and what runs them. Standard library only.
+"""Tasks: pure function calls whose arguments are their cache key, and what
+runs them. Standard library only.
 
-A task names a target (the file to publish, from the site's root) and the call that gives its bytes. `run` looks
-each call up in the cache by the fingerprint of its arguments and has an executor make what is missing, after what it needs:
-a task may stand among the arguments of another. Nothing here knows what is made or where it is published.
+A task names a target (the file to publish, from the site's root) and the call that gives its
+bytes. `run` looks each call up in the cache by the fingerprint of its arguments and has an
+executor make what is missing, after what it needs: a task may stand among the arguments of
+another. Nothing here knows what is made or where it is published.
 """
 
 from huikan.tasks.artifact import Artifact, Failure, find

@@ -1,4 +1,5 @@
-"""What became of a task: an Artifact in the cache, or a Failure; and what the cache has of tasks that nobody runs now."""
+"""What became of a task: an Artifact in the cache, or a Failure; and what the cache has
+of tasks that nobody runs now."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from huikan.tasks.task import FileRef, Task
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A target's bytes, kept in the cache. `made`: in this run, in so many `seconds`; otherwise found."""
+    """A target's bytes, kept in the cache. `made`: in this run, in so
+    many `seconds`; otherwise found."""
 
     target: str
     entry: CacheEntry
@@ -41,7 +43,8 @@ class Artifact:
 class Failure:
     """A target that could not be made, and why.
 
-    `causes` are the failures of what it needs, where its kind is DEPENDENCY_FAILED. `source` is the task's.
+    `causes` are the failures of what it needs, where its kind is
+    DEPENDENCY_FAILED. `source` is the task's.
     """
 
     target: str

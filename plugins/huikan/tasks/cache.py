@@ -1,8 +1,10 @@
-"""Cache: results by the fingerprint of the call that made them. An entry that is not whole is not there.
+"""Cache: results by the fingerprint of the call that made them. An entry
+that is not whole is not there.
 
-An entry is one file, `objects/<first two digits>/<the rest of the key>`: a line with its key, the sha256 and the size of its
-content, then the content. It is written beside its place and moved in, so that readers and a second build see all of it
-or nothing; a flipped bit, a lost block or a file in the wrong place fails the checksum, and the result is made again.
+An entry is one file, `objects/<first two digits>/<the rest of the key>`: a line with its key,
+the sha256 and the size of its content, then the content. It is written beside its place and
+moved in, so that readers and a second build see all of it or nothing; a flipped bit, a lost
+block or a file in the wrong place fails the checksum, and the result is made again.
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ class DamagedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CacheEntry:
-    """A whole entry: its file, its content's sha256 and size in bytes, and where in the file the content starts."""
+    """A whole entry: its file, its content's sha256 and size in bytes, and where
+    in the file the content starts."""
 
     path: Path
     sha256: str
@@ -50,8 +53,9 @@ class CacheEntry:
 
 
 class Cache:
-    """Results below `root`. `code` says what decides a result and is no argument: the code that a call can reach, and
-    versions. `salt` tells results apart that are equal by all this; without `code` it has to stand for everything."""
+    """Results below `root`. `code` says what decides a result and is no argument: the code that
+    a call can reach, and versions. `salt` tells results apart that are equal by all this;
+    without `code` it has to stand for everything."""
 
     def __init__(self, root: Path, salt: str = "", code: Code | None = None) -> None:
         self.root = root
@@ -59,7 +63,8 @@ class Cache:
         self.code = code
 
     def key(self, task: Task) -> str:
-        """What the task's result is stored under: it depends on the call, not on the target's name."""
+        """What the task's result is stored under: it depends on the
+        call, not on the target's name."""
         call, brought = fingerprint_and_code(task.signature)
         return fingerprint((self.salt, self.code.digest(brought) if self.code else "", call))
 
@@ -93,10 +98,11 @@ class Cache:
         return CacheEntry(path, digest, len(content), len(header))
 
     def prune(self, keep_bytes: int) -> int:
-        """Remove the longest unused entries until `keep_bytes` are left, and what killed builds have left. Bytes freed.
+        """Remove the longest unused entries until `keep_bytes` are left, and what killed
+        builds have left. Bytes freed.
 
-        An entry used within the last hour stays: another build may be about to read it. "Now" is what the file system
-        says of a file written now, so that a wrong clock does not matter.
+        An entry used within the last hour stays: another build may be about to read it. "Now" is
+        what the file system says of a file written now, so that a wrong clock does not matter.
         """
         if not self.root.exists():
             return 0
@@ -136,6 +142,7 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _stop(error: OSError) -> None:
-    """A folder that cannot be read must not pass for an empty one; one that is not there is empty."""
+    """A folder that cannot be read must not pass for an empty one;
+    one that is not there is empty."""
     if not isinstance(error, FileNotFoundError):
         raise error

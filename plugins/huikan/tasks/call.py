@@ -1,4 +1,5 @@
-"""A call as a value, what becomes of it as a value, and the one way from the first to the second."""
+"""A call as a value, what becomes of it as a value, and the one
+way from the first to the second."""
 
 from __future__ import annotations
 

@@ -1,9 +1,11 @@
-"""Code: what decides a result beside the arguments of its call: our definitions that the call can reach, and versions.
+"""Code: what decides a result beside the arguments of its call: our definitions that
+the call can reach, and versions.
 
-From the function, and from the types of its arguments, every reference is followed through our own modules, definition
-by definition (`definitions`): through the face of a package to what stands behind the name, not to all that the face
-shows. So the key of a task changes with the code that it can run and with no other, and is the same on every machine.
-It rests on one rule, which a test holds: importing a module of ours does nothing but define its names.
+From the function, and from the types of its arguments, every reference is followed through our
+own modules, definition by definition (`definitions`): through the face of a package to what
+stands behind the name, not to all that the face shows. So the key of a task changes with the
+code that it can run and with no other, and is the same on every machine. It rests on one rule,
+which a test holds: importing a module of ours does nothing but define its names.
 """
 
 from __future__ import annotations
@@ -30,10 +32,12 @@ Versions = Callable[[], Mapping[str, str]]
 
 
 class Code:
-    """The code behind calls, as it is when it is first asked for: a process runs what it has loaded.
+    """The code behind calls, as it is when it is first asked for: a
+    process runs what it has loaded.
 
-    `natives` has, by the name of a distribution, what gives the versions of libraries that it loads itself; it is asked
-    only when a call can reach that distribution. `file` keeps what was found out for the next process.
+    `natives` has, by the name of a distribution, what gives the versions of libraries that it
+    loads itself; it is asked only when a call can reach that distribution. `file` keeps what was
+    found out for the next process.
     """
 
     def __init__(self, file: Path | None = None, natives: Mapping[str, Versions] | None = None) -> None:
@@ -50,7 +54,8 @@ class Code:
         return self._digests[asked]
 
     def parts(self, things: Iterable[Any]) -> Mapping[str, str]:
-        """What `digest` is taken of: digests of modules, as far as they can be reached, and versions, by name."""
+        """What `digest` is taken of: digests of modules, as far as they can be
+        reached, and versions, by name."""
         return self._of(_names(things))
 
     def _of(self, names: frozenset[str]) -> Mapping[str, str]:
@@ -99,7 +104,8 @@ def _reachable(names: frozenset[str]) -> Mapping[str, str]:
 
 
 class _Walk:
-    """A walk along references: `reached` are definitions by module, `outside` the names of others' packages."""
+    """A walk along references: `reached` are definitions by module, `outside`
+    the names of others' packages."""
 
     def __init__(self) -> None:
         self._reached: set[tuple[str, str]] = set()
@@ -118,7 +124,8 @@ class _Walk:
                         waiting += self._beyond(module, name, more)
 
     def _beyond(self, module: str, name: str, more: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        """The paths to which a definition leads; of an imported name the path that it stands for, and what is asked of it."""
+        """The paths to which a definition leads; of an imported name the path that it
+        stands for, and what is asked of it."""
         known = _module(module)
         assert known is not None
         definition = known[name]
@@ -153,9 +160,11 @@ class _Walk:
 
 
 def _meanings(path: tuple[str, ...]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """(module, name in it, attributes asked of that) for which a path stands; every name of it where it is a module.
+    """(module, name in it, attributes asked of that) for which a path stands; every
+    name of it where it is a module.
 
-    Where a package shows a name that a module within it has too, the module is meant if it has what is asked of it.
+    Where a package shows a name that a module within it has too, the module is meant
+    if it has what is asked of it.
     """
     module = path[0]
     for place, name in enumerate(path[1:], 1):
@@ -173,7 +182,8 @@ def _meanings(path: tuple[str, ...]) -> Iterator[tuple[str, str, tuple[str, ...]
 
 @lru_cache(maxsize=4096)
 def _module(name: str) -> Definitions | None:
-    """The definitions of a module, as its file has them; none where there is no such file of source."""
+    """The definitions of a module, as its file has them; none where
+    there is no such file of source."""
     path = _file(name)
     if path is None:
         return None

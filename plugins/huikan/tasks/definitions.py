@@ -1,8 +1,10 @@
-"""Definitions: what each name of a module is defined by and what it refers to, read from the source without running it.
+"""Definitions: what each name of a module is defined by and what it refers to, read from
+the source without running it.
 
-A module is divided into its top-level definitions, so that a change counts for those alone whose code it changes: not
-for comments, docstrings, annotations of functions, or a neighbour in the same file. What a statement does to things that
-are no names of the module (a call for its effect, a decorator of our own that may keep a register) counts for every
+A module is divided into its top-level definitions, so that a change counts for those alone
+whose code it changes: not for comments, docstrings, annotations of functions, or a
+neighbour in the same file. What a statement does to things that are no names of the module
+(a call for its effect, a decorator of our own that may keep a register) counts for every
 definition of the module (`EFFECTS`).
 """
 
@@ -20,7 +22,8 @@ _UNREAD = frozenset(("ctx", "kind", "type_comment", "type_ignores", "returns"))
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A digest of the code, and what it refers to: names of its own module (`:name`) and absolute paths (`a.b.c`)."""
+    """A digest of the code, and what it refers to: names of its own module
+    (`:name`) and absolute paths (`a.b.c`)."""
 
     digest: str
     references: frozenset[str]
@@ -30,7 +33,8 @@ Definitions = Mapping[str, Definition]
 
 
 def definitions(source: str, package: str) -> Definitions:
-    """The definitions of a module by name; an imported name has no code, and refers to the path that it stands for.
+    """The definitions of a module by name; an imported name has no code, and refers
+    to the path that it stands for.
 
     `package` is what relative imports start from. SyntaxError where the source is no Python.
     """
@@ -57,7 +61,8 @@ def _definition(statements: Iterable[ast.stmt], own: frozenset[str], paths: Mapp
 
 
 def _imports(body: Iterable[ast.stmt], package: str) -> Iterator[tuple[str, str]]:
-    """(name, absolute path that it stands for) of the import statements that run with these, also in their branches."""
+    """(name, absolute path that it stands for) of the import statements that run with
+    these, also in their branches."""
     for node in (part for statement in body for part in _unconditional(statement)):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -70,7 +75,8 @@ def _imports(body: Iterable[ast.stmt], package: str) -> Iterator[tuple[str, str]
 
 
 def _unconditional(statement: ast.stmt) -> Iterator[ast.stmt]:
-    """The statement, and those within its branches: everything that runs when the module is imported."""
+    """The statement, and those within its branches: everything that
+    runs when the module is imported."""
     yield statement
     for name in ("body", "orelse", "finalbody"):
         if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
@@ -82,7 +88,8 @@ def _unconditional(statement: ast.stmt) -> Iterator[ast.stmt]:
 
 
 def _defined(statement: ast.stmt, bindings: Mapping[str, str]) -> frozenset[str]:
-    """The names that a statement at the top defines or changes; EFFECTS where it does something else."""
+    """The names that a statement at the top defines or changes;
+    EFFECTS where it does something else."""
     names: set[str] = set()
     for part in _unconditional(statement):
         if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
@@ -113,7 +120,8 @@ def _root(node: ast.expr) -> str:
 
 
 def _registers(decorator: ast.expr, bindings: Mapping[str, str]) -> bool:
-    """Whether a decorator may do more than wrap: one that is no library's, or is called `register`."""
+    """Whether a decorator may do more than wrap: one that is no
+    library's, or is called `register`."""
     node = decorator.func if isinstance(decorator, ast.Call) else decorator
     registers = isinstance(node, ast.Attribute) and node.attr == "register"
     name = _root(node)
@@ -121,10 +129,11 @@ def _registers(decorator: ast.expr, bindings: Mapping[str, str]) -> bool:
 
 
 def _read(node: ast.AST, code: list[str], names: set[tuple[str, ...]], imported: list[ast.stmt], within: bool = False) -> None:
-    """Writes down what a statement does (`code`), the names that it uses with the attributes behind them, and its imports.
+    """Writes down what a statement does (`code`), the names that it uses with the
+    attributes behind them, and its imports.
 
-    Left out is what no program runs by: docstrings, annotations of functions and within them. A name that a function
-    defines anew counts all the same: too much is safe.
+    Left out is what no program runs by: docstrings, annotations of functions and within them. A
+    name that a function defines anew counts all the same: too much is safe.
     """
     kind = type(node)
     if (kind is ast.Name or kind is ast.Attribute) and (path := _path(node)):

@@ -1,6 +1,8 @@
-"""What a task needs: tasks among its arguments, however deep. The call gets a FileRef of what each has made in its place.
+"""What a task needs: tasks among its arguments, however deep. The call gets a FileRef of
+what each has made in its place.
 
-So several tasks that need the same have it made once, and a result is cached by what its needs are, not by how they came about.
+So several tasks that need the same have it made once, and a result is cached by what its needs
+are, not by how they came about.
 """
 
 from __future__ import annotations
@@ -15,12 +17,14 @@ _LEAVES = frozenset((str, int, float, bool, bytes, type(None), FileRef))  # most
 
 
 def result_of(task: Task) -> FileRef:
-    """What a task makes, as an argument of another: the call finds a FileRef where the plan has the task."""
+    """What a task makes, as an argument of another: the call finds a
+    FileRef where the plan has the task."""
     return cast(FileRef, task)
 
 
 def dependencies_of(tasks: Iterable[Task]) -> tuple[Task, ...]:
-    """The tasks among the arguments of these, each once. Two that share a target and nothing else are both in it."""
+    """The tasks among the arguments of these, each once. Two that share a target
+    and nothing else are both in it."""
     found: dict[str, list[Task]] = {}
     for task in tasks:
         for need in _within(task.args):
@@ -31,7 +35,8 @@ def dependencies_of(tasks: Iterable[Task]) -> tuple[Task, ...]:
 
 
 def resolve(task: Task, made: Callable[[Task], FileRef | Task]) -> Task:
-    """The task with what `made` gives in the place of every need; the task itself where it has none."""
+    """The task with what `made` gives in the place of every need; the
+    task itself where it has none."""
     return dataclasses.replace(task, args=_replaced(task.args, made)) if any(_within(task.args)) else task
 
 
@@ -49,7 +54,8 @@ def _within(value: Any) -> Iterator[Task]:
 
 
 def _parts(value: Any) -> Iterable[Any]:
-    """The values in which a task may stand: what a mapping, a sequence or a dataclass of ours holds."""
+    """The values in which a task may stand: what a mapping, a
+    sequence or a dataclass of ours holds."""
     if isinstance(value, tuple | list):
         return value
     if isinstance(value, Mapping):

@@ -1,7 +1,9 @@
-"""Executors: where calls are made. `open_executor("inline")` here, `"processes:4"` in worker processes.
+"""Executors: where calls are made. `open_executor("inline")` here,
+`"processes:4"` in worker processes.
 
-An executor pulls calls when it has room for one, so that ten thousand tasks never wait in memory as pickles, and gives
-outcomes in the order in which they come about. Whatever a call does, its outcome is a value.
+An executor pulls calls when it has room for one, so that ten thousand tasks never wait in
+memory as pickles, and gives outcomes in the order in which they come about. Whatever a
+call does, its outcome is a value.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from huikan.tasks.call import Call, Outcome, attempt
 
 
 class Executor(Protocol):
-    """Makes calls. `each` asks for the next call only when it can make it, and gives one outcome for every call."""
+    """Makes calls. `each` asks for the next call only when it can make it, and
+    gives one outcome for every call."""
 
     def each(self, calls: Iterable[Call]) -> Iterator[Outcome]: ...
 
@@ -23,11 +26,13 @@ class Executor(Protocol):
 def open_executor(
     spec: str, seconds: float | None = None, processor: float | None = None, memory: int | None = None
 ) -> Iterator[Executor]:
-    """An executor by name, closed with everything that belongs to it: "inline", or "processes:N" for N workers.
+    """An executor by name, closed with everything that belongs to it: "inline",
+    or "processes:N" for N workers.
 
-    With `seconds`, a call in a worker process that takes longer is stopped and fails; with `processor`, one that needs more
-    seconds of processor time; with `memory`, one that needs more bytes. "inline" has the last two limits for what Python
-    runs (`limits.confined`). ValueError for another spec.
+    With `seconds`, a call in a worker process that takes longer is stopped and fails; with
+    `processor`, one that needs more seconds of processor time; with `memory`, one that
+    needs more bytes. "inline" has the last two limits for what Python runs
+    (`limits.confined`). ValueError for another spec.
     """
     name, _, count = spec.partition(":")
     if spec == "inline":
@@ -45,7 +50,8 @@ def open_executor(
 
 
 class Inline:
-    """Makes every call here and now. An interrupt by the user is the only thing that gets through."""
+    """Makes every call here and now. An interrupt by the user is
+    the only thing that gets through."""
 
     def __init__(self, processor: float | None = None, memory: int | None = None) -> None:
         self._limits = (processor, memory)

@@ -1,12 +1,15 @@
-"""fingerprint: a value's content as a sha256 digest, equal on every machine, in every process, for every hash seed.
+"""fingerprint: a value's content as a sha256 digest, equal on every machine, in
+every process, for every hash seed.
 
-Each value is written as a tag, its length and its content, so that no two different values share a text; the
-digest is taken of that. Equal content means equal fingerprint: the order of mappings and sets does not count, and
-neither does a dataclass field that takes no part in `==`. Types are told apart where Python tells them apart by
-more than convenience: 1, True, 1.0 and "1" differ, a tuple differs from a list; a set and a frozenset do not.
+Each value is written as a tag, its length and its content, so that no two different values share
+a text; the digest is taken of that. Equal content means equal fingerprint: the order of mappings
+and sets does not count, and neither does a dataclass field that takes no part in `==`. Types are
+told apart where Python tells them apart by more than convenience: 1, True, 1.0 and "1" differ, a
+tuple differs from a list; a set and a frozenset do not.
 
-Only values whose content is all there is are accepted. A path is refused, since the file that it names may change;
-so is everything mutable by design, and every subclass of a plain type, since nobody knows what it adds.
+Only values whose content is all there is are accepted. A path is refused, since the file that
+it names may change; so is everything mutable by design, and every subclass of a plain type,
+since nobody knows what it adds.
 """
 
 from __future__ import annotations
@@ -33,7 +36,8 @@ def fingerprint(value: object) -> str:
 
 
 def fingerprint_and_code(value: object) -> tuple[str, frozenset[Any]]:
-    """The fingerprint, and the functions and types that the value brings with it: their code decides what it does."""
+    """The fingerprint, and the functions and types that the value brings with it:
+    their code decides what it does."""
     found: set[Any] = set()
     token = _brought.set(found)
     try:
@@ -46,7 +50,8 @@ _brought: ContextVar[set[Any] | None] = ContextVar("brought", default=None)
 
 
 def fields(value: object) -> Mapping[str, object] | None:
-    """The named parts that are the content of a frozen dataclass or a frozen pydantic model; none of another value."""
+    """The named parts that are the content of a frozen dataclass or a frozen
+    pydantic model; none of another value."""
     kind = type(value)
     if dataclasses.is_dataclass(kind):
         if not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
@@ -92,7 +97,8 @@ _key = lru_cache(4096)(_text)  # names of fields come again and again
 
 
 def _parts(tag: bytes, parts: Iterable[bytes]) -> bytes:
-    """A value of several encoded parts. Every part says its own length, so the count is enough to end them."""
+    """A value of several encoded parts. Every part says its own length, so
+    the count is enough to end them."""
     listed = list(parts)
     return b"%b%d:%b" % (tag, len(listed), b"".join(listed))
 

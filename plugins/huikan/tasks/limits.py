@@ -1,7 +1,9 @@
-"""Limits of what a call may use: processor time that interrupts it, and what a worker process gets at most.
+"""Limits of what a call may use: processor time that interrupts it, and what
+a worker process gets at most.
 
-`processor_time` stops Python code wherever it is, within one process and without harm. What cannot be interrupted (a loop in
-a C library, memory without end) is stopped by the system, together with the worker process that runs it: see `confine`.
+`processor_time` stops Python code wherever it is, within one process and without harm. What
+cannot be interrupted (a loop in a C library, memory without end) is stopped by the system,
+together with the worker process that runs it: see `confine`.
 """
 
 from __future__ import annotations
@@ -22,14 +24,16 @@ except ImportError:  # Windows has neither limits nor processor timers: time by 
 
 
 class TooSlowError(BaseException):
-    """A call has used up its processor time. Not an Exception: no handler of the code that it interrupts may keep it."""
+    """A call has used up its processor time. Not an Exception: no handler of the code
+    that it interrupts may keep it."""
 
 
 @contextmanager
 def processor_time(seconds: float) -> Iterator[None]:
     """Raises TooSlowError in what is done inside as soon as this process has worked so long.
 
-    Signals reach the main thread alone: in another thread, or where the system has no such timer, nothing is limited.
+    Signals reach the main thread alone: in another thread, or where the system has no
+    such timer, nothing is limited.
     """
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield
@@ -55,7 +59,8 @@ def processor_time(seconds: float) -> Iterator[None]:
 
 
 def _tightened(seconds: float) -> int | None:
-    """In a worker process: ends it after so many seconds even in code that no signal interrupts. The limit before."""
+    """In a worker process: ends it after so many seconds even in code that no
+    signal interrupts. The limit before."""
     if not resource or multiprocessing.parent_process() is None:
         return None
     soft, _ = resource.getrlimit(resource.RLIMIT_CPU)
@@ -65,9 +70,11 @@ def _tightened(seconds: float) -> int | None:
 
 @contextmanager
 def confined(processor: float | None, memory: int | None) -> Iterator[None]:
-    """What is done inside has so many seconds of processor time (TooSlowError) and bytes of memory (MemoryError).
+    """What is done inside has so many seconds of processor time (TooSlowError) and
+    bytes of memory (MemoryError).
 
-    For calls in a process that lives on. What Python runs is stopped; a loop within a C library is not.
+    For calls in a process that lives on. What Python runs is stopped; a
+    loop within a C library is not.
     """
     soft = resource.getrlimit(resource.RLIMIT_AS)[0] if resource and memory else None
     confine(memory)
@@ -86,7 +93,8 @@ def confine(memory: int | None) -> None:
 
 
 def allow(processor: float | None) -> None:
-    """Give this process so many more seconds of processor time from now; then the system ends it."""
+    """Give this process so many more seconds of processor time
+    from now; then the system ends it."""
     if resource and processor:
         used = resource.getrusage(resource.RUSAGE_SELF)
         _lower(resource.RLIMIT_CPU, ceil(used.ru_utime + used.ru_stime + processor))

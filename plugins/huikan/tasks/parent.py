@@ -8,7 +8,8 @@ from multiprocessing.connection import wait
 
 
 def end_with_parent() -> None:
-    """Do not finish an hour's work for a parent that was killed. Waits as long as the parent lives: for a thread."""
+    """Do not finish an hour's work for a parent that was killed. Waits as long as
+    the parent lives: for a thread."""
     parent = multiprocessing.parent_process()
     if parent:
         wait([parent.sentinel])

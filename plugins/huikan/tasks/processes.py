@@ -1,12 +1,12 @@
 """Processes: calls made in worker processes, each with a pipe of its own.
 
-Why not `ProcessPoolExecutor`: when one of its workers dies, every call in flight is lost and nobody knows whose fault it
-was. Here a worker has one call at a time, so a death has exactly one culprit, the others never notice, and a call
-that takes too long can be stopped.
+Why not `ProcessPoolExecutor`: when one of its workers dies, every call in flight is lost and
+nobody knows whose fault it was. Here a worker has one call at a time, so a death has exactly one
+culprit, the others never notice, and a call that takes too long can be stopped.
 
-Workers are spawned, not forked: the parent may have threads (a progress bar, MkDocs's server), open files and locks,
-and a spawned process inherits none of them. They leave an interrupt from the keyboard to the parent, and end when it does,
-however that comes about.
+Workers are spawned, not forked: the parent may have threads (a progress bar, MkDocs's server),
+open files and locks, and a spawned process inherits none of them. They leave an interrupt from
+the keyboard to the parent, and end when it does, however that comes about.
 """
 
 from __future__ import annotations

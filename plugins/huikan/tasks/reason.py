@@ -25,9 +25,9 @@ class FailureKind(enum.Enum):
 class FailureReason:
     """Why a call failed.
 
-    `exception` is the name of the exception's class as tracebacks print it, "" where there was none;
-    `details` are the separate reasons of an exception that lists them in its attribute `reasons`,
-    otherwise the message alone.
+    `exception` is the name of the exception's class as tracebacks print it, "" where there was
+    none; `details` are the separate reasons of an exception that lists them in its attribute
+    `reasons`, otherwise the message alone.
     """
 
     kind: FailureKind

@@ -1,4 +1,5 @@
-"""replace: a file is written beside its place and moved in, so that readers see all of it or what was there before."""
+"""replace: a file is written beside its place and moved in, so that readers see all
+of it or what was there before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""run: every task's Artifact or Failure, in the order of the tasks. One failure stops nothing but what needs its result."""
+"""run: every task's Artifact or Failure, in the order of the tasks. One failure stops
+nothing but what needs its result."""
 
 from __future__ import annotations
 
@@ -22,12 +23,13 @@ def run(
     on_done: Callable[[Result], object] | None = None,
     dependencies: Sequence[Task] | None = None,
 ) -> Iterator[Result]:
-    """Results in task order; `on_done` hears of each as soon as it is there, in any order, and before of all that they need.
-    `dependencies` are what `dependencies_of(tasks)` gives, where that is known already.
+    """Results in task order; `on_done` hears of each as soon as it is there, in any order,
+    and before of all that they need. `dependencies` are what `dependencies_of(tasks)`
+    gives, where that is known already.
 
-    A task fails with what it needs. ValueError before anything is made when two tasks have one target (also when they
-    differ only in letter case or Unicode form, which some file systems do not tell apart), or when a target leads out of
-    the site.
+    A task fails with what it needs. ValueError before anything is made when two tasks have one
+    target (also when they differ only in letter case or Unicode form, which some file systems do
+    not tell apart), or when a target leads out of the site.
     """
     listed = tuple(tasks)
     dependencies = dependencies_of(listed) if dependencies is None else dependencies
@@ -44,7 +46,8 @@ def _results(
 
 
 class _Run:
-    """One run: results wait here until all earlier ones are handed out. They are small; the bytes are in the cache."""
+    """One run: results wait here until all earlier ones are handed out. They are
+    small; the bytes are in the cache."""
 
     def __init__(
         self,

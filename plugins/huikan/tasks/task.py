@@ -13,9 +13,10 @@ from typing import Any
 class Task:
     """`make(*args)` gives the bytes of `target`, a path from the site's root with "/".
 
-    `make` is a function of a module, so that another process can find it; it reads no clock, network, environment
-    or global. `args` are plain values that `fingerprint` knows and pickle carries, and tasks that have to be made before
-    (`dependencies`). `source` names the file that the target is made of, for people: it decides nothing.
+    `make` is a function of a module, so that another process can find it; it reads no clock,
+    network, environment or global. `args` are plain values that `fingerprint` knows and pickle
+    carries, and tasks that have to be made before (`dependencies`). `source` names the file that
+    the target is made of, for people: it decides nothing.
     """
 
     target: str
@@ -31,7 +32,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class FileRef:
-    """A file that a task reads, from the byte `start` on: two are equal when their bytes are, wherever they lie."""
+    """A file that a task reads, from the byte `start` on: two are equal when
+    their bytes are, wherever they lie."""
 
     path: str = field(compare=False)
     sha256: str

@@ -1,7 +1,9 @@
-"""Traces: beside each target what it was last made from, so that `explain` can say why it is made again.
+"""Traces: beside each target what it was last made from, so that
+`explain` can say why it is made again.
 
-A trace is a small JSON file a target: the digest of every argument by its name, and of the parts of an argument
-(fields, entries) two levels down. It is written when a target is made and never decides anything.
+A trace is a small JSON file a target: the digest of every argument by its name, and of
+the parts of an argument (fields, entries) two levels down. It is written when a target is
+made and never decides anything.
 """
 
 from __future__ import annotations
@@ -29,8 +31,9 @@ _IN_ALL = 300  # names of one argument
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a target is or is not made now. `changed`, `added` and `removed` name inputs (`view.title`) compared with the
-    last time it was made; `because` is the same comparison as it stood at that time. `kept`: the result is in the cache."""
+    """Why a target is or is not made now. `changed`, `added` and `removed` name inputs
+    (`view.title`) compared with the last time it was made; `because` is the same comparison as
+    it stood at that time. `kept`: the result is in the cache."""
 
     target: str
     function: str
@@ -45,7 +48,8 @@ class Explanation:
 
 
 def explain(task: Task, cache: Cache) -> Explanation:
-    """Compare the task as it is planned now with the last time its target was made. Makes nothing."""
+    """Compare the task as it is planned now with the last time its
+    target was made. Makes nothing."""
     task = known(task, cache)
     key, code = cache.key(task), cache.code_of(task)
     inputs = _inputs(task, cache.salt, code)
@@ -86,7 +90,8 @@ def _inputs(task: Task, salt: str, code: Mapping[str, str]) -> dict[str, str]:
 
 
 def _arguments(task: Task) -> Iterator[tuple[str, object]]:
-    """The arguments by the names of the function's parameters; surplus ones of `*values` by number."""
+    """The arguments by the names of the function's parameters;
+    surplus ones of `*values` by number."""
     try:
         parameters = [p.name for p in inspect.signature(task.make).parameters.values() if p.kind is not p.VAR_POSITIONAL]
     except (TypeError, ValueError):
@@ -115,7 +120,8 @@ def _named_parts(value: Any) -> Mapping[str, Any]:
 
 
 def _with_modules(names: tuple[str, ...], code: Mapping[str, str], before: Mapping[str, str]) -> tuple[str, ...]:
-    """The names with the modules and libraries whose code or version differs in the place of CODE, where they are known."""
+    """The names with the modules and libraries whose code or version differs in the place
+    of CODE, where they are known."""
     if CODE not in names or not before:
         return names
     different = sorted(name for name in {**before, **code} if before.get(name) != code.get(name))
@@ -149,7 +155,8 @@ def _digest(value: object) -> str:
 
 
 def _deepest(names: Iterator[str]) -> tuple[str, ...]:
-    """The names without those that only contain another of them: `view.title` says more than `view`."""
+    """The names without those that only contain another of them:
+    `view.title` says more than `view`."""
     listed = sorted(names)
     return tuple(
         name for name in listed if not any(other.startswith((f"{name}.", f"{name}[")) for other in listed if other != name)

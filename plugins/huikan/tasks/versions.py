@@ -1,4 +1,5 @@
-"""Versions of what is installed: of the distributions behind imported names, and of all that these require."""
+"""Versions of what is installed: of the distributions behind imported names,
+and of all that these require."""
 
 from __future__ import annotations
 
@@ -17,12 +18,14 @@ _EXTRA = re.compile(r"""\bextra\s*==\s*["']([^"']+)["']""")
 
 
 def runtime() -> Mapping[str, str]:
-    """What every call depends on: the interpreter, and the compression that PDFs and pictures are written with."""
+    """What every call depends on: the interpreter, and the compression that PDFs
+    and pictures are written with."""
     return {"Python": f"{platform.python_implementation()} {platform.python_version()}", "zlib": zlib.ZLIB_RUNTIME_VERSION}
 
 
 def installed(names: Iterable[str]) -> dict[str, str]:
-    """The versions of the distributions that bring these importable names, with all that they require, by name."""
+    """The versions of the distributions that bring these importable names, with
+    all that they require, by name."""
     waiting = [(owner, "") for name in names for owner in owners(name)]
     seen: set[tuple[str, str]] = set()
     versions: dict[str, str] = {}
@@ -39,7 +42,8 @@ def installed(names: Iterable[str]) -> dict[str, str]:
 
 
 def owners(name: str) -> tuple[str, ...]:
-    """The distributions that bring an importable name at the top; none for the standard library and loose modules."""
+    """The distributions that bring an importable name at the top; none for the
+    standard library and loose modules."""
     return tuple(map(_plain, _owners().get(name, ())))
 
 
@@ -61,8 +65,8 @@ def environment() -> str:
 
 
 def _required(requirements: Iterable[str], extra: str) -> Iterator[tuple[str, str]]:
-    """(distribution, extra) of the requirements that hold, without an extra or with this one. Other conditions are not
-    judged: what they would forbid is not installed."""
+    """(distribution, extra) of the requirements that hold, without an extra or with this one.
+    Other conditions are not judged: what they would forbid is not installed."""
     for text in requirements:
         named, _, condition = text.partition(";")
         asked = _EXTRA.search(condition)

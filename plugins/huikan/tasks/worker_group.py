@@ -1,8 +1,10 @@
-"""WorkerGroup: objects that live in several processes and are asked together. For a call that is too long for one core.
+"""WorkerGroup: objects that live in several processes and are asked together. For a call
+that is too long for one core.
 
-A call may take the slots of workers that have nothing to do, for as long as it lasts, so that a build never runs more
-processes than it was told to. Which process an object lives in is decided by who is free, so nothing that an object does
-may depend on it: then what comes out is the same in one process and in many.
+A call may take the slots of workers that have nothing to do, for as long as it lasts, so that
+a build never runs more processes than it was told to. Which process an object lives in is
+decided by who is free, so nothing that an object does may depend on it: then what comes out is
+the same in one process and in many.
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ _PATIENCE = 2.0  # seconds for a process to end after it was told to
 def worker_slots(slots: Semaphore | None) -> Iterator[None]:
     """What is called inside works in one slot and may take more where there are any left.
 
-    Nobody ever waits for a slot: one that was lost with a killed process costs speed and nothing else.
+    Nobody ever waits for a slot: one that was lost with a killed
+    process costs speed and nothing else.
     """
     mark = _slots.set(slots)
     taken = slots is not None and slots.acquire(block=False)
@@ -65,7 +68,8 @@ class WorkerGroup:
         self._homes: dict[int, _Helper] = {}
 
     def begin(self, make: Callable[..., Any], each: Sequence[tuple[Any, ...]], sizes: Sequence[int]) -> None:
-        """Makes the objects `make(*arguments)`, numbered from 0, the largest first, each in the process that is free for it."""
+        """Makes the objects `make(*arguments)`, numbered from 0, the largest first, each in
+        the process that is free for it."""
         waiting = deque(sorted(range(len(each)), key=lambda number: -sizes[number]))
 
         def fetch(helper: _Helper) -> None:
@@ -84,7 +88,8 @@ class WorkerGroup:
         return self._homes[number].ask(number, question, arguments)
 
     def ask_all(self, question: str, *arguments: Any) -> list[Any]:
-        """What the method of every object gives for the same arguments, in the order of their numbers."""
+        """What the method of every object gives for the same arguments,
+        in the order of their numbers."""
         answers: dict[int, Any] = {}
 
         def fetch(helper: _Helper) -> None:
@@ -111,7 +116,8 @@ def _taken(waiting: deque[int]) -> Iterator[int]:
 
 @contextmanager
 def _together(work: Callable[[_Helper], None], helpers: Sequence[_Helper]) -> Iterator[None]:
-    """Has a thread for each helper wait for its answers while this one works. The first failure of anybody is raised."""
+    """Has a thread for each helper wait for its answers while this one works. The
+    first failure of anybody is raised."""
     failures: list[BaseException] = []
 
     def watched(helper: _Helper) -> None:
@@ -160,7 +166,8 @@ class _Helper:
 
 
 def _live(connection: Connection) -> None:
-    """A helper's life: it keeps what it makes, and answers questions about it, until the pipe ends."""
+    """A helper's life: it keeps what it makes, and answers questions
+    about it, until the pipe ends."""
     threading.Thread(target=end_with_parent, daemon=True).start()
     kept: dict[int, Any] = {}
     while True:

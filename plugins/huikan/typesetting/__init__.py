@@ -1,7 +1,8 @@
 """Typesetting: HTML in, a PDF of its pages out. Knows nothing of publications.
 
-`typeset` gives the pages of a document as an open PDF. A long one is split into `chunks` that are laid out side by side:
-each `pagination` after `chinese` rules, with what `weasyprint_patch` replaces in WeasyPrint, then `tagging` and `merging`.
+`typeset` gives the pages of a document as an open PDF. A long one is split into `chunks` that
+are laid out side by side: each `pagination` after `chinese` rules, with what `weasyprint_patch`
+replaces in WeasyPrint, then `tagging` and `merging`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Web and e-mail addresses that stand in the text become links, as readers of a screen expect.
 
-These work on the element tree that WeasyPrint parsed, before anything is put into the addresses to break them.
+These work on the element tree that WeasyPrint parsed, before anything is put
+into the addresses to break them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""HTML in, PDF out: the segments of a book set side by side, told each other's pages, drawn, and joined."""
+"""HTML in, PDF out: the segments of a book set side by side, told each
+other's pages, drawn, and joined."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ ROUNDS = 8  # of telling all segments the pages of the others; a second is neede
 def typeset(
     request: TypesetRequest, faces: tuple[FileRef, ...], target: RenderTarget
 ) -> Iterator[tuple[Pdf, tuple[PageInfo, ...]]]:
-    """A document as an open PDF, and what its pages are. A long one is set in as many processes as have nothing else to do."""
+    """A document as an open PDF, and what its pages are. A long one is set in as many
+    processes as have nothing else to do."""
     made = _set(request, faces, target)
     with merging.merged(made) as pdf:
         yield pdf, tuple(info for segment in made for info in segment.infos)
@@ -57,7 +59,8 @@ def _set(request: TypesetRequest, faces: tuple[FileRef, ...], target: RenderTarg
 
 @contextmanager
 def laid_out(request: TypesetRequest, faces: tuple[FileRef, ...], options: Mapping[str, object]) -> Iterator[Document]:
-    """The pages of a short document as WeasyPrint's own Document, with our fonts and typography in force: to look at."""
+    """The pages of a short document as WeasyPrint's own Document, with our fonts and
+    typography in force: to look at."""
     with _undisturbed():
         chunk = Chunk(request, Segment(request.html.replace(split.SPLIT_MARK, "")), {}, faces, RenderTarget(options, blanks=True))
         _, _, pages = chunk.begin_at(0, True)

@@ -1,4 +1,5 @@
-"""The only files that a PDF may read: those that its task names. No network, no other file, no second thoughts."""
+"""The only files that a PDF may read: those that its task names. No network, no
+other file, no second thoughts."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ def asset_url(path: str) -> str:
 
 
 def named_files(files: Mapping[str, FileRef]) -> Any:
-    """A WeasyPrint fetcher that answers for these URLs alone; every other one is an error that names it."""
+    """A WeasyPrint fetcher that answers for these URLs alone; every other
+    one is an error that names it."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class NamedFiles(URLFetcher):  # type: ignore[misc]

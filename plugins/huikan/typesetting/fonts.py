@@ -1,4 +1,5 @@
-"""Fonts: which characters they have, and the private configuration that lets WeasyPrint see these and no others."""
+"""Fonts: which characters they have, and the private configuration that lets
+WeasyPrint see these and no others."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ CONFIGURATION = """<?xml version="1.0"?>
 
 
 def missing_glyphs(text: Iterable[str], fonts: Iterable[Path]) -> set[str]:
-    """The characters that none of the font files has. A font is opened only while something is still missing."""
+    """The characters that none of the font files has. A font is opened only
+    while something is still missing."""
     missing = {char for char in set(text) if not _shapeless(ord(char))}
     for path in fonts:
         if not missing:
@@ -60,10 +62,11 @@ def _characters(path: Path) -> frozenset[int]:
 
 @contextmanager
 def only_these(paths: Iterable[str]) -> Iterator[Any]:
-    """A WeasyPrint font configuration that holds the fonts in the folders of these files, and none of the machine's.
+    """A WeasyPrint font configuration that holds the fonts in the folders of these
+    files, and none of the machine's.
 
-    fontconfig is told by a file of its own, named in the environment while the configuration is made. WeasyPrint
-    must be imported inside, because it looks for fonts as soon as it is.
+    fontconfig is told by a file of its own, named in the environment while the configuration is
+    made. WeasyPrint must be imported inside, because it looks for fonts as soon as it is.
     """
     folders = sorted({str(Path(path).parent) for path in paths})
     lines = "\n".join(f"  <dir>{escape(folder)}</dir>" for folder in folders)

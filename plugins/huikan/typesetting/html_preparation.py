@@ -1,4 +1,5 @@
-"""What print makes of the HTML of authors: links that lead somewhere, pictures that exist, boxes that can be ticked.
+"""What print makes of the HTML of authors: links that lead somewhere, pictures that
+exist, boxes that can be ticked.
 
 These work on the element tree that WeasyPrint parsed, before it is laid out.
 """
@@ -38,8 +39,8 @@ def prepare_html(
 ) -> None:
     """Mends and marks the tree in place.
 
-    `files` are the URLs of the pictures that there are, `picture` is the word for one that nobody describes,
-    `elsewhere` are places of the book that are not in this tree.
+    `files` are the URLs of the pictures that there are, `picture` is the word for one that
+    nobody describes, `elsewhere` are places of the book that are not in this tree.
     """
     for figure in root.iter("figure"):
         _describe(figure, " ".join(" ".join(caption.itertext()) for caption in figure.iter("figcaption")))
@@ -74,7 +75,8 @@ def prepare_html(
 
 
 def _describe(root: Element, words: str) -> None:
-    """Gives pictures without a description these words: a reader who cannot see them is told that there is one.
+    """Gives pictures without a description these words: a reader who cannot see
+    them is told that there is one.
 
     One that only decorates, as its editor says, is nothing to tell of.
     """
@@ -109,7 +111,8 @@ def _spelled(parent: Element, index: int, text: str) -> str:
 
 
 def _mend(parent: Element, index: int, child: Element, files: Collection[str]) -> None:
-    """Puts words in the place of a picture that is not there, and a box in the place of a form field."""
+    """Puts words in the place of a picture that is not there, and a
+    box in the place of a form field."""
     if child.tag == "img" and child.get("src") not in files and not child.get("src", "").startswith("data:image/"):
         words = child.get("alt") or child.get("title") or ""
         _replace(parent, index, child, "span", f"[{words}]" if words else "", "lost")
@@ -120,7 +123,8 @@ def _mend(parent: Element, index: int, child: Element, files: Collection[str]) -
 
 
 def _keep(one: Element, other: Element) -> None:
-    """Marks a paragraph that leads over to what comes next: the title of a table, a line all in bold, words with a colon."""
+    """Marks a paragraph that leads over to what comes next: the title of a table, a line
+    all in bold, words with a colon."""
     if one.tag != "p":
         return
     words = "".join(one.itertext()).rstrip()
@@ -132,7 +136,8 @@ def _keep(one: Element, other: Element) -> None:
 
 
 def _part(one: Element, other: Element) -> None:
-    """Marks a name or title right behind another: the lines below them must not run into each other."""
+    """Marks a name or title right behind another: the lines below
+    them must not run into each other."""
     if one.tag in LINED and other.tag in LINED and not one.tail:
         other.set("class", f"{other.get('class', '')} next".strip())
 
@@ -172,7 +177,8 @@ def _measure(table: Element) -> None:
 
 
 def _hold_together(table: Element) -> None:
-    """Marks cells that no line end may part: figures (`2,00/9` is no number) and a name in the first two columns."""
+    """Marks cells that no line end may part: figures (`2,00/9` is no number) and a
+    name in the first two columns."""
     for row in table.iter("tr"):
         for place, cell in enumerate(row):
             words = "".join(cell.itertext()).strip()
@@ -182,7 +188,8 @@ def _hold_together(table: Element) -> None:
 
 
 def _dot(emphasised: Element) -> None:
-    """Puts each Han character of a short emphasis into an element of its own, which the style sheet gives its dot."""
+    """Puts each Han character of a short emphasis into an element of its own, which
+    the style sheet gives its dot."""
     text = emphasised.text or ""
     if len(text) > DOTTED:
         return
@@ -200,7 +207,8 @@ def _dot(emphasised: Element) -> None:
 
 
 def _count_from(numbered: Element) -> None:
-    """Lists that begin with another number than 1, or count in letters: WeasyPrint reads neither attribute."""
+    """Lists that begin with another number than 1, or count in letters:
+    WeasyPrint reads neither attribute."""
     start = (numbered.get("start") or "").strip()
     styles = [f"counter-reset:list-item {int(start) - 1}"] if re.fullmatch(r"-?\d{1,6}", start) else []
     if (kind := numbered.get("type")) in LIST_STYLES:

@@ -1,7 +1,9 @@
-"""The libraries of the system that decide how WeasyPrint sets text, and their versions: asked of them, without WeasyPrint.
+"""The libraries of the system that decide how WeasyPrint sets text, and their versions:
+asked of them, without WeasyPrint.
 
-Another Pango breaks lines elsewhere, another HarfBuzz shapes and subsets glyphs otherwise; so their versions are part of
-what PDFs are cached by. Standard library only: a build that prints nothing loads no WeasyPrint for it.
+Another Pango breaks lines elsewhere, another HarfBuzz shapes and subsets glyphs otherwise; so
+their versions are part of what PDFs are cached by. Standard library only: a build that prints
+nothing loads no WeasyPrint for it.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ _FOLDERS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin;C:\Program Files\GTK3-Ru
 
 @cache
 def versions() -> Mapping[str, str]:
-    """The versions of the libraries by name, "not found" for one that is not there or does not say."""
+    """The versions of the libraries by name, "not found" for one
+    that is not there or does not say."""
     return {name: next(_said(ask, names), MISSING) for name, (ask, names) in _LIBRARIES.items()}
 
 
@@ -69,7 +72,8 @@ def _fribidi(library: ctypes.CDLL) -> str:
 
 
 def _subset(library: ctypes.CDLL) -> str:
-    """It has no version of its own; WeasyPrint does without it, and then fonts are subset another way."""
+    """It has no version of its own; WeasyPrint does without it, and
+    then fonts are subset another way."""
     return "found" if library["hb_subset_input_create_or_fail"] else MISSING
 
 

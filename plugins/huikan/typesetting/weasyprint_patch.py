@@ -1,8 +1,10 @@
-"""All that is replaced in WeasyPrint, each name with the reason, and the one way in which it is done.
+"""All that is replaced in WeasyPrint, each name with the reason, and
+the one way in which it is done.
 
-WeasyPrint has no hooks where Chinese lines, filled pages and books in chunks need them. So names of its modules stand for
-functions of ours while `replaced` is open, and for its own again afterwards. Each replacement was written against a source
-whose digest is kept here: another WeasyPrint is a clear error, not a bad page.
+WeasyPrint has no hooks where Chinese lines, filled pages and books in chunks need them. So names
+of its modules stand for functions of ours while `replaced` is open, and for its own again
+afterwards. Each replacement was written against a source whose digest is kept here: another
+WeasyPrint is a clear error, not a bad page.
 """
 
 from __future__ import annotations
@@ -29,8 +31,8 @@ class UnknownWeasyPrintError(RuntimeError):
 class ReplacedName:
     """A name in WeasyPrint's modules that stands for something of ours for a time.
 
-    `digest` is the SHA-256 of the source of what it stands for in WeasyPrint 70, of a method that of its class;
-    `by` is what of ours replaces it.
+    `digest` is the SHA-256 of the source of what it stands for in WeasyPrint 70, of a method
+    that of its class; `by` is what of ours replaces it.
     """
 
     name: str
@@ -117,9 +119,11 @@ REPLACED = (
 
 @contextmanager
 def replaced(replacements: Mapping[str, Callable[[Any], object]]) -> Iterator[None]:
-    """Has these names of WeasyPrint stand for what is made here of what they stand for now. Not for several threads at once.
+    """Has these names of WeasyPrint stand for what is made here of what they stand for now.
+    Not for several threads at once.
 
-    UnknownWeasyPrintError where the installed WeasyPrint is another one, KeyError for a name that `REPLACED` does not have.
+    UnknownWeasyPrintError where the installed WeasyPrint is another one, KeyError for a name
+    that `REPLACED` does not have.
     """
     verify(replacements)
     originals = {name: (*owner(name), getattr(*owner(name))) for name in replacements}
@@ -134,7 +138,8 @@ def replaced(replacements: Mapping[str, Callable[[Any], object]]) -> Iterator[No
 
 
 def verify(names: Mapping[str, object] | None = None) -> None:
-    """Raises UnknownWeasyPrintError where the version or the sources of these names are others; of all where none are given."""
+    """Raises UnknownWeasyPrintError where the version or the sources of these names are
+    others; of all where none are given."""
     import weasyprint
 
     known = {entry.name: entry.digest for entry in REPLACED}
@@ -148,7 +153,8 @@ def verify(names: Mapping[str, object] | None = None) -> None:
 
 
 def digest(name: str) -> str:
-    """The SHA-256 of the source of what a name of WeasyPrint stands for now, of a method that of its class."""
+    """The SHA-256 of the source of what a name of WeasyPrint stands for now,
+    of a method that of its class."""
     place, attribute = owner(name)
     return _digest(getattr(place, attribute) if inspect.ismodule(place) else place)
 

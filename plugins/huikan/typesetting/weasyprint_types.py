@@ -45,7 +45,8 @@ class PdfObject(Protocol):
 
 
 class PdfStream(Protocol):
-    """The content of a page while it is written: operands before their operator. `_tags`: which piece of it a box is."""
+    """The content of a page while it is written: operands before their operator.
+    `_tags`: which piece of it a box is."""
 
     stream: list[Any]
     _tags: dict[Box, Mapping[str, int]]
@@ -61,7 +62,8 @@ class PdfWriter(Protocol):
 
 
 class Style(Protocol):
-    """Computed values by the names of properties, with underscores; `cache` is where measures of its fonts are kept."""
+    """Computed values by the names of properties, with underscores; `cache` is where
+    measures of its fonts are kept."""
 
     cache: dict[str, Any]
 
@@ -88,7 +90,8 @@ class PangoLayout(Protocol):
 
 
 class Box(Protocol):
-    """A box of the layout. An anonymous one has no element; `element_tag` has the pseudo-element behind `::`."""
+    """A box of the layout. An anonymous one has no element; `element_tag` has
+    the pseudo-element behind `::`."""
 
     element: Element | None
     element_tag: str | None
@@ -147,7 +150,8 @@ class PageType(Protocol):
 
 
 class PageBox(Box, Protocol):
-    """A page: its first child holds its text, the others are areas of notes and boxes of its margins."""
+    """A page: its first child holds its text, the others are areas of
+    notes and boxes of its margins."""
 
     page_type: PageType
 

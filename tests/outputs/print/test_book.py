@@ -163,7 +163,8 @@ def test_bookmarks_bear_the_numbers(made: tuple[Path, Path]) -> None:
 
 
 def test_the_viewer_calls_pages_as_they_are_printed(made: tuple[Path, Path]) -> None:
-    """Chapters begin on odd pages; the blank ones before them are not in the file, and their numbers are left out."""
+    """Chapters begin on odd pages; the blank ones before them are not in the file,
+    and their numbers are left out."""
     with pikepdf.open(made[0]) as book:
         found = labels(book)
         assert found[:8] == ["–", "i", "ii", "iii", "v", "vii", "viii", "1"], (
@@ -268,7 +269,8 @@ def test_the_same_report_gives_the_same_bytes(made: tuple[Path, Path], tmp_path:
 
 
 def test_a_notice_keeps_the_grid_of_the_standard(tmp_path: Path) -> None:
-    """GB/T 9704: 22 lines of 28 characters, 156 × 225 mm, 28 mm from the fold, folios outside between dashes."""
+    """GB/T 9704: 22 lines of 28 characters, 156 × 225 mm, 28 mm from the fold,
+    folios outside between dashes."""
     notice = Notice(title="关于开会的通知", date=DAY, document_number="示地空学〔2025〕1号", addressees=("各会员",))
     doc = document("notices/n.md", "zh", notice, "地下空间开发利用" * 250)
     one = Library(("zh",), (Work("notices/n", "notice", {"zh": doc}),))

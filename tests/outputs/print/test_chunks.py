@@ -1,4 +1,5 @@
-"""Long books: where they are cut, that pieces are set side by side, and that what is joined is what would have been made at once."""
+"""Long books: where they are cut, that pieces are set side by side, and that what is joined is
+what would have been made at once."""
 
 from __future__ import annotations
 
@@ -12,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import task_functions
 from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Dictionary, NameTree, Pdf
 
+import task_functions
 from huikan import typesetting
 from huikan.outputs import print as pdf
 from huikan.outputs.print.book import read_theme
@@ -121,7 +122,8 @@ def test_what_fails_elsewhere_fails_here() -> None:
 
 
 def contents(pages: int, monkeypatch: pytest.MonkeyPatch) -> tuple[list[tuple[str, float]], int]:
-    """The lines of a list of contents that leads to each of so many pages, with where they end in mm, and how many pages were made."""
+    """The lines of a list of contents that leads to each of so many pages, with where they end
+    in mm, and how many pages were made."""
     from weasyprint.layout import page
 
     made: list[int] = []
@@ -161,7 +163,8 @@ def test_a_page_whose_numbers_grow_wider_is_made_again(monkeypatch: pytest.Monke
 
 @pytest.mark.slow
 def test_a_book_in_pieces_is_the_book_made_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Text, links, page numbers, bookmarks, places and tags; the same bytes in one process and in two; every note once."""
+    """Text, links, page numbers, bookmarks, places and tags; the same bytes in one
+    process and in two; every note once."""
     monkeypatch.syspath_prepend(str(PROJECT / "benchmarks"))
     import print_speed
 
@@ -182,7 +185,8 @@ def test_a_book_in_pieces_is_the_book_made_at_once(tmp_path: Path, monkeypatch: 
 
 
 def seen(content: bytes) -> list[Any]:
-    """What a reader finds in a PDF: its text, labels, bookmarks, places, links, structure and the names of its fonts."""
+    """What a reader finds in a PDF: its text, labels, bookmarks, places, links,
+    structure and the names of its fonts."""
     with Pdf.open(BytesIO(content)) as book:
         numbers = {page.objgen: number for number, page in enumerate(book.pages)}
         with book.open_outline() as outline:

@@ -1,4 +1,5 @@
-"""Colours: a picture's own profile is honoured; every colour that a style or a drawing can name ends in four inks."""
+"""Colours: a picture's own profile is honoured; every colour that a style or a
+drawing can name ends in four inks."""
 
 from __future__ import annotations
 

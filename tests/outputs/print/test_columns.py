@@ -38,7 +38,8 @@ BLOCKS = {
 
 
 def shape(names: str, measure: float = MEASURE) -> str:
-    """How a row of blocks is set: what stands in columns is in brackets, `+` means that it may be divided."""
+    """How a row of blocks is set: what stands in columns is in brackets,
+    `+` means that it may be divided."""
     html = multicolumn.arranged("".join(BLOCKS[name] for name in names.split()), measure)
     return " ".join(_shape(child) for child in parse(html).children if isinstance(child, Element))
 
@@ -72,7 +73,8 @@ def test_nothing_is_lost_or_moved(names: list[str]) -> None:
 
 
 def issue(folder: Path) -> str:
-    """The words of a newsletter whose items are long enough for several pages of columns with notes."""
+    """The words of a newsletter whose items are long enough for
+    several pages of columns with notes."""
     day = time.date(2025, 3, 31)
     notes = "\n\n".join(f"第{number}段。{TEXT[:80]}[^{number}]" for number in range(12))
     notes += "\n\n" + "\n\n".join(f"[^{number}]: 注释{number}。" for number in range(12))

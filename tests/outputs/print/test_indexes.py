@@ -1,4 +1,5 @@
-"""Indexes and notes of a book: what stands in them, in which order, on which pages; the back and the blank pages."""
+"""Indexes and notes of a book: what stands in them, in which order, on which
+pages; the back and the blank pages."""
 
 from __future__ import annotations
 

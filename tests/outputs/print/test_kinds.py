@@ -1,4 +1,5 @@
-"""What each kind of publication looks like in print: sizes of paper, leaflets, and translations that are behind."""
+"""What each kind of publication looks like in print: sizes of paper, leaflets,
+and translations that are behind."""
 
 from __future__ import annotations
 
@@ -11,7 +12,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from overflow import overflowing
 
 from huikan import library, markup, site, source
 from huikan.console import translate
@@ -23,6 +23,7 @@ from huikan.outputs.print.book import Book, read_theme, write_html
 from huikan.outputs.print.book import compose as compose_books
 from huikan.publication import numbered
 from huikan.settings import PAPERS, Settings
+from overflow import overflowing
 
 SOCIETY = Path(__file__).parents[2] / "society"
 DRESS_ROOT = Path(__file__).parents[3] / "theme" / "web"
@@ -92,7 +93,8 @@ def test_an_overflow_would_be_seen(society: tuple[Library, Fragments]) -> None:
 
 
 def test_a_leaflet_leads_to_its_page(society: tuple[Library, Fragments], tmp_path: Path) -> None:
-    """A picture over the head of the first page up to its edges; on the last a code that is the page's address."""
+    """A picture over the head of the first page up to its edges; on the last a
+    code that is the page's address."""
     book = one(society, "article")
     html = write_html(book, DRESS)
     assert re.search(r'<figure class="hero" style="height:91\.76mm">', html)
@@ -113,7 +115,8 @@ def test_a_leaflet_leads_to_its_page(society: tuple[Library, Fragments], tmp_pat
 
 @pytest.mark.parametrize("kind", ["article", "issue", "notice", "proceedings", "report"])
 def test_a_translation_that_is_behind_says_so_in_print(society: tuple[Library, Fragments], kind: str, tmp_path: Path) -> None:
-    """In the words of its page on the site, with the address of the original; the original itself says nothing."""
+    """In the words of its page on the site, with the address of the original;
+    the original itself says nothing."""
     found, fragments = society
     stale = [
         replace(work, documents={**work.documents, "en": replace(work.documents["en"], behind="zh")})

@@ -1,4 +1,5 @@
-"""Notices after GB/T 9704, measured on the printed page: the grid on every paper, the signature, the record at the end."""
+"""Notices after GB/T 9704, measured on the printed page: the grid on every paper, the
+signature, the record at the end."""
 
 from __future__ import annotations
 
@@ -70,7 +71,8 @@ def test_the_grid_shrinks_with_the_paper(paper: str, tmp_path: Path) -> None:
     ids=["one page", "room on the second", "no room on the second", "three pages"],
 )
 def test_the_record_ends_the_last_even_page(characters: int, text_pages: int, last: int, tmp_path: Path) -> None:
-    """GB/T 9704, 7.4 and 7.5: at the foot of the block; without a number where the page before it is empty."""
+    """GB/T 9704, 7.4 and 7.5: at the foot of the block; without a number
+    where the page before it is empty."""
     found = pages(printed(tmp_path, "地下空间开发利用" * (characters // 8)))
     folios = [line[4] for page in found for line in page if re.fullmatch("—.*—", line[4])]
     record = [line for line in found[-1] if "抄送" in line[4] or "印发" in line[4]]

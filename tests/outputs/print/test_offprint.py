@@ -1,4 +1,5 @@
-"""Offprints: papers cut out of a volume that is really printed, read back with pikepdf and poppler."""
+"""Offprints: papers cut out of a volume that is really printed, read
+back with pikepdf and poppler."""
 
 from __future__ import annotations
 
@@ -11,9 +12,9 @@ from typing import Any
 
 import pikepdf
 import pytest
-from content_from_text import results
 from fontTools.ttLib import TTFont
 
+from content_from_text import results
 from huikan import addresses, markup, preflight
 from huikan.model import Document, Library, Paper, Proceedings, Work
 from huikan.outputs import pages
@@ -130,7 +131,8 @@ def test_an_offprint_is_a_whole_file_of_its_own(made: Any) -> None:
 
 
 def test_tags_are_those_of_its_own_pages(made: Any) -> None:
-    """Every piece that the pages mark is owned by an element of the tree, and the tree knows no other page."""
+    """Every piece that the pages mark is owned by an element of the tree,
+    and the tree knows no other page."""
     with pikepdf.open(io.BytesIO(made[2][address("02-water")])) as paper:
         pages_here = {page.obj.objgen for page in paper.pages}
         roles, owned = set(), 0
@@ -155,7 +157,8 @@ def test_tags_are_those_of_its_own_pages(made: Any) -> None:
 
 
 def test_those_who_do_not_see_can_read_it(made: Any) -> None:
-    """PDF/UA-1 as far as a machine can tell, as for the volume itself; an empty cell stays in its row."""
+    """PDF/UA-1 as far as a machine can tell, as for the volume itself;
+    an empty cell stays in its row."""
     for target, content in made[2].items():
         assert preflight.examine_screen(target, content)[1] == []
 
@@ -185,7 +188,8 @@ def test_pieces_of_composite_glyphs_stay() -> None:
 
 
 def test_another_paper_changes_its_own_words_alone(made: Any, tmp_path: Path) -> None:
-    """The volume grows by a page: what stands before is as it was, what follows has its new folio."""
+    """The volume grows by a page: what stands before is as it was,
+    what follows has its new folio."""
     _, _, offprints = cut(tmp_path, tmp_path, "一段话。" * 700)
     assert [pdf.folios(offprints[address(name)]) for name in TEXTS] == ["1–2", "3–5", "6"]
     assert fingerprint(offprints[address("01-soil")]) != fingerprint(offprints[address("02-water")])

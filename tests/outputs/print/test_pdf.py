@@ -13,10 +13,9 @@ from typing import Any
 
 import pikepdf
 import pytest
-from content_from_text import lay
-from inline_build import build, ready
 from PIL import Image
 
+from content_from_text import lay
 from huikan import markup, typesetting
 from huikan.diagnostics.words import advice, message
 from huikan.interface.numerals import numeral
@@ -30,6 +29,7 @@ from huikan.settings import PAPERS, Settings
 from huikan.tasks import FileRef, Task, fingerprint
 from huikan.typesetting import fetcher, fonts, html_preparation, weasyprint_patch
 from huikan.typesetting.chinese import line_layout, rules
+from inline_build import build, ready
 
 ROOT = Path(__file__).parents[3]
 PRINT = ROOT / "theme" / "print"

@@ -1,4 +1,5 @@
-"""Press files: their boxes and marks, inks instead of colours, covers, booklets; made for real and read back."""
+"""Press files: their boxes and marks, inks instead of colours, covers,
+booklets; made for real and read back."""
 
 from __future__ import annotations
 
@@ -10,12 +11,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-import press_fixture
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Pdf, PdfImage
 
+import press_fixture
 from huikan import preflight
 from huikan.outputs.print import press
 from huikan.outputs.print.book import measures
@@ -86,7 +87,8 @@ def test_marks_stay_outside_the_bleed() -> None:
 
 @pytest.mark.skipif(not shutil.which("pdftoppm"), reason="pdftoppm is not installed")
 def test_the_cover_of_a_newsletter_reaches_over_the_edge(files: dict[str, Path], tmp_path: Path) -> None:
-    """Seen on the rendered page: ink in the bleed on all four sides, white paper and marks beyond."""
+    """Seen on the rendered page: ink in the bleed on all four
+    sides, white paper and marks beyond."""
     from PIL import Image
 
     subprocess.run(
@@ -146,7 +148,8 @@ def test_the_same_input_gives_the_same_bytes(works: dict[str, press.PressJob], f
 
 
 def test_pictures_are_as_fine_as_the_press_needs(files: dict[str, Path]) -> None:
-    """4,000 pixels become 300 dots an inch; the mark keeps its own and its transparency; both are in four inks."""
+    """4,000 pixels become 300 dots an inch; the mark keeps its own and its
+    transparency; both are in four inks."""
     with Pdf.open(files["articles/warm"]) as pdf:
         images = {
             PdfImage(thing).width: thing
@@ -298,7 +301,8 @@ def test_a_booklet_is_read_in_order(count: int, expected: list[tuple[int, int]])
 
 @given(st.integers(1, 40).map(lambda sheets: sheets * 4))
 def test_folded_sheets_nested_give_the_pages_in_order(count: int) -> None:
-    """Folding it by hand: right halves of fronts and left halves of backs from outside in, then the rest from inside out."""
+    """Folding it by hand: right halves of fronts and left halves of backs from outside in,
+    then the rest from inside out."""
     sides = list(imposition.order(count))
     sheets = list(zip(sides[::2], sides[1::2], strict=True))
     first = [page for front, back in sheets for page in (front[1], back[0])]

@@ -1,4 +1,5 @@
-"""Press files from the command line: made beside the site, held back where preflight says so, examined again by hand."""
+"""Press files from the command line: made beside the site, held back where preflight
+says so, examined again by hand."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+
 from program import NOW, SOCIETY, run
 
 ISSUE = "newsletters-2025-01"

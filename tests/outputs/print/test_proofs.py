@@ -1,9 +1,11 @@
-"""Proofs: specimen pages of every kind and language, and press files, look as they did when somebody last looked at them.
+"""Proofs: specimen pages of every kind and language, and press files, look as they did
+when somebody last looked at them.
 
-The golden pictures in tests/proofs are pages at 60 dots an inch, press files at 40. A page passes when no square of 16 dots
-(7 mm) differs from the picture by more than 8 % of the way from black to white on average, after both have been blurred by a
-dot: slightly softer edges stay below that, a missing letter or a line that moves by a dot (0.4 mm) does not.
-`pytest --renew` draws them anew: look at what changed before you commit it.
+The golden pictures in tests/proofs are pages at 60 dots an inch, press files at 40. A page
+passes when no square of 16 dots (7 mm) differs from the picture by more than 8 % of the way from
+black to white on average, after both have been blurred by a dot: slightly softer edges stay
+below that, a missing letter or a line that moves by a dot (0.4 mm) does not. `pytest --renew`
+draws them anew: look at what changed before you commit it.
 """
 
 from __future__ import annotations
@@ -13,11 +15,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import press_fixture
 import pytest
-import sample_books
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+import press_fixture
+import sample_books
 from huikan.outputs.print import press
 from huikan.outputs.print.book import read_theme
 from huikan.outputs.print.press import profiles
@@ -71,7 +73,8 @@ def draw(content: bytes, stem: Path, last: int, resolution: int = RESOLUTION) ->
 
 
 def press_files(folder: Path) -> list[tuple[str, bytes]]:
-    """Press files of the sample books: a newsletter, its sheets, and the cover of a report of 200 pages."""
+    """Press files of the sample books: a newsletter, its sheets, and the
+    cover of a report of 200 pages."""
     books = sample_books.compose()
     dress, colours = read_theme(press_fixture.PRINT), profiles.read(press_fixture.PRINT / "icc")
     issue, report = (
@@ -103,7 +106,8 @@ def test_a_page_looks_as_it_did(drawn: dict[str, Path], name: str, request: pyte
 
 
 def keep(page: Any, golden: Path) -> None:
-    """Writes a golden picture, where it differs from the one that is there; in 256 colours if that is not seen."""
+    """Writes a golden picture, where it differs from the one that is there; in
+    256 colours if that is not seen."""
     if golden.exists():
         with Image.open(golden) as before:
             if before.size == page.size and not differing(before.convert("RGB"), page):

@@ -1,4 +1,5 @@
-"""What keeps a PDF from being read aloud (PDF/UA-1), in English: code -> (what is wrong, what to do)."""
+"""What keeps a PDF from being read aloud (PDF/UA-1), in English: code
+-> (what is wrong, what to do)."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "ua-untagged": (

@@ -1,4 +1,5 @@
-"""What only the whole library shows, and what texts must not say, in English: code -> (what is wrong, what to do)."""
+"""What only the whole library shows, and what texts must not say, in English: code
+-> (what is wrong, what to do)."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "missing-field": (

@@ -1,4 +1,5 @@
-"""What cannot be printed, and what a print shop would send back, in English: code -> (what is wrong, what to do)."""
+"""What cannot be printed, and what a print shop would send back, in English: code
+-> (what is wrong, what to do)."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "unprintable-colour": (

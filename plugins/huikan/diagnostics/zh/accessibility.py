@@ -1,4 +1,5 @@
-"""What keeps a PDF from being read aloud (PDF/UA-1), in Chinese: code -> (what is wrong, what to do)."""
+"""What keeps a PDF from being read aloud (PDF/UA-1), in Chinese: code
+-> (what is wrong, what to do)."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "ua-untagged": ("文件没有加标签，读屏软件只能读到一堆散字", "按带标签的 PDF（PDF/UA-1）导出"),

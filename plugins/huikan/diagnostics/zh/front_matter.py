@@ -1,4 +1,5 @@
-"""The front matter: its form, its YAML, its fields, in Chinese: code -> (what is wrong, what to do)."""
+"""The front matter: its form, its YAML, its fields, in Chinese: code
+-> (what is wrong, what to do)."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # The front matter as a whole

@@ -1,8 +1,10 @@
-"""Drawings (SVG): cleaned of what belongs to the program that drew them, then held against an allow-list.
+"""Drawings (SVG): cleaned of what belongs to the program that drew them,
+then held against an allow-list.
 
-What is cleaned away shows nothing: notes of drawing programs, links that lead nowhere from an `<img>`, embedded HTML whose
-words stand beside it as text too. All else that could run, load or unfold without end is a fault, and a drawing with a
-fault is refused as a whole rather than repaired: what a repaired one shows nobody has looked at.
+What is cleaned away shows nothing: notes of drawing programs, links that lead nowhere from an
+`<img>`, embedded HTML whose words stand beside it as text too. All else that could run, load or
+unfold without end is a fault, and a drawing with a fault is refused as a whole rather than
+repaired: what a repaired one shows nobody has looked at.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ def examine(content: bytes) -> list[Fault]:
 
 
 def inspect(content: bytes) -> tuple[list[Fault], list[Fault]]:
-    """What keeps a drawing from being published, at most FAULTS, and what it is published without."""
+    """What keeps a drawing from being published, at most FAULTS,
+    and what it is published without."""
     reading = read(content)
     if reading.root is None:
         return reading.faults[:FAULTS], []
@@ -31,7 +34,8 @@ def inspect(content: bytes) -> tuple[list[Fault], list[Fault]]:
 
 
 def plain(content: bytes) -> bytes:
-    """A drawing as it is published; the same bytes where there is nothing to clean. DamagedError where it has faults."""
+    """A drawing as it is published; the same bytes where there is nothing to clean.
+    DamagedError where it has faults."""
     reading = read(content)
     cleaned = clean(reading.root) if reading.root else None
     if not reading.root or not cleaned or cleaned.faults or faults_of(reading.root):

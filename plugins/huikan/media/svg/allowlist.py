@@ -1,4 +1,5 @@
-"""The allow-list of drawings: shapes, text and colours pass; what could run, load or unfold without end is a fault."""
+"""The allow-list of drawings: shapes, text and colours pass; what could run, load or
+unfold without end is a fault."""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ _REFERENCE = re.compile(r"url\s*\(\s*[\"']?#([^)\"'\s]+)", re.I)
 
 
 def allowed_attribute(name: str) -> bool:
-    """Whether an attribute of this name may stand in a drawing; references have rules of their own."""
+    """Whether an attribute of this name may stand in a drawing;
+    references have rules of their own."""
     return name in _ATTRIBUTES or name.startswith(("data-", "aria-"))
 
 

@@ -13,7 +13,8 @@ _XHTML, _MATHML, _EVENTS = (
     "http://www.w3.org/1998/Math/MathML",
     "http://www.w3.org/2001/xml-events",
 )
-# What is drawn is as before without them: notes, typefaces of their own (SVG's, that no browser reads), profiles.
+# What is drawn is as before without them: notes, typefaces of their own (SVG's, that
+# no browser reads), profiles.
 _NOTES = frozenset(("metadata",))
 _IDLE = frozenset(("font", "font-face", "color-profile", "cursor"))
 _WEB = re.compile(r"\s*(?:https?:|mailto:|tel:|#|[^:]*$)", re.I)
@@ -26,7 +27,8 @@ _FACE = re.compile(r"@font-face\s*\{[^{}]*\}|@charset[^;{}]*;|@keyframes\s+[\w-]
 
 @dataclass(slots=True)
 class Cleaned:
-    """What was taken out: `lost` what an editor may want to know, `faults` what cannot be taken out without losing words."""
+    """What was taken out: `lost` what an editor may want to know, `faults` what cannot be
+    taken out without losing words."""
 
     changed: bool = False
     lost: list[Fault] = field(default_factory=list)
@@ -68,7 +70,8 @@ def _attributes(node: Node, cleaned: Cleaned) -> None:
 
 
 def _switch(node: Node, cleaned: Cleaned) -> None:
-    """Of the choices the one that every program can draw; those by language stay, since readers have languages."""
+    """Of the choices the one that every program can draw; those by language
+    stay, since readers have languages."""
     choices = [child for child in node.children if isinstance(child, Node)]
     if any("systemLanguage" in choice.attributes for choice in choices):
         return
@@ -84,7 +87,8 @@ def _switch(node: Node, cleaned: Cleaned) -> None:
 
 
 def _style(node: Node, cleaned: Cleaned) -> None:
-    """Style rules without embedded typefaces and movements: the text is set in another face, the drawing stands still."""
+    """Style rules without embedded typefaces and movements: the text is set in another
+    face, the drawing stands still."""
     text = "".join(child for child in node.children if isinstance(child, str))
     for match in _FACE.finditer(text):
         cleaned.changed = True

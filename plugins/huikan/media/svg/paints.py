@@ -1,4 +1,5 @@
-"""Colours that browsers show and PDFs do not: WeasyPrint draws black in their place, or nothing at all."""
+"""Colours that browsers show and PDFs do not: WeasyPrint draws black in
+their place, or nothing at all."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ import re
 
 from huikan.media.svg.reading import Fault
 
-# CSS Color 5 beyond what WeasyPrint 70 reads: mixtures, relative colours, spaces other than sRGB, XYZ, Lab and Oklab
+# CSS Color 5 beyond what WeasyPrint 70 reads: mixtures, relative colours, spaces other
+# than sRGB, XYZ, Lab and Oklab
 _STRANGE = re.compile(
     rb"""(?:fill|stroke|color)\s*(?:=\s*["']|:)\s*"""
     rb"""(?P<colour>(?:(?:color-mix|contrast-color)\(|color\(\s*(?!srgb\s|xyz)|[a-z]{3,5}a?\(\s*from\s)[^;"'<>{}]*)"""

@@ -1,4 +1,5 @@
-"""A drawing's bytes as a tree, and why there is none. Entities stand for short plain texts or the drawing is refused."""
+"""A drawing's bytes as a tree, and why there is none. Entities stand for short plain
+texts or the drawing is refused."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ class Fault:
 
 @dataclass(slots=True)
 class Node:
-    """An element by its namespace and name. Attributes are `name`, `xlink:name`, `xml:name` or `{namespace}name`."""
+    """An element by its namespace and name. Attributes are `name`, `xlink:name`,
+    `xml:name` or `{namespace}name`."""
 
     space: str
     name: str
@@ -60,7 +62,8 @@ class _Enough(Exception):  # noqa: N818 not an error: the reader has seen what i
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The root element, or why it cannot be had. `bare`: the tree holds all that the file does, no comment was left out."""
+    """The root element, or why it cannot be had. `bare`: the tree holds all that the file
+    does, no comment was left out."""
 
     root: Node | None
     faults: list[Fault]
@@ -119,7 +122,8 @@ class _Reader:
             self._stop(f"encoding={encoding}")
 
     def _entity(self, name: str, is_parameter: int, value: str | None, *others: Any) -> None:
-        """Declared before any is used: of other entities, of files and of long texts nothing is made."""
+        """Declared before any is used: of other entities, of files and
+        of long texts nothing is made."""
         too_many = self._references > _REFERENCES
         if is_parameter or value is None or len(value) > _ENTITY or "&" in value or "<" in value or too_many:
             self._stop(f"<!ENTITY {name}>")

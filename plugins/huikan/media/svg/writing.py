@@ -1,4 +1,5 @@
-"""A cleaned tree as XML: only elements of SVG are in it, and attributes with the two prefixes that SVG uses."""
+"""A cleaned tree as XML: only elements of SVG are in it, and attributes with
+the two prefixes that SVG uses."""
 
 from __future__ import annotations
 

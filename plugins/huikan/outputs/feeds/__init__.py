@@ -1,8 +1,10 @@
-"""Feeds: RSS 2.0, Atom and JSON Feed 1.1 of everything and of each kind, per language, with full text.
+"""Feeds: RSS 2.0, Atom and JSON Feed 1.1 of everything and of each
+kind, per language, with full text.
 
-`plan` chooses the entries (item.py), `make` writes their text (text.py) in one of three forms (xml.py, jsonfeed.py).
-An entry's id is its permanent address: it stays when texts, titles and dates change. Times come from the content,
-at midnight in Shanghai, and never from the clock, so that the same content gives the same bytes.
+`plan` chooses the entries (item.py), `make` writes their text (text.py) in one of three forms
+(xml.py, jsonfeed.py). An entry's id is its permanent address: it stays when texts, titles and
+dates change. Times come from the content, at midnight in Shanghai, and never from the clock, so
+that the same content gives the same bytes.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ NAMES = ("all", *LISTED)
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
-    """A task for every feed in every form. They tell the sizes of PDFs, cards and pictures among the results."""
+    """A task for every feed in every form. They tell the sizes of PDFs, cards
+    and pictures among the results."""
     library, fragments, settings = site.library, site.fragments, site.settings
     sizes = {address: artifact.size for address, artifact in results.items()}
     pictures = picture_offers(library, shown_pictures(library, fragments), sizes)

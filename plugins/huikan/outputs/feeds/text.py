@@ -20,7 +20,8 @@ def legal(text: str) -> str:
 
 
 def html(entry: FeedItem) -> str:
-    """The whole text: lead, contents, what stands in the publication, attachments. Every link in it is absolute."""
+    """The whole text: lead, contents, what stands in the publication,
+    attachments. Every link in it is absolute."""
     say = words(entry.lang)
     return legal("\n".join(part for part in _parts(entry, say) if part))
 

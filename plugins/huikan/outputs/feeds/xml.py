@@ -76,14 +76,16 @@ def _add(made: FeedGenerator, entry: FeedItem, form: str) -> None:
 
 
 def _media(image: Image) -> dict[str, str]:
-    """A picture as Media RSS has it (https://www.rssboard.org/media-rss), which Atom takes too; what is not known is left out."""
+    """A picture as Media RSS has it (https://www.rssboard.org/media-rss), which Atom takes too;
+    what is not known is left out."""
     known = {"fileSize": image.size, "width": image.width, "height": image.height}
     numbers = {name: str(value) for name, value in known.items() if value}
     return {"url": image.url, "type": image.type, "medium": "image"} | numbers
 
 
 class Links:
-    """An extension that gives an Atom entry's links back what feedgen 1.0 drops of them: all but the address."""
+    """An extension that gives an Atom entry's links back what feedgen 1.0
+    drops of them: all but the address."""
 
     def __init__(self) -> None:
         self.links: list[dict[str, str]] = []

@@ -1,8 +1,10 @@
-"""Every page of the site. `specs` gives them as plain values, `plan` as tasks that draw them with the theme's templates.
+"""Every page of the site. `specs` gives them as plain values, `plan` as tasks that draw
+them with the theme's templates.
 
-A page's view is a mapping of strings, numbers and tuples that its template turns into HTML. Addresses in a view
-are from the site's root; the template's `link` filter makes them relative to the page. Only a `Body` is
-HTML (a Fragment's, safe already); everything else is text that templates escape.
+A page's view is a mapping of strings, numbers and tuples that its template turns into
+HTML. Addresses in a view are from the site's root; the template's `link` filter makes them
+relative to the page. Only a `Body` is HTML (a Fragment's, safe already); everything else
+is text that templates escape.
 """
 
 from __future__ import annotations
@@ -52,7 +54,8 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
 
 
 def claims(site: Site) -> Iterator[Claim]:
-    """The addresses of all pages and of the sitemap, and the documents that pages show. No page is worked out."""
+    """The addresses of all pages and of the sitemap, and the documents that
+    pages show. No page is worked out."""
     sources = _sources(site)
     editions = _editions(site, {}, {})
     for edition in editions:
@@ -62,7 +65,8 @@ def claims(site: Site) -> Iterator[Claim]:
 
 
 def specs(site: Site, results: Results) -> Iterator[PageSpec]:
-    """Every page as a plain value. Pages tell of the PDFs, cards, covers and pictures that are among the results."""
+    """Every page as a plain value. Pages tell of the PDFs, cards, covers and
+    pictures that are among the results."""
     lengths = {place: reading(fragment.text) for place, fragment in site.fragments.items()}
     editions = _editions(site, results, lengths)
     for edition in editions:
@@ -82,12 +86,14 @@ def _editions(site: Site, results: Results, lengths: Mapping[tuple[str, Lang], R
 
 
 def _sources(site: Site) -> Mapping[tuple[str, Lang], str]:
-    """The document that the page of a work shows in each language; where it is not written, its first."""
+    """The document that the page of a work shows in each language;
+    where it is not written, its first."""
     return {(work.key, lang): work.document(lang).path for work, _ in site.library.walk() for lang in site.library.languages}
 
 
 def _for_machines(edition: Edition, page: PageSpec) -> PageSpec:
-    """The page with what programs read of it. A page that nobody has described is described by its title."""
+    """The page with what programs read of it. A page that nobody has
+    described is described by its title."""
     names = dict.fromkeys((page.title, edition.society))
     description = page.description or edition.words["title_bar"].join(names)
     shown = replace(page, description=description, view={**page.view, "card": card_of(edition, page)})

@@ -18,7 +18,8 @@ EXCERPT = {"zh": 90, "en": 180}  # characters of a summary that nobody wrote
 
 
 def card(edition: Edition, work: Work) -> View:
-    """A work as lists show it. A work that this language has not got is shown in its original, and says so."""
+    """A work as lists show it. A work that this language has not got is
+    shown in its original, and says so."""
     document = work.document(edition.lang)
     meta = document.meta
     kicker = [edition.vocabulary.rubric(name) for name in meta.columns[:1]]
@@ -43,7 +44,8 @@ def card(edition: Edition, work: Work) -> View:
 
 
 def pieces(document: Document) -> tuple[str, ...]:
-    """The title in the pieces between its editor's breaks, numbers held to their units: joined they are the title."""
+    """The title in the pieces between its editor's breaks, numbers held to their
+    units: joined they are the title."""
     return tuple(map(bound, title_pieces(document.marked or document.meta.title)))
 
 
@@ -70,7 +72,8 @@ def names(people: tuple[Contributor, ...], edition: Edition, most: int = 4) -> s
 
 
 def number(edition: Edition, document: Document) -> str:
-    """Where a publication stands in its row: `总第15期`, a report's edition, a notice's document number."""
+    """Where a publication stands in its row: `总第15期`, a report's
+    edition, a notice's document number."""
     for name in document.profile.designation:
         value = getattr(document.meta, name)
         if value:
@@ -79,7 +82,8 @@ def number(edition: Edition, document: Document) -> str:
 
 
 def cover(edition: Edition, work: Work) -> View:
-    """The pictures of a work: `picture` upright, `art` lying, "" where there are none; a part has its publication's.
+    """The pictures of a work: `picture` upright, `art` lying, "" where there are
+    none; a part has its publication's.
 
     `webp` are smaller files of an editor's picture.
     """

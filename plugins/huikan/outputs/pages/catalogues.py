@@ -1,4 +1,5 @@
-"""The pages of what is in content/data: the directory, and a page a catalogue and order. Filters need no pages: see `filters`."""
+"""The pages of what is in content/data: the directory, and a page a catalogue and order.
+Filters need no pages: see `filters`."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ SHOWN = 3  # records of each catalogue in the directory
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a catalogue can be filtered by (at most three things), and the orders that it can be read in, the usual one first."""
+    """What a catalogue can be filtered by (at most three things), and the orders that it can
+    be read in, the usual one first."""
 
     filters: tuple[str, ...]
     orders: tuple[str, ...]

@@ -1,4 +1,5 @@
-"""How programs that keep references are told what to cite: BibTeX, and RIS as Zotero, EndNote and NoteExpress read it."""
+"""How programs that keep references are told what to cite: BibTeX, and RIS as Zotero,
+EndNote and NoteExpress read it."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ TEX = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What both formats say of a work; "" for what is not known. `society` stands for authors where there are none."""
+    """What both formats say of a work; "" for what is not known. `society` stands
+    for authors where there are none."""
 
     kind: str
     key: str
@@ -57,7 +59,8 @@ def citation_exports(edition: Edition, work: Work, parent: Work | None, document
 
 
 def bibtex(citation: Citation) -> str:
-    """`@inproceedings{…}` with a field a line. The address is as it is: BibTeX's styles set it verbatim."""
+    """`@inproceedings{…}` with a field a line. The address is as it is:
+    BibTeX's styles set it verbatim."""
     profile = profile_of(citation.kind)
     form, host = profile.bibtex_type, profile.bibtex_host
     fields = {

@@ -1,4 +1,5 @@
-"""Who made a work, by role, each name a link to what else they signed; and its terms, as links too."""
+"""Who made a work, by role, each name a link to what else they
+signed; and its terms, as links too."""
 
 from __future__ import annotations
 

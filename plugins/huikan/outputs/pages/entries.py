@@ -1,4 +1,5 @@
-"""A record of a catalogue as lists show it: one line that says what it is, when and where, and who."""
+"""A record of a catalogue as lists show it: one line that says what
+it is, when and where, and who."""
 
 from __future__ import annotations
 
@@ -46,14 +47,16 @@ def entry(edition: Edition, catalogue: str, record: Record, classes: str = "") -
 
 
 def last_day(event: Record) -> str:
-    """The day after which an event is over; "" for one that did not take place when it should have."""
+    """The day after which an event is over; "" for one that did not
+    take place when it should have."""
     if event.date is None or meaning("events", "status", event.status or "") in ("cancelled", "postponed"):
         return ""
     return (event.ends or event.date).isoformat()
 
 
 def page_of(edition: Edition, catalogue: str, key: str) -> str:
-    """The address of a record's own page, or "": experts and committees have one of which there is more to say than a line."""
+    """The address of a record's own page, or "": experts and committees have one of which
+    there is more to say than a line."""
     group = PAGES.get(catalogue, "")
     found = edition.terms[group].get(key) if group else None
     return edition.address(found[0].key) if found else ""

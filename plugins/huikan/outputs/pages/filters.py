@@ -1,6 +1,8 @@
-"""What a catalogue can be filtered by. Style sheets do the filtering: a choice and the rows that it keeps share a class.
+"""What a catalogue can be filtered by. Style sheets do the filtering: a choice and the
+rows that it keeps share a class.
 
-The classes are `a0`, `a1` … for the first filter, `b0` … for the second: `theme/web/catalogue.css` has a rule for each.
+The classes are `a0`, `a1` … for the first filter, `b0` … for the second:
+`theme/web/catalogue.css` has a rule for each.
 """
 
 from __future__ import annotations
@@ -79,7 +81,8 @@ def _choice(own: str, label: str, count: int, slug: str) -> View:
 def _rank(
     edition: Edition, catalogue: str, name: str, labels: Mapping[str, str], counts: Mapping[str, int]
 ) -> Callable[[str], tuple[object, ...]]:
-    """The order of a filter's choices: known words in theirs, years the newest first, committees in theirs, others by number."""
+    """The order of a filter's choices: known words in theirs, years the newest first,
+    committees in theirs, others by number."""
     known = SLUGS.get((catalogue, name), ())
     if name == "branch":
         known = tuple(record.key for record in edition.library.records.get("branches", ()))

@@ -1,4 +1,5 @@
-"""What the foot of every page says of the society: who it is, how to reach it, and its filings with the authorities."""
+"""What the foot of every page says of the society: who it is, how to reach it, and
+its filings with the authorities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What stands on every page of a language: masthead, main menu, footer, feeds, ways to the other languages."""
+"""What stands on every page of a language: masthead, main menu, footer,
+feeds, ways to the other languages."""
 
 from __future__ import annotations
 
@@ -25,8 +26,9 @@ def frame(
 ) -> dict[str, object]:
     """The part of a view that every page has.
 
-    `crumbs` lead from below the home page to the page itself, (words, address) each; `section` is the menu entry that
-    the page belongs to; `switch` gives its counterpart in other languages (their home pages where it has none).
+    `crumbs` lead from below the home page to the page itself, (words, address) each; `section`
+    is the menu entry that the page belongs to; `switch` gives its counterpart in other languages
+    (their home pages where it has none).
     """
     return {
         "site": edition.site,

@@ -1,4 +1,5 @@
-"""The `meta` elements of a page's head: what is shown where a link to it is shared, and citations for paper indexes. Pure."""
+"""The `meta` elements of a page's head: what is shown where a link to it is shared, and
+citations for paper indexes. Pure."""
 
 from __future__ import annotations
 
@@ -17,14 +18,16 @@ Tag = tuple[str, str, str]  # "name" or "property", its value, the content
 
 
 def card_of(edition: Edition, page: PageSpec) -> str:
-    """The address of the picture that a link to the page is shown with, in the page's language; "" where there is none."""
+    """The address of the picture that a link to the page is shown with, in the page's
+    language; "" where there is none."""
     key = "" if page.template == "home.html" else page.key
     wanted = (addresses.card(key, edition.lang), addresses.card("", edition.lang))
     return next((address for address in wanted if address in edition.drawn), "")
 
 
 def head(edition: Edition, page: PageSpec) -> tuple[View, ...]:
-    """The elements in the order that they are written in; none for pages that nobody should list."""
+    """The elements in the order that they are written in; none for
+    pages that nobody should list."""
     if not page.indexable:
         return ()
     work = edition.works.get(page.key) if page.template != "home.html" else None

@@ -75,7 +75,8 @@ def _inside(edition: Edition, folder: str, most: int = 5) -> tuple[View, ...]:
 
 
 def _editorial(edition: Edition) -> str:
-    """How the newest issue's own text begins: whole sentences, "" where not even the first is short."""
+    """How the newest issue's own text begins: whole sentences, ""
+    where not even the first is short."""
     issues = edition.listed("newsletters")
     text = edition.fragment(issues[0].document(edition.lang)).text if issues else ""
     begun = ""
@@ -87,7 +88,8 @@ def _editorial(edition: Edition) -> str:
 
 
 def _events(edition: Edition, most: int = 3) -> tuple[View, ...]:
-    """What is to come, the next first, then what was last. Their status says which; what readers' clocks know, a script adds."""
+    """What is to come, the next first, then what was last. Their status says which; what
+    readers' clocks know, a script adds."""
     dated = [record for record in edition.library.records.get("events", ()) if record.date]
     return tuple(
         {
@@ -104,7 +106,8 @@ def _events(edition: Edition, most: int = 3) -> tuple[View, ...]:
 
 
 def search(edition: Edition, editions: tuple[Edition, ...]) -> PageSpec:
-    """The page on which a script searches. `files` is where it finds the index, `phrases` are what it says."""
+    """The page on which a script searches. `files` is where it finds the
+    index, `phrases` are what it says."""
     address = edition.address("search")
     counterparts = {other.lang: other.address("search") for other in editions}
     return PageSpec(

@@ -28,7 +28,8 @@ def make(spec: PageSpec, templates: Templates) -> bytes:
 
 
 def _context(spec: PageSpec) -> dict[str, Any]:
-    """The names that a template knows: the page, the words of its language (`say`), and everything in its view."""
+    """The names that a template knows: the page, the words of its language
+    (`say`), and everything in its view."""
     body = spec.view.get("body")
     return {"page": spec, "say": words(spec.lang), **spec.view, "body": html_of(body) if isinstance(body, Body) else ""}
 
@@ -45,7 +46,8 @@ def _environment(templates: Templates) -> Environment:
 def _settings() -> Environment:
     """An environment without templates. Everything is escaped; unknown names are errors.
 
-    Filters that depend on the theme look it up in the context: templates are compiled once for all environments.
+    Filters that depend on the theme look it up in the context: templates are
+    compiled once for all environments.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
@@ -79,7 +81,8 @@ def _compiled(name: str, file: FileRef) -> CodeType:
 
 @pass_context
 def _link(context: Context, address: str) -> str:
-    """An address as a link from this page. The 404 page answers anywhere, so its links start at the host's root."""
+    """An address as a link from this page. The 404 page answers anywhere, so its
+    links start at the host's root."""
     page: PageSpec = context["page"]
     if page.address == "404.html":
         site: Mapping[str, str] = context["site"]
@@ -95,7 +98,8 @@ def _absolute(context: Context, address: str) -> str:
 
 @pass_context
 def _asset(context: Context, name: str) -> str:
-    """A file of the theme; its address changes with its bytes, so that no browser keeps an old one."""
+    """A file of the theme; its address changes with its bytes, so
+    that no browser keeps an old one."""
     return f"{_link(context, name)}?v={context['digests'][name]}"
 
 
@@ -110,7 +114,8 @@ UNSAFE: dict[int, str | int | None] = {ord(sign): f"\\u{ord(sign):04x}" for sign
 
 
 def data(value: object) -> Markup:
-    """A plain value as JSON that may stand in a script element: nothing in it can end the element, or start another."""
+    """A plain value as JSON that may stand in a script element: nothing in it can end
+    the element, or start another."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(UNSAFE))  # noqa: S704 the signs that HTML would read are gone
 

@@ -1,7 +1,9 @@
-"""What machines read of a page: who publishes it, what it is and where it stands, in the words of schema.org. Pure.
+"""What machines read of a page: who publishes it, what it is and where it stands, in
+the words of schema.org. Pure.
 
-A page's graph is a mapping of plain values. Works are named by the address of their page and "#work", the society by the
-home page's address and "#society", so that the graphs of all pages together are one.
+A page's graph is a mapping of plain values. Works are named by the address of their
+page and "#work", the society by the home page's address and "#society", so that the
+graphs of all pages together are one.
 """
 
 from __future__ import annotations

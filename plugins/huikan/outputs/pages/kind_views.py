@@ -26,7 +26,8 @@ def kind_view(edition: Edition, work: Work, parent: Work | None, document: Docum
 
 
 def _plain(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
-    """The parts of a publication as a list, and who published it when: what kinds show that have no view of their own."""
+    """The parts of a publication as a list, and who published it when: what kinds show
+    that have no view of their own."""
     meta, say = document.meta, edition.words
     facts = (
         (say["published"], day(meta.date, edition.lang) if meta.date else ""),
@@ -115,7 +116,8 @@ def chapters(edition: Edition, report: Work) -> tuple[View, ...]:
 
 
 def _numbered(view: View, number: PartNumber) -> View:
-    """A part in a list: its label, and the rest of its title where the label takes something of it."""
+    """A part in a list: its label, and the rest of its title where
+    the label takes something of it."""
     said = {} if number.words == view["title"] else {"title": number.words, "pieces": (bound(number.words),)}
     return {**view, **said, "label": number.label}
 
@@ -145,7 +147,8 @@ def _proceedings(edition: Edition, work: Work, parent: Work | None, document: Do
 
 
 def _paper(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
-    """Authors with numbered affiliations, the abstracts in every language that the paper gives, and its dates."""
+    """Authors with numbered affiliations, the abstracts in every language that
+    the paper gives, and its dates."""
     meta = document.meta
     assert isinstance(meta, Paper)
     say = edition.words

@@ -30,7 +30,8 @@ def html_of(body: Body) -> str:
 
 
 def resolve(edition: Edition, fragment: Fragment, page: str) -> dict[str, str]:
-    """Neutral target -> link from the page at `page`. A work that is not translated leads to its stub."""
+    """Neutral target -> link from the page at `page`. A work that is
+    not translated leads to its stub."""
     return {
         reference.target: there.written(lambda key: link(edition.address(key), page), lambda path: link(path, page))
         for reference in fragment.references

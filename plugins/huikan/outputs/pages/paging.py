@@ -1,7 +1,8 @@
 """Long lists in several pages that stay as they are when the list grows.
 
-Pages are numbered from the oldest. What is new goes onto the first page that readers see, which has no number; when that has
-twice as many as a page should, the older half becomes one more numbered page. So a new work changes one page, now and then two.
+Pages are numbered from the oldest. What is new goes onto the first page that readers see, which
+has no number; when that has twice as many as a page should, the older half becomes one more
+numbered page. So a new work changes one page, now and then two.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from huikan.outputs.pages.spec import View
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of a list, newest first. `number` is 0 for the first; `newer` and `older` are those beside it, None at an end."""
+    """One page of a list, newest first. `number` is 0 for the first; `newer` and `older` are
+    those beside it, None at an end."""
 
     number: int
     works: tuple[Work, ...]
@@ -25,7 +27,8 @@ class ListPage:
 
 
 def list_pages(works: tuple[Work, ...], most: int) -> tuple[ListPage, ...]:
-    """The pages of a list that comes newest first: the newest with up to twice `most` works, the others with exactly as many."""
+    """The pages of a list that comes newest first: the newest with up to twice `most` works,
+    the others with exactly as many."""
     full = max(0, len(works) // most - 1)
     newest = len(works) - full * most
     first = ListPage(0, works[:newest], None, full or None)

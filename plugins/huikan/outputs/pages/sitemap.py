@@ -1,4 +1,5 @@
-"""sitemap.xml, which tells search engines every page with its translations, and robots.txt, which tells them of it."""
+"""sitemap.xml, which tells search engines every page with its translations, and
+robots.txt, which tells them of it."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ MOST = 50_000  # addresses in one sitemap, by the protocol
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """A page that may be listed. `alternates` are its addresses by language, its own among them; stubs have no entry."""
+    """A page that may be listed. `alternates` are its addresses by language, its own
+    among them; stubs have no entry."""
 
     address: str
     lang: Lang
@@ -28,7 +30,8 @@ class SitemapEntry:
 
 
 def sitemap_tasks(entries: Iterable[SitemapEntry], settings: Settings) -> Iterator[Task]:
-    """robots.txt and sitemap.xml; with more pages than one sitemap may hold, sitemap.xml is the index of several."""
+    """robots.txt and sitemap.xml; with more pages than one sitemap may hold,
+    sitemap.xml is the index of several."""
     ordered = sorted(entries, key=lambda entry: entry.address)
     yield Task("robots.txt", make_robots, (settings.site_url,))
     if len(ordered) <= MOST:
@@ -42,7 +45,8 @@ def sitemap_tasks(entries: Iterable[SitemapEntry], settings: Settings) -> Iterat
 
 
 def make(site_url: str, languages: tuple[Lang, ...], entries: tuple[SitemapEntry, ...]) -> bytes:
-    """The sitemap as XML. The first language's page is also the default for readers of any other."""
+    """The sitemap as XML. The first language's page is also the
+    default for readers of any other."""
     pages = "".join(f"<url>\n{''.join(_page(site_url, languages, entry))}</url>\n" for entry in entries)
     spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {spaces}>\n{pages}</urlset>\n'.encode()

@@ -1,4 +1,5 @@
-"""The orders in which a catalogue's records can be read. Pure; no clock says which events are over."""
+"""The orders in which a catalogue's records can be read. Pure; no
+clock says which events are over."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ def _oldest(catalogue: str, records: tuple[Record, ...], lang: Lang) -> tuple[Re
 
 
 def _coming(catalogue: str, records: tuple[Record, ...], lang: Lang) -> tuple[Record, ...]:
-    """What is still to come first, the next at the top; then what is over, the last at the top. Their status says which."""
+    """What is still to come first, the next at the top; then what is over, the last at
+    the top. Their status says which."""
     ahead = tuple(record for record in records if is_coming(catalogue, record))
     rest = tuple(record for record in records if not is_coming(catalogue, record))
     return _oldest(catalogue, ahead, lang) + _newest(catalogue, rest, lang)
@@ -54,8 +56,9 @@ def _by_name(catalogue: str, records: tuple[Record, ...], lang: Lang) -> tuple[R
 def name_key(name: str) -> tuple[tuple[int, Any], ...]:
     """What names are compared by: letters without case; Chinese by pinyin.
 
-    GB 2312 has its 3,755 most frequent characters in the order of their pinyin, which is how Chinese computers have sorted names
-    since; the rarer ones follow, by radical, then those that it has not got.
+    GB 2312 has its 3,755 most frequent characters in the order of their pinyin, which is
+    how Chinese computers have sorted names since; the rarer ones follow, by radical,
+    then those that it has not got.
     """
     return tuple((0, sign.casefold()) if sign.isascii() else _place(sign) for sign in name)
 

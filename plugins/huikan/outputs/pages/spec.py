@@ -14,7 +14,8 @@ View = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A page's text: a Fragment's tree with neutral targets, packed, and the link, or the picture, for each target.
+    """A page's text: a Fragment's tree with neutral targets, packed, and the link,
+    or the picture, for each target.
 
     `lead`: nothing but a title stands above it.
     """
@@ -27,7 +28,8 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """A page of which only the address is known, and the key of the work that it shows ("" for none).
+    """A page of which only the address is known, and the key of the
+    work that it shows ("" for none).
 
     `spec` works out what stands on it, which takes most of the time that planning takes.
     """
@@ -42,9 +44,10 @@ class PlannedPage:
 class PageSpec:
     """What a template needs to draw one page.
 
-    `address` is from the site's root (`en/newsletters/2025-01/`, "" for the home page, `404.html`). `alternates` are the
-    addresses of the same page in every language in which it is there to be read, its own among them; pages that
-    search engines should not list (`indexable` false: stubs, 404) have none. `key` names the work that the page shows.
+    `address` is from the site's root (`en/newsletters/2025-01/`, "" for the home page,
+    `404.html`). `alternates` are the addresses of the same page in every language in which it is
+    there to be read, its own among them; pages that search engines should not list (`indexable`
+    false: stubs, 404) have none. `key` names the work that the page shows.
     """
 
     address: str

@@ -1,7 +1,9 @@
-"""Templates: all that the theme contributes to a page, as a value. `read_templates` reads it from the theme's folder.
+"""Templates: all that the theme contributes to a page, as a value. `read_templates`
+reads it from the theme's folder.
 
-A template names others (`extends`, `include`, `import`). Each page is drawn with its own template and those that this one needs,
-so that a changed template draws anew only the pages that it is part of.
+A template names others (`extends`, `include`, `import`). Each page is drawn with its
+own template and those that this one needs, so that a changed template draws anew
+only the pages that it is part of.
 """
 
 from __future__ import annotations
@@ -23,9 +25,9 @@ class BrokenTheme(Exception):  # noqa: N818 a state of the folder, as the user i
 class Templates:
     """Templates by their names (`parts/card.html`), and what they say of the theme's other files.
 
-    `versions` are short digests of style sheets and scripts, which go into their addresses. `integrity`
-    has the digest of each script as its element says it; `policy` is the content security policy
-    that allows these scripts.
+    `versions` are short digests of style sheets and scripts, which go into their addresses.
+    `integrity` has the digest of each script as its element says it; `policy` is the content
+    security policy that allows these scripts.
     """
 
     files: Mapping[str, FileRef]
@@ -38,9 +40,11 @@ class Templates:
 
 
 def read_templates(theme: Path) -> Mapping[str, Templates]:
-    """For each template of theme/web what a page that has it is drawn with: itself, and all that it refers to.
+    """For each template of theme/web what a page that has it is drawn with:
+    itself, and all that it refers to.
 
-    BrokenTheme where a template has a mistake of syntax, or names another that is not there; ScriptError.
+    BrokenTheme where a template has a mistake of syntax, or names another
+    that is not there; ScriptError.
     """
     folder = theme / "web"
     files = {path.relative_to(folder).as_posix(): FileRef.of(path) for path in sorted(folder.rglob("*.html"))}
@@ -69,7 +73,8 @@ def _reachable(name: str, references: Mapping[str, tuple[str, ...]]) -> list[str
 
 
 def _references(name: str, file: FileRef) -> Iterator[str]:
-    """The templates that one names. All names are written out, so that it is known beforehand what is needed."""
+    """The templates that one names. All names are written out, so that it is
+    known beforehand what is needed."""
     from jinja2 import Environment, TemplateSyntaxError, meta
 
     try:

@@ -19,7 +19,8 @@ MOST = 50  # works on a page, up to twice as many on the first
 
 
 def term_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PlannedPage]:
-    """The index of every group that works use, and the page of each of its terms. A catalogue is the index of its records."""
+    """The index of every group that works use, and the page of each of its terms. A
+    catalogue is the index of its records."""
     for group in GROUPS:
         if edition.indexed(group) and group not in edition.catalogues():
             yield PlannedPage(edition.address(group), edition.lang, "", partial(_index, edition, editions, group))
@@ -66,7 +67,8 @@ def _order(entry: tuple[Term, tuple[Work, ...]]) -> tuple[bool, int, int, str]:
 
 
 def _term(edition: Edition, editions: tuple[Edition, ...], term: Term, listed: ListPage, count: int) -> PageSpec:
-    """A page of a term's works. What there is to say of the term, and how many works it has, is said on the first alone."""
+    """A page of a term's works. What there is to say of the term, and how many works it
+    has, is said on the first alone."""
     first = not listed.number
     index = term.group if edition.indexed(term.group) else GROUPS[term.group]
     crumbs = [(edition.words[term.group], edition.address(index)), (term.name, edition.address(term.key))]

@@ -1,4 +1,5 @@
-"""The page of every work in every language: the work itself where it is written in the language, else its stub."""
+"""The page of every work in every language: the work itself where it is written
+in the language, else its stub."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ from huikan.outputs.pages.spec import PageSpec, PlannedPage, View
 
 
 def work_pages(edition: Edition) -> Iterator[PlannedPage]:
-    """A page for every work and part. Home, listings and catalogues take the texts of their own pages."""
+    """A page for every work and part. Home, listings and catalogues
+    take the texts of their own pages."""
     lists = {*edition.folders(), *edition.catalogues(), *(("catalogues",) if edition.catalogues() else ())}
     for work, parent in edition.library.walk():
         if work.key in HOME_KEYS or (work.key in lists and work.kind == Page.kind):
@@ -129,7 +131,8 @@ def _pager(edition: Edition, work: Work, parent: Work | None) -> View:
 
 
 def _stub(edition: Edition, work: Work, parent: Work | None) -> PageSpec:
-    """What readers of a language find where a work is not translated: what it is, and the way to the original."""
+    """What readers of a language find where a work is not translated: what it
+    is, and the way to the original."""
     original = work.document(edition.lang)
     languages = edition.library.languages
     address = edition.address(work.key)

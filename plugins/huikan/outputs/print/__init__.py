@@ -1,4 +1,5 @@
-"""Print: a publication as a `book`; PDFs for the `screen`, an `offprint` of each paper, files for the `press`."""
+"""Print: a publication as a `book`; PDFs for the `screen`, an `offprint` of
+each paper, files for the `press`."""
 
 from __future__ import annotations
 

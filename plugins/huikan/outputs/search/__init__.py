@@ -3,9 +3,12 @@
 
 Three kinds of files below `search/<language>/`, all found by numbers that stay (numbering.py):
 
-- `catalogue.bin`: each document's number, kind, year and columns, newest first; how many of the others there are.
-- `grams-<n>.bin`: the grams (grams.py) that begin with certain characters, each with the documents it stands in.
-- `texts-<n>.bin`: the documents whose number leaves the remainder n, as they are shown and searched.
+- `catalogue.bin`: each document's number, kind, year and columns, newest first;
+  how many of the others there are.
+- `grams-<n>.bin`: the grams (grams.py) that begin with certain characters, each
+  with the documents it stands in.
+- `texts-<n>.bin`: the documents whose number leaves the remainder n,
+  as they are shown and searched.
 
 `search/fold.bin` has the characters that are folded (folding.py). A query reads the catalogue, a
 gram file for each of its first characters, and the texts of the results that are shown, which also

@@ -1,6 +1,8 @@
-"""Numbers as few bits: Elias gamma for counts, Golomb-Rice for rising lists. `theme/scripts/search` reads them.
+"""Numbers as few bits: Elias gamma for counts, Golomb-Rice for rising lists.
+`theme/scripts/search` reads them.
 
-Byte-wise codes made the index half as large again: most grams stand in few documents, and a gap takes ten bits, not sixteen.
+Byte-wise codes made the index half as large again: most grams stand in few documents, and a
+gap takes ten bits, not sixteen.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ def gamma(number: int) -> str:
 
 
 def rising(numbers: Sequence[int], universe: int) -> str:
-    """A rising list of numbers below `universe`, whose length the reader knows: each gap, less one, in Rice code."""
+    """A rising list of numbers below `universe`, whose length the reader knows:
+    each gap, less one, in Rice code."""
     width = rice_width(len(numbers), universe)
     pieces, before = [], -1
     for number in numbers:

@@ -1,8 +1,10 @@
-"""Folding: what makes two spellings the same to a searcher. `theme/scripts/search/folding.js` folds alike (a test compares).
+"""Folding: what makes two spellings the same to a searcher. `theme/scripts/search/folding.js`
+folds alike (a test compares).
 
-Case, width, accents, ligatures and compatibility forms go, traditional characters become simplified ones, invisible
-characters vanish, any white space is one space, and none stays next to a character of a script without spaces, where
-editors put them by taste ("第 12 号线", "第12号线").
+Case, width, accents, ligatures and compatibility forms go, traditional characters
+become simplified ones, invisible characters vanish, any white space is one space, and
+none stays next to a character of a script without spaces, where editors put them by
+taste ("第 12 号线", "第12号线").
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ import unicodedata
 
 from huikan.outputs.search.traditional import PAIRS
 
-# Scripts without spaces between words: any piece of a text in them can be searched for. Han, kana, hangul.
+# Scripts without spaces between words: any piece of a text in them can be
+# searched for. Han, kana, hangul.
 WIDE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 DROPPED = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 SPACE = re.compile("[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
@@ -41,5 +44,6 @@ class Folding(dict[int, str]):
 
 
 def runs(folded: str) -> list[str]:
-    """The longest pieces of a folded text that are searched in: of a script without spaces, or a word or number."""
+    """The longest pieces of a folded text that are searched in: of a script
+    without spaces, or a word or number."""
     return RUN.findall(folded)

@@ -1,12 +1,13 @@
 """Grams: what of a text is in the index, so that any piece of it can be found.
 
-Of a script without spaces every character with the one that follows it ("下穿", "穿既"; the last of a run alone), so a
-single character is found as the beginning of a gram, two as a gram, more as several. Of other scripts every word, and for each
-first letter that any word begins with it ("t*").
+Of a script without spaces every character with the one that follows it ("下穿", "穿既";
+the last of a run alone), so a single character is found as the beginning of a gram, two
+as a gram, more as several. Of other scripts every word, and for each first letter that
+any word begins with it ("t*").
 
-A unit is a character of the one or a word of the other. Where a word stands beside another unit ("of the", "long-term", "12号"),
-both may be in most documents and yet side by side in none; so of units that are frequent enough the index has also
-what stands beside them.
+A unit is a character of the one or a word of the other. Where a word stands beside another unit
+("of the", "long-term", "12号"), both may be in most documents and yet side by side in none; so
+of units that are frequent enough the index has also what stands beside them.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ def is_wide(gram: str) -> bool:
 
 
 def neighbours(folded: str) -> set[tuple[str, str]]:
-    """Each word of a folded text with the unit before or after it, at most one character between: (left, right)."""
+    """Each word of a folded text with the unit before or after it, at most one
+    character between: (left, right)."""
     return {
         (_end(one), _start(other))
         for one, other in pairwise(RUN.finditer(folded))
@@ -62,10 +64,12 @@ def spread(documents: Iterable[Set[str]]) -> Counter[str]:
 
 
 def adjacency_key(pair: tuple[str, str], places: Mapping[str, int], least: int) -> str | None:
-    """The name under which the index has two units side by side; None where it leaves that to the texts.
+    """The name under which the index has two units side by side; None
+    where it leaves that to the texts.
 
-    The name begins with the rarer of the two, in whose file it is and of whose documents its own are few. What is rare is told
-    by `log2_half_steps`, so that hardly any name changes when a document more has a word.
+    The name begins with the rarer of the two, in whose file it is and of whose documents its
+    own are few. What is rare is told by `log2_half_steps`, so that hardly any name changes
+    when a document more has a word.
     """
     left, right = pair
     before, after = log2_half_steps(places[left]), log2_half_steps(places[right])
@@ -75,7 +79,8 @@ def adjacency_key(pair: tuple[str, str], places: Mapping[str, int], least: int) 
 
 
 def log2_half_steps(count: int) -> int:
-    """How large a number is, in half steps of two: that of a product is about the sum of its factors'."""
+    """How large a number is, in half steps of two: that of a product is
+    about the sum of its factors'."""
     return (count * count).bit_length()
 
 

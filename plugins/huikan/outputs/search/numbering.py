@@ -7,12 +7,14 @@ from hashlib import sha256
 
 
 def universe_of(count: int) -> int:
-    """How many numbers there are for `count` documents: an eighth more of them at least, and two fifths at most."""
+    """How many numbers there are for `count` documents: an eighth more of them at
+    least, and two fifths at most."""
     return step(count * 9 // 8 + 1)
 
 
 def step(least: int) -> int:
-    """The smallest number of three binary digits and zeros that is not below `least`: what depends on it seldom changes."""
+    """The smallest number of three binary digits and zeros that is not below `least`:
+    what depends on it seldom changes."""
     zeros = max(0, least.bit_length() - 3)
     return max(1, -(-least >> zeros) << zeros)
 
@@ -20,8 +22,8 @@ def step(least: int) -> int:
 def numbers(keys: Iterable[str]) -> dict[str, int]:
     """A number below `universe_of` for each key: from its own hash, or the next free one.
 
-    Keys come oldest first, so what is added later never takes an older document's number; one that is added among
-    older ones or goes moves at most some of those whose numbers are near.
+    Keys come oldest first, so what is added later never takes an older document's number; one
+    that is added among older ones or goes moves at most some of those whose numbers are near.
     """
     keys = list(keys)
     universe = universe_of(len(keys))

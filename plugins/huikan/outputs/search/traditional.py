@@ -1,7 +1,9 @@
-"""Traditional characters and their simplified ones. Written by tools/fold_table.py: change that, not this.
+"""Traditional characters and their simplified ones. Written by
+tools/fold_table.py: change that, not this.
 
-From TSCharacters.txt of Open Chinese Convert (OpenCC), https://github.com/BYVoid/OpenCC, by its authors, licensed
-under the Apache License 2.0; single characters only, the usual simplification of each.
+From TSCharacters.txt of Open Chinese Convert (OpenCC),
+https://github.com/BYVoid/OpenCC, by its authors, licensed under the Apache License 2.0;
+single characters only, the usual simplification of each.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Whether a PDF for the screen can be read by those who do not see it: PDF/UA-1, as far as a machine can tell."""
+"""Whether a PDF for the screen can be read by those who do not see it:
+PDF/UA-1, as far as a machine can tell."""
 
 from __future__ import annotations
 

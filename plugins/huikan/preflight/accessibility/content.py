@@ -22,7 +22,8 @@ ARTIFACT = "artifact"
 
 @dataclass(slots=True)
 class Marks:
-    """One page: how often each numbered piece is drawn, what is drawn unmarked, and where marks stand in each other."""
+    """One page: how often each numbered piece is drawn, what is drawn unmarked, and
+    where marks stand in each other."""
 
     pieces: Counter[int] = field(default_factory=Counter)
     unmarked: int = 0

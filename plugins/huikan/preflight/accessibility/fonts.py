@@ -20,7 +20,8 @@ NAMED = ("/WinAnsiEncoding", "/MacRomanEncoding", "/MacExpertEncoding")
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font with what is shown in it: whether it is embedded, codes without a character, codes of a glyph that is none."""
+    """A font with what is shown in it: whether it is embedded, codes without a character,
+    codes of a glyph that is none."""
 
     name: str
     embedded: bool

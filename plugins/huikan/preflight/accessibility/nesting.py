@@ -1,4 +1,5 @@
-"""Which structure types there are, and which may stand in which: ISO 32000-1, 14.8.4; Matterhorn 02 and 09. Pure."""
+"""Which structure types there are, and which may stand in which: ISO 32000-1,
+14.8.4; Matterhorn 02 and 09. Pure."""
 
 from __future__ import annotations
 
@@ -48,7 +49,8 @@ BARE = frozenset(("L", "LI", "TOC", "Table", "THead", "TBody", "TFoot", "TR", "R
 
 
 def misplaced(top: Element) -> Iterator[tuple[int, str, str]]:
-    """Page, type and the type round it, where the one must not stand in the other; "" stands for text."""
+    """Page, type and the type round it, where the one must not stand in
+    the other; "" stands for text."""
     for element in top.all():
         for kid in element.kids:
             wrong_kid = element.role in KIDS and kid.role not in KIDS[element.role]
@@ -74,7 +76,8 @@ def rows(table: Element) -> list[list[Element]]:
 
 
 def irregular(part: list[Element]) -> set[int]:
-    """The widths that the rows of one part of a table have, in cells, spans counted: one where it is regular."""
+    """The widths that the rows of one part of a table have, in cells, spans
+    counted: one where it is regular."""
     hanging: list[tuple[int, int]] = []
     widths: set[int] = set()
     for number, row in enumerate(part):

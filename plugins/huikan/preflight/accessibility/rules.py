@@ -1,6 +1,8 @@
-"""PDF/UA-1 (ISO 14289-1) as a machine can judge it, by the checkpoints of the Matterhorn Protocol 1.02. Pure.
+"""PDF/UA-1 (ISO 14289-1) as a machine can judge it, by the checkpoints of the
+Matterhorn Protocol 1.02. Pure.
 
-What only a person can judge (whether a description says what a picture shows, whether the order makes sense) is not here.
+What only a person can judge (whether a description says what a picture shows, whether the
+order makes sense) is not here.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ LONG = 20  # pages from which a file without bookmarks is hard to walk through
 
 
 def judge(path: str, file: Access) -> list[Diagnostic]:
-    """Everything that keeps a file from being PDF/UA-1, and what makes it hard to read without eyes."""
+    """Everything that keeps a file from being PDF/UA-1, and what
+    makes it hard to read without eyes."""
     findings = [*_document(path, file), *_content(path, file), *_fonts(path, file), *_annotations(path, file)]
     if file.top is not None:
         for rule in (_types, _alternatives, _headings, _tables, _notes, _languages):
@@ -34,7 +37,8 @@ def judge(path: str, file: Access) -> list[Diagnostic]:
 
 
 def _document(path: str, file: Access) -> Iterator[Diagnostic]:
-    """Checkpoints 01-007, 02-003/4, 06-001 to 06-003, 07-001/2, 11-006, 20, 21, 25, 26, and bookmarks (WCAG 2.4.5)."""
+    """Checkpoints 01-007, 02-003/4, 06-001 to 06-003, 07-001/2, 11-006, 20, 21, 25,
+    26, and bookmarks (WCAG 2.4.5)."""
     if file.top is None or not file.marked:
         yield found("ua-untagged", path)
     if file.suspects:
@@ -86,7 +90,8 @@ def _fonts(path: str, file: Access) -> Iterator[Diagnostic]:
 
 
 def _annotations(path: str, file: Access) -> Iterator[Diagnostic]:
-    """Checkpoints 28-002 to 28-012: each annotation stands in the tree, is reached in its order and says what it is."""
+    """Checkpoints 28-002 to 28-012: each annotation stands in the tree, is reached in
+    its order and says what it is."""
     homes = {number: element.role for element in (file.top.all() if file.top else ()) for number in element.things}
     wrong: dict[str, list[int]] = {}
     for page in file.pages:
@@ -159,7 +164,8 @@ def _headings(path: str, top: Element) -> Iterator[Diagnostic]:
 
 
 def _tables(path: str, top: Element) -> Iterator[Diagnostic]:
-    """Checkpoint 15-003: header cells say what they head, by scope or by name. ISO 14289-1, 7.5: rows are equally wide."""
+    """Checkpoint 15-003: header cells say what they head, by scope or by name. ISO
+    14289-1, 7.5: rows are equally wide."""
     headless, ragged = [], []
     for table in (element for element in top.all() if element.role == "Table"):
         parts = nesting.rows(table)

@@ -25,7 +25,8 @@ READABLE = 1 << 9  # permission to take the text out for readers
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An annotation of a page: a link, a field of a form, a note. `label` is what it says to those who do not see it."""
+    """An annotation of a page: a link, a field of a form, a note. `label` is what it
+    says to those who do not see it."""
 
     number: tuple[int, int]
     kind: str
@@ -45,7 +46,8 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """A PDF as readers of its structure find it. `claim` is the part of PDF/UA that it claims, 0 for none."""
+    """A PDF as readers of its structure find it. `claim` is the part of
+    PDF/UA that it claims, 0 for none."""
 
     claim: int
     title: bool
@@ -131,7 +133,8 @@ def _fonts(pages: tuple[PageFacts, ...]) -> Iterator[Font]:
 
 
 def _layers(told: Object | None) -> Iterator[str]:
-    """ISO 14289-1, 7.10: each configuration of layers has a name and none switches layers by itself."""
+    """ISO 14289-1, 7.10: each configuration of layers has a name and
+    none switches layers by itself."""
     if told is None:
         return
     for configuration in [told.get("/D", NOTHING), *told.get("/Configs", ())]:

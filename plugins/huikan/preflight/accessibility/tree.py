@@ -17,7 +17,8 @@ Owner = tuple[int, int] | None  # the number of an element's object
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """A structure element. `role` is its standard type; `page` the first page that it has content on, from 1, 0 for none."""
+    """A structure element. `role` is its standard type; `page` the first page that it has
+    content on, from 1, 0 for none."""
 
     role: str
     number: tuple[int, int]  # its object's
@@ -40,7 +41,8 @@ class Element:
 
 
 def read(root: Object, pages: Mapping[tuple[int, int], int]) -> Element:
-    """The tree below a StructTreeRoot; `pages` are the numbers of pages by their objects. ValueError where it runs in circles."""
+    """The tree below a StructTreeRoot; `pages` are the numbers of pages by their objects.
+    ValueError where it runs in circles."""
     top = Element("StructTreeRoot", root.objgen)
     reader = _Reader({str(key): str(value) for key, value in root.get("/RoleMap", {}).items()}, pages)
     for kid in _listed(root.get("/K")):
@@ -49,7 +51,8 @@ def read(root: Object, pages: Mapping[tuple[int, int], int]) -> Element:
 
 
 def mapped(role: str, roles: Mapping[str, str]) -> str:
-    """What a type stands for by the role map; itself where it is not in it. ValueError for a circle."""
+    """What a type stands for by the role map; itself where it is not
+    in it. ValueError for a circle."""
     seen = [role]
     while (role := roles.get(f"/{role}", "").removeprefix("/")) and role not in seen:
         seen.append(role)
@@ -99,7 +102,8 @@ def _listed(value: Object | None) -> list[Object]:
 
 
 def _attributes(value: Object | None) -> dict[str, Object]:
-    """The attributes of an element, whoever owns them; revision numbers between them are left out."""
+    """The attributes of an element, whoever owns them; revision
+    numbers between them are left out."""
     found: dict[str, Object] = {}
     for owner in _listed(value):
         if not isinstance(owner, int):
@@ -110,9 +114,11 @@ def _attributes(value: Object | None) -> dict[str, Object]:
 def faults(
     root: Object, top: Element, pieces: Mapping[tuple[int, int], int], keys: Mapping[int, int]
 ) -> Iterator[tuple[int, str]]:
-    """Where tree and pages do not lead to each other, by page. `keys` are the pages' StructParents, `pieces` what is drawn.
+    """Where tree and pages do not lead to each other, by page. `keys` are the pages'
+    StructParents, `pieces` what is drawn.
 
-    ISO 32000-1, 14.7.4.4: each piece has one number on its page, one element, and the parent tree leads from it to that.
+    ISO 32000-1, 14.7.4.4: each piece has one number on its page, one element, and the
+    parent tree leads from it to that.
     """
     owners: dict[tuple[int, int], tuple[int, int]] = {}
     used: Counter[tuple[int, int]] = Counter()
@@ -135,7 +141,8 @@ def faults(
 
 
 def _parents(tree: Object | None, depth: int = 0) -> dict[int, Owner | list[Owner]]:
-    """The parent tree as the objects' numbers by key: a list of them for a page, one for an annotation."""
+    """The parent tree as the objects' numbers by key: a list of them for
+    a page, one for an annotation."""
     from pikepdf import Array
 
     found: dict[int, Owner | list[Owner]] = {}

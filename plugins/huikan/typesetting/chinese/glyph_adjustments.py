@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class GlyphAdjustments:
-    """How the letters of a text box are moved: steps before and behind a character, by its place in the text.
+    """How the letters of a text box are moved: steps before and behind a
+    character, by its place in the text.
 
-    `gap` is the widest space opened between characters, in em; `drawn` the share of their empty half that marks gave.
+    `gap` is the widest space opened between characters, in em; `drawn` the share of
+    their empty half that marks gave.
     """
 
     moves: tuple[tuple[int, int, int], ...] = ()

@@ -1,6 +1,8 @@
-"""What moves the letters of one Pango layout: marks half as wide, and steps before and behind single letters.
+"""What moves the letters of one Pango layout: marks half as wide, and steps
+before and behind single letters.
 
-A layout keeps its setting while WeasyPrint copies boxes about, and bears it again each time that it is shaped anew.
+A layout keeps its setting while WeasyPrint copies boxes about, and bears it again
+each time that it is shaped anew.
 """
 
 from __future__ import annotations
@@ -33,10 +35,12 @@ def widened(adjustments: GlyphAdjustments, steps: int, count: int) -> GlyphAdjus
 
 
 def half_width_punctuation(layout: PangoLayout, before: str, halved: frozenset[int]) -> frozenset[int]:
-    """Sets the marks of a Pango layout half as wide where the mark beside them asks for it; their places.
+    """Sets the marks of a Pango layout half as wide where the mark beside
+    them asks for it; their places.
 
-    The layout had the text `before` with the marks `halved`. What is left of it when a line was broken off ends as it
-    ended there: the mark beside its last one stands on the next line, and at a line's end marks are half as wide anyway.
+    The layout had the text `before` with the marks `halved`. What is left of it when a line was
+    broken off ends as it ended there: the mark beside its last one stands on the next line, and
+    at a line's end marks are half as wide anyway.
     """
     from weasyprint.text.ffi import ffi, pango
 
@@ -49,7 +53,8 @@ def half_width_punctuation(layout: PangoLayout, before: str, halved: frozenset[i
     if attributes == ffi.NULL:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
     for place in sorted(places):
-        # Inserted, never changed: WeasyPrint shares one features attribute among its layouts, and a change would free it.
+        # Inserted, never changed: WeasyPrint shares one features attribute among its
+        # layouts, and a change would free it.
         attribute = pango.pango_attr_font_features_new(features)
         attribute.start_index, attribute.end_index = offsets[place], offsets[place + 1]
         pango.pango_attr_list_insert(attributes, attribute)
@@ -86,7 +91,8 @@ def _features(style: Style, **more: int) -> bytes:
 
 
 def full_width_punctuation(layout: PangoLayout) -> None:
-    """Gives a layout that gets another text its first attributes again: those of the old text would stay at their places."""
+    """Gives a layout that gets another text its first attributes again: those of the old
+    text would stay at their places."""
     from weasyprint.text.ffi import ffi, pango
 
     attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)

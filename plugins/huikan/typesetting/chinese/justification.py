@@ -1,8 +1,9 @@
-"""How a line is set on WeasyPrint's boxes: its ends trimmed, its marks drawn in, what is left shared among its gaps.
+"""How a line is set on WeasyPrint's boxes: its ends trimmed, its marks drawn in, what
+is left shared among its gaps.
 
-`line_adjustment` says where a line gives; these functions move the boxes of one line and note on each Pango layout by how
-much its letters are moved. `line_layout` calls them from WeasyPrint's layout. The letters themselves, and so what is
-copied, never change.
+`line_adjustment` says where a line gives; these functions move the boxes of one line and note on
+each Pango layout by how much its letters are moved. `line_layout` calls them from WeasyPrint's
+layout. The letters themselves, and so what is copied, never change.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ def is_chinese(style: Style) -> bool:
 
 
 def align(line: LineBox, available: float, last: bool) -> None:
-    """Trims the ends of a line and, where it is still too long, draws its marks in. Moves boxes in place."""
+    """Trims the ends of a line and, where it is still too long, draws its
+    marks in. Moves boxes in place."""
     pieces = list(texts(line))
     if not pieces or not (is_chinese(pieces[0].style) or is_chinese(pieces[-1].style)):
         _draw_in(line, pieces, available)
@@ -46,7 +48,8 @@ def align(line: LineBox, available: float, last: bool) -> None:
 
 
 def _bare_end(line: LineBox, pieces: list[TextBox]) -> None:
-    """Takes away the thin spaces at a line's end; a piece of nothing else is taken out of the list."""
+    """Takes away the thin spaces at a line's end; a piece of nothing
+    else is taken out of the list."""
     while pieces and is_chinese(pieces[-1].style) and pieces[-1].text[-1] in EMPTY:
         final = pieces[-1]
         final.text = final.text.rstrip(EMPTY)
@@ -73,7 +76,8 @@ def _around(box: Box, target: Box) -> list[Box]:
 
 
 def _draw_in(line: LineBox, pieces: list[TextBox], available: float) -> None:
-    """Squeezes the marks of a line that was filled beyond its edge because they can give what is missing."""
+    """Squeezes the marks of a line that was filled beyond its edge because
+    they can give what is missing."""
     excess = line.width - available
     if excess <= 0 or not getattr(line, "drawn_in", False):
         return
@@ -104,7 +108,8 @@ def views(pieces: Iterable[TextBox]) -> list[line_adjustment.Piece]:
 
 
 def _is_wide(style: Style) -> bool:
-    """Whether a style's quotation marks come from a Han font: in code and in foreign words they do not."""
+    """Whether a style's quotation marks come from a Han font: in code
+    and in foreign words they do not."""
     from weasyprint.text import line_break
 
     if not is_chinese(style):
@@ -157,9 +162,11 @@ def set_again(box: TextBox) -> float:
 
 
 def justify(context: LayoutContext, line: LineBox, extra: float) -> None:
-    """Shares the room that is left on a line: first among the gaps between Han and Latin, then among all alike.
+    """Shares the room that is left on a line: first among the gaps between Han
+    and Latin, then among all alike.
 
-    Where that would tear the line apart, its letters are moved apart a little as well, as typesetters do in narrow columns.
+    Where that would tear the line apart, its letters are moved apart a little as well, as
+    typesetters do in narrow columns.
     """
     pieces = list(texts(line))
     view, em = views(pieces), line.style["font_size"]
@@ -175,7 +182,8 @@ def justify(context: LayoutContext, line: LineBox, extra: float) -> None:
 
 
 def _spread(view: Sequence[line_adjustment.Piece], em: float, left: float) -> tuple[list[line_adjustment.Slot], list[float]]:
-    """Chinese: the gaps between squares and at spaces; all letters where those would open too far; none if even so."""
+    """Chinese: the gaps between squares and at spaces; all letters where those would
+    open too far; none if even so."""
     for slots, most in ((line_adjustment.gaps(view), LARGEST_GAP), (line_adjustment.gaps(view, tracked=True), LARGEST_TRACK)):
         weight = sum(slot.weight for slot in slots)
         if weight and left / weight <= em * most:
@@ -186,7 +194,8 @@ def _spread(view: Sequence[line_adjustment.Piece], em: float, left: float) -> tu
 def _spread_words(
     view: Sequence[line_adjustment.Piece], em: float, left: float
 ) -> tuple[list[line_adjustment.Slot], list[float]]:
-    """Other languages: the spaces between words, and what is too much for them among all letters, as far as those may."""
+    """Other languages: the spaces between words, and what is too much for them among
+    all letters, as far as those may."""
     spaces, letters = line_adjustment.gaps(view), line_adjustment.between_letters(view)
     weight = sum(slot.weight for slot in spaces)
     if not weight:
@@ -213,9 +222,11 @@ def _apply(
 
 @dataclass(slots=True)
 class _Shift:
-    """A walk along a line that moves its boxes. No closure that knows itself: it would keep every line until the book is done.
+    """A walk along a line that moves its boxes. No closure that knows itself: it would keep
+    every line until the book is done.
 
-    `joints` is the room before boxes in px, `grown` what changes in them, both by id; `advance` how far the line has shifted.
+    `joints` is the room before boxes in px, `grown` what changes in them, both by id;
+    `advance` how far the line has shifted.
     """
 
     joints: dict[int, float]

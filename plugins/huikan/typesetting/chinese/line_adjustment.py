@@ -1,7 +1,9 @@
-"""What gives on a line: which marks may be narrower, which gaps wider, and how a difference is shared among them. Pure.
+"""What gives on a line: which marks may be narrower, which gaps wider, and how a
+difference is shared among them. Pure.
 
-After CLREQ, "Line Adjustment" (行内调整). To draw a line in, full-width marks give up to their empty half, and the spaces
-between English words a little. To open it, the gaps between Han and Latin come first, then every gap alike.
+After CLREQ, "Line Adjustment" (行内调整). To draw a line in, full-width marks give up to their
+empty half, and the spaces between English words a little. To open it, the gaps between Han and
+Latin come first, then every gap alike.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ SPACES = " " + HARD_SPACE
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text in one style. `em` is its size in px; `wide`: its quotation marks are as wide as Han characters."""
+    """A stretch of text in one style. `em` is its size in px; `wide`: its quotation marks
+    are as wide as Han characters."""
 
     text: str
     em: float
@@ -33,9 +36,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a line gives: at one side of a character of a piece. `place` -1 is the joint before the piece.
+    """Where a line gives: at one side of a character of a piece. `place` -1
+    is the joint before the piece.
 
-    `room` is how much it takes or gives at most, in px; `weight` its share where all gaps open alike.
+    `room` is how much it takes or gives at most, in px; `weight` its
+    share where all gaps open alike.
     """
 
     piece: int
@@ -47,14 +52,16 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A slot with the steps (thousandths of its piece's em) by which it grows; negative: by which it shrinks."""
+    """A slot with the steps (thousandths of its piece's em) by which it grows;
+    negative: by which it shrinks."""
 
     slot: Slot
     steps: int
 
 
 def trims(pieces: Sequence[Piece], start: bool, end: bool) -> list[Slot]:
-    """The half squares that a line loses: beside a mark in the next piece, and, where asked for, at its ends."""
+    """The half squares that a line loses: beside a mark in the next piece,
+    and, where asked for, at its ends."""
     slots, last = [], len(pieces) - 1
     whole, starts = "".join(piece.text for piece in pieces), [0, *accumulate(len(piece.text) for piece in pieces)]
     for at in rules.squeezed(whole):
@@ -70,7 +77,8 @@ def trims(pieces: Sequence[Piece], start: bool, end: bool) -> list[Slot]:
 
 
 def giving(pieces: Sequence[Piece]) -> list[Slot]:
-    """What can be drawn in: marks that still have their empty half, except at the ends of the line, and English spaces."""
+    """What can be drawn in: marks that still have their empty half, except at the ends
+    of the line, and English spaces."""
     slots, taken = [], {(slot.piece, slot.place) for slot in trims(pieces, True, True)}
     for number, piece in enumerate(pieces):
         if not piece.chinese:
@@ -94,7 +102,8 @@ def _places(piece: Piece, wanted: str) -> Iterator[int]:
 
 
 def gaps(pieces: Sequence[Piece], tracked: bool = False) -> list[Slot]:
-    """The gaps of a line with their weights: a space 1, between squares 1, beside one square a half.
+    """The gaps of a line with their weights: a space 1, between
+    squares 1, beside one square a half.
 
     `tracked`: every gap between two characters is one, as where a web address fills a whole line.
     """
@@ -123,7 +132,8 @@ def between_letters(pieces: Sequence[Piece]) -> list[Slot]:
 
 
 def _between(pieces: Sequence[Piece], before: tuple[int, int], after: tuple[int, int], tracked: bool) -> Iterator[Slot]:
-    """The gap between two characters: behind the first, before the second where only that is a square, or at the joint."""
+    """The gap between two characters: behind the first, before the second where only
+    that is a square, or at the joint."""
     one, other = (pieces[number] for number in (before[0], after[0]))
     first, second = one.text[before[1]], other.text[after[1]]
     if not (one.chinese and other.chinese) or first == second == "—":
@@ -138,12 +148,14 @@ def _between(pieces: Sequence[Piece], before: tuple[int, int], after: tuple[int,
 
 
 def _is_square(piece: Piece, char: str) -> bool:
-    """Whether a character stands on a square: one of a Latin font does not, though it may be a mark that Chinese has too."""
+    """Whether a character stands on a square: one of a Latin font does not, though it may
+    be a mark that Chinese has too."""
     return rules.is_square(char) and (piece.wide or rules.is_han(char))
 
 
 def shared(pieces: Sequence[Piece], slots: Sequence[Slot], amounts: Sequence[float]) -> list[Change]:
-    """Each slot with its amount (px) in whole steps, so that what is rounded off one is made up by the next."""
+    """Each slot with its amount (px) in whole steps, so that what is rounded
+    off one is made up by the next."""
     changes, wanted, given = [], 0.0, 0.0
     for slot, amount in zip(slots, amounts, strict=True):
         step = pieces[slot.piece].em / STEP

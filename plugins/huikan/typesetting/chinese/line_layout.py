@@ -1,7 +1,8 @@
 """Lines as Chinese asks for them, in WeasyPrint's layout while `chinese_lines()` is open.
 
-WeasyPrint stretches only spaces and squeezes no punctuation, so two Chinese lines in three come out ragged. Seven of its
-functions are replaced for the time of a rendering; `justification` and `push_in` say what they do instead.
+WeasyPrint stretches only spaces and squeezes no punctuation, so two Chinese lines in three come
+out ragged. Seven of its functions are replaced for the time of a rendering; `justification` and
+`push_in` say what they do instead.
 """
 
 from __future__ import annotations
@@ -86,7 +87,8 @@ def _splitting(original: Original) -> Original:
     def split_first_line(text: str, style: Style, context: LayoutContext, width: float, spacing: float, **where: Any) -> Any:
         found = original(text, style, context, width, spacing, **where)
         if found[2] is not None and text.endswith(" ") and _may_fit(text, style, width):
-            # WeasyPrint gives up a text of which only the final space lies beyond the edge, and sets its first word alone.
+            # WeasyPrint gives up a text of which only the final space lies beyond the edge,
+            # and sets its first word alone.
             whole = original(text, style, context, None, spacing, **where)
             if whole[3] - _width(" ", style) <= width:
                 return whole
@@ -105,7 +107,8 @@ def _aligning(original: Original) -> Original:
 
 
 def _may_fit(text: str, style: Style, width: float | None) -> bool:
-    """Whether a text is short enough to fit into a line, if its letters are narrow. Long ones are not measured."""
+    """Whether a text is short enough to fit into a line, if its letters are
+    narrow. Long ones are not measured."""
     collapses = style["white_space"] in ("normal", "pre-line")
     return collapses and width is not None and len(text) * style["font_size"] < width * NARROWEST
 
@@ -119,9 +122,11 @@ def _width(text: str, style: Style) -> float:
 
 
 def _hanging(layout: PangoLayout, line: Any) -> float:
-    """The width of a thin space at the end of a line: it takes no room, since it goes when the line is set.
+    """The width of a thin space at the end of a line: it takes no room,
+    since it goes when the line is set.
 
-    Pango breaks lines as if that were so, but counts it when it tells their width; WeasyPrint would find the line too long.
+    Pango breaks lines as if that were so, but counts it when it tells their width;
+    WeasyPrint would find the line too long.
     """
     from weasyprint.text.ffi import FROM_UNITS, ffi
 

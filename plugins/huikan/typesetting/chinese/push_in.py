@@ -1,8 +1,10 @@
-"""Push-in 推入: whether what comes next is drawn into a line, because the marks of the line can make room for it.
+"""Push-in 推入: whether what comes next is drawn into a line, because the marks of
+the line can make room for it.
 
-A line is first filled as WeasyPrint fills it. Where little is missing for the next character (with the mark that belongs to
-it) or word, the line is filled once more, beyond its edge by what is missing; of the two, the one that looks less changed is
-taken. `justification` then draws the marks in. Each line is filled twice at most, so the work grows with the text alone.
+A line is first filled as WeasyPrint fills it. Where little is missing for the next character
+(with the mark that belongs to it) or word, the line is filled once more, beyond its edge by what
+is missing; of the two, the one that looks less changed is taken. `justification` then draws the
+marks in. Each line is filled twice at most, so the work grows with the text alone.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ EVEN = 0.01  # em a gap; a line that has no more than this to share looks perfec
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a filled line fits: `left` px remain (negative: too much), `gaps` to share it, `room` px that its marks can give."""
+    """How a filled line fits: `left` px remain (negative: too much), `gaps` to share it,
+    `room` px that its marks can give."""
 
     left: float
     gaps: float
@@ -70,7 +73,8 @@ def line_filler(original: Split) -> Split:
 
 
 def _is_plain(box: Box, context: LayoutContext) -> bool:
-    """Whether a box is a justified line beside which nothing floats: filling it again changes nothing else."""
+    """Whether a box is a justified line beside which nothing floats: filling
+    it again changes nothing else."""
     from weasyprint.formatting_structure import boxes
 
     if not isinstance(box, boxes.LineBox):
@@ -107,7 +111,8 @@ def _without_end(view: list[line_adjustment.Piece]) -> list[line_adjustment.Piec
 
 
 def _missing(box: Box, found: tuple[Any, ...], fit: Fit) -> float | None:
-    """How far beyond the edge a line has to be filled to hold what comes next; None where its marks could not make that up."""
+    """How far beyond the edge a line has to be filled to hold what comes next; None where
+    its marks could not make that up."""
     resume, preserved = found[1], found[2]
     if resume is None or preserved or fit.left <= EVEN * fit.em * fit.gaps:
         return None

@@ -1,7 +1,9 @@
-"""Chinese typography as text rules: where space goes, where lines may break, which marks are squeezed. Pure.
+"""Chinese typography as text rules: where space goes, where lines may break,
+which marks are squeezed. Pure.
 
-After the W3C's "Requirements for Chinese Text Layout" (CLREQ) and GB/T 15834. `prepare` writes what the rules ask
-for into a tree of text before it is laid out; `justification` asks the other functions while lines are set.
+After the W3C's "Requirements for Chinese Text Layout" (CLREQ) and GB/T 15834. `prepare` writes
+what the rules ask for into a tree of text before it is laid out; `justification` asks the other
+functions while lines are set.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ JOINER = "\u2060"
 MEASURES = "年月日号时分秒岁元角万亿千百倍个项条座处家人次篇页章节种类级届期册卷吨米公平立度层间套台只件辆户"
 UNSEEN = BREAK + JOINER + "\u00ad\ufeff"
 
-# Each rule: what is found, what is written. They run in this order over a text with the character before it.
+# Each rule: what is found, what is written. They run in this order over a text
+# with the character before it.
 RULES = (
     (re.compile(f"(?<=[{SQUARE}])[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?=[{SQUARE}])"), ""),  # a wrapped source line
     (re.compile(f"(?<=[{CLOSING}{STOPS}]) +|(?<=[{HAN}]) +(?=[{OPENING}])"), ""),  # marks bring their own space
@@ -66,7 +69,8 @@ VERBATIM = frozenset(("pre", "code", "kbd", "samp", "svg", "math", "style", "scr
 def prepare(root: Element) -> None:
     """Writes the rules into the texts of an element tree, below Chinese language tags only.
 
-    Characters in neighbouring inline elements see each other: in `见<a>BIM</a>` the space comes as well.
+    Characters in neighbouring inline elements see each other: in
+    `见<a>BIM</a>` the space comes as well.
     """
     _walk(root, "", False)
     for element in list(root.iter()):
@@ -75,7 +79,8 @@ def prepare(root: Element) -> None:
 
 
 def _walk(element: Element, before: str, chinese: bool) -> str:
-    """Prepares one element; takes and gives the last character of the running text, "" at a block's edge."""
+    """Prepares one element; takes and gives the last character of the
+    running text, "" at a block's edge."""
     tag = element.tag if isinstance(element.tag, str) else "!"
     lang = element.get("lang")
     chinese = lang.lower().startswith("zh") if lang else chinese
@@ -104,7 +109,8 @@ def _prepared(text: str, before: str, chinese: bool) -> tuple[str, str]:
 
 
 def _set_apart(element: Element) -> None:
-    """Puts the apostrophes of foreign words into elements of their own, which the style sheet gives a Latin font."""
+    """Puts the apostrophes of foreign words into elements of their own, which the
+    style sheet gives a Latin font."""
     for place, child in reversed(list(enumerate(element))):
         if child.tail and APOSTROPHE.search(child.tail):
             child.tail = _apostrophes(element, place + 1, child.tail)
@@ -123,7 +129,8 @@ def _apostrophes(parent: Element, place: int, text: str) -> str:
 
 
 def _divide(element: Element) -> None:
-    """Puts the pieces of an enormous text into elements of their own: WeasyPrint copies what is left of a text at every line."""
+    """Puts the pieces of an enormous text into elements of their own: WeasyPrint copies what
+    is left of a text at every line."""
     for place, child in reversed(list(enumerate(element))):
         if child.tail and len(child.tail) > ENORMOUS:
             child.tail = _pieces(element, place + 1, child.tail)
@@ -153,7 +160,8 @@ def _hold_end(paragraph: Element) -> None:
 
 
 def spaced(text: str, before: str = "") -> str:
-    """Chinese text with its spaces and break opportunities; `before` is the character that stands before it.
+    """Chinese text with its spaces and break opportunities; `before` is the
+    character that stands before it.
 
     `spaced("截至2025年", "")` is `截至\\u20092025\\u2009年`.
     """
@@ -165,7 +173,8 @@ def spaced(text: str, before: str = "") -> str:
 
 
 def breakable(text: str, whole: int = 0) -> str:
-    """Text whose web and mail addresses may break at their joints, so that they tear no line apart; `T/ABC` may not.
+    """Text whose web and mail addresses may break at their joints, so that they tear
+    no line apart; `T/ABC` may not.
 
     Those of at most `whole` characters are one word.
     """

@@ -1,4 +1,5 @@
-"""Chunk: a segment of a book while it is set: laid out, told the pages of the whole book, drawn. Lives in one process."""
+"""Chunk: a segment of a book while it is set: laid out, told the pages of the whole
+book, drawn. Lives in one process."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ YOUNG = 100_000, 50, 100_000  # thresholds of the collector: boxes live until th
 
 
 class UnprintableError(RuntimeError):
-    """WeasyPrint complained about a document; `name` is the document's, `reasons` are the complaints."""
+    """WeasyPrint complained about a document; `name` is the
+    document's, `reasons` are the complaints."""
 
     def __init__(self, name: str, *reasons: str) -> None:
         super().__init__(name, *reasons)  # as arguments, so that pickle carries them between processes
@@ -34,7 +36,8 @@ class UnprintableError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class TypesetRequest:
-    """A document to print. `name` stands in messages, `picture` for a picture without a description.
+    """A document to print. `name` stands in messages, `picture` for a
+    picture without a description.
 
     `files` are its pictures by URL, no larger than the page needs them.
     """
@@ -49,7 +52,8 @@ class TypesetRequest:
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
-    """A page: what kind it is (the name of its `@page`), its number, whether it is left blank for the side of the next."""
+    """A page: what kind it is (the name of its `@page`), its number, whether it is left
+    blank for the side of the next."""
 
     kind: str
     number: int
@@ -58,7 +62,8 @@ class PageInfo:
 
 @dataclass(frozen=True, slots=True)
 class RenderTarget:
-    """What pages are drawn for. `options` are WeasyPrint's; `finish` is done to the PDF of each segment where it was drawn."""
+    """What pages are drawn for. `options` are WeasyPrint's; `finish` is done to the PDF of
+    each segment where it was drawn."""
 
     options: Mapping[str, object]
     blanks: bool  # whether pages that are blank are drawn
@@ -122,8 +127,8 @@ class Chunk:
         self._pages = Pagination(self._html, places, self._fonts, self._options, opening, self._segment.continues)
 
     def begin_at(self, number: int, right: bool) -> tuple[int, bool, Mapping[str, int]]:
-        """Takes the number of the page before the segment and the side of its first page; gives these of the segment behind it,
-        and the pages of its own places."""
+        """Takes the number of the page before the segment and the side of its first page; gives
+        these of the segment behind it, and the pages of its own places."""
         with self._at_work():
             number, right = self._pages.begin_at(number, right)
         return number, right, self._pages.places()
@@ -172,7 +177,8 @@ class Chunk:
 
     @contextmanager
     def document(self) -> Iterator[Document]:
-        """The pages as WeasyPrint's Document, with our fonts and typography in force. Ends the chunk."""
+        """The pages as WeasyPrint's Document, with our fonts and
+        typography in force. Ends the chunk."""
         with self._at_work():
             document = self._pages.document()
             last_page.drop_to_foot(self._html.etree_element, [page._page_box for page in document.pages])

@@ -1,9 +1,9 @@
 """A long book as several documents that can be laid out side by side. Pure.
 
-A book is split where its template says that a part begins (`SPLIT_MARK`), and into segments that depend on its text
-alone: however many cores there are, the segments are the same, and so is what comes of them. Each keeps the frame of the
-whole, and empty elements in the places of the sections that others have, so that style sheets see the same first, last and
-next ones.
+A book is split where its template says that a part begins (`SPLIT_MARK`), and into segments that
+depend on its text alone: however many cores there are, the segments are the same, and so is what
+comes of them. Each keeps the frame of the whole, and empty elements in the places of the
+sections that others have, so that style sheets see the same first, last and next ones.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ OPENING = "opening-of-part"  # the name of the attribute that marks where a segm
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A document to lay out. `elsewhere`: the places of other segments that it mentions; `number` counts the segments from 0."""
+    """A document to lay out. `elsewhere`: the places of other segments that it mentions;
+    `number` counts the segments from 0."""
 
     html: str
     number: int = 0
@@ -37,20 +38,23 @@ class Segment:
 
     @property
     def continues(self) -> bool:
-        """Whether the segment goes on in the element that the one before it ends in: all but the front and what follows it."""
+        """Whether the segment goes on in the element that the one before it ends in: all but
+        the front and what follows it."""
         return self.number > 1
 
 
 @dataclass(frozen=True, slots=True)
 class SplitBook:
-    """A book in segments. `guesses`: the page number that each place of the book is likely to have."""
+    """A book in segments. `guesses`: the page number that each place
+    of the book is likely to have."""
 
     segments: tuple[Segment, ...]
     guesses: Mapping[str, int] = field(default_factory=dict)
 
 
 def split(html: str) -> SplitBook:
-    """The segments of a book: the front and its sections in groups; one segment where it is short or cannot be split."""
+    """The segments of a book: the front and its sections in groups; one segment where
+    it is short or cannot be split."""
     front, *rest = html.split(SPLIT_MARK)
     letters = LETTERS["zh" if '<html lang="zh' in front[:200] else "en"]
     if len(rest) < 3 or not _is_frame(rest[0]):

@@ -1,7 +1,8 @@
 """Merging: the segments of a book as one PDF, as if it had been drawn at once.
 
-Pages follow each other; places, bookmarks and the structure tree become one (`structure`); a font or a picture that several
-segments bring is there once (`resources`, `font_merging`). What a page looks like was settled when it was drawn.
+Pages follow each other; places, bookmarks and the structure tree become one (`structure`); a
+font or a picture that several segments bring is there once (`resources`, `font_merging`). What a
+page looks like was settled when it was drawn.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""A font that several pieces bring, each with the glyphs that it needs, as one with all of them. Glyphs keep their numbers."""
+"""A font that several pieces bring, each with the glyphs that it needs, as one with all of
+them. Glyphs keep their numbers."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ end"""
 
 
 def is_plain(font: Object) -> bool:
-    """Whether a font is TrueType whose codes are the numbers of glyphs: what WeasyPrint makes of ours."""
+    """Whether a font is TrueType whose codes are the numbers of glyphs:
+    what WeasyPrint makes of ours."""
     from pikepdf import Name
 
     if font.get("/Encoding") != Name("/Identity-H"):
@@ -65,7 +67,8 @@ def unite(pdf: Pdf, fonts: Sequence[Object]) -> Object:
 
 
 def _widths(packed: Object) -> dict[int, Object]:
-    """The widths by code (ISO 32000-1, 9.7.4.3), as WeasyPrint writes them: a code, then the widths from there on."""
+    """The widths by code (ISO 32000-1, 9.7.4.3), as WeasyPrint writes them: a code,
+    then the widths from there on."""
     return {
         int(code) + place: width
         for code, listed in zip(packed[::2], packed[1::2], strict=True)
@@ -102,8 +105,9 @@ def _map(characters: Mapping[bytes, bytes]) -> bytes:
 def united(fonts: Sequence[tuple[bytes, Collection[int]]]) -> bytes:
     """One TrueType font with the outlines and metrics of all, whose glyphs have the same numbers.
 
-    Each font comes with the numbers of the glyphs that are shown. What it holds besides are parts of these (the dot of an i),
-    whose numbers differ from font to font: they move behind all others.
+    Each font comes with the numbers of the glyphs that are shown. What it holds
+    besides are parts of these (the dot of an i), whose numbers differ from font to
+    font: they move behind all others.
     """
     from fontTools.ttLib.sfnt import SFNTWriter
 
@@ -145,7 +149,8 @@ class _Own:
 
 
 def _with_parts(outline: bytes, own: _Own, outlines: list[bytes], metrics: Mapping[str, list[bytes]]) -> bytes:
-    """An outline whose parts, if it is made of such, are added behind all others and called by their new numbers."""
+    """An outline whose parts, if it is made of such, are added behind all others
+    and called by their new numbers."""
     patched = bytearray(outline)
     for place in _parts(outline):
         part = int.from_bytes(outline[place : place + 2])
@@ -160,7 +165,8 @@ def _with_parts(outline: bytes, own: _Own, outlines: list[bytes], metrics: Mappi
 
 
 def _parts(outline: bytes) -> Iterator[int]:
-    """Where the numbers of its parts stand in an outline that is made of such (OpenType, “glyf”, composite glyphs)."""
+    """Where the numbers of its parts stand in an outline that is made of such
+    (OpenType, “glyf”, composite glyphs)."""
     if len(outline) < COMPOSITE or int.from_bytes(outline[:2], signed=True) >= 0:
         return
     place, flags = COMPOSITE, MORE_PARTS

@@ -23,7 +23,8 @@ def share(pdf: Pdf) -> None:
 
 
 def _resources(pdf: Pdf) -> Iterator[Object]:
-    """The resources of pages, and of the forms, patterns and masks that are drawn in them, each once."""
+    """The resources of pages, and of the forms, patterns and masks
+    that are drawn in them, each once."""
     waiting = [page.obj.Resources for page in pdf.pages]
     seen: set[Number] = set()
     while waiting:

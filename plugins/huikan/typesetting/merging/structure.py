@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 def append(whole: Pdf, source: Pdf, continues: bool) -> None:
-    """Puts a PDF behind another. `continues`: its first element is a part of the last one there, not a new one."""
+    """Puts a PDF behind another. `continues`: its first element is a part of the
+    last one there, not a new one."""
     from pikepdf import PageCopyWarning
 
     before = len(whole.pages)
@@ -26,7 +27,8 @@ def append(whole: Pdf, source: Pdf, continues: bool) -> None:
 
 
 def _append_tags(whole: Pdf, theirs: Object, before: int, continues: bool) -> None:
-    """Joins two structure trees: numbers of the second follow those of the first, names stay single."""
+    """Joins two structure trees: numbers of the second follow those
+    of the first, names stay single."""
     ours = whole.Root.StructTreeRoot
     shift = int(ours.ParentTreeNextKey)
     for page in list(whole.pages)[before:]:
@@ -59,7 +61,8 @@ def _adopt(parent: Object, kids: list[Object]) -> None:
 
 
 def _name(ours: Object, theirs: Object, mark: int) -> None:
-    """Enters the names of elements among those of the tree; one that is there already gets a mark."""
+    """Enters the names of elements among those of the tree; one
+    that is there already gets a mark."""
     from pikepdf import Array, Dictionary, String
 
     names = {str(name): element for name, element in _named(ours)}

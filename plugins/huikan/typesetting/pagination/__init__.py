@@ -1,1 +1,2 @@
-"""Pages: what stands on each, how far it is filled, and what is only known when it is there: notes, numbers, references."""
+"""Pages: what stands on each, how far it is filled, and what is only known when it is
+there: notes, numbers, references."""

@@ -1,4 +1,5 @@
-"""Tables over several pages: which may be divided, and what the pages that were made of one say of it."""
+"""Tables over several pages: which may be divided, and what the pages
+that were made of one say of it."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ def may_divide(table: Element | None) -> bool:
 
 
 def hide_repeated_captions(document: Document) -> None:
-    """Empties the row that says 续表 on the page where a table begins: its place lies below the caption there."""
+    """Empties the row that says 续表 on the page where a table begins: its
+    place lies below the caption there."""
     begun: set[int] = set()
     for page in document.pages:
         for table, row in list(_continued(page._page_box)):

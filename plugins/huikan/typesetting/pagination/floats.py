@@ -1,8 +1,10 @@
-"""Figures and tables that go to the head of the next page: which may, what stays in their place, how they are set there.
+"""Figures and tables that go to the head of the next page: which may, what stays in their
+place, how they are set there.
 
-A figure that goes passes no heading of its section's rank or above and no figure of its kind, so all keep their order and
-their section; it never comes before the words that name it. A landscape figure, which has a turned page to itself, may
-pass headings of its chapter. Imported where WeasyPrint is.
+A figure that goes passes no heading of its section's rank or above and no figure of its
+kind, so all keep their order and their section; it never comes before the words that name
+it. A landscape figure, which has a turned page to itself, may pass headings of its
+chapter. Imported where WeasyPrint is.
 """
 
 from __future__ import annotations
@@ -39,7 +41,8 @@ class DeferredFloat:
 
 
 def may_float(box: Box, parents: Sequence[Box], place: int) -> bool:
-    """Whether a box is a landscape figure, or a figure or table with a caption that no line above it needs right below."""
+    """Whether a box is a landscape figure, or a figure or table with a caption that no
+    line above it needs right below."""
     holder = parents[-1]
     if is_landscape(box):
         return True
@@ -69,8 +72,9 @@ def is_landscape(box: Box) -> bool:
 
 
 def float_limit(siblings: Sequence[Box], place: int, farther: bool) -> int:
-    """The place before which a figure has to stand: of the next heading of its section's rank or above, of the next figure
-    of its kind, of what ends the text, or its end. `farther`: of the headings only those of the highest rank count."""
+    """The place before which a figure has to stand: of the next heading of its section's rank or
+    above, of the next figure of its kind, of what ends the text, or its end. `farther`: of the
+    headings only those of the highest rank count."""
     figure = siblings[place]
     ranks = [int(_tag(box)[1]) for box in siblings[:place] if _tag(box) in HEADINGS]
     rank = 0 if is_landscape(figure) else (min(ranks) if farther else ranks[-1]) if ranks else 6
@@ -100,7 +104,8 @@ def _classes(box: Box) -> list[str]:
 
 
 def deferring(holder: Box, place: int) -> list[Box]:
-    """The children of a box in which one has gone to the next page: nothing stands in its place, columns go on."""
+    """The children of a box in which one has gone to the next page: nothing
+    stands in its place, columns go on."""
     children = list(holder.children)
     before = children[place - 1] if place else None
     stays = before is not None and (_tag(before) in HEADINGS or _tag(before) == "header")
@@ -112,7 +117,8 @@ def deferring(holder: Box, place: int) -> list[Box]:
 
 
 def moved(holder: Box, place: int, behind: int) -> list[Box]:
-    """The children of a box of which one stands further behind, before the one that is at `behind` now."""
+    """The children of a box of which one stands further behind, before
+    the one that is at `behind` now."""
     children = list(holder.children)
     figure, children[place] = children[place], _nothing(holder, "auto")
     _join(holder, children, place)
@@ -121,7 +127,8 @@ def moved(holder: Box, place: int, behind: int) -> list[Box]:
 
 
 def _join(holder: Box, children: list[Box], place: int) -> None:
-    """Makes one stretch of columns of those that a figure has divided: their lines would be read in the wrong order."""
+    """Makes one stretch of columns of those that a figure has divided: their lines
+    would be read in the wrong order."""
     if 0 < place < len(children) - 1 and is_columns(children[place - 1]) and is_columns(children[place + 1]):
         one, other = children[place - 1 : place + 2 : 2]
         joined = one.copy_with_children([*one.children, *other.children])
@@ -146,7 +153,8 @@ def deferred_floats(page: PageBox) -> Iterator[DeferredFloat]:
 
 
 def place(root: Box, one: DeferredFloat) -> tuple[list[int], Box] | None:
-    """Where a figure has been: its path from a box, place by place, and the box that holds its place."""
+    """Where a figure has been: its path from a box, place by place,
+    and the box that holds its place."""
     for index, child in enumerate(root.children):
         if getattr(child, "deferred_float", None) is one:
             return [index], root
@@ -157,7 +165,8 @@ def place(root: Box, one: DeferredFloat) -> tuple[list[int], Box] | None:
 
 @contextmanager
 def placed_at_head(figures: Sequence[DeferredFloat], left: list[DeferredFloat]) -> Iterator[None]:
-    """Has the page that WeasyPrint makes next begin with these figures; those that do not fit are put into `left`."""
+    """Has the page that WeasyPrint makes next begin with these figures; those that
+    do not fit are put into `left`."""
     with replaced({"weasyprint.layout.page.block_level_layout": lambda original: _beginning(original, figures, left)}):
         yield
 
@@ -184,7 +193,8 @@ def _beginning(original: Layout, figures: Sequence[DeferredFloat], left: list[De
 def _above(
     context: LayoutContext, root: Box, figures: Sequence[DeferredFloat], page: PageBox, positioned: Any, lay: Layout
 ) -> list[Box]:
-    """Sets figures one below the other from the head of a page, as many as fit, and lets its text begin below them."""
+    """Sets figures one below the other from the head of a page, as many as fit, and
+    lets its text begin below them."""
     done: list[Box] = []
     for one in figures:
         one.figure.position_x, one.figure.position_y = root.position_x, root.position_y

@@ -1,7 +1,9 @@
-"""Footnotes that count anew on every page: ①②③ in Chinese books. WeasyPrint counts through the whole document.
+"""Footnotes that count anew on every page: ①②③ in Chinese books. WeasyPrint
+counts through the whole document.
 
-On which page a call lands is known only when the pages are made. A mark is as wide as any other (the circled ones,
-and figures of one digit), so nearly always the right ones can be written into the finished pages.
+On which page a call lands is known only when the pages are made. A mark is as wide as any
+other (the circled ones, and figures of one digit), so nearly always the right ones can be
+written into the finished pages.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ def begin(root: Element) -> None:
 
 
 def number(root: Element, pages: Iterable[PageBox]) -> bool:
-    """Numbers the notes of each page; whether all marks fit where others stood. Else the document is to be laid out again."""
+    """Numbers the notes of each page; whether all marks fit where others stood. Else the
+    document is to be laid out again."""
     fitting = [_renumber(page, _circled(root)) for page in pages]
     return all(fitting)
 
@@ -36,7 +39,8 @@ def _mark(number: int, circled: bool) -> str:
 
 
 def _renumber(page: PageBox, circled: bool) -> bool:
-    """Writes the marks of a page in the order of their calls; whether they all fit where others stood."""
+    """Writes the marks of a page in the order of their calls; whether
+    they all fit where others stood."""
     notes: dict[int, Element] = {}
     for box, part in _parts(page):
         if part == "call" and box.element is not None:

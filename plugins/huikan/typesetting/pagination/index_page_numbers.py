@@ -1,7 +1,9 @@
-"""The page numbers of an index of terms, known when the rest of the book is laid out: `12–15, 31`, each linked to its place.
+"""The page numbers of an index of terms, known when the rest of the book is laid out: `12–15,
+31`, each linked to its place.
 
-An item of the list names its places in `data-places`, those before the text, whose pages have roman numbers, in
-`data-front`. The numbers stand behind its name and in no element of their own, which WeasyPrint would rather move than divide.
+An item of the list names its places in `data-places`, those before the text, whose pages have
+roman numbers, in `data-front`. The numbers stand behind its name and in no element of their own,
+which WeasyPrint would rather move than divide.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ NAME, LOCATOR = "name", "locator"
 
 
 def write(root: Element, pages: Mapping[str, int]) -> bool:
-    """Writes the page numbers of places into an index; whether they were others before. Pages that are not known are left out."""
+    """Writes the page numbers of places into an index; whether they were others before. Pages
+    that are not known are left out."""
     changed = [_fill(where, pages) for where in root.iter("li") if where.get(PLACES) is not None]
     return any(changed)
 

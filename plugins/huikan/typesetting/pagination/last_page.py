@@ -1,8 +1,10 @@
-"""What only finished pages know, and lays out anew: where a notice's record stands, whether a paper has but one page, and
-whether a chapter or a list of contents ends with a few lines on a page of their own.
+"""What only finished pages know, and lays out anew: where a notice's record stands,
+whether a paper has but one page, and whether a chapter or a list of contents ends with a
+few lines on a page of their own.
 
-GB/T 9704, 7.4: the record (版记) is on the last side of the leaves, an even page, its last rule on the last line of the text
-block. 7.5: where the page before it is empty, neither bears a number.
+GB/T 9704, 7.4: the record (版记) is on the last side of the leaves, an even page,
+its last rule on the last line of the text block. 7.5: where the page before it is
+empty, neither bears a number.
 """
 
 from __future__ import annotations
@@ -16,9 +18,11 @@ DRAWN, OPEN = "drawn", "undrawn"  # what is set closer, and what has been in vai
 
 
 def rebalance(root: Element, pages: Sequence[PageBox], places: Mapping[str, int]) -> bool:
-    """Changes a document's tree where its finished pages ask for it; whether it has to be laid out again.
+    """Changes a document's tree where its finished pages ask for it;
+    whether it has to be laid out again.
 
-    `pages` are WeasyPrint's page boxes, `places` the indices of the pages by the names of what begins on them.
+    `pages` are WeasyPrint's page boxes, `places` the indices of the pages by
+    the names of what begins on them.
     """
     return _set_apart(root, _record(root), pages) | _close_ranges(root, places) | _draw_in(root, pages)
 
@@ -38,7 +42,8 @@ def _record(root: Element) -> Element | None:
 
 
 def _set_apart(root: Element, record: Element | None, pages: Sequence[PageBox]) -> bool:
-    """Puts a record that has come to an odd page on the even page that follows; whether it had to be moved."""
+    """Puts a record that has come to an odd page on the even page that
+    follows; whether it had to be moved."""
     if record is None or not (root.get("lang") or "").startswith("zh"):
         return False
     number = _page_of(record, pages)
@@ -71,8 +76,8 @@ def _close_ranges(root: Element, places: Mapping[str, int]) -> bool:
 
 
 def _draw_in(root: Element, pages: Sequence[PageBox]) -> bool:
-    """Sets chapters and contents closer that end with a few lines on a page of their own, and as before where that was in vain;
-    whether there were any."""
+    """Sets chapters and contents closer that end with a few lines on a page of their own, and as
+    before where that was in vain; whether there were any."""
     kinds = {id(element): kind for element in root.iter() for kind in FEW if kind in (element.get("class") or "").split()}
     ends: dict[int, tuple[Box, int]] = {}  # the box of each on its last page, and how many pages it has
     for page in pages:

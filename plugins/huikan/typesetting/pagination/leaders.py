@@ -1,4 +1,5 @@
-"""The dots of a line of contents as one piece of text: WeasyPrint draws them one by one, which costs more than the text."""
+"""The dots of a line of contents as one piece of text: WeasyPrint draws them one by one,
+which costs more than the text."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from huikan.typesetting.weasyprint_types import PageBox, TextBox
 
 
 def merge_leader_dots(page: PageBox) -> None:
-    """Makes one text of the dots of every leader on a page: the first of them from the left, with the others behind it."""
+    """Makes one text of the dots of every leader on a page: the first of them from the
+    left, with the others behind it."""
     for box in page.descendants():
         if box.is_leader and len(box.children) > 1:
             dots = sorted(cast("Sequence[TextBox]", box.children), key=lambda dot: dot.position_x)
@@ -23,7 +25,8 @@ def merge_leader_dots(page: PageBox) -> None:
 
 
 def _fill(box: TextBox, width: float) -> None:
-    """Sets the dots of a row as far apart as they stood alone: fonts kern them, and the row would end short of the number."""
+    """Sets the dots of a row as far apart as they stood alone: fonts kern them, and the row
+    would end short of the number."""
     missing = round((width - justification.set_again(box)) / box.style["font_size"] * STEP)
     box.pango_layout.adjustments = glyph_positions.widened(glyph_positions.adjustments(box.pango_layout), missing, len(box.text))
     box.width = justification.set_again(box)

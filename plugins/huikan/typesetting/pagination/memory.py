@@ -1,4 +1,5 @@
-"""What WeasyPrint keeps of a text and nobody asks for again: let go, so that a long book needs no more memory than it must.
+"""What WeasyPrint keeps of a text and nobody asks for again: let go, so that a long book
+needs no more memory than it must.
 
 Imported where WeasyPrint is: inside functions.
 """
@@ -13,7 +14,8 @@ from huikan.typesetting.weasyprint_types import LayoutContext, PageBox
 
 
 def discard_unused_styles(context: LayoutContext) -> None:
-    """Lets go of styles when the boxes are there. WeasyPrint makes six for every element: of a marker, of calls of notes …
+    """Lets go of styles when the boxes are there. WeasyPrint makes six for every element:
+    of a marker, of calls of notes …
 
     Boxes have their own; of the others only those of pages and their margins are asked for later.
     """
@@ -23,7 +25,8 @@ def discard_unused_styles(context: LayoutContext) -> None:
 
 
 def break_cycles(page: PageBox) -> None:
-    """Makes one box of all dots of a leader, and parts the area of notes from its page: as a ring both would never be freed."""
+    """Makes one box of all dots of a leader, and parts the area of notes from its page: as a
+    ring both would never be freed."""
     leaders.merge_leader_dots(page)
     for box in page.children:
         if isinstance(box, FootnoteAreaBox):

@@ -1,8 +1,10 @@
-"""Page filling: what is done about a page whose foot stays white because what comes next does not fit there.
+"""Page filling: what is done about a page whose foot stays white because what
+comes next does not fit there.
 
-In the order in which a typesetter would: a figure or table with a caption goes to the head of the next page, and the text
-behind it fills this one (`floats`); a picture is shown a little smaller; a table, or a stretch of columns, is divided. Each is
-tried once for each thing that does not fit, and the first that fills the page is kept, or the one that fills it most. So a
+In the order in which a typesetter would: a figure or table with a caption goes to the head of
+the next page, and the text behind it fills this one (`floats`); a picture is shown a little
+smaller; a table, or a stretch of columns, is divided. Each is tried once for each thing that
+does not fit, and the first that fills the page is kept, or the one that fills it most. So a
 document is laid out in bounded time and always in the same way. Imported where WeasyPrint is.
 """
 
@@ -33,8 +35,9 @@ STEPS = 8  # titles and lines that stay with what follows them, from the first t
 class LaidOutPage:
     """A page that is laid out. `deferred` are the figures with which the next one begins.
 
-    `carries`: notes, floats or figures of it go on on the next page, so both are made together. `ends`: the text has ended,
-    or what follows begins on a page of its own. `state` is WeasyPrint's behind the page.
+    `carries`: notes, floats or figures of it go on on the next page, so both are made
+    together. `ends`: the text has ended, or what follows begins on a page of its own. `state`
+    is WeasyPrint's behind the page.
     """
 
     box: PageBox
@@ -47,7 +50,8 @@ class LaidOutPage:
 
 @dataclass(frozen=True, slots=True)
 class UnbreakableBox:
-    """A box that did not fit on a page. `path` leads to it from the root, place by place, through `parents`."""
+    """A box that did not fit on a page. `path` leads to it from the root,
+    place by place, through `parents`."""
 
     page: PageBox
     box: Box
@@ -56,7 +60,8 @@ class UnbreakableBox:
 
 
 class PageFiller:
-    """The changes to a tree of boxes that fill its pages. `reset` takes all back; once `closed`, no more are made."""
+    """The changes to a tree of boxes that fill its pages. `reset` takes all back;
+    once `closed`, no more are made."""
 
     def __init__(self, context: LayoutContext, root: Box) -> None:
         self._context, self._root = context, root
@@ -65,7 +70,8 @@ class PageFiller:
         self.closed = False
 
     def fill(self, page: LaidOutPage, lay: Callable[[], LaidOutPage]) -> LaidOutPage:
-        """A page when all has been tried that may fill it: not always the last one that `lay` made, which lays it out anew."""
+        """A page when all has been tried that may fill it: not always the last one that
+        `lay` made, which lays it out anew."""
         while not self.closed and (found := _unbreakable(self._root, page)) is not None and id(found.box) not in self._tried:
             self._tried.add(id(found.box))
             better = self._best(found, lay)
@@ -75,7 +81,8 @@ class PageFiller:
         return page
 
     def _best(self, found: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
-        """The page after the first strategy that fills it, or after the one that leaves it least white; None where none does."""
+        """The page after the first strategy that fills it, or after the one that leaves it
+        least white; None where none does."""
         least, best = page_whitespace.whitespace_ratio(found.page) - GAIN, None
         for strategy in (self._float, self._shrink, self._divide, self._float_farther):
             mark = len(self._before)
@@ -108,7 +115,8 @@ class PageFiller:
             box.style.update(style)
 
     def _float(self, found: UnbreakableBox, lay: Callable[[], LaidOutPage], farther: bool = False) -> LaidOutPage | None:
-        """A figure at the head of the next page; before what it must not pass where the page is not filled until there."""
+        """A figure at the head of the next page; before what it must not pass where the
+        page is not filled until there."""
         *above, place = found.path
         holder = found.parents[-1]
         limit = floats.float_limit(holder.children, place, farther)
@@ -125,7 +133,8 @@ class PageFiller:
         return better
 
     def _float_farther(self, found: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
-        """A figure at the head of the next page that passes headings below those of sections: rather than a white foot."""
+        """A figure at the head of the next page that passes headings below those of
+        sections: rather than a white foot."""
         return self._float(found, lay, farther=True)
 
     def _shrink(self, found: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
@@ -175,7 +184,8 @@ class PageFiller:
 
 
 def _unbreakable(root: Box, page: LaidOutPage) -> UnbreakableBox | None:
-    """What leaves the foot of a page white: the first thing overleaf that is not divided, with the titles over it passed by."""
+    """What leaves the foot of a page white: the first thing overleaf that is not divided,
+    with the titles over it passed by."""
     if page.ends or page_whitespace.whitespace_ratio(page.box) < MOST:
         return None
     path, box = _steps(page.resume_at), root
@@ -200,7 +210,8 @@ def _unbreakable(root: Box, page: LaidOutPage) -> UnbreakableBox | None:
 
 
 def _steps(resume_at: ResumeAt) -> list[int]:
-    """The places of the boxes that lead to where a page begins; behind all of them where the text has ended."""
+    """The places of the boxes that lead to where a page begins; behind all of
+    them where the text has ended."""
     steps: list[int] = [] if resume_at else [sys.maxsize]
     while resume_at:
         ((place, resume_at),) = resume_at.items()
@@ -225,7 +236,8 @@ def _is_group(box: Box) -> bool:
 
 
 def _onwards(path: list[int], parents: list[Box]) -> tuple[list[int], list[Box]]:
-    """The next box: the first in one that holds others, the one behind a title. Nothing behind a paragraph."""
+    """The next box: the first in one that holds others, the one behind a
+    title. Nothing behind a paragraph."""
     box = parents[-1]
     if box.style["break_after"] == "avoid" or not box.children:
         while path:
@@ -244,7 +256,8 @@ def _bottom(page: PageBox, element: Element | None) -> float | None:
 
 
 def _rows(box: Box, element: Element | None = None) -> int:
-    """How many rows of the body of a table a box has; of the table of this element, where one is given."""
+    """How many rows of the body of a table a box has; of the table of
+    this element, where one is given."""
     tables = [inside for inside in box.descendants() if isinstance(inside, boxes.TableBox) and element in (None, inside.element)]
     groups = [child for table in tables for child in table.children if not (child.is_header or child.is_footer)]
     return sum(len(group.children) for group in groups)

@@ -1,9 +1,11 @@
-"""Where the places of a book lie: page numbers that are guessed while a text is laid out, and put right in finished pages.
+"""Where the places of a book lie: page numbers that are guessed while a text is laid out,
+and put right in finished pages.
 
-WeasyPrint begins with 0 for every page that a text names and lays out each such page again once it knows the number. Here
-the first number is a guess of as many digits, and the right one is written into the page that is there; only where it is
-wider or narrower is the page laid out once more. This also lets a part name pages of others, whose numbers come later.
-Imported where WeasyPrint is: inside functions.
+WeasyPrint begins with 0 for every page that a text names and lays out each such page again once
+it knows the number. Here the first number is a guess of as many digits, and the right one is
+written into the page that is there; only where it is wider or narrower is the page laid out once
+more. This also lets a part name pages of others, whose numbers come later. Imported where
+WeasyPrint is: inside functions.
 """
 
 from __future__ import annotations
@@ -23,20 +25,23 @@ LOOSEST = 0.03  # em that each letter may be moved, so that other figures take t
 
 @dataclass(slots=True)
 class PageReference:
-    """A box that shows pages of places: `write` fills it anew, `shown` is the text that it has on the pages."""
+    """A box that shows pages of places: `write` fills it anew, `shown` is the
+    text that it has on the pages."""
 
     write: Callable[[], None]
     shown: str = ""
 
 
 class ExternalTarget:
-    """What stands for the target of a link that lies in another part: nothing but its page is known."""
+    """What stands for the target of a link that lies in another part:
+    nothing but its page is known."""
 
     cached_counter_values: Mapping[str, list[int]] = {}
 
 
 class PageReferences(TargetCollector):  # type: ignore[misc]
-    """Pages by place. `guesses` are those of all places of the book; `elsewhere` are the places that lie in other parts.
+    """Pages by place. `guesses` are those of all places of the book; `elsewhere` are the
+    places that lie in other parts.
 
     `found` tells on which page of this part, counted from 0, each of its places begins.
     """
@@ -65,7 +70,8 @@ class PageReferences(TargetCollector):  # type: ignore[misc]
         missing_counters: list[str],
         missing_target_counters: Mapping[str, list[str]],
     ) -> None:
-        """Keeps boxes that name nothing but pages of places to ourselves; others remain WeasyPrint's affair."""
+        """Keeps boxes that name nothing but pages of places to ourselves;
+        others remain WeasyPrint's affair."""
         targets = list(missing_target_counters.values())
         own = missing_counters and not any(missing_counters is names for names in targets)  # it hands the last of them over twice
         if css_token != "content" or own or any(names != ["page"] for names in targets):  # noqa: S105 a property of CSS
@@ -87,7 +93,8 @@ class PageReferences(TargetCollector):  # type: ignore[misc]
             reference.shown = _text(box)
 
     def update(self, pages: Mapping[str, int]) -> set[Box]:
-        """Takes the pages of places; gives the boxes that show another text now, filled anew for the next layout."""
+        """Takes the pages of places; gives the boxes that show another text now,
+        filled anew for the next layout."""
         for name, page in pages.items():
             if name in self.target_lookup_items:
                 self.target_lookup_items[name].cached_page_counter_values = {"page": [page]}
@@ -99,7 +106,8 @@ class PageReferences(TargetCollector):  # type: ignore[misc]
         return _text(box) != reference.shown
 
     def write_into(self, page: PageBox, changed: set[Box]) -> bool:
-        """Puts what these boxes show now into a finished page; False where it does not fit, and the page has to be made again."""
+        """Puts what these boxes show now into a finished page; False where it does not fit, and
+        the page has to be made again."""
         shown: dict[Box, int] = dict.fromkeys(changed, 0)
         fits = True
         for box in _references(page, changed):
@@ -130,7 +138,8 @@ def _references(page: PageBox, changed: set[Box]) -> Iterator[Box]:
 
 
 def _replace(piece: TextBox, text: str) -> bool:
-    """Another text of as many letters in the place of the old one, moved so that it is as wide; whether they can be."""
+    """Another text of as many letters in the place of the old one, moved so that it
+    is as wide; whether they can be."""
     if piece.text == text:
         return True
     before = justification.set_again(piece)
@@ -151,7 +160,8 @@ def _text(box: Box) -> str:
 
 
 def _words(box: Box) -> Iterator[TextBox]:
-    """The texts in a box but the dots of a leader: they fill what room there is, and stay where a number keeps its width."""
+    """The texts in a box but the dots of a leader: they fill what room there is, and stay
+    where a number keeps its width."""
     for child in getattr(box, "children", ()):
         if isinstance(child, TextBox):
             if child.text:  # emptied where trailing spaces were removed

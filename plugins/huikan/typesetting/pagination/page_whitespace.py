@@ -1,4 +1,5 @@
-"""The foot of a page: how much of a finished page's text block is white below its last line. Imported where WeasyPrint is."""
+"""The foot of a page: how much of a finished page's text block is white below its last
+line. Imported where WeasyPrint is."""
 
 from __future__ import annotations
 
@@ -10,12 +11,14 @@ DRAWN = (boxes.LineBox, boxes.ReplacedBox, boxes.TableBox)
 
 
 def whitespace_ratio(page: PageBox) -> float:
-    """The share of a page's text block that is white between its last line and the foot, or the notes there. 0 to 1."""
+    """The share of a page's text block that is white between its last line and the
+    foot, or the notes there. 0 to 1."""
     return (foot(page) - last(page.children[0], page.content_box_y())) / float(page.height)
 
 
 def foot(page: PageBox) -> float:
-    """Where the text of a page must end at the latest, in px from its head: at the foot or where its notes begin."""
+    """Where the text of a page must end at the latest, in px from its head: at the
+    foot or where its notes begin."""
     notes = sum(box.margin_height() for box in page.children if isinstance(box, boxes.FootnoteAreaBox) and box.children)
     return float(page.content_box_y() + page.height - notes)
 

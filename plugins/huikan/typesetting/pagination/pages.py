@@ -1,8 +1,10 @@
-"""Pagination: a book, or one part of it, as pages, laid out by WeasyPrint step by step so that page numbers can come in between.
+"""Pagination: a book, or one part of it, as pages, laid out by WeasyPrint step by step so that
+page numbers can come in between.
 
-`Pagination(...)` lays the text out with guesses for the pages that it names. `begin_at` tells where its first page stands in
-the book, `update` writes the right pages into the text, `document` ends with WeasyPrint's Document, running heads and folios
-in their places. Imported where WeasyPrint is: inside functions.
+`Pagination(...)` lays the text out with guesses for the pages that it names. `begin_at` tells
+where its first page stands in the book, `update` writes the right pages into the text,
+`document` ends with WeasyPrint's Document, running heads and folios in their places. Imported
+where WeasyPrint is: inside functions.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ SIDES = {"left": False, "verso": False, "right": True, "recto": True}
 
 
 class Pagination:
-    """The pages of an HTML document, of which `opening` begins the text: what stands before it belongs to other pieces."""
+    """The pages of an HTML document, of which `opening` begins the text: what stands
+    before it belongs to other pieces."""
 
     def __init__(
         self,
@@ -73,9 +76,11 @@ class Pagination:
         return [page.box for page in self._laid_out]
 
     def _open(self, opening: Element, continues: bool) -> None:
-        """Begins at an element, as after the page before it: with a blank page where it wants to stand on one side of the sheet.
+        """Begins at an element, as after the page before it: with a blank page where it wants to
+        stand on one side of the sheet.
 
-        `continues`: the sequence of pages that the element's parent makes has begun before, so none is its first.
+        `continues`: the sequence of pages that the element's parent makes has
+        begun before, so none is its first.
         """
         maker = self._context.page_maker
         _, _, _, state, remade = maker[0]
@@ -95,7 +100,8 @@ class Pagination:
         maker[0] = (resume_at, next_page, not wanted if self._leads else True, state, remade)
 
     def begin_at(self, number: int, right: bool) -> tuple[int, bool]:
-        """Puts the first page behind page `number`, on the side that is said; gives the same for the page behind the last one.
+        """Puts the first page behind page `number`, on the side that is said; gives the same
+        for the page behind the last one.
 
         A page number that the style sheet sets stays, with all that follow.
         """
@@ -138,7 +144,8 @@ class Pagination:
         return self._places.found
 
     def _make(self) -> None:
-        """Lays out the pages that are not there yet and those that are marked, with the pages that hang together with them."""
+        """Lays out the pages that are not there yet and those that are marked, with the
+        pages that hang together with them."""
         context, maker = self._context, self._context.page_maker
         context.footnotes, context.rendered_notes = self._notes.copy(), []
         index, again = 0, False
@@ -203,7 +210,8 @@ class Pagination:
 
     @contextmanager
     def _turned_to(self, one: floats.DeferredFloat, index: int) -> Iterator[None]:
-        """Has the next page be that of a landscape figure; the text goes on behind it where it had ended before."""
+        """Has the next page be that of a landscape figure; the text goes on
+        behind it where it had ended before."""
         maker = self._context.page_maker
         found = floats.place(self._root, one)
         if found is None:
@@ -223,7 +231,8 @@ class Pagination:
         maker[index + 1] = (behind, {"break": "auto", "page": name}, *maker[index + 1][2:])
 
     def update(self, numbers: Mapping[str, int]) -> None:
-        """Writes the pages of places, those of other parts and our own, into the texts that name them."""
+        """Writes the pages of places, those of other parts and our own,
+        into the texts that name them."""
         for _ in range(ROUNDS):
             changed = self._places.update({**numbers, **self.places()})
             marked = [index for index, box in enumerate(self.boxes) if not self._places.write_into(box, changed)]
@@ -269,13 +278,15 @@ class Pagination:
         return document
 
     def close(self) -> None:
-        """Lets go of boxes and styles. What WeasyPrint keeps refers to itself, and the collector sees no old objects."""
+        """Lets go of boxes and styles. What WeasyPrint keeps refers to itself, and the
+        collector sees no old objects."""
         for kept in (self._context, self._places, self):
             kept.__dict__.clear()
 
 
 def _path(box: Box, element: Element, index: int = 0) -> Iterator[tuple[int, Box]]:
-    """The boxes from one to that of an element in it, each with its place among the children of the one before."""
+    """The boxes from one to that of an element in it, each with its place among
+    the children of the one before."""
     if box.element is element:
         yield index, box
         return

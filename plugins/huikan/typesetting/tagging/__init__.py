@@ -1,8 +1,10 @@
-"""The structure tree of a screen PDF: what its pages hold, as headings, paragraphs, lists, tables, figures, links and notes.
+"""The structure tree of a screen PDF: what its pages hold, as headings, paragraphs, lists,
+tables, figures, links and notes.
 
-WeasyPrint tags page by page, so that a table over three pages is three tables, and it tags running heads as text. Its
-function is replaced while `own_tags()` is open: `tree_builder` turns the boxes of all pages into one tree after the document's
-elements, `roles` says what an element is in a PDF, `table_cells` makes tables regular, `writing` writes it all down.
+WeasyPrint tags page by page, so that a table over three pages is three tables, and it tags
+running heads as text. Its function is replaced while `own_tags()` is open: `tree_builder` turns
+the boxes of all pages into one tree after the document's elements, `roles` says what an element
+is in a PDF, `table_cells` makes tables regular, `writing` writes it all down.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from huikan.typesetting.weasyprint_types import Document, Element, PdfStream, Pd
 
 @contextmanager
 def own_tags(elsewhere: Mapping[str, str] | None = None) -> Iterator[None]:
-    """PDFs are tagged by this room while this is open. UnknownWeasyPrintError where WeasyPrint's own way has changed.
+    """PDFs are tagged by this room while this is open. UnknownWeasyPrintError where
+    WeasyPrint's own way has changed.
 
     `elsewhere`: the words of places that links lead to beyond the document, by their name.
     """

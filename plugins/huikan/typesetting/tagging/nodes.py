@@ -12,7 +12,8 @@ Attribute = str | int | list[float]  # a value of an entry: a name, a number, an
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A marked piece of a page: the page's place in the document from 0, and the piece's number on it."""
+    """A marked piece of a page: the page's place in the document from
+    0, and the piece's number on it."""
 
     page: int
     mcid: int
@@ -28,7 +29,8 @@ class Annotation:
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A structure element. `words` are those of a link, `attributes` its entries by owner (`Table`, `List`, `Layout`)."""
+    """A structure element. `words` are those of a link, `attributes` its entries by
+    owner (`Table`, `List`, `Layout`)."""
 
     role: str
     parent: Node | None = None

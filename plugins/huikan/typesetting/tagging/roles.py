@@ -1,4 +1,5 @@
-"""What an element of the document is in a PDF: the standard structure types of ISO 32000-1, 14.8.4."""
+"""What an element of the document is in a PDF: the standard
+structure types of ISO 32000-1, 14.8.4."""
 
 from __future__ import annotations
 
@@ -53,7 +54,8 @@ NUMBERINGS = {  # of list-style-type; anything else is told by its labels alone
 
 
 def of(element: Element, parent: str) -> str:
-    """The structure type of an element that stands in one of type `parent`; "" for one that is no more than its text."""
+    """The structure type of an element that stands in one of type `parent`; "" for one
+    that is no more than its text."""
     names = (element.get("class") or "").split()
     if "footnote" in names:
         return "Note"

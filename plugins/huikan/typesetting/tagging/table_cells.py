@@ -1,4 +1,5 @@
-"""Tables as readers need them: every header cell says what it heads, every row has as many cells as the others."""
+"""Tables as readers need them: every header cell says what it heads, every row
+has as many cells as the others."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ def cell(element: Element, node: Node) -> dict[str, Attribute]:
 
 
 def normalise(root: Node) -> None:
-    """Adds the cells that rows of tables lack, and keeps cells from reaching below the last row of their part."""
+    """Adds the cells that rows of tables lack, and keeps cells from reaching
+    below the last row of their part."""
     for table in [node for node in root.nodes() if node.role == "Table"]:
         parts = [node for node in table.nodes() if any(isinstance(kid, Node) and kid.role == "TR" for kid in node.kids)]
         grids = [[kid for kid in part.kids if isinstance(kid, Node) and kid.role == "TR"] for part in parts]
@@ -34,7 +36,8 @@ def normalise(root: Node) -> None:
 
 
 def _widths(rows: list[Node]) -> list[int]:
-    """How many columns each row of a part of a table fills, cells counted that reach down from rows above it."""
+    """How many columns each row of a part of a table fills, cells counted that
+    reach down from rows above it."""
     widths: list[int] = []
     hanging: list[tuple[int, int]] = []  # columns, rows that are left
     for number, row in enumerate(rows):

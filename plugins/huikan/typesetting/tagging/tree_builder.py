@@ -15,14 +15,16 @@ POINT = 0.75  # of a pixel
 
 @dataclass(slots=True)
 class TaggedDocument:
-    """The tree, and of each page which of its marked pieces belong to no node, with what they are: `Header`, `Footer`, ""."""
+    """The tree, and of each page which of its marked pieces belong to no node, with what
+    they are: `Header`, `Footer`, ""."""
 
     root: Node
     artifacts: list[dict[int, str]] = field(default_factory=list)
 
 
 def build(pages: Sequence[Page], tags: Sequence[dict[Box, Mapping[str, int]]]) -> TaggedDocument:
-    """The tree of WeasyPrint's pages. `tags` of each page says which piece of it a box is; they are used up."""
+    """The tree of WeasyPrint's pages. `tags` of each page says which piece of
+    it a box is; they are used up."""
     builder = _TreeBuilder()
     for number, (page, pieces) in enumerate(zip(pages, tags, strict=True)):
         builder.page(number, page._page_box, pieces)
@@ -87,7 +89,8 @@ class _TreeBuilder:
                 self.tagged.artifacts[self._number][self._pieces.pop(inside)["mcid"]] = kind
 
     def _is_repeated(self, box: Box) -> bool:
-        """Whether a box is the head or foot of a table again on a later page, or the row that says so."""
+        """Whether a box is the head or foot of a table again on a later
+        page, or the row that says so."""
         if box.element is None or box.element.tag not in ("thead", "tfoot", "tr"):
             return False
         if box.element.tag == "tr":
@@ -115,7 +118,8 @@ class _TreeBuilder:
         return node
 
     def _enter(self, box: Box, element: Element, node: Node, above: tuple[Element, ...]) -> Node:
-        """The node of a box: its element's, or that of the mark before a list item or note, or of a call for a note."""
+        """The node of a box: its element's, or that of the mark before a list item or
+        note, or of a call for a note."""
         part = (box.element_tag or "").partition("::")[2]
         if part == "footnote-call":
             return self._call(element, node, above)
@@ -206,7 +210,8 @@ class _TreeBuilder:
         return self._holder(node) if role in roles.INLINE and node.role in roles.GROUPS else node
 
     def _level(self, level: int) -> int:
-        """The level of a heading in the tree, where none is left out: one below the nearest heading above it."""
+        """The level of a heading in the tree, where none is left out: one
+        below the nearest heading above it."""
         while self._heads and self._heads[-1][0] >= level:
             self._heads.pop()
         told = min(6, (self._heads[-1][1] if self._heads else 0) + 1)
@@ -231,7 +236,8 @@ class _TreeBuilder:
             node.attributes["Table"] = table_cells.cell(element, node)
 
     def _link(self, box: Box, node: Node) -> None:
-        """Gives the area of a link to its node; areas of what stands within a link only repeat it."""
+        """Gives the area of a link to its node; areas of what
+        stands within a link only repeat it."""
         if not box.link_annotation:
             return
         owner = node.within("Link")

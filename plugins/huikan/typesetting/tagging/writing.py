@@ -13,7 +13,8 @@ SHORT = 120  # letters of what a link says of itself
 
 
 def write(pdf: PdfWriter, tagged: TaggedDocument, streams: Sequence[PdfStream], words: Mapping[str, str]) -> None:
-    """Adds the tree to WeasyPrint's PDF. `words` are those of the places that links without words lead to, by their name."""
+    """Adds the tree to WeasyPrint's PDF. `words` are those of the places that links
+    without words lead to, by their name."""
     import pydyf
 
     pages = [thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary) and thing.get("Type") == "/Page"]
@@ -28,9 +29,11 @@ def write(pdf: PdfWriter, tagged: TaggedDocument, streams: Sequence[PdfStream], 
 
 
 def _mark(stream: PdfStream, artifacts: Mapping[int, str]) -> dict[int, int]:
-    """Makes artifacts of the pieces of a page that say nothing; the new numbers of the others by the old ones.
+    """Makes artifacts of the pieces of a page that say nothing; the new numbers
+    of the others by the old ones.
 
-    What WeasyPrint marks and nothing refers to are running heads, folios, repeated table heads and leaders: all of pagination.
+    What WeasyPrint marks and nothing refers to are running heads, folios, repeated table heads
+    and leaders: all of pagination.
     """
     import pydyf
 
@@ -111,7 +114,8 @@ class _Tree:
         return mcid if kid.page == first else pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": mcid})
 
     def _area(self, area: Annotation, element: PdfObject, node: Node, page: bytes) -> PdfObject:
-        """The area of a link: what it says to those who do not see it, and the way back to its node."""
+        """The area of a link: what it says to those who do not see
+        it, and the way back to its node."""
         import pydyf
 
         thing = area.thing

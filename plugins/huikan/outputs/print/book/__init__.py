@@ -1,4 +1,5 @@
-"""A publication as one document for print: what it holds (`book`), and its HTML after theme/print (`book_html`)."""
+"""A publication as one document for print: what it holds (`book`), and its HTML
+after theme/print (`book_html`)."""
 
 from __future__ import annotations
 

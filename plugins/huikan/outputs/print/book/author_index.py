@@ -1,4 +1,5 @@
-"""The index of contributors at the end of a book: who wrote what. Pure; `locators` knows the pages."""
+"""The index of contributors at the end of a book: who wrote what.
+Pure; `locators` knows the pages."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ FEWEST = 2  # people of an index
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A contributor: the name, where he or she works, and the ids of the parts in the text and of those before it."""
+    """A contributor: the name, where he or she works, and the ids of the parts in
+    the text and of those before it."""
 
     name: str
     affiliation: str
@@ -22,8 +24,8 @@ class Person:
 
 
 def people(book: Book) -> list[Person]:
-    """The authors of a book's parts in the order of the alphabet, Chinese ones in that of their pinyin. None where there is
-    one alone, whom the title page names."""
+    """The authors of a book's parts in the order of the alphabet, Chinese ones in that of their
+    pinyin. None where there is one alone, whom the title page names."""
     parts: dict[str, dict[str, bool]] = {}
     places: dict[str, str] = {}
     for part in book.parts:

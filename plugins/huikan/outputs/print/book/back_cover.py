@@ -1,4 +1,5 @@
-"""What stands on the back of a publication: who issues it, its numbers, where it is on the web. Pure."""
+"""What stands on the back of a publication: who issues it, its
+numbers, where it is on the web. Pure."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ NAME = re.compile(r'(\bid="|url\(#|href="#)')
 
 
 def html(book: Book, say: Mapping[str, str]) -> str:
-    """The words and the code, the same on the last page of a newsletter and on the cover of a bound book."""
+    """The words and the code, the same on the last page of a newsletter
+    and on the cover of a bound book."""
     code = qr.svg(book.address)
     start, end, rest = code.partition(">")
     named = f"{start}{end}<title>{escape(say['print_code'].format(address=book.address))}</title>{rest}"
@@ -24,7 +26,8 @@ def html(book: Book, say: Mapping[str, str]) -> str:
 
 
 def art(book: Book, width: float, height: float) -> str:
-    """The motif of the cover for a back of so many mm, as SVG that fills its box; "" where the front is an editor's picture."""
+    """The motif of the cover for a back of so many mm, as SVG that fills its box; "" where
+    the front is an editor's picture."""
     if book.drawn is None:
         return ""
     drawn = drawing.art(book.drawn, ACROSS, ACROSS * height / width)
@@ -38,8 +41,8 @@ def filling(svg: str) -> str:
 
 
 def internal(book: Book, say: Mapping[str, str]) -> str:
-    """What the cover of an internal publication must bear (连续性内部资料性出版物管理办法): that it is one and is free, its
-    permit. "" for others."""
+    """What the cover of an internal publication must bear (连续性内部资料性出版物管理办法): that
+    it is one and is free, its permit. "" for others."""
     permit = getattr(book.meta, "permit", None)
     return f"{say['print_internal']}\u3000{say['print_permit']}{say['print_colon']}{permit}" if permit else ""
 

@@ -1,4 +1,5 @@
-"""Book: one publication in one language as a value, with everything that its PDF says. `compose` makes it of a Library."""
+"""Book: one publication in one language as a value, with everything that its PDF says.
+`compose` makes it of a Library."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ PUBLISHED = tuple(kind for kind, cls in KINDS.items() if cls.profile.binding)  #
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A text of the book. Its anchors start with `id`; `resolve` leads every target of its fragment somewhere."""
+    """A text of the book. Its anchors start with `id`; `resolve` leads every
+    target of its fragment somewhere."""
 
     id: str
     meta: Meta
@@ -38,7 +40,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """`own` is the publication's own text, `parts` what it consists of; `address` its page's URL, `site` the site's."""
+    """`own` is the publication's own text, `parts` what it consists of; `address` its
+    page's URL, `site` the site's."""
 
     key: str
     kind: str
@@ -164,7 +167,8 @@ def _parts(whole: Work, ids: Mapping[str, str], context: BookContext) -> Iterato
 
 
 def _part(document: Document, ids: Mapping[str, str], context: BookContext) -> Part:
-    """A document as a part. What its page does not show (lines, findings) is left out, so that it makes no new PDF."""
+    """A document as a part. What its page does not show (lines, findings) is left
+    out, so that it makes no new PDF."""
     fragment = context.edition.fragments[document.key, document.lang]
     bare = replace(
         fragment,
@@ -182,7 +186,8 @@ def _part(document: Document, ids: Mapping[str, str], context: BookContext) -> P
 
 
 def _address(target: str, kind: str, ids: Mapping[str, str], edition: Edition) -> str:
-    """Where a target of a fragment leads in this book: a place in it, a picture, or the site. "" where nowhere."""
+    """Where a target of a fragment leads in this book: a place in it, a picture,
+    or the site. "" where nowhere."""
     there = edition.destination(target)
     if there is None or (kind == "image" and not printable(there.path)):
         return ""

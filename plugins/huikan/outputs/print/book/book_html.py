@@ -1,4 +1,5 @@
-"""A book as one HTML document: its templates filled with its fragments. Pure; `press` lays it out."""
+"""A book as one HTML document: its templates filled with its
+fragments. Pure; `press` lays it out."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ LISTED = 3  # figures or tables from which a book lists them
 
 @dataclass(frozen=True, slots=True)
 class TocEntry:
-    """A line of the contents: its level (1: a part), where it leads, its words and number, and who wrote it."""
+    """A line of the contents: its level (1: a part), where it leads, its
+    words and number, and who wrote it."""
 
     level: int
     target: str
@@ -128,8 +130,8 @@ def _masthead(book: Book, say: Mapping[str, str]) -> Title:
 
 
 def _drawing(book: Book) -> str:
-    """The front cover as SVG, as on the site but of the paper's shape and in our fonts; of a leaflet its picture without
-    words. "" where the editor has given a picture."""
+    """The front cover as SVG, as on the site but of the paper's shape and in our fonts; of a
+    leaflet its picture without words. "" where the editor has given a picture."""
     if book.drawn is None:
         return ""
     width, height = PAPERS[book.paper]
@@ -146,7 +148,8 @@ def _named(picture: str, words: str) -> str:
 
 
 def measures(paper: str, kind: str = "") -> tuple[int, int, int, int, int]:
-    """Width, height, side margins, head and foot of a kind's pages in mm. UnknownPaperError for an unknown size of paper."""
+    """Width, height, side margins, head and foot of a kind's pages in mm.
+    UnknownPaperError for an unknown size of paper."""
     if paper not in PAPERS:
         raise UnknownPaperError(f"unknown paper size {paper!r}: known are {', '.join(PAPERS)}")
     return (*PAPERS[paper], *MARGINS[profile_of(kind).margins if kind else "wide"][paper])
@@ -159,7 +162,8 @@ def measure(book: Book) -> int:
 
 
 def used(book: Book, theme: Theme, *more: str) -> Theme:
-    """What `html` needs of a theme for this book, and `more` style sheets: no other file of it decides the book's PDF."""
+    """What `html` needs of a theme for this book, and `more` style sheets: no other
+    file of it decides the book's PDF."""
     return theme.part(book.profile.print_template, (*_styles(book, theme), *more))
 
 
@@ -193,7 +197,8 @@ def _page(book: Book) -> str:
 
 
 def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterator[TocEntry]:
-    """The lines of the contents: parts, as many levels of sections as its kind has, in long single texts one."""
+    """The lines of the contents: parts, as many levels of sections as its kind
+    has, in long single texts one."""
     profile = book.profile
     if not profile.part:
         sections = [section for section in numbered.sections["p0"] if section.rank == 1]

@@ -1,4 +1,5 @@
-"""Checks before anything is printed: that the fonts have every character, and that every picture can be set."""
+"""Checks before anything is printed: that the fonts have every character, and
+that every picture can be set."""
 
 from __future__ import annotations
 
@@ -14,8 +15,9 @@ from huikan.typesetting import missing_glyphs
 
 
 def check(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], folder: Path) -> list[Diagnostic]:
-    """What would spoil the PDFs. `missing-glyph`: a character that no font of the theme in `folder` has, once a document;
-    `unprintable-picture`: a picture of a kind that stands in no PDF."""
+    """What would spoil the PDFs. `missing-glyph`: a character that no font of
+    the theme in `folder` has, once a document; `unprintable-picture`: a picture
+    of a kind that stands in no PDF."""
     documents = list(_printed(library))
     pictures = [finding for document in documents for finding in _pictures(document, fragments)]
     return pictures + _glyphs(documents, fragments, folder)

@@ -1,4 +1,5 @@
-"""What a colophon, a cover and a byline say of a publication: (label, value) rows in reading order."""
+"""What a colophon, a cover and a byline say of a publication:
+(label, value) rows in reading order."""
 
 from __future__ import annotations
 

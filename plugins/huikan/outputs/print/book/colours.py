@@ -1,7 +1,9 @@
-"""What the colours of a picture mean: one with a profile of its own is converted to sRGB, which is what our PDFs mean.
+"""What the colours of a picture mean: one with a profile of its own is converted to
+sRGB, which is what our PDFs mean.
 
-A camera's Adobe RGB taken for sRGB prints dull, a scanner's four inks taken for the press's print wrong. Wide colours
-beyond sRGB are drawn to its edge; on paper nearly all of them would be lost anyway.
+A camera's Adobe RGB taken for sRGB prints dull, a scanner's four inks taken for the
+press's print wrong. Wide colours beyond sRGB are drawn to its edge; on paper nearly
+all of them would be lost anyway.
 """
 
 from __future__ import annotations
@@ -27,9 +29,11 @@ SPACES = {"RGB": b"RGB ", "CMYK": b"CMYK", "L": b"GRAY"}
 
 
 def plain(content: bytes) -> bytes:
-    """The picture in sRGB (or grey) without its profile; its own bytes where it has none, or one that says sRGB.
+    """The picture in sRGB (or grey) without its profile; its own bytes where it
+    has none, or one that says sRGB.
 
-    A profile that nobody can read, or that belongs to other colours than the picture's, is ignored as viewers ignore it.
+    A profile that nobody can read, or that belongs to other colours than the picture's,
+    is ignored as viewers ignore it.
     """
     if media.recognised(content) not in media.RASTERS or media.measure(content).is_large:
         return content
@@ -63,7 +67,8 @@ def _is_screen(profile: bytes) -> bool:
 
 
 def _converted(picture: Raster, profile: bytes) -> Raster | None:
-    """The picture in sRGB, a grey one in grey, with what is transparent in it; None where the profile is for other colours."""
+    """The picture in sRGB, a grey one in grey, with what is transparent in it; None where
+    the profile is for other colours."""
     bands = picture.convert("RGBA" if "transparency" in picture.info else "RGB") if picture.mode == "P" else picture
     alpha = bands.getchannel("A") if "A" in bands.getbands() else None
     colours = bands.convert({"RGBA": "RGB", "LA": "L"}.get(bands.mode, bands.mode))
@@ -89,7 +94,8 @@ def _shown(picture: Raster, profile: bytes) -> Raster:
 
 
 def _encoded(picture: Raster, before: Raster) -> bytes:
-    """The picture as a file like the one before: which way up it is stays said, the profile goes."""
+    """The picture as a file like the one before: which way up it
+    is stays said, the profile goes."""
     target = BytesIO()
     picture.info.pop("icc_profile", None)
     kept = {"exif": before.info["exif"]} if before.info.get("exif") else {}
@@ -101,7 +107,8 @@ def _encoded(picture: Raster, before: Raster) -> bytes:
 
 
 def srgb(lightness: float, a: float, b: float, d50: bool) -> tuple[float, float, float]:
-    """Red, green and blue from 0 to 1 of a colour in CIE Lab (0 to 100, -125 to 125); what sRGB lacks goes to its edge."""
+    """Red, green and blue from 0 to 1 of a colour in CIE Lab (0 to 100, -125 to 125);
+    what sRGB lacks goes to its edge."""
     middle = (lightness + 16) / 116
     xyz = [_linear(value) * white for value, white in zip((middle + a / 500, middle, middle - b / 200), WHITES[d50], strict=True)]
     red, green, blue = (_bent(sum(one * other for one, other in zip(row, xyz, strict=True))) for row in TO_LIGHT[d50])

@@ -1,6 +1,8 @@
-"""Notes at the end of a chapter or of the book, for books that do not want them at the foot of the page. Pure.
+"""Notes at the end of a chapter or of the book, for books that do not want them
+at the foot of the page. Pure.
 
-They are numbered chapter by chapter. A call leads to its note, the number of a note back to its call.
+They are numbered chapter by chapter. A call leads to its note, the
+number of a note back to its call.
 """
 
 from __future__ import annotations

@@ -36,7 +36,8 @@ class TitleLayout:
 
 
 def title_layout(pieces: Sequence[str], room: int) -> TitleLayout:
-    """A title of such pieces across `room` characters: on one line, else broken between pieces, else in lines about as long."""
+    """A title of such pieces across `room` characters: on one line, else broken between
+    pieces, else in lines about as long."""
     width = _width("".join(pieces))
     if width <= room or max(map(_width, pieces)) > room:
         count = math.ceil(width / room)

@@ -1,4 +1,5 @@
-"""The measures of a notice after GB/T 9704: 22 lines of 28 characters in a block of 156 × 225 mm on A4.
+"""The measures of a notice after GB/T 9704: 22 lines of 28 characters in
+a block of 156 × 225 mm on A4.
 
 On other paper everything is smaller in the same proportion: the grid stays, its characters shrink.
 """
@@ -36,8 +37,8 @@ def style(css: str, paper: str) -> str:
 
 
 def after_date(issuers: Sequence[str], date: str) -> int:
-    """How many characters stay free behind the date of signing: more than four where a long name, centred over the date,
-    would else reach beyond the edge."""
+    """How many characters stay free behind the date of signing: more than four where a long
+    name, centred over the date, would else reach beyond the edge."""
     overhang = (max(map(_width, issuers)) - _width(date)) / 2
     return max(AFTER_DATE, math.ceil(overhang))
 

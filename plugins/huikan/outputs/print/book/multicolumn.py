@@ -1,8 +1,9 @@
 """Two columns: which stretches of a newsletter's text are set in them. Pure.
 
-Running text stands in two columns. What needs the whole width (figures, code, tables that a column is too narrow for) is
-set across both, and divides the text into stretches above and below it. A stretch that would fill only a line or two of
-each column stays across the page, too, and so does everything where the page is too narrow for two columns.
+Running text stands in two columns. What needs the whole width (figures, code, tables that a
+column is too narrow for) is set across both, and divides the text into stretches above and below
+it. A stretch that would fill only a line or two of each column stays across the page, too, and
+so does everything where the page is too narrow for two columns.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ Block = Element | str
 
 
 def arranged(html: str, measure: float) -> str:
-    """A text of a page whose text is `measure` mm wide, with its stretches of columns as `div.columns`."""
+    """A text of a page whose text is `measure` mm wide, with its
+    stretches of columns as `div.columns`."""
     if measure < LEAST:
         return html
     width = (measure - GAP) / 2
@@ -38,7 +40,8 @@ def arranged(html: str, measure: float) -> str:
 
 
 def _stretches(blocks: Sequence[Block], width: float) -> Iterator[list[Block]]:
-    """The blocks in rows of what flows and of what does not; headings stay with what follows them."""
+    """The blocks in rows of what flows and of what does not;
+    headings stay with what follows them."""
     row: list[Block] = []
     flowing = True
     for block in blocks:
@@ -77,7 +80,8 @@ def _is_wide(element: Element, width: float) -> bool:
 
 
 def _width(table: Element) -> float:
-    """How wide a table is in mm when each cell has its text on one line. One with pictures has no end."""
+    """How wide a table is in mm when each cell has its text on one
+    line. One with pictures has no end."""
     widths: dict[int, float] = {}
     for row in (element for element in table.elements() if element.tag == "tr"):
         cells = [cell for cell in row.children if isinstance(cell, Element)]

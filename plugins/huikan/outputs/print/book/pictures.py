@@ -1,7 +1,9 @@
-"""Pictures made as large as the page needs them, and no larger, before any PDF is set: each a task, so that all files that show
-a picture at one width, in whatever language, share one copy of it, and a change of text fits none again.
+"""Pictures made as large as the page needs them, and no larger, before any PDF is set: each a
+task, so that all files that show a picture at one width, in whatever language, share one copy of
+it, and a change of text fits none again.
 
-WeasyPrint decodes and encodes a picture up to four times when it is told to shrink it; here it happens once.
+WeasyPrint decodes and encodes a picture up to four times when it is told to
+shrink it; here it happens once.
 """
 
 from __future__ import annotations
@@ -34,7 +36,8 @@ class OversizedPictureError(ValueError):
 
 
 def to_measure(book: Book, finer: int = 1) -> Book:
-    """The book with a task in the place of each picture: fitted to the width of the text, the cover to that of the page.
+    """The book with a task in the place of each picture: fitted to the width of the text,
+    the cover to that of the page.
 
     `finer`: times as many pixels as a screen needs.
     """
@@ -55,7 +58,8 @@ def shown(book: Book) -> Book:
 
 
 def fit(file: FileRef, width: int) -> bytes:
-    """A picture as a PDF takes it: `fitted`, in sRGB, without what its file tells of people and places.
+    """A picture as a PDF takes it: `fitted`, in sRGB, without what its
+    file tells of people and places.
 
     ValueError that names the file where it cannot be decoded or is too large.
     """
@@ -71,7 +75,8 @@ def fit(file: FileRef, width: int) -> bytes:
 
 @contextmanager
 def _leniently() -> Iterator[None]:
-    """A picture that ends too early is shown as far as it goes, as WeasyPrint does. That it is damaged is said by the website."""
+    """A picture that ends too early is shown as far as it goes, as WeasyPrint does. That it is
+    damaged is said by the website."""
     from PIL import ImageFile
 
     before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, True
@@ -82,9 +87,11 @@ def _leniently() -> Iterator[None]:
 
 
 def fitted(content: bytes, width: int) -> bytes:
-    """The picture no wider than so many pixels and at most half as high again; its own bytes where it fits already.
+    """The picture no wider than so many pixels and at most half as high again; its
+    own bytes where it fits already.
 
-    The kind of file stays where it is JPEG, otherwise it becomes PNG. A drawing (SVG) has no pixels: it stays.
+    The kind of file stays where it is JPEG, otherwise it becomes PNG. A drawing
+    (SVG) has no pixels: it stays.
     """
     if _is_drawing(content):
         return content

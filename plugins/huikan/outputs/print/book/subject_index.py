@@ -1,7 +1,9 @@
-"""The index of terms: which words of a book stand in it, and where they are. Pure; `locators` knows the pages.
+"""The index of terms: which words of a book stand in it, and where they are.
+Pure; `locators` knows the pages.
 
-A term is marked in the text (`[words]{.term}`), or listed in the book's front matter and found wherever it is written.
-A listed term that is also marked is found at its marks alone: the editor has chosen its places.
+A term is marked in the text (`[words]{.term}`), or listed in the book's front matter and
+found wherever it is written. A listed term that is also marked is found at its marks alone:
+the editor has chosen its places.
 """
 
 from __future__ import annotations
@@ -22,8 +24,8 @@ PLURAL = "(?:e?s)?"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the index: its words and id, the ids of its places in the text and before it, and the (words, id) of the
-    rows that it sends to."""
+    """A line of the index: its words and id, the ids of its places in the text and before it,
+    and the (words, id) of the rows that it sends to."""
 
     text: str
     id: str
@@ -41,8 +43,9 @@ class _Found:
 
 
 def index(roots: Mapping[str, Element], listed: Sequence[Entry], front: Set[str]) -> list[tuple[str, list[Row]]]:
-    """The rows of an index by their initials; every place that they lead to gets an id in the trees. Those without places
-    and without others to send to are left out. `front`: the ids of the parts before the text."""
+    """The rows of an index by their initials; every place that they lead to gets an id in
+    the trees. Those without places and without others to send to are left out. `front`: the
+    ids of the parts before the text."""
     found = {entry.term: _Found(entry) for entry in listed}
     _marked(roots.values(), found)
     _written(roots, [one for one in found.values() if not one.marked and not one.entry.see])
@@ -63,7 +66,8 @@ def _row(found: _Found, ids: Mapping[str, str], front: Set[str]) -> Row:
 
 
 def _marked(roots: Iterable[Element], found: dict[str, _Found]) -> None:
-    """Takes up what authors have marked. A mark with another word for a listed term is a place of that term."""
+    """Takes up what authors have marked. A mark with another word for a
+    listed term is a place of that term."""
     names = {word: one.entry.term for one in found.values() for word in (one.entry.term, *one.entry.also)}
     for root in roots:
         for element in root.elements():
@@ -78,7 +82,8 @@ def _marked(roots: Iterable[Element], found: dict[str, _Found]) -> None:
 
 
 def _written(roots: Mapping[str, Element], listed: Sequence[_Found]) -> None:
-    """Finds listed terms in the text: the longest that stands at a place; English ones as whole words, also in the plural."""
+    """Finds listed terms in the text: the longest that stands at a place; English ones as
+    whole words, also in the plural."""
     forms = {_folded(word): one for one in listed for word in (one.entry.term, *one.entry.also)}
     if not forms:
         return

@@ -11,7 +11,8 @@ TURNED = 11  # columns from which a table needs the long side of the paper
 
 
 def prepare(root: Element, say: Mapping[str, str], turned: bool) -> None:
-    """Gives long tables with a caption a first row that names them where they go on; `turned`: wide ones get a page."""
+    """Gives long tables with a caption a first row that names them where they go on;
+    `turned`: wide ones get a page."""
     for table in [element for element in root.elements() if element.tag == "table"]:
         _continue(table, say)
     if turned:

@@ -1,4 +1,5 @@
-"""Theme: what theme/print holds, as a value: templates, style sheets and the fonts. Reading it is this package's I/O."""
+"""Theme: what theme/print holds, as a value: templates, style sheets and the fonts.
+Reading it is this package's I/O."""
 
 from __future__ import annotations
 
@@ -14,14 +15,16 @@ FONTS = (".ttf", ".otf")
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Templates and style sheets by file name; the fonts in the order in which they are asked for a character."""
+    """Templates and style sheets by file name; the fonts in the order in which
+    they are asked for a character."""
 
     templates: Mapping[str, str]
     styles: Mapping[str, str]
     fonts: tuple[FileRef, ...]
 
     def part(self, template: str, styles: Iterable[str]) -> Theme:
-        """What is needed of it to fill one template and set it with these style sheets: a change elsewhere is none here."""
+        """What is needed of it to fill one template and set it with these style sheets: a
+        change elsewhere is none here."""
         needed = _needed(template, self.templates)
         wanted = frozenset(styles)
         return Theme(
@@ -32,7 +35,8 @@ class Theme:
 
 
 def read_theme(folder: Path) -> Theme:
-    """The theme in a folder: *.html, *.css, and fonts/ with what a society added in fonts/extra/."""
+    """The theme in a folder: *.html, *.css, and fonts/ with what a
+    society added in fonts/extra/."""
     return Theme(
         templates={path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.html"))},
         styles={path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.css"))},
@@ -54,7 +58,8 @@ def _needed(template: str, templates: Mapping[str, str]) -> frozenset[str]:
 
 @cache
 def _references(source: str) -> tuple[str, ...]:
-    """The templates that one names; none where it cannot be read, which is said where it is filled."""
+    """The templates that one names; none where it cannot be read,
+    which is said where it is filled."""
     from jinja2 import Environment, TemplateSyntaxError, meta
 
     try:
@@ -65,7 +70,8 @@ def _references(source: str) -> tuple[str, ...]:
 
 
 def font_files(folder: Path) -> list[Path]:
-    """The font files of a theme: the Chinese ones first, since they have most of what is asked for."""
+    """The font files of a theme: the Chinese ones first, since they
+    have most of what is asked for."""
     own = [path for path in sorted((folder / "fonts").glob("*")) if path.suffix.lower() in FONTS]
     extra = [path for path in sorted((folder / "fonts" / "extra").glob("*")) if path.suffix.lower() in FONTS]
     return [*own, *extra]

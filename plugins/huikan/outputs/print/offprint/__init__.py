@@ -1,7 +1,8 @@
 """Offprint: one paper of a finished volume as a PDF of its own.
 
-It is cut out of the volume's PDF, not laid out again: its lines, page breaks and folios are those that readers of the volume
-cite. Tags, bookmarks and places on its pages stay; a link to another paper leads to that paper's page on the site.
+It is cut out of the volume's PDF, not laid out again: its lines, page breaks and folios are
+those that readers of the volume cite. Tags, bookmarks and places on its pages stay; a link to
+another paper leads to that paper's page on the site.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ VOLUMES = tuple(kind for kind, part in PARTS.items() if profile_of(part).offprin
 
 
 def offprints(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> Mapping[str, tuple[str, str, Lang]]:
-    """Where the papers of volumes will be as PDFs of their own -> the volume's PDF, the paper's key, its language."""
+    """Where the papers of volumes will be as PDFs of their own -> the volume's PDF,
+    the paper's key, its language."""
     return {
         addresses.pdf(paper.key, lang): (addresses.pdf(work.key, lang), paper.key, lang)
         for work in library.works
@@ -59,7 +61,8 @@ def claims(site: Site) -> Iterator[Claim]:
 
 
 def with_pages(site: Site, results: Results) -> Site:
-    """The site with the pages of the volume on which each paper stands, where its editor does not say them."""
+    """The site with the pages of the volume on which each paper stands,
+    where its editor does not say them."""
     listed = offprints(site.library, site.fragments)
     pages = {listed[address][1:]: folios(results[address].read()) for address in listed if address in results}
     return replace(site, library=publication.with_pages(site.library, pages)) if pages else site
@@ -67,7 +70,8 @@ def with_pages(site: Site, results: Results) -> Site:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What an offprint is of: the `part` of the volume, what its file says of itself, and the URLs of all parts by id."""
+    """What an offprint is of: the `part` of the volume, what its file says of itself,
+    and the URLs of all parts by id."""
 
     part: str
     title: str
@@ -96,7 +100,8 @@ def papers(book: Book) -> Iterator[tuple[Part, Paper]]:
 
 
 def make(volume: FileRef, paper: Paper) -> bytes:
-    """The pages of a paper, from a volume as `finishing` leaves it. LookupError where the volume has no such part."""
+    """The pages of a paper, from a volume as `finishing` leaves it. LookupError
+    where the volume has no such part."""
     from pikepdf import NameTree, Pdf
 
     from huikan.outputs.print.offprint import pruning, subsetting
@@ -132,7 +137,8 @@ def folios(content: bytes) -> str:
 
 
 def _redirect(page: Object, inside: Mapping[str, Object], pages: Mapping[str, str]) -> Iterator[tuple[int, int]]:
-    """Leads links to other parts to the site. Those that lead nowhere now are taken off the page; their numbers."""
+    """Leads links to other parts to the site. Those that lead nowhere now are
+    taken off the page; their numbers."""
     from pikepdf import Array, Dictionary, Name, String
 
     notes = []

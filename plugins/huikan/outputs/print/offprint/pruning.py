@@ -12,7 +12,8 @@ Number = tuple[int, int]  # of an object of the PDF
 
 
 def prune(pdf: Pdf, kept: Set[Number], gone: Set[Number]) -> None:
-    """Keeps of the tree what is on the pages `kept`, without the annotations `gone`. An element that is empty then goes."""
+    """Keeps of the tree what is on the pages `kept`, without the annotations `gone`. An
+    element that is empty then goes."""
     from pikepdf import Array, Dictionary, NumberTree, String
 
     root = pdf.Root.StructTreeRoot
@@ -27,8 +28,8 @@ def prune(pdf: Pdf, kept: Set[Number], gone: Set[Number]) -> None:
 
 
 def _thin(element: Object, kept: Set[Number], gone: Set[Number]) -> bool | None:
-    """Takes out of an element what is on other pages. Whether anything is left of it: None where it was empty before, as
-    a cell without words, which stays with its row."""
+    """Takes out of an element what is on other pages. Whether anything is left of it: None where
+    it was empty before, as a cell without words, which stays with its row."""
     from pikepdf import Array, Dictionary, Name
 
     own = element.get("/Pg")

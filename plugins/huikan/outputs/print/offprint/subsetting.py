@@ -1,4 +1,5 @@
-"""Fonts of a PDF that has lost most of its pages: made as small as what the rest needs. Only TrueType is made smaller."""
+"""Fonts of a PDF that has lost most of its pages: made as small as what the rest needs.
+Only TrueType is made smaller."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ Number = tuple[int, int]  # of an object of the PDF
 
 
 def shrink(pdf: Pdf) -> None:
-    """Takes out of the embedded fonts what no page of the PDF shows. Glyphs keep their numbers, so pages stay as they are."""
+    """Takes out of the embedded fonts what no page of the PDF shows. Glyphs keep their
+    numbers, so pages stay as they are."""
     used: dict[Number, set[int]] = {}
     files: dict[Number, Object] = {}
     for page in pdf.pages:
@@ -73,7 +75,8 @@ def _used(font: Object | None, used: dict[Number, set[int]], files: dict[Number,
 
 
 def subset(content: bytes, glyphs: set[int]) -> bytes:
-    """The font with the outlines of these glyphs alone, and of those that they are made of; the others are empty."""
+    """The font with the outlines of these glyphs alone, and of those that they are
+    made of; the others are empty."""
     from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
     reader = SFNTReader(BytesIO(content))
@@ -100,7 +103,8 @@ def _padded(outline: bytes) -> bytes:
 
 
 def _with_pieces(glyphs: set[int], outlines: Sequence[bytes]) -> set[int]:
-    """The glyphs, and those that they are made of (OpenType, “glyf”, composite glyph description)."""
+    """The glyphs, and those that they are made of (OpenType,
+    “glyf”, composite glyph description)."""
     found, waiting = set(glyphs), list(glyphs)
     while waiting:
         number = waiting.pop()

@@ -1,8 +1,10 @@
-"""Press files: what a print shop needs of every publication. A second output over the same Book and the same HTML.
+"""Press files: what a print shop needs of every publication. A second output over
+the same Book and the same HTML.
 
-`plan` gives a task a publication and language. What follows from the finished pages, the cover of a bound book and
-the sheets of a booklet, is planned from them by `plan_more`. Colours become inks in the finished PDF (`separation`),
-because there all of them can be found, wherever they come from.
+`plan` gives a task a publication and language. What follows from the finished pages, the
+cover of a bound book and the sheets of a booklet, is planned from them by `plan_more`.
+Colours become inks in the finished PDF (`separation`), because there all of them can be
+found, wherever they come from.
 """
 
 from __future__ import annotations
@@ -55,7 +57,8 @@ class PressJob:
 
     @property
     def binding(self) -> Binding:
-        """How its leaves are held together: a `perfect` binding has a cover of its own, the others are their own cover."""
+        """How its leaves are held together: a `perfect` binding has a cover of its own,
+        the others are their own cover."""
         return self.book.profile.binding
 
     @property
@@ -72,7 +75,8 @@ class PressJob:
 def jobs(
     library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, content_root: Path, theme: Path
 ) -> Iterator[PressJob]:
-    """Every publication in every language in which it is written. `theme` is the folder theme/print."""
+    """Every publication in every language in which it is written.
+    `theme` is the folder theme/print."""
     book_theme, colours = read_theme(theme), profiles.read(theme / "icc")
     for book in compose(library, fragments, settings, content_root):
         yield PressJob(book, used(book, book_theme, *STYLES), colours, settings.signature, settings.leaf)
@@ -89,7 +93,8 @@ def _to_measure(job: PressJob) -> PressJob:
 
 
 def plan_more(job: PressJob, pages: FileRef, impose: str) -> Iterator[Task]:
-    """What follows from the finished pages of a job: the cover of a bound book, the sheets of a stapled one."""
+    """What follows from the finished pages of a job: the cover of a bound
+    book, the sheets of a stapled one."""
     book = job.book
     if job.binding == "perfect":
         yield Task(addresses.press(book.key, book.lang, "cover"), make_cover, (_to_measure(job), count(pages.read())))
@@ -123,7 +128,8 @@ def make(job: PressJob) -> bytes:
 
 @contextmanager
 def _left_over(job: PressJob, missing: int) -> Iterator[list[Page]]:
-    """The pages that a stapled job has left over, which would be white; none of others, which end with white ones."""
+    """The pages that a stapled job has left over, which would be white; none of
+    others, which end with white ones."""
     if not missing or job.binding != "saddle-stitch":
         yield []
         return
@@ -132,7 +138,8 @@ def _left_over(job: PressJob, missing: int) -> Iterator[list[Page]]:
 
 
 def _before_text(leaves: Sequence[PageInfo]) -> int:
-    """How many pages the cover takes with its back: an even number, so that right-hand pages stay on the right."""
+    """How many pages the cover takes with its back: an even number, so that
+    right-hand pages stay on the right."""
     count = next((place for place, leaf in enumerate(leaves) if leaf.kind != "cover" and not leaf.blank), 0)
     return count - count % 2
 
@@ -158,7 +165,8 @@ def make_booklet(pages: FileRef, info: finishing.DocumentInfo, colours: Profiles
 
 
 def _drawn(html: str, job: PressJob) -> AbstractContextManager[tuple[Pdf, tuple[PageInfo, ...]]]:
-    """The document in inks, with its bleed, and what its pages are. Each piece of a long one is separated where it was drawn."""
+    """The document in inks, with its bleed, and what its pages are. Each piece of a long one
+    is separated where it was drawn."""
     book = job.book
     request = typesetting.TypesetRequest(
         html=_for_press(html, job.theme),
@@ -173,7 +181,8 @@ def _drawn(html: str, job: PressJob) -> AbstractContextManager[tuple[Pdf, tuple[
 
 
 def _for_press(html: str, theme: Theme) -> str:
-    """The document of the screen with one more style sheet, its drawn cover reaching over the edge of the paper.
+    """The document of the screen with one more style sheet, its drawn cover
+    reaching over the edge of the paper.
 
     The hairlines of drawings are made as thick as a press can hold.
     """

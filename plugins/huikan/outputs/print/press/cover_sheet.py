@@ -1,4 +1,5 @@
-"""The cover of a bound book as one sheet: back, spine and front side by side, the spine as thick as the book."""
+"""The cover of a bound book as one sheet: back, spine and front side by side,
+the spine as thick as the book."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ def spine(pages: int, leaf: float) -> float:
 
 
 def html(book: Book, theme: Theme, thickness: float) -> str:
-    """The sheet as a document of one page. The front is the publication's own cover, the back its picture and its issuer."""
+    """The sheet as a document of one page. The front is the publication's own cover, the
+    back its picture and its issuer."""
     width, height, *_ = measures(book.paper)
     whole = f"{2 * width + thickness:g}mm"
     front, back = _sides(book, width, height)

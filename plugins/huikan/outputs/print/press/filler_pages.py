@@ -1,6 +1,8 @@
-"""The pages that a stapled newsletter has left over before its back: the society's own words, and lines for notes.
+"""The pages that a stapled newsletter has left over before its back: the society's
+own words, and lines for notes.
 
-A stapled sheet has four pages, so up to three remain. Nothing is made up for them: they say what data/society.yml says.
+A stapled sheet has four pages, so up to three remain. Nothing is made up for them: they
+say what data/society.yml says.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ TITLE = 16  # mm of it that its title takes
 
 
 def html(book: Book, theme: Theme, pages: int) -> str:
-    """So many pages as a document: the society's on the first, where there is something to say, lines for notes on the rest."""
+    """So many pages as a document: the society's on the first, where there is something to
+    say, lines for notes on the rest."""
     say = words_of(book.lang)
     width, height, side, head, foot = measures(book.paper, book.kind)
     style = f"@page{{size:{width}mm {height}mm;margin:{head}mm {side}mm {foot}mm}}.spare{{height:{height - head - foot}mm}}"

@@ -1,4 +1,5 @@
-"""The last step of a press file: boxes and marks, nothing but ink on the pages, PDF/X-4 with its printing condition."""
+"""The last step of a press file: boxes and marks, nothing but ink on the pages,
+PDF/X-4 with its printing condition."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ class DocumentInfo:
 
 
 def rotate_landscape(pdf: Pdf) -> None:
-    """Turns pages that lie across the book (wide tables) to stand in it, their heads to the left, as the binder needs them."""
+    """Turns pages that lie across the book (wide tables) to stand in it, their heads to the
+    left, as the binder needs them."""
     from pikepdf import Array
 
     for page in pdf.pages:
@@ -66,7 +68,8 @@ def rotate_landscape(pdf: Pdf) -> None:
 
 
 def pad(pdf: Pdf, signature: int, before: int = 0) -> None:
-    """Adds empty pages until the count is a multiple of the signature, before the last `before` pages."""
+    """Adds empty pages until the count is a multiple of the signature,
+    before the last `before` pages."""
     from pikepdf import Dictionary, Name, Page
 
     model = pdf.pages[-1].obj
@@ -78,7 +81,8 @@ def pad(pdf: Pdf, signature: int, before: int = 0) -> None:
 
 
 def add_boxes_and_marks(pdf: Pdf, folds: Sequence[float] = ()) -> None:
-    """Gives every page its boxes and marks, keeps its art inside the bleed, and removes what is for screens."""
+    """Gives every page its boxes and marks, keeps its art inside the bleed,
+    and removes what is for screens."""
     from pikepdf import Array, Dictionary, Name
 
     made: dict[marks.Box, Object] = {}
@@ -100,7 +104,8 @@ def add_boxes_and_marks(pdf: Pdf, folds: Sequence[float] = ()) -> None:
 
 
 def write_pdfx(pdf: Pdf, info: DocumentInfo, profiles: Profiles) -> bytes:
-    """The file as PDF/X-4. Its identifiers come from its own content: the same input gives the same bytes."""
+    """The file as PDF/X-4. Its identifiers come from its own content: the
+    same input gives the same bytes."""
     from pikepdf import Array, ObjectStreamMode
 
     for key in SCREEN_ONLY:
@@ -162,7 +167,8 @@ def _packet(pdf: Pdf, info: DocumentInfo) -> Object:
 
 
 def _identifier(pdf: Pdf, info: DocumentInfo) -> uuid.UUID:
-    """Of what is on the pages and what the file says of itself; no name of ours is in it but the word it began with."""
+    """Of what is on the pages and what the file says of itself; no name of ours is in
+    it but the word it began with."""
     from pikepdf import Array
 
     values = ", ".join(f"{field.name}={getattr(info, field.name)!r}" for field in fields(info))

@@ -1,4 +1,5 @@
-"""Imposition: the pages of a booklet on sheets of two, so that a stapled stack of folded sheets has them in order."""
+"""Imposition: the pages of a booklet on sheets of two, so that a stapled stack of
+folded sheets has them in order."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ class UnimposableError(ValueError):
 
 
 def order(count: int) -> Iterator[tuple[int, int]]:
-    """The pages left and right of the fold, side by side of each sheet, from the outermost sheet to the innermost."""
+    """The pages left and right of the fold, side by side of each sheet, from the
+    outermost sheet to the innermost."""
     if count % 4:
         raise UnimposableError(f"{count} pages: a booklet needs a multiple of four")
     for sheet in range(count // 4):
@@ -25,9 +27,11 @@ def order(count: int) -> Iterator[tuple[int, int]]:
 
 
 def booklet(source: Pdf, target: Pdf) -> float:
-    """Draws the pages of a press file two by two into an empty PDF; where the fold is, from the left edge of the trim.
+    """Draws the pages of a press file two by two into an empty PDF; where the fold is,
+    from the left edge of the trim.
 
-    Each page keeps its bleed on three sides and ends at the fold on the fourth. The marks of single pages are left behind.
+    Each page keeps its bleed on three sides and ends at the fold on the fourth. The marks
+    of single pages are left behind.
     """
     from pikepdf import Array, Dictionary, Name, Page
 

@@ -16,7 +16,8 @@ PALE = 240  # from here on a tint of paper: it may be warm or cool, and has no e
 
 
 class Inks:
-    """The conversion from one profile to another. Greys of text and lines become black alone, so that nothing misregisters."""
+    """The conversion from one profile to another. Greys of text and lines become black
+    alone, so that nothing misregisters."""
 
     def __init__(self, screen: bytes, press: bytes) -> None:
         self._screen, self._press = screen, press

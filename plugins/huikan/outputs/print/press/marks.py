@@ -1,4 +1,5 @@
-"""What is printed round the page for the printer: where to cut and fold, how the plates fit, how strong each ink is."""
+"""What is printed round the page for the printer: where to cut and fold, how the
+plates fit, how strong each ink is."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ def box(values: Iterable[SupportsFloat]) -> Box:
 
 
 def form(pdf: Pdf, trim: Box, bleed: float, folds: Sequence[float] = ()) -> Object:
-    """The marks round a trim as a form of the PDF. `folds` are the places from left to right where the sheet is folded."""
+    """The marks round a trim as a form of the PDF. `folds` are the places from left to
+    right where the sheet is folded."""
     from pikepdf import Array, Dictionary, Name
 
     tint = pdf.make_stream(b"{dup dup dup}", FunctionType=4, Domain=[0, 1], Range=[0, 1] * 4)

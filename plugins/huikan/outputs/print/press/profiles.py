@@ -11,7 +11,8 @@ from huikan.tasks import FileRef
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """`screen` is what colours mean, `press` what they become; `condition` its name, such as FOGRA39."""
+    """`screen` is what colours mean, `press` what they become;
+    `condition` its name, such as FOGRA39."""
 
     screen: FileRef
     press: FileRef
@@ -23,7 +24,8 @@ class NoProfileError(ValueError):
 
 
 def read(folder: Path) -> Profiles:
-    """The one RGB and the one CMYK profile in a folder. NoProfileError where there are none or several."""
+    """The one RGB and the one CMYK profile in a folder. NoProfileError
+    where there are none or several."""
     found: dict[bytes, list[Path]] = {b"RGB ": [], b"CMYK": []}
     for path in sorted(folder.glob("*.ic[cm]")):
         with path.open("rb") as file:

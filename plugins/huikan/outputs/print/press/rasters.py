@@ -19,7 +19,8 @@ PHOTOGRAPH = 1.2  # bytes a pixel: what packs worse than this is a photograph, w
 
 
 def separate(pdf: Pdf, image: Object, inks: Inks, resolution: float, masked: bool) -> None:
-    """Rewrites an image of a PDF in place. One that is grey, or in inks already, only loses pixels that nobody sees."""
+    """Rewrites an image of a PDF in place. One that is grey, or in inks already, only
+    loses pixels that nobody sees."""
     from pikepdf import Name
 
     image.Interpolate = False
@@ -58,7 +59,8 @@ def _fitted(picture: Raster, resolution: float) -> Raster:
 
 
 def _rewrite(image: Object, picture: Raster, photograph: bool = False) -> None:
-    """Writes a picture of grey or four inks into an image: a photograph as JPEG, others without loss."""
+    """Writes a picture of grey or four inks into an image: a
+    photograph as JPEG, others without loss."""
     from pikepdf import Array, Dictionary, Name
 
     content = picture.tobytes()

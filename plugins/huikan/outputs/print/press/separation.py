@@ -1,7 +1,9 @@
-"""Separation: every colour of a PDF as inks, in its pages, drawings, patterns, gradients and pictures.
+"""Separation: every colour of a PDF as inks, in its pages, drawings,
+patterns, gradients and pictures.
 
-WeasyPrint writes one operator a line and text as hexadecimal, so its colours can be rewritten without taking the
-streams apart. What this might miss, preflight finds: it reads the finished file operator by operator.
+WeasyPrint writes one operator a line and text as hexadecimal, so its colours can be
+rewritten without taking the streams apart. What this might miss, preflight finds: it reads
+the finished file operator by operator.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ NESTED = ("/XObject", "/Pattern", "/Shading", "/ExtGState")
 
 
 def separate(pdf: Pdf, inks: Inks, sizes: Mapping[tuple[int, int], float]) -> None:
-    """Rewrites a PDF in place. `sizes` tells the resolution of each picture as it is printed, by its object's number."""
+    """Rewrites a PDF in place. `sizes` tells the resolution of each picture as it is
+    printed, by its object's number."""
     work = _Separation(pdf, inks, sizes)
     for page in pdf.pages:
         page.obj.Contents = pdf.make_stream(work.stream(page.obj.Contents.read_bytes(), masked=False))
@@ -69,7 +72,8 @@ class _Separation:
                 self._thing(kind, thing, masked)
 
     def _new(self, thing: Object) -> bool:
-        """Whether an object is met for the first time; one that stands inside another is met there alone."""
+        """Whether an object is met for the first time; one that stands
+        inside another is met there alone."""
         if not thing.is_indirect:
             return True
         known = thing.objgen in self._seen

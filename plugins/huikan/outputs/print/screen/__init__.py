@@ -1,7 +1,8 @@
 """Screen PDFs: one for each publication and language in which it is written.
 
-`plan` composes each publication as a value (`book`); `make` fills the templates of theme/print with it (`book_html`) and
-has it set. What goes into a task is what the PDF shows: a change elsewhere makes nothing anew.
+`plan` composes each publication as a value (`book`); `make` fills the templates of
+theme/print with it (`book_html`) and has it set. What goes into a task is what the PDF shows:
+a change elsewhere makes nothing anew.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ def unprintable(site: Site) -> frozenset[tuple[str, Lang]]:
 
 
 def pieces(task: Task) -> Mapping[str, Task]:
-    """A planned book's texts by their keys, each as a task of its own; nothing where there is only one."""
+    """A planned book's texts by their keys, each as a task of its own;
+    nothing where there is only one."""
     book, book_theme = task.args
     bare = replace(book.own, fragment=replace(book.own.fragment, structure="", places=""))
     texts = {book.key: replace(book, parts=())} | {part.key: replace(book, parts=(part,), own=bare) for part in book.parts}
@@ -54,7 +56,8 @@ def pieces(task: Task) -> Mapping[str, Task]:
 
 
 def make(book: Book, theme: Theme) -> bytes:
-    """The PDF of a book. Not for several threads of one process at once: WeasyPrint is changed while it runs."""
+    """The PDF of a book. Not for several threads of one process at once:
+    WeasyPrint is changed while it runs."""
     return finishing.print_pdf(request(book, theme), theme.fonts)
 
 

@@ -1,4 +1,5 @@
-"""A screen PDF, and its last step: how it opens, the numbers of its pages, identifiers that do not change."""
+"""A screen PDF, and its last step: how it opens, the numbers of its pages,
+identifiers that do not change."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ LARGE = 480  # points: pages wider than this are too large to be read as a whole
 
 
 def print_pdf(request: TypesetRequest, faces: tuple[FileRef, ...]) -> bytes:
-    """The PDF of a document, set in these fonts alone. UnprintableError at the first warning of WeasyPrint.
+    """The PDF of a document, set in these fonts alone. UnprintableError at
+    the first warning of WeasyPrint.
 
     The file's identifier comes from what went in, so the same input gives the same bytes.
     """
@@ -31,14 +33,16 @@ def print_pdf(request: TypesetRequest, faces: tuple[FileRef, ...]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Folio:
-    """The number of a page as it is printed: i, ii, iii before the text (`front`), 1, 2, 3 in it; 0 for a cover."""
+    """The number of a page as it is printed: i, ii, iii before the text
+    (`front`), 1, 2, 3 in it; 0 for a cover."""
 
     number: int
     front: bool
 
 
 def folios(infos: Sequence[PageInfo]) -> list[Folio]:
-    """The folios of the pages of a book: none before its title page and on its back, front matter up to where the text opens."""
+    """The folios of the pages of a book: none before its title page and on its back, front
+    matter up to where the text opens."""
     kinds = [info.kind for info in infos]
     text = kinds.index("opening") if "opening" in kinds else 0
     title = kinds.index("title") if "title" in kinds else int(kinds[:1] == ["cover"])
@@ -46,9 +50,11 @@ def folios(infos: Sequence[PageInfo]) -> list[Folio]:
 
 
 def finish(pdf: Pdf, numbers: Sequence[Folio]) -> bytes:
-    """The file of an open PDF with its title in the window, bookmarks shown where there are any, and a stable identifier.
+    """The file of an open PDF with its title in the window, bookmarks shown where there
+    are any, and a stable identifier.
 
-    The viewer calls each page what is printed on it, whatever blank pages of the printed book are left out.
+    The viewer calls each page what is printed on it, whatever blank pages of
+    the printed book are left out.
     """
     from pikepdf import Array, Dictionary, Name, ObjectStreamMode
 
@@ -66,7 +72,8 @@ def finish(pdf: Pdf, numbers: Sequence[Folio]) -> bytes:
 
 
 def _view(page: Object, cover: bool) -> Object:
-    """How the file opens: covers and small pages as a whole, large pages of text in their width, so that they can be read."""
+    """How the file opens: covers and small pages as a whole, large pages of text in their
+    width, so that they can be read."""
     from pikepdf import Array, Name
 
     left, _, right, top = (float(value) for value in page.MediaBox)

@@ -1,7 +1,9 @@
-"""Alphabetical order for indexes: Chinese by pinyin, letters as letters, both in one row of initials. Pure.
+"""Alphabetical order for indexes: Chinese by pinyin, letters as letters,
+both in one row of initials. Pure.
 
-Characters are compared one by one: by syllable, by tone, by the count of their strokes (as dictionaries do it), so that
-words that begin with the same character stand together. What no table has follows at the end, by code point.
+Characters are compared one by one: by syllable, by tone, by the count of their strokes (as
+dictionaries do it), so that words that begin with the same character stand together. What no
+table has follows at the end, by code point.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ Key = tuple[tuple[str, int, int], ...]
 
 
 def key(text: str, reading: str = "") -> tuple[int, str, int, Key, str]:
-    """Where a text stands. `reading`: its pinyin (`chong2 qing4`; tones may be left out), where a character has several."""
+    """Where a text stands. `reading`: its pinyin (`chong2 qing4`; tones may be left out),
+    where a character has several."""
     letter, latin = initial(text, reading), not reading and _letters(text[:1]).isalpha()
     rank = 0 if letter == SIGNS else 2 if letter == OTHERS else 1
     return rank, letter, 0 if latin else 1, _read(reading) if reading else _spelt(text), text

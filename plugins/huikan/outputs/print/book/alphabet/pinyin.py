@@ -1,12 +1,15 @@
-"""The reading of Chinese characters, for alphabetical order. Written by tools/pinyin_table.py: change that, not this.
+"""The reading of Chinese characters, for alphabetical order. Written by
+tools/pinyin_table.py: change that, not this.
 
-From the Unihan database of the Unicode Character Database 15.0, © 1991–2022 Unicode, Inc., under the Unicode License
-(https://www.unicode.org/license.txt), which allows copies, also changed ones, with this notice.
+From the Unihan database of the Unicode Character Database 15.0, © 1991–2022 Unicode, Inc.,
+under the Unicode License (https://www.unicode.org/license.txt), which allows copies, also
+changed ones, with this notice.
 """
 
 from __future__ import annotations
 
-# A syllable with its tone, then its characters by the count of their strokes; ü is written v, the neutral tone 5.
+# A syllable with its tone, then its characters by the count of their strokes; ü is
+# written v, the neutral tone 5.
 READINGS = (
     "a1阿锕 a2嗄 a5啊 ai1哎哀唉埃挨欸嗳锿噯 ai2捱皑皚癌 ai3毐矮蔼藹霭靄 ai4艾爱砹隘嗌嫒愛碍叆暧瑷閡曖璦礙 "
     "an1安桉氨庵菴谙鹌𩽾鞍盦諳鵪 an3垵俺唵埯铵揞銨 an4犴岸按案胺暗黯 ang1肮骯 ang2卬昂 ang4盎 ao1凹 "
