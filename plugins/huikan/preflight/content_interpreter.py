@@ -49,7 +49,7 @@ def _walk(owner: Object, context: DrawingContext, graphics: Graphics) -> Iterato
         yield Unreadable(str(error))
         return
     yield from (State("default", name) for name in DEFAULTS if name in context.resources.get("/ColorSpace", NOTHING))
-    kept: list[Graphics] = []
+    stack: list[Graphics] = []
     boxes: list[float] = []  # the thinner sides of the rectangles of the path
     for instruction in instructions:
         if isinstance(instruction, ContentStreamInlineImage):
@@ -57,9 +57,9 @@ def _walk(owner: Object, context: DrawingContext, graphics: Graphics) -> Iterato
             continue
         operands, operator = list(instruction.operands), str(instruction.operator)
         if operator == "q":
-            kept.append(graphics)
+            stack.append(graphics)
         elif operator == "Q":
-            graphics = kept.pop() if kept else graphics
+            graphics = stack.pop() if stack else graphics
         elif operator == "re":
             boxes.append(min(abs(float(operands[2])), abs(float(operands[3]))))
         elif operator == "n" or operator in FILLING or operator in STROKING:
@@ -219,9 +219,9 @@ def _state(state: Object, context: DrawingContext, graphics: Graphics) -> Iterat
     )
     mask = state.get("/SMask")
     if mask is not None and "/G" in mask:
-        for drawn in _object(mask.G, context, graphics):
-            if isinstance(drawn, Colour | Unreadable):
-                yield drawn
+        for thing in _object(mask.G, context, graphics):
+            if isinstance(thing, Colour | Unreadable):
+                yield thing
 
 
 def _text(operands: Sequence[Object], graphics: Graphics) -> Text:

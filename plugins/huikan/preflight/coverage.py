@@ -54,11 +54,11 @@ def measure(path: Path, file: Survey) -> list[Coverage]:
     with tempfile.TemporaryDirectory(prefix="huikan-ink-") as folder:
         command = ["pdftoppm", "-r", str(RESOLUTION), "-jpegcmyk", str(path), f"{folder}/page"]
         subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)  # noqa: S603
-        measured = []
-        for page, drawn in zip(file.pages, sorted(Path(folder).iterdir()), strict=True):
-            with Image.open(drawn) as picture:
-                measured.append(replace(_of(page.number, picture.crop(_inner(page))), short=_is_short(page, picture)))
-        return measured
+        coverages = []
+        for page, image_file in zip(file.pages, sorted(Path(folder).iterdir()), strict=True):
+            with Image.open(image_file) as picture:
+                coverages.append(replace(_of(page.number, picture.crop(_inner(page))), short=_is_short(page, picture)))
+        return coverages
 
 
 def _inner(page: Page) -> tuple[int, int, int, int]:

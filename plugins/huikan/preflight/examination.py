@@ -58,10 +58,10 @@ def is_for_screens(content: bytes) -> bool:
 
     try:
         with Pdf.open(BytesIO(content)) as pdf:
-            told = pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else b""
+            metadata = pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else b""
     except (PasswordError, PdfError, AttributeError):
         return False
-    return b"pdfuaid:part" in told and b"GTS_PDFXVersion" not in told
+    return b"pdfuaid:part" in metadata and b"GTS_PDFXVersion" not in metadata
 
 
 def make(path: str, file: FileRef, spec: PressSpec) -> bytes:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def report(path: str, facts: Survey | Access | None, findings: list[Diagnostic]) -> dict[str, object]:
     """The report of a file; `facts` are none where it could not be read."""
-    told = _facts(facts) if isinstance(facts, Survey) else accessibility.as_dict(facts) if facts else {}
-    return {"file": path, **told, "findings": [_finding(finding) for finding in findings]}
+    entries = _facts(facts) if isinstance(facts, Survey) else accessibility.as_dict(facts) if facts else {}
+    return {"file": path, **entries, "findings": [_finding(finding) for finding in findings]}
 
 
 def dumps(value: Object) -> bytes:

@@ -10,11 +10,11 @@ SHOWN = 12  # runs that a message names
 def runs(numbers: Iterable[int]) -> str:
     """Each number once, runs drawn together; where there are many, the first of
     them. 0 is no page: the whole file."""
-    found: list[list[int]] = []
+    ranges: list[list[int]] = []
     for number in sorted(set(numbers) - {0}):
-        if found and number == found[-1][-1] + 1:
-            found[-1][1:] = [number]
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1][1:] = [number]
         else:
-            found.append([number])
-    shown = ["–".join(map(str, run)) for run in found[:SHOWN]]
-    return (", ".join(shown) or "—") + (" …" if len(found) > SHOWN else "")
+            ranges.append([number])
+    labels = ["–".join(map(str, run)) for run in ranges[:SHOWN]]
+    return (", ".join(labels) or "—") + (" …" if len(ranges) > SHOWN else "")

@@ -149,7 +149,7 @@ def _things(path: str, file: Survey) -> Iterator[Diagnostic]:
         if faulty:
             yield found(code, path, pages=_numbers(faulty))
     for code, kind in (("press-proxy", "proxy"), ("press-default", "default"), ("press-picture", "picture")):
-        things = sorted({value.removeprefix("/") for page in pages for known, value in page.states if known == kind})
+        things = sorted({value.removeprefix("/") for page in pages for state, value in page.states if state == kind})
         if things:
             yield found(code, path, what=", ".join(things), pages=_numbers(page for page in pages if _has(page, kind)))
     yield from _fine(path, pages)
@@ -160,7 +160,7 @@ def _things(path: str, file: Survey) -> Iterator[Diagnostic]:
 
 
 def _has(page: Page, kind: str) -> bool:
-    return any(known == kind for known, _ in page.states)
+    return any(state == kind for state, _ in page.states)
 
 
 def _fine(path: str, pages: tuple[Page, ...]) -> Iterator[Diagnostic]:

@@ -98,11 +98,11 @@ def survey(pdf: Pdf) -> Survey:
 def _page(page: PdfPage, number: int, fonts: dict[str, bool], inks: dict[tuple[int, int], float]) -> Page:
     boxes = {name: _box(page.obj[f"/{name}"]) for name in BOXES if f"/{name}" in page.obj}
     group = str(page.obj.get("/Group", NOTHING).get("/CS", ""))
-    found = Page(number, boxes, len(page.obj.get("/Annots", ())), group)
-    found.rotation, found.unit = int(page.obj.get("/Rotate", 0)) % 360, float(page.obj.get("/UserUnit", 1))
-    for drawn in content_interpreter.strokes(page.obj, page.resources, inks):
-        _count(drawn, found, fonts)
-    return found
+    facts = Page(number, boxes, len(page.obj.get("/Annots", ())), group)
+    facts.rotation, facts.unit = int(page.obj.get("/Rotate", 0)) % 360, float(page.obj.get("/UserUnit", 1))
+    for thing in content_interpreter.strokes(page.obj, page.resources, inks):
+        _count(thing, facts, fonts)
+    return facts
 
 
 def _box(values: Object) -> Box:
@@ -110,9 +110,9 @@ def _box(values: Object) -> Box:
     return left, bottom, right, top
 
 
-def _count(drawn: Drawn, page: Page, fonts: dict[str, bool]) -> None:
+def _count(thing: Drawn, page: Page, fonts: dict[str, bool]) -> None:
     """Enters one thing that is drawn into the facts of its page."""
-    match drawn:
+    match thing:
         case kinds.Colour(space, values):
             page.spaces[space] += 1
             if values:
@@ -120,11 +120,11 @@ def _count(drawn: Drawn, page: Page, fonts: dict[str, bool]) -> None:
             if space == "DeviceCMYK":
                 page.ink = max(page.ink, round(sum(values) * 100, 1))
         case Picture():
-            page.pictures.append(drawn)
-            page.spaces[drawn.space] += 1
-            page.ink = max(page.ink, drawn.ink)
-            if drawn.kind:
-                page.states["picture", drawn.kind] += 1
+            page.pictures.append(thing)
+            page.spaces[thing.space] += 1
+            page.ink = max(page.ink, thing.ink)
+            if thing.kind:
+                page.states["picture", thing.kind] += 1
         case kinds.Text(font, missing, rich, size, plates):
             if font is not None:
                 fonts[_name(font)] = fonts.get(_name(font), True) and _embedded(font)
@@ -154,12 +154,12 @@ def _embedded(font: Object) -> bool:
 
 def _standard(pdf: Pdf) -> str:
     """PDF/X-4, where its metadata say so; an older kind says so in the document's information."""
-    told = str(pdf.docinfo.get("/GTS_PDFXVersion", ""))
-    if not told and "/Metadata" in pdf.Root:
+    version = str(pdf.docinfo.get("/GTS_PDFXVersion", ""))
+    if not version and "/Metadata" in pdf.Root:
         text = pdf.Root.Metadata.read_bytes()
         after = text.partition(b"GTS_PDFXVersion")[2]
-        told = after.lstrip(b">=\"'").split(b"<")[0].split(b'"')[0].decode("utf-8", "replace")
-    return told
+        version = after.lstrip(b">=\"'").split(b"<")[0].split(b'"')[0].decode("utf-8", "replace")
+    return version
 
 
 def _lacking(pdf: Pdf) -> Iterator[str]:
@@ -167,8 +167,8 @@ def _lacking(pdf: Pdf) -> Iterator[str]:
     and metadata, and is not there."""
     if "/ID" not in pdf.trailer:
         yield "ID"
-    told = pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else b""
-    yield from (name for name in TOLD if f":{name}".encode() not in told)
+    metadata = pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else b""
+    yield from (name for name in TOLD if f":{name}".encode() not in metadata)
 
 
 def _intents(pdf: Pdf) -> Iterator[Intent]:

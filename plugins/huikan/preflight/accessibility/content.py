@@ -45,63 +45,63 @@ class _Here:
 
 def read(page: PdfPage) -> Marks:
     """The marks of a page object of pikepdf."""
-    found = Marks()
-    _walk(page.obj, page.resources, found, _Here([], [None], 0))
-    return found
+    marks = Marks()
+    _walk(page.obj, page.resources, marks, _Here([], [None], 0))
+    return marks
 
 
-def _walk(owner: Object, resources: Object, found: Marks, here: _Here) -> None:
+def _walk(owner: Object, resources: Object, marks: Marks, here: _Here) -> None:
     from pikepdf import ContentStreamInlineImage, PdfError, parse_content_stream
 
     if here.depth > DEEPEST:
-        found.faults.append("forms that contain each other")
+        marks.faults.append("forms that contain each other")
         return
     try:
         instructions = parse_content_stream(owner, WATCHED)
     except PdfError as error:
-        found.faults.append(str(error))
+        marks.faults.append(str(error))
         return
     opened = len(here.marks)
     for instruction in instructions:
         if isinstance(instruction, ContentStreamInlineImage):
-            _paint(found, here)
+            _paint(marks, here)
             continue
         operands, operator = list(instruction.operands), str(instruction.operator)
         if operator in ("BDC", "BMC"):
-            _open(operands, resources, found, here)
+            _open(operands, resources, marks, here)
         elif operator == "EMC":
             if len(here.marks) > opened:
                 here.marks.pop()
             else:
-                found.faults.append("EMC without BDC")
+                marks.faults.append("EMC without BDC")
         else:
-            _draw(operator, operands, resources, found, here)
+            _draw(operator, operands, resources, marks, here)
     if len(here.marks) > opened:
-        found.faults.append("BDC without EMC")
+        marks.faults.append("BDC without EMC")
         del here.marks[opened:]
 
 
-def _open(operands: Sequence[Object], resources: Object, found: Marks, here: _Here) -> None:
+def _open(operands: Sequence[Object], resources: Object, marks: Marks, here: _Here) -> None:
     """A mark that begins: an artifact, a numbered piece, or one that only names itself."""
     from pikepdf import Name
 
-    told = operands[1] if len(operands) > 1 else NOTHING
-    if isinstance(told, Name):
-        told = resources.get("/Properties", NOTHING).get(str(told), NOTHING)
-    number = told.get("/MCID") if hasattr(told, "get") else None
+    properties = operands[1] if len(operands) > 1 else NOTHING
+    if isinstance(properties, Name):
+        properties = resources.get("/Properties", NOTHING).get(str(properties), NOTHING)
+    number = properties.get("/MCID") if hasattr(properties, "get") else None
     artifact = str(operands[0]) == "/Artifact"
     tagged = any(isinstance(mark, int) for mark in here.marks)
     if (artifact and tagged) or (number is not None and ARTIFACT in here.marks):
-        found.crossed += 1
+        marks.crossed += 1
     if number is not None and not artifact:
-        found.pieces[int(number)] += 1
-        found.inner += here.depth > 0
+        marks.pieces[int(number)] += 1
+        marks.inner += here.depth > 0
         here.marks.append(int(number))
     else:
         here.marks.append(ARTIFACT if artifact else "")
 
 
-def _draw(operator: str, operands: Sequence[Object], resources: Object, found: Marks, here: _Here) -> None:
+def _draw(operator: str, operands: Sequence[Object], resources: Object, marks: Marks, here: _Here) -> None:
     """What puts something on the page, or chooses the font that does."""
     if operator == "q":
         here.fonts.append(here.fonts[-1])
@@ -110,34 +110,34 @@ def _draw(operator: str, operands: Sequence[Object], resources: Object, found: M
     elif operator == "Tf":
         here.fonts[-1] = resources.get("/Font", NOTHING).get(str(operands[0]))
     elif operator in PAINTING:
-        _paint(found, here)
+        _paint(marks, here)
     elif operator in SHOWING:
-        _show(operands, found, here)
+        _show(operands, marks, here)
     elif operator == "Do":
         thing = resources.get("/XObject", NOTHING).get(str(operands[0]))
         if thing is None:
-            found.faults.append(f"{operands[0]} is not in the file")
+            marks.faults.append(f"{operands[0]} is not in the file")
         elif thing.get("/Subtype") == "/Form":
-            found.referred = found.referred or "/Ref" in thing
+            marks.referred = marks.referred or "/Ref" in thing
             inside = _Here(here.marks, [here.fonts[-1]], here.depth + 1)
-            _walk(thing, thing.get("/Resources", resources), found, inside)
+            _walk(thing, thing.get("/Resources", resources), marks, inside)
         else:
-            _paint(found, here)
+            _paint(marks, here)
 
 
-def _paint(found: Marks, here: _Here) -> None:
+def _paint(marks: Marks, here: _Here) -> None:
     if not any(mark == ARTIFACT or isinstance(mark, int) for mark in here.marks):
-        found.unmarked += 1
+        marks.unmarked += 1
 
 
-def _show(operands: Sequence[Object], found: Marks, here: _Here) -> None:
+def _show(operands: Sequence[Object], marks: Marks, here: _Here) -> None:
     from pikepdf import Array, String
 
     pieces = operands[-1] if operands and isinstance(operands[-1], Array) else operands
     texts = {bytes(piece) for piece in pieces if isinstance(piece, String)} - {b""}
     if not texts:
         return
-    _paint(found, here)
+    _paint(marks, here)
     font = here.fonts[-1]
     if font is not None:
-        found.texts.setdefault(font.objgen, (font, set()))[1].update(texts)
+        marks.texts.setdefault(font.objgen, (font, set()))[1].update(texts)

@@ -36,12 +36,14 @@ def read(font: Object, texts: Iterable[bytes]) -> Font:
     name = str(font.get("/BaseFont", "/Type3")).removeprefix("/").rpartition("+")[2]
     wide = kind == "/Type0"
     codes = {code for text in texts for code in _codes(text, 2 if wide else 1)}
-    known = _characters(font["/ToUnicode"].read_bytes()) if "/ToUnicode" in font else None
-    if known is None:
-        named = not wide and (str(font.get("/Encoding", "")) in NAMED or _based(font.get("/Encoding")))
-        unknown = 0 if named else len(codes)
+    characters = _characters(font["/ToUnicode"].read_bytes()) if "/ToUnicode" in font else None
+    if characters is None:
+        has_names = not wide and (str(font.get("/Encoding", "")) in NAMED or _based(font.get("/Encoding")))
+        unknown = 0 if has_names else len(codes)
     else:
-        unknown = sum(code not in known or not known[code] or bool(set(known[code]) & NO_CHARACTERS) for code in codes)
+        unknown = sum(
+            code not in characters or not characters[code] or bool(set(characters[code]) & NO_CHARACTERS) for code in codes
+        )
     source = font.DescendantFonts[0] if wide else font
     descriptor = source.get("/FontDescriptor", NOTHING)
     embedded = kind == "/Type3" or any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
@@ -60,18 +62,18 @@ def _based(encoding: Object | None) -> bool:
 
 def _characters(cmap: bytes) -> dict[int, list[int]]:
     """The characters of each code, after a ToUnicode map (ISO 32000-1, 9.10.3)."""
-    found: dict[int, list[int]] = {}
+    characters: dict[int, list[int]] = {}
     for kind, block in BLOCK.findall(cmap):
         tokens = [(bytes.fromhex(token[0].decode()), token[1] or token[2]) for token in TOKEN.findall(block)]
         if kind == b"bfchar":
             for (code, _), (text, _) in zip(tokens[::2], tokens[1::2], strict=False):
-                found[int.from_bytes(code)] = _points(text)
+                characters[int.from_bytes(code)] = _points(text)
         else:
-            _ranges(tokens, found)
-    return found
+            _ranges(tokens, characters)
+    return characters
 
 
-def _ranges(tokens: list[tuple[bytes, bytes]], found: dict[int, list[int]]) -> None:
+def _ranges(tokens: list[tuple[bytes, bytes]], characters: dict[int, list[int]]) -> None:
     """Enters ranges: first code, last code, and the first character or a list of all."""
     place = 0
     while place + 2 < len(tokens):
@@ -80,12 +82,12 @@ def _ranges(tokens: list[tuple[bytes, bytes]], found: dict[int, list[int]]) -> N
         if tokens[place][1] == b"[":
             for code in range(first, last + 1):
                 place += 1
-                found[code] = _points(tokens[place][0])
+                characters[code] = _points(tokens[place][0])
             place += 2
             continue
         points = _points(tokens[place][0])
         for code in range(first, last + 1):
-            found[code] = [*points[:-1], points[-1] + code - first] if points else []
+            characters[code] = [*points[:-1], points[-1] + code - first] if points else []
         place += 1
 
 

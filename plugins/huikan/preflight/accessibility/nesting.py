@@ -71,8 +71,8 @@ def _ends(element: Element) -> tuple[int, ...]:
 def rows(table: Element) -> list[list[Element]]:
     """The rows of a table, part by part."""
     parts = [table, *(kid for kid in table.kids if kid.role in ("THead", "TBody", "TFoot"))]
-    found = [[kid for kid in part.kids if kid.role == "TR"] for part in parts]
-    return [part for part in found if part]
+    rows_of_parts = [[kid for kid in part.kids if kid.role == "TR"] for part in parts]
+    return [part for part in rows_of_parts if part]
 
 
 def irregular(part: list[Element]) -> set[int]:
@@ -82,7 +82,7 @@ def irregular(part: list[Element]) -> set[int]:
     widths: set[int] = set()
     for number, row in enumerate(part):
         width = sum(columns for columns, _ in hanging)
-        hanging = [(columns, left - 1) for columns, left in hanging if left > 1]
+        hanging = [(columns, depth - 1) for columns, depth in hanging if depth > 1]
         for cell in row.kids:
             columns, down = int(cell.attributes.get("ColSpan", 1)), int(cell.attributes.get("RowSpan", 1))
             width += columns

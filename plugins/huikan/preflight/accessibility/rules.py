@@ -95,10 +95,10 @@ def _annotations(path: str, file: Access) -> Iterator[Diagnostic]:
     homes = {number: element.role for element in (file.top.all() if file.top else ()) for number in element.things}
     wrong: dict[str, list[int]] = {}
     for page in file.pages:
-        shown = [area for area in page.areas if not area.hidden and area.kind != "Popup"]
-        if shown and page.order != "S":
+        areas = [area for area in page.areas if not area.hidden and area.kind != "Popup"]
+        if areas and page.order != "S":
             wrong.setdefault("ua-tab-order", []).append(page.number)
-        for area in shown:
+        for area in areas:
             for code in _faults(area, homes.get(area.number, "")):
                 wrong.setdefault(code, []).append(page.number)
     for code, numbers in wrong.items():
@@ -170,8 +170,8 @@ def _tables(path: str, top: Element) -> Iterator[Diagnostic]:
     for table in (element for element in top.all() if element.role == "Table"):
         parts = nesting.rows(table)
         cells = [cell for part in parts for row in part for cell in row.kids]
-        named = any("Headers" in cell.attributes for cell in cells)
-        if any(cell.role == "TH" and "Scope" not in cell.attributes and not named for cell in cells):
+        has_headers = any("Headers" in cell.attributes for cell in cells)
+        if any(cell.role == "TH" and "Scope" not in cell.attributes and not has_headers for cell in cells):
             headless.append(table.page)
         if len(set().union(*(nesting.irregular(part) for part in parts))) > 1:
             ragged.append(table.page)

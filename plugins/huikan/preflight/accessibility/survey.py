@@ -72,7 +72,7 @@ def survey(pdf: Pdf) -> Access:
     root = pdf.Root
     pages = tuple(_page(page, number) for number, page in enumerate(pdf.pages, 1))
     metadata = root.Metadata.read_bytes() if "/Metadata" in root else b""
-    claim, told = CLAIM.search(metadata), root.get("/MarkInfo", NOTHING)
+    claim, mark_info = CLAIM.search(metadata), root.get("/MarkInfo", NOTHING)
     top, faults = _tree(pdf, pages)
     roles = root.get("/StructTreeRoot", NOTHING).get("/RoleMap", NOTHING)
     return Access(
@@ -80,8 +80,8 @@ def survey(pdf: Pdf) -> Access:
         title=bool(TITLE.search(metadata)),
         title_shown=bool(root.get("/ViewerPreferences", NOTHING).get("/DisplayDocTitle", False)),
         language=str(root["/Lang"]) if "/Lang" in root else None,
-        marked=bool(told.get("/Marked", False)),
-        suspects=bool(told.get("/Suspects", False)),
+        marked=bool(mark_info.get("/Marked", False)),
+        suspects=bool(mark_info.get("/Suspects", False)),
         locked=pdf.is_encrypted and not int(pdf.encryption.P) & READABLE,
         form="/XFA" in root.get("/AcroForm", NOTHING),
         layers=tuple(_layers(root.get("/OCProperties"))),
@@ -126,18 +126,18 @@ def _fonts(pages: tuple[PageFacts, ...]) -> Iterator[Font]:
     things: dict[tuple[int, int], Object] = {}
     texts: dict[tuple[int, int], set[bytes]] = {}
     for page in pages:
-        for number, (font, shown) in page.marks.texts.items():
+        for number, (font, strings) in page.marks.texts.items():
             things[number] = font
-            texts.setdefault(number, set()).update(shown)
+            texts.setdefault(number, set()).update(strings)
     yield from (fonts.read(font, texts[number]) for number, font in sorted(things.items()))
 
 
-def _layers(told: Object | None) -> Iterator[str]:
+def _layers(properties: Object | None) -> Iterator[str]:
     """ISO 14289-1, 7.10: each configuration of layers has a name and
     none switches layers by itself."""
-    if told is None:
+    if properties is None:
         return
-    for configuration in [told.get("/D", NOTHING), *told.get("/Configs", ())]:
+    for configuration in [properties.get("/D", NOTHING), *properties.get("/Configs", ())]:
         if not str(configuration.get("/Name", "")):
             yield "/Name"
         if "/AS" in configuration:

@@ -53,12 +53,12 @@ def read(root: Object, pages: Mapping[tuple[int, int], int]) -> Element:
 def mapped(role: str, roles: Mapping[str, str]) -> str:
     """What a type stands for by the role map; itself where it is not
     in it. ValueError for a circle."""
-    seen = [role]
-    while (role := roles.get(f"/{role}", "").removeprefix("/")) and role not in seen:
-        seen.append(role)
+    chain = [role]
+    while (role := roles.get(f"/{role}", "").removeprefix("/")) and role not in chain:
+        chain.append(role)
     if role:
         raise ValueError(f"the role map leads from {role} back to it")
-    return seen[-1]
+    return chain[-1]
 
 
 class _Reader:
@@ -104,11 +104,11 @@ def _listed(value: Object | None) -> list[Object]:
 def _attributes(value: Object | None) -> dict[str, Object]:
     """The attributes of an element, whoever owns them; revision
     numbers between them are left out."""
-    found: dict[str, Object] = {}
+    attributes: dict[str, Object] = {}
     for owner in _listed(value):
         if not isinstance(owner, int):
-            found |= {str(key).removeprefix("/"): value for key, value in owner.items()}
-    return found
+            attributes |= {str(key).removeprefix("/"): value for key, value in owner.items()}
+    return attributes
 
 
 def faults(
@@ -128,13 +128,13 @@ def faults(
         for piece in element.pieces:
             used[piece] += 1
             owners[piece] = element.number
-    told = _parents(root.get("/ParentTree"))
+    parents = _parents(root.get("/ParentTree"))
     for piece in sorted(set(pieces) | set(used)):
         page, number = piece
         if pieces.get(piece, 0) != 1 or used[piece] != 1:
             yield page, f"MCID ({pieces.get(piece, 0)} × BDC, {used[piece]} × K)"
             continue
-        entry = told.get(keys.get(page, -1))
+        entry = parents.get(keys.get(page, -1))
         owner = entry[number] if isinstance(entry, list) and number < len(entry) else None
         if owner != owners[piece]:
             yield page, "MCID (ParentTree)"
@@ -145,15 +145,15 @@ def _parents(tree: Object | None, depth: int = 0) -> dict[int, Owner | list[Owne
     a page, one for an annotation."""
     from pikepdf import Array
 
-    found: dict[int, Owner | list[Owner]] = {}
+    parents: dict[int, Owner | list[Owner]] = {}
     if tree is None or depth > DEEPEST:
-        return found
+        return parents
     numbers = list(tree.get("/Nums", ()))
     for key, value in zip(numbers[::2], numbers[1::2], strict=False):
-        found[int(key)] = [_number(one) for one in value] if isinstance(value, Array) else _number(value)
+        parents[int(key)] = [_number(one) for one in value] if isinstance(value, Array) else _number(value)
     for kid in tree.get("/Kids", ()):
-        found |= _parents(kid, depth + 1)
-    return found
+        parents |= _parents(kid, depth + 1)
+    return parents
 
 
 def _number(thing: Object | None) -> Owner:
