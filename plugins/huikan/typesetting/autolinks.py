@@ -30,10 +30,10 @@ def add_links(root: Element) -> None:
 
 def _linked(parent: Element, index: int, text: str) -> str:
     """Inserts links for the addresses of a text; gives the text before the first."""
-    found = list(ADDRESS.finditer(text))
-    for number, (address, after) in enumerate(zip(found, [*found[1:], None], strict=True)):
+    matches = list(ADDRESS.finditer(text))
+    for number, (address, after) in enumerate(zip(matches, [*matches[1:], None], strict=True)):
         words = address[0]
         element = parent.makeelement("a", {"href": words if words.startswith("http") else f"mailto:{words}"})
         element.text, element.tail = words, text[address.end() : after.start() if after else None]
         parent.insert(index + number, element)
-    return text[: found[0].start()]
+    return text[: matches[0].start()]

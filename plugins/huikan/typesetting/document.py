@@ -31,9 +31,9 @@ def typeset(
 ) -> Iterator[tuple[Pdf, tuple[PageInfo, ...]]]:
     """A document as an open PDF, and what its pages are. A long one is set in as many
     processes as have nothing else to do."""
-    made = _set(request, faces, target)
-    with merging.merged(made) as pdf:
-        yield pdf, tuple(info for segment in made for info in segment.infos)
+    chunks = _set(request, faces, target)
+    with merging.merged(chunks) as pdf:
+        yield pdf, tuple(info for segment in chunks for info in segment.infos)
 
 
 def _set(request: TypesetRequest, faces: tuple[FileRef, ...], target: RenderTarget) -> list[ChunkPdf]:
@@ -47,13 +47,13 @@ def _set(request: TypesetRequest, faces: tuple[FileRef, ...], target: RenderTarg
         for _ in range(ROUNDS):
             number, right, pages = 0, True, dict[str, int]()
             for place in range(count):
-                number, right, found = group.ask(place, "begin_at", number, right)
-                pages |= found
+                number, right, chunk_pages = group.ask(place, "begin_at", number, right)
+                pages |= chunk_pages
             if not any(group.ask_all("update", pages)):
                 break
         words: Mapping[str, str] = {}
         if count > 1:
-            words = {name: said for found in group.ask_all("words") for name, said in found.items()}
+            words = {name: text for chunk_words in group.ask_all("words") for name, text in chunk_words.items()}
         return group.ask_all("draw", words)
 
 

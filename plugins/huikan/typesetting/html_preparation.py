@@ -228,11 +228,11 @@ def shortened(text: str, room: int = ROOM) -> str:
     """A title for the head of a page: cut where it is wider than so many Latin letters."""
     if display_width(text) <= room:
         return text
-    kept = text
-    while display_width(kept) >= room:
-        kept = kept[:-1]
-    whole_words = kept.rpartition(" ")[0]
-    return (whole_words if len(whole_words) * 2 > len(kept) else kept).rstrip(" ，、：:,") + "…"
+    head = text
+    while display_width(head) >= room:
+        head = head[:-1]
+    whole_words = head.rpartition(" ")[0]
+    return (whole_words if len(whole_words) * 2 > len(head) else head).rstrip(" ，、：:,") + "…"
 
 
 def _own_text(element: Element) -> str:

@@ -52,10 +52,10 @@ def _text(function: str) -> Callable[[ctypes.CDLL], str]:
     """What a function without arguments gives as text."""
 
     def ask(library: ctypes.CDLL) -> str:
-        asked = library[function]
-        asked.restype = ctypes.c_char_p
-        said: bytes | None = asked()
-        return (said or b"").decode("ascii") or MISSING
+        entry_point = library[function]
+        entry_point.restype = ctypes.c_char_p
+        answer: bytes | None = entry_point()
+        return (answer or b"").decode("ascii") or MISSING
 
     return ask
 
@@ -67,8 +67,8 @@ def _number(function: str) -> Callable[[ctypes.CDLL], str]:
 
 def _fribidi(library: ctypes.CDLL) -> str:
     """The first line of FriBidi's only word about itself."""
-    said = ctypes.c_char_p.in_dll(library, "fribidi_version_info").value or b""
-    return said.decode("ascii").strip().partition("\n")[0] or MISSING
+    description = ctypes.c_char_p.in_dll(library, "fribidi_version_info").value or b""
+    return description.decode("ascii").strip().partition("\n")[0] or MISSING
 
 
 def _subset(library: ctypes.CDLL) -> str:

@@ -127,9 +127,9 @@ def replaced(replacements: Mapping[str, Callable[[Any], object]]) -> Iterator[No
     """
     verify(replacements)
     originals = {name: (*owner(name), getattr(*owner(name))) for name in replacements}
-    made = {name: replacements[name](original) for name, (_, _, original) in originals.items()}
+    substitutes = {name: replacements[name](original) for name, (_, _, original) in originals.items()}
     for name, (place, attribute, _) in originals.items():
-        setattr(place, attribute, made[name])
+        setattr(place, attribute, substitutes[name])
     try:
         yield
     finally:
@@ -142,8 +142,8 @@ def verify(names: Mapping[str, object] | None = None) -> None:
     others; of all where none are given."""
     import weasyprint
 
-    known = {entry.name: entry.digest for entry in REPLACED}
-    changed = sorted(name for name in (known if names is None else names) if digest(name) != known[name])
+    digests = {entry.name: entry.digest for entry in REPLACED}
+    changed = sorted(name for name in (digests if names is None else names) if digest(name) != digests[name])
     if weasyprint.__version__ != WEASYPRINT or changed:
         raise UnknownWeasyPrintError(
             f"the typesetting is written for WeasyPrint {WEASYPRINT}, found {weasyprint.__version__}"

@@ -114,13 +114,13 @@ def _is_wide(style: Style) -> bool:
 
     if not is_chinese(style):
         return False
-    known = style.cache.setdefault("huikan-wide-marks", {})  # where WeasyPrint keeps what it measured of a style's fonts
+    cache = style.cache.setdefault("huikan-wide-marks", {})  # where WeasyPrint keeps what it measured of a style's fonts
     key = style["font_family"], style["font_weight"], style["font_style"]
-    if key not in known:
+    if key not in cache:
         layout = line_break.Layout(style)
         layout.set_text(rules.OPENING[-2])
-        known[key] = line_break.line_size(layout.get_first_line()[0], style)[0] > WIDE * style["font_size"]
-    return bool(known[key])
+        cache[key] = line_break.line_size(layout.get_first_line()[0], style)[0] > WIDE * style["font_size"]
+    return bool(cache[key])
 
 
 def starts_with_text(line: LineBox) -> bool:
@@ -181,18 +181,18 @@ def justify(context: LayoutContext, line: LineBox, extra: float) -> None:
         _apply(line, pieces, line_adjustment.shared(view, [*narrow, *slots], [*amounts, *wider]), gap=gap / em)
 
 
-def _spread(view: Sequence[line_adjustment.Piece], em: float, left: float) -> tuple[list[line_adjustment.Slot], list[float]]:
+def _spread(view: Sequence[line_adjustment.Piece], em: float, slack: float) -> tuple[list[line_adjustment.Slot], list[float]]:
     """Chinese: the gaps between squares and at spaces; all letters where those would
     open too far; none if even so."""
     for slots, most in ((line_adjustment.gaps(view), LARGEST_GAP), (line_adjustment.gaps(view, tracked=True), LARGEST_TRACK)):
         weight = sum(slot.weight for slot in slots)
-        if weight and left / weight <= em * most:
-            return slots, [slot.weight * left / weight for slot in slots]
+        if weight and slack / weight <= em * most:
+            return slots, [slot.weight * slack / weight for slot in slots]
     return [], []
 
 
 def _spread_words(
-    view: Sequence[line_adjustment.Piece], em: float, left: float
+    view: Sequence[line_adjustment.Piece], em: float, slack: float
 ) -> tuple[list[line_adjustment.Slot], list[float]]:
     """Other languages: the spaces between words, and what is too much for them among
     all letters, as far as those may."""
@@ -200,9 +200,9 @@ def _spread_words(
     weight = sum(slot.weight for slot in spaces)
     if not weight:
         return [], []
-    over = max(0.0, left - weight * em * LARGEST_SPACE)
+    over = max(0.0, slack - weight * em * LARGEST_SPACE)
     each = min(over / len(letters), em * LARGEST_STEP) if letters else 0.0
-    amounts = [slot.weight * (left - each * len(letters)) / weight for slot in spaces]
+    amounts = [slot.weight * (slack - each * len(letters)) / weight for slot in spaces]
     return [*spaces, *letters], [*amounts, *(each for _ in letters)]
 
 

@@ -79,26 +79,30 @@ def trims(pieces: Sequence[Piece], start: bool, end: bool) -> list[Slot]:
 def giving(pieces: Sequence[Piece]) -> list[Slot]:
     """What can be drawn in: marks that still have their empty half, except at the ends
     of the line, and English spaces."""
-    slots, taken = [], {(slot.piece, slot.place) for slot in trims(pieces, True, True)}
+    slots, trim_places = [], {(slot.piece, slot.place) for slot in trims(pieces, True, True)}
     for number, piece in enumerate(pieces):
         if not piece.chinese:
             slots += [Slot(number, place, False, WORD_SPACE * piece.em) for place, char in enumerate(piece.text) if char == " "]
             continue
         squeezed = set(rules.squeezed(piece.text))
         for place, char in enumerate(piece.text if piece.wide else ""):
-            if (rules.is_opening(char) or rules.is_closing(char)) and place not in squeezed and (number, place) not in taken:
+            if (
+                (rules.is_opening(char) or rules.is_closing(char))
+                and place not in squeezed
+                and (number, place) not in trim_places
+            ):
                 slots.append(Slot(number, place, rules.is_opening(char), HALF * piece.em))
     return slots
 
 
 def thins(pieces: Sequence[Piece]) -> list[Slot]:
     """The gaps between Han and Latin, which open first."""
-    found = ((number, place) for number, piece in enumerate(pieces) if piece.chinese for place in _places(piece, rules.THIN))
-    return [Slot(number, place, room=THIN_OPEN * pieces[number].em) for number, place in found]
+    places = ((number, place) for number, piece in enumerate(pieces) if piece.chinese for place in _places(piece, rules.THIN))
+    return [Slot(number, place, room=THIN_OPEN * pieces[number].em) for number, place in places]
 
 
-def _places(piece: Piece, wanted: str) -> Iterator[int]:
-    return (place for place, char in enumerate(piece.text) if char == wanted)
+def _places(piece: Piece, mark: str) -> Iterator[int]:
+    return (place for place, char in enumerate(piece.text) if char == mark)
 
 
 def gaps(pieces: Sequence[Piece], tracked: bool = False) -> list[Slot]:
@@ -156,11 +160,11 @@ def _is_square(piece: Piece, char: str) -> bool:
 def shared(pieces: Sequence[Piece], slots: Sequence[Slot], amounts: Sequence[float]) -> list[Change]:
     """Each slot with its amount (px) in whole steps, so that what is rounded
     off one is made up by the next."""
-    changes, wanted, given = [], 0.0, 0.0
+    changes, exact_sum, rounded_sum = [], 0.0, 0.0
     for slot, amount in zip(slots, amounts, strict=True):
         step = pieces[slot.piece].em / STEP
-        wanted += amount
-        steps = round((wanted - given) / step)
-        given += steps * step
+        exact_sum += amount
+        steps = round((exact_sum - rounded_sum) / step)
+        rounded_sum += steps * step
         changes.append(Change(slot, steps))
     return changes

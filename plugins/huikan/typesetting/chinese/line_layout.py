@@ -85,14 +85,14 @@ def _sizing(original: Original, last: _LastLine) -> Original:
 
 def _splitting(original: Original) -> Original:
     def split_first_line(text: str, style: Style, context: LayoutContext, width: float, spacing: float, **where: Any) -> Any:
-        found = original(text, style, context, width, spacing, **where)
-        if found[2] is not None and text.endswith(" ") and _may_fit(text, style, width):
+        first_line = original(text, style, context, width, spacing, **where)
+        if first_line[2] is not None and text.endswith(" ") and _may_fit(text, style, width):
             # WeasyPrint gives up a text of which only the final space lies beyond the edge,
             # and sets its first word alone.
             whole = original(text, style, context, None, spacing, **where)
             if whole[3] - _width(" ", style) <= width:
                 return whole
-        return found
+        return first_line
 
     return split_first_line
 

@@ -25,10 +25,10 @@ EVEN = 0.01  # em a gap; a line that has no more than this to share looks perfec
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a filled line fits: `left` px remain (negative: too much), `gaps` to share it,
+    """How a filled line fits: `slack` px remain (negative: too much), `gaps` to share it,
     `room` px that its marks can give."""
 
-    left: float
+    slack: float
     gaps: float
     room: float
     em: float
@@ -37,9 +37,9 @@ class Fit:
     @property
     def change(self) -> float:
         """How changed the line looks: 1 is a line whose marks have given all that they can."""
-        if self.left < 0:
-            return -self.left / self.room if self.room else float("inf")
-        return self.left / (self.gaps or 0.01) / self.em / FULL[self.chinese]
+        if self.slack < 0:
+            return -self.slack / self.room if self.room else float("inf")
+        return self.slack / (self.gaps or 0.01) / self.em / FULL[self.chinese]
 
 
 def line_filler(original: Split) -> Split:
@@ -50,23 +50,23 @@ def line_filler(original: Split) -> Split:
         absolute: list[Box], fixed: list[Box], placeholders: list[Box], floats: list[Box], children: list[Box], *styles: object,
     ) -> Any:  # fmt: skip
         lists = absolute, fixed, placeholders, floats, children
-        known = [len(listed) for listed in lists]
-        found = original(context, box, position_x, max_x, bottom, skip, block, *lists, *styles)
-        if not _is_plain(box, context) or [len(listed) for listed in lists[:4]] != known[:4]:
-            return found
-        fit = _fit(context, found[0], cast("LineBox", box), max_x - position_x)
-        more = _missing(box, found, fit)
+        counts = [len(listed) for listed in lists]
+        result = original(context, box, position_x, max_x, bottom, skip, block, *lists, *styles)
+        if not _is_plain(box, context) or [len(listed) for listed in lists[:4]] != counts[:4]:
+            return result
+        fit = _fit(context, result[0], cast("LineBox", box), max_x - position_x)
+        more = _missing(box, result, fit)
         if more is None:
-            return found
+            return result
         again: list[list[Box]] = [[], [], [], [], []]
         wider = original(context, box, position_x, max_x + more, bottom, skip, block, *again, *styles)
-        if any(again[:4]) or wider[1] == found[1] or wider[2]:
-            return found
+        if any(again[:4]) or wider[1] == result[1] or wider[2]:
+            return result
         pushed = _fit(context, wider[0], cast("LineBox", box), max_x - position_x)
         if pushed.change > min(1.0, fit.change):
-            return found
+            return result
         wider[0].drawn_in = True
-        children[known[4] :] = again[4]
+        children[counts[4] :] = again[4]
         return wider
 
     return split_inline_box
@@ -110,11 +110,11 @@ def _without_end(view: list[line_adjustment.Piece]) -> list[line_adjustment.Piec
     return [*view[:-1], replace(last, text=last.text.rstrip(" " + justification.EMPTY))]
 
 
-def _missing(box: Box, found: tuple[Any, ...], fit: Fit) -> float | None:
+def _missing(box: Box, result: tuple[Any, ...], fit: Fit) -> float | None:
     """How far beyond the edge a line has to be filled to hold what comes next; None where
     its marks could not make that up."""
-    resume, preserved = found[1], found[2]
-    if resume is None or preserved or fit.left <= EVEN * fit.em * fit.gaps:
+    resume, preserved = result[1], result[2]
+    if resume is None or preserved or fit.slack <= EVEN * fit.em * fit.gaps:
         return None
     following = _following(box, resume)
     if following is None:
@@ -125,9 +125,9 @@ def _missing(box: Box, found: tuple[Any, ...], fit: Fit) -> float | None:
     thinnest = sum(1.0 if rules.is_square(char) else 0.0 if char in rules.UNSEEN + " " else 0.2 for char in unit)
     half = line_adjustment.HALF if rules.is_closing(unit.rstrip(rules.UNSEEN)[-1:] or " ") else 0.0
     em = piece.style["font_size"]
-    if (thinnest - half - line_adjustment.HALF) * em - fit.left > fit.room:
+    if (thinnest - half - line_adjustment.HALF) * em - fit.slack > fit.room:
         return None
-    return float(max(0.0, wide * em - fit.left) + em / 4)
+    return float(max(0.0, wide * em - fit.slack) + em / 4)
 
 
 def _following(box: Box, resume: ResumeAt) -> tuple[str, TextBox] | None:
@@ -148,5 +148,5 @@ def _unit(text: str, lang: str) -> str:
     """What of a text cannot be parted: up to the next place where a line may end."""
     from weasyprint.text.line_break import get_next_break_point_from_text
 
-    found = get_next_break_point_from_text(text[:AHEAD], lang)
-    return text[: AHEAD if found is None else found + 1]
+    break_point = get_next_break_point_from_text(text[:AHEAD], lang)
+    return text[: AHEAD if break_point is None else break_point + 1]

@@ -104,8 +104,8 @@ def _walk(element: Element, before: str, chinese: bool) -> str:
 
 
 def _prepared(text: str, before: str, chinese: bool) -> tuple[str, str]:
-    done = spaced(text, before) if chinese else bound(before + breakable(text, ONE_WORD)).removeprefix(before)
-    return done, done[-1:] or before
+    result = spaced(text, before) if chinese else bound(before + breakable(text, ONE_WORD)).removeprefix(before)
+    return result, result[-1:] or before
 
 
 def _set_apart(element: Element) -> None:
@@ -140,12 +140,12 @@ def _divide(element: Element) -> None:
 
 def _pieces(parent: Element, place: int, text: str) -> str:
     """Inserts elements for the later pieces of a text; gives the first."""
-    found = DIVISIBLE.findall(UNBROKEN.sub(lambda run: run[0] + BREAK, text))
-    for number, piece in enumerate(found[1:]):
+    pieces = DIVISIBLE.findall(UNBROKEN.sub(lambda run: run[0] + BREAK, text))
+    for number, piece in enumerate(pieces[1:]):
         element = parent.makeelement("span", {})
         element.text = piece
         parent.insert(place + number, element)
-    return str(found[0])
+    return str(pieces[0])
 
 
 def _hold_end(paragraph: Element) -> None:
@@ -165,7 +165,7 @@ def spaced(text: str, before: str = "") -> str:
 
     `spaced("截至2025年", "")` is `截至\\u20092025\\u2009年`.
     """
-    whole = before + LONG_NAME.sub(lambda found: JOINT.sub(BREAK, found[0]), breakable(text))
+    whole = before + LONG_NAME.sub(lambda match: JOINT.sub(BREAK, match[0]), breakable(text))
     for pattern, replacement in RULES:
         whole = pattern.sub(replacement, whole)
     whole = bound(whole)
@@ -179,13 +179,13 @@ def breakable(text: str, whole: int = 0) -> str:
     Those of at most `whole` characters are one word.
     """
     if "://" in text or "www." in text or "@" in text:
-        text = WEB_ADDRESS.sub(lambda found: ADDRESS_BREAK.sub(BREAK, found[0]) if len(found[0]) > whole else found[0], text)
-    return SHORT_PAIR.sub(lambda found: found[0] + JOINER, text) if "/" in text else text
+        text = WEB_ADDRESS.sub(lambda match: ADDRESS_BREAK.sub(BREAK, match[0]) if len(match[0]) > whole else match[0], text)
+    return SHORT_PAIR.sub(lambda match: match[0] + JOINER, text) if "/" in text else text
 
 
 def squeezed(text: str) -> Iterator[int]:
     """Places of the marks that are set half as wide because of the mark beside them."""
-    return (found.start() for found in PAIR.finditer(text))
+    return (match.start() for match in PAIR.finditer(text))
 
 
 def is_square(char: str) -> bool:

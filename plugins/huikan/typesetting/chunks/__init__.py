@@ -1,2 +1,6 @@
-"""Long books in chunks that are laid out side by side: where they are split, and one of
-them from its text to its PDF."""
+"""Long books in chunks that are laid out side by side.
+
+For `document`: `split` (where a text is parted) and `chunk` (one of its segments from text to
+PDF, its requests and results). Others know from here only types (`merging`), and what
+`typesetting` itself gives on.
+"""

@@ -162,14 +162,14 @@ class Chunk:
         names = frozenset(self._pages.places())
         with self.document() as document:
             every = [(page, _info(page, number)) for page, number in zip(document.pages, self._pages.numbers(), strict=True)]
-            shown = [(page, info) for page, info in every if self._target.blanks or not info.blank]
-            pages, infos = [page for page, _ in shown], tuple(info for _, info in shown)
+            pairs = [(page, info) for page, info in every if self._target.blanks or not info.blank]
+            pages, infos = [page for page, _ in pairs], tuple(info for _, info in pairs)
             if pages:
                 pages[0].anchors.update(dict.fromkeys(self._segment.elsewhere, (0, 0, 0, 0)))  # so that links may lead there
             with tagging.own_tags(words):
                 content = document.copy(pages).write_pdf(**self._options)
         self._pages.close()
-        del self._pages, self._html, document, every, shown, pages
+        del self._pages, self._html, document, every, pairs, pages
         gc.collect()
         if self._target.finish:
             content = self._target.finish(content)
@@ -194,14 +194,14 @@ def _info(page: Page, number: int) -> PageInfo:
 @contextmanager
 def _listening(name: str) -> Iterator[None]:
     """Turns what WeasyPrint logs as warning or error into UnprintableError."""
-    said: list[str] = []
+    messages: list[str] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
     logger = logging.getLogger("weasyprint")
     logger.addHandler(handler)
     try:
         yield
     finally:
         logger.removeHandler(handler)
-    if said:
-        raise UnprintableError(name, *dict.fromkeys(said))
+    if messages:
+        raise UnprintableError(name, *dict.fromkeys(messages))

@@ -73,8 +73,8 @@ def split(html: str) -> SplitBook:
 
 def _elsewhere(document: str, everywhere: set[str]) -> frozenset[str]:
     """Of all places of a book, those that a segment mentions and does not have."""
-    said = {name for found in MENTION.findall(document) for name in (*found.split(), *unquote(found).split())}
-    return frozenset((said & everywhere).difference(PLACE.findall(document)))
+    names = {name for mention in MENTION.findall(document) for name in (*mention.split(), *unquote(mention).split())}
+    return frozenset((names & everywhere).difference(PLACE.findall(document)))
 
 
 def _is_frame(text: str) -> bool:
@@ -84,7 +84,7 @@ def _is_frame(text: str) -> bool:
 
 def _weight(section: str, letters: int) -> float:
     """About how many pages a section has."""
-    return len(section) / letters + sum(HEIGHTS[found] for found in SHOWN.findall(section))
+    return len(section) / letters + sum(HEIGHTS[kind] for kind in SHOWN.findall(section))
 
 
 def _guesses(sections: Sequence[str], letters: int) -> dict[str, int]:
@@ -93,9 +93,9 @@ def _guesses(sections: Sequence[str], letters: int) -> dict[str, int]:
     starts = accumulate((_weight(section, letters) for section in sections), initial=1.0)
     for section, start in zip(sections, starts, strict=False):
         page, behind = start, 0
-        for found in PLACE.finditer(section):
-            page += _weight(section[behind : found.start()], letters)
-            guesses[found[1]], behind = int(page), found.start()
+        for match in PLACE.finditer(section):
+            page += _weight(section[behind : match.start()], letters)
+            guesses[match[1]], behind = int(page), match.start()
     return guesses
 
 
@@ -120,8 +120,8 @@ def _documents(head: str, sections: Sequence[str], end: str, groups: Iterator[tu
 
 def _emptied(section: str) -> str:
     """The elements of a section without what is in them, taking no room."""
-    found = ELEMENT.search(section)
-    if found is None:
+    match = ELEMENT.search(section)
+    if match is None:
         return ""
-    attributes = re.sub(r'\s(?:id|style)="[^"]*"', "", found[2])
-    return f'<{found[1]}{attributes} style="display:none"></{found[1]}>'
+    attributes = re.sub(r'\s(?:id|style)="[^"]*"', "", match[2])
+    return f'<{match[1]}{attributes} style="display:none"></{match[1]}>'

@@ -58,7 +58,7 @@ def unite(pdf: Pdf, fonts: Sequence[Object]) -> Object:
     each = [(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes(), _widths(font.DescendantFonts[0].W)) for font in fonts]
     content = united(each)
     inner.FontDescriptor.FontFile2 = pdf.make_stream(content, Length1=len(content))
-    widths = {code: width for _, found in each for code, width in found.items()}
+    widths = {code: width for _, own_widths in each for code, width in own_widths.items()}
     inner.W = _packed(widths)
     inner.FontDescriptor.FontBBox[2] = max(widths.values())
     characters = {code: text for font in fonts for code, text in ENTRY.findall(_entries(font.ToUnicode.read_bytes()))}
@@ -111,23 +111,23 @@ def united(fonts: Sequence[tuple[bytes, Collection[int]]]) -> bytes:
     """
     from fontTools.ttLib.sfnt import SFNTWriter
 
-    read = sorted(((_tables(content), shown) for content, shown in fonts), key=lambda pair: -_count(pair[0]))
-    most = read[0][0]
+    sources = sorted(((_tables(content), glyphs) for content, glyphs in fonts), key=lambda pair: -_count(pair[0]))
+    most = sources[0][0]
     outlines = [b""] * _count(most)
     metrics = {name: [NOTHING] * len(outlines) for name in METRICS if name in most}
-    for tables, shown in read:
+    for tables, glyphs in sources:
         own = _Own(_outlines(tables), {name: _metrics(tables, name) for name in metrics if name in tables}, {})
-        for number in sorted({0, *shown}):
+        for number in sorted({0, *glyphs}):
             if own.outlines[number] and not outlines[number]:
                 outlines[number] = _with_parts(own.outlines[number], own, outlines, metrics)
-            for name, found in own.metrics.items():
+            for name, values in own.metrics.items():
                 if metrics[name][number] == NOTHING:
-                    metrics[name][number] = found[number]
+                    metrics[name][number] = values[number]
     most["maxp"] = most["maxp"][: HOW_MANY.start] + struct.pack(">H", len(outlines)) + most["maxp"][HOW_MANY.stop :]
-    for name, found in metrics.items():
-        most[name] = b"".join(found)
+    for name, values in metrics.items():
+        most[name] = b"".join(values)
         head = METRICS[name]
-        most[head] = most[head][: METRIC_COUNT.start] + struct.pack(">H", len(found)) + most[head][METRIC_COUNT.stop :]
+        most[head] = most[head][: METRIC_COUNT.start] + struct.pack(">H", len(values)) + most[head][METRIC_COUNT.stop :]
     most["glyf"] = b"".join(outlines)
     most["loca"] = struct.pack(f">{len(outlines) + 1}I", *accumulate(map(len, outlines), initial=0))
     most["head"] = most["head"][: LOCA_FORM.start] + b"\0\1" + most["head"][LOCA_FORM.stop :]
@@ -157,8 +157,8 @@ def _with_parts(outline: bytes, own: _Own, outlines: list[bytes], metrics: Mappi
         if part not in own.parts:
             own.parts[part] = len(outlines)
             outlines.append(b"")
-            for name, found in metrics.items():
-                found.append(own.metrics[name][part] if name in own.metrics else NOTHING)
+            for name, values in metrics.items():
+                values.append(own.metrics[name][part] if name in own.metrics else NOTHING)
             outlines[own.parts[part]] = _with_parts(own.outlines[part], own, outlines, metrics)
         patched[place : place + 2] = struct.pack(">H", own.parts[part])
     return bytes(patched)
@@ -192,8 +192,8 @@ def _outlines(tables: Mapping[str, bytes]) -> list[bytes]:
     """The outlines of all glyphs, each filled up to four bytes."""
     wide = int.from_bytes(tables["head"][LOCA_FORM])
     places = [place * (1 if wide else 2) for (place,) in struct.iter_unpack(">I" if wide else ">H", tables["loca"])]
-    found = (tables["glyf"][start:end] for start, end in pairwise(places))
-    return [outline + bytes(-len(outline) % 4) for outline in found]
+    outlines = (tables["glyf"][start:end] for start, end in pairwise(places))
+    return [outline + bytes(-len(outline) % 4) for outline in outlines]
 
 
 def _metrics(tables: Mapping[str, bytes], name: str) -> list[bytes]:

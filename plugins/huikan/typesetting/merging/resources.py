@@ -17,22 +17,22 @@ Number = tuple[int, int]  # of an object of the PDF
 
 def share(pdf: Pdf) -> None:
     """Has all pages draw with one copy of what several pieces brought."""
-    found = list(_resources(pdf))
-    _share_fonts(pdf, found)
-    _share_pictures(found)
+    all_resources = list(_resources(pdf))
+    _share_fonts(pdf, all_resources)
+    _share_pictures(all_resources)
 
 
 def _resources(pdf: Pdf) -> Iterator[Object]:
     """The resources of pages, and of the forms, patterns and masks
     that are drawn in them, each once."""
     waiting = [page.obj.Resources for page in pdf.pages]
-    seen: set[Number] = set()
+    numbers: set[Number] = set()
     while waiting:
         resources = waiting.pop()
         if resources.is_indirect:
-            if resources.objgen in seen:
+            if resources.objgen in numbers:
                 continue
-            seen.add(resources.objgen)
+            numbers.add(resources.objgen)
         yield resources
         for kind in ("/XObject", "/Pattern"):
             waiting += [thing.Resources for _, thing in resources.get(kind, NOTHING).items() if "/Resources" in thing]
@@ -42,8 +42,8 @@ def _resources(pdf: Pdf) -> Iterator[Object]:
         waiting += [mask.Resources for mask in masks if "/Resources" in mask]
 
 
-def _share_fonts(pdf: Pdf, found: list[Object]) -> None:
-    cases = {case.objgen: case for case in (resources.get("/Font") for resources in found) if case is not None}
+def _share_fonts(pdf: Pdf, all_resources: list[Object]) -> None:
+    cases = {case.objgen: case for case in (resources.get("/Font") for resources in all_resources) if case is not None}
     same: dict[str, list[Object]] = {}
     for _, case in sorted(cases.items()):
         for name, font in case.items():
@@ -56,9 +56,9 @@ def _share_fonts(pdf: Pdf, found: list[Object]) -> None:
                     case[name] = one
 
 
-def _share_pictures(found: list[Object]) -> None:
+def _share_pictures(all_resources: list[Object]) -> None:
     first: dict[str, Object] = {}
-    for resources in sorted(found, key=lambda one: one.objgen):
+    for resources in sorted(all_resources, key=lambda one: one.objgen):
         for name, thing in sorted(resources.get("/XObject", NOTHING).items()):
             if thing.get("/Subtype") == "/Image":
                 resources.XObject[str(name)] = first.setdefault(_digest(thing), thing)
@@ -66,6 +66,6 @@ def _share_pictures(found: list[Object]) -> None:
 
 def _digest(image: Object) -> str:
     """What a picture is, whatever the numbers of its objects are."""
-    told = {name: value.unparse() if hasattr(value, "unparse") else value for name, value in image.items() if name != "/SMask"}
+    entries = {name: value.unparse() if hasattr(value, "unparse") else value for name, value in image.items() if name != "/SMask"}
     mask = _digest(image.SMask) if "/SMask" in image else ""
-    return hashlib.sha256(repr((sorted(told.items()), mask)).encode() + image.read_raw_bytes()).hexdigest()
+    return hashlib.sha256(repr((sorted(entries.items()), mask)).encode() + image.read_raw_bytes()).hexdigest()

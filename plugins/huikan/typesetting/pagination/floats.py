@@ -158,28 +158,28 @@ def place(root: Box, one: DeferredFloat) -> tuple[list[int], Box] | None:
     for index, child in enumerate(root.children):
         if getattr(child, "deferred_float", None) is one:
             return [index], root
-        if isinstance(child, boxes.BlockBox) and (found := place(child, one)):
-            return [index, *found[0]], found[1]
+        if isinstance(child, boxes.BlockBox) and (inner := place(child, one)):
+            return [index, *inner[0]], inner[1]
     return None
 
 
 @contextmanager
-def placed_at_head(figures: Sequence[DeferredFloat], left: list[DeferredFloat]) -> Iterator[None]:
+def placed_at_head(figures: Sequence[DeferredFloat], overflow: list[DeferredFloat]) -> Iterator[None]:
     """Has the page that WeasyPrint makes next begin with these figures; those that
-    do not fit are put into `left`."""
-    with replaced({"weasyprint.layout.page.block_level_layout": lambda original: _beginning(original, figures, left)}):
+    do not fit are put into `overflow`."""
+    with replaced({"weasyprint.layout.page.block_level_layout": lambda original: _beginning(original, figures, overflow)}):
         yield
 
 
-def _beginning(original: Layout, figures: Sequence[DeferredFloat], left: list[DeferredFloat]) -> Layout:
+def _beginning(original: Layout, figures: Sequence[DeferredFloat], overflow: list[DeferredFloat]) -> Layout:
     """WeasyPrint's layout of a block which, for the root of a page, begins with these figures."""
 
-    def lay(context: LayoutContext, box: Box, *given: Any, **named: Any) -> Any:
+    def lay(context: LayoutContext, box: Box, *args: Any, **kwargs: Any) -> Any:
         if not (figures and box.is_for_root_element):
-            return original(context, box, *given, **named)
-        _, skip, around, _, *positioned = given
+            return original(context, box, *args, **kwargs)
+        _, skip, around, _, *positioned = args
         set_here = _above(context, box, figures, around, positioned[:2], original)
-        left.extend(figures[len(set_here) :])
+        overflow.extend(figures[len(set_here) :])
         result = original(context, box, 0, skip, around, False, *positioned)
         if result[0] is None:  # no line fits below the figures
             result = (_shell(context, box, skip, around, original), skip, {"break": "any", "page": None}, [], False, None)
@@ -195,20 +195,20 @@ def _above(
 ) -> list[Box]:
     """Sets figures one below the other from the head of a page, as many as fit, and
     lets its text begin below them."""
-    done: list[Box] = []
+    figure_boxes: list[Box] = []
     for one in figures:
         one.figure.position_x, one.figure.position_y = root.position_x, root.position_y
         notes = list(context.current_page_footnotes)
-        box = lay(context, one.figure, 0, None, page, not done, *positioned, [])[0]
-        if box is None or (done and context.overflows_page(0, box.border_box_y() + box.border_height())):
+        box = lay(context, one.figure, 0, None, page, not figure_boxes, *positioned, [])[0]
+        if box is None or (figure_boxes and context.overflows_page(0, box.border_box_y() + box.border_height())):
             for note in [note for note in context.current_page_footnotes if note not in notes]:
                 context.unlayout_footnote(note)
             break
-        if not done:
+        if not figure_boxes:
             box.translate(0, -box.margin_top)
-        done.append(box)
+        figure_boxes.append(box)
         root.position_y = box.position_y + box.margin_height()
-    return done
+    return figure_boxes
 
 
 def _shell(context: LayoutContext, root: Box, skip: ResumeAt, page: PageBox, lay: Layout) -> Box:

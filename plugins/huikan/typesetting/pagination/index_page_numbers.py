@@ -39,14 +39,14 @@ def _fill(where: Element, pages: Mapping[str, int]) -> bool:
     return True
 
 
-def _links(where: Element, kind: str, pages: Mapping[str, int], shown: Callable[[int], str]) -> Iterator[tuple[str, str]]:
+def _links(where: Element, kind: str, pages: Mapping[str, int], numeral: Callable[[int], str]) -> Iterator[tuple[str, str]]:
     """(target, text) for each run of pages; it leads to the first place on the first of them."""
     first: dict[int, str] = {}
     for name in (where.get(kind) or "").split():
         if name in pages:
             first.setdefault(pages[name], name)
     for start, end in runs(sorted(first)):
-        yield f"#{first[start]}", shown(start) if start == end else f"{shown(start)}–{shown(end)}"
+        yield f"#{first[start]}", numeral(start) if start == end else f"{numeral(start)}–{numeral(end)}"
 
 
 def runs(pages: Sequence[int]) -> Iterator[tuple[int, int]]:

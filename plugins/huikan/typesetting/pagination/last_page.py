@@ -91,7 +91,7 @@ def _draw_in(root: Element, pages: Sequence[PageBox]) -> bool:
         assert element is not None, "it was found by its element"
         names = (element.get("class") or "").split()
         if count > 1 and OPEN not in names and 0 < _lines(box) < FEW[kinds[name]]:
-            names = [*(given for given in names if given != DRAWN), OPEN if DRAWN in names else DRAWN]
+            names = [*(class_name for class_name in names if class_name != DRAWN), OPEN if DRAWN in names else DRAWN]
             element.set("class", " ".join(names))
             changed = True
     return changed

@@ -19,9 +19,9 @@ def discard_unused_styles(context: LayoutContext) -> None:
 
     Boxes have their own; of the others only those of pages and their margins are asked for later.
     """
-    made = context.style_for.get_computed_styles()
-    for thing, pseudo in [key for key in made if key[1] and not isinstance(key[0], PageType)]:
-        del made[thing, pseudo]
+    styles = context.style_for.get_computed_styles()
+    for thing, pseudo in [key for key in styles if key[1] and not isinstance(key[0], PageType)]:
+        del styles[thing, pseudo]
 
 
 def break_cycles(page: PageBox) -> None:

@@ -72,28 +72,28 @@ class PageFiller:
     def fill(self, page: LaidOutPage, lay: Callable[[], LaidOutPage]) -> LaidOutPage:
         """A page when all has been tried that may fill it: not always the last one that
         `lay` made, which lays it out anew."""
-        while not self.closed and (found := _unbreakable(self._root, page)) is not None and id(found.box) not in self._tried:
-            self._tried.add(id(found.box))
-            better = self._best(found, lay)
+        while not self.closed and (block := _unbreakable(self._root, page)) is not None and id(block.box) not in self._tried:
+            self._tried.add(id(block.box))
+            better = self._best(block, lay)
             if better is None:
                 break
             page = better
         return page
 
-    def _best(self, found: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
+    def _best(self, block: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
         """The page after the first strategy that fills it, or after the one that leaves it
         least white; None where none does."""
-        least, best = page_whitespace.whitespace_ratio(found.page) - GAIN, None
+        least, best = page_whitespace.whitespace_ratio(block.page) - GAIN, None
         for strategy in (self._float, self._shrink, self._divide, self._float_farther):
             mark = len(self._before)
-            made = strategy(found, lay)
-            left = 1.0 if made is None else page_whitespace.whitespace_ratio(made.box)
-            if left < min(MOST, least):
-                return made
+            attempt = strategy(block, lay)
+            whitespace = 1.0 if attempt is None else page_whitespace.whitespace_ratio(attempt.box)
+            if whitespace < min(MOST, least):
+                return attempt
             self._back(mark)
-            if left < least:
-                least, best = left, strategy
-        return best(found, lay) if best else None
+            if whitespace < least:
+                least, best = whitespace, strategy
+        return best(block, lay) if best else None
 
     def _back(self, mark: int) -> None:
         while len(self._before) > mark:
@@ -114,15 +114,15 @@ class PageFiller:
             box.style = box.style.copy()
             box.style.update(style)
 
-    def _float(self, found: UnbreakableBox, lay: Callable[[], LaidOutPage], farther: bool = False) -> LaidOutPage | None:
+    def _float(self, block: UnbreakableBox, lay: Callable[[], LaidOutPage], farther: bool = False) -> LaidOutPage | None:
         """A figure at the head of the next page; before what it must not pass where the
         page is not filled until there."""
-        *above, place = found.path
-        holder = found.parents[-1]
+        *above, place = block.path
+        holder = block.parents[-1]
         limit = floats.float_limit(holder.children, place, farther)
-        if limit == place + 1 or not floats.may_float(found.box, found.parents, place):
+        if limit == place + 1 or not floats.may_float(block.box, block.parents, place):
             return None
-        if not floats.is_landscape(found.box) and self._natural(found).margin_height() > floats.HIGHEST * found.page.height:
+        if not floats.is_landscape(block.box) and self._natural(block).margin_height() > floats.HIGHEST * block.page.height:
             return None
         going, moved = floats.deferring(holder, place), floats.moved(holder, place, limit)
         self._change(holder, going)
@@ -132,18 +132,18 @@ class PageFiller:
             better = lay()
         return better
 
-    def _float_farther(self, found: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
+    def _float_farther(self, block: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
         """A figure at the head of the next page that passes headings below those of
         sections: rather than a white foot."""
-        return self._float(found, lay, farther=True)
+        return self._float(block, lay, farther=True)
 
-    def _shrink(self, found: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
+    def _shrink(self, block: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
         """A picture as large as there is room for it."""
-        pictures = [box for box in found.box.descendants() if isinstance(box, boxes.ReplacedBox)]
-        if not pictures or floats.is_landscape(found.box):
+        pictures = [box for box in block.box.descendants() if isinstance(box, boxes.ReplacedBox)]
+        if not pictures or floats.is_landscape(block.box):
             return None
-        shown = [box for box in self._natural(found).descendants() if isinstance(box, boxes.ReplacedBox)]
-        sizes = [(box, like.width, like.height) for box, like in zip(pictures, shown, strict=True)]
+        originals = [box for box in self._natural(block).descendants() if isinstance(box, boxes.ReplacedBox)]
+        sizes = [(box, like.width, like.height) for box, like in zip(pictures, originals, strict=True)]
         least = SMALLEST_DRAWING if any(isinstance(box.replacement, SVGImage) for box in pictures) else SMALLEST
         small = self._scaled(sizes, least, lay)
         bottom = _bottom(small.box, pictures[-1].element)
@@ -160,24 +160,24 @@ class PageFiller:
             self._change(box, width=Dimension(width * factor, "px"), height=Dimension(height * factor, "px"))
         return lay()
 
-    def _divide(self, found: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
+    def _divide(self, block: UnbreakableBox, lay: Callable[[], LaidOutPage]) -> LaidOutPage | None:
         """A table, or a stretch of columns, on two pages."""
-        if not (floats.is_columns(found.box) or (found.box.is_table_wrapper and divided_tables.may_divide(found.box.element))):
+        if not (floats.is_columns(block.box) or (block.box.is_table_wrapper and divided_tables.may_divide(block.box.element))):
             return None
-        for box in (found.box, *(child for child in found.box.children if isinstance(child, boxes.TableBox))):
+        for box in (block.box, *(child for child in block.box.children if isinstance(child, boxes.TableBox))):
             self._change(box, break_inside="auto")
         better = lay()
-        if floats.is_columns(found.box):
+        if floats.is_columns(block.box):
             return better
-        rows, here = _rows(found.box), _rows(better.box, found.box.element)
+        rows, here = _rows(block.box), _rows(better.box, block.box.element)
         return better if FEWEST <= here <= rows - FEWEST or here == rows else None
 
-    def _natural(self, found: UnbreakableBox) -> Box:
+    def _natural(self, block: UnbreakableBox) -> Box:
         """What did not fit as it is where there is room enough."""
         context = self._context
         context.create_block_formatting_context()
-        found.box.position_x = found.box.position_y = 0
-        laid = block_level_layout(context, found.box, -inf, None, found.page, True, [], [], [])[0]
+        block.box.position_x = block.box.position_y = 0
+        laid = block_level_layout(context, block.box, -inf, None, block.page, True, [], [], [])[0]
         context.finish_block_formatting_context()
         natural: Box = laid
         return natural
@@ -251,8 +251,8 @@ def _onwards(path: list[int], parents: list[Box]) -> tuple[list[int], list[Box]]
 
 def _bottom(page: PageBox, element: Element | None) -> float | None:
     """Where the picture of an element ends on a page; None where it is on another."""
-    found = [box for box in page.descendants() if box.element is element and isinstance(box, boxes.ReplacedBox)]
-    return max((float(box.border_box_y() + box.border_height()) for box in found), default=None)
+    pictures = [box for box in page.descendants() if box.element is element and isinstance(box, boxes.ReplacedBox)]
+    return max((float(box.border_box_y() + box.border_height()) for box in pictures), default=None)
 
 
 def _rows(box: Box, element: Element | None = None) -> int:

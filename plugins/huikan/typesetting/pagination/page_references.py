@@ -25,11 +25,11 @@ LOOSEST = 0.03  # em that each letter may be moved, so that other figures take t
 
 @dataclass(slots=True)
 class PageReference:
-    """A box that shows pages of places: `write` fills it anew, `shown` is the
+    """A box that shows pages of places: `write` fills it anew, `text` is the
     text that it has on the pages."""
 
     write: Callable[[], None]
-    shown: str = ""
+    text: str = ""
 
 
 class ExternalTarget:
@@ -90,7 +90,7 @@ class PageReferences(TargetCollector):  # type: ignore[misc]
     def check_pending_targets(self) -> None:
         super().check_pending_targets()
         for box, reference in self.references.items():
-            reference.shown = _text(box)
+            reference.text = _text(box)
 
     def update(self, pages: Mapping[str, int]) -> set[Box]:
         """Takes the pages of places; gives the boxes that show another text now,
@@ -103,21 +103,21 @@ class PageReferences(TargetCollector):  # type: ignore[misc]
     def _write(self, box: Box) -> bool:
         reference = self.references[box]
         reference.write()
-        return _text(box) != reference.shown
+        return _text(box) != reference.text
 
     def write_into(self, page: PageBox, changed: set[Box]) -> bool:
         """Puts what these boxes show now into a finished page; False where it does not fit, and
         the page has to be made again."""
-        shown: dict[Box, int] = dict.fromkeys(changed, 0)
+        positions: dict[Box, int] = dict.fromkeys(changed, 0)
         fits = True
         for box in _references(page, changed):
-            named = box.missing_link
-            if named is None:
+            target = box.missing_link
+            if target is None:
                 continue
-            old, new = self.references[named].shown, _text(named)
+            old, new = self.references[target].text, _text(target)
             for piece in _words(box):
-                start = old.find(piece.text, shown[named])
-                shown[named] = start + len(piece.text)
+                start = old.find(piece.text, positions[target])
+                positions[target] = start + len(piece.text)
                 if start < 0 or len(old) != len(new):
                     return False
                 fits = _replace(piece, new[start : start + len(piece.text)]) and fits
@@ -126,14 +126,14 @@ class PageReferences(TargetCollector):  # type: ignore[misc]
     def written(self, changed: set[Box]) -> None:
         """These boxes are shown on all pages as they are filled now."""
         for box in changed:
-            self.references[box].shown = _text(box)
+            self.references[box].text = _text(box)
 
 
 def _references(page: PageBox, changed: set[Box]) -> Iterator[Box]:
-    seen: set[int] = set()
+    ids: set[int] = set()
     for box in page.descendants():
-        if box.missing_link in changed and not isinstance(box, TextBox) and id(box) not in seen:
-            seen.add(id(box))
+        if box.missing_link in changed and not isinstance(box, TextBox) and id(box) not in ids:
+            ids.add(id(box))
             yield box
 
 

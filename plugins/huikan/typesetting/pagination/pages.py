@@ -86,18 +86,18 @@ class Pagination:
         _, _, _, state, remade = maker[0]
         path = list(_path(self._root, opening))
         box, within = path[-1][1], path[-2][1]
-        wanted = SIDES.get(box.style["break_before"])
+        side = SIDES.get(box.style["break_before"])
         resume_at: ResumeAt = None
         for index, _ in reversed(path[1:]):
             resume_at = {index: resume_at}
         page = box.page_values()[0]
-        self._leads = wanted is not None
+        self._leads = side is not None
         sequence: ResumeAt = None
         for index, _ in reversed(path[1:-1]):
             sequence = {index: sequence}
         state[3].append([within.style["page"], 0 if continues else -1 - self._leads, sequence])
         next_page = {"break": box.style["break_before"], "page": page}
-        maker[0] = (resume_at, next_page, not wanted if self._leads else True, state, remade)
+        maker[0] = (resume_at, next_page, not side if self._leads else True, state, remade)
 
     def begin_at(self, number: int, right: bool) -> tuple[int, bool]:
         """Puts the first page behind page `number`, on the side that is said; gives the same
@@ -180,32 +180,32 @@ class Pagination:
         before = context.footnotes.copy(), context.reported_footnotes.copy(), context.broken_out_of_flow.copy()
 
         def lay() -> LaidOutPage:
-            context.footnotes, context.reported_footnotes, context.broken_out_of_flow = (kept.copy() for kept in before)
+            context.footnotes, context.reported_footnotes, context.broken_out_of_flow = (one.copy() for one in before)
             return self._page(index)
 
         page = lay()
         if index >= len(self._laid_out) and not page.ends:
             page = self._filler.fill(page, lay)
-            context.page_maker[index + 1], state, kept = page.state
+            context.page_maker[index + 1], state, remainders = page.state
             context.page_maker[index][-1].update(state)
-            context.footnotes, context.reported_footnotes, context.broken_out_of_flow = kept
+            context.footnotes, context.reported_footnotes, context.broken_out_of_flow = remainders
         return page
 
     def _page(self, index: int) -> LaidOutPage:
         context, maker = self._context, self._context.page_maker
         maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
-        due, left = self._laid_out[index - 1].deferred if index else (), list[floats.DeferredFloat]()
+        due, overflow = self._laid_out[index - 1].deferred if index else (), list[floats.DeferredFloat]()
         landscape = bool(due) and due[0].is_landscape
-        with self._turned_to(due[0], index) if landscape else floats.placed_at_head(due, left):
+        with self._turned_to(due[0], index) if landscape else floats.placed_at_head(due, overflow):
             box, resume_at = pages.remake_page(index, context, self._root, self._html)
         memory.break_cycles(box)
-        deferred = (*(due[1:] if landscape else left), *floats.deferred_floats(box))
+        deferred = (*(due[1:] if landscape else overflow), *floats.deferred_floats(box))
         carries = bool(context.reported_footnotes or context.broken_out_of_flow or deferred)
         resume_at, follows, *_ = maker[index + 1]
         ends = resume_at is None or follows["break"] in FORCED or follows["page"] not in (None, LANDSCAPE, box.page_type.name)
-        kept = context.footnotes, context.reported_footnotes, context.broken_out_of_flow
+        remainders = context.footnotes, context.reported_footnotes, context.broken_out_of_flow
         return LaidOutPage(
-            box, resume_at, carries, ends and not landscape, deferred, (maker[index + 1], maker[index][-1].copy(), kept)
+            box, resume_at, carries, ends and not landscape, deferred, (maker[index + 1], maker[index][-1].copy(), remainders)
         )
 
     @contextmanager
@@ -213,10 +213,10 @@ class Pagination:
         """Has the next page be that of a landscape figure; the text goes on
         behind it where it had ended before."""
         maker = self._context.page_maker
-        found = floats.place(self._root, one)
-        if found is None:
+        placement = floats.place(self._root, one)
+        if placement is None:
             raise LookupError("a landscape figure has lost its place")
-        path, holder = found
+        path, holder = placement
         behind, follows, *rest = maker[index]
         children = holder.children
         resume_at: ResumeAt = None
@@ -280,8 +280,8 @@ class Pagination:
     def close(self) -> None:
         """Lets go of boxes and styles. What WeasyPrint keeps refers to itself, and the
         collector sees no old objects."""
-        for kept in (self._context, self._places, self):
-            kept.__dict__.clear()
+        for owner in (self._context, self._places, self):
+            owner.__dict__.clear()
 
 
 def _path(box: Box, element: Element, index: int = 0) -> Iterator[tuple[int, Box]]:

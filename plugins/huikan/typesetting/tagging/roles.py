@@ -107,15 +107,15 @@ def alternative(element: Element) -> str:
 
 def scope(element: Element, role_of_rows: str, first: bool) -> str:
     """What a header cell is the head of."""
-    told = element.get("scope")
-    if told in ("row", "rowgroup"):
+    value = element.get("scope")
+    if value in ("row", "rowgroup"):
         return "Row"
-    if told in ("col", "colgroup") or role_of_rows == "THead" or not first:
+    if value in ("col", "colgroup") or role_of_rows == "THead" or not first:
         return "Column"
     return "Row"
 
 
 def span(element: Element, name: str) -> int:
     """Over how many rows or columns a cell reaches."""
-    told = (element.get(name) or "").strip()
-    return max(1, int(told)) if told.isdecimal() else 1
+    value = (element.get(name) or "").strip()
+    return max(1, int(value)) if value.isdecimal() else 1

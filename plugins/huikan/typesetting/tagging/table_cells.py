@@ -13,13 +13,13 @@ from huikan.typesetting.weasyprint_types import Element
 def cell(element: Element, node: Node) -> dict[str, Attribute]:
     """The attributes of a cell that has just been put into its row."""
     row = node.parent
-    told: dict[str, Attribute] = {}
+    attributes: dict[str, Attribute] = {}
     if node.role == "TH" and row is not None and row.parent is not None:
-        told["Scope"] = f"/{roles.scope(element, row.parent.role, row.kids[0] is node)}"
+        attributes["Scope"] = f"/{roles.scope(element, row.parent.role, row.kids[0] is node)}"
     for name, entry in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
         if (reach := roles.span(element, name)) > 1:
-            told[entry] = reach
-    return told
+            attributes[entry] = reach
+    return attributes
 
 
 def normalise(root: Node) -> None:
@@ -42,7 +42,7 @@ def _widths(rows: list[Node]) -> list[int]:
     hanging: list[tuple[int, int]] = []  # columns, rows that are left
     for number, row in enumerate(rows):
         width = sum(columns for columns, _ in hanging)
-        hanging = [(columns, left - 1) for columns, left in hanging if left > 1]
+        hanging = [(columns, depth - 1) for columns, depth in hanging if depth > 1]
         for kid in row.kids:
             if not isinstance(kid, Node):
                 continue

@@ -123,13 +123,13 @@ class _TreeBuilder:
         part = (box.element_tag or "").partition("::")[2]
         if part == "footnote-call":
             return self._call(element, node, above)
-        known = self._nodes.get(id(element))
-        if part == "marker" and known is not None:
-            return self._label(known, str(box.style["list_style_type"]))
+        element_node = self._nodes.get(id(element))
+        if part == "marker" and element_node is not None:
+            return self._label(element_node, str(box.style["list_style_type"]))
         if part == "footnote-marker":
             return node.add("Lbl")
-        if part or known is not None:
-            return known or node
+        if part or element_node is not None:
+            return element_node or node
         return self._add_element(element, node, above)
 
     def _label(self, body: Node, numbering: str) -> Node:
@@ -160,11 +160,11 @@ class _TreeBuilder:
         role = roles.of(element, node.role) or ("Span" if language else "")
         if not role:
             return node
-        made = self._nodes[id(element)] = self._make(role, element, node, above)
+        new_node = self._nodes[id(element)] = self._make(role, element, node, above)
         if language:
-            made.entries["Lang"] = language
-        self._describe(made, element)
-        return made
+            new_node.entries["Lang"] = language
+        self._describe(new_node, element)
+        return new_node
 
     def _make(self, role: str, element: Element, node: Node, above: tuple[Element, ...]) -> Node:
         if role == "H":
@@ -214,9 +214,9 @@ class _TreeBuilder:
         below the nearest heading above it."""
         while self._heads and self._heads[-1][0] >= level:
             self._heads.pop()
-        told = min(6, (self._heads[-1][1] if self._heads else 0) + 1)
-        self._heads.append((level, told))
-        return told
+        tree_level = min(6, (self._heads[-1][1] if self._heads else 0) + 1)
+        self._heads.append((level, tree_level))
+        return tree_level
 
     def _describe(self, node: Node, element: Element) -> None:
         """What a reader must be told beyond the words."""

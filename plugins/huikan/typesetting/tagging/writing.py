@@ -21,9 +21,9 @@ def write(pdf: PdfWriter, tagged: TaggedDocument, streams: Sequence[PdfStream], 
     numbers = [_mark(stream, artifacts) for stream, artifacts in zip(streams, tagged.artifacts, strict=True)]
     tree = _Tree(pdf, pages, numbers, words)
     tree.add(tagged.root)
-    for page, kept in zip(pages, tree.areas, strict=True):
+    for page, areas in zip(pages, tree.areas, strict=True):
         if "Annots" in page:
-            page["Annots"] = pydyf.Array(kept)
+            page["Annots"] = pydyf.Array(areas)
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
@@ -44,8 +44,8 @@ def _mark(stream: PdfStream, artifacts: Mapping[int, str]) -> dict[int, int]:
             continue
         if thing["MCID"] in artifacts:
             kind = artifacts[thing["MCID"]]
-            told = {"Type": "/Pagination"} | ({"Subtype": f"/{kind}"} if kind else {})
-            operators[place - 1], operators[place] = "/Artifact", pydyf.Dictionary(told)
+            properties = {"Type": "/Pagination"} | ({"Subtype": f"/{kind}"} if kind else {})
+            operators[place - 1], operators[place] = "/Artifact", pydyf.Dictionary(properties)
         else:
             new = numbers.setdefault(thing["MCID"], len(numbers))
             operators[place] = pydyf.Dictionary({"MCID": new})
@@ -91,7 +91,11 @@ class _Tree:
             element[name] = pydyf.String(text)
             if name == "ID":
                 self._names.append((text, element.reference))
-        owners = [pydyf.Dictionary({"O": f"/{owner}", **_plain(told)}) for owner, told in node.attributes.items() if told]
+        owners = [
+            pydyf.Dictionary({"O": f"/{owner}", **_plain(attributes)})
+            for owner, attributes in node.attributes.items()
+            if attributes
+        ]
         if owners:
             element["A"] = owners[0] if len(owners) == 1 else pydyf.Array(owners)
         first = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
@@ -130,7 +134,7 @@ class _Tree:
         return area_of
 
 
-def _plain(told: Mapping[str, object]) -> dict[str, object]:
+def _plain(attributes: Mapping[str, object]) -> dict[str, object]:
     import pydyf
 
-    return {name: pydyf.Array(value) if isinstance(value, list) else value for name, value in told.items()}
+    return {name: pydyf.Array(value) if isinstance(value, list) else value for name, value in attributes.items()}
