@@ -179,8 +179,8 @@ def _pdf_difference(before: Path, after: Path) -> Iterator[str]:
 
 
 def _page_texts(path: Path) -> list[str]:
-    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
-    return done.stdout.decode("utf-8", "replace").removesuffix("\f").split("\f")
+    process = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
+    return process.stdout.decode("utf-8", "replace").removesuffix("\f").split("\f")
 
 
 def _page_pictures(path: Path) -> list[bytes]:
@@ -208,9 +208,9 @@ def _built(checkout: Path, content: Path, place: Path, now: str, no_pdf: bool) -
     command += ["--site", str(place / "site"), "--cache", str(place / "cache"), "--content", str(content)]
     command += ["--no-pdf"] if no_pdf else []
     environment = {**os.environ, "PYTHONPATH": str(checkout / "plugins")}
-    done = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
+    process = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
     if not (place / "site").is_dir():
-        raise BuildError((done.stdout + done.stderr)[-4000:])
+        raise BuildError((process.stdout + process.stderr)[-4000:])
     return place / "site"
 
 

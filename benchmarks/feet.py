@@ -47,22 +47,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--content", type=Path, default=ROOT / "content")
     parser.add_argument("--most", type=float, default=15, help="per cent of a text block that may be white (15)")
     parser.add_argument("--plain", action="store_true", help="as pages come, without our make-up")
-    asked = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     dress = read_theme(ROOT / "theme" / "print")
     total: Counter[str] = Counter()
     print(f"{'':40}{'pages':>6}" + "".join(f"{kind:>9}" for kind in KINDS) + f"{'s':>7}")
-    for book in composed(asked.content):
-        if not asked.keys or book.key in asked.keys:
+    for book in composed(options.content):
+        if not options.keys or book.key in options.keys:
             begun = clock.process_time()
-            plain = mock.patch.object(PageFiller, "fill", lambda self, page, lay: page) if asked.plain else nullcontext()
+            plain = mock.patch.object(PageFiller, "fill", lambda self, page, lay: page) if options.plain else nullcontext()
             with plain, typesetting.laid_out(screen.request(book, dress), dress.fonts, {"cache": {}}) as document:
                 pages = [page._page_box for page in document.pages]
-            found = list(faults(pages, asked.most / 100))
-            counted = Counter(kind for kind, *_ in found) | Counter(pages=len(pages))
+            page_faults = list(faults(pages, options.most / 100))
+            counted = Counter(kind for kind, *_ in page_faults) | Counter(pages=len(pages))
             total += counted
             print(_row(f"{book.key} {book.lang}", counted) + f"{clock.process_time() - begun:>7.1f}", flush=True)
-            for kind, number, said in found:
-                print(f"    {kind:8} p. {number:<4} {said}")
+            for kind, number, message in page_faults:
+                print(f"    {kind:8} p. {number:<4} {message}")
     print(_row("all", total))
 
 
@@ -88,7 +88,7 @@ def faults(pages: Sequence[Any], most: float) -> Iterator[tuple[str, int, str]]:
         if ends and 0 < len(lines) < FEW and number > 1 and page.page_type.name == pages[number - 2].page_type.name:
             yield "few", number, f"{len(lines)} lines at the end"
         if after is not None and not ends:
-            yield from ((kind, number, said) for kind, said in _divided(page, after))
+            yield from ((kind, number, message) for kind, message in _divided(page, after))
     yield from _columns(pages)
 
 
@@ -153,8 +153,8 @@ def _columns(pages: Sequence[Any]) -> Iterator[tuple[str, int, str]]:
             lines = [child for child in getattr(box, "children", ()) if isinstance(child, page_whitespace.boxes.LineBox)]
             if lines and box.element is not None and box.element.tag in PARAGRAPHS and "::" not in (box.element_tag or ""):
                 parts.setdefault(id(box.element), []).append((number, box, len(lines)))
-    for held in parts.values():
-        for number, box, count in held if len(held) > 1 else ():
+    for places in parts.values():
+        for number, box, count in places if len(places) > 1 else ():
             if count == 1:
                 yield "single", number, " ".join("".join(box.element.itertext()).split())[:40]
 

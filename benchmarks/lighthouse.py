@@ -64,15 +64,15 @@ def main() -> int:
     parser.add_argument("--kinds", default=",".join(KINDS), help="otherwise every kind of page")
     parser.add_argument("--languages", default="zh,en")
     parser.add_argument("--desktop", action="store_true")
-    wanted = parser.parse_args()
+    options = parser.parse_args()
     program = lighthouse()
     low = False
-    with served(wanted.site.resolve(), Compressing) as origin:
+    with served(options.site.resolve(), Compressing) as origin:
         print(f"{'page':28}{'performance':>12}{'access.':>9}{'practices':>11}{'seo':>5}   what cost marks")
-        for kind in wanted.kinds.split(","):
-            for lang in wanted.languages.split(",") if kind != "missing" else ("zh",):
+        for kind in options.kinds.split(","):
+            for lang in options.languages.split(",") if kind != "missing" else ("zh",):
                 prefix = "" if lang == "zh" else "en/"
-                marks, costs = measured(program, origin + prefix + KINDS[kind], wanted.desktop)
+                marks, costs = measured(program, origin + prefix + KINDS[kind], options.desktop)
                 low |= any(marks[name] < aim for name, aim in AIMS.items())
                 row = (marks["performance"], marks["accessibility"], marks["best-practices"], marks["seo"])
                 print(f"{prefix + kind:28}{row[0]:>12}{row[1]:>9}{row[2]:>11}{row[3]:>5}   {', '.join(costs)}", flush=True)
@@ -105,10 +105,10 @@ def measured(program: Path, url: str, desktop: bool) -> tuple[dict[str, int], li
         command += [f"--only-categories={','.join(AIMS)}", *(["--preset=desktop"] if desktop else [])]
         command += ["--skip-audits=is-crawlable"] * unlisted
         subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": installed() or sys.exit("needs Chromium")})
-        found = json.loads(report.read_text("utf-8"))
-    marks = {name: round(100 * (found["categories"][name]["score"] or 0)) for name in AIMS}
-    counted = {each["id"] for name in AIMS for each in found["categories"][name]["auditRefs"] if each["weight"]}
-    costs = [name for name in sorted(counted) if (score := found["audits"][name]["score"]) is not None and score < 0.9]
+        results = json.loads(report.read_text("utf-8"))
+    marks = {name: round(100 * (results["categories"][name]["score"] or 0)) for name in AIMS}
+    counted = {each["id"] for name in AIMS for each in results["categories"][name]["auditRefs"] if each["weight"]}
+    costs = [name for name in sorted(counted) if (score := results["audits"][name]["score"]) is not None and score < 0.9]
     return marks, costs
 
 

@@ -37,18 +37,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("keys", nargs="*", default=["reports/2025-province"])
     parser.add_argument("--content", type=Path, default=ROOT / "content")
-    asked = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     dress = read_theme(ROOT / "theme" / "print")
     print(f"{'':32}{'lines':>6}{'short':>6}{'over':>5}{'wrong':>6}{'drawn':>6}{'most':>7}{'s':>6}   gaps up to (em)")
     print(f"{'':74}   " + "".join(f"{bound:>6}" for bound in BOUNDS) + "  more")
-    for book in composed(asked.content):
-        if book.key in asked.keys:
+    for book in composed(options.content):
+        if book.key in options.keys:
             job = typesetting.TypesetRequest(write_html(book, dress), book.key, book.meta.title, book.site, "…", book.files)
             for row in ROWS:
                 with _set_as(row):
                     begun = clock.process_time()
-                    found = lines(job, dress.fonts)
-                    print(_row(f"{book.key} {book.lang}: {row}"[-32:], found, clock.process_time() - begun), flush=True)
+                    book_lines = lines(job, dress.fonts)
+                    print(_row(f"{book.key} {book.lang}: {row}"[-32:], book_lines, clock.process_time() - begun), flush=True)
 
 
 @contextmanager
@@ -62,10 +62,10 @@ def _set_as(row: str) -> Iterator[None]:
         yield
 
 
-def _row(name: str, found: list[Line], seconds: float) -> str:
-    inner = [line for line in found if not line.final]
-    counted = [sum(line.short > 0.5 for line in inner), sum(line.short < -0.5 for line in found)]
-    counted += [sum(line.prohibited for line in found), sum(line.drawn > 0 for line in found)]
+def _row(name: str, book_lines: list[Line], seconds: float) -> str:
+    inner = [line for line in book_lines if not line.final]
+    counted = [sum(line.short > 0.5 for line in inner), sum(line.short < -0.5 for line in book_lines)]
+    counted += [sum(line.prohibited for line in book_lines), sum(line.drawn > 0 for line in book_lines)]
     shares, rest = [], [line.gap for line in inner]
     for bound in BOUNDS:
         shares.append(sum(gap <= bound for gap in rest))

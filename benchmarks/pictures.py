@@ -57,29 +57,29 @@ def seen(folder: Path) -> Iterator[Seen]:
         if not asset or not asset.still:
             print(f"left out: {path} {[fault.code for fault in faults]}")
             continue
-        library, shown = Library(("zh",), assets={path: asset}), {path: IN_TEXT}
+        library, uses = Library(("zh",), assets={path: asset}), {path: IN_TEXT}
         start = time.process_time()
         file_ref = FileRef.of(file)
-        made = {
+        sizes = {
             addresses.web_picture(asset.sha256, width, suffix): len(pictures.make(file_ref, width, suffix))
             for width, suffix in picture_files(asset, IN_TEXT)
         }
         seconds = time.process_time() - start
-        picture = picture_offers(library, shown, made)[path]
-        yield Seen(asset, picture, {name: made[name] for name in published_pictures({path: picture}) if name in made}, seconds)
+        picture = picture_offers(library, uses, sizes)[path]
+        yield Seen(asset, picture, {name: sizes[name] for name in published_pictures({path: picture}) if name in sizes}, seconds)
 
 
 def main() -> None:
-    found = [one for folder in sys.argv[1:] for one in seen(Path(folder))]
-    before = sum(one.asset.size for one in found)
-    files = sum(len(one.sizes) for one in found)
-    print(f"{len(found)} pictures, {before / 1e6:.1f} MB, the largest {max(one.asset.size for one in found) / 1e6:.1f} MB")
-    print(f"{files} files published for them, {sum(sum(one.sizes.values()) for one in found) / 1e6:.1f} MB")
-    print(f"{sum(one.seconds for one in found):.0f} s, the slowest {max(one.seconds for one in found):.1f} s")
-    plain = sum(one.sizes.get(one.picture.src, one.asset.size) for one in found)
+    items = [one for folder in sys.argv[1:] for one in seen(Path(folder))]
+    before = sum(one.asset.size for one in items)
+    files = sum(len(one.sizes) for one in items)
+    print(f"{len(items)} pictures, {before / 1e6:.1f} MB, the largest {max(one.asset.size for one in items) / 1e6:.1f} MB")
+    print(f"{files} files published for them, {sum(sum(one.sizes.values()) for one in items) / 1e6:.1f} MB")
+    print(f"{sum(one.seconds for one in items):.0f} s, the slowest {max(one.seconds for one in items):.1f} s")
+    plain = sum(one.sizes.get(one.picture.src, one.asset.size) for one in items)
     print(f"plain files (programs without WebP, feeds): {plain / 1e6:.1f} MB")
     for name, (width, dots) in SCREENS.items():
-        loaded = [one.loaded(width, dots) for one in found]
+        loaded = [one.loaded(width, dots) for one in items]
         print(f"{name}: {sum(loaded) / 1e6:.1f} MB ({sum(loaded) / before:.0%}), the largest {max(loaded) / 1e3:.0f} KB")
 
 

@@ -194,9 +194,11 @@ def ours(book: Any, theme: Any, mode: str, jobs: int) -> bytes:
         tasks.open_executor("inline") as executor,
         worker_slots(get_context("spawn").Semaphore(jobs)),
     ):
-        (made,) = tasks.run([screen(book, theme) if mode == "ours" else press(book, theme)], tasks.Cache(Path(cache)), executor)
-        assert isinstance(made, tasks.Artifact), made
-        return made.read()
+        (artifact,) = tasks.run(
+            [screen(book, theme) if mode == "ours" else press(book, theme)], tasks.Cache(Path(cache)), executor
+        )
+        assert isinstance(artifact, tasks.Artifact), artifact
+        return artifact.read()
 
 
 def screen(book: Any, theme: Any) -> Any:
@@ -220,9 +222,9 @@ def measured(root: Path, mode: str, jobs: int, options: argparse.Namespace) -> d
     command = [sys.executable, __file__, "--one", mode, "--folder", str(root), "--jobs", str(jobs), "--target", str(target)]
     command += ["--profile"] if options.profile else []
     environment = {**os.environ, "PYTHONPATH": str(PROJECT / "plugins"), "PYTHONHASHSEED": "0"}
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    process = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    figures: dict[str, float] = json.loads(process.stdout.splitlines()[-1])
+    return figures
 
 
 def main() -> None:
@@ -241,7 +243,7 @@ def main() -> None:
         return
     modes = [("plain", 1), ("ours", options.jobs)] if options.brief else [("plain", 1), ("ours", 1), ("ours", options.jobs)]
     modes += [("press", options.jobs)] if options.press else []
-    found: dict[tuple[str, int], list[dict[str, float]]] = {}
+    measurements: dict[tuple[str, int], list[dict[str, float]]] = {}
     print(
         f"{'':10}{'processes':>10}{'pages':>7}{'seconds':>9}{'processor':>11}{'busiest':>9}"
         f"{'pages/s':>9}{'MB':>7}{'times plain':>13}"
@@ -251,14 +253,14 @@ def main() -> None:
             lay(Path(folder), pages)
             for mode, jobs in modes:
                 result = measured(Path(folder), mode, jobs, options)
-                found.setdefault((mode, jobs), []).append(result)
-                by_clock, by_work = (found["plain", 1][-1][how] / result[how] for how in ("seconds", "busiest"))
+                measurements.setdefault((mode, jobs), []).append(result)
+                by_clock, by_work = (measurements["plain", 1][-1][how] / result[how] for how in ("seconds", "busiest"))
                 print(
                     f"{mode:10}{jobs:>10}{result['pages']:>7}{result['seconds']:>9.1f}{result['worked']:>11.1f}{result['busiest']:>9.1f}"
                     f"{result['pages'] / result['seconds']:>9.1f}{result['memory']:>7.0f}{by_clock:>7.2f}{by_work:>6.2f}",
                     flush=True,
                 )
-    for (mode, jobs), results in found.items():
+    for (mode, jobs), results in measurements.items():
         if len(results) > 1:
             first, last = results[0], results[-1]
             growth = (last["memory"] - first["memory"]) / (last["pages"] - first["pages"])

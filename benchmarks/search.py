@@ -89,20 +89,20 @@ def texts(lang: str, count: int, chance: random.Random) -> list[str]:
     sentences = [
         each for each in re.split(r"(?<=[。！？])|(?<=[.?!]) ", words) if lang == "en" or len(HAN.findall(each)) > len(each) / 3
     ]
-    found: list[str] = []
-    while len(found) < count:
+    samples: list[str] = []
+    while len(samples) < count:
         whole = ("" if lang == "zh" else " ").join(sentences)
         length = LENGTHS[lang]
-        found += [whole[start : start + length].strip() for start in range(0, len(whole) - length, length)]
+        samples += [whole[start : start + length].strip() for start in range(0, len(whole) - length, length)]
         chance.shuffle(sentences)
-    return found[:count]
+    return samples[:count]
 
 
 def lay(root: Path, pages: dict[str, list[str]]) -> None:
     """A content tree: a page of each language a key."""
     (root / "content/articles").mkdir(parents=True)
-    for lang, found in pages.items():
-        for number, text in enumerate(found):
+    for lang, bodies in pages.items():
+        for number, text in enumerate(bodies):
             write(root, lang, number, text)
     config = (PROJECT / "mkdocs.yml").read_text("utf-8").replace("theme/web", str(PROJECT / "theme/web"))
     (root / "mkdocs.yml").write_text(config, "utf-8")
@@ -120,9 +120,9 @@ def build(root: Path, site: str, cache: str) -> dict[str, bytes]:
     command = [sys.executable, str(PROJECT / "build.py"), "build", "--config", str(root / "mkdocs.yml"), "--no-pdf", "--quiet"]
     where = ["--content", str(root / "content"), "--site", str(root / site), "--cache", str(root / cache), "--keep-going"]
     environment = {"PYTHONPATH": str(PROJECT / "plugins"), **os.environ}
-    done = subprocess.run([*command, *where], check=False, capture_output=True, text=True, env=environment)
+    process = subprocess.run([*command, *where], check=False, capture_output=True, text=True, env=environment)
     if not (root / site / "search/fold.bin").exists():
-        raise SystemExit(done.stdout + done.stderr)
+        raise SystemExit(process.stdout + process.stderr)
     return {path.relative_to(root / site).as_posix(): path.read_bytes() for path in (root / site / "search").rglob("*.bin")}
 
 
@@ -136,15 +136,17 @@ def index(root: Path, site: str, cache: str) -> dict[str, bytes]:
     settings = Settings(names={"zh": "示例", "en": "Example"})
     documents, data, _ = source.read(root / "content", settings.languages)
     now = datetime.datetime(2027, 1, 1, tzinfo=library.SHANGHAI)
-    found = library.assemble(documents, data, settings.languages, now).library
+    site_library = library.assemble(documents, data, settings.languages, now).library
     fragments = {(each.key, each.lang): markup.render(each.path, each.body, each.lang) for each in documents}
-    files = {task.target: task.make(*task.args) for task in search.plan(Site(found, fragments, settings), {})}
+    files = {task.target: task.make(*task.args) for task in search.plan(Site(site_library, fragments, settings), {})}
     theme = PROJECT / "theme"
-    drawn = {name: (theme / "web" / name).read_bytes() for name in ("style.css", "mark.svg")} | dict(theme_scripts.read(theme))
-    site_plan = Site(found, fragments, settings, theme=theme)
+    page_files = {name: (theme / "web" / name).read_bytes() for name in ("style.css", "mark.svg")} | dict(
+        theme_scripts.read(theme)
+    )
+    site_plan = Site(site_library, fragments, settings, theme=theme)
     tasks = (task for task in pages.plan(site_plan, {}) if task.target.endswith("search/index.html"))
-    drawn |= {task.target: task.make(*task.args) for task in tasks}
-    for name, content in (files | drawn).items():
+    page_files |= {task.target: task.make(*task.args) for task in tasks}
+    for name, content in (files | page_files).items():
         (root / site / name).parent.mkdir(parents=True, exist_ok=True)
         (root / site / name).write_bytes(content)
     return files
@@ -189,22 +191,22 @@ def measure(browser: Any, origin: str, lang: str, pages: list[str], queries: lis
     page.goto(address)
     there = right = found_all = 0
     for piece in queries:
-        found = {int(path.rstrip("/").rpartition("/")[2]) for path in page.evaluate(TYPE, [piece, True])["found"]}
-        wanted = expected(lang, pages, piece)
-        there, right, found_all = there + len(wanted), right + len(wanted & found), found_all + len(found)
-        if wanted != found:
-            print(f"  {piece!r}: missed {sorted(wanted - found)[:5]}, not there {sorted(found - wanted)[:5]}")
+        matches = {int(path.rstrip("/").rpartition("/")[2]) for path in page.evaluate(TYPE, [piece, True])["found"]}
+        expected_pages = expected(lang, pages, piece)
+        there, right, found_all = there + len(expected_pages), right + len(expected_pages & matches), found_all + len(matches)
+        if expected_pages != matches:
+            print(f"  {piece!r}: missed {sorted(expected_pages - matches)[:5]}, not there {sorted(matches - expected_pages)[:5]}")
     context.close()
     print(
         f"{lang}: {len(queries)} pieces, {there} pages to be found: recall {right / there:.2%}, precision {right / found_all:.2%}"
     )
     kinds = hard(lang, pages, random.Random(11))
-    for kind, asked in ({"pieces": [piece for piece in queries if not piece.startswith('"')]} | kinds).items():
-        costs = [first(browser, address, piece) for piece in asked[: 25 if kind == "pieces" else 15]]
+    for kind, samples in ({"pieces": [piece for piece in queries if not piece.startswith('"')]} | kinds).items():
+        costs = [first(browser, address, piece) for piece in samples[: 25 if kind == "pieces" else 15]]
         sizes, times = [moved / 1000 for moved, _ in costs], [time for _, time in costs]
         print(
             f"{lang}: first query, {kind}: median {statistics.median(sizes):.0f} KB, most {max(sizes):.0f} KB; "
-            f"median {statistics.median(times):.0f} ms, most {max(times):.0f} ms ({asked[times.index(max(times))]})"
+            f"median {statistics.median(times):.0f} ms, most {max(times):.0f} ms ({samples[times.index(max(times))]})"
         )
     for name, network in NETWORKS.items():
         costs = [first(browser, address, piece, network)[1] / 1000 for piece in [*queries[:3], *kinds["phrases"][:3]]]
@@ -248,8 +250,8 @@ def first(browser: Any, address: str, piece: str, network: dict[str, float] | No
     context = browser.new_context(bypass_csp=True)
     page, moved = context.new_page(), []
     page.on("response", lambda answer: moved.append(answer) if answer.url.endswith(".bin") or "search.js" in answer.url else None)
-    piece, _, chosen = piece.partition("&")
-    page.goto(f"{address}?{chosen}")
+    piece, _, query = piece.partition("&")
+    page.goto(f"{address}?{query}")
     page.wait_for_load_state("networkidle")
     if network:
         context.new_cdp_session(page).send(
@@ -265,9 +267,9 @@ def typing(browser: Any, address: str, piece: str) -> None:
     """Print what a query typed over a slow network moves, three letters a second,
     and how long the answer takes."""
     context = browser.new_context(bypass_csp=True)
-    page, done, stopped = context.new_page(), [], []
-    page.on("requestfinished", lambda request: done.append(request) if request.url.endswith(".bin") else None)
-    page.on("requestfailed", lambda request: stopped.append(request.url))
+    page, requests, failures = context.new_page(), [], []
+    page.on("requestfinished", lambda request: requests.append(request) if request.url.endswith(".bin") else None)
+    page.on("requestfailed", lambda request: failures.append(request.url))
     page.goto(address)
     page.wait_for_load_state("networkidle")
     context.new_cdp_session(page).send(
@@ -277,9 +279,9 @@ def typing(browser: Any, address: str, piece: str) -> None:
         page.evaluate(KEY, piece[:length])
         page.wait_for_timeout(333)
     time = page.evaluate(TYPE, [piece, False])["time"] / 1000
-    size = sum(request.sizes()["responseBodySize"] for request in done) / 1000
-    told = f"first result {time:.1f} s after the last, {size:.0f} KB moved, {len(stopped)} requests stopped"
-    print(f"{lang_of(address)}: typed letter by letter over {PHONE}: {told}")
+    size = sum(request.sizes()["responseBodySize"] for request in requests) / 1000
+    message = f"first result {time:.1f} s after the last, {size:.0f} KB moved, {len(failures)} requests stopped"
+    print(f"{lang_of(address)}: typed letter by letter over {PHONE}: {message}")
     context.close()
 
 
@@ -288,16 +290,16 @@ def lang_of(address: str) -> str:
 
 
 def weigh(files: dict[str, bytes], pages: dict[str, list[str]]) -> None:
-    for lang, found in pages.items():
-        text = len(gzip.compress("\n".join(found).encode(), 9))
+    for lang, bodies in pages.items():
+        text = len(gzip.compress("\n".join(bodies).encode(), 9))
         parts = {
             kind: sum(len(data) for name, data in files.items() if name.startswith(f"search/{lang}/{kind}"))
             for kind in ("catalogue", "grams", "texts")
         }
         whole = sum(parts.values())
-        told = ", ".join(f"{kind} {size / 1000:.0f} KB" for kind, size in parts.items())
+        sizes = ", ".join(f"{kind} {size / 1000:.0f} KB" for kind, size in parts.items())
         print(
-            f"{lang}: index {whole / 1000:.0f} KB ({told}) beside {text / 1000:.0f} KB of gzipped text: {whole / text:.2f} times"
+            f"{lang}: index {whole / 1000:.0f} KB ({sizes}) beside {text / 1000:.0f} KB of gzipped text: {whole / text:.2f} times"
         )
 
 
@@ -323,8 +325,8 @@ def main() -> None:
         files = publish(root, "site", "cache")
         weigh(files, pages)
         with served(root / "site") as origin, open_browser() as browser:
-            for lang, found in pages.items():
-                measure(browser, origin, lang, found, list(pieces(lang, found, options.queries, chance)))
+            for lang, bodies in pages.items():
+                measure(browser, origin, lang, bodies, list(pieces(lang, bodies, options.queries, chance)))
         print(f"built again from nothing: {rewritten(files, publish(root, 'again', 'another'))} differ")
         write(root, "zh", 7, pages["zh"][7].replace("。", "，龘龘。", 1))
         print(f"a sentence of one page changed: {rewritten(files, publish(root, 'site', 'cache'))}")

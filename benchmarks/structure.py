@@ -27,7 +27,7 @@ COUNTED = ("items", "tables", "headings", "literal")
 
 
 @dataclass
-class Seen(HTMLParser):
+class Structure(HTMLParser):
     """What a parser made of a document: the beginnings of its items, tables and
     headings, and its literal `**`."""
 
@@ -95,12 +95,12 @@ def parsers() -> Mapping[str, Callable[[str], str]]:
     }
 
 
-def look(html: str) -> Seen:
+def look(html: str) -> Structure:
     html = re.sub(r"<section class=\"footnotes\">.*?</section>|<div class=\"footnote\">.*", "", html, flags=re.DOTALL)
-    seen = Seen()
-    seen.feed(html)
-    seen.close()
-    return seen
+    structure = Structure()
+    structure.feed(html)
+    structure.close()
+    return structure
 
 
 def body(path: Path) -> str:
@@ -120,14 +120,14 @@ def main(arguments: list[str]) -> int:
     seconds: Counter[str] = Counter()
     poor = 0
     for path in files:
-        text, seen = body(path), {}
+        text, structures = body(path), {}
         for name, parse in names.items():
             begun = time.perf_counter()
             html = parse(text)
             seconds[name] += time.perf_counter() - begun
-            seen[name] = look(html)
-            totals[name].update({what: seen[name].size(what) for what in COUNTED})
-        if faults := lost(seen):
+            structures[name] = look(html)
+            totals[name].update({what: structures[name].size(what) for what in COUNTED})
+        if faults := lost(structures):
             poor += 1
             print(f"{path.relative_to(folder)}: {'; '.join(faults)}")
     print(f"\n{len(files)} files, {poor} of them listed above")
@@ -142,15 +142,15 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def lost(seen: Mapping[str, Seen]) -> list[str]:
+def lost(structures: Mapping[str, Structure]) -> list[str]:
     """What huikan loses in a document."""
     faults = []
     for what in ("items", "tables", "headings"):
-        missing = getattr(seen["gfm"], what) - getattr(seen["huikan"], what)
+        missing = getattr(structures["gfm"], what) - getattr(structures["huikan"], what)
         if missing:
             faults.append(f"{what} −{missing.total()} ({', '.join(list(missing)[:4])})")
-    if seen["huikan"].literal > min(seen["gfm"].literal, seen["python-markdown"].literal):
-        faults.append("literal ** " + ", ".join(f"{name} {value.literal}" for name, value in seen.items()))
+    if structures["huikan"].literal > min(structures["gfm"].literal, structures["python-markdown"].literal):
+        faults.append("literal ** " + ", ".join(f"{name} {value.literal}" for name, value in structures.items()))
     return faults
 
 

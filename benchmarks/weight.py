@@ -50,16 +50,16 @@ class _Parts(HTMLParser):
 
 def weigh(site: Path) -> list[Weight]:
     """Every page of a site, but those that only lead on."""
-    found = (_weight(file, site) for file in sorted(site.rglob("*.html")))
-    return [weight for weight in found if weight.kind]
+    weights = (_weight(file, site) for file in sorted(site.rglob("*.html")))
+    return [weight for weight in weights if weight.kind]
 
 
 def heaviest(weights: Iterable[Weight]) -> dict[str, Weight]:
     """The heaviest page of each kind."""
-    found: dict[str, Weight] = {}
+    maxima: dict[str, Weight] = {}
     for weight in weights:
-        found[weight.kind] = max(found.get(weight.kind, weight), weight, key=lambda each: each.visit)
-    return found
+        maxima[weight.kind] = max(maxima.get(weight.kind, weight), weight, key=lambda each: each.visit)
+    return maxima
 
 
 def _weight(file: Path, site: Path) -> Weight:

@@ -25,16 +25,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--service", default=SERVICE, help="where the database answers")
     parser.add_argument("locks", nargs="+", type=Path)
-    said = parser.parse_args()
+    options = parser.parse_args()
     try:
-        packages = sorted({found for lock in said.locks for found in LOCKED.findall(lock.read_text("utf-8"))})
-        answers = ask(said.service, packages)
+        packages = sorted({package for lock in options.locks for package in LOCKED.findall(lock.read_text("utf-8"))})
+        answers = ask(options.service, packages)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        print(f"没有查成：漏洞数据库 {said.service} 无法访问，结果未知。", file=sys.stderr)
-        print(f"not audited: the database {said.service} cannot be asked, nothing is known ({error})", file=sys.stderr)
+        print(f"没有查成：漏洞数据库 {options.service} 无法访问，结果未知。", file=sys.stderr)
+        print(f"not audited: the database {options.service} cannot be asked, nothing is known ({error})", file=sys.stderr)
         return 2
-    for (name, version), known in zip(packages, answers, strict=True):
-        for identifier in known:
+    for (name, version), identifiers in zip(packages, answers, strict=True):
+        for identifier in identifiers:
             print(f"{name} {version}: {identifier}  https://osv.dev/vulnerability/{identifier}")
     print(f"{len(packages)} packages asked about, {sum(map(bool, answers))} with known vulnerabilities", file=sys.stderr)
     return 1 if any(answers) else 0
