@@ -59,16 +59,16 @@ def produce(
             for target, file in files.items()
         ]
         findings = _examined(environment, checks)
-        held = {path for path, found in findings.items() if any(_refused(finding, coarse) for finding in found)}
-        return _deliver(draft, folder, sorted(findings), held, [finding for found in findings.values() for finding in found])
+        rejects = {path for path, group in findings.items() if any(_refused(finding, coarse) for finding in group)}
+        return _deliver(draft, folder, sorted(findings), rejects, [finding for group in findings.values() for finding in group])
 
 
 def _jobs(prepared: Prepared, request: BuildRequest) -> Iterator[press.PressJob]:
     site = prepared.site
-    refused = printing.unprintable(site)
+    unprintable = printing.unprintable(site)
     for job in press.jobs(site.library, site.fragments, request.settings, request.content, request.theme / "print"):
-        wanted = not request.only or job.book.key in request.only
-        if wanted and (job.book.key, job.book.lang) not in refused:
+        is_requested = not request.only or job.book.key in request.only
+        if is_requested and (job.book.key, job.book.lang) not in unprintable:
             yield job
 
 
@@ -92,13 +92,13 @@ def _draft(folder: Path) -> Iterator[Path]:
 
 def _made(environment: BuildEnvironment, stage: str, jobs: Sequence[Task], draft: Path) -> dict[str, FileRef]:
     """The files of some tasks, written into the draft; by target."""
-    found = {}
+    files = {}
     for result in environment.run(stage, jobs):
         if isinstance(result, Artifact):
             place = draft / Path(result.target).name
             place.write_bytes(result.read())
-            found[result.target] = FileRef(str(place), result.sha256)
-    return found
+            files[result.target] = FileRef(str(place), result.sha256)
+    return files
 
 
 def _examined(environment: BuildEnvironment, jobs: Sequence[Task]) -> dict[str, list[Diagnostic]]:
@@ -111,13 +111,13 @@ def _examined(environment: BuildEnvironment, jobs: Sequence[Task]) -> dict[str, 
     }
 
 
-def _deliver(draft: Path, folder: Path, names: Sequence[str], held: set[str], findings: Sequence[Diagnostic]) -> PressResult:
+def _deliver(draft: Path, folder: Path, names: Sequence[str], rejects: set[str], findings: Sequence[Diagnostic]) -> PressResult:
     """Moves what is sound into the folder; what is not is held back, and
     an older version of it removed."""
     for name in names:
-        if name in held:
+        if name in rejects:
             (folder / name).unlink(missing_ok=True)
         else:
             (draft / name).replace(folder / name)
-    delivered = tuple(name for name in names if name not in held)
-    return PressResult(delivered, tuple(sorted(held)), tuple(findings))
+    delivered = tuple(name for name in names if name not in rejects)
+    return PressResult(delivered, tuple(sorted(rejects)), tuple(findings))

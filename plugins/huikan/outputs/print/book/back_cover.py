@@ -20,9 +20,9 @@ def html(book: Book, say: Mapping[str, str]) -> str:
     and on the cover of a bound book."""
     code = qr.svg(book.address)
     start, end, rest = code.partition(">")
-    named = f"{start}{end}<title>{escape(say['print_code'].format(address=book.address))}</title>{rest}"
+    picture = f"{start}{end}<title>{escape(say['print_code'].format(address=book.address))}</title>{rest}"
     words = "".join(f'<p class="{name}">{escape(text)}</p>' for name, text in _lines(book, say) if text)
-    return f'<div class="back-words"><div class="back-code">{named}</div><div>{words}</div></div>'
+    return f'<div class="back-words"><div class="back-code">{picture}</div><div>{words}</div></div>'
 
 
 def art(book: Book, width: float, height: float) -> str:
@@ -30,9 +30,9 @@ def art(book: Book, width: float, height: float) -> str:
     the front is an editor's picture."""
     if book.drawn is None:
         return ""
-    drawn = drawing.art(book.drawn, ACROSS, ACROSS * height / width)
-    named = NAME.sub(r"\1back-", drawn)  # the same motif on the front has the same names
-    return filling(named).replace("<svg ", '<svg aria-hidden="true" ', 1)
+    motif = drawing.art(book.drawn, ACROSS, ACROSS * height / width)
+    back_motif = NAME.sub(r"\1back-", motif)  # the same motif on the front has the same names
+    return filling(back_motif).replace("<svg ", '<svg aria-hidden="true" ', 1)
 
 
 def filling(svg: str) -> str:

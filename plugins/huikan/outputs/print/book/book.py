@@ -103,8 +103,8 @@ def _book(work: Work, context: BookContext) -> Book:
     edition = context.edition
     lang, library, settings = edition.lang, edition.library, edition.settings
     document = work.documents[lang]
-    written = [part for part in work.parts if lang in part.documents and (part.key, lang) in edition.fragments]
-    ids = {work.key: "p0"} | {part.key: f"p{number}" for number, part in enumerate(written, 1)}
+    parts = [part for part in work.parts if lang in part.documents and (part.key, lang) in edition.fragments]
+    ids = {work.key: "p0"} | {part.key: f"p{number}" for number, part in enumerate(parts, 1)}
     cover = beside(document.path, document.meta.cover) if document.meta.cover else ""
     paths = {path for key in ids for path in _pictures(edition.fragments[key, lang]) if path in library.assets}
     paths |= {cover} & set(library.assets)
@@ -120,7 +120,7 @@ def _book(work: Work, context: BookContext) -> Book:
         paper=settings.paper_of(work.kind),
         own=_part(document, ids, context),
         parts=tuple(_parts(work, ids, context)),
-        untranslated=tuple(part.meta.title for part in work.parts if part not in written),
+        untranslated=tuple(part.meta.title for part in work.parts if part not in parts),
         sample=localised(society.sample, lang) if society else "",
         about=localised(society.about, lang) if society and work.profile.contact else "",
         contact=tuple(_contact(society, lang)) if society and work.profile.contact else (),

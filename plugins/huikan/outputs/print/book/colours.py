@@ -61,8 +61,8 @@ def _is_screen(profile: bytes) -> bool:
     swatch = Image.new("RGB", (len(SAMPLES), 1))
     for place, colour in enumerate(SAMPLES):
         swatch.putpixel((place, 0), colour)
-    shown = _shown(swatch, profile)
-    pairs = zip(swatch.tobytes(), shown.tobytes(), strict=True)
+    rendition = _shown(swatch, profile)
+    pairs = zip(swatch.tobytes(), rendition.tobytes(), strict=True)
     return all(abs(one - other) <= SAME for one, other in pairs)
 
 
@@ -86,11 +86,11 @@ def _shown(picture: Raster, profile: bytes) -> Raster:
     from PIL import ImageCms
 
     intent, black = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
-    meant = ImageCms.ImageCmsProfile(BytesIO(profile))
+    source = ImageCms.ImageCmsProfile(BytesIO(profile))
     screen = ImageCms.createProfile("sRGB")
-    shown = ImageCms.profileToProfile(picture, meant, screen, intent, outputMode="RGB", flags=black)
-    assert shown is not None, "only what is converted in place gives nothing"
-    return shown
+    rendition = ImageCms.profileToProfile(picture, source, screen, intent, outputMode="RGB", flags=black)
+    assert rendition is not None, "only what is converted in place gives nothing"
+    return rendition
 
 
 def _encoded(picture: Raster, before: Raster) -> bytes:
@@ -98,11 +98,11 @@ def _encoded(picture: Raster, before: Raster) -> bytes:
     is stays said, the profile goes."""
     target = BytesIO()
     picture.info.pop("icc_profile", None)
-    kept = {"exif": before.info["exif"]} if before.info.get("exif") else {}
+    metadata = {"exif": before.info["exif"]} if before.info.get("exif") else {}
     if before.format in ("JPEG", "MPO"):
-        picture.save(target, "JPEG", quality=FINE, subsampling=0, **kept)
+        picture.save(target, "JPEG", quality=FINE, subsampling=0, **metadata)
     else:
-        picture.save(target, "PNG", compress_level=1, **kept)
+        picture.save(target, "PNG", compress_level=1, **metadata)
     return target.getvalue()
 
 

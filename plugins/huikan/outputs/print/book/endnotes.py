@@ -18,10 +18,10 @@ def wanted(book: Book) -> bool:
 
 def take(root: Element, lang: str) -> str:
     """Takes the notes out of the tree of a part; gives them as HTML, "" where there are none."""
-    found = next(((section, parent) for section, parent in with_parents(root) if "footnotes" in section.classes()), None)
-    if found is None:
+    pair = next(((section, parent) for section, parent in with_parents(root) if "footnotes" in section.classes()), None)
+    if pair is None:
         return ""
-    section, parent = found
+    section, parent = pair
     for call in (element for element in root.elements() if "footnote-ref" in element.classes()):
         for link in (child for child in call.children if isinstance(child, Element)):
             link.children = [_mark("".join(child for child in link.children if isinstance(child, str)), lang)]

@@ -32,7 +32,7 @@ def style(css: str, paper: str) -> str:
         f"@page:{side}{{margin:{head:.6f}mm {right:.6f}mm {foot:.6f}mm {left:.6f}mm}}\n"
         for side, left, right in (("right", fold, outer), ("left", outer, fold))
     )
-    scaled = css if scale == 1 else LENGTH.sub(lambda found: f"{float(found[1]) * scale:.7g}{found[2]}", css)
+    scaled = css if scale == 1 else LENGTH.sub(lambda match: f"{float(match[1]) * scale:.7g}{match[2]}", css)
     return scaled + pages
 
 

@@ -49,10 +49,10 @@ def _stretches(blocks: Sequence[Block], width: float) -> Iterator[list[Block]]:
             continue
         flows = _flows(block, width)
         if row and flows != flowing:
-            taken = _headings_at_end(row) if flowing else []
-            if len(taken) < len(row):
-                yield row[: len(row) - len(taken)]
-            row = taken
+            headings = _headings_at_end(row) if flowing else []
+            if len(headings) < len(row):
+                yield row[: len(row) - len(headings)]
+            row = headings
         row.append(block)
         flowing = flows
     if row:

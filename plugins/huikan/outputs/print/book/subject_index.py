@@ -36,7 +36,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class _Found:
+class _TermPlaces:
     entry: Entry
     targets: list[str] = field(default_factory=list)
     marked: bool = False
@@ -46,42 +46,42 @@ def index(roots: Mapping[str, Element], listed: Sequence[Entry], front: Set[str]
     """The rows of an index by their initials; every place that they lead to gets an id in
     the trees. Those without places and without others to send to are left out. `front`: the
     ids of the parts before the text."""
-    found = {entry.term: _Found(entry) for entry in listed}
-    _marked(roots.values(), found)
-    _written(roots, [one for one in found.values() if not one.marked and not one.entry.see])
-    kept = {name: one for name, one in found.items() if one.targets or one.entry.see}
-    names = sorted(kept, key=lambda name: alphabet.key(name, kept[name].entry.sort or ""))
+    terms = {entry.term: _TermPlaces(entry) for entry in listed}
+    _marked(roots.values(), terms)
+    _written(roots, [one for one in terms.values() if not one.marked and not one.entry.see])
+    entries = {name: one for name, one in terms.items() if one.targets or one.entry.see}
+    names = sorted(entries, key=lambda name: alphabet.key(name, entries[name].entry.sort or ""))
     ids = {name: f"index-{number}" for number, name in enumerate(names, 1)}
-    rows = [(alphabet.initial(name, kept[name].entry.sort or ""), _row(kept[name], ids, front)) for name in names]
+    rows = [(alphabet.initial(name, entries[name].entry.sort or ""), _row(entries[name], ids, front)) for name in names]
     return [(letter, [row for _, row in group]) for letter, group in groupby(rows, key=lambda pair: pair[0])]
 
 
-def _row(found: _Found, ids: Mapping[str, str], front: Set[str]) -> Row:
-    entry = found.entry
+def _row(term: _TermPlaces, ids: Mapping[str, str], front: Set[str]) -> Row:
+    entry = term.entry
     see = ((name, ids[name]) for name in (entry.see or "",) if name in ids)
     also = ((name, ids[name]) for name in entry.see_also if name in ids)
-    before = tuple(target for target in found.targets if re.split("[-.]", target, maxsplit=1)[0] in front)
-    text = tuple(target for target in found.targets if target not in before)
+    before = tuple(target for target in term.targets if re.split("[-.]", target, maxsplit=1)[0] in front)
+    text = tuple(target for target in term.targets if target not in before)
     return Row(entry.term, ids[entry.term], text, before, tuple(see), tuple(also))
 
 
-def _marked(roots: Iterable[Element], found: dict[str, _Found]) -> None:
+def _marked(roots: Iterable[Element], terms: dict[str, _TermPlaces]) -> None:
     """Takes up what authors have marked. A mark with another word for a
     listed term is a place of that term."""
-    names = {word: one.entry.term for one in found.values() for word in (one.entry.term, *one.entry.also)}
+    names = {word: one.entry.term for one in terms.values() for word in (one.entry.term, *one.entry.also)}
     for root in roots:
         for element in root.elements():
             if INDEX not in element.attributes:
                 continue
-            written, reading = element.attributes.pop(INDEX), element.attributes.pop(SORT, None)
-            name = names.setdefault(written, written)
-            one = found.setdefault(name, _Found(Entry(term=name, sort=reading)))
+            mark, reading = element.attributes.pop(INDEX), element.attributes.pop(SORT, None)
+            name = names.setdefault(mark, mark)
+            one = terms.setdefault(name, _TermPlaces(Entry(term=name, sort=reading)))
             one.entry = one.entry.model_copy(update={"sort": one.entry.sort or reading})
             one.marked = True
             one.targets.append(element.attributes["id"])
 
 
-def _written(roots: Mapping[str, Element], listed: Sequence[_Found]) -> None:
+def _written(roots: Mapping[str, Element], listed: Sequence[_TermPlaces]) -> None:
     """Finds listed terms in the text: the longest that stands at a place; English ones as
     whole words, also in the plural."""
     forms = {_folded(word): one for one in listed for word in (one.entry.term, *one.entry.also)}
@@ -110,13 +110,13 @@ def _written(roots: Mapping[str, Element], listed: Sequence[_Found]) -> None:
 
 def _read(root: Element) -> Iterable[Element]:
     """The elements whose own text is read, gathered before any is changed."""
-    found, stack = [], [root]
+    elements, stack = [], [root]
     while stack:
         element = stack.pop()
-        found.append(element)
+        elements.append(element)
         inner = [child for child in element.children if isinstance(child, Element)]
         stack += [child for child in reversed(inner) if child.tag not in UNREAD and not {"math", "term"} & set(child.classes())]
-    return found
+    return elements
 
 
 def _pattern(form: str) -> str:
@@ -126,7 +126,7 @@ def _pattern(form: str) -> str:
     return before + words + after
 
 
-def _singular(text: str, forms: Mapping[str, _Found]) -> str:
+def _singular(text: str, forms: Mapping[str, _TermPlaces]) -> str:
     return next(form for form in (text.removesuffix("s"), text.removesuffix("es")) if form in forms)
 
 

@@ -25,11 +25,11 @@ class Theme:
     def part(self, template: str, styles: Iterable[str]) -> Theme:
         """What is needed of it to fill one template and set it with these style sheets: a
         change elsewhere is none here."""
-        needed = _needed(template, self.templates)
-        wanted = frozenset(styles)
+        template_names = _needed(template, self.templates)
+        style_names = frozenset(styles)
         return Theme(
-            templates={name: text for name, text in self.templates.items() if name in needed},
-            styles={name: text for name, text in self.styles.items() if name in wanted},
+            templates={name: text for name, text in self.templates.items() if name in template_names},
+            styles={name: text for name, text in self.styles.items() if name in style_names},
             fonts=self.fonts,
         )
 

@@ -113,11 +113,11 @@ def make(volume: FileRef, paper: Paper) -> bytes:
         folio = int(str(pdf.pages[first].label))
         del pdf.pages[last + 1 :]
         del pdf.pages[:first]
-        kept = {page.obj.objgen for page in pdf.pages}
-        inside = {name: place for name, place in places.items() if place[0].objgen in kept}
-        gone = {note for page in pdf.pages for note in _redirect(page.obj, inside, paper.pages)}
-        pruning.prune(pdf, kept, gone)
-        _keep_places(pdf, inside, kept)
+        page_ids = {page.obj.objgen for page in pdf.pages}
+        inside = {name: place for name, place in places.items() if place[0].objgen in page_ids}
+        dead_links = {note for page in pdf.pages for note in _redirect(page.obj, inside, paper.pages)}
+        pruning.prune(pdf, page_ids, dead_links)
+        _keep_places(pdf, inside, page_ids)
         _open_at(pdf, folio)
         _describe(pdf, paper)
         pdf.remove_unreferenced_resources()
@@ -159,23 +159,23 @@ def _redirect(page: Object, inside: Mapping[str, Object], pages: Mapping[str, st
         del page.Annots
 
 
-def _keep_places(pdf: Pdf, inside: Mapping[str, Object], kept: Set[tuple[int, int]]) -> None:
+def _keep_places(pdf: Pdf, inside: Mapping[str, Object], page_ids: Set[tuple[int, int]]) -> None:
     """Leaves the named places and the bookmarks that are on the pages."""
     from pikepdf import Array, Dictionary, String
 
     pairs = [thing for name, place in sorted(inside.items()) for thing in (String(name), place)]
     pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(pairs)))
     with pdf.open_outline() as outline:
-        outline.root[:] = _bookmarks(outline.root, kept)
+        outline.root[:] = _bookmarks(outline.root, page_ids)
 
 
-def _bookmarks(items: Sequence[OutlineItem], kept: Set[tuple[int, int]]) -> list[OutlineItem]:
+def _bookmarks(items: Sequence[OutlineItem], page_ids: Set[tuple[int, int]]) -> list[OutlineItem]:
     from pikepdf import Array
 
-    found = [item for item in items if isinstance(item.destination, Array) and item.destination[0].objgen in kept]
-    for item in found:
-        item.children[:] = _bookmarks(item.children, kept)
-    return found
+    bookmarks = [item for item in items if isinstance(item.destination, Array) and item.destination[0].objgen in page_ids]
+    for item in bookmarks:
+        item.children[:] = _bookmarks(item.children, page_ids)
+    return bookmarks
 
 
 def _open_at(pdf: Pdf, folio: int) -> None:

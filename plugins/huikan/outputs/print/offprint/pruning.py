@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 Number = tuple[int, int]  # of an object of the PDF
 
 
-def prune(pdf: Pdf, kept: Set[Number], gone: Set[Number]) -> None:
-    """Keeps of the tree what is on the pages `kept`, without the annotations `gone`. An
-    element that is empty then goes."""
+def prune(pdf: Pdf, page_ids: Set[Number], dead_links: Set[Number]) -> None:
+    """Keeps of the tree what is on the pages `page_ids`, without the annotations
+    `dead_links`. An element that is empty then goes."""
     from pikepdf import Array, Dictionary, NumberTree, String
 
     root = pdf.Root.StructTreeRoot
-    _thin(root, kept, gone)
+    _thin(root, page_ids, dead_links)
     parents = NumberTree(root.ParentTree)
     keys = sorted(set(_keys(pdf)))
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array([thing for key in keys for thing in (key, parents[key])])))
@@ -27,13 +27,13 @@ def prune(pdf: Pdf, kept: Set[Number], gone: Set[Number]) -> None:
         root.IDTree = Dictionary(Names=Array([thing for name, element in names for thing in (String(bytes(name)), element)]))
 
 
-def _thin(element: Object, kept: Set[Number], gone: Set[Number]) -> bool | None:
+def _thin(element: Object, page_ids: Set[Number], dead_links: Set[Number]) -> bool | None:
     """Takes out of an element what is on other pages. Whether anything is left of it: None where
     it was empty before, as a cell without words, which stays with its row."""
     from pikepdf import Array, Dictionary, Name
 
     own = element.get("/Pg")
-    on_page = own is not None and own.objgen in kept
+    on_page = own is not None and own.objgen in page_ids
     children = element.get("/K", Array())
     listed = list(children) if isinstance(children, Array) else [children]
     states: list[bool | None] = []
@@ -41,16 +41,16 @@ def _thin(element: Object, kept: Set[Number], gone: Set[Number]) -> bool | None:
         if not isinstance(kid, Dictionary):
             states.append(on_page)
         elif kid.get("/Type") in (Name.MCR, Name.OBJR):
-            here = kid.Pg.objgen in kept if "/Pg" in kid else on_page
-            states.append(here and not ("/Obj" in kid and kid.Obj.objgen in gone))
+            here = kid.Pg.objgen in page_ids if "/Pg" in kid else on_page
+            states.append(here and not ("/Obj" in kid and kid.Obj.objgen in dead_links))
         else:
-            states.append(_thin(kid, kept, gone))
+            states.append(_thin(kid, page_ids, dead_links))
     if own is not None and not on_page:
         del element.Pg
-    left = [kid for kid, state in zip(listed, states, strict=True) if state is not False]
-    if Name.Link == element.get("/S") and not any(_is_area(kid) for kid in left):
+    kids = [kid for kid, state in zip(listed, states, strict=True) if state is not False]
+    if Name.Link == element.get("/S") and not any(_is_area(kid) for kid in kids):
         element.S = Name.Span
-    element.K = Array(left)
+    element.K = Array(kids)
     return True if True in states else False if False in states else None
 
 

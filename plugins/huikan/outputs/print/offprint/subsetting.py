@@ -48,8 +48,8 @@ def _collect(owner: Object, resources: Object, used: dict[Number, set[int]], fil
             if form is not None and form.get("/Subtype") == Name.Form and depth < DEEPEST:
                 _collect(form, form.get("/Resources", resources), used, files, depth + 1)
         elif glyphs is not None:
-            shown = operands[0] if operator == "TJ" else operands
-            for piece in (bytes(piece) for piece in shown if not isinstance(piece, (int, float)) and _is_text(piece)):
+            strings = operands[0] if operator == "TJ" else operands
+            for piece in (bytes(piece) for piece in strings if not isinstance(piece, (int, float)) and _is_text(piece)):
                 glyphs.update(int.from_bytes(piece[place : place + 2]) for place in range(0, len(piece), 2))
 
 
@@ -85,10 +85,10 @@ def subset(content: bytes, glyphs: set[int]) -> bytes:
     scale = 1 if form == ">I" else 2
     places = [place * scale for (place,) in struct.iter_unpack(form, tables["loca"])]
     outlines = [tables["glyf"][start:end] for start, end in pairwise(places)]
-    wanted = _with_pieces({0, *glyphs}, outlines)
-    kept = [_padded(outline) if number in wanted else b"" for number, outline in enumerate(outlines)]
-    tables["glyf"] = b"".join(kept)
-    tables["loca"] = struct.pack(f">{len(kept) + 1}I", *accumulate(map(len, kept), initial=0))
+    glyph_numbers = _with_pieces({0, *glyphs}, outlines)
+    records = [_padded(outline) if number in glyph_numbers else b"" for number, outline in enumerate(outlines)]
+    tables["glyf"] = b"".join(records)
+    tables["loca"] = struct.pack(f">{len(records) + 1}I", *accumulate(map(len, records), initial=0))
     tables["head"] = tables["head"][: LOCA_FORM.start] + b"\0\1" + tables["head"][LOCA_FORM.stop :]
     target = BytesIO()
     writer = SFNTWriter(target, len(tables), reader.sfntVersion)
@@ -105,14 +105,14 @@ def _padded(outline: bytes) -> bytes:
 def _with_pieces(glyphs: set[int], outlines: Sequence[bytes]) -> set[int]:
     """The glyphs, and those that they are made of (OpenType,
     “glyf”, composite glyph description)."""
-    found, waiting = set(glyphs), list(glyphs)
+    closure, waiting = set(glyphs), list(glyphs)
     while waiting:
         number = waiting.pop()
         for piece in _pieces(outlines[number]) if number < len(outlines) else ():
-            if piece not in found:
-                found.add(piece)
+            if piece not in closure:
+                closure.add(piece)
                 waiting.append(piece)
-    return found
+    return closure
 
 
 def _pieces(outline: bytes) -> Iterator[int]:

@@ -187,7 +187,7 @@ def _for_press(html: str, theme: Theme) -> str:
     The hairlines of drawings are made as thick as a press can hold.
     """
     styled = html.replace("</head>", f"<style>{theme.styles['press.css']}</style></head>", 1)
-    styled = STROKE.sub(lambda found: f'stroke-width="{max(float(found[1]), THINNEST):g}"', styled)
+    styled = STROKE.sub(lambda match: f'stroke-width="{max(float(match[1]), THINNEST):g}"', styled)
     return styled.replace('<section class="cover"><svg ', '<section class="cover"><svg preserveAspectRatio="xMidYMid slice" ', 1)
 
 

@@ -85,18 +85,18 @@ def add_boxes_and_marks(pdf: Pdf, folds: Sequence[float] = ()) -> None:
     and removes what is for screens."""
     from pikepdf import Array, Dictionary, Name
 
-    made: dict[marks.Box, Object] = {}
+    mark_forms: dict[marks.Box, Object] = {}
     for page in pdf.pages:
         left, bottom, right, top = trim = marks.box(page.obj.TrimBox)
-        if trim not in made:
-            made[trim] = marks.form(pdf, trim, BLEED, folds)
+        if trim not in mark_forms:
+            mark_forms[trim] = marks.form(pdf, trim, BLEED, folds)
         page.obj.MediaBox = Array([left - marks.SLUG, bottom - marks.SLUG, right + marks.SLUG, top + marks.SLUG])
         page.obj.BleedBox = Array([round(value, 4) for value in (left - BLEED, bottom - BLEED, right + BLEED, top + BLEED)])
         for key in ("/Annots", "/Tabs", "/StructParents", "/CropBox", "/ArtBox"):
             if key in page.obj:
                 del page.obj[key]
         resources = page.obj.Resources = Dictionary(dict(page.obj.Resources.items()))
-        resources.XObject = Dictionary(dict(resources.get("/XObject", NOTHING).items()) | {"/Marks": made[trim]})
+        resources.XObject = Dictionary(dict(resources.get("/XObject", NOTHING).items()) | {"/Marks": mark_forms[trim]})
         clip = f"q {left - BLEED:.4f} {bottom - BLEED:.4f} {right - left + 2 * BLEED:.4f} {top - bottom + 2 * BLEED:.4f} re W n\n"
         page.contents_add(clip.encode(), prepend=True)
         page.contents_add(b"\nQ /Marks Do")
@@ -148,8 +148,8 @@ def _facts(pdf: Pdf, info: DocumentInfo) -> Object:
     day = info.day.strftime("D:%Y%m%d000000Z")
     facts = {"/Title": info.title, "/Author": info.author, "/CreationDate": day, "/ModDate": day}
     facts |= {"/Creator": TOOL, "/Producer": TOOL}
-    told = {key: String(value) for key, value in facts.items()} | {"/Trapped": Name("/False")}
-    return pdf.make_indirect(Dictionary(told))
+    entries = {key: String(value) for key, value in facts.items()} | {"/Trapped": Name("/False")}
+    return pdf.make_indirect(Dictionary(entries))
 
 
 def _packet(pdf: Pdf, info: DocumentInfo) -> Object:

@@ -26,15 +26,15 @@ class NoProfileError(ValueError):
 def read(folder: Path) -> Profiles:
     """The one RGB and the one CMYK profile in a folder. NoProfileError
     where there are none or several."""
-    found: dict[bytes, list[Path]] = {b"RGB ": [], b"CMYK": []}
+    paths_by_space: dict[bytes, list[Path]] = {b"RGB ": [], b"CMYK": []}
     for path in sorted(folder.glob("*.ic[cm]")):
         with path.open("rb") as file:
-            found.setdefault(file.read(20)[16:20], []).append(path)
-    for space, paths in found.items():
+            paths_by_space.setdefault(file.read(20)[16:20], []).append(path)
+    for space, paths in paths_by_space.items():
         if len(paths) != 1 and space in (b"RGB ", b"CMYK"):
             raise NoProfileError(f"{folder} must hold one {space.decode().strip()} profile, it holds {len(paths)}")
-    press = found[b"CMYK"][0]
-    return Profiles(FileRef.of(found[b"RGB "][0]), FileRef.of(press), condition(press.stem))
+    press = paths_by_space[b"CMYK"][0]
+    return Profiles(FileRef.of(paths_by_space[b"RGB "][0]), FileRef.of(press), condition(press.stem))
 
 
 def condition(stem: str) -> str:

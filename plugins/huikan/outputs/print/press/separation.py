@@ -76,9 +76,9 @@ class _Separation:
         inside another is met there alone."""
         if not thing.is_indirect:
             return True
-        known = thing.objgen in self._seen
+        is_known = thing.objgen in self._seen
         self._seen.add(thing.objgen)
-        return not known
+        return not is_known
 
     def _thing(self, kind: str, thing: Object, masked: bool) -> None:
         if kind == "/ExtGState":

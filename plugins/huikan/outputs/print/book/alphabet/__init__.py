@@ -33,8 +33,8 @@ def key(text: str, reading: str = "") -> tuple[int, str, int, Key, str]:
 def initial(text: str, reading: str = "") -> str:
     """The capital that a text stands under, SIGNS or OTHERS."""
     first = reading[:1] or text.lstrip("“‘《（([〈「")[:1]
-    found = readings().get(first)
-    letter = found[0][0] if found else _letters(first)[:1]
+    entry = readings().get(first)
+    letter = entry[0][0] if entry else _letters(first)[:1]
     if "a" <= letter <= "z":
         return letter.upper()
     return OTHERS if unicodedata.category(first or " ") == "Lo" else SIGNS
@@ -43,16 +43,16 @@ def initial(text: str, reading: str = "") -> str:
 @cache
 def readings() -> Mapping[str, tuple[str, int, int]]:
     """Character -> its syllable, its tone, its place in the table."""
-    found: dict[str, tuple[str, int, int]] = {}
+    table: dict[str, tuple[str, int, int]] = {}
     for syllable, tone, characters in re.findall(r"([a-z]+)([1-5])([^ ]+)", READINGS):
-        found.update({character: (syllable, int(tone), len(found) + place) for place, character in enumerate(characters)})
-    return found
+        table.update({character: (syllable, int(tone), len(table) + place) for place, character in enumerate(characters)})
+    return table
 
 
 def _read(reading: str) -> Key:
     """A pinyin that an editor wrote. Without tones it stands before every tone of its syllables."""
-    written = SYLLABLE.findall(reading.lower().replace("ü", "v"))
-    return tuple((part.rstrip("12345"), int(part[-1]) if part[-1].isdigit() else 0, 0) for part in written)
+    syllables = SYLLABLE.findall(reading.lower().replace("ü", "v"))
+    return tuple((part.rstrip("12345"), int(part[-1]) if part[-1].isdigit() else 0, 0) for part in syllables)
 
 
 def _spelt(text: str) -> Key:
