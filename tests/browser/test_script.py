@@ -18,6 +18,7 @@ from lxml import etree, html
 from browser import Answer, reader
 from content_from_text import DOT, lay
 from huikan import library, markup, media, source
+from huikan.comments import comments
 from huikan.content_security import integrity, policy
 from huikan.outputs import print as pdf
 from huikan.outputs import social_cards
@@ -69,8 +70,18 @@ def said(text: str) -> str:
     return json.dumps(plain, ensure_ascii=False)
 
 
+ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">"}
+
+
+def closed(text: str) -> str:
+    """The payload with an end for a comment that it leaves open: with such a one no document
+    is published."""
+    return text + "".join(ENDS[one.mark] for one in comments(text.split("\n")) if not one.closed)
+
+
 def article(texts: list[str]) -> str:
     """A document that says each payload as text and in every place of an attribute."""
+    texts = list(map(closed, texts))
     return head(texts[0]) + "\n\n".join(f"{text}\n\n{places(text)}" for text in texts)
 
 
