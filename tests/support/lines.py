@@ -68,7 +68,7 @@ def _measured(block: Any, texts: list[Any], final: bool) -> Line:
     edge = block.content_box_x() + block.width
     end = texts[-1].position_x + _drawn_width(texts[-1])
     gap = max(max(adjustments(box.pango_layout).gap, box.justification_spacing / block.style["font_size"]) for box in texts)
-    drawn = max(adjustments(box.pango_layout).drawn for box in texts)
+    drawn = max(adjustments(box.pango_layout).squeeze for box in texts)
     visible = "".join(char for char in text if char not in INVISIBLE).strip()
     return Line(visible, (edge - end) * PX, gap, drawn, final)
 

@@ -31,7 +31,7 @@ def widened(adjustments: GlyphAdjustments, steps: int, count: int) -> GlyphAdjus
     for place in range(count):
         before, behind = moves.get(place, (0, 0))
         moves[place] = before, behind + each + (place < rest)
-    return replace(adjustments, moves=tuple((place, *moved) for place, moved in sorted(moves.items())))
+    return replace(adjustments, moves=tuple((place, *steps_around) for place, steps_around in sorted(moves.items())))
 
 
 def half_width_punctuation(layout: PangoLayout, before: str, halved: frozenset[int]) -> frozenset[int]:

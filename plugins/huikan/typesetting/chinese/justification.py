@@ -86,7 +86,7 @@ def _draw_in(line: LineBox, pieces: list[TextBox], available: float) -> None:
     room = sum(slot.room for slot in slots)
     if room:
         share = min(1.0, excess / room)
-        _apply(line, pieces, line_adjustment.shared(view, slots, [-slot.room * share for slot in slots]), drawn=share)
+        _apply(line, pieces, line_adjustment.shared(view, slots, [-slot.room * share for slot in slots]), squeeze=share)
 
 
 def texts(box: Box) -> Iterator[TextBox]:
@@ -207,17 +207,17 @@ def _spread_words(
 
 
 def _apply(
-    line: LineBox, pieces: list[TextBox], changes: Sequence[line_adjustment.Change], gap: float = 0.0, drawn: float = 0.0
+    line: LineBox, pieces: list[TextBox], changes: Sequence[line_adjustment.Change], gap: float = 0.0, squeeze: float = 0.0
 ) -> None:
     """Moves and widens the boxes of a line as their letters and the joints between them change."""
     joints: dict[int, float] = defaultdict(float)
-    grown: dict[int, list[line_adjustment.Change]] = defaultdict(list)
+    changes_by_box: dict[int, list[line_adjustment.Change]] = defaultdict(list)
     for change in changes:
         if change.slot.place < 0:
             joints[id(pieces[change.slot.piece])] += change.steps * _step(pieces[change.slot.piece])
         elif change.steps:
-            grown[id(pieces[change.slot.piece])].append(change)
-    _Shift(joints, grown, gap, drawn).visit(line)
+            changes_by_box[id(pieces[change.slot.piece])].append(change)
+    _Shift(joints, changes_by_box, gap, squeeze).visit(line)
 
 
 @dataclass(slots=True)
@@ -225,14 +225,14 @@ class _Shift:
     """A walk along a line that moves its boxes. No closure that knows itself: it would keep
     every line until the book is done.
 
-    `joints` is the room before boxes in px, `grown` what changes in them, both by id;
+    `joints` is the room before boxes in px, `changes` what changes in them, both by id;
     `advance` how far the line has shifted.
     """
 
     joints: dict[int, float]
-    grown: Mapping[int, Sequence[line_adjustment.Change]]
+    changes: Mapping[int, Sequence[line_adjustment.Change]]
     gap: float
-    drawn: float
+    squeeze: float
     advance: float = 0.0
 
     def visit(self, box: Box) -> None:
@@ -245,7 +245,7 @@ class _Shift:
         box.position_x += self.advance
         start = self.advance
         if hasattr(box, "pango_layout"):
-            self.advance += _move(cast("TextBox", box), self.grown.get(id(box), ()), self.gap, self.drawn)
+            self.advance += _move(cast("TextBox", box), self.changes.get(id(box), ()), self.gap, self.squeeze)
         else:
             for child in box.children:
                 if child.is_in_normal_flow():
@@ -257,7 +257,7 @@ def _step(box: TextBox) -> float:
     return float(box.style["font_size"]) / line_adjustment.STEP
 
 
-def _move(box: TextBox, changes: Sequence[line_adjustment.Change], gap: float, drawn: float) -> float:
+def _move(box: TextBox, changes: Sequence[line_adjustment.Change], gap: float, squeeze: float) -> float:
     """Notes on the layout of a text box how its letters move; the width that it gains."""
     layout = box.pango_layout
     old = glyph_positions.adjustments(layout)
@@ -265,5 +265,5 @@ def _move(box: TextBox, changes: Sequence[line_adjustment.Change], gap: float, d
     for change in changes:
         moves.setdefault(change.slot.place, [0, 0])[0 if change.slot.left else 1] += change.steps
     places = tuple((place, before, behind) for place, (before, behind) in sorted(moves.items()))
-    layout.adjustments = GlyphAdjustments(places, max(gap, old.gap), max(drawn, old.drawn))
+    layout.adjustments = GlyphAdjustments(places, max(gap, old.gap), max(squeeze, old.squeeze))
     return sum(change.steps for change in changes) * _step(box)

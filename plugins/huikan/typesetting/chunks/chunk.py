@@ -140,13 +140,13 @@ class Chunk:
             self._pages.update(pages)
             for _ in range(ROUNDS):
                 fitting = footnotes.number(root, self._pages.boxes)
-                moved = last_page.rebalance(root, self._pages.boxes, self._pages.found) if fitting else True
-                if not index_page_numbers.write(root, {**pages, **self._pages.places()}) and not moved:
+                is_rebalanced = last_page.rebalance(root, self._pages.boxes, self._pages.page_indices) if fitting else True
+                if not index_page_numbers.write(root, {**pages, **self._pages.places()}) and not is_rebalanced:
                     break
-                begun = self._pages.begun
+                start = self._pages.begun
                 self._pages.close()
                 self._lay_out()
-                self._pages.begin_at(*begun)
+                self._pages.begin_at(*start)
                 self._pages.update({**pages, **self._pages.places()})
         return self._extent() != before
 

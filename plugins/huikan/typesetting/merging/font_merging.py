@@ -66,29 +66,27 @@ def unite(pdf: Pdf, fonts: Sequence[Object]) -> Object:
     return one
 
 
-def _widths(packed: Object) -> dict[int, Object]:
+def _widths(entries: Object) -> dict[int, Object]:
     """The widths by code (ISO 32000-1, 9.7.4.3), as WeasyPrint writes them: a code,
     then the widths from there on."""
     return {
-        int(code) + place: width
-        for code, listed in zip(packed[::2], packed[1::2], strict=True)
-        for place, width in enumerate(listed)
+        int(code) + place: width for code, run in zip(entries[::2], entries[1::2], strict=True) for place, width in enumerate(run)
     }
 
 
 def _packed(widths: Mapping[int, Object]) -> Object:
     from pikepdf import Array
 
-    packed: list[int | list[Object]] = []
+    entries: list[int | list[Object]] = []
     run: list[Object] = []
     before = -2
     for code in sorted(widths):
         if code != before + 1:
             run = []
-            packed += [code, run]
+            entries += [code, run]
         run.append(widths[code])
         before = code
-    return Array([Array(entry) if isinstance(entry, list) else entry for entry in packed])
+    return Array([Array(entry) if isinstance(entry, list) else entry for entry in entries])
 
 
 def _entries(content: bytes) -> bytes:

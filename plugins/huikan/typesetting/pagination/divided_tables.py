@@ -21,11 +21,11 @@ def may_divide(table: Element | None) -> bool:
 def hide_repeated_captions(document: Document) -> None:
     """Empties the row that says 续表 on the page where a table begins: its
     place lies below the caption there."""
-    begun: set[int] = set()
+    element_ids: set[int] = set()
     for page in document.pages:
         for table, row in list(_continued(page._page_box)):
-            if id(table.element) not in begun:
-                begun.add(id(table.element))
+            if id(table.element) not in element_ids:
+                element_ids.add(id(table.element))
                 for cell in row.children:
                     cell.children = ()
 

@@ -131,10 +131,10 @@ def _join(holder: Box, children: list[Box], place: int) -> None:
     would be read in the wrong order."""
     if 0 < place < len(children) - 1 and is_columns(children[place - 1]) and is_columns(children[place + 1]):
         one, other = children[place - 1 : place + 2 : 2]
-        joined = one.copy_with_children([*one.children, *other.children])
-        joined.style = one.style.copy()
-        joined.style["break_inside"] = "auto"
-        children[place - 1], children[place + 1] = joined, _nothing(holder, "auto")
+        union = one.copy_with_children([*one.children, *other.children])
+        union.style = one.style.copy()
+        union.style["break_inside"] = "auto"
+        children[place - 1], children[place + 1] = union, _nothing(holder, "auto")
 
 
 def _nothing(holder: Box, break_after: str) -> Box:

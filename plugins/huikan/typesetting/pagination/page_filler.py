@@ -124,11 +124,11 @@ class PageFiller:
             return None
         if not floats.is_landscape(block.box) and self._natural(block).margin_height() > floats.HIGHEST * block.page.height:
             return None
-        going, moved = floats.deferring(holder, place), floats.moved(holder, place, limit)
-        self._change(holder, going)
+        children_without, children_later = floats.deferring(holder, place), floats.moved(holder, place, limit)
+        self._change(holder, children_without)
         better = lay()
         if _steps(better.resume_at) >= [*above, limit]:
-            self._change(holder, moved)
+            self._change(holder, children_later)
             better = lay()
         return better
 
@@ -177,9 +177,9 @@ class PageFiller:
         context = self._context
         context.create_block_formatting_context()
         block.box.position_x = block.box.position_y = 0
-        laid = block_level_layout(context, block.box, -inf, None, block.page, True, [], [], [])[0]
+        layout = block_level_layout(context, block.box, -inf, None, block.page, True, [], [], [])[0]
         context.finish_block_formatting_context()
-        natural: Box = laid
+        natural: Box = layout
         return natural
 
 
@@ -226,8 +226,8 @@ def _is_whole(box: Box) -> bool:
     inner = box.get_wrapped_table() if box.is_table_wrapper else box
     if inner.style["break_inside"] == "avoid":
         return True
-    pictured = any(isinstance(inside, boxes.ReplacedBox) for child in box.children for inside in child.descendants())
-    return pictured and not _is_group(box)
+    has_picture = any(isinstance(inside, boxes.ReplacedBox) for child in box.children for inside in child.descendants())
+    return has_picture and not _is_group(box)
 
 
 def _is_group(box: Box) -> bool:

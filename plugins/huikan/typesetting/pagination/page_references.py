@@ -43,13 +43,13 @@ class PageReferences(TargetCollector):  # type: ignore[misc]
     """Pages by place. `guesses` are those of all places of the book; `elsewhere` are the
     places that lie in other parts.
 
-    `found` tells on which page of this part, counted from 0, each of its places begins.
+    `page_indices` tells on which page of this part, counted from 0, each of its places begins.
     """
 
     def __init__(self, guesses: Mapping[str, int], elsewhere: Iterable[str]) -> None:
         super().__init__()
         self.references: dict[Box, PageReference] = {}
-        self.found: dict[str, int] = {}
+        self.page_indices: dict[str, int] = {}
         self._guesses = guesses
         for name in elsewhere:
             item = self.target_lookup_items[name] = TargetLookupItem("up-to-date")
@@ -85,7 +85,7 @@ class PageReferences(TargetCollector):  # type: ignore[misc]
     def cache_target_page_counters(
         self, anchor_name: str, page_counter_values: object, page_maker_index: int, page_maker: object
     ) -> None:
-        self.found[anchor_name] = page_maker_index
+        self.page_indices[anchor_name] = page_maker_index
 
     def check_pending_targets(self) -> None:
         super().check_pending_targets()

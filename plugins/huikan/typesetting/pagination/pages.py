@@ -139,9 +139,9 @@ class Pagination:
             box.page_type, box.style = kind, self._context.style_for(kind)
 
     @property
-    def found(self) -> Mapping[str, int]:
+    def page_indices(self) -> Mapping[str, int]:
         """The indices of the pages on which the places begin."""
-        return self._places.found
+        return self._places.page_indices
 
     def _make(self) -> None:
         """Lays out the pages that are not there yet and those that are marked, with the
@@ -255,7 +255,7 @@ class Pagination:
 
     def places(self) -> dict[str, int]:
         """The page numbers of the places in this text."""
-        return {name: self._number(index) for name, index in self._places.found.items()}
+        return {name: self._number(index) for name, index in self._places.page_indices.items()}
 
     def _number(self, index: int) -> int:
         return int(self._context.page_maker[index + 1][3][1]["page"][-1])
@@ -272,9 +272,11 @@ class Pagination:
         with replaced(replacements):
             boxes = list(layout.layout_document(self._html, self._root, self._context))
         metadata = documents.DocumentMetadata(**get_html_metadata(self._html))
-        listed = [documents.Page(box) for box in boxes]
+        page_objects = [documents.Page(box) for box in boxes]
         intent = self._options["output_intent"]
-        document: Document = documents.Document(listed, metadata, self._html.url_fetcher, self._fonts, self._profiles, intent)
+        document: Document = documents.Document(
+            page_objects, metadata, self._html.url_fetcher, self._fonts, self._profiles, intent
+        )
         return document
 
     def close(self) -> None:
