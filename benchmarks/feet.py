@@ -53,22 +53,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{'':40}{'pages':>6}" + "".join(f"{kind:>9}" for kind in KINDS) + f"{'s':>7}")
     for book in composed(options.content):
         if not options.keys or book.key in options.keys:
-            begun = clock.process_time()
+            start = clock.process_time()
             plain = mock.patch.object(PageFiller, "fill", lambda self, page, lay: page) if options.plain else nullcontext()
             with plain, typesetting.laid_out(screen.request(book, dress), dress.fonts, {"cache": {}}) as document:
                 pages = [page._page_box for page in document.pages]
             page_faults = list(faults(pages, options.most / 100))
-            counted = Counter(kind for kind, *_ in page_faults) | Counter(pages=len(pages))
-            total += counted
-            print(_row(f"{book.key} {book.lang}", counted) + f"{clock.process_time() - begun:>7.1f}", flush=True)
+            counts = Counter(kind for kind, *_ in page_faults) | Counter(pages=len(pages))
+            total += counts
+            print(_row(f"{book.key} {book.lang}", counts) + f"{clock.process_time() - start:>7.1f}", flush=True)
             for kind, number, message in page_faults:
                 print(f"    {kind:8} p. {number:<4} {message}")
     print(_row("all", total))
 
 
-def _row(name: str, counted: Mapping[str, int]) -> str:
-    share = f"  {counted['white'] / max(1, counted['pages']):.1%}"
-    return f"{name[-40:]:40}{counted['pages']:>6}" + "".join(f"{counted[kind]:>9}" for kind in KINDS) + share
+def _row(name: str, counts: Mapping[str, int]) -> str:
+    share = f"  {counts['white'] / max(1, counts['pages']):.1%}"
+    return f"{name[-40:]:40}{counts['pages']:>6}" + "".join(f"{counts[kind]:>9}" for kind in KINDS) + share
 
 
 def faults(pages: Sequence[Any], most: float) -> Iterator[tuple[str, int, str]]:
@@ -104,8 +104,8 @@ def _begins_anew(page: Any, after: Any) -> bool:
     if after.page_type.blank or (page.page_type.name != after.page_type.name and not turned):
         return True
     there = {id(box.element) for box in after.descendants() if box.element is not None}
-    closed = [box for box in _chain(page.children[0], -1) if box.element is not None and id(box.element) not in there]
-    return any(box.style["break_before"] in FORCED for box in new) or any(box.style["break_after"] in FORCED for box in closed)
+    ends = [box for box in _chain(page.children[0], -1) if box.element is not None and id(box.element) not in there]
+    return any(box.style["break_before"] in FORCED for box in new) or any(box.style["break_after"] in FORCED for box in ends)
 
 
 def _chain(box: Any, place: int) -> Iterator[Any]:

@@ -107,8 +107,8 @@ def measured(program: Path, url: str, desktop: bool) -> tuple[dict[str, int], li
         subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": installed() or sys.exit("needs Chromium")})
         results = json.loads(report.read_text("utf-8"))
     marks = {name: round(100 * (results["categories"][name]["score"] or 0)) for name in AIMS}
-    counted = {each["id"] for name in AIMS for each in results["categories"][name]["auditRefs"] if each["weight"]}
-    costs = [name for name in sorted(counted) if (score := results["audits"][name]["score"]) is not None and score < 0.9]
+    audits = {each["id"] for name in AIMS for each in results["categories"][name]["auditRefs"] if each["weight"]}
+    costs = [name for name in sorted(audits) if (score := results["audits"][name]["score"]) is not None and score < 0.9]
     return marks, costs
 
 

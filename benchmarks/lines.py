@@ -46,9 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             job = typesetting.TypesetRequest(write_html(book, dress), book.key, book.meta.title, book.site, "…", book.files)
             for row in ROWS:
                 with _set_as(row):
-                    begun = clock.process_time()
+                    start = clock.process_time()
                     book_lines = lines(job, dress.fonts)
-                    print(_row(f"{book.key} {book.lang}: {row}"[-32:], book_lines, clock.process_time() - begun), flush=True)
+                    print(_row(f"{book.key} {book.lang}: {row}"[-32:], book_lines, clock.process_time() - start), flush=True)
 
 
 @contextmanager
@@ -64,13 +64,13 @@ def _set_as(row: str) -> Iterator[None]:
 
 def _row(name: str, book_lines: list[Line], seconds: float) -> str:
     inner = [line for line in book_lines if not line.final]
-    counted = [sum(line.short > 0.5 for line in inner), sum(line.short < -0.5 for line in book_lines)]
-    counted += [sum(line.prohibited for line in book_lines), sum(line.drawn > 0 for line in book_lines)]
+    counts = [sum(line.short > 0.5 for line in inner), sum(line.short < -0.5 for line in book_lines)]
+    counts += [sum(line.prohibited for line in book_lines), sum(line.drawn > 0 for line in book_lines)]
     shares, rest = [], [line.gap for line in inner]
     for bound in BOUNDS:
         shares.append(sum(gap <= bound for gap in rest))
         rest = [gap for gap in rest if gap > bound]
-    short, over, wrong, drawn = counted
+    short, over, wrong, drawn = counts
     figures = f"{len(inner):>6}{short:>6}{over:>5}{wrong:>6}{drawn:>6}{max(line.gap for line in inner):>7.3f}{seconds:>6.1f}"
     return f"{name:32}{figures}   " + "".join(f"{share:>6}" for share in (*shares, len(rest)))
 

@@ -79,8 +79,8 @@ def main() -> None:
     plain = sum(one.sizes.get(one.picture.src, one.asset.size) for one in items)
     print(f"plain files (programs without WebP, feeds): {plain / 1e6:.1f} MB")
     for name, (width, dots) in SCREENS.items():
-        loaded = [one.loaded(width, dots) for one in items]
-        print(f"{name}: {sum(loaded) / 1e6:.1f} MB ({sum(loaded) / before:.0%}), the largest {max(loaded) / 1e3:.0f} KB")
+        weights = [one.loaded(width, dots) for one in items]
+        print(f"{name}: {sum(weights) / 1e6:.1f} MB ({sum(weights) / before:.0%}), the largest {max(weights) / 1e3:.0f} KB")
 
 
 if __name__ == "__main__":

@@ -203,7 +203,7 @@ def measure(browser: Any, origin: str, lang: str, pages: list[str], queries: lis
     kinds = hard(lang, pages, random.Random(11))
     for kind, samples in ({"pieces": [piece for piece in queries if not piece.startswith('"')]} | kinds).items():
         costs = [first(browser, address, piece) for piece in samples[: 25 if kind == "pieces" else 15]]
-        sizes, times = [moved / 1000 for moved, _ in costs], [time for _, time in costs]
+        sizes, times = [size / 1000 for size, _ in costs], [time for _, time in costs]
         print(
             f"{lang}: first query, {kind}: median {statistics.median(sizes):.0f} KB, most {max(sizes):.0f} KB; "
             f"median {statistics.median(times):.0f} ms, most {max(times):.0f} ms ({samples[times.index(max(times))]})"
@@ -232,14 +232,14 @@ def hard(lang: str, pages: list[str], chance: random.Random) -> dict[str, list[s
         }
     traditional = str.maketrans(dict(zip(PAIRS[1::2], PAIRS[::2], strict=True)))
     full = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
-    mixed = cut(r"[\u4e00-\u9fff]{1,3}[A-Za-z0-9]+[\u4e00-\u9fff]{1,3}")
+    mixtures = cut(r"[\u4e00-\u9fff]{1,3}[A-Za-z0-9]+[\u4e00-\u9fff]{1,3}")
     return common | {
         "a common character": list("的一是不了在有"),
         "60 characters": cut(r"[\u4e00-\u9fff][^\s\"“”「」]{58}[\u4e00-\u9fff]"),
-        "Han and Latin": mixed,
+        "Han and Latin": mixtures,
         "a word and a character": cut(r"\b[A-Za-z]+[\u4e00-\u9fff]"),
         "traditional": [piece.translate(traditional) for piece in cut(r"[\u4e00-\u9fff]{4}")],
-        "full width": [piece.translate(full) for piece in mixed],
+        "full width": [piece.translate(full) for piece in mixtures],
         "filters": [f"{piece}&kind=articles&year=2020" for piece in cut(r"[\u4e00-\u9fff]{3}")],
     }
 
@@ -248,8 +248,10 @@ def first(browser: Any, address: str, piece: str, network: dict[str, float] | No
     """(bytes, milliseconds) of a query in a browser that has nothing yet: the
     script is counted, the page is not."""
     context = browser.new_context(bypass_csp=True)
-    page, moved = context.new_page(), []
-    page.on("response", lambda answer: moved.append(answer) if answer.url.endswith(".bin") or "search.js" in answer.url else None)
+    page, answers = context.new_page(), []
+    page.on(
+        "response", lambda answer: answers.append(answer) if answer.url.endswith(".bin") or "search.js" in answer.url else None
+    )
     piece, _, query = piece.partition("&")
     page.goto(f"{address}?{query}")
     page.wait_for_load_state("networkidle")
@@ -258,7 +260,7 @@ def first(browser: Any, address: str, piece: str, network: dict[str, float] | No
             "Network.emulateNetworkConditions", {"offline": False, "uploadThroughput": -1, **network}
         )
     time = page.evaluate(TYPE, [piece, False])["time"]
-    size = sum(len(answer.body()) for answer in moved)
+    size = sum(len(answer.body()) for answer in answers)
     context.close()
     return size, time
 
@@ -304,8 +306,8 @@ def weigh(files: dict[str, bytes], pages: dict[str, list[str]]) -> None:
 
 
 def rewritten(before: dict[str, bytes], after: dict[str, bytes]) -> str:
-    changed = sorted(name for name in before | after if before.get(name) != after.get(name))
-    return f"{len(changed)} of {len(after)} files, {sum(len(after.get(name, b'')) for name in changed) / 1000:.0f} KB"
+    names = sorted(name for name in before | after if before.get(name) != after.get(name))
+    return f"{len(names)} of {len(after)} files, {sum(len(after.get(name, b'')) for name in names) / 1000:.0f} KB"
 
 
 def main() -> None:

@@ -54,12 +54,12 @@ class Structure(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         while self.path and tag in self.path:
-            closed = self.path.pop()
-            if closed in QUIET:
+            name = self.path.pop()
+            if name in QUIET:
                 self.quiet = max(0, self.quiet - 1)
-            if closed in ("li", "table") or re.fullmatch("h[1-6]", closed):
-                self._close(closed)
-            if closed == tag:
+            if name in ("li", "table") or re.fullmatch("h[1-6]", name):
+                self._close(name)
+            if name == tag:
                 break
 
     def _close(self, tag: str) -> None:
@@ -122,9 +122,9 @@ def main(arguments: list[str]) -> int:
     for path in files:
         text, structures = body(path), {}
         for name, parse in names.items():
-            begun = time.perf_counter()
+            start = time.perf_counter()
             html = parse(text)
-            seconds[name] += time.perf_counter() - begun
+            seconds[name] += time.perf_counter() - start
             structures[name] = look(html)
             totals[name].update({what: structures[name].size(what) for what in COUNTED})
         if faults := lost(structures):

@@ -68,9 +68,9 @@ def _weight(file: Path, site: Path) -> Weight:
     parts.feed(content.decode())
     base = site if file.name == "404.html" else file.parent
     names = (name.partition("?")[0] for name in parts.files)
-    loaded = {(site / name.lstrip("/") if name.startswith("/") else base / name).resolve() for name in names}
+    files = {(site / name.lstrip("/") if name.startswith("/") else base / name).resolve() for name in names}
     page = len(gzip.compress(content, 6, mtime=0))
-    return Weight(file.parent.relative_to(site).as_posix(), parts.kind, page, page + sum(map(_packed, loaded)))
+    return Weight(file.parent.relative_to(site).as_posix(), parts.kind, page, page + sum(map(_packed, files)))
 
 
 @cache

@@ -51,7 +51,7 @@ def ask(service: str, packages: list[tuple[str, str]]) -> list[list[str]]:
         results = json.load(answer)["results"]
     if len(results) != len(packages):
         raise ValueError("the answer is not about the packages that were asked about")
-    return [[str(found["id"]) for found in result.get("vulns", [])] for result in results]
+    return [[str(vulnerability["id"]) for vulnerability in result.get("vulns", [])] for result in results]
 
 
 if __name__ == "__main__":

@@ -35,8 +35,10 @@ def pairs(table: str) -> dict[str, str]:
     """traditional -> simplified, where they differ; what is simplified to is never itself a key."""
     rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
     first = {row[0]: row[1].split()[0] for row in rows}
-    found = {character: simple for character, simple in first.items() if character != simple and len(character + simple) == 2}
-    return {character: found.get(simple, simple) for character, simple in sorted(found.items())}
+    simplified = {
+        character: simple for character, simple in first.items() if character != simple and len(character + simple) == 2
+    }
+    return {character: simplified.get(simple, simple) for character, simple in sorted(simplified.items())}
 
 
 def main() -> None:

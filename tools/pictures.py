@@ -32,12 +32,12 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=PROJECT / "docs/pictures", help="where the pictures go")
     parser.add_argument("--screens", type=Path, default=PROJECT / "build/screenshots", help="the pictures of the site's pages")
     parser.add_argument("--only", choices=("site", "print"), help="these alone")
-    wanted = parser.parse_args()
-    pictures = {} if wanted.only == "print" else _site_pictures(wanted.screens)
-    if wanted.only != "site":
-        pictures |= _print_pictures(wanted.site, wanted.press)
+    options = parser.parse_args()
+    pictures = {} if options.only == "print" else _site_pictures(options.screens)
+    if options.only != "site":
+        pictures |= _print_pictures(options.site, options.press)
     for name, picture in pictures.items():
-        print(_kept(picture, wanted.to / f"{name}.png"))
+        print(_kept(picture, options.to / f"{name}.png"))
 
 
 def _site_pictures(screens: Path) -> dict[str, Any]:
@@ -55,8 +55,8 @@ def _site_pictures(screens: Path) -> dict[str, Any]:
 
 def _head(file: Path, width: int, height: int) -> Any:
     """The upper part of a page's picture, as wide and as high as asked."""
-    with Image.open(file) as opened:
-        whole = opened.convert("RGB")
+    with Image.open(file) as picture:
+        whole = picture.convert("RGB")
     scaled = whole.resize((width, round(whole.height * width / whole.width)), Image.Resampling.LANCZOS)
     return scaled.crop((0, 0, width, min(height, scaled.height)))
 
@@ -91,8 +91,8 @@ def _drawn(file: Path, page: int, resolution: int) -> Any:
     with tempfile.TemporaryDirectory(prefix="huikan-picture-") as folder:
         command = ["pdftoppm", "-r", str(resolution * 2), "-f", str(page), "-l", str(page), "-png", str(file), f"{folder}/page"]
         subprocess.run(command, check=True)  # noqa: S603
-        with Image.open(next(Path(folder).iterdir())) as opened:
-            return opened.convert("RGB").reduce(2)
+        with Image.open(next(Path(folder).iterdir())) as picture:
+            return picture.convert("RGB").reduce(2)
 
 
 def _beside(pages: list[Any]) -> Any:
@@ -106,11 +106,11 @@ def _beside(pages: list[Any]) -> Any:
 
 def _laid(pages: list[Any]) -> Any:
     """Pages side by side on a table."""
-    framed = [ImageOps.expand(page, 1, "#c9ced1") for page in pages]
-    width = sum(page.width + GAP for page in framed) + GAP
-    table = Image.new("RGB", (width, max(page.height for page in framed) + 2 * GAP), TABLE)
+    frames = [ImageOps.expand(page, 1, "#c9ced1") for page in pages]
+    width = sum(page.width + GAP for page in frames) + GAP
+    table = Image.new("RGB", (width, max(page.height for page in frames) + 2 * GAP), TABLE)
     left = GAP
-    for page in framed:
+    for page in frames:
         table.paste(page, (left, GAP))
         left += page.width + GAP
     return table

@@ -60,12 +60,12 @@ def table(folder: Path) -> dict[str, str]:
     """Syllable -> its characters in order."""
     strokes = {code: int(value.split()[0]) for code, value in properties(folder, "Unihan_IRGSources.txt", "kTotalStrokes")}
     general = {code for code, _ in properties(folder, "Unihan_OtherMappings.txt", "kTGH")}
-    found: dict[str, list[int]] = {}
+    codes: dict[str, list[int]] = {}
     for code, value in properties(folder, "Unihan_Readings.txt", "kMandarin"):
         if code in general or is_common(chr(code)):
-            found.setdefault(plain(value.split()[0]), []).append(code)
+            codes.setdefault(plain(value.split()[0]), []).append(code)
     return {
-        syllable: "".join(map(chr, sorted(found[syllable], key=lambda code: (strokes[code], code)))) for syllable in sorted(found)
+        syllable: "".join(map(chr, sorted(codes[syllable], key=lambda code: (strokes[code], code)))) for syllable in sorted(codes)
     }
 
 

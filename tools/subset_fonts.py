@@ -70,11 +70,11 @@ FEATURES = "halt palt kern chws vert vrt2 vhal vpal vkrn vchw ccmp mark liga loc
 
 def main(source: Path) -> None:
     """Writes every font file and its licence."""
-    wanted = characters()
+    code_points = characters()
     for package, names in CHINESE.items():
         for name in names:
             target = FONTS / Path(name).name
-            subset(source / package / name, target, wanted)
+            subset(source / package / name, target, code_points)
             print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB")
     for package, names in WHOLE.items():
         for name in names:
@@ -86,8 +86,8 @@ def main(source: Path) -> None:
 def characters() -> frozenset[int]:
     """The code points to keep: GB 2312, 通用规范汉字表, the frequent plane of Big5
     (names), and the blocks of signs."""
-    listed = (FONTS / "characters.txt").read_text("utf-8").split()
-    points = {ord(char) for line in listed for char in line}
+    lines = (FONTS / "characters.txt").read_text("utf-8").split()
+    points = {ord(char) for line in lines for char in line}
     points.update(ord(char) for char in legacy("gb2312", 0xA1, 0xF7))
     points.update(ord(char) for char in legacy("big5", 0xA4, 0xC6))
     for first, last in BLOCKS:
