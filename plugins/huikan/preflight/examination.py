@@ -67,8 +67,8 @@ def is_for_screens(content: bytes) -> bool:
 def make(path: str, file: FileRef, spec: PressSpec) -> bytes:
     """The findings of one press file as JSON, without words: the task of the gate."""
     _, findings = examine(path, file.read(), spec)
-    listed = [{"code": one.code, "values": dict(one.values)} for one in findings]
-    return json.dumps({"file": path, "findings": listed}, ensure_ascii=False).encode()
+    entries = [{"code": one.code, "values": dict(one.values)} for one in findings]
+    return json.dumps({"file": path, "findings": entries}, ensure_ascii=False).encode()
 
 
 def read(content: bytes) -> list[Diagnostic]:

@@ -69,24 +69,24 @@ def _whole(path: str, file: Survey, spec: PressSpec) -> Iterator[Diagnostic]:
 
 
 def _boxes(path: str, pages: Iterable[Page], spec: PressSpec) -> Iterator[Diagnostic]:
-    untrimmed = [page for page in pages if "TrimBox" not in page.boxes]
-    if untrimmed:
-        yield found("press-no-trim", path, pages=_numbers(untrimmed))
-    trimmed = [page for page in pages if "TrimBox" in page.boxes]
+    pages_without_trim = [page for page in pages if "TrimBox" not in page.boxes]
+    if pages_without_trim:
+        yield found("press-no-trim", path, pages=_numbers(pages_without_trim))
+    pages_with_trim = [page for page in pages if "TrimBox" in page.boxes]
     bleeds: dict[str, list[Page]] = {}
-    for page in trimmed:
+    for page in pages_with_trim:
         least, most = _bleed(page)
         if abs(least - spec.bleed) > TOLERANCE or abs(most - spec.bleed) > TOLERANCE:
             bleeds.setdefault(f"{least:.1f}" if most - least <= TOLERANCE else f"{least:.1f}–{most:.1f}", []).append(page)
     for bleed, faulty in bleeds.items():
         yield found("press-bleed", path, bleed=bleed, wanted=f"{spec.bleed:g}", pages=_numbers(faulty))
-    cut = [page for page in trimmed if _outside(page)]
-    if cut:
-        yield found("press-boxes", path, pages=_numbers(cut))
-    turned = [page for page in pages if page.rotation or page.unit != 1]
-    if turned:
-        yield found("press-turned", path, pages=_numbers(turned))
-    sizes = sorted({_size(page) for page in trimmed})
+    faulty_boxes = [page for page in pages_with_trim if _outside(page)]
+    if faulty_boxes:
+        yield found("press-boxes", path, pages=_numbers(faulty_boxes))
+    turned_pages = [page for page in pages if page.rotation or page.unit != 1]
+    if turned_pages:
+        yield found("press-turned", path, pages=_numbers(turned_pages))
+    sizes = sorted({_size(page) for page in pages_with_trim})
     if len(sizes) > 1:
         yield found("press-sizes", path, sizes=", ".join(sizes))
 
@@ -185,9 +185,9 @@ def _resolutions(path: str, pages: tuple[Page, ...]) -> Iterator[Diagnostic]:
     for (_, _, width, height), (resolution, number) in sorted(worst.items(), key=lambda entry: entry[1]):
         code = "press-coarse" if resolution < COARSE else "press-resolution" if round(resolution) < FINE else ""
         if code:
-            needed = round(width * FINE / resolution) if resolution else 0
+            pixels = round(width * FINE / resolution) if resolution else 0
             size = f"{width} × {height}"
-            yield found(code, path, page=number, resolution=f"{resolution:.0f}", size=size, needed=needed, wanted=FINE)
+            yield found(code, path, page=number, resolution=f"{resolution:.0f}", size=size, needed=pixels, wanted=FINE)
 
 
 def _numbers(pages: Iterable[Page]) -> str:

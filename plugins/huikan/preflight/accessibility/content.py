@@ -61,7 +61,7 @@ def _walk(owner: Object, resources: Object, marks: Marks, here: _Here) -> None:
     except PdfError as error:
         marks.faults.append(str(error))
         return
-    opened = len(here.marks)
+    outer_count = len(here.marks)
     for instruction in instructions:
         if isinstance(instruction, ContentStreamInlineImage):
             _paint(marks, here)
@@ -70,15 +70,15 @@ def _walk(owner: Object, resources: Object, marks: Marks, here: _Here) -> None:
         if operator in ("BDC", "BMC"):
             _open(operands, resources, marks, here)
         elif operator == "EMC":
-            if len(here.marks) > opened:
+            if len(here.marks) > outer_count:
                 here.marks.pop()
             else:
                 marks.faults.append("EMC without BDC")
         else:
             _draw(operator, operands, resources, marks, here)
-    if len(here.marks) > opened:
+    if len(here.marks) > outer_count:
         marks.faults.append("BDC without EMC")
-        del here.marks[opened:]
+        del here.marks[outer_count:]
 
 
 def _open(operands: Sequence[Object], resources: Object, marks: Marks, here: _Here) -> None:

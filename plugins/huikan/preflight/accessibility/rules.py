@@ -106,10 +106,10 @@ def _annotations(path: str, file: Access) -> Iterator[Diagnostic]:
 
 
 def _faults(area: Area, home: str) -> Iterator[str]:
-    expected = {"Link": "Link", "Widget": "Form"}.get(area.kind, "Annot")
+    role = {"Link": "Link", "Widget": "Form"}.get(area.kind, "Annot")
     if area.kind in FORBIDDEN:
         yield "ua-annotation"
-    elif home != expected and area.kind != "PrinterMark":
+    elif home != role and area.kind != "PrinterMark":
         yield "ua-link" if area.kind == "Link" else "ua-annotation"
     if not area.label.strip() and area.kind != "PrinterMark":
         yield "ua-label"
@@ -140,9 +140,9 @@ def _alternatives(path: str, top: Element) -> Iterator[Diagnostic]:
     without = [element for element in without if not (element.alternative or "").strip() and not (element.actual or "").strip()]
     for role, pages in _grouped((element.role, element.page) for element in without).items():
         yield found("ua-alternative", path, role=role, pages=runs(pages))
-    silenced = [element.page for element in top.all() if element.actual is not None and not element.actual.strip()]
-    if silenced:
-        yield found("ua-actual-text", path, pages=runs(silenced))
+    page_numbers = [element.page for element in top.all() if element.actual is not None and not element.actual.strip()]
+    if page_numbers:
+        yield found("ua-actual-text", path, pages=runs(page_numbers))
 
 
 def _headings(path: str, top: Element) -> Iterator[Diagnostic]:
@@ -157,9 +157,9 @@ def _headings(path: str, top: Element) -> Iterator[Diagnostic]:
                 )
             before = level
     plain = [element for element in top.all() if sum(kid.role == "H" for kid in element.kids)]
-    mixed = bool(plain) and before > 0
+    is_mixture = bool(plain) and before > 0
     several = [element.page for element in plain if sum(kid.role == "H" for kid in element.kids) > 1]
-    if mixed or several:
+    if is_mixture or several:
         yield found("ua-heading-kinds", path, pages=runs(several or [element.page for element in plain]))
 
 

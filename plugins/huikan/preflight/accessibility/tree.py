@@ -121,18 +121,18 @@ def faults(
     parent tree leads from it to that.
     """
     owners: dict[tuple[int, int], tuple[int, int]] = {}
-    used: Counter[tuple[int, int]] = Counter()
+    uses: Counter[tuple[int, int]] = Counter()
     for element in top.all():
         if element.orphaned and element is not top:
             yield element.page, f"{element.role}: /P"
         for piece in element.pieces:
-            used[piece] += 1
+            uses[piece] += 1
             owners[piece] = element.number
     parents = _parents(root.get("/ParentTree"))
-    for piece in sorted(set(pieces) | set(used)):
+    for piece in sorted(set(pieces) | set(uses)):
         page, number = piece
-        if pieces.get(piece, 0) != 1 or used[piece] != 1:
-            yield page, f"MCID ({pieces.get(piece, 0)} × BDC, {used[piece]} × K)"
+        if pieces.get(piece, 0) != 1 or uses[piece] != 1:
+            yield page, f"MCID ({pieces.get(piece, 0)} × BDC, {uses[piece]} × K)"
             continue
         entry = parents.get(keys.get(page, -1))
         owner = entry[number] if isinstance(entry, list) and number < len(entry) else None
