@@ -270,10 +270,10 @@ def test_the_cover_of_a_book_is_one_sheet(files: dict[str, Path]) -> None:
 def test_front_and_back_share_no_names(works: dict[str, press.PressJob]) -> None:
     """The same motif twice on a sheet: its patterns must not be defined twice."""
     work = works["reports/2025-x"]
-    assert work.book.drawn
+    assert work.book.cover_data
     for key in "abcdef":
-        drawn = replace(work.book.drawn, kind="proceedings", seed=key)
-        html = cover_sheet.html(replace(work.book, kind="proceedings", drawn=drawn), work.theme, 8)
+        drawn = replace(work.book.cover_data, kind="proceedings", seed=key)
+        html = cover_sheet.html(replace(work.book, kind="proceedings", cover_data=drawn), work.theme, 8)
         names = re.findall(r' id="([^"]+)"', html)
         assert names and len(names) == len(set(names))
         assert set(re.findall(r"url\(#([^)]+)\)", html)) <= set(names)

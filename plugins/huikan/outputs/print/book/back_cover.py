@@ -28,9 +28,9 @@ def html(book: Book, say: Mapping[str, str]) -> str:
 def art(book: Book, width: float, height: float) -> str:
     """The motif of the cover for a back of so many mm, as SVG that fills its box; "" where
     the front is an editor's picture."""
-    if book.drawn is None:
+    if book.cover_data is None:
         return ""
-    motif = drawing.art(book.drawn, ACROSS, ACROSS * height / width)
+    motif = drawing.art(book.cover_data, ACROSS, ACROSS * height / width)
     back_motif = NAME.sub(r"\1back-", motif)  # the same motif on the front has the same names
     return filling(back_motif).replace("<svg ", '<svg aria-hidden="true" ', 1)
 

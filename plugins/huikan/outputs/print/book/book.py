@@ -58,7 +58,7 @@ class Book:
     about: str = ""  # in newsletters, what the society says of itself, and how it is reached: (field, value)
     contact: tuple[tuple[str, str], ...] = ()
     cover: str = ""  # URL of the editor's picture
-    drawn: CoverData | None = None  # what the cover is drawn from, where the editor has given no picture
+    cover_data: CoverData | None = None  # what the cover is drawn from, where the editor has given no picture
     files: Mapping[str, FileRef] = field(default_factory=dict)  # the pictures by URL; a plan puts tasks that fit them here
 
     @property
@@ -125,7 +125,7 @@ def _book(work: Work, context: BookContext) -> Book:
         about=localised(society.about, lang) if society and work.profile.contact else "",
         contact=tuple(_contact(society, lang)) if society and work.profile.contact else (),
         cover=asset_url(cover) if cover in paths else "",
-        drawn=cover_data(work, lang, library, edition.society, words(lang)) if pictured and cover not in paths else None,
+        cover_data=cover_data(work, lang, library, edition.society, words(lang)) if pictured and cover not in paths else None,
         files={asset_url(path): context.file(path) for path in sorted(paths)},
     )
 
@@ -177,8 +177,8 @@ def _part(document: Document, ids: Mapping[str, str], context: BookContext) -> P
         diagnostics=(),
         text="",
     )
-    ordered = sorted(fragment.references, key=lambda reference: reference.kind == "image")  # a picture wins over a link to it
-    targets = {entry.target: _address(entry.target, entry.kind, ids, context.edition) for entry in ordered}
+    references = sorted(fragment.references, key=lambda reference: reference.kind == "image")  # a picture wins over a link to it
+    targets = {entry.target: _address(entry.target, entry.kind, ids, context.edition) for entry in references}
     resolve = {target: url for target, url in sorted(targets.items()) if url}
     here, original = (context.page(document.key, lang) if lang else "" for lang in (document.lang, document.behind))
     broken = title_pieces(document.marked) if document.marked else ()

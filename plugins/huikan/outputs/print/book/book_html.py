@@ -132,13 +132,13 @@ def _masthead(book: Book, say: Mapping[str, str]) -> Title:
 def _drawing(book: Book) -> str:
     """The front cover as SVG, as on the site but of the paper's shape and in our fonts; of a
     leaflet its picture without words. "" where the editor has given a picture."""
-    if book.drawn is None:
+    if book.cover_data is None:
         return ""
     width, height = PAPERS[book.paper]
     if not book.profile.cover:
-        picture = drawing.art(book.drawn, 600, 600 * HERO).replace("<svg ", f"<svg {FILLING} ", 1)
+        picture = drawing.art(book.cover_data, 600, 600 * HERO).replace("<svg ", f"<svg {FILLING} ", 1)
         return _named(picture, book.meta.cover_alt or words_of(book.lang)["print_hero"])
-    return drawing.cover(book.drawn, width, height, drawing.PRINT if book.drawn.chinese else drawing.PRINT_LATIN)
+    return drawing.cover(book.cover_data, width, height, drawing.PRINT if book.cover_data.chinese else drawing.PRINT_LATIN)
 
 
 def _named(picture: str, words: str) -> str:
@@ -225,5 +225,5 @@ def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterato
 def _lists(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterator[tuple[str, list[TocEntry]]]:
     """The lists of figures and tables, with their titles, of kinds that have them."""
     if book.profile.figure_lists:
-        for word, listed in (("print_figures", numbered.figures), ("print_tables", numbered.tables)):
-            yield say[word], [TocEntry(2, f"#{one.id}", one.text, one.number) for one in listed]
+        for word, captions in (("print_figures", numbered.figures), ("print_tables", numbered.tables)):
+            yield say[word], [TocEntry(2, f"#{one.id}", one.text, one.number) for one in captions]

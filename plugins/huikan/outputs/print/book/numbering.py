@@ -162,7 +162,7 @@ def _captions(root: Element, part: Part, count: _Counting) -> None:
     for caption in captions(root):
         if not caption.label:
             continue
-        listed, holder = count.listed[caption.sort], caption.holder
-        name = holder.attributes.setdefault("id", f"{part.id}-{caption.sort}-{len(listed) + 1}")
+        entries, holder = count.listed[caption.sort], caption.holder
+        name = holder.attributes.setdefault("id", f"{part.id}-{caption.sort}-{len(entries) + 1}")
         holder.attributes["data-number"] = caption.label
-        listed.append(Listed(name, caption.label, caption.text))
+        entries.append(Listed(name, caption.label, caption.text))

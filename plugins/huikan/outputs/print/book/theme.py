@@ -46,14 +46,14 @@ def read_theme(folder: Path) -> Theme:
 
 def _needed(template: str, templates: Mapping[str, str]) -> frozenset[str]:
     """A template's name, and those of all that it extends or imports, directly or not."""
-    needed: set[str] = set()
+    names: set[str] = set()
     waiting = [template]
     while waiting:
         name = waiting.pop()
-        if name in templates and name not in needed:  # one that is missing is said where the template is filled
-            needed.add(name)
+        if name in templates and name not in names:  # one that is missing is said where the template is filled
+            names.add(name)
             waiting += _references(templates[name])
-    return frozenset(needed)
+    return frozenset(names)
 
 
 @cache

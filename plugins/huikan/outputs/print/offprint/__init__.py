@@ -63,8 +63,8 @@ def claims(site: Site) -> Iterator[Claim]:
 def with_pages(site: Site, results: Results) -> Site:
     """The site with the pages of the volume on which each paper stands,
     where its editor does not say them."""
-    listed = offprints(site.library, site.fragments)
-    pages = {listed[address][1:]: folios(results[address].read()) for address in listed if address in results}
+    papers = offprints(site.library, site.fragments)
+    pages = {papers[address][1:]: folios(results[address].read()) for address in papers if address in results}
     return replace(site, library=publication.with_pages(site.library, pages)) if pages else site
 
 

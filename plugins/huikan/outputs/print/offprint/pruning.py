@@ -35,9 +35,9 @@ def _thin(element: Object, page_ids: Set[Number], dead_links: Set[Number]) -> bo
     own = element.get("/Pg")
     on_page = own is not None and own.objgen in page_ids
     children = element.get("/K", Array())
-    listed = list(children) if isinstance(children, Array) else [children]
+    items = list(children) if isinstance(children, Array) else [children]
     states: list[bool | None] = []
-    for kid in listed:
+    for kid in items:
         if not isinstance(kid, Dictionary):
             states.append(on_page)
         elif kid.get("/Type") in (Name.MCR, Name.OBJR):
@@ -47,7 +47,7 @@ def _thin(element: Object, page_ids: Set[Number], dead_links: Set[Number]) -> bo
             states.append(_thin(kid, page_ids, dead_links))
     if own is not None and not on_page:
         del element.Pg
-    kids = [kid for kid, state in zip(listed, states, strict=True) if state is not False]
+    kids = [kid for kid, state in zip(items, states, strict=True) if state is not False]
     if Name.Link == element.get("/S") and not any(_is_area(kid) for kid in kids):
         element.S = Name.Span
     element.K = Array(kids)

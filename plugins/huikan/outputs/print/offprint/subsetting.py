@@ -25,16 +25,18 @@ Number = tuple[int, int]  # of an object of the PDF
 def shrink(pdf: Pdf) -> None:
     """Takes out of the embedded fonts what no page of the PDF shows. Glyphs keep their
     numbers, so pages stay as they are."""
-    used: dict[Number, set[int]] = {}
+    glyphs_by_file: dict[Number, set[int]] = {}
     files: dict[Number, Object] = {}
     for page in pdf.pages:
-        _collect(page.obj, page.resources, used, files)
+        _collect(page.obj, page.resources, glyphs_by_file, files)
     for number, descriptor in files.items():
-        content = subset(descriptor.FontFile2.read_bytes(), used[number])
+        content = subset(descriptor.FontFile2.read_bytes(), glyphs_by_file[number])
         descriptor.FontFile2 = pdf.make_stream(content, Length1=len(content))
 
 
-def _collect(owner: Object, resources: Object, used: dict[Number, set[int]], files: dict[Number, Object], depth: int = 0) -> None:
+def _collect(
+    owner: Object, resources: Object, glyphs_by_file: dict[Number, set[int]], files: dict[Number, Object], depth: int = 0
+) -> None:
     """The glyphs that a page or a form shows, by the file of their font."""
     from pikepdf import Name, parse_content_stream
 
@@ -42,11 +44,11 @@ def _collect(owner: Object, resources: Object, used: dict[Number, set[int]], fil
     for instruction in parse_content_stream(owner, "Tf Tj TJ Do"):
         operands, operator = instruction.operands, str(instruction.operator)
         if operator == "Tf":
-            glyphs = _used(resources.get("/Font", NOTHING).get(str(operands[0])), used, files)
+            glyphs = _glyphs_of(resources.get("/Font", NOTHING).get(str(operands[0])), glyphs_by_file, files)
         elif operator == "Do":
             form = resources.get("/XObject", NOTHING).get(str(operands[0]))
             if form is not None and form.get("/Subtype") == Name.Form and depth < DEEPEST:
-                _collect(form, form.get("/Resources", resources), used, files, depth + 1)
+                _collect(form, form.get("/Resources", resources), glyphs_by_file, files, depth + 1)
         elif glyphs is not None:
             strings = operands[0] if operator == "TJ" else operands
             for piece in (bytes(piece) for piece in strings if not isinstance(piece, (int, float)) and _is_text(piece)):
@@ -59,7 +61,7 @@ def _is_text(piece: Object) -> bool:
     return isinstance(piece, String)
 
 
-def _used(font: Object | None, used: dict[Number, set[int]], files: dict[Number, Object]) -> set[int] | None:
+def _glyphs_of(font: Object | None, glyphs_by_file: dict[Number, set[int]], files: dict[Number, Object]) -> set[int] | None:
     """Where the glyphs of a font are gathered; None for one that is left as it is."""
     from pikepdf import Name
 
@@ -71,7 +73,7 @@ def _used(font: Object | None, used: dict[Number, set[int]], files: dict[Number,
         return None
     number = descriptor.FontFile2.objgen
     files[number] = descriptor
-    return used.setdefault(number, set())
+    return glyphs_by_file.setdefault(number, set())
 
 
 def subset(content: bytes, glyphs: set[int]) -> bytes:

@@ -44,11 +44,11 @@ def html(book: Book, theme: Theme, thickness: float) -> str:
 
 def _sides(book: Book, width: int, height: int) -> tuple[str, str]:
     """Front and back: drawn, or the editor's picture with the title on it and an empty back."""
-    if book.drawn is None:
+    if book.cover_data is None:
         title = f'<p class="wrapper-title">{escape(book.meta.title)}</p><p class="wrapper-society">{escape(book.society)}</p>'
         return f'<img src="{escape(book.cover)}" alt="">{title}' if book.cover else title, ""
-    faces = drawing.PRINT if book.drawn.chinese else drawing.PRINT_LATIN
-    front = drawing.cover(book.drawn, width, height, faces)
+    faces = drawing.PRINT if book.cover_data.chinese else drawing.PRINT_LATIN
+    front = drawing.cover(book.cover_data, width, height, faces)
     return back_cover.filling(front), back_cover.art(book, width, height)
 
 
@@ -60,5 +60,5 @@ def _spine_words(book: Book) -> str:
 
 
 def _letters(text: str) -> str:
-    marked = ((letter, ' class="turned"' if letter in TURNED else "") for letter in text if not letter.isspace())
-    return "".join(f"<span{name}>{escape(letter)}</span>" for letter, name in marked)
+    letters = ((letter, ' class="turned"' if letter in TURNED else "") for letter in text if not letter.isspace())
+    return "".join(f"<span{name}>{escape(letter)}</span>" for letter, name in letters)

@@ -27,10 +27,10 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
     """One task a publication and language, but for those with a document that cannot be printed."""
     book_theme = read_theme(site.theme / "print")
     paths = {(work.key, lang): document.path for work in site.library.works for lang, document in work.documents.items()}
-    refused = unprintable(site)
+    unprintable_works = unprintable(site)
     for book in compose(site.library, site.fragments, site.settings, site.content):
         place = book.key, book.lang
-        if place not in refused:
+        if place not in unprintable_works:
             yield Task(addresses.pdf(*place), make, (pictures.to_measure(book), used(book, book_theme)), paths[place])
 
 
