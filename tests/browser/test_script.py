@@ -159,9 +159,20 @@ def test_nothing_runs_with_the_sanitiser_alone(hostile: tuple[Path, str]) -> Non
         visits = {page: browser.open(page) for page in (*pages, "404.html") if page not in missing}
         visits |= {path: browser.open(path) for path in framed(drawings)}
     assert {page: visit for page, visit in visits.items() if visit.scripts or visit.dialogs} == {}
-    assert len(missing) < 3, missing
+    assert "people/" in missing and len(missing) < 5, missing  # two packs leave a comment open together
+    assert all(_leaves_open(page) for page in missing if page != "people/"), missing
     asked = {url for visit in visits.values() for url in visit.requests}
     assert {url for url in asked if not url.startswith("http://society.test/")} == set()
+
+
+def _leaves_open(page: str) -> bool:
+    """Whether a page's document has a comment without an end: then it is not published."""
+    start = int(page.removeprefix("articles/p").rstrip("/"))
+    text = article(payloads()[start : start + PACK]).encode("utf-8", "replace").decode()
+    document, _ = source.parse(f"{page.rstrip('/')}.md", text, ("zh", "en"))
+    assert document is not None
+    fragment = markup.render(document.path, document.body, "zh", document.body_line)
+    return "unclosed-comment" in {finding.code for finding in fragment.diagnostics}
 
 
 def framed(paths: list[str]) -> Iterator[str]:
