@@ -122,9 +122,9 @@ def kept(address: str) -> bool:
 def follow(address: str, present: Present, register: Register) -> str | None:
     """Where a reader of an old address ends, after any number of
     moves; None where that is nowhere."""
-    seen: set[str] = set()
-    while address not in present.addresses and address not in seen:
-        seen.add(address)
+    visited: set[str] = set()
+    while address not in present.addresses and address not in visited:
+        visited.add(address)
         move = present.moved.get(address)
         address = move.to if move else register.moved.get(address, address)
     return address if address in present.addresses else None
@@ -136,16 +136,16 @@ def vanished(register: Register, present: Present, pdfs: bool = True) -> Iterato
 
     `pdfs`: whether this build makes PDFs at all.
     """
-    lost: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {}
     for address, entry in register.entries.items():
         if entry.gone or (not pdfs and address.startswith("pdf/")) or follow(address, present, register) is not None:
             continue
         if entry.to:
             yield found("moved-nowhere", PATH, line=entry.line, address=address or "/", to=entry.to)
         else:
-            lost.setdefault(_key(address, present.languages, register.entries), []).append(address)
+            groups.setdefault(_key(address, present.languages, register.entries), []).append(address)
     new = {key: path for key, path in present.works.items() if f"{key}/" not in register.entries}
-    for key, group in lost.items():
+    for key, group in groups.items():
         near = get_close_matches(key, new, 1, 0.6)
         line = min(register.entries[address].line for address in group)
         first = next(address for address in group if register.entries[address].line == line)
@@ -155,11 +155,11 @@ def vanished(register: Register, present: Present, pdfs: bool = True) -> Iterato
         yield found(code, PATH, line=line, column=1, length=len(first) or 1, excerpt=first, similar=similar, file=path, **values)
 
 
-def _key(address: str, languages: Sequence[Lang], known: Collection[str]) -> str:
+def _key(address: str, languages: Sequence[Lang], entries: Collection[str]) -> str:
     """What the addresses of one work have in common: its key, in every language and in print."""
     for lang in languages:
         if address.startswith("pdf/") and address.endswith(f".{lang}.pdf"):
-            pages = (page[:-1] for page in known if page.endswith("/"))
+            pages = (page[:-1] for page in entries if page.endswith("/"))
             return next((key for key in pages if layout.pdf(key, lang) == address), address)
     for lang in languages[1:]:
         address = address.removeprefix(f"{lang}/")

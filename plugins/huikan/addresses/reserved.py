@@ -72,8 +72,8 @@ def reserved_reason(address: str) -> str:
     if address.casefold() in FILES:
         return "site"
     names = address.removesuffix("/").split("/")
-    named = not address.endswith("/") and _RULES.fullmatch(names[-1])  # a folder's own name tells a host nothing
-    if named or any(name.startswith(".") for name in names) or (not is_page(address) and _AT_ROOT.fullmatch(address)):
+    is_rule = not address.endswith("/") and _RULES.fullmatch(names[-1])  # a folder's own name tells a host nothing
+    if is_rule or any(name.startswith(".") for name in names) or (not is_page(address) and _AT_ROOT.fullmatch(address)):
         return "rule"
     if file_type(address) in _PROGRAMS:
         return "program"
