@@ -62,10 +62,10 @@ class CheckContext:
 
     def originals(self) -> Iterator[Document]:
         """The first language of every work, the internal ones too."""
-        seen: set[str] = set()
+        keys: set[str] = set()
         for document in (*self.documents(), *self.internal):
-            if document.key not in seen:
-                seen.add(document.key)
+            if document.key not in keys:
+                keys.add(document.key)
                 yield document
 
 

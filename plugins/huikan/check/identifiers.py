@@ -18,15 +18,15 @@ def identifiers(context: CheckContext) -> Iterator[Diagnostic]:
     """Identifiers in front matter and data that have a wrong form or a wrong check character."""
     for document in context.documents():
         meta = document.meta
-        said = [(name, name, getattr(meta, name)) for name in ("doi", "isbn", "issn")]
-        said += [
+        fields = [(name, name, getattr(meta, name)) for name in ("doi", "isbn", "issn")]
+        fields += [
             (f"{role}[{number}].orcid", "orcid", person.orcid)
             for role in ("authors", "translators", "reviewers", "editors", "photographers")
             for number, person in enumerate(getattr(meta, role), 1)
         ]
         permit = getattr(meta, "permit", None)
-        said += [("permit", "cn", permit)] if permit and permit.upper().startswith("CN") else []
-        for label, kind, text in said:
+        fields += [("permit", "cn", permit)] if permit and permit.upper().startswith("CN") else []
+        for label, kind, text in fields:
             line = document.lines.get(label) or document.lines.get(re.split(r"[.\[]", label)[0])
             if line and text and not PROOFS[kind](text):  # what is inherited is said where it stands
                 yield found("bad-identifier", document.path, line=line, name=kind.upper(), text=text, example=EXAMPLES[kind])

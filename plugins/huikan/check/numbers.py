@@ -55,8 +55,8 @@ def _as_original(document: Document, chapter: Chapter) -> Iterator[Diagnostic]:
 
 def _title(document: Document, code: str, **values: str) -> Diagnostic:
     line = document.lines.get("title", 1)
-    told = {"title": document.meta.title, **values}
-    return found(code, document.path, line=line, column=0, length=1, excerpt="", **told)
+    arguments = {"title": document.meta.title, **values}
+    return found(code, document.path, line=line, column=0, length=1, excerpt="", **arguments)
 
 
 def inner_numbers(context: CheckContext) -> Iterator[Diagnostic]:

@@ -117,9 +117,9 @@ def redacted(text: str) -> str:
         pieces.append(text[cursor:end])
         places += range(cursor, end)
         if match and match[0][0] == "&":
-            shown = html.unescape(match[0])
-            pieces.append(shown)
-            places += [match.start()] * len(shown)
+            characters = html.unescape(match[0])
+            pieces.append(characters)
+            places += [match.start()] * len(characters)
         cursor = match.end() if match else len(text)
     for number in personal("".join(pieces)):
         start, end = places[number.start], places[number.end - 1] + 1

@@ -19,9 +19,9 @@ def files_named(context: CheckContext) -> Iterator[Diagnostic]:
     """Covers, attachments and bibliographies that front matter names and that are not there."""
     for document in context.documents():
         meta = document.meta
-        named = [("cover", meta.cover), ("bibliography", meta.bibliography)]
-        named += [("attachments", attachment.file) for attachment in meta.files]
-        for name, href in named:
+        files = [("cover", meta.cover), ("bibliography", meta.bibliography)]
+        files += [("attachments", attachment.file) for attachment in meta.files]
+        for name, href in files:
             if href and beside(document.path, href) not in context.library.assets:
                 yield _no_file(context, document.path, document.lines.get(name, 1), name, href)
 
@@ -29,9 +29,9 @@ def files_named(context: CheckContext) -> Iterator[Diagnostic]:
 def data_files_named(context: CheckContext) -> Iterator[Diagnostic]:
     """Pictures that data/*.yml names."""
     society = context.library.society
-    named = [("society", "wechat", society.wechat, society.lines)] if society else []
-    named += [(table, "picture", r.picture, r.lines) for table, records in context.library.records.items() for r in records]
-    for table, name, href, lines in named:
+    files = [("society", "wechat", society.wechat, society.lines)] if society else []
+    files += [(table, "picture", r.picture, r.lines) for table, records in context.library.records.items() for r in records]
+    for table, name, href, lines in files:
         path = f"data/{table}.yml"
         if href and beside(path, href) not in context.library.assets:
             yield _no_file(context, path, lines.get(name, 1), name, href)
@@ -47,11 +47,11 @@ def records_named(context: CheckContext) -> Iterator[Diagnostic]:
     """Branches and experts that front matter names and no record
     describes. Columns may be plain names."""
     for document in context.documents():
-        wanted: list[tuple[str, str, str]] = []
+        references: list[tuple[str, str, str]] = []
         if document.meta.branch:
-            wanted.append(("branch", "branches", document.meta.branch))
-        wanted += [(role, "experts", person.expert) for role, person in document.meta.contributors if person.expert]
-        for name, table, key in wanted:
+            references.append(("branch", "branches", document.meta.branch))
+        references += [(role, "experts", person.expert) for role, person in document.meta.contributors if person.expert]
+        for name, table, key in references:
             yield from _unknown(context, document.path, document.lines.get(name, 1), name, table, key)
 
 
@@ -60,16 +60,16 @@ def records_of_records(context: CheckContext) -> Iterator[Diagnostic]:
     People may also be plain names."""
     for table, records in context.library.records.items():
         for record in records:
-            named = [("branch", "branches", record.branch)] if record.branch else []
-            named += [("people", "experts", key) for key in record.people if KEY.fullmatch(key)]
-            for name, other, key in named:
+            references = [("branch", "branches", record.branch)] if record.branch else []
+            references += [("people", "experts", key) for key in record.people if KEY.fullmatch(key)]
+            for name, other, key in references:
                 yield from _unknown(context, f"data/{table}.yml", record.lines.get(name, 1), name, other, key)
 
 
 def _unknown(context: CheckContext, path: str, line: int, name: str, table: str, key: str) -> Iterator[Diagnostic]:
-    known = context.keys.get(table, frozenset())
-    if key not in known:
-        close = get_close_matches(key, sorted(known), 1, 0.5)
+    keys = context.keys.get(table, frozenset())
+    if key not in keys:
+        close = get_close_matches(key, sorted(keys), 1, 0.5)
         code = "unknown-record-similar" if close else "unknown-record"
         yield found(code, path, line=line, field=name, key=key, table=f"data/{table}.yml", similar="".join(close))
 
@@ -93,6 +93,6 @@ def field_known(context: CheckContext) -> Iterator[Diagnostic]:
     name = (society.field or "").strip() if society else ""
     if name and name.casefold() not in drawing.NAMES:
         close = get_close_matches(name.casefold(), drawing.NAMES, 1, 0.5)
-        known = "".join(close) or ", ".join(drawing.MOTIF_SETS)
+        names = "".join(close) or ", ".join(drawing.MOTIF_SETS)
         line = society.lines.get("field", 1) if society else 1
-        yield found("unknown-pack-similar" if close else "unknown-pack", "data/society.yml", line=line, key=name, similar=known)
+        yield found("unknown-pack-similar" if close else "unknown-pack", "data/society.yml", line=line, key=name, similar=names)

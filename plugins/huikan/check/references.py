@@ -50,7 +50,7 @@ def _anchor(context: CheckContext, document: Document, reference: Reference, key
 
 def _broken(code: str, context: CheckContext, document: Document, reference: Reference, name: str) -> Diagnostic:
     """The fault, with the path to write where something of nearly that name exists."""
-    close = [_written(context, document, known) for known in context.similar(name) if known != document.key]
+    close = [_written(context, document, key) for key in context.similar(name) if key != document.key]
     return _suggest(close, code, document, reference.line, reference.href, href=reference.href)
 
 

@@ -23,7 +23,7 @@ from huikan.scaffold import samples
 def published_texts(context: CheckContext) -> Iterator[Diagnostic]:
     """Personal data, placeholders, samples and slips of the keyboard in what is published."""
     ours = _own_numbers(context)
-    known = _published_samples()
+    samples = _published_samples()
     for document in context.documents():
         fragment = context.fragment(document)
         root = fragment.root if fragment else Node("", {}, ())
@@ -32,16 +32,16 @@ def published_texts(context: CheckContext) -> Iterator[Diagnostic]:
             for match in (*personal(stretch.text), *placeholders(stretch.prose)):
                 if match.value not in ours:
                     yield _diagnostic(document, stretch, match)
-        yield from _sample_text(document, texts, known)
+        yield from _sample_text(document, texts, samples)
         yield from markdown_slips(document, root, texts)
     yield from _records(context, ours)
 
 
-def _sample_text(document: Document, texts: Iterable[Stretch], known: frozenset[str]) -> Iterator[Diagnostic]:
+def _sample_text(document: Document, texts: Iterable[Stretch], samples: frozenset[str]) -> Iterator[Diagnostic]:
     """What is published as `build.py new` wrote it: once a document."""
     for line in (line for stretch in texts for line in (stretch.lines() if stretch.runs else (stretch,))):
         text = line.text.strip()
-        if text in known:
+        if text in samples:
             start = line.text.index(text)
             yield _diagnostic(document, line, Match("sample-text", start, start + len(text), text))
             return
@@ -76,9 +76,9 @@ def _diagnostic(document: Document, stretch: Stretch, match: Match) -> Diagnosti
     end = max((place[1] for place in places if place[0] == line), default=0) or column + len(words) - 1
     length = max(1, min(end, len(excerpt)) - column + 1) if column else 1
     if private and column:
-        shown = excerpt[column - 1 : column - 1 + length]
+        wording = excerpt[column - 1 : column - 1 + length]
         ends_here = not stretch.runs or places[-1][0] == line
-        masked_part = masked(shown) if ends_here else re.sub(r"\d", "*", shown)
+        masked_part = masked(wording) if ends_here else re.sub(r"\d", "*", wording)
         excerpt = excerpt[: column - 1] + masked_part + excerpt[column - 1 + length :]
     text = masked(match.value) if private else match.value
     return found(match.code, document.path, line=line, column=column, length=length, excerpt=redacted(excerpt), text=text)
