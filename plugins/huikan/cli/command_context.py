@@ -78,8 +78,10 @@ class CommandError(click.ClickException):
 
 def language() -> str:
     """The language of the user's machine: Chinese where it says so, else English."""
-    named = os.environ.get("HUIKAN_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
-    return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
+    locale_name = (
+        os.environ.get("HUIKAN_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
+    )
+    return "zh" if locale_name.lower().startswith(("zh", "chinese")) else "en"
 
 
 def shared(command: F) -> F:
@@ -185,6 +187,6 @@ def publishing(context: CommandContext, target: Path) -> Iterator[None]:
         ) from error
 
 
-def similar(name: str, known: Iterable[str], lang: str) -> str:
-    close = get_close_matches(name, list(known), 3, 0.5)
+def similar(name: str, names: Iterable[str], lang: str) -> str:
+    close = get_close_matches(name, list(names), 3, 0.5)
     return translate(lang, "similar", names=", ".join(close)) if close else ""

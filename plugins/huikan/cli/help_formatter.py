@@ -35,14 +35,14 @@ class ChineseFormatter(click.HelpFormatter):
 
 def in_chinese(command: click.Command) -> click.Command:
     """The command with its description in Chinese; the examples stay."""
-    told = copy(command)
-    told.context_class = HelpContext
+    translation = copy(command)
+    translation.context_class = HelpContext
     examples = re.search(
         "(?:\b\\s*)?Examples?: .*", cleandoc(command.help or ""), re.S
     )  # \b: click, leave these lines as they are
-    shown = re.sub("Example: ", "例如：", re.sub("Examples: ", "例如：    ", examples[0])) if examples else ""
-    told.help = f"{COMMANDS[command.name or '']}\n\n{shown}"
-    return told
+    example = re.sub("Example: ", "例如：", re.sub("Examples: ", "例如：    ", examples[0])) if examples else ""
+    translation.help = f"{COMMANDS[command.name or '']}\n\n{example}"
+    return translation
 
 
 def _told(text: str) -> str:

@@ -45,16 +45,16 @@ def localise(paths: tuple[str, ...], dry_run: bool, seconds: float, allow_privat
     documents, _, _ = source.read(context.content, context.config.settings.languages)
     prefixes = [_prefix(path, context) for path in paths]
     chosen = [each for each in documents if not paths or any(_below(each.path, prefix) for prefix in prefixes)]
-    wanted = [(each, remotes) for each in chosen if (remotes := pictures_of(each, context.config.settings.languages))]
-    if dry_run or not wanted:
-        for document, remotes in wanted:
+    remote_pictures = [(each, remotes) for each in chosen if (remotes := pictures_of(each, context.config.settings.languages))]
+    if dry_run or not remote_pictures:
+        for document, remotes in remote_pictures:
             for remote in remotes:
                 place = f"{context.root}/{document.path}:{remote.finding.line}"
                 context.tell("localise-would", url=remote.url, place=place)
-        context.tell("localise-total", count=sum(len(remotes) for _, remotes in wanted))
+        context.tell("localise-total", count=sum(len(remotes) for _, remotes in remote_pictures))
         return
-    fetched = _fetch({remote.url for _, remotes in wanted for remote in remotes}, Limits(seconds, private=allow_private))
-    faults = [fault for document, remotes in wanted for fault in _settle(document, remotes, fetched, context)]
+    fetched = _fetch({remote.url for _, remotes in remote_pictures for remote in remotes}, Limits(seconds, private=allow_private))
+    faults = [fault for document, remotes in remote_pictures for fault in _settle(document, remotes, fetched, context)]
     context.show(faults)
     if faults:
         raise SystemExit(CONTENT_ERRORS)

@@ -58,9 +58,9 @@ def preflight(
     reports = []
     for path in _listed(files, context):
         screen = use == "screen" or (use is None and press.is_for_screens(path.read_bytes()))
-        wanted = press.PressSpec(bleed, signature or _signature(path), ink)
-        report, found = _read(path) if screen else _examine(path, wanted, draw)
-        findings += found
+        spec = press.PressSpec(bleed, signature or _signature(path), ink)
+        report, diagnostics = _read(path) if screen else _examine(path, spec, draw)
+        findings += diagnostics
         reports.append(report)
         if context.form == "text":
             _sum_up(context, report)
@@ -92,21 +92,21 @@ def _signature(path: Path) -> int:
     return 2 if pages else 1
 
 
-def _examine(path: Path, wanted: press.PressSpec, draw: bool) -> tuple[dict[str, Any], list[Diagnostic]]:
+def _examine(path: Path, spec: press.PressSpec, draw: bool) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The report and the findings of a file, with its ink as drawn where that is
     asked for and the file can be read."""
-    facts, found = press.examine(str(path), path.read_bytes(), wanted)
+    facts, diagnostics = press.examine(str(path), path.read_bytes(), spec)
     drawn = coverage.measure(path, facts) if draw and facts else []
-    told = {finding.code for finding in found}
-    found += [finding for finding in coverage.judge(str(path), drawn, wanted.ink) if finding.code not in told]
-    report = press.report(str(path), facts, found)
-    return report | ({"ink_coverage_percent": [asdict(page) for page in drawn]} if drawn else {}), found
+    codes = {finding.code for finding in diagnostics}
+    diagnostics += [finding for finding in coverage.judge(str(path), drawn, spec.ink) if finding.code not in codes]
+    report = press.report(str(path), facts, diagnostics)
+    return report | ({"ink_coverage_percent": [asdict(page) for page in drawn]} if drawn else {}), diagnostics
 
 
 def _read(path: Path) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The report and the findings of a file for the screen."""
-    facts, found = press.examine_screen(str(path), path.read_bytes())
-    return press.report(str(path), facts, found), found
+    facts, diagnostics = press.examine_screen(str(path), path.read_bytes())
+    return press.report(str(path), facts, diagnostics), diagnostics
 
 
 def _sum_up(context: CommandContext, report: dict[str, Any]) -> None:

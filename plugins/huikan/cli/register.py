@@ -32,8 +32,8 @@ def register(only_check: bool, **common: Any) -> None:
         raise SystemExit(CONTENT_ERRORS)
     place = context.content / registers.PATH
     before = place.read_text("utf-8") if place.is_file() else ""
-    known = registers.parse(before)[0].entries
-    new = addresses - known.keys()
+    entries = registers.parse(before)[0].entries
+    new = addresses - entries.keys()
     if only_check:
         if new:
             context.tell("not-registered", count=len(new), path=place)
@@ -43,4 +43,4 @@ def register(only_check: bool, **common: Any) -> None:
     draft = place.with_name(f".{place.name}.tmp")
     draft.write_text(registers.update(before, addresses, context.config.settings.site_url), encoding="utf-8")
     draft.replace(place)
-    context.tell("registered", path=place, count=len(known) + len(new), new=len(new))
+    context.tell("registered", path=place, count=len(entries) + len(new), new=len(new))

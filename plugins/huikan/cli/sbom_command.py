@@ -19,7 +19,7 @@ from huikan.supply import MismatchError, bom, inventory, listing
 )
 @click.option("--fonts", type=click.Path(path_type=Path), default=Path("theme/print/fonts"), show_default=True, help="The fonts.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default=language, help="Language of messages; otherwise your machine's.")
-def sbom(file: Path | None, licences: bool, lock: Path, fonts: Path, **said: Any) -> None:
+def sbom(file: Path | None, licences: bool, lock: Path, fonts: Path, **options: Any) -> None:
     """Write the software bill of materials (CycloneDX 1.6 JSON): installed packages of the
     lock, and fonts, with licences.
 
@@ -27,7 +27,7 @@ def sbom(file: Path | None, licences: bool, lock: Path, fonts: Path, **said: Any
     Examples: python build.py sbom sbom.json
               python build.py sbom --licences docs/licences.md
     """
-    lang = said["lang"]
+    lang = options["lang"]
     if not lock.is_file():
         raise CommandError(USAGE, lang, "no-lock", path=lock)
     try:

@@ -64,14 +64,14 @@ def _read(context: CommandContext) -> tuple[list[Standing], frozenset[str], list
 def _chosen(key: str, table: Sequence[Standing], context: CommandContext) -> Iterator[Standing]:
     """The standings that a KEY means; one that means none is a reason to stop or to say so."""
     name, whole = key.rstrip("/"), key.endswith("/")
-    named = [standing for standing in table if standing.key == name or (whole and standing.key.startswith(key))]
-    if not named:
+    standings = [standing for standing in table if standing.key == name or (whole and standing.key.startswith(key))]
+    if not standings:
         raise CommandError(
             USAGE, context.lang, "unknown-key", key=key, similar=similar(name, {s.key for s in table}, context.lang)
         )
-    if not any(standing.state in (*ACCEPTABLE, "fresh") for standing in named):
+    if not any(standing.state in (*ACCEPTABLE, "fresh") for standing in standings):
         context.tell("i18n-nothing", key=key)
-    yield from named
+    yield from standings
 
 
 def _accept(standing: Standing, faulty: Collection[str], context: CommandContext) -> bool:
@@ -112,11 +112,11 @@ def _show(table: Sequence[Standing], accepted: Sequence[str], context: CommandCo
 
 def _object(grouped: dict[Any, list[Standing]], accepted: Sequence[str]) -> dict[str, object]:
     return {
-        "counts": {state: len(found) for state, found in grouped.items()},
+        "counts": {state: len(standings) for state, standings in grouped.items()},
         "works": [
             {"key": s.key, "lang": s.lang, "state": s.state, "path": s.path, "original": s.original, "mark": s.mark}
-            for found in grouped.values()
-            for s in found
+            for standings in grouped.values()
+            for s in standings
         ],
         "accepted": list(accepted),
     }

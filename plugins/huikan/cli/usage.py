@@ -49,8 +49,8 @@ class Commands(click.Group):
 
 
 def _asked(args: Sequence[str]) -> str:
-    named = re.search(r"(?:^|\n)--lang(?:=|\n)(zh|en)(?:\n|$)", "\n".join(args))
-    return named[1] if named else language()
+    option = re.search(r"(?:^|\n)--lang(?:=|\n)(zh|en)(?:\n|$)", "\n".join(args))
+    return option[1] if option else language()
 
 
 @contextmanager
