@@ -44,11 +44,11 @@ def count(diagnostics: Sequence[Diagnostic], lang: str) -> str:
 
 
 def _distinct(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    seen = set()
+    identities = set()
     for diagnostic in diagnostics:
         identity = (diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code, message(diagnostic, "en"))
-        if identity not in seen:
-            seen.add(identity)
+        if identity not in identities:
+            identities.add(identity)
             yield diagnostic
 
 
@@ -150,9 +150,9 @@ def _command(diagnostic: Diagnostic, lang: str, root: str) -> str:
         properties |= {"line": str(diagnostic.line), "endLine": str(diagnostic.line)}
     if diagnostic.column:
         properties |= {"col": str(diagnostic.column), "endColumn": str(diagnostic.column + diagnostic.length - 1)}
-    said = ",".join(f"{name}={_escaped(text, ':,')}" for name, text in properties.items() if text)
+    parameters = ",".join(f"{name}={_escaped(text, ':,')}" for name, text in properties.items() if text)
     text = f"{message(diagnostic, lang)}\n{advice(diagnostic, lang)}"
-    return f"::{COMMANDS[diagnostic.severity]} {said}::{_escaped(text)}\n"
+    return f"::{COMMANDS[diagnostic.severity]} {parameters}::{_escaped(text)}\n"
 
 
 def _escaped(text: str, more: str = "") -> str:
