@@ -32,7 +32,7 @@ class Canvas:
         """A fill with one of the SIGNS; `signs` must be part of the drawing."""
         return f"url(#{self.uid}-{which})"
 
-    def signs(self, *wanted: str) -> str:
+    def signs(self, *names: str) -> str:
         """The definitions of signs: sand, clay, gravel, limestone, fissured rock."""
         ink = self.ramp.deep
         tiles = {
@@ -48,9 +48,9 @@ class Canvas:
             "lime": (22, 14, stroke("M0 .5h22M0 7.5h22M6 .5v7M17 7.5v7", ink, 0.8)),
             "rock": (18, 18, stroke("M3 3l3 5M12 2l-3 6M8 12l3 4M16 11l-2 5M1 14l3 3", ink, 0.8)),
         }
-        found = ((name, *tiles[name]) for name in wanted)
+        symbols = ((name, *tiles[name]) for name in names)
         patterns = (
             f'<pattern id="{self.uid}-{name}" width="{width}" height="{height}" patternUnits="userSpaceOnUse">{body}</pattern>'
-            for name, width, height, body in found
+            for name, width, height, body in symbols
         )
         return f"<defs>{''.join(patterns)}</defs>"

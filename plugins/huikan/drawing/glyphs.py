@@ -16,8 +16,10 @@ NARROW, BROAD = frozenset("iljtfrI|.,:;!'’‘()[]-"), frozenset("mwMW@%&—…
 def clean(text: str) -> str:
     """The text without what XML or a drawing cannot hold: control, direction and broken
     characters; blanks made single."""
-    kept = (char if _holds(char) else " " if char in "\t\n\r\x0b\x0c\x85\u2028\u2029" else "" for char in text[: LONGEST * 4])
-    return " ".join("".join(kept).split())[:LONGEST]
+    characters = (
+        char if _holds(char) else " " if char in "\t\n\r\x0b\x0c\x85\u2028\u2029" else "" for char in text[: LONGEST * 4]
+    )
+    return " ".join("".join(characters).split())[:LONGEST]
 
 
 def _holds(char: str) -> bool:
@@ -69,16 +71,16 @@ def _em(cluster: str, chinese: bool) -> float:
 def units(text: str) -> list[str]:
     """The smallest pieces between which a line may end: words, Han characters
     with the marks that cling to them."""
-    found: list[str] = []
+    groups: list[str] = []
     for cluster in clusters(text):
-        last = found[-1] if found else ""
+        last = groups[-1] if groups else ""
         clings = cluster[0] in CLOSERS or (last and last[-1] in OPENERS)
         word = bool(last) and not is_wide(cluster) and not is_wide(last[-1]) and last[-1] != " " and cluster != " "
-        if found and (clings or word or cluster == " "):
-            found[-1] += cluster
+        if groups and (clings or word or cluster == " "):
+            groups[-1] += cluster
         else:
-            found.append(cluster)
-    return found
+            groups.append(cluster)
+    return groups
 
 
 def joined(pieces: Iterable[str]) -> str:

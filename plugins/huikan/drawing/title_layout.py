@@ -94,11 +94,11 @@ def _balanced(text: str, width: float, chinese: bool) -> list[str]:
 def _cut(rows: list[str], most: int, width: float, chinese: bool) -> list[str]:
     if len(rows) <= most:
         return rows
-    kept, last = rows[: most - 1], rows[most - 1]
+    full_rows, last = rows[: most - 1], rows[most - 1]
     mark = ELLIPSIS if chinese else "…"
     while last and ems(last + mark, chinese) > width:
         last = last[:-1]
-    return [*kept, last.rstrip() + mark]
+    return [*full_rows, last.rstrip() + mark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +130,16 @@ def columns(pieces: Sequence[str], width: float, height: float, sizes: Sequence[
     """The pieces in the largest of the `sizes` in which they fit, each from a new column on.
     What fits in none is cut short."""
     for size in sizes:
-        found = [column for piece in pieces for column in _columns(piece, height / size)]
-        if gap * size * (len(found) - 1) + size <= width:
-            return Columns(size, gap * size, tuple(found))
+        all_columns = [column for piece in pieces for column in _columns(piece, height / size)]
+        if gap * size * (len(all_columns) - 1) + size <= width:
+            return Columns(size, gap * size, tuple(all_columns))
     size = sizes[-1]
-    found = [column for piece in pieces for column in _columns(piece, height / size)]
+    all_columns = [column for piece in pieces for column in _columns(piece, height / size)]
     most = max(1, int((width - size) / (gap * size)) + 1)
-    if len(found) > most:
-        cells = found[most - 1].cells
-        found = [*found[: most - 1], Column((*cells[: max(0, len(cells) - 2)], (ELLIPSIS[0], PITCH)))]
-    return Columns(size, gap * size, tuple(found))
+    if len(all_columns) > most:
+        cells = all_columns[most - 1].cells
+        all_columns = [*all_columns[: most - 1], Column((*cells[: max(0, len(cells) - 2)], (ELLIPSIS[0], PITCH)))]
+    return Columns(size, gap * size, tuple(all_columns))
 
 
 def _columns(text: str, height: float) -> Iterator[Column]:
