@@ -175,9 +175,9 @@ EN = {
 def meaning(catalogue: str, field: str, text: str) -> str:
     """The slug that a record's status or level means, written as itself or as one of its
     words (`现行`); "" for other texts."""
-    said = text.strip().casefold()
+    label = text.strip().casefold()
     for slug in SLUGS.get((catalogue, field), ()):
         name = f"{field}_{slug}"
-        if said in (slug, ZH[name].casefold(), EN[name].casefold()):
+        if label in (slug, ZH[name].casefold(), EN[name].casefold()):
             return slug
     return ""
