@@ -97,10 +97,10 @@ def _looked_up(parts: SplitResult, private: bool) -> tuple[str, int]:
     of its addresses is not public."""
     port = parts.port or (443 if parts.scheme == "https" else 80)
     host = parts.hostname or ""
-    found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not private and not all(map(_is_public, found)):
+    ip_addresses = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not private and not all(map(_is_public, ip_addresses)):
         raise FetchError("fetch-private", host=host)
-    return found[0], port
+    return ip_addresses[0], port
 
 
 def _is_public(address: str) -> bool:

@@ -51,11 +51,11 @@ def rewritten(path: str, text: str, names: Mapping[str, str], languages: Sequenc
     after, _ = parse(path, changed, languages)
     if before is None or after is None or after.meta != before.meta:
         return None
-    wanted = _rendered(before, languages).html
+    html = _rendered(before, languages).html
     for url, name in names.items():
         target = f"asset:{beside(path, name)}"
-        wanted = wanted.replace(f' src="{escape(url)}"', f' src="{escape(target)}"')
-    same = _FIGURE.sub("", wanted) == _FIGURE.sub("", _rendered(after, languages).html)
+        html = html.replace(f' src="{escape(url)}"', f' src="{escape(target)}"')
+    same = _FIGURE.sub("", html) == _FIGURE.sub("", _rendered(after, languages).html)
     return changed if same else None
 
 
