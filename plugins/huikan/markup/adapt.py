@@ -94,8 +94,8 @@ class _Links:
 def _unresolved(node: Node) -> Node:
     """What stays of a link or a picture that leads nowhere."""
     children: Nodes = (Text(node.attributes.get("alt", "")),) if node.tag == "img" else node.children
-    kept = {name: value for name, value in node.attributes.items() if name == "id"}
-    return Node("span", {"class": "dead", **kept}, children, node.line)
+    id_attribute = {name: value for name, value in node.attributes.items() if name == "id"}
+    return Node("span", {"class": "dead", **id_attribute}, children, node.line)
 
 
 def _remote_picture(image: Node, inside: bool) -> Node:
@@ -148,13 +148,13 @@ def _for_feed(root: Node) -> Node:
 def _without_returns(children: Nodes) -> Nodes:
     """The children without the links that lead from a note back to its
     call, nor the spaces before them."""
-    kept = list(children)
-    for index in reversed(range(len(kept))):
-        child = kept[index]
+    nodes = list(children)
+    for index in reversed(range(len(nodes))):
+        child = nodes[index]
         if isinstance(child, Node) and "footnote-backref" in child.classes():
-            del kept[index]
-            trim_end(kept)
-    return tuple(kept)
+            del nodes[index]
+            trim_end(nodes)
+    return tuple(nodes)
 
 
 def _for_print(root: Node) -> Node:

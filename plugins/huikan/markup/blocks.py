@@ -60,13 +60,13 @@ class Reader:
     def read(self, parent: Element, lines: Sequence[Line]) -> bool:
         """Append the blocks of `lines` to `parent`; whether a blank
         line lies between two of them."""
-        index, found, blank, loose = 0, False, False, False
+        index, has_items, blank, loose = 0, False, False, False
         self.depth += 1
         while index < len(lines):
             if not lines[index].text.strip():
                 index, blank = index + 1, True
                 continue
-            loose, found, blank = loose or (found and blank), True, False
+            loose, has_items, blank = loose or (has_items and blank), True, False
             index += self._block(parent, lines, index)
         self.depth -= 1
         return loose

@@ -54,28 +54,28 @@ class EmphasisProcessor(InlineProcessor):
 
     def __init__(self) -> None:
         super().__init__(RUN.pattern)
-        self.text = ""  # what `found` was found in; the engine then puts placeholders for its beginning
-        self.found: list[Pair] = []
+        self.text = ""  # where `pairs` were found; the engine then puts placeholders for its beginning
+        self.pairs: list[Pair] = []
         self.following: dict[int, int] = {}
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the engine's name
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         if m.start() == 0 or not self.text.endswith(data[m.start() - 1 :]):
-            self.text, self.found = data, pairs(data)
-            self.following = {pair.start: at for at, pair in reversed(list(enumerate(self.found)))}
+            self.text, self.pairs = data, pairs(data)
+            self.following = {pair.start: at for at, pair in reversed(list(enumerate(self.pairs)))}
         shift = len(self.text) - len(data)
         first = next((self.following[at] for at in range(m.start() + shift, m.end() + shift) if at in self.following), None)
         if first is None:
             return None, None, None
-        pair = self.found[first]
-        return _element(self.text, self.found, first)[0], pair.start - shift, pair.end - shift
+        pair = self.pairs[first]
+        return _element(self.text, self.pairs, first)[0], pair.start - shift, pair.end - shift
 
 
 def pairs(text: str) -> list[Pair]:
     """All emphasised stretches, in order of their beginning, the outer before the inner."""
     runs = [_run(text, match) for match in RUN.finditer(text)]
-    found: list[Pair] = []
+    matched_pairs: list[Pair] = []
     openers: list[Run] = []
     for run in runs:
         while run.closes and run.left:
@@ -85,14 +85,14 @@ def pairs(text: str) -> list[Pair]:
             opener = openers[at]
             del openers[at + 1 :]
             size = 2 if min(opener.left, run.left) >= 2 else 1
-            found.append(Pair(opener.end - size, opener.end, run.start, run.start + size, _TAGS[run.char, size]))
+            matched_pairs.append(Pair(opener.end - size, opener.end, run.start, run.start + size, _TAGS[run.char, size]))
             opener.end -= size
             run.start += size
             if not opener.left:
                 openers.pop()
         if run.opens and run.left:
             openers.append(run)
-    return sorted(_mended(text, runs, found), key=lambda pair: (pair.start, -pair.end))
+    return sorted(_mended(text, runs, matched_pairs), key=lambda pair: (pair.start, -pair.end))
 
 
 def _run(text: str, match: re.Match[str]) -> Run:
@@ -128,23 +128,23 @@ def _opener(openers: list[Run], closer: Run) -> int | None:
     return None
 
 
-def _mended(text: str, runs: list[Run], found: list[Pair]) -> list[Pair]:
+def _mended(text: str, runs: list[Run], pairs: list[Pair]) -> list[Pair]:
     """The pairs, where `**` is left over and was meant: `** 加粗 **` with its
     spaces, paired in order of writing."""
     doubles = [run for run in runs if run.char == "*" and run.size == 2]
     if len(doubles) > MOST or not any(run.left for run in doubles):
-        return found
-    others = [pair for pair in found if pair.tag != "strong" or text[pair.start] != "*"]
+        return pairs
+    others = [pair for pair in pairs if pair.tag != "strong" or text[pair.start] != "*"]
     in_order = [_spaced(text, first.at, second.at) for first, second in zip(doubles[::2], doubles[1::2], strict=False)]
-    meant = all(_meant(text, first, second) for first, second in zip(doubles[::2], doubles[1::2], strict=False))
-    if meant and len(doubles) % 2 == 0 and _sound(in_order, others):
+    deliberate = all(_meant(text, first, second) for first, second in zip(doubles[::2], doubles[1::2], strict=False))
+    if deliberate and len(doubles) % 2 == 0 and _sound(in_order, others):
         return others + in_order
     free = [run for run in doubles if run.left == 2]
     for first, second in pairwise(free):
         pair = _spaced(text, first.at, second.at)
-        if _meant(text, first, second) and _sound([pair], found):
-            found = [*found, pair]
-    return found
+        if _meant(text, first, second) and _sound([pair], pairs):
+            pairs = [*pairs, pair]
+    return pairs
 
 
 def _meant(text: str, first: Run, second: Run) -> bool:
@@ -165,14 +165,14 @@ def _sound(pairs: list[Pair], others: list[Pair]) -> bool:
     return not any(a.start < b.start < a.end < b.end or b.start < a.start < b.end < a.end for a in pairs for b in others)
 
 
-def _element(text: str, found: list[Pair], at: int) -> tuple[Element, int]:
+def _element(text: str, pairs: list[Pair], at: int) -> tuple[Element, int]:
     """The element of pair `at` with those inside it, and the index of the first pair behind it."""
-    pair = found[at]
+    pair = pairs[at]
     element = Element(pair.tag)
     cursor, following = pair.inner, at + 1
-    while following < len(found) and found[following].start < pair.outer:
-        inner = found[following]
-        child, following = _element(text, found, following)
+    while following < len(pairs) and pairs[following].start < pair.outer:
+        inner = pairs[following]
+        child, following = _element(text, pairs, following)
         _append(element, text[cursor : inner.start])
         element.append(child)
         cursor = inner.end

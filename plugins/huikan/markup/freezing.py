@@ -174,14 +174,14 @@ def _aligned(text: str, whole: str, cursor: int) -> tuple[list[tuple[str, int]],
     cuts: set[int] = set()  # around references and tabs
     ends = cursor
     for match in _WRITTEN.finditer(whole, cursor):
-        wanted = text[len(columns) :]
-        if not wanted:
+        rest = text[len(columns) :]
+        if not rest:
             break
-        shown, column = _shown(match[0], wanted), match.start() + 1
-        if shown and wanted.startswith(shown):
+        prefix, column = _shown(match[0], rest), match.start() + 1
+        if prefix and rest.startswith(prefix):
             if match[0][0] in "&\t":
-                cuts |= {len(columns), len(columns) + len(shown)}
-            columns += [column + (match[0][0] == "\\" and len(match[0]) == 2)] * len(shown)
+                cuts |= {len(columns), len(columns) + len(prefix)}
+            columns += [column + (match[0][0] == "\\" and len(match[0]) == 2)] * len(prefix)
             ends = match.end()
     if len(columns) < len(text):
         return [(text, 0)], cursor
@@ -194,11 +194,11 @@ def _aligned(text: str, whole: str, cursor: int) -> tuple[list[tuple[str, int]],
     return pieces, ends
 
 
-def _shown(written: str, wanted: str) -> str:
-    """What a piece of a line is, where `wanted` comes next: a reference's character,
+def _shown(written: str, rest: str) -> str:
+    """What a piece of a line is, where `rest` comes next: a reference's character,
     an escaped one, a tab's spaces."""
     if written == "\t":
-        return wanted[: min(4, len(wanted) - len(wanted.lstrip(" ")))]
+        return rest[: min(4, len(rest) - len(rest.lstrip(" ")))]
     if written[0] == "&" and len(written) > 1:
         return unescape(written)
     return written[1:] if len(written) == 2 else written

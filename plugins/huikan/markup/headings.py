@@ -24,13 +24,13 @@ class Heading:
 
 def name_headings(root: Element) -> tuple[Heading, ...]:
     """The headings, moved below the page's own h1, each with an id of its words."""
-    found = [element for element in root.elements() if element.tag in _HEADINGS]
-    shift = 1 if any(element.tag == "h1" for element in found) else 0
-    for element in found:
+    elements = [element for element in root.elements() if element.tag in _HEADINGS]
+    shift = 1 if any(element.tag == "h1" for element in elements) else 0
+    for element in elements:
         element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
         element.attributes.setdefault("id", slug(_words(element)) or "section")
     unique_ids(root)
-    return tuple(Heading(int(element.tag[1]), element.attributes["id"], _words(element), element.line) for element in found)
+    return tuple(Heading(int(element.tag[1]), element.attributes["id"], _words(element), element.line) for element in elements)
 
 
 def _words(heading: Element) -> str:
@@ -45,19 +45,19 @@ def slug(text: str) -> str:
 
 def repeated_ids(root: Element) -> list[tuple[str, int, str]]:
     """(code, line, id) for each id that the author wrote again. To be asked before any is made."""
-    seen: set[str] = set()
-    found = []
+    ids: set[str] = set()
+    findings = []
     for element in root.elements():
         name = element.attributes.get("id", "")
-        if name in seen:
-            found.append(("duplicate-anchor", element.line, name))
-        seen.update([name] if name else [])
-    return found
+        if name in ids:
+            findings.append(("duplicate-anchor", element.line, name))
+        ids.update([name] if name else [])
+    return findings
 
 
 def unique_ids(root: Element) -> None:
     """Every id once, in document order; none that the page's own templates use (`hk-…`, `__…`)."""
-    seen: set[str] = set()
+    ids: set[str] = set()
     numbers: dict[str, int] = {}  # the last number given to a name
     for element in root.elements():
         if "id" not in element.attributes:
@@ -65,8 +65,8 @@ def unique_ids(root: Element) -> None:
         name = re.sub(r"\s+", "-", normalize("NFC", element.attributes["id"].strip())).lstrip("_")
         name = f"x-{name}" if name.startswith("hk-") else name or "section"
         unique = name
-        while unique in seen:
+        while unique in ids:
             numbers[name] = numbers.get(name, 0) + 1
             unique = f"{name}-{numbers[name]}"
-        seen.add(unique)
+        ids.add(unique)
         element.attributes["id"] = unique

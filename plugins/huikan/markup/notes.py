@@ -19,8 +19,8 @@ def gather(reader: Reader, root: ElementTree.Element) -> None:
     section = ElementTree.SubElement(root, "section", {"class": "footnotes"})
     listing = ElementTree.SubElement(section, "ol")
     done: set[str] = set()
-    while left := [label for label in reader.notes if label not in done]:  # a note may hold the definition of another
-        for label in left:
+    while labels := [label for label in reader.notes if label not in done]:  # a note may hold the definition of another
+        for label in labels:
             done.add(label)
             content = reader.notes[label]
             li = ElementTree.SubElement(listing, "li", {"data-note": label, "data-line": mark(content[0])})
@@ -35,26 +35,26 @@ def place(root: Element) -> list[tuple[str, int, str]]:
     notes = {li.attributes.pop("data-note"): li for li in items if isinstance(li, Element) and "data-note" in li.attributes}
     numbers: dict[str, int] = {}
     calls: dict[str, int] = {}
-    found = []
+    findings = []
     for sup, parent in with_parents(root):
         label = sup.attributes.pop("data-note", None)
         if label is None or sup.tag != "sup":
             continue
         if label not in notes:
             replace(parent, sup, [Run(f"[^{label}]", sup.line)])
-            found.append(("missing-footnote", sup.line, f"[^{label}]"))
+            findings.append(("missing-footnote", sup.line, f"[^{label}]"))
             continue
         number = numbers.setdefault(label, len(numbers) + 1)
         calls[label] = calls.get(label, 0) + 1
         sup.attributes = {"class": "footnote-ref", "id": f"fnref-{number}{_again(calls[label])}"}
         sup.children = [Element("a", {"href": f"#fn-{number}"}, [str(number)], sup.line)]
-    found += [("unused-footnote", li.line, label) for label, li in notes.items() if label not in numbers]
+    findings += [("unused-footnote", li.line, label) for label, li in notes.items() if label not in numbers]
     for label in notes:
         numbers.setdefault(label, len(numbers) + 1)
     if isinstance(listing, Element) and notes:
         ordered = sorted(numbers.items(), key=lambda pair: pair[1])
         listing.children = [_note(notes[label], number, calls.get(label, 0)) for label, number in ordered]
-    return found
+    return findings
 
 
 def _again(call: int) -> str:
@@ -79,15 +79,15 @@ def inline_notes(root: Node) -> Node:
     if section is None:
         return root
     notes = {node.attributes.get("id", ""): node for node in section.nodes() if node.tag == "li"}
-    shown: set[str] = set()
+    names: set[str] = set()
 
     def rule(node: Node, parent: str) -> tuple[Node | Text, ...]:
         if node.tag != "sup" or "footnote-ref" not in node.classes():
             return (node,)
         name = called(node)
-        if name not in notes or name in shown:
+        if name not in notes or name in names:
             return (node,)
-        shown.add(name)
+        names.add(name)
         content = trim_end(_flatten(notes[name], notes, (name,)))
         return (Node("span", {"class": "footnote", "id": name}, tuple(content), node.line),)
 

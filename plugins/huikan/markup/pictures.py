@@ -87,11 +87,11 @@ def _fitted(image: Node, picture: Picture) -> dict[str, str]:
     """The picture's size, unless its author has said another; the
     missing one of two is worked out."""
     attributes = dict(image.attributes)
-    said = {name: attributes[name] for name in ("width", "height") if name in attributes}
-    numbers = {name: int(value) for name, value in said.items() if value.isdecimal() and 0 < int(value) < 10_000}
-    if picture.width and not said:
+    sizes = {name: attributes[name] for name in ("width", "height") if name in attributes}
+    numbers = {name: int(value) for name, value in sizes.items() if value.isdecimal() and 0 < int(value) < 10_000}
+    if picture.width and not sizes:
         attributes |= {"width": str(picture.width), "height": str(picture.height)}
-    elif picture.width and said.keys() == numbers.keys() and len(said) == 1:
+    elif picture.width and sizes.keys() == numbers.keys() and len(sizes) == 1:
         width = numbers.get("width") or round(numbers["height"] * picture.width / picture.height)
         attributes |= {"width": str(width), "height": str(round(width * picture.height / picture.width))}
     if picture.raster:
@@ -101,6 +101,6 @@ def _fitted(image: Node, picture: Picture) -> dict[str, str]:
 
 def _source(image: Node, picture: Picture) -> Node:
     width = image.attributes.get("width", "")
-    shown = min(int(width) if width.isdecimal() else COLUMN, COLUMN)
-    sizes = {"sizes": f"min({shown}px, 92vw)"} if len(picture.webp) > 1 else {}
+    display_width = min(int(width) if width.isdecimal() else COLUMN, COLUMN)
+    sizes = {"sizes": f"min({display_width}px, 92vw)"} if len(picture.webp) > 1 else {}
     return Node("source", {"type": "image/webp", "srcset": picture.srcset, **sizes}, ())

@@ -43,8 +43,8 @@ def html_at(text: str, interrupting: bool = False) -> bool:
     bare = text.lstrip(" ")
     if len(text) - len(bare) > 3 or not bare.startswith("<"):
         return False
-    known = _VERBATIM.match(text) or _BLOCK.match(text) or _COMMENT.match(text)
-    return bool(known or (not interrupting and _ALONE.match(text)))
+    match = _VERBATIM.match(text) or _BLOCK.match(text) or _COMMENT.match(text)
+    return bool(match or (not interrupting and _ALONE.match(text)))
 
 
 def html(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:

@@ -61,18 +61,18 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
     """
     source = lines(body, first_line)
     try:
-        html, abbreviations, found = _convert(source, lang)
+        html, abbreviations, problems = _convert(source, lang)
         if is_deep(html):
             raise RecursionError
     except RecursionError:
-        html, abbreviations, found = f"<pre>{escape(body)}</pre>", {}, [("too-nested", first_line, "")]
-    found += findings(html)
+        html, abbreviations, problems = f"<pre>{escape(body)}</pre>", {}, [("too-nested", first_line, "")]
+    problems += findings(html)
     root = parse(sanitise(html))
     normalise.place_lines(root, first_line)
     normalise.normalise(root)
-    found += headings.repeated_ids(root)
+    problems += headings.repeated_ids(root)
     normalise.expand(root, abbreviations)
-    found += notes.place(root)
+    problems += notes.place(root)
     links, faults = references.resolve(root, path, languages)
     figures.make_figures(root)
     index_terms.name_terms(root)
@@ -87,7 +87,7 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
         headings=titles,
         references=links,
         anchors=frozenset(element.attributes["id"] for element in root.elements() if "id" in element.attributes),
-        diagnostics=_diagnostics(path, source, [*found, *faults]),
+        diagnostics=_diagnostics(path, source, [*problems, *faults]),
     )
 
 
@@ -96,7 +96,7 @@ def _convert(source: Sequence[Line], lang: str) -> tuple[str, dict[str, str], li
     and what was found on the way."""
     source, unclosed = drop_comments(source)
     closed = {name.lower() for line in source for name in re.findall(r"</([a-zA-Z][a-zA-Z0-9:-]*)\s*>", line.text)}
-    md, found = engine(closed)
+    md, problems = engine(closed)
     reader = blocks.Reader(md, lang, RULES, starts)
     root = ElementTree.Element("div")
     document = ElementTree.SubElement(root, "div")  # the inline engine reads what lies below the root
@@ -111,7 +111,7 @@ def _convert(source: Sequence[Line], lang: str) -> tuple[str, dict[str, str], li
     return (
         html.removeprefix("<div><div>").removesuffix("</div></div>"),
         reader.abbreviations,
-        [*unclosed, *found, *reader.findings],
+        [*unclosed, *problems, *reader.findings],
     )
 
 
@@ -146,10 +146,10 @@ def plain_text(root: Element) -> str:
     return folded("".join(pieces))
 
 
-def _diagnostics(path: str, source: Sequence[Line], found: Iterable[Finding]) -> tuple[Diagnostic, ...]:
+def _diagnostics(path: str, source: Sequence[Line], problems: Iterable[Finding]) -> tuple[Diagnostic, ...]:
     texts = {line.number: line.text for line in source}
     result = []
-    clean = {(code, line, unmarked(what)) for code, line, what in found}
+    clean = {(code, line, unmarked(what)) for code, line, what in problems}
     for code, line, what in sorted(clean, key=lambda finding: (finding[1], finding[0], finding[2])):
         excerpt = texts.get(line, "")
         column = excerpt.find(what.rstrip(">") or "]()") + 1  # what is empty stands in empty brackets

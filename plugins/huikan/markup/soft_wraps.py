@@ -44,15 +44,15 @@ def _join(texts: list[tuple[Element, int]], lang: str) -> None:
     for (element, at), piece in zip(texts, pieces, strict=True):
         if not cuts:
             return
-        kept, cursor, end = [], start, start + len(piece)
+        parts, cursor, end = [], start, start + len(piece)
         while cut < len(cuts) and cuts[cut][0] < end:
-            kept.append(whole[cursor : max(cursor, cuts[cut][0])])
+            parts.append(whole[cursor : max(cursor, cuts[cut][0])])
             cursor = min(end, cuts[cut][1])
             if cuts[cut][1] > end:  # it goes on in the next piece
                 break
             cut += 1
-        kept.append(whole[cursor:end])
-        element.children[at] = Run("".join(kept), piece.line) if isinstance(piece, Run) else "".join(kept)
+        parts.append(whole[cursor:end])
+        element.children[at] = Run("".join(parts), piece.line) if isinstance(piece, Run) else "".join(parts)
         start = end
 
 

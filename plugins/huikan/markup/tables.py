@@ -33,10 +33,10 @@ def table(reader: Reader, parent: Element, lines: Sequence[Line], start: int) ->
     while end < len(lines) and "|" in lines[end].text and not reader.starts(lines, end):
         end += 1
     caption, taken = _caption(parent, lines, end)
-    named = NAMES.search(caption)
-    element = SubElement(parent, "table", _names(named["names"].split()) if named else {})
+    match = NAMES.search(caption)
+    element = SubElement(parent, "table", _names(match["names"].split()) if match else {})
     if caption:
-        SubElement(element, "caption").text = caption[: named.start()] if named else caption
+        SubElement(element, "caption").text = caption[: match.start()] if match else caption
     _row(SubElement(element, "thead"), "th", lines[start], head, aligns)
     if end > start + 2:
         body = SubElement(element, "tbody")

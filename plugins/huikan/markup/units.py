@@ -31,7 +31,7 @@ _SPACE = re.compile(
 def bound(text: str) -> str:
     """The text with hard spaces where no line may end: `824 m`, `143 篇`, `Table 2`,
     `p. 16`, `7 May`, `C. Y. Ouyang`."""
-    return _SPACE.sub(lambda found: found[0].replace(" ", HARD_SPACE), text) if " " in text else text
+    return _SPACE.sub(lambda match: match[0].replace(" ", HARD_SPACE), text) if " " in text else text
 
 
 def bound_nodes(root: Node) -> Node:
