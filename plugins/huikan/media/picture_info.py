@@ -77,20 +77,20 @@ def extent(drawing: bytes) -> tuple[int, int]:
     not say how wide and high it is."""
     if recognised(drawing) != "SVG":
         return 0, 0
-    said: dict[str, str] = {}
+    root_attributes: dict[str, str] = {}
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        said.update(attributes)
+        root_attributes.update(attributes)
         raise _Seen
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
     with contextlib.suppress(_Seen, expat.ExpatError):
         parser.Parse(drawing, True)
-    box = _BOX.fullmatch(said.get("viewBox", "").strip())
+    box = _BOX.fullmatch(root_attributes.get("viewBox", "").strip())
     wide, high = (float(box[1]), float(box[2])) if box else (0.0, 0.0)
     ratio = high / wide if wide and high else 0.0
-    width, height = _pixels(said.get("width", "")), _pixels(said.get("height", ""))
+    width, height = _pixels(root_attributes.get("width", "")), _pixels(root_attributes.get("height", ""))
     if not width and not height:
         width, height = (wide, high) if ratio else (0.0, 0.0)
     elif ratio:

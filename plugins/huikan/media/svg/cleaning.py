@@ -47,9 +47,9 @@ def clean(root: Node) -> Cleaned:
                 _switch(node, cleaned)
             if node.name == "style":
                 _style(node, cleaned)
-            kept = [child for child in node.children if isinstance(child, str) or not _idle(child, cleaned)]
-            cleaned.changed |= len(kept) < len(node.children)
-            node.children = kept
+            children = [child for child in node.children if isinstance(child, str) or not _idle(child, cleaned)]
+            cleaned.changed |= len(children) < len(node.children)
+            node.children = children
         stack += [child for child in reversed(node.children) if isinstance(child, Node)]
     return cleaned
 

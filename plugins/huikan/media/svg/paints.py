@@ -17,7 +17,7 @@ _STRANGE = re.compile(
 
 def unprintable(content: bytes) -> list[Fault]:
     """The colours of a drawing that no PDF can show, by line."""
-    found = _STRANGE.finditer(content)
+    matches = _STRANGE.finditer(content)
     return [
-        Fault(content.count(b"\n", 0, match.start()) + 1, match["colour"].decode("utf-8", "replace").strip()) for match in found
+        Fault(content.count(b"\n", 0, match.start()) + 1, match["colour"].decode("utf-8", "replace").strip()) for match in matches
     ]

@@ -48,12 +48,12 @@ class Node:
 
     def elements(self) -> list[Node]:
         """This element and all within it, parents first."""
-        found, stack = [], [self]
+        nodes, stack = [], [self]
         while stack:
             node = stack.pop()
-            found.append(node)
+            nodes.append(node)
             stack += [child for child in reversed(node.children) if isinstance(child, Node)]
-        return found
+        return nodes
 
 
 class _Enough(Exception):  # noqa: N818 not an error: the reader has seen what it needs

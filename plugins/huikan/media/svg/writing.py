@@ -20,11 +20,11 @@ def write(root: Node) -> bytes:
             pieces.append(item)
             continue
         spaces = f' xmlns="{SVG}" xmlns:xlink="{XLINK}"' if item is root else ""
-        said = "".join(f' {name}="{escape(value, _IN_ATTRIBUTES)}"' for name, value in item.attributes.items())
+        attributes = "".join(f' {name}="{escape(value, _IN_ATTRIBUTES)}"' for name, value in item.attributes.items())
         if item.children:
-            pieces.append(f"<{item.name}{spaces}{said}>")
+            pieces.append(f"<{item.name}{spaces}{attributes}>")
             queue.append(f"</{item.name}>")
             queue += [escape(child) if isinstance(child, str) else child for child in reversed(item.children)]
         else:
-            pieces.append(f"<{item.name}{spaces}{said}/>")
+            pieces.append(f"<{item.name}{spaces}{attributes}/>")
     return "".join(pieces).encode() + b"\n"
