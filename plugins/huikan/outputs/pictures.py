@@ -36,12 +36,12 @@ class UndecodableError(ValueError):
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
     """The files of all pictures that pages show. Equal pictures are one file, made of the first."""
-    shown = shown_pictures(site.library, site.fragments)
+    widths = shown_pictures(site.library, site.fragments)
     targets: set[str] = set()
-    for path in sorted(shown):
+    for path in sorted(widths):
         asset = site.library.assets[path]
         file = FileRef(str((site.content / path).absolute()), asset.sha256)
-        for width, suffix in picture_files(asset, shown[path]):
+        for width, suffix in picture_files(asset, widths[path]):
             target = addresses.web_picture(asset.sha256, width, suffix)
             if target not in targets:
                 targets.add(target)
@@ -63,11 +63,11 @@ def make(file: FileRef, width: int, suffix: str) -> bytes:
             picture = _opened(content, width)
         if suffix == "jpg" and picture.mode == "RGBA":
             return b""
-        made = _encoded(picture, suffix, media.recognised(content) != "JPEG")
+        candidate = _encoded(picture, suffix, media.recognised(content) != "JPEG")
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise UndecodableError(file.path, str(error)) from error
     own = media.strip_metadata(content) if media.fits(f"a.{suffix}", media.recognised(content)) else b""
-    return own if own and len(own) <= len(made) and _is_plain(own) else made
+    return own if own and len(own) <= len(candidate) and _is_plain(own) else candidate
 
 
 @contextmanager
@@ -109,17 +109,17 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
         picture = picture.point(lambda value: value / 256).convert("L")
     clear = "transparency" in picture.info or picture.mode in ("LA", "La", "PA", "RGBa", "RGBA")
     whole = picture.convert("RGBA") if clear else picture
-    seen = picture if picture.mode in ("RGB", "CMYK", "L") else whole.convert("RGB")
+    flat = picture if picture.mode in ("RGB", "CMYK", "L") else whole.convert("RGB")
     if profile:
         try:
             source = ImageCms.ImageCmsProfile(BytesIO(profile))
-            seen = ImageCms.profileToProfile(seen, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or seen
+            flat = ImageCms.profileToProfile(flat, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or flat
         except (ImageCms.PyCMSError, OSError):  # a broken profile, or another kind of picture's: browsers look away too
             pass
-    seen = seen.convert("RGB")
+    flat = flat.convert("RGB")
     if clear:
-        seen.putalpha(whole.getchannel("A"))
-    return seen
+        flat.putalpha(whole.getchannel("A"))
+    return flat
 
 
 def _encoded(picture: Image.Image, suffix: str, drawn: bool) -> bytes:

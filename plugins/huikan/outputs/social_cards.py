@@ -56,10 +56,10 @@ def make(subject: CoverData, kicker: str, note: str, picture: FileRef | None, fo
 def _address(picture: FileRef, fonts: tuple[FileRef, ...]) -> str:
     """A picture as a data address. A drawing is made into pixels before: within
     another it would lose all its words."""
-    shown, form = media.published(picture.read()), MEDIA[_suffix(picture.path)]
+    content, form = media.published(picture.read()), MEDIA[_suffix(picture.path)]
     if form == "svg+xml":
-        shown, form = _rendered(shown.decode("utf-8-sig"), fonts, WIDE), "png"
-    return f"data:image/{form};base64,{b64encode(shown).decode()}"
+        content, form = _rendered(content.decode("utf-8-sig"), fonts, WIDE), "png"
+    return f"data:image/{form};base64,{b64encode(content).decode()}"
 
 
 def _rendered(svg: str, fonts: tuple[FileRef, ...], width: int | None = None) -> bytes:

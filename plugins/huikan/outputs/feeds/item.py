@@ -195,26 +195,26 @@ class FeedBuilder:
             return None
         url = edition.page_url(document.key)
         targets = {reference.target: edition.absolute(reference.target) for reference in fragment.references}
-        known = {target: address for target, address in targets.items() if address} | {"#": url}
-        shown = {
+        addresses = {target: address for target, address in targets.items() if address} | {"#": url}
+        pictures = {
             reference.target: picture.at(edition.url)
             for reference in fragment.references
             if reference.kind == "image" and (picture := edition.picture_of(reference.target))
         }
         # lines in the file do not matter to a feed
         lean = Fragment(fragment.structure, fragment.text, anchors=fragment.anchors)
-        return Piece(lean, known, shown, title, url, _names(document.meta.authors) if title else ())
+        return Piece(lean, addresses, pictures, title, url, _names(document.meta.authors) if title else ())
 
     def _categories(self, documents: Iterable[Document]) -> Iterator[str]:
         """Rubrics, branch and tags by the names that readers know, each once."""
-        found: dict[str, None] = {}
+        categories: dict[str, None] = {}
         vocabulary = self.edition.vocabulary
         for document in documents:
             meta = document.meta
-            named = [*vocabulary.rubrics(meta)]
-            named += [vocabulary.branch(meta.branch)] if meta.branch else []
-            found.update(dict.fromkeys([*named, *map(_line, meta.tags)]))
-        yield from found
+            names = [*vocabulary.rubrics(meta)]
+            names += [vocabulary.branch(meta.branch)] if meta.branch else []
+            categories.update(dict.fromkeys([*names, *map(_line, meta.tags)]))
+        yield from categories
 
     def _files(self, document: Document) -> Iterator[tuple[str, str]]:
         for attachment in document.meta.files:

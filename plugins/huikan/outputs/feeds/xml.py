@@ -31,28 +31,28 @@ def atom(feed: Feed) -> bytes:
 def _generator(feed: Feed, form: str) -> FeedGenerator:
     from feedgen.feed import FeedGenerator
 
-    made = FeedGenerator()
-    made.register_extension("links", Links, Links, rss=False)
+    generator = FeedGenerator()
+    generator.register_extension("links", Links, Links, rss=False)
     if any(entry.image for entry in feed.entries):
-        made.load_extension("media")
+        generator.load_extension("media")
     if form == "rss":
-        made.load_extension("dc", atom=False)
-    made.id(feed.urls[form])
-    made.title(legal(feed.title))
-    made.description(legal(feed.description))
-    made.author(name=legal(feed.author), uri=feed.home)
-    made.link(href=feed.urls[form], rel="self", type=TYPES[form])
-    made.link(href=feed.home, rel="alternate", type="text/html")  # last, since RSS takes the last
-    made.language(words(feed.lang)["html_lang"])
-    made.generator("huikan", version=__version__)
-    made.updated(feed.updated)  # else feedgen asks the clock
+        generator.load_extension("dc", atom=False)
+    generator.id(feed.urls[form])
+    generator.title(legal(feed.title))
+    generator.description(legal(feed.description))
+    generator.author(name=legal(feed.author), uri=feed.home)
+    generator.link(href=feed.urls[form], rel="self", type=TYPES[form])
+    generator.link(href=feed.home, rel="alternate", type="text/html")  # last, since RSS takes the last
+    generator.language(words(feed.lang)["html_lang"])
+    generator.generator("huikan", version=__version__)
+    generator.updated(feed.updated)  # else feedgen asks the clock
     for entry in feed.entries:
-        _add(made, entry, form)
-    return made
+        _add(generator, entry, form)
+    return generator
 
 
-def _add(made: FeedGenerator, entry: FeedItem, form: str) -> None:
-    item = made.add_entry(order="append")
+def _add(generator: FeedGenerator, entry: FeedItem, form: str) -> None:
+    item = generator.add_entry(order="append")
     item.guid(entry.url, permalink=True)
     item.title(legal(entry.title) or entry.url)
     item.published(entry.published)
@@ -78,8 +78,8 @@ def _add(made: FeedGenerator, entry: FeedItem, form: str) -> None:
 def _media(image: Image) -> dict[str, str]:
     """A picture as Media RSS has it (https://www.rssboard.org/media-rss), which Atom takes too;
     what is not known is left out."""
-    known = {"fileSize": image.size, "width": image.width, "height": image.height}
-    numbers = {name: str(value) for name, value in known.items() if value}
+    properties = {"fileSize": image.size, "width": image.width, "height": image.height}
+    numbers = {name: str(value) for name, value in properties.items() if value}
     return {"url": image.url, "type": image.type, "medium": "image"} | numbers
 
 

@@ -81,8 +81,8 @@ def _editions(site: Site, results: Results, lengths: Mapping[tuple[str, Lang], R
     sizes = {address: artifact.size for address, artifact in results.items()}
     pictures = picture_offers(library, shown_pictures(library, fragments), sizes)
     bare = (open_edition(library, fragments, site.settings, lang, sizes, lengths) for lang in library.languages)
-    seen = (replace(edition, drawn=frozenset(sizes), pictures=pictures) for edition in bare)
-    return tuple(replace(edition, site=shared(edition)) for edition in seen)
+    editions = (replace(edition, drawn=frozenset(sizes), pictures=pictures) for edition in bare)
+    return tuple(replace(edition, site=shared(edition)) for edition in editions)
 
 
 def _sources(site: Site) -> Mapping[tuple[str, Lang], str]:
@@ -96,8 +96,11 @@ def _for_machines(edition: Edition, page: PageSpec) -> PageSpec:
     described is described by its title."""
     names = dict.fromkeys((page.title, edition.society))
     description = page.description or edition.words["title_bar"].join(names)
-    shown = replace(page, description=description, view={**page.view, "card": card_of(edition, page)})
-    return replace(shown, view={**shown.view, "head": head(edition, shown), "graph": graph(edition, shown)})
+    described_page = replace(page, description=description, view={**page.view, "card": card_of(edition, page)})
+    return replace(
+        described_page,
+        view={**described_page.view, "head": head(edition, described_page), "graph": graph(edition, described_page)},
+    )
 
 
 def _pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PlannedPage]:

@@ -30,10 +30,10 @@ def backlinks(edition: Edition, group: str, key: str) -> tuple[View, ...]:
 
 def _naming(edition: Edition, group: str, key: str) -> Iterator[tuple[str, tuple[Record, ...]]]:
     for catalogue in CATALOGUES:
-        found = [record for record in edition.library.records.get(catalogue, ()) if key in named_by(record, group)]
-        if found:
+        records = [record for record in edition.library.records.get(catalogue, ()) if key in named_by(record, group)]
+        if records:
             order = "order" if catalogue in ("experts", "branches") else "newest"
-            yield catalogue, sorted_records(catalogue, found, order, edition.lang)
+            yield catalogue, sorted_records(catalogue, records, order, edition.lang)
 
 
 def _entry(edition: Edition, group: str, catalogue: str, record: Record) -> View:

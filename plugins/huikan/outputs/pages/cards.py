@@ -89,16 +89,16 @@ def cover(edition: Edition, work: Work) -> View:
     """
     document, parent = work.document(edition.lang), edition.parents.get(work.key)
     above = cover(edition, parent) if parent else {"picture": "", "art": "", "webp": ()}
-    shown = edition.picture(beside(document.path, document.meta.cover)) if document.meta.cover else None
-    own, webp = (shown.src, packed(shown)) if shown else ("", ())
-    named = "cover_of_named" if "《" in document.meta.title else "cover_of"
+    picture = edition.picture(beside(document.path, document.meta.cover)) if document.meta.cover else None
+    own, webp = (picture.src, packed(picture)) if picture else ("", ())
+    phrase = "cover_of_named" if "《" in document.meta.title else "cover_of"
     bound, lying = addresses.cover(work.key, document.lang), addresses.picture(work.key)
     drawn = {address: address for address in (bound, lying) if address in edition.drawn}
     return {
         "picture": own or drawn.get(bound) or drawn.get(lying) or above["picture"],
         "art": own or drawn.get(lying) or above["art"],
         "webp": webp if own or drawn else above["webp"],
-        "alt": document.meta.cover_alt or edition.words[named].format(title=document.meta.title),
+        "alt": document.meta.cover_alt or edition.words[phrase].format(title=document.meta.title),
         "told": (document.meta.cover_alt or "") if own else "",
     }
 

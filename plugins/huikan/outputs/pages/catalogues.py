@@ -119,7 +119,7 @@ def _page(edition: Edition, editions: tuple[Edition, ...], page: CataloguePage) 
     label = say[f"catalogue_{name}"]
     key = page.key(page.order, page.number)
     there = {other.lang: other.address(key) for other in editions}
-    known = filters(edition, name, SHAPES[name].filters, page.records)
+    page_filters = filters(edition, name, SHAPES[name].filters, page.records)
     crumbs = [(say[DIRECTORY], edition.address(DIRECTORY)), (label, edition.address(name))]
     return PageSpec(
         address=edition.address(key),
@@ -134,9 +134,9 @@ def _page(edition: Edition, editions: tuple[Edition, ...], page: CataloguePage) 
             "deck": say[f"catalogue_{name}_about"],
             "count": say[f"catalogue_count_{name}"].format(count=len(edition.library.records[name])),
             "body": introduction(edition, name) if page.usual and page.number == 1 else None,
-            "filters": tuple(_filter(edition, each) for each in known),
+            "filters": tuple(_filter(edition, each) for each in page_filters),
             "orders": tuple(_order(edition, page, order) for order in page.orders) if len(page.orders) > 1 else (),
-            "entries": tuple(entry(edition, name, each, classes(edition, name, known, each)) for each in page.records),
+            "entries": tuple(entry(edition, name, each, classes(edition, name, page_filters, each)) for each in page.records),
             "parts": tuple(_part(edition, page, number) for number in range(1, page.parts + 1)) if page.parts > 1 else (),
             "calendar": addresses.calendar(edition.lang, edition.library.languages) if name == "events" else "",
         },
@@ -145,9 +145,9 @@ def _page(edition: Edition, editions: tuple[Edition, ...], page: CataloguePage) 
     )
 
 
-def _filter(edition: Edition, known: Filter) -> View:
-    label = edition.words[f"filter_{known.name}"]
-    return {"name": known.name, "label": label, "letter": known.letter, "choices": known.choices}
+def _filter(edition: Edition, record_filter: Filter) -> View:
+    label = edition.words[f"filter_{record_filter.name}"]
+    return {"name": record_filter.name, "label": label, "letter": record_filter.letter, "choices": record_filter.choices}
 
 
 def _order(edition: Edition, page: CataloguePage, order: str) -> View:

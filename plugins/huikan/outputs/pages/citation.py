@@ -19,12 +19,12 @@ def cite(edition: Edition, work: Work, parent: Work | None, document: Document) 
 
 def ends(pages: str | None) -> tuple[str, str]:
     """The first and the last of `12–19`, `S3-S8` or `7`; ("", "") where a text names no pages."""
-    found = re.fullmatch(r"\s*(\w*\d)\s*(?:[-‐‑–—―~～至]+\s*(\w*\d)\s*)?", pages or "")
-    return (found[1], found[2] or found[1]) if found else ("", "")
+    match = re.fullmatch(r"\s*(\w*\d)\s*(?:[-‐‑–—―~～至]+\s*(\w*\d)\s*)?", pages or "")
+    return (match[1], match[2] or match[1]) if match else ("", "")
 
 
 def license_of(name: str | None) -> str:
     """The address of a Creative Commons licence, any other licence in its words."""
     text = " ".join((name or "").split())
-    found = re.fullmatch(r"CC[ -](BY(?:-(?:NC|SA|ND))*)[ -](\d\.\d)", text, re.IGNORECASE)
-    return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/" if found else text
+    match = re.fullmatch(r"CC[ -](BY(?:-(?:NC|SA|ND))*)[ -](\d\.\d)", text, re.IGNORECASE)
+    return f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/" if match else text

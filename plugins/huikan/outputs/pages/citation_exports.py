@@ -74,8 +74,8 @@ def bibtex(citation: Citation) -> str:
         "doi": citation.doi,
         "url": citation.where,
     }
-    said = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if name and value)
-    return f"@{form}{{{citation.key},\n{said}}}\n"
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if name and value)
+    return f"@{form}{{{citation.key},\n{lines}}}\n"
 
 
 def ris(citation: Citation) -> str:

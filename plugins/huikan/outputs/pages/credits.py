@@ -16,7 +16,7 @@ def credits(edition: Edition, document: Document) -> tuple[View, ...]:
     return tuple(
         {"role": role, "label": edition.words[role], "people": people}
         for role in ROLES
-        if (people := tuple(_person(edition, person) for said, person in signed if said == role))
+        if (people := tuple(_person(edition, person) for person_role, person in signed if person_role == role))
     )
 
 

@@ -58,8 +58,8 @@ def page_of(edition: Edition, catalogue: str, key: str) -> str:
     """The address of a record's own page, or "": experts and committees have one of which
     there is more to say than a line."""
     group = PAGES.get(catalogue, "")
-    found = edition.terms[group].get(key) if group else None
-    return edition.address(found[0].key) if found else ""
+    listing = edition.terms[group].get(key) if group else None
+    return edition.address(listing[0].key) if listing else ""
 
 
 def _lead(edition: Edition, catalogue: str, record: Record) -> str:

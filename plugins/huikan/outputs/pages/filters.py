@@ -36,23 +36,23 @@ class Filter:
 
 def filters(edition: Edition, catalogue: str, names: Sequence[str], records: Sequence[Record]) -> tuple[Filter, ...]:
     """The filters that tell these records apart."""
-    found: list[Filter] = []
+    record_filters: list[Filter] = []
     for name in names if len(records) > FEW else ():
         values = [value for record in records for value in values_of(edition, catalogue, name, record)]
         counts = Counter(slug for slug, _ in values)
         if len(counts) > 1:
-            found.append(_filter(edition, catalogue, name, LETTERS[len(found)], dict(values), counts))
-    return tuple(found)
+            record_filters.append(_filter(edition, catalogue, name, LETTERS[len(record_filters)], dict(values), counts))
+    return tuple(record_filters)
 
 
-def classes(edition: Edition, catalogue: str, known: Sequence[Filter], record: Record) -> str:
+def classes(edition: Edition, catalogue: str, record_filters: Sequence[Filter], record: Record) -> str:
     """The classes of a record's row."""
-    named = {
+    names = {
         f"{each.letter}{each.places[slug]}": None
-        for each in known
+        for each in record_filters
         for slug, _ in values_of(edition, catalogue, each.name, record)
     }
-    return " ".join(named)
+    return " ".join(names)
 
 
 def values_of(edition: Edition, catalogue: str, name: str, record: Record) -> tuple[Value, ...]:
@@ -66,11 +66,11 @@ def _filter(
     ranked = sorted(counts, key=_rank(edition, catalogue, name, labels, counts))
     places = {slug: min(place, CHOICES - 1) for place, slug in enumerate(ranked)}
     rest = len(ranked) > CHOICES
-    shown = ranked[: CHOICES - 1] if rest else ranked
-    choices = [_choice(f"{letter}{place}", labels[slug], counts[slug], slug) for place, slug in enumerate(shown)]
+    slugs = ranked[: CHOICES - 1] if rest else ranked
+    choices = [_choice(f"{letter}{place}", labels[slug], counts[slug], slug) for place, slug in enumerate(slugs)]
     if rest:
-        left = sum(counts[slug] for slug in ranked[CHOICES - 1 :])
-        choices.append(_choice(f"{letter}{CHOICES - 1}", edition.words["filter_rest"], left, "-"))
+        rest_count = sum(counts[slug] for slug in ranked[CHOICES - 1 :])
+        choices.append(_choice(f"{letter}{CHOICES - 1}", edition.words["filter_rest"], rest_count, "-"))
     return Filter(name, letter, tuple(choices), places)
 
 
@@ -83,14 +83,14 @@ def _rank(
 ) -> Callable[[str], tuple[object, ...]]:
     """The order of a filter's choices: known words in theirs, years the newest first,
     committees in theirs, others by number."""
-    known = SLUGS.get((catalogue, name), ())
+    slugs = SLUGS.get((catalogue, name), ())
     if name == "branch":
-        known = tuple(record.key for record in edition.library.records.get("branches", ()))
+        slugs = tuple(record.key for record in edition.library.records.get("branches", ()))
     if name == "year":
         return lambda slug: (-int(slug),)
     return lambda slug: (
-        known.index(slug) if slug in known else len(known),
-        0 if slug in known else -counts[slug],
+        slugs.index(slug) if slug in slugs else len(slugs),
+        0 if slug in slugs else -counts[slug],
         name_key(labels[slug]),
     )
 

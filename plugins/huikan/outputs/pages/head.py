@@ -21,8 +21,8 @@ def card_of(edition: Edition, page: PageSpec) -> str:
     """The address of the picture that a link to the page is shown with, in the page's
     language; "" where there is none."""
     key = "" if page.template == "home.html" else page.key
-    wanted = (addresses.card(key, edition.lang), addresses.card("", edition.lang))
-    return next((address for address in wanted if address in edition.drawn), "")
+    candidates = (addresses.card(key, edition.lang), addresses.card("", edition.lang))
+    return next((address for address in candidates if address in edition.drawn), "")
 
 
 def head(edition: Edition, page: PageSpec) -> tuple[View, ...]:

@@ -139,7 +139,7 @@ def search(edition: Edition, editions: tuple[Edition, ...]) -> PageSpec:
 def missing(edition: Edition) -> PageSpec:
     """404.html: one for all languages, because a server has only one to give."""
     languages = edition.library.languages
-    said = tuple(
+    messages = tuple(
         {
             "lang": words(lang)["html_lang"],
             "title": words(lang)["missing_title"],
@@ -155,6 +155,6 @@ def missing(edition: Edition) -> PageSpec:
         template="404.html",
         title=edition.words["missing_title"],
         description=edition.words["missing_text"],
-        view={**frame(edition), "said": said},
+        view={**frame(edition), "said": messages},
         indexable=False,
     )

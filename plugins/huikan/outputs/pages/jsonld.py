@@ -55,9 +55,9 @@ def _nodes(edition: Edition, page: PageSpec) -> Iterator[Node]:
 def society(edition: Edition) -> Node:
     """The society that publishes the site."""
     record, lang = edition.library.society, edition.lang
-    told = {}
+    properties = {}
     if record:
-        told = {
+        properties = {
             "alternateName": localised(record.short_name, lang),
             "description": localised(record.about, lang),
             "sameAs": record.url if record.url and record.url != edition.settings.site_url else "",
@@ -65,7 +65,7 @@ def society(edition: Edition) -> Node:
             "telephone": record.phone,
             "address": localised(record.address, lang),
         }
-    return _said({**_publisher(edition), **told})
+    return _said({**_publisher(edition), **properties})
 
 
 def _publisher(edition: Edition) -> Node:
@@ -162,11 +162,11 @@ def _work(edition: Edition, work: Work, page: PageSpec) -> Node:
 
 def _people(edition: Edition, meta: Meta) -> Node:
     roles = {"authors": "author", "editors": "editor", "translators": "translator"}
-    found: dict[str, list[Node]] = {name: [] for name in roles.values()}
+    people: dict[str, list[Node]] = {name: [] for name in roles.values()}
     for role, person in meta.contributors:
         if role in roles:
-            found[roles[role]].append(_person(edition, person))
-    return dict(found)
+            people[roles[role]].append(_person(edition, person))
+    return dict(people)
 
 
 def _person(edition: Edition, person: Contributor) -> Node:

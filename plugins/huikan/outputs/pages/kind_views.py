@@ -118,14 +118,14 @@ def chapters(edition: Edition, report: Work) -> tuple[View, ...]:
 def _numbered(view: View, number: PartNumber) -> View:
     """A part in a list: its label, and the rest of its title where
     the label takes something of it."""
-    said = {} if number.words == view["title"] else {"title": number.words, "pieces": (bound(number.words),)}
-    return {**view, **said, "label": number.label}
+    title_fields = {} if number.words == view["title"] else {"title": number.words, "pieces": (bound(number.words),)}
+    return {**view, **title_fields, "label": number.label}
 
 
 def _chapter(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
     number = part_number(work, parent, edition.lang)
-    said = {} if number.words == document.meta.title else {"pieces": (bound(number.words),)}
-    return {"chapters": chapters(edition, parent) if parent else (), "label": number.label, **said}
+    title_fields = {} if number.words == document.meta.title else {"pieces": (bound(number.words),)}
+    return {"chapters": chapters(edition, parent) if parent else (), "label": number.label, **title_fields}
 
 
 def _proceedings(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
@@ -174,12 +174,12 @@ def _paper(edition: Edition, work: Work, parent: Work | None, document: Document
 
 def _abstracts(edition: Edition, work: Work, document: Document) -> tuple[View, ...]:
     """The abstract in the page's language first, then those in the other languages."""
-    found = []
+    abstracts = []
     for lang in (document.lang, *(lang for lang in edition.library.languages if lang != document.lang)):
         translation = work.documents.get(lang)
         text, keys = _abstract(document, translation, lang)
         if text:
-            found.append(
+            abstracts.append(
                 {
                     "lang": words(lang)["html_lang"],
                     "label": words(lang)["abstract"],
@@ -188,7 +188,7 @@ def _abstracts(edition: Edition, work: Work, document: Document) -> tuple[View, 
                     "keywords": words(lang)["keyword_comma"].join(keys),
                 }
             )
-    return tuple(found)
+    return tuple(abstracts)
 
 
 def _abstract(document: Document, translation: Document | None, lang: str) -> tuple[str, tuple[str, ...]]:
@@ -213,10 +213,10 @@ def _article(edition: Edition, work: Work, parent: Work | None, document: Docume
 
 def _banner(edition: Edition, work: Work, document: Document) -> View | None:
     """The work's picture above its text, unless the text shows it itself."""
-    shown = {reference.target for reference in edition.fragment(document).references if reference.kind == "image"}
+    targets = {reference.target for reference in edition.fragment(document).references if reference.kind == "image"}
     own = f"asset:{beside(document.path, document.meta.cover)}" if document.meta.cover else ""
     jacket = cover(edition, work)
-    return jacket if jacket["art"] and own not in shown else None
+    return jacket if jacket["art"] and own not in targets else None
 
 
 def _related(edition: Edition, work: Work, most: int = 4) -> tuple[View, ...]:

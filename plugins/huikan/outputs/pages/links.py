@@ -15,13 +15,13 @@ from huikan.outputs.pages.spec import Body, View
 def body(edition: Edition, document: Document, page: str, below: bool = False) -> Body:
     """The document as it stands on the page at `page`; `below` a picture, which is loaded first."""
     fragment = edition.fragment(document)
-    shown = {
+    pictures = {
         reference.target: picture.at(lambda address: link(address, page))
         for reference in fragment.references
         if reference.kind == "image" and (picture := edition.picture_of(reference.target))
     }
     lead = not below and not document.profile.cover and document.key not in HOME_KEYS
-    return Body(fragment.structure, resolve(edition, fragment, page), shown, lead)
+    return Body(fragment.structure, resolve(edition, fragment, page), pictures, lead)
 
 
 def html_of(body: Body) -> str:

@@ -32,7 +32,7 @@ def listing_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[P
 
 
 def _listing(edition: Edition, editions: tuple[Edition, ...], folder: str) -> PageSpec:
-    works, found_years = edition.listed(folder), _years(edition, folder)
+    works, works_by_year = edition.listed(folder), _years(edition, folder)
     label = edition.words[folder]
     counterparts = {other.lang: other.address(folder) for other in editions}
     view = frame(edition, [(label, edition.address(folder))], folder, counterparts, feed=folder)
@@ -48,8 +48,8 @@ def _listing(edition: Edition, editions: tuple[Edition, ...], folder: str) -> Pa
             "style": profile_of(FOLDERS[folder]).listing,
             "deck": edition.words[f"{folder}_about"],
             "body": introduction(edition, folder),
-            "shelves": tuple(_shelf(edition, folder, year, found, SHELF) for year, found in found_years[:RECENT]),
-            "earlier": tuple(_shelf(edition, folder, year, found, 0) for year, found in found_years[RECENT:]),
+            "shelves": tuple(_shelf(edition, folder, year, year_works, SHELF) for year, year_works in works_by_year[:RECENT]),
+            "earlier": tuple(_shelf(edition, folder, year, year_works, 0) for year, year_works in works_by_year[RECENT:]),
             "turning": {"newer": "", "older": ""},
             "elsewhere": _elsewhere(edition, editions, folder),
         },
@@ -83,8 +83,8 @@ def _archive(edition: Edition, editions: tuple[Edition, ...], folder: str, year:
             "earlier": (),
             "turning": turning(listed, lambda number: edition.address(key_of(archive, number))),
             "years": tuple(
-                {"year": found, "address": edition.address(edition.archive(folder, found))}
-                for found, _ in _years(edition, folder)
+                {"year": archive_year, "address": edition.address(edition.archive(folder, archive_year))}
+                for archive_year, _ in _years(edition, folder)
             ),
             "year": year,
             "elsewhere": (),

@@ -52,6 +52,6 @@ def turning(listed: ListPage, address: Callable[[int], str]) -> View:
 
 def years(dates: Iterable[time.date | None]) -> str:
     """`2019–2021`: the years of a page's works, by their days."""
-    known = [date.year for date in dates if date]
-    first, last = min(known, default=0), max(known, default=0)
+    numbers = [date.year for date in dates if date]
+    first, last = min(numbers, default=0), max(numbers, default=0)
     return f"{first}–{last}" if first != last else str(last or "")

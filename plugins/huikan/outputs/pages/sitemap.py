@@ -69,6 +69,6 @@ def _page(site_url: str, languages: tuple[Lang, ...], entry: SitemapEntry) -> It
         yield f"<lastmod>{entry.updated.isoformat()}</lastmod>\n"
     there = {lang: entry.alternates[lang] for lang in languages if lang in entry.alternates}
     if len(there) > 1:
-        named = [(words(lang)["html_lang"], address) for lang, address in there.items()]
-        for tag, address in [*named, ("x-default", next(iter(there.values())))]:
+        alternates = [(words(lang)["html_lang"], address) for lang, address in there.items()]
+        for tag, address in [*alternates, ("x-default", next(iter(there.values())))]:
             yield f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(site_url + quote(address))}/>\n'

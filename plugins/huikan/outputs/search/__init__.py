@@ -48,20 +48,21 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
         yield from _index(search_documents(open_edition(site.library, site.fragments, site.settings, lang)), lang, folding)
 
 
-def _index(found: tuple[SearchDocument, ...], lang: Lang, folding: Folding) -> Iterator[Task]:
+def _index(documents: tuple[SearchDocument, ...], lang: Lang, folding: Folding) -> Iterator[Task]:
     """The files of one language."""
-    known = numbers(document.key for document in reversed(found))
-    universe = universe_of(len(found))
+    number_of = numbers(document.key for document in reversed(documents))
+    universe = universe_of(len(documents))
     threshold = log2_half_steps(universe * NEAR.get(lang, FEW))
-    gathered = _gathered({known[document.key]: document for document in found}, folding, threshold)
+    gathered = _gathered({number_of[document.key]: document for document in documents}, folding, threshold)
     shards = step(sum(len(each.grams) + len(each.near) for each in gathered.values()) // POSTINGS)
     records = {
-        known[document.key]: Record(document.address, document.title, document.kicker, document.notes, document.passages)
-        for document in found
+        number_of[document.key]: Record(document.address, document.title, document.kicker, document.notes, document.passages)
+        for document in documents
     }
     chunks = min(universe, step(sum(record.size for record in records.values()) // LETTERS.get(lang, WORDY)))
     rows = tuple(
-        (known[document.key], document.kind, document.date.year if document.date else 0, document.rubrics) for document in found
+        (number_of[document.key], document.kind, document.date.year if document.date else 0, document.rubrics)
+        for document in documents
     )
     yield Task(addresses.search_file("catalogue", lang), make_catalogue, (universe, shards, chunks, threshold, rows))
     for shard, lines in enumerate(_shards(gathered, shards)):
@@ -81,9 +82,11 @@ class Gathered:
     near: frozenset[str]
 
 
-def _gathered(found: Mapping[int, SearchDocument], folding: Folding, threshold: int) -> dict[int, Gathered]:
+def _gathered(documents: Mapping[int, SearchDocument], folding: Folding, threshold: int) -> dict[int, Gathered]:
     """By the documents' numbers."""
-    folded = {number: [folding.fold(text) for text in (document.title, *document.passages)] for number, document in found.items()}
+    folded = {
+        number: [folding.fold(text) for text in (document.title, *document.passages)] for number, document in documents.items()
+    }
     everywhere = {number: frozenset().union(*map(grams, texts)) for number, texts in folded.items()}
     places = spread(everywhere.values())
     gathered = {}

@@ -39,9 +39,9 @@ class SearchDocument:
 def search_documents(edition: Edition) -> tuple[SearchDocument, ...]:
     """Every document of an edition and every record, newest first."""
     written = (work for work, _ in edition.library.walk() if edition.lang in work.documents)
-    found = [_document(edition, work, work.documents[edition.lang]) for work in written]
-    found += [_record(edition, name, record) for name in CATALOGUES for record in edition.library.records.get(name, ())]
-    return tuple(sorted(found, key=lambda one: recency(one.date, one.key), reverse=True))
+    documents = [_document(edition, work, work.documents[edition.lang]) for work in written]
+    documents += [_record(edition, name, record) for name in CATALOGUES for record in edition.library.records.get(name, ())]
+    return tuple(sorted(documents, key=lambda one: recency(one.date, one.key), reverse=True))
 
 
 def _document(edition: Edition, work: Work, document: Document) -> SearchDocument:

@@ -26,13 +26,13 @@ NEXT, BEFORE = ">", "<"  # between a unit and what follows it, or what it follow
 
 def grams(folded: str) -> set[str]:
     """The grams of a folded text."""
-    found: set[str] = set()
+    all_grams: set[str] = set()
     for run in runs(folded):
         if is_wide(run):
-            found.update([run[place : place + 2] for place in range(len(run))])
+            all_grams.update([run[place : place + 2] for place in range(len(run))])
         else:
-            found |= {run[:LONGEST], run[0] + ANY}
-    return found
+            all_grams |= {run[:LONGEST], run[0] + ANY}
+    return all_grams
 
 
 def is_wide(gram: str) -> bool:
@@ -60,7 +60,7 @@ def _start(run: Match[str]) -> str:
 
 def spread(documents: Iterable[Set[str]]) -> Counter[str]:
     """In how many documents, each given by its grams, every unit stands."""
-    return Counter(unit for found in documents for unit in {gram[0] if is_wide(gram) else gram for gram in found})
+    return Counter(unit for document in documents for unit in {gram[0] if is_wide(gram) else gram for gram in document})
 
 
 def adjacency_key(pair: tuple[str, str], places: Mapping[str, int], least: int) -> str | None:

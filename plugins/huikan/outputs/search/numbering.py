@@ -28,11 +28,11 @@ def numbers(keys: Iterable[str]) -> dict[str, int]:
     keys = list(keys)
     universe = universe_of(len(keys))
     taken: set[int] = set()
-    found = {}
+    number_by_key = {}
     for key in keys:
         number = int.from_bytes(sha256(key.encode()).digest()[:4], "big") % universe
         while number in taken:
             number = (number + 1) % universe
         taken.add(number)
-        found[key] = number
-    return found
+        number_by_key[key] = number
+    return number_by_key
