@@ -47,8 +47,8 @@ def present(site: Site, claims: Asked) -> Present:
     works = {work.key: next(iter(work.documents.values())).path for work, _ in site.library.walk()}
     lasting = {_address(claim.address) for stage, claim in claims if stage.lasting}
     lasting |= named_files(site.library, site.fragments)
-    kept = frozenset(address for address in lasting if register.kept(address))
-    return Present(kept, moves(site.library, named_files(site.library, site.fragments)), works, site.settings.languages)
+    addresses = frozenset(address for address in lasting if register.kept(address))
+    return Present(addresses, moves(site.library, named_files(site.library, site.fragments)), works, site.settings.languages)
 
 
 def with_moves(site: Site, claims: Asked, register_text: str, sound: bool, printed: bool) -> tuple[Site, tuple[Diagnostic, ...]]:
@@ -64,26 +64,26 @@ def with_moves(site: Site, claims: Asked, register_text: str, sound: bool, print
     here = present(site, claims)
     old = sorted({*here.moved, *book.moved})
     moved = {address: new for address in old if (new := register.follow(address, here, book)) not in (None, address)}
-    asked = {_claim_of_move(address, here.moved, book): address for address in old}
-    for conflict in conflicts((*_ranked(site, claims), *asked)):
-        address = asked.get(conflict.refused)
+    move_claims = {_claim_of_move(address, here.moved, book): address for address in old}
+    for conflict in conflicts((*_ranked(site, claims), *move_claims)):
+        address = move_claims.get(conflict.refused)
         if address is None:  # content that loses to the program: said already
             continue
         moved.pop(address, None)
         if not (address in here.moved and here.moved[address].implied):
             faults.append(_contested(conflict, address))
-    lost = register.vanished(book, here, printed) if sound else ()
-    return replace(site, moved=moved), (*faults, *lost)
+    missing = register.vanished(book, here, printed) if sound else ()
+    return replace(site, moved=moved), (*faults, *missing)
 
 
 def _ranked(site: Site, claims: Asked) -> tuple[Claim, ...]:
     """The claims by rank: what the program needs, what texts are
     published as, the files that they name."""
-    named = named_files(site.library, site.fragments)
-    asked = [claim for _, claim in claims]
-    ours = [Claim(name) for name in FILES] + [claim for claim in asked if not claim.claimant]
-    texts = [claim for claim in asked if claim.claimant and claim.claimant not in named]
-    return (*ours, *sorted(texts, key=lambda claim: claim.claimant), *(Claim(path, path) for path in sorted(named)))
+    files = named_files(site.library, site.fragments)
+    all_claims = [claim for _, claim in claims]
+    ours = [Claim(name) for name in FILES] + [claim for claim in all_claims if not claim.claimant]
+    texts = [claim for claim in all_claims if claim.claimant and claim.claimant not in files]
+    return (*ours, *sorted(texts, key=lambda claim: claim.claimant), *(Claim(path, path) for path in sorted(files)))
 
 
 def _home_is_ours(claim: Claim, site: Site) -> Claim:
@@ -100,10 +100,10 @@ def _address(file: str) -> str:
 
 
 def _fault(conflict: Conflict) -> Diagnostic:
-    lost, granted = conflict.refused, conflict.granted
+    refused, granted = conflict.refused, conflict.granted
     if granted.claimant:
-        return found("same-address", lost.claimant, other=granted.claimant, address=lost.address)
-    return found("needed-address", lost.claimant, address=granted.address)
+        return found("same-address", refused.claimant, other=granted.claimant, address=refused.address)
+    return found("needed-address", refused.claimant, address=granted.address)
 
 
 def _claim_of_move(address: str, moved: Mapping[str, Move], book: Register) -> Claim:

@@ -67,13 +67,13 @@ class BuildEnvironment:
     progress: Progress
     counts: TaskCounts
 
-    def run(self, stage: str, jobs: Sequence[tasks.Task], told: bool = True) -> Iterator[tasks.Artifact | tasks.Failure]:
-        """Results in the order of the jobs. Failures that are not `told` as such, but
+    def run(self, stage: str, jobs: Sequence[tasks.Task], report: bool = True) -> Iterator[tasks.Artifact | tasks.Failure]:
+        """Results in the order of the jobs. Failures that are not reported as such, but
         become diagnostics, are not counted."""
         dependencies = tasks.dependencies_of(jobs)
         self.progress.stage(stage, len(jobs) + len(dependencies))
         for done in tasks.run(jobs, self.cache, self.executor, lambda done: self.progress.advance(), dependencies):
-            if told or isinstance(done, tasks.Artifact):
+            if report or isinstance(done, tasks.Artifact):
                 self.counts.add(done)
             yield done
 

@@ -36,8 +36,8 @@ def explained(
             guilty = [paths[key, lang] for key in _guilty(failure, books[failure.target], environment)]
             findings[failure.target] = [_finding(path, failure) for path in guilty or [failure.source]]
         elif failure.source:
-            named = _finding_of(failure, site)
-            findings[failure.target] = [] if any(named in others for others in findings.values()) else [named]
+            finding = _finding_of(failure, site)
+            findings[failure.target] = [] if any(finding in others for others in findings.values()) else [finding]
     return findings
 
 

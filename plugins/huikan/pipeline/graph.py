@@ -25,10 +25,10 @@ class Product:
 
 def produce(site: Site, request: BuildRequest, environment: BuildEnvironment) -> Product:
     """Every file of the site, made or taken from the cache."""
-    wanted = _wanted(site, request)
+    targets = _wanted(site, request)
 
     def results_of(stage: Stage, planned: Tasks) -> Results:
-        resting = {task.target for task in planned if _rests(stage, task, request, wanted)}
+        resting = {task.target for task in planned if _rests(stage, task, request, targets)}
         return _made(stage, planned, resting, environment)
 
     artifacts: dict[str, tasks.Artifact] = {}
@@ -51,14 +51,14 @@ def walk(
     `results_of` decides what becomes of a stage's tasks. Without `printed`, what belongs to
     print is passed over; `entered` hears of each stage before it is planned.
     """
-    made: dict[str, Results] = {}
+    results_by_stage: dict[str, Results] = {}
     for stage in STAGES:
         if stage.printed and not printed:
             continue
         entered(stage.name)
         before: dict[str, tasks.Artifact] = {}
         for name in stage.after:
-            before |= made.get(name, {})
+            before |= results_by_stage.get(name, {})
         planned = tuple(stage.plan(site, before))
         results = results_of(stage, planned)
         if stage.kept:
@@ -66,7 +66,7 @@ def walk(
             results = {address: artifact for address, artifact in results.items() if address in worth}
         if stage.learned:
             site = stage.learned(site, results)
-        made[stage.name] = results
+        results_by_stage[stage.name] = results
         yield stage, planned, results
 
 
@@ -79,8 +79,8 @@ def claimed(site: Site) -> Iterator[tuple[Stage, Claim]]:
     """Every address that a stage asks for, and the file of content/ that it does so
     for. Nothing is made or looked up."""
     for stage, planned, _ in walk(site, lambda stage, planned: {}):
-        asked = stage.claims(site) if stage.claims else (Claim(task.target, task.source) for task in planned)
-        yield from ((stage, claim) for claim in asked)
+        claims = stage.claims(site) if stage.claims else (Claim(task.target, task.source) for task in planned)
+        yield from ((stage, claim) for claim in claims)
 
 
 def _wanted(site: Site, request: BuildRequest) -> frozenset[str]:
@@ -95,11 +95,11 @@ def _wanted(site: Site, request: BuildRequest) -> frozenset[str]:
     )
 
 
-def _rests(stage: Stage, task: tasks.Task, request: BuildRequest, wanted: frozenset[str]) -> bool:
+def _rests(stage: Stage, task: tasks.Task, request: BuildRequest, targets: frozenset[str]) -> bool:
     """Whether a task's result is only taken where the cache has it."""
     if stage.costly and request.pdfs == "cached":
         return True
-    return stage.printed and bool(request.only) and task.target not in wanted
+    return stage.printed and bool(request.only) and task.target not in targets
 
 
 def _made(stage: Stage, planned: Tasks, resting: set[str], environment: BuildEnvironment) -> Results:

@@ -29,7 +29,7 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
     environment.progress.stage("assemble")
     assembly = library.assemble(documents, data, languages, request.now)
     published = [document for work, _ in assembly.library.walk() for document in work.documents.values()]
-    render = partial(environment.run, "render", told=False)
+    render = partial(environment.run, "render", report=False)
     rendered, unrendered = render_all((*published, *assembly.internal), languages, render)
     places = {(document.key, document.lang) for document in published}
     fragments = {place: fragment for place, fragment in rendered.items() if place in places}  # what outputs may know
@@ -41,17 +41,17 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
     sound = [document for document in documents if document.path not in unsound]
     if unsound:
         assembly = library.assemble(sound, data, languages, request.now)
-    told = tuple(map(check.redact, (*findings, *unrendered, *checked)))
-    unprintable = frozenset(finding.path for finding in told if CODES[finding.code].unprintable)
+    diagnostics = tuple(map(check.redact, (*findings, *unrendered, *checked)))
+    unprintable = frozenset(finding.path for finding in diagnostics if CODES[finding.code].unprintable)
     where = (request.settings, request.content, request.theme)
     site = Site(assembly.library, numbered(assembly.library, fragments), *where, unprintable=unprintable)
     claims = asked_for(site)
     if contested := refused(site, claims):
         site = _without(site, {fault.path for fault in contested}, sound, data, request)
         claims = asked_for(site)
-    faulty = any(finding.severity == "error" for finding in (*told, *contested))
+    faulty = any(finding.severity == "error" for finding in (*diagnostics, *contested))
     site, moves = with_moves(site, claims, _register(request), not faulty, request.pdfs != "none")
-    return Prepared(site, (*told, *contested, *moves), len(documents))
+    return Prepared(site, (*diagnostics, *contested, *moves), len(documents))
 
 
 def _faulty(findings: Iterable[Diagnostic]) -> frozenset[str]:
@@ -84,8 +84,8 @@ def _without(site: Site, losers: Set[str], documents: Sequence[Document], data: 
     for addresses that others have."""
     sound = [document for document in documents if document.path not in losers]
     assets = {path: asset for path, asset in data.assets.items() if path not in losers}
-    left = library.assemble(sound, replace(data, assets=assets), request.settings.languages, request.now).library
-    return replace(site, library=left)
+    remainder = library.assemble(sound, replace(data, assets=assets), request.settings.languages, request.now).library
+    return replace(site, library=remainder)
 
 
 def _register(request: BuildRequest) -> str:
