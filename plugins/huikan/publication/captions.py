@@ -34,8 +34,8 @@ class Caption:
     @property
     def chapter(self) -> str:
         """The chapter that the number names: `2` in 图2-1; "" where it names none."""
-        named = re.search(r"([A-Z]?\d*)[-–—.．]\d+$", self.label)
-        return named[1] if named else ""
+        match = re.search(r"([A-Z]?\d*)[-–—.．]\d+$", self.label)
+        return match[1] if match else ""
 
     @property
     def anchor(self) -> str:
@@ -57,10 +57,10 @@ def write_numbers(root: Element, mark: str, lang: Lang) -> None:
     """Numbers the captions of a text. `mark` is its chapter's, "" where it counts for itself."""
     gap = "\u3000" if lang == "zh" else "\u2002"
     for tag, sort in SORTS.items():
-        found = tuple(_sort(root, tag))
-        if any(caption.label for caption in found):
+        captions = tuple(_sort(root, tag))
+        if any(caption.label for caption in captions):
             continue
-        for count, caption in enumerate(found, 1):
+        for count, caption in enumerate(captions, 1):
             label = caption_label(sort, mark, count, lang)
             caption.element.children[:0] = [Element("span", {"class": NUMBER}, [label]), gap]
 

@@ -107,14 +107,14 @@ def _linked(fragment: Fragment, place: Place, labels: _Labels) -> Fragment:
 
 def _words(link: Element, place: Place, labels: _Labels) -> str:
     """What a link is to say instead of its own words; "" where these stay."""
-    said, target = folded(link.text()).casefold(), link.attributes.get("href", "")
-    if (said and said not in CALLED) or any(isinstance(child, Element) for child in link.children):
+    text, target = folded(link.text()).casefold(), link.attributes.get("href", "")
+    if (text and text not in CALLED) or any(isinstance(child, Element) for child in link.children):
         return ""
     own, (scheme, _, rest) = target.startswith("#"), target.partition(":")
     if not own and scheme != "work":
         return ""
     key, anchor = (place[0], target[1:]) if own else (rest.partition("#")[0], rest.partition("#")[2])
-    return labels.called(key, anchor, place[1]) or ("" if said else labels.words(key, anchor, place[1]))
+    return labels.called(key, anchor, place[1]) or ("" if text else labels.words(key, anchor, place[1]))
 
 
 def _changed(fragment: Fragment, change: Callable[[Element], None]) -> Fragment:

@@ -90,32 +90,32 @@ def open_vocabulary(library: Library, lang: Lang) -> Vocabulary:
 def terms_of(document: Document, vocabulary: Vocabulary) -> Iterator[Term]:
     """Every term of a document, each once."""
     meta = document.meta
-    found = [vocabulary.term("columns", name) for name in meta.columns]
-    found += [vocabulary.term("branches", meta.branch)] if meta.branch else []
-    found += [vocabulary.contributor(person) for _, person in meta.contributors]
-    found += [vocabulary.term("tags", name) for name in meta.tags]
-    yield from {term.key: term for term in found}.values()
+    terms = [vocabulary.term("columns", name) for name in meta.columns]
+    terms += [vocabulary.term("branches", meta.branch)] if meta.branch else []
+    terms += [vocabulary.contributor(person) for _, person in meta.contributors]
+    terms += [vocabulary.term("tags", name) for name in meta.tags]
+    yield from {term.key: term for term in terms}.values()
 
 
 def collect(library: Library, vocabulary: Vocabulary) -> dict[str, dict[str, tuple[Term, tuple[Work, ...]]]]:
     """group -> slug -> (term, its works in the vocabulary's language, in the library's order)."""
-    found: dict[str, dict[str, tuple[Term, list[Work]]]] = {group: {} for group in GROUPS}
+    groups: dict[str, dict[str, tuple[Term, list[Work]]]] = {group: {} for group in GROUPS}
     for work, _ in library.walk():
         document = work.documents.get(vocabulary.lang)
         for term in terms_of(document, vocabulary) if document else ():
-            found[term.group].setdefault(term.slug, (term, []))[1].append(work)
+            groups[term.group].setdefault(term.slug, (term, []))[1].append(work)
     for group in ("branches", "contributors"):
         for term in _named(library, vocabulary, group):
-            found[group].setdefault(term.slug, (term, []))
-    return {group: {slug: (term, tuple(works)) for slug, (term, works) in terms.items()} for group, terms in found.items()}
+            groups[group].setdefault(term.slug, (term, []))
+    return {group: {slug: (term, tuple(works)) for slug, (term, works) in terms.items()} for group, terms in groups.items()}
 
 
 def _named(library: Library, vocabulary: Vocabulary, group: str) -> Iterator[Term]:
     """The committees or experts that records name: there is something to say of them, whether they
     wrote anything or not."""
-    named = {key for name in CATALOGUES for record in library.records.get(name, ()) for key in named_by(record, group)}
+    keys = {key for name in CATALOGUES for record in library.records.get(name, ()) for key in named_by(record, group)}
     for record in library.records.get(GROUPS[group], ()):
-        if record.key in named:
+        if record.key in keys:
             yield Term(group, record.key, localised(record.name, vocabulary.lang), record)
 
 
@@ -141,5 +141,5 @@ def slug(text: str) -> str:
     different terms apart.
     """
     whole = fold(text)
-    kept = re.sub(r"-+", "-", re.sub(r"[^\w-]|_", "", whole)).strip("-")[:LONGEST].strip("-")
-    return kept if kept and kept == whole else f"{kept}-{sha256(whole.encode()).hexdigest()[:8]}".lstrip("-")
+    stem = re.sub(r"-+", "-", re.sub(r"[^\w-]|_", "", whole)).strip("-")[:LONGEST].strip("-")
+    return stem if stem and stem == whole else f"{stem}-{sha256(whole.encode()).hexdigest()[:8]}".lstrip("-")

@@ -69,10 +69,10 @@ def title_number(title: str) -> TitleNumber | None:
         number = appendix["number"].upper()
         return _split(text, appendix.end(), appendix=True, letter=number if number.isalpha() else "")
     for pattern in (ORDINAL, ENGLISH_ORDINAL, LISTED, SECTION, FIGURE):
-        found = pattern.match(text)
-        if found:
-            number = next((name for name in found.groupdict().values() if name), "")
-            return _split(text, found.end(), value=_value(number))
+        match = pattern.match(text)
+        if match:
+            number = next((name for name in match.groupdict().values() if name), "")
+            return _split(text, match.end(), value=_value(number))
     return None
 
 

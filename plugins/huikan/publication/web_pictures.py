@@ -20,13 +20,13 @@ _FORMS = {"JPEG": ("jpg",), "PNG": ("png", "jpg"), "GIF": ("png",), "WebP": ("we
 _LOSSY_GAIN = 2  # how many times smaller a JPEG has to be to stand for a PNG: it blurs letters
 
 
-def picture_offers(library: Library, shown: Mapping[str, int], made: Mapping[str, int]) -> dict[str, Picture]:
-    """What pages show for the pictures at these paths. `made` are files that are
+def picture_offers(library: Library, widths: Mapping[str, int], byte_sizes: Mapping[str, int]) -> dict[str, Picture]:
+    """What pages show for the pictures at these paths. `byte_sizes` are of files that are
     there: address -> size in bytes.
 
     A picture without such files stands for itself.
     """
-    return {path: _offer(library.assets[path], shown[path], made) for path in shown}
+    return {path: _offer(library.assets[path], widths[path], byte_sizes) for path in widths}
 
 
 def replaced_pictures(pictures: Mapping[str, Picture]) -> frozenset[str]:
@@ -53,11 +53,11 @@ def picture_files(asset: Asset, most: int) -> Iterator[tuple[int, str]]:
             yield width, "webp"
 
 
-def _offer(asset: Asset, most: int, made: Mapping[str, int]) -> Picture:
+def _offer(asset: Asset, most: int, byte_sizes: Mapping[str, int]) -> Picture:
     sizes = {
         (width, suffix): size
         for width, suffix in picture_files(asset, most)
-        if (size := made.get(addresses.web_picture(asset.sha256, width, suffix), 0))
+        if (size := byte_sizes.get(addresses.web_picture(asset.sha256, width, suffix), 0))
     }
     plain = min(asset.width, PLAIN, most)
     forms = [suffix for suffix in _FORMS.get(asset.still, ()) if (plain, suffix) in sizes]
