@@ -40,8 +40,8 @@ def stage(site: Path) -> Path:
     with explained(site):
         check_ours(site)
         folder(site).mkdir(parents=True, exist_ok=True)
-        for left in folder(site).glob("stage-*"):
-            shutil.rmtree(left)
+        for leftover in folder(site).glob("stage-*"):
+            shutil.rmtree(leftover)
         place = Path(tempfile.mkdtemp(prefix="stage-", dir=folder(site))) / "site"
         place.mkdir()
     return place
@@ -59,10 +59,10 @@ def publish(staged: Path, site: Path, keep: int = KEEP) -> Published:
         manifest = survey(staged)
         if not manifest.files:
             raise PublishError(f"cannot publish {site}: the new version is empty")
-        found = _equal(site, manifest)
-        version = found or _keep(staged, site, manifest)
+        equal_version = _equal(site, manifest)
+        version = equal_version or _keep(staged, site, manifest)
         before = _live_name(site) or ""
-        published = replace(_show(site, version, new=found is None), before=before)
+        published = replace(_show(site, version, new=equal_version is None), before=before)
     with contextlib.suppress(OSError):  # readers have the new version: what is left over can wait for the next build
         shutil.rmtree(staged.parent if staged.parent.name.startswith("stage-") else staged, ignore_errors=True)
         _prune(site, max(keep, 1))
@@ -77,8 +77,8 @@ def rollback(site: Path, version: str | None = None) -> Published:
         now = live(site)
         for other in versions(site):
             place = folder(site) / other.version
-            wanted = other.version == version if version else now is not None and other.sequence < now.sequence
-            if wanted and not verify_version(place):
+            is_target = other.version == version if version else now is not None and other.sequence < now.sequence
+            if is_target and not verify_version(place):
                 _point(site, place)
                 return other
     raise PublishError(f"{site} has no {'earlier whole version' if version is None else f'whole version {version}'}")
@@ -86,12 +86,12 @@ def rollback(site: Path, version: str | None = None) -> Published:
 
 def versions(site: Path) -> list[Published]:
     """All versions, the latest first."""
-    found = []
+    all_versions = []
     for place in folder(site).iterdir() if folder(site).is_dir() else ():
         manifest = load(place) if place.is_dir() and not place.name.startswith("stage-") else None
         if manifest:
-            found.append(_published(site, place, manifest))
-    return sorted(found, key=lambda published: -published.sequence)
+            all_versions.append(_published(site, place, manifest))
+    return sorted(all_versions, key=lambda published: -published.sequence)
 
 
 def live(site: Path) -> Published | None:
@@ -176,9 +176,9 @@ def _prune(site: Path, keep: int) -> None:
     """Remove all but the latest versions, and whatever is no version. Never what readers see."""
     now = _live_name(site)
     others = [published.version for published in versions(site) if published.version != now]
-    kept = {now, *others[: keep - 1], "lock"}
+    names = {now, *others[: keep - 1], "lock"}
     for place in folder(site).iterdir():
-        if place.name.removesuffix(".json") not in kept:
+        if place.name.removesuffix(".json") not in names:
             _remove(place)
 
 

@@ -61,10 +61,10 @@ def verify_version(version: Path) -> list[Problem]:
     manifest = load(version)
     if manifest is None or not version.name.startswith(manifest.digest):
         return [Problem("", "no-manifest")]
-    found = {path.relative_to(version).as_posix(): path for path in _entries(version)}
-    problems = [Problem(path, "missing") for path in manifest.files if path not in found]
-    problems += [Problem(path, "unknown") for path in found if path not in manifest.files]
-    problems += [Problem(path, "changed") for path, place in found.items() if _differs(place, manifest.files.get(path))]
+    paths = {path.relative_to(version).as_posix(): path for path in _entries(version)}
+    problems = [Problem(path, "missing") for path in manifest.files if path not in paths]
+    problems += [Problem(path, "unknown") for path in paths if path not in manifest.files]
+    problems += [Problem(path, "changed") for path, place in paths.items() if _differs(place, manifest.files.get(path))]
     return sorted(problems, key=lambda problem: problem.path)
 
 
