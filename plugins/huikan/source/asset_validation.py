@@ -71,13 +71,13 @@ def _plainly(file: Path) -> int:
 
 
 def _drawing(asset: Asset, content: bytes) -> tuple[Asset | None, list[Diagnostic]]:
-    faults, lost = media.inspect(content)
+    faults, losses = media.inspect(content)
     if faults:
         return None, [found("unsafe-drawing", asset.path, line=fault.line, what=fault.what) for fault in faults]
     width, height = media.extent(content)
-    counts = Counter(fault.what for fault in lost)
+    counts = Counter(fault.what for fault in losses)
     what = ", ".join(name if count == 1 else f"{name} × {count}" for name, count in counts.items())
-    notes = [found("cleaned-drawing", asset.path, line=lost[0].line, what=what)] if lost else []
+    notes = [found("cleaned-drawing", asset.path, line=losses[0].line, what=what)] if losses else []
     notes += [found("unprintable-colour", asset.path, line=fault.line, what=fault.what) for fault in media.unprintable(content)]
     return replace(asset, width=width, height=height), notes
 

@@ -60,12 +60,12 @@ def path_problems(path: str, languages: Sequence[Lang]) -> list[Diagnostic]:
 def misnamed_translations(paths: Iterable[str], languages: Sequence[Lang]) -> Iterator[Diagnostic]:
     """Documents named as if they were the translation of the one beside them, in another
     way than the site's: `x_en.md`."""
-    known = {path.casefold() for path in paths}
+    folded_paths = {path.casefold() for path in paths}
     for path in paths:
         match = TAIL.fullmatch(path)
         code = match["code"].casefold() if match else ""
         lang = {**CODES, **WORDS}.get(code, code)
-        if match and lang in languages[1:] and f"{match['stem']}.md".casefold() in known:
+        if match and lang in languages[1:] and f"{match['stem']}.md".casefold() in folded_paths:
             suffix, stem = path.removeprefix(match["stem"]), basename(match["stem"])
             yield found("unknown-language-meant", path, suffix=suffix, suggestion=f"{stem}.{lang}.md")
 
@@ -88,9 +88,9 @@ def _suffix(path: str, languages: Sequence[Lang]) -> Diagnostic | None:
     code = code.casefold()
     if not dot or not stem or code in languages:
         return None
-    meant = CODES.get(code, "")
-    if meant in languages:
-        suffix = "" if meant == languages[0] else f".{meant}"
+    language = CODES.get(code, "")
+    if language in languages:
+        suffix = "" if language == languages[0] else f".{language}"
         return found("unknown-language-meant", path, suffix=f".{code}.md", suggestion=f"{stem}{suffix}.md")
     return found("unknown-language", path, suffix=f".{code}.md", expected=_suffixes(languages)) if code in OTHERS else None
 

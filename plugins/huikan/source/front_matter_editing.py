@@ -44,9 +44,9 @@ def _set(path: str, text: str, name: str, value: str) -> str:
     indent = field[: len(field) - len(field.lstrip())]
     written = re.compile(rf"({indent}{re.escape(name)}[ \t]*:)[ \t]*(?:[^\s#]\S*)?([ \t]*|[ \t]+#.*)")
     for at in inside:
-        found = written.fullmatch(lines[at])
-        if found:
-            lines[at] = f"{found[1]} {value}{found[2]}"
+        match = written.fullmatch(lines[at])
+        if match:
+            lines[at] = f"{match[1]} {value}{match[2]}"
             return bom + _join(lines, ends)
     lines.insert(bounds.last, f"{indent}{name}: {value}")
     ends.insert(bounds.last, end)

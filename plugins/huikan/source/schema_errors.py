@@ -90,13 +90,13 @@ def kinds(cls: type[Value], name: str) -> set[type]:
     while queue:
         kind = queue.pop()
         queue += get_args(kind)
-        result |= {named for named in (get_origin(kind) or kind,) if isinstance(named, type)}
+        result |= {candidate for candidate in (get_origin(kind) or kind,) if isinstance(candidate, type)}
     return result
 
 
-def nested_fields(meant: Iterable[type]) -> list[str]:
+def nested_fields(types: Iterable[type]) -> list[str]:
     """The names of the fields of a field's entries: those of a contributor for `authors`."""
-    return [name for kind in meant if issubclass(kind, Value) for name in kind.model_fields]
+    return [name for kind in types if issubclass(kind, Value) for name in kind.model_fields]
 
 
 def _find(root: Node, loc: Location) -> tuple[Node, Node, str]:
@@ -129,16 +129,16 @@ def _bad_choice(context: ValidationContext, node: Node, name: str, expected: str
 
 def _unknown(context: ValidationContext, name: str, key: Node, loc: Location) -> Diagnostic:
     """The finding for a field that the kind does not have, with the one that was probably meant."""
-    known = _known(context.cls, loc)
+    field_names = _known(context.cls, loc)
     position = (key.line, key.column, key.length)
-    near = get_close_matches(name.casefold().replace("-", "_"), known, 1, 0.7)
+    near = get_close_matches(name.casefold().replace("-", "_"), field_names, 1, 0.7)
     suggestion = near[0] if near else FIELD_ALIASES.get(name.casefold(), "")
-    if suggestion.partition(":")[0] in known:
+    if suggestion.partition(":")[0] in field_names:
         return context.source.found("unknown-field-meant", *position, field=name, suggestion=suggestion)
     owners = [kind for kind, cls in KINDS.items() if name in cls.model_fields] if len(loc) == 1 else []
     if owners and context.cls in KINDS.values():
         return context.source.found("field-of-other-kind", *position, field=name, kinds=", ".join(owners))
-    return context.source.found("unknown-field", *position, field=name, known=_listing(context.cls, known))
+    return context.source.found("unknown-field", *position, field=name, known=_listing(context.cls, field_names))
 
 
 def _known(cls: type[Value], loc: Location) -> list[str]:
@@ -146,8 +146,8 @@ def _known(cls: type[Value], loc: Location) -> list[str]:
     return (nested_fields(kinds(cls, str(loc[0]))) if len(loc) > 1 else []) or list(cls.model_fields)
 
 
-def _listing(cls: type[Value], known: Sequence[str]) -> str:
+def _listing(cls: type[Value], field_names: Sequence[str]) -> str:
     """The names to choose from: the kind's own ones first, and not all of a long list."""
-    own = [name for name in known if name in cls.__annotations__]
-    names = [*own, *(name for name in known if name not in own)]
+    own = [name for name in field_names if name in cls.__annotations__]
+    names = [*own, *(name for name in field_names if name not in own)]
     return ", ".join(names[:MANY]) + (" …" if len(names) > MANY else "")

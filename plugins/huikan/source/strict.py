@@ -20,70 +20,72 @@ from huikan.source.syntax import explain, without_fault
 ENTRY = re.compile(r"""\s*(?:-(?=\s|$)|["']?(?P<key>[^\s:"'][^:"']{0,60}?)["']?\s*:(?=\s|$))""")
 
 
-def compose(repaired: RepairedYaml, said: Set[int] = frozenset()) -> tuple[Node | None, list[Diagnostic]]:
+def compose(repaired: RepairedYaml, fault_lines: Set[int] = frozenset()) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of a YAML text (None where there is nothing in it) and
     everything that is wrong with it.
 
-    `said`: lines of which something wrong has been said already, so that
+    `fault_lines`: lines of which something wrong has been said already, so that
     syntax need not be blamed as well.
     """
     try:
         return build(repaired, "\n".join(repaired.lines), repaired.first)
     except yaml.YAMLError as error:
-        tree, faults = _by_fields(repaired, said)
-        return tree, faults if faults or said else [explain(repaired, repaired.lines, repaired.first, error)[0]]
+        tree, faults = _by_fields(repaired, fault_lines)
+        return tree, faults if faults or fault_lines else [explain(repaired, repaired.lines, repaired.first, error)[0]]
 
 
-def _by_fields(repaired: RepairedYaml, said: Set[int]) -> tuple[Node | None, list[Diagnostic]]:
+def _by_fields(repaired: RepairedYaml, fault_lines: Set[int]) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of a text with broken syntax: the entries that can be read alone."""
     tree: Node | None = None
     faults: list[Diagnostic] = []
     for start, end in _chunks(repaired.lines):
         line = repaired.first + start
         if not ENTRY.match(repaired.lines[start]):
-            faults += [] if line in said else [repaired.source.found("not-a-field", line, 1, len(repaired.lines[start]))]
+            faults += [] if line in fault_lines else [repaired.source.found("not-a-field", line, 1, len(repaired.lines[start]))]
             if start and not repaired.lines[start - 1].strip():
                 break  # a paragraph: the text has begun
             continue
-        part, found = _salvaged(repaired, list(repaired.lines[start:end]), line, said)
-        faults += found
+        part, part_faults = _salvaged(repaired, list(repaired.lines[start:end]), line, fault_lines)
+        faults += part_faults
         if part and part.shape != "value":
             tree, twice = _joined(repaired, tree, part)
             faults += twice
     return tree, faults
 
 
-def _salvaged(repaired: RepairedYaml, lines: list[str], first: int, said: Set[int]) -> tuple[Node | None, list[Diagnostic]]:
+def _salvaged(
+    repaired: RepairedYaml, lines: list[str], first: int, fault_lines: Set[int]
+) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of a field's or entry's lines, without the values that cannot be read."""
     faults: list[Diagnostic] = []
     broken: dict[str, tuple[int, str]] = {}
     tries = 0
     while tries < MAX_FAULTS:
         try:
-            part, found = build(repaired, "\n".join(lines), first)
+            part, part_faults = build(repaired, "\n".join(lines), first)
         except yaml.YAMLError as error:
             fault, index = explain(repaired, lines, first, error)
             rest = without_fault(lines[index])
             for place in (0, index) if fault.code == "misaligned" else (0,):
                 broken |= _field_of(lines[place], first + place)
             lines[index] = "" if rest == lines[index] else rest
-            faults += [fault] if fault.line not in said else []
-            said = {*said, fault.line}
+            faults += [fault] if fault.line not in fault_lines else []
+            fault_lines = {*fault_lines, fault.line}
             tries += 1
             continue
         if part:
             part.broken = broken
-            _doubt(part, said)
-        return part, faults + found
+            _doubt(part, fault_lines)
+        return part, faults + part_faults
     return None, faults
 
 
-def _doubt(tree: Node, said: Set[int]) -> None:
+def _doubt(tree: Node, fault_lines: Set[int]) -> None:
     """Marks the values that were taken out, so that nobody calls them missing."""
     queue = [tree]
     while queue:
         node = queue.pop()
-        node.doubtful = node.doubtful or (node.is_empty and node.line in said)
+        node.doubtful = node.doubtful or (node.is_empty and node.line in fault_lines)
         queue += [*node.items, *(value for _, value in node.entries.values())]
 
 

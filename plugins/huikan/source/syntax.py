@@ -20,9 +20,9 @@ def explain(repaired: RepairedYaml, lines: Sequence[str], first: int, error: yam
     `error`; the index of its line."""
     places = list(_places(error, len(lines)))
     for index, _ in places:
-        known = _known(repaired, lines[index], first + index)
-        if known:
-            return known, index
+        diagnosis = _known(repaired, lines[index], first + index)
+        if diagnosis:
+            return diagnosis, index
     index, column = places[0] if places else (0, 0)
     line = first + index
     code = "misaligned" if index and _is_misaligned(lines, index) else "yaml-syntax"

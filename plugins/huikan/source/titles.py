@@ -29,7 +29,7 @@ class Heading:
 
 def headings(lines: Sequence[str]) -> Iterator[Heading]:
     """The headings of a Markdown body, in order, outside code and comments."""
-    fence, seen = "", False
+    fence, has_text = "", False
     lines = spared([line.expandtabs(4) for line in lines])
     for number, line in enumerate(lines):
         match = FENCE.match(line)
@@ -37,12 +37,12 @@ def headings(lines: Sequence[str]) -> Iterator[Heading]:
             if match and match[1].startswith(fence) and not line.strip(" \t`~"):
                 fence = ""
         elif match:
-            fence, seen = match[1], True
+            fence, has_text = match[1], True
         else:
-            heading = _heading(lines, number, not seen)
+            heading = _heading(lines, number, not has_text)
             if heading:
                 yield heading
-            seen = seen or bool(line.strip())
+            has_text = has_text or bool(line.strip())
 
 
 def _heading(lines: Sequence[str], number: int, opens: bool) -> Heading | None:
@@ -56,20 +56,20 @@ def _heading(lines: Sequence[str], number: int, opens: bool) -> Heading | None:
     return None
 
 
-def title(lines: Sequence[str], given: str) -> tuple[Heading | None, str]:
-    """The heading to take out of the body, and the title: `given`, or what the first heading says.
+def title(lines: Sequence[str], own_title: str) -> tuple[Heading | None, str]:
+    """The heading to take out of the body, and the title: `own_title`, or the first heading.
 
     Without a given title the first heading of level 1 is the title, or a lower one with which
     the body opens. A given title takes out the first heading of level 1 where it says the same.
     With a heading go the lines of its comments.
     """
-    found = next((heading for heading in headings(lines) if heading.level == 1 and heading.text), None)
-    if given:
-        return (_whole(found, lines), given) if found and _same(found.text, given) else (None, given)
-    if not found:
-        found = next((heading for heading in headings(lines) if heading.text), None)
-        found = found if found and found.opens else None
-    return (_whole(found, lines), found.text) if found else (None, "")
+    first = next((heading for heading in headings(lines) if heading.level == 1 and heading.text), None)
+    if own_title:
+        return (_whole(first, lines), own_title) if first and _same(first.text, own_title) else (None, own_title)
+    if not first:
+        first = next((heading for heading in headings(lines) if heading.text), None)
+        first = first if first and first.opens else None
+    return (_whole(first, lines), first.text) if first else (None, "")
 
 
 def _whole(heading: Heading, lines: Sequence[str]) -> Heading:

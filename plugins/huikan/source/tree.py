@@ -102,7 +102,7 @@ def _files(root: Path) -> tuple[list[tuple[str, Path]], list[Diagnostic]]:
         ]
     garbled = {path for path, _ in files if UNREADABLE.search(path)}
     faults += [found("garbled-name", path) for path in sorted(garbled)]
-    unfit = {path: said for path, _ in files if path not in garbled and (said := name_faults(path))}
+    unfit = {path: path_faults for path, _ in files if path not in garbled and (path_faults := name_faults(path))}
     faults += [fault for path in sorted(unfit) for fault in unfit[path]]
     # Of two names that differ by Unicode form only, the one by which a file is found comes first.
     files.sort(key=lambda item: (item[0], item[1] != root / item[0]))
@@ -148,16 +148,16 @@ def _without_clashes(
     Letter case and Unicode form make no difference: many file systems
     and hosts do not tell them apart.
     """
-    wanted = [(doc.path, addresses.page_file(addresses.page(doc.key, doc.lang, languages))) for doc in documents]
+    page_files = [(doc.path, addresses.page_file(addresses.page(doc.key, doc.lang, languages))) for doc in documents]
     taken: dict[str, str] = {}
     faults = []
-    for path, address in (*wanted, *((path, path) for path in assets)):
+    for path, address in (*page_files, *((path, path) for path in assets)):
         first = taken.setdefault(unicodedata.normalize("NFC", address.casefold()), path)
         if first != path:
             faults.append(_clash(path, first, address))
-    lost = {fault.path for fault in faults}
-    kept = [document for document in documents if document.path not in lost]
-    return kept, {path: asset for path, asset in assets.items() if path not in lost}, faults
+    refused_paths = {fault.path for fault in faults}
+    sound_documents = [document for document in documents if document.path not in refused_paths]
+    return sound_documents, {path: asset for path, asset in assets.items() if path not in refused_paths}, faults
 
 
 def _clash(path: str, other: str, address: str) -> Diagnostic:

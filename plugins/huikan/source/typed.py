@@ -38,8 +38,8 @@ def fill(source: SourceText, node: Node | None, cls: type[V], languages: Sequenc
         return cls.model_validate(raw), faults
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
-        said = [diagnose(context, node, detail) for detail in details]
-        return _without(cls, raw, details), faults + [fault for fault in said if fault]
+        diagnoses = [diagnose(context, node, detail) for detail in details]
+        return _without(cls, raw, details), faults + [fault for fault in diagnoses if fault]
 
 
 def lines(tree: Node | None) -> Iterator[tuple[str, int]]:
@@ -70,33 +70,33 @@ def _raw(context: ValidationContext, node: Node) -> tuple[dict[str, Any], list[D
     raw: dict[str, Any] = {}
     faults: list[Diagnostic] = []
     for name, (_, value) in node.entries.items():
-        meant = kinds(context.cls, name)
+        types = kinds(context.cls, name)
         if value.is_empty:
-            raw |= {name: None} if not meant else {}
-        elif time.date in meant:
-            day, fault = _day(context.source, name, value, time.datetime in meant)
+            raw |= {name: None} if not types else {}
+        elif time.date in types:
+            day, fault = _day(context.source, name, value, time.datetime in types)
             faults += fault
             raw |= {name: day} if day else {}
-        elif isinstance(value.value, bool) and meant and bool not in meant:
-            faults.append(wrong(context.source, name, value, "expects-text" if str in meant else "expects-number"))
+        elif isinstance(value.value, bool) and types and bool not in types:
+            faults.append(wrong(context.source, name, value, "expects-text" if str in types else "expects-number"))
         else:
-            raw[name] = _plain(value, {*context.languages, *nested_fields(meant)})
+            raw[name] = _plain(value, {*context.languages, *nested_fields(types)})
             faults += [*_commas(context, name, value), *_quotes(context, name, value)]
             if name == "waive":
                 faults += waivers.faults(context, value)
-            elif dict in meant:
+            elif dict in types:
                 faults += _tongues(context, value)
     return raw, faults
 
 
-def _plain(node: Node, known: Set[str]) -> Any:
+def _plain(node: Node, field_names: Set[str]) -> Any:
     """A value as Python has it; empty ones are left out of mappings,
     unless nobody knows their names."""
     if node.shape == "list":
-        return [_plain(item, known) for item in node.items]
+        return [_plain(item, field_names) for item in node.items]
     if node.shape == "mapping":
         entries = ((name, value) for name, (_, value) in node.entries.items())
-        return {name: _plain(value, known) for name, value in entries if not value.is_empty or name not in known}
+        return {name: _plain(value, field_names) for name, value in entries if not value.is_empty or name not in field_names}
     return node.value
 
 

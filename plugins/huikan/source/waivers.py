@@ -15,17 +15,17 @@ from huikan.source.schema_errors import ValidationContext
 def faults(context: ValidationContext, node: Node) -> Iterator[Diagnostic]:
     """The findings about the entries of `waive: {code: reason}`; a value that is no
     mapping is pydantic's to complain of."""
-    known = ", ".join(sorted(WAIVABLE))
+    waivable = ", ".join(sorted(WAIVABLE))
     for name, (key, value) in node.entries.items():
         place = (key.line, key.column, key.length)
         if name not in WAIVABLE:
             near = get_close_matches(name.casefold(), sorted(WAIVABLE), 1, 0.6)
             if name in CODES:
-                yield context.source.found("unwaivable", *place, text=name, known=known)
+                yield context.source.found("unwaivable", *place, text=name, known=waivable)
             elif near:
                 yield context.source.found("unknown-waiver-meant", *place, text=name, suggestion=near[0])
             else:
-                yield context.source.found("unknown-waiver", *place, text=name, known=known)
+                yield context.source.found("unknown-waiver", *place, text=name, known=waivable)
         elif value.is_empty or (isinstance(value.value, str) and not value.value.strip()):
             yield context.source.found("waiver-without-reason", *place, text=name)
             value.doubtful = True
