@@ -33,12 +33,12 @@ def _ref(component: Component) -> str:
 
 
 def _package(component: Component) -> dict[str, Any]:
-    said: dict[str, Any] = {"type": "library", "bom-ref": _ref(component), "name": component.name, "version": component.version}
-    said |= {"description": component.summary} if component.summary else {}
-    said |= {"licenses": _licences(component.licences), "purl": _ref(component)}
+    entry: dict[str, Any] = {"type": "library", "bom-ref": _ref(component), "name": component.name, "version": component.version}
+    entry |= {"description": component.summary} if component.summary else {}
+    entry |= {"licenses": _licences(component.licences), "purl": _ref(component)}
     if component.hashes:
-        said["externalReferences"] = [{"type": "distribution", "url": _ref(component), "hashes": _hashes(component)}]
-    return said
+        entry["externalReferences"] = [{"type": "distribution", "url": _ref(component), "hashes": _hashes(component)}]
+    return entry
 
 
 def _font(component: Component) -> dict[str, Any]:

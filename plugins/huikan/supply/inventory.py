@@ -56,7 +56,7 @@ def inventory(lock: Path, fonts: Path) -> Inventory:
     locked = {
         normal(name): (version, tuple(HASH.findall(rest))) for name, version, rest in LOCKED.findall(lock.read_text("utf-8"))
     }
-    installed = {normal(found.metadata["Name"]): found for found in metadata.distributions()}
+    installed = {normal(distribution.metadata["Name"]): distribution for distribution in metadata.distributions()}
     wrong = [
         f"{name} {installed[name].version} ({version})"
         for name, (version, _) in sorted(locked.items())
@@ -65,7 +65,7 @@ def inventory(lock: Path, fonts: Path) -> Inventory:
     if wrong:
         raise MismatchError(", ".join(wrong))
     here = {name: installed[name] for name in sorted(locked) if name in installed}
-    packages = (_package(name, found, locked[name][1], here) for name, found in here.items())
+    packages = (_package(name, distribution, locked[name][1], here) for name, distribution in here.items())
     return Inventory(_package(OURSELVES, installed[OURSELVES], (), here), tuple(packages), tuple(_fonts(fonts)))
 
 
@@ -74,22 +74,24 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _package(name: str, found: metadata.Distribution, hashes: tuple[str, ...], here: Mapping[str, object]) -> Component:
-    needs = {normal(match[0]) for need in found.requires or () if "extra ==" not in need and (match := REQUIRED.match(need))}
-    summary = " ".join((found.metadata["Summary"] or "").split())
+def _package(name: str, distribution: metadata.Distribution, hashes: tuple[str, ...], here: Mapping[str, object]) -> Component:
+    needs = {
+        normal(match[0]) for need in distribution.requires or () if "extra ==" not in need and (match := REQUIRED.match(need))
+    }
+    summary = " ".join((distribution.metadata["Summary"] or "").split())
     return Component(
         name,
-        found.version,
-        licences_of(found.metadata, tuple(_licence_texts(found))),
+        distribution.version,
+        licences_of(distribution.metadata, tuple(_licence_texts(distribution))),
         summary,
         tuple(sorted(hashes)),
         tuple(sorted(needs & here.keys())),
     )
 
 
-def _licence_texts(found: metadata.Distribution) -> Iterator[str]:
-    for name in found.metadata.get_all("License-File") or ():
-        text = found.read_text(f"licenses/{name}") or found.read_text(name)
+def _licence_texts(distribution: metadata.Distribution) -> Iterator[str]:
+    for name in distribution.metadata.get_all("License-File") or ():
+        text = distribution.read_text(f"licenses/{name}") or distribution.read_text(name)
         if text:
             yield text
 

@@ -34,25 +34,25 @@ TEXTS = (
 )
 
 
-def licences_of(said: PackageMetadata, texts: tuple[str, ...] = ()) -> tuple[str, ...]:
+def licences_of(fields: PackageMetadata, texts: tuple[str, ...] = ()) -> tuple[str, ...]:
     """SPDX identifiers, one SPDX expression, or what the package says in words. Several: a
     choice or a mixture, see there.
 
     `texts` are its licences' own texts.
     """
-    if said["License-Expression"]:
-        return (said["License-Expression"],)
-    word = " ".join((said["License"] or "").split())
+    if fields["License-Expression"]:
+        return (fields["License-Expression"],)
+    word = " ".join((fields["License"] or "").split())
     if WORDS.get(word, word) in IDENTIFIERS:
         return (WORDS.get(word, word),)
-    names = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier") or () if line.startswith("License :: ")]
-    found = tuple(sorted({CLASSIFIERS.get(name, name) for name in names if name != "OSI Approved"}))
-    if found in ((), ("BSD License",)):
-        found = _read(texts) or found
-    return found or ((word,) if 0 < len(word) < 60 and word != "UNKNOWN" else ("not stated",))
+    names = [line.rpartition(" :: ")[2] for line in fields.get_all("Classifier") or () if line.startswith("License :: ")]
+    licences = tuple(sorted({CLASSIFIERS.get(name, name) for name in names if name != "OSI Approved"}))
+    if licences in ((), ("BSD License",)):
+        licences = _read(texts) or licences
+    return licences or ((word,) if 0 < len(word) < 60 and word != "UNKNOWN" else ("not stated",))
 
 
 def _read(texts: tuple[str, ...]) -> tuple[str, ...]:
     plain = [" ".join(text.split()) for text in texts]
-    named = (next((name for name, words in TEXTS if words in text), "") for text in plain)
-    return tuple(sorted({name for name in named if name}))
+    names = (next((name for name, words in TEXTS if words in text), "") for text in plain)
+    return tuple(sorted({name for name in names if name}))
