@@ -76,16 +76,16 @@ Result = Artifact | Failure
 
 def find(task: Task, cache: Cache) -> Artifact | None:
     """What the cache has of a task; nothing where it lacks what the task needs."""
-    task = known(task, cache)
+    task = task_with_results(task, cache)
     entry = None if dependencies_of([task]) else cache.find(cache.key(task))
     return Artifact(task.target, entry, made=False) if entry else None
 
 
-def known(task: Task, cache: Cache) -> Task:
+def task_with_results(task: Task, cache: Cache) -> Task:
     """The task with everything that it needs and the cache has in its place."""
 
     def result(need: Task) -> FileRef | Task:
-        found = find(need, cache)
-        return found.ref if found else need
+        artifact = find(need, cache)
+        return artifact.ref if artifact else need
 
     return resolve(task, result)

@@ -108,9 +108,9 @@ class Cache:
             return 0
         with tempfile.NamedTemporaryFile(dir=self.root) as fresh:
             limit = Path(fresh.name).stat().st_mtime - _SAFE_AGE
-        found = sorted((path.stat().st_mtime, path.stat().st_size, path) for path in _files(self.root / "objects"))
-        total, freed = sum(size for _, size, _ in found), 0
-        for used, size, path in found:
+        files = sorted((path.stat().st_mtime, path.stat().st_size, path) for path in _files(self.root / "objects"))
+        total, freed = sum(size for _, size, _ in files), 0
+        for used, size, path in files:
             surplus = total - freed > keep_bytes or path.suffix == ".part"
             if surplus and used < limit:
                 path.unlink(missing_ok=True)

@@ -48,10 +48,10 @@ class Code:
 
     def digest(self, things: Iterable[Any]) -> str:
         """One digest for what these functions and types can reach."""
-        asked = frozenset(things)
-        if asked not in self._digests:
-            self._digests[asked] = fingerprint(self._of(_names(asked)))
-        return self._digests[asked]
+        roots = frozenset(things)
+        if roots not in self._digests:
+            self._digests[roots] = fingerprint(self._of(_names(roots)))
+        return self._digests[roots]
 
     def parts(self, things: Iterable[Any]) -> Mapping[str, str]:
         """What `digest` is taken of: digests of modules, as far as they can be
@@ -65,8 +65,8 @@ class Code:
             if fixed is None:
                 fixed = _reachable(names)
                 self._keep(label, fixed)
-            asked = [ask for name, ask in self._natives.items() if name in fixed]
-            self._parts[names] = {**fixed, **{name: text for ask in asked for name, text in ask().items()}}
+            natives = [ask for name, ask in self._natives.items() if name in fixed]
+            self._parts[names] = {**fixed, **{name: text for ask in natives for name, text in ask().items()}}
         return self._parts[names]
 
     @cached_property
@@ -126,16 +126,16 @@ class _Walk:
     def _beyond(self, module: str, name: str, more: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """The paths to which a definition leads; of an imported name the path that it
         stands for, and what is asked of it."""
-        known = _module(module)
-        assert known is not None
-        definition = known[name]
+        definitions = _module(module)
+        assert definitions is not None
+        definition = definitions[name]
         if not definition.digest:
             yield from ((*reference.split("."), *more) for reference in definition.references)
             return
         self._reached.add((module, name))
         for reference in definition.references:
             yield (*module.split("."), reference[1:]) if reference.startswith(":") else tuple(reference.split("."))
-        if name != EFFECTS and EFFECTS in known:
+        if name != EFFECTS and EFFECTS in definitions:
             yield (*module.split("."), EFFECTS)
 
     def _is_ours(self, root: str) -> bool:
@@ -153,9 +153,9 @@ class _Walk:
         """A digest a module, of those of its definitions that were reached."""
         modules: dict[str, list[str]] = {}
         for module, name in sorted(self._reached):
-            known = _module(module)
-            assert known is not None
-            modules.setdefault(module, []).append(f"{name} {known[name].digest}")
+            definitions = _module(module)
+            assert definitions is not None
+            modules.setdefault(module, []).append(f"{name} {definitions[name].digest}")
         return {module: hashlib.sha256("\n".join(lines).encode()).hexdigest() for module, lines in modules.items()}
 
 
@@ -168,13 +168,15 @@ def _meanings(path: tuple[str, ...]) -> Iterator[tuple[str, str, tuple[str, ...]
     """
     module = path[0]
     for place, name in enumerate(path[1:], 1):
-        known, within, more = _module(module) or {}, _module(f"{module}.{name}"), path[place + 1 :]
-        if name in known and not (within and more and (more[0] in within or _module(f"{module}.{name}.{more[0]}") is not None)):
+        definitions, within, more = _module(module) or {}, _module(f"{module}.{name}"), path[place + 1 :]
+        if name in definitions and not (
+            within and more and (more[0] in within or _module(f"{module}.{name}.{more[0]}") is not None)
+        ):
             yield module, name, more[:_DEEPEST]
             return
         if within is None:
             if not name.startswith("__"):  # made when the module runs
-                yield from ((module, each, ()) for each in known)
+                yield from ((module, each, ()) for each in definitions)
             return
         module = f"{module}.{name}"
     yield from ((module, each, ()) for each in _module(module) or ())

@@ -44,8 +44,8 @@ def definitions(source: str, package: str) -> Definitions:
     for statement in tree.body:
         for name in _defined(statement, paths):
             statements.setdefault(name, []).append(statement)
-    found = {name: Definition("", frozenset({path})) for name, path in paths.items() if name not in statements}
-    return found | {name: _definition(parts, frozenset(statements), paths, package) for name, parts in statements.items()}
+    modules = {name: Definition("", frozenset({path})) for name, path in paths.items() if name not in statements}
+    return modules | {name: _definition(parts, frozenset(statements), paths, package) for name, parts in statements.items()}
 
 
 def _definition(statements: Iterable[ast.stmt], own: frozenset[str], paths: Mapping[str, str], package: str) -> Definition:
@@ -54,9 +54,9 @@ def _definition(statements: Iterable[ast.stmt], own: frozenset[str], paths: Mapp
     imported: list[ast.stmt] = []
     for statement in statements:
         _read(statement, code, names, imported)
-    known = {**paths, **dict(_imports(imported, package))}
+    origins = {**paths, **dict(_imports(imported, package))}
     references = {f":{name}" for name, *_ in names if name in own}
-    references |= {".".join([known[name], *more]) for name, *more in names if name in known}
+    references |= {".".join([origins[name], *more]) for name, *more in names if name in origins}
     return Definition(hashlib.sha256("\0".join(code).encode()).hexdigest(), frozenset(references))
 
 

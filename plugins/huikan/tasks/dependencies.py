@@ -25,19 +25,19 @@ def result_of(task: Task) -> FileRef:
 def dependencies_of(tasks: Iterable[Task]) -> tuple[Task, ...]:
     """The tasks among the arguments of these, each once. Two that share a target
     and nothing else are both in it."""
-    found: dict[str, list[Task]] = {}
+    groups: dict[str, list[Task]] = {}
     for task in tasks:
         for need in _within(task.args):
-            same = found.setdefault(need.target, [])
+            same = groups.setdefault(need.target, [])
             if need not in same:
                 same.append(need)
-    return tuple(need for same in found.values() for need in same)
+    return tuple(need for same in groups.values() for need in same)
 
 
-def resolve(task: Task, made: Callable[[Task], FileRef | Task]) -> Task:
-    """The task with what `made` gives in the place of every need; the
+def resolve(task: Task, find_result: Callable[[Task], FileRef | Task]) -> Task:
+    """The task with what `find_result` gives in the place of every need; the
     task itself where it has none."""
-    return dataclasses.replace(task, args=_replaced(task.args, made)) if any(_within(task.args)) else task
+    return dataclasses.replace(task, args=_replaced(task.args, find_result)) if any(_within(task.args)) else task
 
 
 def _within(value: Any) -> Iterator[Task]:
@@ -65,12 +65,12 @@ def _parts(value: Any) -> Iterable[Any]:
     return ()
 
 
-def _replaced(value: Any, made: Callable[[Task], FileRef | Task]) -> Any:
+def _replaced(value: Any, find_result: Callable[[Task], FileRef | Task]) -> Any:
     """A value with its tasks replaced; the very same where there are none."""
     if isinstance(value, Task):
-        return made(value)
+        return find_result(value)
     before = list(_parts(value))
-    after = [_replaced(part, made) for part in before]
+    after = [_replaced(part, find_result) for part in before]
     if all(one is other for one, other in zip(before, after, strict=True)):
         return value
     if isinstance(value, Mapping):

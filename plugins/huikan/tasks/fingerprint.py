@@ -38,10 +38,10 @@ def fingerprint(value: object) -> str:
 def fingerprint_and_code(value: object) -> tuple[str, frozenset[Any]]:
     """The fingerprint, and the functions and types that the value brings with it:
     their code decides what it does."""
-    found: set[Any] = set()
-    token = _brought.set(found)
+    parts: set[Any] = set()
+    token = _brought.set(parts)
     try:
-        return fingerprint(value), frozenset(found)
+        return fingerprint(value), frozenset(parts)
     finally:
         _brought.reset(token)
 

@@ -43,17 +43,18 @@ def processor_time(seconds: float) -> Iterator[None]:
         raise TooSlowError(f"more than {seconds:g} seconds of processor time")
 
     start = time.process_time()
-    left, again = signal.getitimer(signal.ITIMER_PROF)  # of a limit around this one
+    remaining, again = signal.getitimer(signal.ITIMER_PROF)  # of a limit around this one
     former = signal.signal(signal.SIGPROF, stop)
     hard = _tightened(2 * seconds)
-    signal.setitimer(signal.ITIMER_PROF, min(seconds, left or seconds), 0.5)  # again, should somebody have swallowed the first
+    # again, should somebody have swallowed the first
+    signal.setitimer(signal.ITIMER_PROF, min(seconds, remaining or seconds), 0.5)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, former)
-        if left:
-            signal.setitimer(signal.ITIMER_PROF, max(0.01, left - (time.process_time() - start)), again)
+        if remaining:
+            signal.setitimer(signal.ITIMER_PROF, max(0.01, remaining - (time.process_time() - start)), again)
         if hard is not None:
             _lower(resource.RLIMIT_CPU, hard)
 

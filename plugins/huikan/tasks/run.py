@@ -41,8 +41,8 @@ def run(
 def _results(
     tasks: Sequence[Task], dependencies: Sequence[Task], cache: Cache, executor: Executor, on_done: Callable[[Result], object]
 ) -> Iterator[Result]:
-    made = {result.target: result for result in run(dependencies, cache, executor, on_done)} if dependencies else {}
-    yield from _Run(tasks, made, cache, executor, on_done).results()
+    results = {result.target: result for result in run(dependencies, cache, executor, on_done)} if dependencies else {}
+    yield from _Run(tasks, results, cache, executor, on_done).results()
 
 
 class _Run:
@@ -52,13 +52,13 @@ class _Run:
     def __init__(
         self,
         tasks: Sequence[Task],
-        made: Mapping[str, Result],
+        dependency_results: Mapping[str, Result],
         cache: Cache,
         executor: Executor,
         on_done: Callable[[Result], object],
     ) -> None:
         self.tasks = list(tasks)
-        self.made = made  # what the tasks need, by target
+        self.dependency_results = dependency_results  # what the tasks need, by target
         self.cache = cache
         self.executor = executor
         self.on_done = on_done
@@ -78,10 +78,10 @@ class _Run:
     def _missing(self) -> Iterator[Call]:
         """The calls to make, each looked up when the executor asks for it."""
         for number, planned in enumerate(self.tasks):
-            dependencies = dependencies_of([planned]) if self.made else ()
-            lost = [result for need in dependencies if isinstance(result := self.made[need.target], Failure)]
-            if lost:
-                self._done(number, _lacking(planned, lost))
+            dependencies = dependencies_of([planned]) if self.dependency_results else ()
+            failures = [result for need in dependencies if isinstance(result := self.dependency_results[need.target], Failure)]
+            if failures:
+                self._done(number, _lacking(planned, failures))
                 continue
             task = self.tasks[number] = resolve(planned, self._ref) if dependencies else planned
             try:
@@ -98,7 +98,7 @@ class _Run:
                 yield Call(number, task.make, task.args)
 
     def _ref(self, need: Task) -> FileRef:
-        result = self.made[need.target]
+        result = self.dependency_results[need.target]
         assert isinstance(result, Artifact)
         return result.ref
 
@@ -126,12 +126,12 @@ def _lacking(task: Task, causes: Sequence[Failure]) -> Failure:
 
 
 def _check_targets(tasks: Sequence[Task]) -> None:
-    seen: dict[str, Task] = {}
+    by_name: dict[str, Task] = {}
     for task in tasks:
         parts = task.target.split("/")
         if not set(parts).isdisjoint({"", ".", ".."}) or any(unicodedata.category(sign) == "Cc" for sign in task.target):
             raise ValueError(f"a task's target must be a plain path inside the site: {task.target!r} ({_maker(task)})")
-        first = seen.setdefault(unicodedata.normalize("NFC", task.target).casefold(), task)
+        first = by_name.setdefault(unicodedata.normalize("NFC", task.target).casefold(), task)
         if first is not task:
             raise ValueError(
                 f"two tasks have one target: {first.target!r} ({_maker(first)}) and {task.target!r} ({_maker(task)})"

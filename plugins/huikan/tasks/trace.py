@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from huikan.tasks.artifact import known
+from huikan.tasks.artifact import task_with_results
 from huikan.tasks.cache import Cache
 from huikan.tasks.fingerprint import fields, fingerprint
 from huikan.tasks.replacing import replace
@@ -50,7 +50,7 @@ class Explanation:
 def explain(task: Task, cache: Cache) -> Explanation:
     """Compare the task as it is planned now with the last time its
     target was made. Makes nothing."""
-    task = known(task, cache)
+    task = task_with_results(task, cache)
     key, code = cache.key(task), cache.code_of(task)
     inputs = _inputs(task, cache.salt, code)
     before = _load(_path(task.target, cache))
@@ -83,10 +83,10 @@ def record(task: Task, key: str, cache: Cache) -> None:
 
 
 def _inputs(task: Task, salt: str, code: Mapping[str, str]) -> dict[str, str]:
-    found = {CODE: _digest((salt, code, task.signature[0]))}
+    inputs = {CODE: _digest((salt, code, task.signature[0]))}
     for name, value in _arguments(task):
-        found.update(islice(_outline(name, value, _DEPTH), _IN_ALL))
-    return found
+        inputs.update(islice(_outline(name, value, _DEPTH), _IN_ALL))
+    return inputs
 
 
 def _arguments(task: Task) -> Iterator[tuple[str, object]]:
@@ -109,9 +109,9 @@ def _outline(name: str, value: Any, depth: int) -> Iterator[tuple[str, str]]:
 
 
 def _named_parts(value: Any) -> Mapping[str, Any]:
-    named = fields(value)
-    if named is not None:
-        return {f".{name}": entry for name, entry in named.items()}
+    entries = fields(value)
+    if entries is not None:
+        return {f".{name}": entry for name, entry in entries.items()}
     if isinstance(value, Mapping):
         return {f"[{key!r}]": entry for key, entry in value.items()}
     if isinstance(value, tuple | list):

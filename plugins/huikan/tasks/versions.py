@@ -27,17 +27,17 @@ def installed(names: Iterable[str]) -> dict[str, str]:
     """The versions of the distributions that bring these importable names, with
     all that they require, by name."""
     waiting = [(owner, "") for name in names for owner in owners(name)]
-    seen: set[tuple[str, str]] = set()
+    visited: set[tuple[str, str]] = set()
     versions: dict[str, str] = {}
     while waiting:
         name, extra = waiting.pop()
-        if (name, extra) in seen:
+        if (name, extra) in visited:
             continue
-        seen.add((name, extra))
+        visited.add((name, extra))
         with suppress(metadata.PackageNotFoundError):  # required by another system than this, or under a condition
-            found = metadata.distribution(name)
-            versions[_plain(name)] = found.version
-            waiting += _required(found.requires or (), extra)
+            distribution = metadata.distribution(name)
+            versions[_plain(name)] = distribution.version
+            waiting += _required(distribution.requires or (), extra)
     return versions
 
 
@@ -68,10 +68,10 @@ def _required(requirements: Iterable[str], extra: str) -> Iterator[tuple[str, st
     """(distribution, extra) of the requirements that hold, without an extra or with this one.
     Other conditions are not judged: what they would forbid is not installed."""
     for text in requirements:
-        named, _, condition = text.partition(";")
-        asked = _EXTRA.search(condition)
-        match = _REQUIREMENT.match(named)
-        if match and (asked is None or asked[1] == extra):
+        requirement, _, condition = text.partition(";")
+        extra_match = _EXTRA.search(condition)
+        match = _REQUIREMENT.match(requirement)
+        if match and (extra_match is None or extra_match[1] == extra):
             yield from ((_plain(match[1]), part.strip()) for part in ("", *(match[2] or "").split(",")))
 
 

@@ -49,11 +49,11 @@ def worker_group(most: int) -> Iterator[WorkerGroup]:
     slots, taken = _slots.get(), 0
     while slots is not None and taken < most - 1 and slots.acquire(block=False):
         taken += 1
-    found = WorkerGroup(taken)
+    group = WorkerGroup(taken)
     try:
-        yield found
+        yield group
     finally:
-        found.close()
+        group.close()
         for _ in range(taken):
             assert slots is not None
             slots.release()
@@ -169,7 +169,7 @@ def _live(connection: Connection) -> None:
     """A helper's life: it keeps what it makes, and answers questions
     about it, until the pipe ends."""
     threading.Thread(target=end_with_parent, daemon=True).start()
-    kept: dict[int, Any] = {}
+    objects: dict[int, Any] = {}
     while True:
         try:
             number, what, arguments = pickle.loads(connection.recv_bytes())  # noqa: S301 (our own parent's)
@@ -177,9 +177,9 @@ def _live(connection: Connection) -> None:
             return
         try:
             if isinstance(what, str):
-                answer = getattr(kept[number], what)(*arguments)
+                answer = getattr(objects[number], what)(*arguments)
             else:
-                kept[number], answer = what(*arguments), None
+                objects[number], answer = what(*arguments), None
             message = pickle.dumps((answer, None), pickle.HIGHEST_PROTOCOL)
         except BaseException as error:
             message = pickle.dumps((None, error), pickle.HIGHEST_PROTOCOL)
