@@ -78,8 +78,8 @@ class _Scanner:
             while end < len(self.lines) and self._continues(end):
                 end += 1
             text = "\n".join([self.lines[row][column:], *self.lines[row + 1 : end]])
-            found, (row, column) = self._block(text, row, column, end)
-            yield from found
+            block_comments, (row, column) = self._block(text, row, column, end)
+            yield from block_comments
             self.blank = self.blank and not column
 
     def _is_code(self, row: int) -> bool:
@@ -132,7 +132,7 @@ class _Scanner:
 
     def _block(self, text: str, row: int, column: int, end: int) -> tuple[list[Comment], tuple[int, int]]:
         """The comments that begin in a paragraph, and where to go on."""
-        found: list[Comment] = []
+        block_comments: list[Comment] = []
         self.blank = bool(self.fence or _HEADING.match(text))
         code = _CodeSpans(text) if not self.fence else None
         hopeless: set[str] = set()  # in this paragraph
@@ -149,14 +149,14 @@ class _Scanner:
                 place = (row + index, token.start() - starts[index] + (column if not index else 0))
                 last = self._end(token[0], *place, end)
                 if last is None:
-                    found.append(Comment(*place, *place, token[0], closed=False))
+                    block_comments.append(Comment(*place, *place, token[0], closed=False))
                     hopeless.add(token[0])
                     continue
-                found.append(Comment(*place, *last, token[0]))
+                block_comments.append(Comment(*place, *last, token[0]))
                 if last[0] >= end:
-                    return found, last
+                    return block_comments, last
                 cursor = starts[last[0] - row] + last[1] - (column if last[0] == row else 0)
-        return found, (end, 0)
+        return block_comments, (end, 0)
 
     def _end(self, mark: str, row: int, column: int, end: int) -> tuple[int, int] | None:
         """Where the comment that begins there ends."""

@@ -79,16 +79,16 @@ def _translate(group: Group, experts: Mapping[str, Record]) -> Group:
     """The group with each translation's silent fields filled in from the original, and
     those that are behind it marked."""
     first, original = next(iter(group.values())), original_of(group.values())
-    said = {name: value for name, value in _said(first.meta).items() if name not in OWN_WORDS}
-    filled = {lang: _fill(document, said | _people(said, lang, experts)) for lang, document in group.items()}
+    fields = {name: value for name, value in _said(first.meta).items() if name not in OWN_WORDS}
+    filled = {lang: _fill(document, fields | _people(fields, lang, experts)) for lang, document in group.items()}
     stale = {lang: original.lang for lang, document in group.items() if original and is_stale(document, original)}
     return filled | {lang: replace(filled[lang], behind=source) for lang, source in stale.items()}
 
 
-def _people(said: Mapping[str, Any], lang: Lang, experts: Mapping[str, Record]) -> dict[str, Any]:
+def _people(fields: Mapping[str, Any], lang: Lang, experts: Mapping[str, Record]) -> dict[str, Any]:
     """The people whom a translation takes from its original, experts by
     their names in its own language."""
-    return {role: tuple(_named(person, lang, experts) for person in said[role]) for role in ROLES if role in said}
+    return {role: tuple(_named(person, lang, experts) for person in fields[role]) for role in ROLES if role in fields}
 
 
 def _named(person: Contributor, lang: Lang, experts: Mapping[str, Record]) -> Contributor:
@@ -104,8 +104,8 @@ def _said(meta: Meta) -> dict[str, Any]:
 
 
 def _fill(document: Document, values: Mapping[str, Any]) -> Document:
-    known = type(document.meta).model_fields
-    silent = {name: value for name, value in values.items() if name in known and name not in document.meta.model_fields_set}
+    fields = type(document.meta).model_fields
+    silent = {name: value for name, value in values.items() if name in fields and name not in document.meta.model_fields_set}
     return replace(document, meta=document.meta.model_copy(update=silent)) if silent else document
 
 
@@ -141,12 +141,12 @@ def _public(group: Group, parent: Group | None, now: time.datetime) -> Group:
     everything = [*group.values(), *(parent or {}).values()]
     if any(document.meta.visibility == "internal" for document in everything):
         return {}
-    seen = {lang: document for lang, document in group.items() if _is_out(document.meta, now)}
+    documents = {lang: document for lang, document in group.items() if _is_out(document.meta, now)}
     if parent is None:
-        return seen
+        return documents
     if not any(_is_out(document.meta, now) for document in parent.values()):
         return {}
-    return {lang: document for lang, document in seen.items() if lang not in parent or _is_out(parent[lang].meta, now)}
+    return {lang: document for lang, document in documents.items() if lang not in parent or _is_out(parent[lang].meta, now)}
 
 
 def _is_out(meta: Meta, now: time.datetime) -> bool:

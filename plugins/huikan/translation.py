@@ -63,8 +63,8 @@ def _of_work(key: str, group: dict[Lang, Document], languages: Sequence[Lang]) -
         elif original and document is None:
             yield Standing(key, lang, "missing", original=original.path)
         elif original and document and document is not original:
-            wanted = mark(original, document)
-            yield Standing(key, lang, _state(document, wanted), document.path, original.path, wanted)
+            current_mark = mark(original, document)
+            yield Standing(key, lang, _state(document, current_mark), document.path, original.path, current_mark)
 
 
 def original_of(documents: Iterable[Document]) -> Document | None:
@@ -73,9 +73,9 @@ def original_of(documents: Iterable[Document]) -> Document | None:
     return next((document for document in documents if not document.meta.translated_from), None)
 
 
-def _state(document: Document, wanted: str) -> State:
-    said = document.meta.translated_from
-    return "unmarked" if not said else "fresh" if said == wanted else "stale"
+def _state(document: Document, current_mark: str) -> State:
+    recorded_mark = document.meta.translated_from
+    return "unmarked" if not recorded_mark else "fresh" if recorded_mark == current_mark else "stale"
 
 
 def is_stale(document: Document, original: Document | None) -> bool:
@@ -92,8 +92,8 @@ def mark(original: Document, translation: Document) -> str:
     at them, Unicode forms and the breaks in a title do not count. There are letters only, so
     that no reader of YAML takes the mark for a number.
     """
-    said, repeated = original.meta.model_fields_set - UNSAID, translation.meta.model_fields_set
-    names = {name for name in said if name in OWN_WORDS or name in repeated}
+    own_fields, repeated = original.meta.model_fields_set - UNSAID, translation.meta.model_fields_set
+    names = {name for name in own_fields if name in OWN_WORDS or name in repeated}
     fields = original.meta.model_dump(mode="json", include=names, exclude_defaults=True)
     fields |= {"title": unmarked(fields["title"])} if fields.get("title") else {}
     body = "\n".join(line.rstrip() for line in original.body.splitlines()).strip("\n")

@@ -41,12 +41,12 @@ def explain(target: str, request: BuildRequest, environment: BuildEnvironment) -
     """The reason behind `target`, an address or the file that answers it."""
     site = prepare(request, environment).site
     planned = [task for _, stage_tasks, _ in cached(site, environment.cache) for task in stage_tasks]
-    known = {task.target: task for task in planned}
+    by_target = {task.target: task for task in planned}
     name = addresses.page_file(target)
     moved = site.moved.get(name, "") if not addresses.is_page(name) else ""
-    task = known.get(moved or name)
+    task = by_target.get(moved or name)
     reason = tasks.explain(task, environment.cache) if task else None
-    return Reason(name, reason, (*known, *site.moved), moved)
+    return Reason(name, reason, (*by_target, *site.moved), moved)
 
 
 def _task_lines(task: tasks.Explanation, lang: str, verbose: bool) -> Iterator[str]:

@@ -15,9 +15,9 @@ def unmarked(title: str) -> str:
 
 def title_pieces(title: str) -> tuple[str, ...]:
     """A title in the pieces between its editor's BREAKs: joined they are the title."""
-    found, start = [], 0
+    pieces, start = [], 0
     for mark in BREAK.finditer(title):
         blank = " " if max(title[mark.start() - 1], title[mark.end()]) < "\u2e80" else ""
-        found.append(title[start : mark.start()] + blank)
+        pieces.append(title[start : mark.start()] + blank)
         start = mark.end()
-    return (*found, title[start:])
+    return (*pieces, title[start:])

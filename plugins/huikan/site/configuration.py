@@ -91,8 +91,8 @@ class _Options(option.OptionallyRequired[HuikanConfig]):
         if not isinstance(value, list | dict):
             raise ValidationError("Invalid Plugins configuration. Expected a list or dict.")
         entries = [value] if isinstance(value, dict) else [item if isinstance(item, dict) else {item: {}} for item in value]
-        named = [entry[NAME] for entry in entries if NAME in entry]
-        return self._options(named[-1] or {}) if named else None
+        own_options = [entry[NAME] for entry in entries if NAME in entry]
+        return self._options(own_options[-1] or {}) if own_options else None
 
     def _options(self, values: object) -> HuikanConfig | None:
         if not isinstance(values, dict):
@@ -227,10 +227,10 @@ def _settings(config: SiteConfig | MkDocsConfig, options: HuikanConfig) -> Setti
 
 def _check_names(options: HuikanConfig) -> None:
     """BadConfiguration names an option that the plugin does not have: MkDocs would pass over it."""
-    known = [name for name, kind in vars(HuikanConfig).items() if isinstance(kind, BaseConfigOption)]
+    names = [name for name, kind in vars(HuikanConfig).items() if isinstance(kind, BaseConfigOption)]
     for name in options:
-        if name not in known:
-            _refuse("bad-option", f"plugins: {NAME}", name, known)
+        if name not in names:
+            _refuse("bad-option", f"plugins: {NAME}", name, names)
 
 
 def _check_papers(options: HuikanConfig) -> None:
@@ -243,6 +243,6 @@ def _check_papers(options: HuikanConfig) -> None:
             _refuse("bad-paper", f"papers: {kind}" if kind else "paper", paper, PAPERS)
 
 
-def _refuse(code: str, place: str, value: str, known: Iterable[str]) -> NoReturn:
-    names = ", ".join(known)
+def _refuse(code: str, place: str, value: str, choices: Iterable[str]) -> NoReturn:
+    names = ", ".join(choices)
     raise BadConfiguration(f"{place}: “{value}”; {names}", code, place=place, said=value, known=names)

@@ -55,8 +55,8 @@ def update(root: Path, files: Mapping[str, bytes]) -> None:
         if not place.is_file() or place.read_bytes() != new:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(new)
-    wanted = {root / address for address in files}
-    for place in [place for place in root.rglob("*") if place.is_file() and place not in wanted]:
+    targets = {root / address for address in files}
+    for place in [place for place in root.rglob("*") if place.is_file() and place not in targets]:
         place.unlink()
 
 
