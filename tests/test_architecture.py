@@ -177,7 +177,7 @@ def test_typesetting_knows_nothing_of_publications() -> None:
     a figure and its unit together."""
     used = {name for path in MODULES if room(path) == "typesetting" for name in used_modules(path)}
     beyond = {name for name in used if name.split(".")[1] not in ("typesetting", "tasks", "pdf_objects")}
-    assert beyond == {"huikan.markup.units"}
+    assert beyond == {"huikan.markup.no_break"}
 
 
 def test_no_two_files_import_each_other() -> None:

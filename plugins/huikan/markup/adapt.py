@@ -10,12 +10,12 @@ from types import MappingProxyType
 from huikan.markup.fragment import Fragment, Medium
 from huikan.markup.index_terms import INDEX, SORT
 from huikan.markup.links import is_remote
+from huikan.markup.no_break import tree_with_no_break_spaces
 from huikan.markup.nodes import Node, Text, rewrite, trim_end, unpack, write_html
 from huikan.markup.notes import inline_notes
 from huikan.markup.pictures import Picture, show
 from huikan.markup.references import DECORATIVE
 from huikan.markup.tree import folded
-from huikan.markup.units import bound_nodes
 
 Nodes = tuple[Node | Text, ...]
 
@@ -121,7 +121,7 @@ def _for_web(root: Node) -> Node:
             return (Node("div", {"class": "table-wrap", "tabindex": "0"} | _label(node), (node,), node.line),)
         return (node,)
 
-    return _root(rewrite(bound_nodes(root), rule))
+    return _root(rewrite(tree_with_no_break_spaces(root), rule))
 
 
 def _label(table: Node) -> dict[str, str]:

@@ -19,7 +19,7 @@ from content_from_text import lay
 from huikan import markup, typesetting
 from huikan.diagnostics.words import advice, message
 from huikan.interface.numerals import numeral
-from huikan.markup import units
+from huikan.markup import no_break
 from huikan.model import Asset, Document, Issue, Item, Library, Meta, Notice, Record, Society, Work
 from huikan.outputs import print as pdf
 from huikan.outputs.print import screen
@@ -34,7 +34,7 @@ from inline_build import build, ready
 ROOT = Path(__file__).parents[3]
 PRINT = ROOT / "theme" / "print"
 CASES = Path(__file__).parents[2] / "cases" / "pdf"
-SIGNS = {"␣": rules.THIN, "¦": rules.BREAK, "⁀": rules.JOINER, "⍽": units.HARD_SPACE, "⏎": "\n"}
+SIGNS = {"␣": rules.THIN, "¦": rules.BREAK, "⁀": rules.JOINER, "⍽": no_break.NO_BREAK_SPACE, "⏎": "\n"}
 
 ZH = "一段话，说明“地下空间”的用途。[^1]\n\n[^1]: 据2025年统计。\n\n## 小节\n\n![剖面](a.png)\n\n另一段[^2]，见[下一篇](02-b.md)。\n\n[^2]: 同上。\n"
 EN = "A paragraph about underground space.[^1]\n\n[^1]: From the survey of 2025.\n\n## Section\n\nAnother one.\n"
@@ -58,7 +58,7 @@ def test_chinese_text_is_spaced(written: str, set_as: str) -> None:
 
 @pytest.mark.parametrize(("written", "set_as"), typed_cases("bound"))
 def test_figures_stay_with_their_units(written: str, set_as: str) -> None:
-    assert units.bound(signs(written)) == signs(set_as)
+    assert no_break.with_no_break_spaces(signs(written)) == signs(set_as)
 
 
 def job(

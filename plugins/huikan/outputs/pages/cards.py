@@ -8,7 +8,7 @@ from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.interface.lists import listed
-from huikan.markup.units import bound
+from huikan.markup.no_break import with_no_break_spaces
 from huikan.model import Contributor, Document, Lang, Work, beside, title_pieces
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.links import packed
@@ -46,7 +46,7 @@ def card(edition: Edition, work: Work) -> View:
 def pieces(document: Document) -> tuple[str, ...]:
     """The title in the pieces between its editor's breaks, numbers held to their
     units: joined they are the title."""
-    return tuple(map(bound, title_pieces(document.marked or document.meta.title)))
+    return tuple(map(with_no_break_spaces, title_pieces(document.marked or document.meta.title)))
 
 
 def summary(edition: Edition, document: Document) -> str:

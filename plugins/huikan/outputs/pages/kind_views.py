@@ -8,7 +8,7 @@ from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import day, span
 from huikan.interface.lists import listed
-from huikan.markup.units import bound
+from huikan.markup.no_break import with_no_break_spaces
 from huikan.model import Document, Issue, Item, Notice, Paper, Proceedings, Report, Work, beside, localised
 from huikan.outputs.pages.cards import card, cover, date_view
 from huikan.outputs.pages.edition import Edition
@@ -118,13 +118,15 @@ def chapters(edition: Edition, report: Work) -> tuple[View, ...]:
 def _numbered(view: View, number: PartNumber) -> View:
     """A part in a list: its label, and the rest of its title where
     the label takes something of it."""
-    title_fields = {} if number.words == view["title"] else {"title": number.words, "pieces": (bound(number.words),)}
+    title_fields = (
+        {} if number.words == view["title"] else {"title": number.words, "pieces": (with_no_break_spaces(number.words),)}
+    )
     return {**view, **title_fields, "label": number.label}
 
 
 def _chapter(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
     number = part_number(work, parent, edition.lang)
-    title_fields = {} if number.words == document.meta.title else {"pieces": (bound(number.words),)}
+    title_fields = {} if number.words == document.meta.title else {"pieces": (with_no_break_spaces(number.words),)}
     return {"chapters": chapters(edition, parent) if parent else (), "label": number.label, **title_fields}
 
 
@@ -183,7 +185,7 @@ def _abstracts(edition: Edition, work: Work, document: Document) -> tuple[View, 
                 {
                     "lang": words(lang)["html_lang"],
                     "label": words(lang)["abstract"],
-                    "text": bound(" ".join(text.split())),
+                    "text": with_no_break_spaces(" ".join(text.split())),
                     "keywords_label": words(lang)["keywords"],
                     "keywords": words(lang)["keyword_comma"].join(keys),
                 }

@@ -13,14 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from huikan.markup.units import HARD_SPACE
+from huikan.markup.no_break import NO_BREAK_SPACE
 from huikan.typesetting.chinese import rules
 
 HALF = 0.5  # em; the empty half of a mark, which is all that it can give
 WORD_SPACE = 0.05  # em; what a space between English words can give: a fifth of itself
 THIN_OPEN = 0.125  # em; what the gap between Han and Latin takes before others do: it opens from 1/8 to 1/4 em
 STEP = 1000  # steps in an em: the accuracy with which a PDF places its letters
-SPACES = " " + HARD_SPACE
+SPACES = " " + NO_BREAK_SPACE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from huikan.markup.units import bound
+from huikan.markup.no_break import with_no_break_spaces
 from huikan.typesetting.weasyprint_types import Element
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -104,7 +104,7 @@ def _walk(element: Element, before: str, chinese: bool) -> str:
 
 
 def _prepared(text: str, before: str, chinese: bool) -> tuple[str, str]:
-    result = spaced(text, before) if chinese else bound(before + breakable(text, ONE_WORD)).removeprefix(before)
+    result = spaced(text, before) if chinese else with_no_break_spaces(before + breakable(text, ONE_WORD)).removeprefix(before)
     return result, result[-1:] or before
 
 
@@ -168,7 +168,7 @@ def spaced(text: str, before: str = "") -> str:
     whole = before + LONG_NAME.sub(lambda match: JOINT.sub(BREAK, match[0]), breakable(text))
     for pattern, replacement in RULES:
         whole = pattern.sub(replacement, whole)
-    whole = bound(whole)
+    whole = with_no_break_spaces(whole)
     return whole.removeprefix(before)  # a line end before the text may have been taken away
 
 

@@ -11,7 +11,7 @@ import re
 
 from huikan.markup.nodes import Node, Text
 
-HARD_SPACE = "\u00a0"
+NO_BREAK_SPACE = "\u00a0"
 AS_WRITTEN = frozenset({"pre", "code", "kbd"})
 
 _METRES = "[kcdmµμn]?m|ha|[mM]?t|[kmµμ]?g|[mM]?L|[mµμ]?s|min|h|mol|K"
@@ -28,20 +28,20 @@ _SPACE = re.compile(
 )
 
 
-def bound(text: str) -> str:
-    """The text with hard spaces where no line may end: `824 m`, `143 篇`, `Table 2`,
+def with_no_break_spaces(text: str) -> str:
+    """The text with no-break spaces where no line may end: `824 m`, `143 篇`, `Table 2`,
     `p. 16`, `7 May`, `C. Y. Ouyang`."""
-    return _SPACE.sub(lambda match: match[0].replace(" ", HARD_SPACE), text) if " " in text else text
+    return _SPACE.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text) if " " in text else text
 
 
-def bound_nodes(root: Node) -> Node:
+def tree_with_no_break_spaces(root: Node) -> Node:
     """The same for all text of a tree but code."""
     if root.tag in AS_WRITTEN:
         return root
     return root._replace(
-        children=tuple([bound_nodes(each) if isinstance(each, Node) else _bound(each) for each in root.children])
+        children=tuple([tree_with_no_break_spaces(each) if isinstance(each, Node) else _text(each) for each in root.children])
     )
 
 
-def _bound(run: Text) -> Text:
-    return run._replace(value=bound(run.value)) if " " in run.value else run
+def _text(run: Text) -> Text:
+    return run._replace(value=with_no_break_spaces(run.value)) if " " in run.value else run
