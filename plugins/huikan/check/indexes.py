@@ -22,9 +22,9 @@ def _words(context: CheckContext, work: Work, lang: Lang) -> tuple[str, frozense
     """The texts of a book, letters small and white space folded; and the
     terms that are marked in them."""
     fragments = [context.fragments.get((part.key, lang)) for part in (work, *work.parts)]
-    there = [fragment for fragment in fragments if fragment]
-    terms = frozenset(term.entry for fragment in there for term in fragment.parts.terms)
-    return _folded(" ".join(fragment.text for fragment in there)), terms
+    existing_fragments = [fragment for fragment in fragments if fragment]
+    terms = frozenset(term.entry for fragment in existing_fragments for term in fragment.parts.terms)
+    return _folded(" ".join(fragment.text for fragment in existing_fragments)), terms
 
 
 def _faults(document: Document, entries: Iterable[Entry], text: str, marked: frozenset[str]) -> Iterator[Diagnostic]:
