@@ -46,8 +46,8 @@ class CommandContext:
     @property
     def root(self) -> str:
         """The folder of the content as one would name it from here."""
-        here = Path.cwd()
-        return (self.content.relative_to(here) if self.content.is_relative_to(here) else self.content).as_posix()
+        directory = Path.cwd()
+        return (self.content.relative_to(directory) if self.content.is_relative_to(directory) else self.content).as_posix()
 
     def tell(self, code: str, **values: object) -> None:
         if not self.quiet:

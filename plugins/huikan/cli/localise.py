@@ -44,8 +44,8 @@ def localise(paths: tuple[str, ...], dry_run: bool, seconds: float, allow_privat
     context = open_context(**common)
     documents, _, _ = source.read(context.content, context.config.settings.languages)
     prefixes = [_prefix(path, context) for path in paths]
-    chosen = [each for each in documents if not paths or any(_below(each.path, prefix) for prefix in prefixes)]
-    remote_pictures = [(each, remotes) for each in chosen if (remotes := pictures_of(each, context.config.settings.languages))]
+    chosen = [text for text in documents if not paths or any(_below(text.path, prefix) for prefix in prefixes)]
+    remote_pictures = [(text, remotes) for text in chosen if (remotes := pictures_of(text, context.config.settings.languages))]
     if dry_run or not remote_pictures:
         for document, remotes in remote_pictures:
             for remote in remotes:
