@@ -40,10 +40,10 @@ def _march(grid: Grid, level: float, step: float) -> list[list[Point]]:
             corners = [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)]
             sides = zip(corners, [*corners[1:], corners[0]], strict=True)
             ends = [_cut(grid, a, b, level, step) for a, b in sides if _above(grid, a, level) != _above(grid, b, level)]
-            for one, other in zip(ends[::2], ends[1::2], strict=True):
-                if one != other:
-                    links.setdefault(one, []).append(other)
-                    links.setdefault(other, []).append(one)
+            for first, second in zip(ends[::2], ends[1::2], strict=True):
+                if first != second:
+                    links.setdefault(first, []).append(second)
+                    links.setdefault(second, []).append(first)
     return _join(links)
 
 
@@ -51,10 +51,10 @@ def _above(grid: Grid, corner: tuple[int, int], level: float) -> bool:
     return grid[corner[1]][corner[0]] > level
 
 
-def _cut(grid: Grid, one: tuple[int, int], other: tuple[int, int], level: float, step: float) -> Point:
+def _cut(grid: Grid, first: tuple[int, int], second: tuple[int, int], level: float, step: float) -> Point:
     """Where the line crosses the side between two corners; the same from
     both squares that share the side."""
-    (ax, ay), (bx, by) = sorted((one, other))
+    (ax, ay), (bx, by) = sorted((first, second))
     low, high = grid[ay][ax], grid[by][bx]
     share = (level - low) / (high - low)
     return round((ax + (bx - ax) * share - 1) * step, 2), round((ay + (by - ay) * share - 1) * step, 2)
@@ -67,10 +67,10 @@ def _join(links: dict[Point, list[Point]]) -> list[list[Point]]:
     for start in starts:
         line = [start]
         while links.get(line[-1]):
-            here = line[-1]
-            there = links[here].pop()
-            links[there].remove(here)
-            line.append(there)
+            end = line[-1]
+            neighbour = links[end].pop()
+            links[neighbour].remove(end)
+            line.append(neighbour)
         if len(line) > 1:
             lines.append(line)
     return lines

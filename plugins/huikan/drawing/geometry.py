@@ -34,11 +34,11 @@ def tiles(canvas: Canvas) -> str:
 def _tile(canvas: Canvas, x: float, y: float, side: float, fill: str) -> str:
     form, turn = canvas.random.whole(0, 4), canvas.random.whole(0, 3)
     corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
-    one, two, three = (corners[(turn + step) % 4] for step in range(3))
+    first, second, third = (corners[(turn + step) % 4] for step in range(3))
     if form <= 2:  # a quarter disc about its corner
-        return f'<path d="{arc(one, side, three)}L{number(two[0])} {number(two[1])}z" fill="{fill}"/>'
+        return f'<path d="{arc(first, side, third)}L{number(second[0])} {number(second[1])}z" fill="{fill}"/>'
     if form == 3:
-        return shape([one, two, three], fill)
+        return shape([first, second, third], fill)
     return circle(x + side / 2, y + side / 2, side * 0.3, fill)
 
 

@@ -43,8 +43,8 @@ INKS: Mapping[str, tuple[int, int, int, int]] = {
 }
 
 
-def mix(one: str, other: str, share: float) -> str:
+def mix(first: str, second: str, share: float) -> str:
     """The colour between two: `share` 0 is the one, 1 the other."""
-    pairs = ((int(one[place : place + 2], 16), int(other[place : place + 2], 16)) for place in (1, 3, 5))
+    pairs = ((int(first[place : place + 2], 16), int(second[place : place + 2], 16)) for place in (1, 3, 5))
     share = min(1.0, max(0.0, share))
     return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)

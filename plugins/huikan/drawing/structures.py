@@ -162,12 +162,12 @@ def shell(canvas: Canvas) -> str:
 SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 
 
-def _stitches(one: Point, corner: Point, other: Point) -> list[tuple[Point, Point]]:
+def _stitches(start: Point, corner: Point, end: Point) -> list[tuple[Point, Point]]:
     """Lines from a side to the next one: the further out on the first, the
     nearer to the corner on the second."""
     shares = [stitch / RULINGS for stitch in range(RULINGS + 1)]
-    return [(_between(one, corner, share), _between(corner, other, share)) for share in shares]
+    return [(_between(start, corner, share), _between(corner, end, share)) for share in shares]
 
 
-def _between(one: Point, other: Point, share: float) -> Point:
-    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
+def _between(start: Point, end: Point, share: float) -> Point:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share

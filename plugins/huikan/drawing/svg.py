@@ -90,12 +90,12 @@ def smooth(points: Sequence[Point]) -> str:
         return path(points)
     closed = grid[0] == grid[-1]
     ring = [*grid[:-1], grid[0], grid[1]] if closed else grid
-    here = _middle(ring[0], ring[1]) if closed else ring[0]
-    data = _move(here)
+    start = _middle(ring[0], ring[1]) if closed else ring[0]
+    data = _move(start)
     for corner, after in pairwise(ring[1:]):
-        there = after if not closed and after is ring[-1] else _middle(corner, after)
-        data += _step("q", (corner[0] - here[0], corner[1] - here[1], there[0] - here[0], there[1] - here[1]))
-        here = there
+        end = after if not closed and after is ring[-1] else _middle(corner, after)
+        data += _step("q", (corner[0] - start[0], corner[1] - start[1], end[0] - start[0], end[1] - start[1]))
+        start = end
     return data + ("z" if closed else "")
 
 
@@ -132,8 +132,8 @@ def _grid(points: Iterable[Point]) -> list[tuple[int, int]]:
     return [(round(x * 10), round(y * 10)) for x, y in points]
 
 
-def _middle(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
-    return (one[0] + other[0]) // 2, (one[1] + other[1]) // 2
+def _middle(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
+    return (first[0] + second[0]) // 2, (first[1] + second[1]) // 2
 
 
 def _move(point: tuple[int, int]) -> str:

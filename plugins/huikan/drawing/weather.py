@@ -121,8 +121,8 @@ def radar(canvas: Canvas) -> str:
 def _cell(centre: Point, reach: float, ring: int, sector: int, fill: str) -> str:
     """The piece of a ring between two spokes, with straight sides."""
     near, far = reach * ring / (RANGES * 2), reach * (ring + 1) / (RANGES * 2)
-    one, two = 2 * pi * sector / SECTORS, 2 * pi * (sector + 1) / SECTORS
-    corners = ((near, one), (far, one), (far, two), (near, two))
+    start_angle, end_angle = 2 * pi * sector / SECTORS, 2 * pi * (sector + 1) / SECTORS
+    corners = ((near, start_angle), (far, start_angle), (far, end_angle), (near, end_angle))
     return shape([(centre[0] + r * cos(a), centre[1] + r * sin(a)) for r, a in corners], fill)
 
 
