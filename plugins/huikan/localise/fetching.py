@@ -115,8 +115,8 @@ def _hang_up(stream: socket.socket) -> None:
 
 
 def _answer(response: http.client.HTTPResponse, url: str, limits: Limits) -> tuple[bytes, str]:
-    if response.status in _REDIRECTS and (there := response.headers.get("Location")):
-        return b"", urljoin(url, there)
+    if response.status in _REDIRECTS and (location := response.headers.get("Location")):
+        return b"", urljoin(url, location)
     if response.status != http.HTTPStatus.OK:
         raise FetchError("fetch-status", status=f"{response.status} {response.reason}".strip())
     if (packed := response.headers.get("Content-Encoding", "identity").lower()) != "identity":

@@ -34,7 +34,9 @@ def found(document: Document, languages: Sequence[Lang]) -> list[Remote]:
     if "://" not in document.body:
         return []
     return [
-        Remote(each.values["what"], each) for each in _rendered(document, languages).diagnostics if each.code == "remote-picture"
+        Remote(diagnostic.values["what"], diagnostic)
+        for diagnostic in _rendered(document, languages).diagnostics
+        if diagnostic.code == "remote-picture"
     ]
 
 
