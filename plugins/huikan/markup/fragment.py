@@ -67,7 +67,7 @@ class Fragment:
         facts = (
             self.text,
             [(heading.level, heading.id, heading.text, heading.line) for heading in self.headings],
-            [(each.kind, each.href, each.target, each.line, each.alt) for each in self.references],
+            [(reference.kind, reference.href, reference.target, reference.line, reference.alt) for reference in self.references],
             sorted(self.anchors),
             [asdict(diagnostic) for diagnostic in self.diagnostics],
         )

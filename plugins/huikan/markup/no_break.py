@@ -39,7 +39,7 @@ def tree_with_no_break_spaces(root: Node) -> Node:
     if root.tag in AS_WRITTEN:
         return root
     return root._replace(
-        children=tuple([tree_with_no_break_spaces(each) if isinstance(each, Node) else _text(each) for each in root.children])
+        children=tuple([tree_with_no_break_spaces(child) if isinstance(child, Node) else _text(child) for child in root.children])
     )
 
 
