@@ -150,7 +150,7 @@ class FeedBuilder:
         meta, parts = document.meta, self.edition.parts(work)
         numbers = part_numbers(work, self.edition.lang)
         assert meta.date is not None  # `_works` leaves out what has none
-        changes = [date for each in (document, *parts) if (date := each.meta.updated or each.meta.date)]
+        changes = [date for text in (document, *parts) if (date := text.meta.updated or text.meta.date)]
         return FeedItem(
             url=self.edition.page_url(work.key),
             lang=self.edition.lang,
@@ -229,8 +229,8 @@ class FeedBuilder:
         Few of readers' programs show drawings (SVG): those stand on the card.
         """
         least, paths = 1, [beside(document.path, document.meta.cover)] if document.meta.cover else []
-        for each in (document, *parts) if not paths else ():
-            references, least = self.edition.fragment(each).references, SMALLEST
+        for text in (document, *parts) if not paths else ():
+            references, least = self.edition.fragment(text).references, SMALLEST
             paths += [reference.target.removeprefix("asset:") for reference in references if reference.kind == "image"]
         for path in paths:
             picture = self.edition.picture(path)

@@ -84,7 +84,7 @@ def _catalogue_pages(edition: Edition, name: str) -> Iterator[CataloguePage]:
 
 
 def _directory(edition: Edition, editions: tuple[Edition, ...]) -> PageSpec:
-    there = {other.lang: other.address(DIRECTORY) for other in editions}
+    counterparts = {other.lang: other.address(DIRECTORY) for other in editions}
     return PageSpec(
         address=edition.address(DIRECTORY),
         lang=edition.lang,
@@ -92,11 +92,11 @@ def _directory(edition: Edition, editions: tuple[Edition, ...]) -> PageSpec:
         title=edition.words[DIRECTORY],
         description=edition.words["catalogues_about"],
         view={
-            **frame(edition, [(edition.words[DIRECTORY], edition.address(DIRECTORY))], DIRECTORY, there),
+            **frame(edition, [(edition.words[DIRECTORY], edition.address(DIRECTORY))], DIRECTORY, counterparts),
             "body": introduction(edition, DIRECTORY),
             "catalogues": tuple(_summary(edition, name) for name in edition.catalogues()),
         },
-        alternates=there,
+        alternates=counterparts,
     )
 
 
@@ -118,7 +118,7 @@ def _page(edition: Edition, editions: tuple[Edition, ...], page: CataloguePage) 
     say, name = edition.words, page.catalogue
     label = say[f"catalogue_{name}"]
     key = page.key(page.order, page.number)
-    there = {other.lang: other.address(key) for other in editions}
+    counterparts = {other.lang: other.address(key) for other in editions}
     page_filters = filters(edition, name, SHAPES[name].filters, page.records)
     crumbs = [(say[DIRECTORY], edition.address(DIRECTORY)), (label, edition.address(name))]
     return PageSpec(
@@ -128,7 +128,7 @@ def _page(edition: Edition, editions: tuple[Edition, ...], page: CataloguePage) 
         title=label if page.usual else say["sorted_title"].format(name=label, order=say[f"order_{page.order}"]),
         description=say[f"catalogue_{name}_about"],
         view={
-            **frame(edition, crumbs, DIRECTORY, there),
+            **frame(edition, crumbs, DIRECTORY, counterparts),
             "catalogue": name,
             "heading": label,
             "deck": say[f"catalogue_{name}_about"],
@@ -140,7 +140,7 @@ def _page(edition: Edition, editions: tuple[Edition, ...], page: CataloguePage) 
             "parts": tuple(_part(edition, page, number) for number in range(1, page.parts + 1)) if page.parts > 1 else (),
             "calendar": addresses.calendar(edition.lang, edition.library.languages) if name == "events" else "",
         },
-        alternates=there if page.usual else {},
+        alternates=counterparts if page.usual else {},
         indexable=page.usual,
     )
 

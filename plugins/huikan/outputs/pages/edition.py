@@ -73,7 +73,7 @@ def open_edition(
     shared = publication.open_edition(library, fragments, settings, lang)
     rows = (*shared.works_by_kind.values(), *(work.parts for work in library.works))
     return Edition(
-        **{each.name: getattr(shared, each.name) for each in fields(shared)},
+        **{field.name: getattr(shared, field.name) for field in fields(shared)},
         words=words(lang),
         terms=collect(library, shared.vocabulary),
         places={work.key: place for row in rows for place, work in enumerate(row)},

@@ -48,9 +48,9 @@ def filters(edition: Edition, catalogue: str, names: Sequence[str], records: Seq
 def classes(edition: Edition, catalogue: str, record_filters: Sequence[Filter], record: Record) -> str:
     """The classes of a record's row."""
     names = {
-        f"{each.letter}{each.places[slug]}": None
-        for each in record_filters
-        for slug, _ in values_of(edition, catalogue, each.name, record)
+        f"{record_filter.letter}{record_filter.places[slug]}": None
+        for record_filter in record_filters
+        for slug, _ in values_of(edition, catalogue, record_filter.name, record)
     }
     return " ".join(names)
 

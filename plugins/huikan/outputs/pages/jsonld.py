@@ -202,8 +202,8 @@ def _original(edition: Edition, work: Work, document: Document) -> Node | None:
     original = work.original
     if original is document:
         return None
-    there = addresses.page(work.key, original.lang, edition.library.languages)
-    return {"@type": work.profile.schema_types, "@id": f"{edition.url(there)}#work", "inLanguage": _tag(original.lang)}
+    address = addresses.page(work.key, original.lang, edition.library.languages)
+    return {"@type": work.profile.schema_types, "@id": f"{edition.url(address)}#work", "inLanguage": _tag(original.lang)}
 
 
 def _issue(edition: Edition, document: Document) -> Node:

@@ -33,9 +33,9 @@ def resolve(edition: Edition, fragment: Fragment, page: str) -> dict[str, str]:
     """Neutral target -> link from the page at `page`. A work that is
     not translated leads to its stub."""
     return {
-        reference.target: there.written(lambda key: link(edition.address(key), page), lambda path: link(path, page))
+        reference.target: destination.written(lambda key: link(edition.address(key), page), lambda path: link(path, page))
         for reference in fragment.references
-        if (there := edition.destination(reference.target))
+        if (destination := edition.destination(reference.target))
     }
 
 

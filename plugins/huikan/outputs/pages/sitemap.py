@@ -67,8 +67,8 @@ def _page(site_url: str, languages: tuple[Lang, ...], entry: SitemapEntry) -> It
     yield f"<loc>{escape(site_url + quote(entry.address))}</loc>\n"
     if entry.updated:
         yield f"<lastmod>{entry.updated.isoformat()}</lastmod>\n"
-    there = {lang: entry.alternates[lang] for lang in languages if lang in entry.alternates}
-    if len(there) > 1:
-        alternates = [(words(lang)["html_lang"], address) for lang, address in there.items()]
-        for tag, address in [*alternates, ("x-default", next(iter(there.values())))]:
+    addresses = {lang: entry.alternates[lang] for lang in languages if lang in entry.alternates}
+    if len(addresses) > 1:
+        alternates = [(words(lang)["html_lang"], address) for lang, address in addresses.items()]
+        for tag, address in [*alternates, ("x-default", next(iter(addresses.values())))]:
             yield f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(site_url + quote(address))}/>\n'

@@ -55,7 +55,10 @@ def read_templates(theme: Path) -> Mapping[str, Templates]:
     integrity = {name: content_security.integrity(script) for name, script in scripts.items()}
     policy = content_security.policy(integrity.values())
     needed = {name: _reachable(name, references) for name in files}
-    return {name: Templates({one: files[one] for one in names}, versions, integrity, policy) for name, names in needed.items()}
+    return {
+        name: Templates({template: files[template] for template in names}, versions, integrity, policy)
+        for name, names in needed.items()
+    }
 
 
 def _reachable(name: str, references: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -136,7 +136,7 @@ def _stub(edition: Edition, work: Work, parent: Work | None) -> PageSpec:
     original = work.document(edition.lang)
     languages = edition.library.languages
     address = edition.address(work.key)
-    there = {lang: addresses.page(work.key, lang, languages) for lang in languages}
+    counterparts = {lang: addresses.page(work.key, lang, languages) for lang in languages}
     return PageSpec(
         address=address,
         lang=edition.lang,
@@ -144,7 +144,7 @@ def _stub(edition: Edition, work: Work, parent: Work | None) -> PageSpec:
         title=original.meta.title,
         description=edition.words["not_translated"],
         view={
-            **frame(edition, _crumbs(edition, work, parent), (parent or work).profile.folder, there),
+            **frame(edition, _crumbs(edition, work, parent), (parent or work).profile.folder, counterparts),
             "title": original.meta.title,
             "kind_label": edition.words[work.kind],
             "day": date_view(original.meta.date, edition.lang),

@@ -54,7 +54,7 @@ def _index(documents: tuple[SearchDocument, ...], lang: Lang, folding: Folding) 
     universe = universe_of(len(documents))
     threshold = log2_half_steps(universe * NEAR.get(lang, FEW))
     gathered = _gathered({number_of[document.key]: document for document in documents}, folding, threshold)
-    shards = step(sum(len(each.grams) + len(each.near) for each in gathered.values()) // POSTINGS)
+    shards = step(sum(len(entry.grams) + len(entry.near) for entry in gathered.values()) // POSTINGS)
     records = {
         number_of[document.key]: Record(document.address, document.title, document.kicker, document.notes, document.passages)
         for document in documents
@@ -111,7 +111,7 @@ def _shards(gathered: Mapping[int, Gathered], shards: int) -> list[str]:
                 if home is None:
                     home = homes[first] = shard_of(first, shards)
                 share.setdefault(home, ([], []))[place].append(name)
-        for home, (here, near) in share.items():
-            titled = [gram for gram in here if gram in document.title]
-            lines[home].append("\t".join([str(number), *map(" ".join, (here, titled, near))]))
+        for home, (document_grams, near) in share.items():
+            titled = [gram for gram in document_grams if gram in document.title]
+            lines[home].append("\t".join([str(number), *map(" ".join, (document_grams, titled, near))]))
     return ["\n".join(shard) for shard in lines]

@@ -41,7 +41,7 @@ def search_documents(edition: Edition) -> tuple[SearchDocument, ...]:
     written = (work for work, _ in edition.library.walk() if edition.lang in work.documents)
     documents = [_document(edition, work, work.documents[edition.lang]) for work in written]
     documents += [_record(edition, name, record) for name in CATALOGUES for record in edition.library.records.get(name, ())]
-    return tuple(sorted(documents, key=lambda one: recency(one.date, one.key), reverse=True))
+    return tuple(sorted(documents, key=lambda document: recency(document.date, document.key), reverse=True))
 
 
 def _document(edition: Edition, work: Work, document: Document) -> SearchDocument:

@@ -55,9 +55,9 @@ def make(universe: int, lines: str) -> bytes:
     for name in sorted(near):
         unit, sign, other = NAME.split(name)
         if unit not in sides:
-            there = _documents(unit, places, names)
+            ranks = _documents(unit, places, names)
         sides[unit].append(sign + other)
-        bits.append(gamma(len(near[name])) + rising([there[number] for number in near[name]], len(there)))
+        bits.append(gamma(len(near[name])) + rising([ranks[number] for number in near[name]], len(ranks)))
     tables = ["\n".join("\t".join([first, *rests]) for first, rests in table.items()) for table in (names, sides)]
     listed = _compressed("\n\n".join(tables))
     return len(listed).to_bytes(4, "big") + listed + packed("".join(bits))
@@ -84,8 +84,8 @@ def _documents(unit: str, places: Lists, names: Mapping[str, list[str]]) -> dict
 
 
 def _postings(numbers: list[int], titled: list[int], universe: int) -> str:
-    there = gamma(len(numbers)) + rising(numbers, universe)
-    return there + gamma(len(titled) + 1) + rising(titled, len(numbers))
+    bits = gamma(len(numbers)) + rising(numbers, universe)
+    return bits + gamma(len(titled) + 1) + rising(titled, len(numbers))
 
 
 def make_catalogue(universe: int, shards: int, chunks: int, adjacency_threshold: int, rows: tuple[Row, ...]) -> bytes:

@@ -35,7 +35,7 @@ class Folding(dict[int, str]):
         plain = DROPPED.sub("", unicodedata.normalize("NFKD", chr(code)))
         cased = unicodedata.normalize("NFC", plain).upper().lower()
         bare = DROPPED.sub("", unicodedata.normalize("NFKD", cased))  # changing case can bring an accent
-        self[code] = "".join(self.simplified.get(each, each) for each in unicodedata.normalize("NFC", bare))
+        self[code] = "".join(self.simplified.get(char, char) for char in unicodedata.normalize("NFC", bare))
         return self[code]
 
     def fold(self, text: str) -> str:

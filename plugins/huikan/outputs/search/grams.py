@@ -44,9 +44,9 @@ def neighbours(folded: str) -> set[tuple[str, str]]:
     """Each word of a folded text with the unit before or after it, at most one
     character between: (left, right)."""
     return {
-        (_end(one), _start(other))
-        for one, other in pairwise(RUN.finditer(folded))
-        if other.start() - one.end() <= 1 and not (is_wide(one[0]) and is_wide(other[0]))
+        (_end(first), _start(second))
+        for first, second in pairwise(RUN.finditer(folded))
+        if second.start() - first.end() <= 1 and not (is_wide(first[0]) and is_wide(second[0]))
     }
 
 
