@@ -61,18 +61,18 @@ def with_moves(site: Site, claims: Asked, register_text: str, sound: bool, print
     book, faults = register.parse(register_text)
     if not register_text and not any(work.meta.moved_from for work, _ in site.library.walk()):
         return site, ()
-    here = present(site, claims)
-    old = sorted({*here.moved, *book.moved})
-    moved = {address: new for address in old if (new := register.follow(address, here, book)) not in (None, address)}
-    move_claims = {_claim_of_move(address, here.moved, book): address for address in old}
+    addresses_now = present(site, claims)
+    old = sorted({*addresses_now.moved, *book.moved})
+    moved = {address: new for address in old if (new := register.follow(address, addresses_now, book)) not in (None, address)}
+    move_claims = {_claim_of_move(address, addresses_now.moved, book): address for address in old}
     for conflict in conflicts((*_ranked(site, claims), *move_claims)):
         address = move_claims.get(conflict.refused)
         if address is None:  # content that loses to the program: said already
             continue
         moved.pop(address, None)
-        if not (address in here.moved and here.moved[address].implied):
+        if not (address in addresses_now.moved and addresses_now.moved[address].implied):
             faults.append(_contested(conflict, address))
-    missing = register.vanished(book, here, printed) if sound else ()
+    missing = register.vanished(book, addresses_now, printed) if sound else ()
     return replace(site, moved=moved), (*faults, *missing)
 
 

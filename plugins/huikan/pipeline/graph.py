@@ -87,11 +87,11 @@ def _wanted(site: Site, request: BuildRequest) -> frozenset[str]:
     """The PDFs of the works that a build is asked for, with their parts, or the
     publications that they are parts of."""
     return frozenset(
-        addresses.pdf(one.key, lang)
+        addresses.pdf(member.key, lang)
         for work in site.library.works
         if request.only & {work.key, *(part.key for part in work.parts)}
-        for one in (work, *work.parts)
-        for lang in one.documents
+        for member in (work, *work.parts)
+        for lang in member.documents
     )
 
 
