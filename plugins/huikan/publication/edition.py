@@ -89,8 +89,8 @@ class Edition:
 
     def absolute(self, target: str) -> str:
         """A neutral target as a whole URL; "" where it leads nowhere."""
-        there = self.destination(target)
-        return there.written(self.page_url, self.url) if there else ""
+        destination = self.destination(target)
+        return destination.written(self.page_url, self.url) if destination else ""
 
     def picture(self, path: str) -> Picture | None:
         """What readers of a screen are shown for a picture of content/; None where there is

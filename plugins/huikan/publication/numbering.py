@@ -54,7 +54,7 @@ class _Labels:
         heading = next((heading.text for heading in fragment.headings if heading.id == anchor), "")
         if heading or not has_captions(fragment.structure):
             return heading
-        return next((one.text for one in captions(thaw(fragment.structure)) if one.anchor == anchor), "")
+        return next((caption.text for caption in captions(thaw(fragment.structure)) if caption.anchor == anchor), "")
 
 
 def numbered(library: Library, fragments: Mapping[Place, Fragment]) -> Mapping[Place, Fragment]:
@@ -88,7 +88,7 @@ def _captioned(fragment: Fragment, number: PartNumber | None, lang: Lang) -> Fra
 
 
 def _anchors(fragment: Fragment) -> dict[str, str]:
-    return {one.anchor: one.label for one in captions(thaw(fragment.structure)) if one.anchor and one.label}
+    return {caption.anchor: caption.label for caption in captions(thaw(fragment.structure)) if caption.anchor and caption.label}
 
 
 def _linked(fragment: Fragment, place: Place, labels: _Labels) -> Fragment:

@@ -86,5 +86,5 @@ def _value(number: str) -> int:
         return ENGLISH[lowered]
     if lowered and set(lowered) <= set(ROMAN):
         values = [ROMAN[sign] for sign in lowered]
-        return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+        return sum(-digit if digit < next_digit else digit for digit, next_digit in zip(values, [*values[1:], 0], strict=True))
     return numerals.value(number) or 0
