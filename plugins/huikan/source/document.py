@@ -29,13 +29,13 @@ def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | N
     """
     path = unicodedata.normalize("NFC", path)
     page = SourceText.of(path, text.removeprefix("\ufeff"))
-    here = document_identity.identify(path, languages)
+    identity = document_identity.identify(path, languages)
     faults = document_identity.path_problems(path, languages)
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
         return None, [*faults, page.found("document-too-big", limit=f"{MAX_BYTES // 1024 // 1024} MB")]
-    if not here.kind:
+    if not identity.kind:
         return None, faults
-    cls = KINDS[here.kind]
+    cls = KINDS[identity.kind]
     span, fences = front_matter.split(page)
     tree, readings = _front_matter(page, span, cls)
     meta, mistakes = typed.fill(page, tree, cls, languages)
@@ -46,7 +46,7 @@ def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | N
         body[heading.start : heading.end] = [""] * (heading.end - heading.start)
         lines.setdefault("title", span.body + heading.start)
     filled = (meta or cls()).model_copy(update={"title": title})
-    document = Document(path, here.key, here.lang, filled, "\n".join(body), span.body, lines)
+    document = Document(path, identity.key, identity.lang, filled, "\n".join(body), span.body, lines)
     inside = sorted([*fences, *readings, *mistakes, *unprintable], key=lambda fault: (fault.line, fault.column))
     return document, faults + inside
 

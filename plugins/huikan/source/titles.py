@@ -87,5 +87,5 @@ def plain(text: str) -> str:
     return " ".join(html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)).split())
 
 
-def _same(one: str, other: str) -> bool:
-    return plain(one).casefold() == plain(other).casefold()
+def _same(first: str, second: str) -> bool:
+    return plain(first).casefold() == plain(second).casefold()
