@@ -64,9 +64,9 @@ def inventory(lock: Path, fonts: Path) -> Inventory:
     ]
     if wrong:
         raise MismatchError(", ".join(wrong))
-    here = {name: installed[name] for name in sorted(locked) if name in installed}
-    packages = (_package(name, distribution, locked[name][1], here) for name, distribution in here.items())
-    return Inventory(_package(OURSELVES, installed[OURSELVES], (), here), tuple(packages), tuple(_fonts(fonts)))
+    distributions = {name: installed[name] for name in sorted(locked) if name in installed}
+    packages = (_package(name, distribution, locked[name][1], distributions) for name, distribution in distributions.items())
+    return Inventory(_package(OURSELVES, installed[OURSELVES], (), distributions), tuple(packages), tuple(_fonts(fonts)))
 
 
 def normal(name: str) -> str:
@@ -74,7 +74,9 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _package(name: str, distribution: metadata.Distribution, hashes: tuple[str, ...], here: Mapping[str, object]) -> Component:
+def _package(
+    name: str, distribution: metadata.Distribution, hashes: tuple[str, ...], distributions: Mapping[str, object]
+) -> Component:
     needs = {
         normal(match[0]) for need in distribution.requires or () if "extra ==" not in need and (match := REQUIRED.match(need))
     }
@@ -85,7 +87,7 @@ def _package(name: str, distribution: metadata.Distribution, hashes: tuple[str, 
         licences_of(distribution.metadata, tuple(_licence_texts(distribution))),
         summary,
         tuple(sorted(hashes)),
-        tuple(sorted(needs & here.keys())),
+        tuple(sorted(needs & distributions.keys())),
     )
 
 
