@@ -176,10 +176,10 @@ def _meanings(path: tuple[str, ...]) -> Iterator[tuple[str, str, tuple[str, ...]
             return
         if within is None:
             if not name.startswith("__"):  # made when the module runs
-                yield from ((module, each, ()) for each in definitions)
+                yield from ((module, definition, ()) for definition in definitions)
             return
         module = f"{module}.{name}"
-    yield from ((module, each, ()) for each in _module(module) or ())
+    yield from ((module, definition, ()) for definition in _module(module) or ())
 
 
 @lru_cache(maxsize=4096)

@@ -46,11 +46,11 @@ def _within(value: Any) -> Iterator[Task]:
     while waiting:
         part = waiting.pop()
         if type(part) is dict:
-            waiting += [one for one in reversed(part.values()) if type(one) not in _LEAVES]
+            waiting += [item for item in reversed(part.values()) if type(item) not in _LEAVES]
         elif isinstance(part, Task):
             yield part
         else:
-            waiting += [one for one in reversed(list(_parts(part))) if type(one) not in _LEAVES]
+            waiting += [item for item in reversed(list(_parts(part))) if type(item) not in _LEAVES]
 
 
 def _parts(value: Any) -> Iterable[Any]:
@@ -71,7 +71,7 @@ def _replaced(value: Any, find_result: Callable[[Task], FileRef | Task]) -> Any:
         return find_result(value)
     before = list(_parts(value))
     after = [_replaced(part, find_result) for part in before]
-    if all(one is other for one, other in zip(before, after, strict=True)):
+    if all(old is new for old, new in zip(before, after, strict=True)):
         return value
     if isinstance(value, Mapping):
         return dict(zip(value, after, strict=True))

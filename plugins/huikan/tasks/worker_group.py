@@ -67,19 +67,19 @@ class WorkerGroup:
         self._here: dict[int, Any] = {}
         self._homes: dict[int, _Helper] = {}
 
-    def begin(self, make: Callable[..., Any], each: Sequence[tuple[Any, ...]], sizes: Sequence[int]) -> None:
+    def begin(self, make: Callable[..., Any], argument_lists: Sequence[tuple[Any, ...]], sizes: Sequence[int]) -> None:
         """Makes the objects `make(*arguments)`, numbered from 0, the largest first, each in
         the process that is free for it."""
-        waiting = deque(sorted(range(len(each)), key=lambda number: -sizes[number]))
+        waiting = deque(sorted(range(len(argument_lists)), key=lambda number: -sizes[number]))
 
         def fetch(helper: _Helper) -> None:
             for number in _taken(waiting):
                 self._homes[number] = helper
-                helper.ask(number, make, each[number])
+                helper.ask(number, make, argument_lists[number])
 
         with _together(fetch, self._helpers):
             for number in _taken(waiting):
-                self._here[number] = make(*each[number])
+                self._here[number] = make(*argument_lists[number])
 
     def ask(self, number: int, question: str, *arguments: Any) -> Any:
         """What the method of one object gives."""
