@@ -72,7 +72,7 @@ def _function(name: str, source: str, exports: dict[str, frozenset[str]]) -> str
     those of the modules before it."""
 
     def imported(match: re.Match[str]) -> str:
-        unknown = [one for one in match[1].split(", ") if one not in exports[match[2]]]
+        unknown = [export for export in match[1].split(", ") if export not in exports[match[2]]]
         if unknown:
             raise ScriptError(f"{name}: {match[2]} does not export {', '.join(unknown)}")
         return f"const {{ {match[1]} }} = {_constant(match[2])};\n"

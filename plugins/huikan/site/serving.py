@@ -41,8 +41,8 @@ def _builder(configuration: Configuration, content: Path, cache: Path, address: 
 
     def build() -> None:
         now = load(configuration.file)
-        here = f"http://{address}{urlsplit(now.settings.site_url).path}"
-        settings = replace(now.settings, site_url=here)
+        local_url = f"http://{address}{urlsplit(now.settings.site_url).path}"
+        settings = replace(now.settings, site_url=local_url)
         update(root, whole_site(replace(now, settings=settings, content=content), cache, final=False))
 
     return build
