@@ -69,6 +69,10 @@ TAKEN: dict[str, tuple[dict[str, str], list[tuple[str, str, int]]]] = {
             *[("articles/a.md", "moved-address-needed", 5)] * 4,
         ],
     ),
+    "an old address where proofs of the domain lie": (
+        {"articles/a.md": text("moved_from: [.well-known/security, articles/.x]\n")},
+        [("articles/a.md", "bad-former-key", 5)] * 2,
+    ),
     "a year's archive keeps away from a work": ({"articles/2025.md": text(), "articles/good.md": text()}, []),
     "the text of a listing": ({"articles.md": text(), "articles/good.md": text()}, []),
 }

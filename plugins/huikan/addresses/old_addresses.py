@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from huikan.addresses import layout
-from huikan.addresses.reserved import can_be_published
+from huikan.addresses.reserved import can_be_published, reserved_reason
 from huikan.model import Lang, Library, Work
 
 KEY = re.compile(r"[^\s/\\:?#%<>\"|*]+(?:/[^\s/\\:?#%<>\"|*]+)*")
@@ -38,7 +38,8 @@ def former_key(text: str, languages: Sequence[Lang]) -> str | None:
     suffixes += (*(f".{lang}.md" for lang in languages), ".md")
     last = next((parts[-1].removesuffix(suffix) for suffix in suffixes if parts[-1].endswith(suffix)), parts[-1])
     key = "/".join([*parts[:-1], *([last] if last else [])])
-    return key if KEY.fullmatch(key) and can_be_published(key) else None
+    sound = KEY.fullmatch(key) and can_be_published(key) and reserved_reason(f"{key}/") != "rule"
+    return key if sound else None
 
 
 def former_keys(library: Library) -> Iterator[tuple[str, Work, Work]]:
