@@ -40,6 +40,10 @@ TAKEN: dict[str, tuple[dict[str, str], list[tuple[str, str, int]]]] = {
         [("articles/rain.md", "same-address", 0)],
     ),
     "the home page of a language": ({"en.md": text()}, [("en.md", "needed-address", 0)]),
+    "a page among the files of search": (
+        {"search/zh/grams-0.bin.md": text(), "en/feeds/all.md": text(), "pdf/a.md": text()},
+        [(name, "needed-address", 0) for name in ("en/feeds/all.md", "pdf/a.md", "search/zh/grams-0.bin.md")],
+    ),
     "the search page": ({"search.md": text()}, [("search.md", "needed-address", 0)]),
     "a tag's page": (
         {"articles/a.md": text("tags: [地铁]\n"), "tags/地铁.md": text()},

@@ -50,8 +50,13 @@ def test_addresses_are_claimed_as_they_are_planned() -> None:
     site = society()
     for stage in STAGES:
         planned = sorted((task.target, task.source) for task in stage.plan(site, {}))
-        if stage.claims and planned:  # offprints cannot be planned without their volumes
-            assert sorted((claim.address, claim.claimant) for claim in stage.claims(site)) == planned, stage.name
+        if not stage.claims or stage.name == "offprints":  # these cannot be planned without their volumes
+            continue
+        claims = sorted((claim.address, claim.claimant) for claim in stage.claims(site))
+        if stage.name == "search":  # how many files there are depends on the texts; the folder is nobody else's
+            assert set(claims) < set(planned) and all(address.startswith("search/") for address, _ in planned)
+        else:
+            assert claims == planned, stage.name
 
 
 def society() -> Site:

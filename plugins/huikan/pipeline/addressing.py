@@ -10,12 +10,13 @@ from huikan import addresses
 from huikan.addresses import Claim, Conflict, conflicts, register
 from huikan.addresses.old_addresses import Move, moves
 from huikan.addresses.register import Present, Register
-from huikan.addresses.reserved import FILES, is_too_long
+from huikan.addresses.reserved import FILES, is_too_long, reserved_reason
 from huikan.diagnostics import Diagnostic, found
 from huikan.outputs.stage import Site, Stage
 from huikan.pipeline.graph import claimed
 from huikan.publication import named_files
 
+PAGES = "pages"  # the stage whose claims are the places of texts
 _INDEX = "index.html"
 
 
@@ -33,9 +34,11 @@ def asked_for(site: Site) -> Asked:
 def refused(site: Site, claims: Asked) -> tuple[Diagnostic, ...]:
     """An error for each claim that cannot be granted, at the file that loses."""
     faults = {}
-    for _, claim in claims:
+    for stage, claim in claims:
         if claim.claimant and is_too_long(claim.address):
             faults[claim.claimant, "long-address", ""] = found("long-address", claim.claimant, address=claim.address)
+        if claim.claimant and stage.name == PAGES and _is_in_our_folders(claim.address, site):
+            faults[claim.claimant, "needed-address", ""] = found("needed-address", claim.claimant, address=claim.address)
     for conflict in reversed(conflicts(_ranked(site, claims))):
         fault = _fault(conflict)
         faults[fault.path, fault.code, fault.values.get("other", "")] = fault
@@ -84,6 +87,13 @@ def _ranked(site: Site, claims: Asked) -> tuple[Claim, ...]:
     ours = [Claim(name) for name in FILES] + [claim for claim in all_claims if not claim.claimant]
     texts = [claim for claim in all_claims if claim.claimant and claim.claimant not in files]
     return (*ours, *sorted(texts, key=lambda claim: claim.claimant), *(Claim(path, path) for path in sorted(files)))
+
+
+def _is_in_our_folders(file: str, site: Site) -> bool:
+    """Whether a page would lie among the files of a folder that the program fills."""
+    languages = site.settings.languages
+    top = next((f"{lang}/" for lang in languages[1:] if file.startswith(f"{lang}/")), "")
+    return reserved_reason(_address(file.removeprefix(top))) == "site" and _address(file) not in ("", top)
 
 
 def _home_is_ours(claim: Claim, site: Site) -> Claim:

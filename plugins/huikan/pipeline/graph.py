@@ -76,9 +76,12 @@ def cached(site: Site, cache: tasks.Cache) -> Iterator[tuple[Stage, Tasks, Resul
 
 
 def claimed(site: Site) -> Iterator[tuple[Stage, Claim]]:
-    """Every address that a stage asks for, and the file of content/ that it does so
-    for. Nothing is made or looked up."""
-    for stage, planned, _ in walk(site, lambda stage, planned: {}):
+    """Every address that a stage asks for, and the file of content/ that it does so for.
+
+    Nothing is made or looked up, and of stages that say their claims nothing is planned.
+    """
+    for stage in STAGES:
+        planned = () if stage.claims else stage.plan(site, {})
         claims = stage.claims(site) if stage.claims else (Claim(task.target, task.source) for task in planned)
         yield from ((stage, claim) for claim in claims)
 

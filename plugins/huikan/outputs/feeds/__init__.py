@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from huikan import addresses
+from huikan.addresses import Claim
 from huikan.model import LISTED
 from huikan.outputs.feeds import jsonfeed, xml
 from huikan.outputs.feeds.item import Feed, FeedBuilder
@@ -20,7 +21,7 @@ from huikan.outputs.stage import Results, Site
 from huikan.publication import open_edition, picture_offers, shown_pictures
 from huikan.tasks import Task
 
-__all__ = ["NAMES", "make", "plan"]
+__all__ = ["NAMES", "claims", "make", "plan"]
 
 NAMES = ("all", *LISTED)
 
@@ -38,6 +39,14 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
             feed = builder.feed(name)
             for form in addresses.FEED_FORMATS:
                 yield Task(addresses.feed(name, lang, form, library.languages), make, (form, feed))
+
+
+def claims(site: Site) -> Iterator[Claim]:
+    """The addresses of all feeds. None is worked out."""
+    for lang in site.library.languages:
+        for name in NAMES:
+            for form in addresses.FEED_FORMATS:
+                yield Claim(addresses.feed(name, lang, form, site.library.languages))
 
 
 def make(form: str, feed: Feed) -> bytes:

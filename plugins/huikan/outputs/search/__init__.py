@@ -21,6 +21,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from huikan import addresses
+from huikan.addresses import Claim
 from huikan.model import Lang
 from huikan.outputs.search.document import SearchDocument, search_documents
 from huikan.outputs.search.files import NAME, Record, make, make_catalogue, make_fold, make_texts
@@ -31,7 +32,7 @@ from huikan.outputs.stage import Results, Site
 from huikan.publication import open_edition
 from huikan.tasks import Task
 
-__all__ = ["make", "make_catalogue", "make_fold", "make_texts", "plan"]
+__all__ = ["claims", "make", "make_catalogue", "make_fold", "make_texts", "plan"]
 
 POSTINGS = 8_000  # in a file of grams, about 7 KB
 LETTERS = {"zh": 15_000}  # bytes of text in a file of texts, at most on average: 4 to 8 KB compressed
@@ -46,6 +47,16 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
     yield Task(addresses.search_file("fold"), make_fold, ())
     for lang in site.library.languages:
         yield from _index(search_documents(open_edition(site.library, site.fragments, site.settings, lang)), lang, folding)
+
+
+def claims(site: Site) -> Iterator[Claim]:
+    """The files of the index that have one name, whatever there is to search.
+
+    No other output has files in its folder.
+    """
+    yield Claim(addresses.search_file("fold"))
+    for lang in site.library.languages:
+        yield Claim(addresses.search_file("catalogue", lang))
 
 
 def _index(documents: tuple[SearchDocument, ...], lang: Lang, folding: Folding) -> Iterator[Task]:
