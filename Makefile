@@ -1,4 +1,5 @@
-# The set-up and the names of the commands. The program is build.py: `.venv/bin/python build.py --help`.
+# The set-up and the names of the commands. The program is build.py: `.venv/bin/python build.py
+# --help`.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The machine made ready:  tools/setup.sh LOCK
-# System libraries that WeasyPrint loads, the virtual environment, the packages of LOCK by their hashes, the project.
+# System libraries that WeasyPrint loads, the virtual environment, the packages of LOCK by their
+# hashes, the project.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 lock=$1

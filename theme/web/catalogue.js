@@ -1,4 +1,5 @@
-// What the style sheet cannot do for a catalogue: say the number of rows, and keep the choices in the address and on the way to another order.
+// What the style sheet cannot do for a catalogue: say the number of rows, and keep the choices in
+// the address and on the way to another order.
 (() => {
   const form = document.getElementById("hk-sieve"), tally = document.getElementById("hk-tally");
   const rows = [...document.querySelectorAll(".entries > li")], orders = document.querySelectorAll(".years a");

@@ -25,7 +25,8 @@ export function load(address, read) {
   return files.get(address);
 }
 
-// Stops what only queries before this one have asked for: on a slow network it would keep this one waiting.
+// Stops what only queries before this one have asked for: on a slow network it would keep this
+// one waiting.
 export function abandon() {
   for (const [address, { stop, turn: last }] of coming) if (last < turn) { files.delete(address); coming.delete(address); stop.abort(); }
 }

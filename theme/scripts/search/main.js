@@ -1,4 +1,5 @@
-// Searches the index that plugins/huikan/outputs/search describes, and shows what it finds. Runs on the search page alone.
+// Searches the index that plugins/huikan/outputs/search describes, and shows what it finds. Runs
+// on the search page alone.
 import { isWide } from "./characters.js";
 import { FACETS, offer, passes } from "./filters.js";
 import { openFolding } from "./folding.js";

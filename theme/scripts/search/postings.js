@@ -38,7 +38,8 @@ async function entriesOf(index, { gram, open }) {
   return (groups.get(headOf(gram)) || []).filter((entry) => (open ? entry.gram.startsWith(gram) : entry.gram === gram));
 }
 
-// The documents with a gram: number -> whether it stands in the title. Of two units side by side the index may have to leave it to the texts.
+// The documents with a gram: number -> whether it stands in the title. Of two units side by side
+// the index may have to leave it to the texts.
 export async function look(index, wanted) {
   if (wanted.left) return besides(index, wanted);
   const found = new Map();
@@ -49,7 +50,8 @@ export async function look(index, wanted) {
   return found;
 }
 
-// The documents that may have two units side by side; where both are frequent the file of the rarer one tells.
+// The documents that may have two units side by side; where both are frequent the file of the
+// rarer one tells.
 async function besides(index, { left, right, open }) {
   const wide = (unit) => ({ gram: unit, open: isWide.test(unit) }), level = ({ there }) => (there.length * there.length).toString(2).length;
   const [before, after] = await Promise.all([entriesOf(index, wide(left)), entriesOf(index, { gram: right, open: open || isWide.test(right) })]);

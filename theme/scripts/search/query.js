@@ -30,8 +30,8 @@ function gramsOf(folded) {
   return few(grams);
 }
 
-// The grams whose files are asked for: the longest words, which are rare, pairs of characters from anywhere in a piece, and
-// what stands side by side in as many files.
+// The grams whose files are asked for: the longest words, which are rare, pairs of characters
+// from anywhere in a piece, and what stands side by side in as many files.
 function few(grams) {
   const size = ({ gram, open }) => Array.from(gram).length * (isWide.test(gram) && !open ? 4 : 1);
   const single = grams.filter((each) => each.gram), enough = single.map(size).sort((one, other) => other - one)[PAIRS - 1] || 0;
