@@ -28,6 +28,9 @@ class TooSlowError(BaseException):
     that it interrupts may keep it."""
 
 
+_AGAIN = 0.1  # seconds from one signal to the next
+
+
 @contextmanager
 def processor_time(seconds: float) -> Iterator[None]:
     """Raises TooSlowError in what is done inside as soon as this process has worked so long.
@@ -46,8 +49,9 @@ def processor_time(seconds: float) -> Iterator[None]:
     remaining, again = signal.getitimer(signal.ITIMER_PROF)  # of a limit around this one
     former = signal.signal(signal.SIGPROF, stop)
     hard = _tightened(2 * seconds)
-    # again, should somebody have swallowed the first
-    signal.setitimer(signal.ITIMER_PROF, min(seconds, remaining or seconds), 0.5)
+    # Again and again, should somebody have swallowed the first: what Python calls back when it
+    # collects garbage cannot raise, and where the heap is large many signals arrive there.
+    signal.setitimer(signal.ITIMER_PROF, min(seconds, remaining or seconds), _AGAIN)
     try:
         yield
     finally:
