@@ -182,6 +182,10 @@ class Library:
             for part in work.parts:
                 yield part, work
 
+    def paths(self) -> dict[tuple[str, Lang], str]:
+        """The path of each document by its key and language."""
+        return {(work.key, lang): document.path for work, _ in self.walk() for lang, document in work.documents.items()}
+
     def record(self, name: str, key: str) -> Record | None:
         return next((record for record in self.records.get(name, ()) if record.key == key), None)
 

@@ -16,7 +16,6 @@ from huikan.outputs.stage import Site, Stage
 from huikan.pipeline.graph import claimed
 from huikan.publication import named_files
 
-PAGES = "pages"  # the stage whose claims are the places of texts
 _INDEX = "index.html"
 
 
@@ -28,17 +27,26 @@ def asked_for(site: Site) -> Asked:
 
     Pictures that will turn out not to be worth publishing are among them.
     """
-    return tuple((stage, _home_is_ours(claim, site)) for stage, claim in claimed(site))
+    languages: Sequence[str] = site.settings.languages
+    homes = {addresses.page_file(addresses.page("", lang, languages)) for lang in languages}
+    home_works = (work for work in site.library.works if work.key in ("", "index"))
+    home_texts = {document.path for work in home_works for document in work.documents.values()}
+
+    def as_ranked(claim: Claim) -> Claim:
+        """The home page of a language is the program's, whoever has written its text."""
+        return Claim(claim.address) if claim.address in homes and claim.claimant in home_texts else claim
+
+    return tuple((stage, as_ranked(claim)) for stage, claim in claimed(site))
 
 
 def refused(site: Site, claims: Asked) -> tuple[Diagnostic, ...]:
     """An error for each claim that cannot be granted, at the file that loses."""
     faults = {}
-    for stage, claim in claims:
+    for _, claim in claims:
         if claim.claimant and is_too_long(claim.address):
             faults[claim.claimant, "long-address", ""] = found("long-address", claim.claimant, address=claim.address)
-        if claim.claimant and stage.name == PAGES and _is_in_our_folders(claim.address, site):
-            faults[claim.claimant, "needed-address", ""] = found("needed-address", claim.claimant, address=claim.address)
+        if claim.claimant and _is_in_our_folders(_address(claim.address), site):
+            faults[claim.claimant, "needed-address", ""] = _needed(claim)
     for conflict in reversed(conflicts(_ranked(site, claims))):
         fault = _fault(conflict)
         faults[fault.path, fault.code, fault.values.get("other", "")] = fault
@@ -89,19 +97,10 @@ def _ranked(site: Site, claims: Asked) -> tuple[Claim, ...]:
     return (*ours, *sorted(texts, key=lambda claim: claim.claimant), *(Claim(path, path) for path in sorted(files)))
 
 
-def _is_in_our_folders(file: str, site: Site) -> bool:
+def _is_in_our_folders(address: str, site: Site) -> bool:
     """Whether a page would lie among the files of a folder that the program fills."""
-    languages = site.settings.languages
-    top = next((f"{lang}/" for lang in languages[1:] if file.startswith(f"{lang}/")), "")
-    return reserved_reason(_address(file.removeprefix(top))) == "site" and _address(file) not in ("", top)
-
-
-def _home_is_ours(claim: Claim, site: Site) -> Claim:
-    """The home page of a language is the program's, whoever has written its text."""
-    languages: Sequence[str] = site.settings.languages
-    homes = {addresses.page_file(addresses.page("", lang, languages)) for lang in languages}
-    own = {document.path for work in site.library.works if work.key in ("", "index") for document in work.documents.values()}
-    return Claim(claim.address) if claim.address in homes and claim.claimant in own else claim
+    top = next((f"{lang}/" for lang in site.settings.languages[1:] if address.startswith(f"{lang}/")), "")
+    return addresses.is_page(address) and reserved_reason(address.removeprefix(top)) == "site"
 
 
 def _address(file: str) -> str:
@@ -110,10 +109,15 @@ def _address(file: str) -> str:
 
 
 def _fault(conflict: Conflict) -> Diagnostic:
-    refused, granted = conflict.refused, conflict.granted
-    if granted.claimant:
-        return found("same-address", refused.claimant, other=granted.claimant, address=refused.address)
-    return found("needed-address", refused.claimant, address=granted.address)
+    claim, other = conflict.refused, conflict.granted.claimant
+    if other:
+        return found("same-address", claim.claimant, other=other, address=_address(claim.address) or "/")
+    return _needed(claim)
+
+
+def _needed(claim: Claim) -> Diagnostic:
+    """What is said of a claim of the program's own address, as readers would type it."""
+    return found("needed-address", claim.claimant, address=_address(claim.address) or "/")
 
 
 def _claim_of_move(address: str, moved: Mapping[str, Move], book: Register) -> Claim:

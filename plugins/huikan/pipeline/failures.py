@@ -28,7 +28,7 @@ def explained(
     alone in the same way are named."""
     site = prepared.site
     books = {task.target: task for task in printing.plan(site, {})} if failures else {}
-    paths = {(work.key, lang): document.path for work, _ in site.library.walk() for lang, document in work.documents.items()}
+    paths = site.library.paths()
     findings: dict[str, list[Diagnostic]] = {}
     for failure in failures:
         if failure.target in books:

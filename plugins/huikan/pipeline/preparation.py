@@ -47,7 +47,7 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
     site = Site(assembly.library, numbered(assembly.library, fragments), *where, unprintable=unprintable)
     claims = asked_for(site)
     if contested := refused(site, claims):
-        site = _without(site, {fault.path for fault in contested}, sound, data, request)
+        site = _without(site, fragments, {fault.path for fault in contested}, sound, data, request)
         claims = asked_for(site)
     faulty = any(finding.severity == "error" for finding in (*diagnostics, *contested))
     site, moves = with_moves(site, claims, _register(request), not faulty, request.pdfs != "none")
@@ -79,13 +79,20 @@ def _checked(
         yield from printing.check(assembly.library, fragments, request.theme / "print")
 
 
-def _without(site: Site, losers: Set[str], documents: Sequence[Document], data: source.Data, request: BuildRequest) -> Site:
+def _without(
+    site: Site,
+    fragments: Mapping[tuple[str, Lang], Fragment],
+    losers: Set[str],
+    documents: Sequence[Document],
+    data: source.Data,
+    request: BuildRequest,
+) -> Site:
     """The site without the documents and files at some paths: they asked
     for addresses that others have."""
     sound = [document for document in documents if document.path not in losers]
     assets = {path: asset for path, asset in data.assets.items() if path not in losers}
     remainder = library.assemble(sound, replace(data, assets=assets), request.settings.languages, request.now).library
-    return replace(site, library=remainder)
+    return replace(site, library=remainder, fragments=numbered(remainder, fragments))  # chapters count anew
 
 
 def _register(request: BuildRequest) -> str:

@@ -45,7 +45,7 @@ def offprints(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) 
 
 def plan_offprints(site: Site, results: Results) -> Iterator[Task]:
     """One task a paper, cut out of its volume, where that is among the results."""
-    paths = {(work.key, lang): document.path for work, _ in site.library.walk() for lang, document in work.documents.items()}
+    paths = site.library.paths()
     for book in compose(site.library, site.fragments, site.settings, site.content, VOLUMES):
         volume = results.get(addresses.pdf(book.key, book.lang))
         for part, paper in papers(book) if volume else ():
@@ -55,7 +55,7 @@ def plan_offprints(site: Site, results: Results) -> Iterator[Task]:
 
 def claims(site: Site) -> Iterator[Claim]:
     """The addresses of all papers' PDFs, whether their volumes are made or not."""
-    paths = {(work.key, lang): document.path for work, _ in site.library.walk() for lang, document in work.documents.items()}
+    paths = site.library.paths()
     for address, (_, key, lang) in offprints(site.library, site.fragments).items():
         yield Claim(address, paths[key, lang])
 

@@ -26,7 +26,7 @@ __all__ = ["make", "pieces", "plan", "print_pdf", "request", "unprintable"]
 def plan(site: Site, results: Results) -> Iterator[Task]:
     """One task a publication and language, but for those with a document that cannot be printed."""
     book_theme = read_theme(site.theme / "print")
-    paths = {(work.key, lang): document.path for work in site.library.works for lang, document in work.documents.items()}
+    paths = site.library.paths()
     unprintable_works = unprintable(site)
     for book in compose(site.library, site.fragments, site.settings, site.content):
         place = book.key, book.lang
