@@ -172,11 +172,11 @@ def test_grams_are_pairs_and_words() -> None:
 
 def test_what_stands_beside_a_word() -> None:
     assert neighbours("a b-c, d 第12号线。站") == {("a", "b"), ("b", "c"), ("d", "第"), ("第", "12"), ("12", "号")}
-    places = {"of": 500, "the": 900, "soil": 40, "线": 300}
-    assert adjacency_key(("of", "the"), places, log2_half_steps(1000)) == "of>the"
-    assert adjacency_key(("the", "of"), places, log2_half_steps(1000)) == "of<the"  # with the rarer one
-    assert adjacency_key(("线", "the"), places, log2_half_steps(1000)) == "线>the"
-    assert adjacency_key(("soil", "of"), places, log2_half_steps(40_000)) is None  # so few that their texts are soon read
+    steps = {word: log2_half_steps(count) for word, count in {"of": 500, "the": 900, "soil": 40, "线": 300}.items()}
+    assert adjacency_key("of", "the", steps, log2_half_steps(1000)) == "of>the"
+    assert adjacency_key("the", "of", steps, log2_half_steps(1000)) == "of<the"  # with the rarer one
+    assert adjacency_key("线", "the", steps, log2_half_steps(1000)) == "线>the"
+    assert adjacency_key("soil", "of", steps, log2_half_steps(40_000)) is None  # so few that their texts are soon read
 
 
 @given(st.sets(st.integers(0, 4095)), st.integers(0, 2))

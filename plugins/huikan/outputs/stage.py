@@ -41,7 +41,8 @@ class Stage:
     `costly` results come from the cache alone in a preview; `printed` ones are not made in a
     build without PDFs, and only those asked for in a build of some works. `lasting` addresses
     are remembered by the register. `kept` tells which results are worth publishing; `learned`
-    gives the site with what its results tell the stages that follow.
+    gives the site with what its results tell the stages that follow. Results that are not
+    `published` are for the stages that come after it alone; they are no files of the site.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Stage:
     costly: bool = False
     printed: bool = False
     lasting: bool = False
+    published: bool = True
     claims: Callable[[Site], Iterable[Claim]] | None = None
     kept: Callable[[Site, Results], Collection[str]] | None = None
     learned: Callable[[Site, Results], Site] | None = None

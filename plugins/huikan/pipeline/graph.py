@@ -34,7 +34,7 @@ def produce(site: Site, request: BuildRequest, environment: BuildEnvironment) ->
     artifacts: dict[str, tasks.Artifact] = {}
     pages = 0
     for stage, _, results in walk(site, results_of, request.pdfs != "none", environment.progress.stage):
-        artifacts |= results
+        artifacts |= results if stage.published else {}
         pages += sum(target.endswith(".html") for target in results) if stage.name == "pages" else 0
     return Product(artifacts, pages)
 
@@ -81,6 +81,8 @@ def claimed(site: Site) -> Iterator[tuple[Stage, Claim]]:
     Nothing is made or looked up, and of stages that say their claims nothing is planned.
     """
     for stage in STAGES:
+        if not stage.published:
+            continue
         planned = () if stage.claims else stage.plan(site, {})
         claims = stage.claims(site) if stage.claims else (Claim(task.target, task.source) for task in planned)
         yield from ((stage, claim) for claim in claims)

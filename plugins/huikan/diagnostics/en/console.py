@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "stage-covers": "drawing covers",
     "stage-codes": "drawing QR codes",
     "stage-calendar": "making calendars",
+    "stage-terms": "reading the words for the search index",
     "stage-search": "making the search index",
     "stage-files": "copying files",
     "stage-theme": "copying the theme",

@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "stage-covers": "绘制封面",
     "stage-codes": "绘制二维码",
     "stage-calendar": "生成日历",
+    "stage-terms": "提取检索用词",
     "stage-search": "生成检索索引",
     "stage-files": "复制文件",
     "stage-theme": "复制主题文件",

@@ -17,22 +17,22 @@ prove that the piece stands there as it was typed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from huikan import addresses
 from huikan.addresses import Claim
 from huikan.model import Lang
 from huikan.outputs.search.document import SearchDocument, search_documents
-from huikan.outputs.search.files import NAME, Record, make, make_catalogue, make_fold, make_texts
-from huikan.outputs.search.folding import Folding
-from huikan.outputs.search.grams import adjacency_key, grams, log2_half_steps, neighbours, shard_of, shard_prefix, spread
+from huikan.outputs.search.files import Record, make, make_catalogue, make_fold, make_texts
+from huikan.outputs.search.grams import log2_half_steps
 from huikan.outputs.search.numbering import numbers, step, universe_of
+from huikan.outputs.search.postings import postings, shards
+from huikan.outputs.search.terms import Terms, loads, make_terms
 from huikan.outputs.stage import Results, Site
 from huikan.publication import open_edition
 from huikan.tasks import Task
 
-__all__ = ["claims", "make", "make_catalogue", "make_fold", "make_texts", "plan"]
+__all__ = ["claims", "make", "make_catalogue", "make_fold", "make_terms", "make_texts", "plan", "plan_terms"]
 
 POSTINGS = 8_000  # in a file of grams, about 7 KB
 LETTERS = {"zh": 15_000}  # bytes of text in a file of texts, at most on average: 4 to 8 KB compressed
@@ -42,11 +42,32 @@ FEW = 64  # the same in other languages, whose texts are smaller and whose pairs
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
-    """A task for every file of the index."""
-    folding = Folding()
+    """A task for every file of the index. `results` has the documents' terms by the targets of
+    `plan_terms`; what is missing there is worked out here."""
     yield Task(addresses.search_file("fold"), make_fold, ())
     for lang in site.library.languages:
-        yield from _index(search_documents(open_edition(site.library, site.fragments, site.settings, lang)), lang, folding)
+        yield from _index(_documents(site, lang), lang, results)
+
+
+def plan_terms(site: Site, results: Results) -> Iterator[Task]:
+    """A task a document, whose result is what the index has of it. Nobody publishes these."""
+    for lang in site.library.languages:
+        for document in _documents(site, lang):
+            yield _terms_task(document, lang)
+
+
+def _documents(site: Site, lang: Lang) -> tuple[SearchDocument, ...]:
+    return search_documents(open_edition(site.library, site.fragments, site.settings, lang))
+
+
+def _terms_task(document: SearchDocument, lang: Lang) -> Task:
+    return Task(f"terms/{lang}/{document.key}", make_terms, (document.title, document.passages))
+
+
+def _terms(document: SearchDocument, lang: Lang, results: Results) -> Terms:
+    task = _terms_task(document, lang)
+    artifact = results.get(task.target)
+    return loads(artifact.read() if artifact else task.make(*task.args))
 
 
 def claims(site: Site) -> Iterator[Claim]:
@@ -59,13 +80,15 @@ def claims(site: Site) -> Iterator[Claim]:
         yield Claim(addresses.search_file("catalogue", lang))
 
 
-def _index(documents: tuple[SearchDocument, ...], lang: Lang, folding: Folding) -> Iterator[Task]:
+def _index(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) -> Iterator[Task]:
     """The files of one language."""
     number_of = numbers(document.key for document in reversed(documents))
     universe = universe_of(len(documents))
     threshold = log2_half_steps(universe * NEAR.get(lang, FEW))
-    gathered = _gathered({number_of[document.key]: document for document in documents}, folding, threshold)
-    shards = step(sum(len(entry.grams) + len(entry.near) for entry in gathered.values()) // POSTINGS)
+    documents_by_number = {number_of[document.key]: document for document in documents}
+    lists = postings(documents_by_number, lambda number: _terms(documents_by_number[number], lang, results), threshold)
+    places, _, near = lists
+    count = step(sum(map(len, (*places.values(), *near.values()))) // POSTINGS)
     records = {
         number_of[document.key]: Record(document.address, document.title, document.kicker, document.notes, document.passages)
         for document in documents
@@ -75,54 +98,11 @@ def _index(documents: tuple[SearchDocument, ...], lang: Lang, folding: Folding) 
         (number_of[document.key], document.kind, document.date.year if document.date else 0, document.rubrics)
         for document in documents
     )
-    yield Task(addresses.search_file("catalogue", lang), make_catalogue, (universe, shards, chunks, threshold, rows))
-    for shard, lines in enumerate(_shards(gathered, shards)):
+    yield Task(addresses.search_file("catalogue", lang), make_catalogue, (universe, count, chunks, threshold, rows))
+    for shard, lines in enumerate(shards(*lists, count)):
         yield Task(addresses.search_file(f"grams-{shard}", lang), make, (universe, lines))
-    for chunk in range(chunks):
-        share = tuple((number, records[number]) for number in sorted(records) if number % chunks == chunk)
-        yield Task(addresses.search_file(f"texts-{chunk}", lang), make_texts, (share,))
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What the index has of a document: its grams, those of its title, the names of what is side by
-    side in it."""
-
-    grams: frozenset[str]
-    title: frozenset[str]
-    near: frozenset[str]
-
-
-def _gathered(documents: Mapping[int, SearchDocument], folding: Folding, threshold: int) -> dict[int, Gathered]:
-    """By the documents' numbers."""
-    folded = {
-        number: [folding.fold(text) for text in (document.title, *document.passages)] for number, document in documents.items()
-    }
-    everywhere = {number: frozenset().union(*map(grams, texts)) for number, texts in folded.items()}
-    places = spread(everywhere.values())
-    gathered = {}
-    for number, texts in folded.items():
-        pairs = set().union(*map(neighbours, texts))
-        names = frozenset(name for pair in pairs if (name := adjacency_key(pair, places, threshold)))
-        gathered[number] = Gathered(everywhere[number], frozenset(grams(texts[0])), names)
-    return gathered
-
-
-def _shards(gathered: Mapping[int, Gathered], shards: int) -> list[str]:
-    """Each shard as text, a line a document: its number, its grams, those in its title, what is
-    side by side."""
-    lines: list[list[str]] = [[] for _ in range(shards)]
-    homes: dict[str, int] = {}
-    for number, document in sorted(gathered.items()):
-        share: dict[int, tuple[list[str], list[str]]] = {}
-        for place, names in enumerate((document.grams, document.near)):
-            for name in sorted(names):
-                first = shard_prefix(NAME.split(name)[0])
-                home = homes.get(first)
-                if home is None:
-                    home = homes[first] = shard_of(first, shards)
-                share.setdefault(home, ([], []))[place].append(name)
-        for home, (document_grams, near) in share.items():
-            titled = [gram for gram in document_grams if gram in document.title]
-            lines[home].append("\t".join([str(number), *map(" ".join, (document_grams, titled, near))]))
-    return ["\n".join(shard) for shard in lines]
+    shares: list[list[tuple[int, Record]]] = [[] for _ in range(chunks)]
+    for number in sorted(records):
+        shares[number % chunks].append((number, records[number]))
+    for chunk, share in enumerate(shares):
+        yield Task(addresses.search_file(f"texts-{chunk}", lang), make_texts, (tuple(share),))

@@ -8,8 +8,10 @@ gap takes ten bits, not sixteen.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 
+@lru_cache(4096)
 def gamma(number: int) -> str:
     """A number from 1 as bits: as many zeros as it has further binary digits, then the digits."""
     digits = f"{number:b}"
@@ -20,10 +22,11 @@ def rising(numbers: Sequence[int], universe: int) -> str:
     """A rising list of numbers below `universe`, whose length the reader knows:
     each gap, less one, in Rice code."""
     width = rice_width(len(numbers), universe)
+    one = 1 << width
     pieces, before = [], -1
     for number in numbers:
         gap = number - before - 1
-        pieces.append("0" * (gap >> width) + format((1 << width) | (gap & ((1 << width) - 1)), "b"))
+        pieces.append(f"{'0' * (gap >> width)}{one | gap & one - 1:b}")
         before = number
     return "".join(pieces)
 

@@ -4,18 +4,16 @@ is on the disk counts."""
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from huikan.outputs.search.coding import gamma, packed, rising
-from huikan.outputs.search.grams import BEFORE, NEXT, is_wide, shard_prefix
+from huikan.outputs.search.grams import NAME, is_wide, shard_prefix
 from huikan.outputs.search.traditional import PAIRS
 
-Lists = defaultdict[str, list[int]]
-NAME = re.compile(f"([{NEXT}{BEFORE}])")
+Lists = dict[str, list[int]]
 
 Row = tuple[int, str, int, tuple[str, ...]]  # number, kind, year (0: none), columns
 
@@ -36,8 +34,7 @@ class Record:
 
 
 def make(universe: int, lines: str) -> bytes:
-    """A file of grams. `lines` has a line a document, tabs between: number, grams, grams of the
-    title, names of `grams.adjacency_key`.
+    """A file of grams. `lines` are a shard of `postings.shards`.
 
     Its first four bytes say how long the compressed names are that follow: a line for each head,
     with what comes after it in each gram, tabs between; an empty line; a line for each unit, with
@@ -49,10 +46,10 @@ def make(universe: int, lines: str) -> bytes:
     names: dict[str, list[str]] = defaultdict(list)
     sides: dict[str, list[str]] = defaultdict(list)
     bits = []
-    for gram in sorted(places):
+    for gram in places:
         names[shard_prefix(gram)].append(gram.removeprefix(shard_prefix(gram)))
-        bits.append(_postings(places[gram], titles.get(gram, []), universe))
-    for name in sorted(near):
+        bits.append(_postings(places[gram], titles[gram], universe))
+    for name in near:
         unit, sign, other = NAME.split(name)
         if unit not in sides:
             ranks = _documents(unit, places, names)
@@ -66,14 +63,15 @@ def make(universe: int, lines: str) -> bytes:
 def _read(lines: str) -> tuple[Lists, Lists, Lists]:
     """gram -> its documents; gram -> which of these have it in the title, counted; name ->
     documents."""
-    places, titles, near = Lists(list), Lists(list), Lists(list)
-    for line in sorted((line.split("\t") for line in lines.splitlines()), key=lambda line: int(line[0])):
-        for gram in line[1].split(" "):
-            places[gram].append(int(line[0]))
-        for gram in line[2].split():
-            titles[gram].append(len(places[gram]) - 1)
-        for name in line[3].split():
-            near[name].append(int(line[0]))
+    places, titles, near = Lists(), Lists(), Lists()
+    for line in lines.splitlines():
+        name, numbers, *titled = line.split("\t")
+        listed = [int(number) for number in numbers.split(" ")]
+        if titled:
+            places[name] = listed
+            titles[name] = [int(number) for number in titled[0].split()]
+        else:
+            near[name] = listed
     return places, titles, near
 
 

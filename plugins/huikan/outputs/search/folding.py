@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from huikan.outputs.search.traditional import PAIRS
 
@@ -41,6 +42,16 @@ class Folding(dict[int, str]):
     def fold(self, text: str) -> str:
         """The text as the index has it. Folding twice changes nothing."""
         return BESIDE_WIDE.sub("", SPACE.sub(" ", text.translate(self))).strip(" ")
+
+
+def fold(text: str) -> str:
+    """The text as the index has it, by one table for all texts."""
+    return _table().fold(text)
+
+
+@lru_cache(1)
+def _table() -> Folding:
+    return Folding()
 
 
 def runs(folded: str) -> list[str]:

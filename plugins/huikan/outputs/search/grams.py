@@ -12,16 +12,16 @@ of units that are frequent enough the index has also what stands beside them.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Set
-from itertools import pairwise
-from re import Match
+import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from huikan.outputs.search.folding import RUN, WIDE_FIRST, runs
 
 LONGEST = 24  # characters of a word that are in the index; the text itself tells whether the rest is right
 ANY = "*"  # after a letter: any word that begins with it
 NEXT, BEFORE = ">", "<"  # between a unit and what follows it, or what it follows; no word has these signs
+NAME = re.compile(f"([{NEXT}{BEFORE}])")
 
 
 def grams(folded: str) -> set[str]:
@@ -37,42 +37,37 @@ def grams(folded: str) -> set[str]:
 
 def is_wide(gram: str) -> bool:
     """Whether a gram or unit is of a script without spaces."""
-    return not gram[0].isascii() and WIDE_FIRST.match(gram) is not None
+    return _is_wide(gram[0])
+
+
+@lru_cache(None)
+def _is_wide(character: str) -> bool:
+    return WIDE_FIRST.match(character) is not None
 
 
 def neighbours(folded: str) -> set[tuple[str, str]]:
     """Each word of a folded text with the unit before or after it, at most one
     character between: (left, right)."""
-    return {
-        (_end(first), _start(second))
-        for first, second in pairwise(RUN.finditer(folded))
-        if second.start() - first.end() <= 1 and not (is_wide(first[0]) and is_wide(second[0]))
-    }
+    pairs = set()
+    left, left_is_wide, end = "", True, 0
+    for match in RUN.finditer(folded):
+        run, start = match[0], match.start()
+        wide = _is_wide(run[0])
+        if left and start - end <= 1 and not (wide and left_is_wide):
+            pairs.add((left, run[0] if wide else run[:LONGEST]))
+        left, left_is_wide, end = run[-1] if wide else run[:LONGEST], wide, match.end()
+    return pairs
 
 
-def _end(run: Match[str]) -> str:
-    return run[0][-1] if is_wide(run[0]) else run[0][:LONGEST]
-
-
-def _start(run: Match[str]) -> str:
-    return run[0][0] if is_wide(run[0]) else run[0][:LONGEST]
-
-
-def spread(documents: Iterable[Set[str]]) -> Counter[str]:
-    """In how many documents, each given by its grams, every unit stands."""
-    return Counter(unit for document in documents for unit in {gram[0] if is_wide(gram) else gram for gram in document})
-
-
-def adjacency_key(pair: tuple[str, str], places: Mapping[str, int], least: int) -> str | None:
+def adjacency_key(left: str, right: str, steps: Mapping[str, int], least: int) -> str | None:
     """The name under which the index has two units side by side; None
     where it leaves that to the texts.
 
-    The name begins with the rarer of the two, in whose file it is and of whose documents its
-    own are few. What is rare is told by `log2_half_steps`, so that hardly any name changes
-    when a document more has a word.
+    The name begins with the rarer of the two, in whose file it is and of whose documents its own
+    are few. `steps` tells by `log2_half_steps` in how many documents each unit stands, so that
+    hardly any name changes when a document more has a word.
     """
-    left, right = pair
-    before, after = log2_half_steps(places[left]), log2_half_steps(places[right])
+    before, after = steps[left], steps[right]
     if before + after < least:
         return None
     return f"{left}{NEXT}{right}" if before <= after else f"{right}{BEFORE}{left}"
