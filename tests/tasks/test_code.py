@@ -221,8 +221,11 @@ def test_a_class_among_the_arguments_brings_its_code(pack: tuple[ModuleType, Pat
     late = importlib.import_module(f"{module.__name__}.late")
     cache = tasks.Cache(folder, code=tasks.Code())
     code._module.cache_clear()
-    assert own(module.__name__, cache.code_of(tasks.Task("a", module.other, (1,)))) == {"maker"}
-    assert own(module.__name__, cache.code_of(tasks.Task("a", module.other, ([late.Late()],)))) == {"maker", "late"}
+    assert own(module.__name__, cache.code_of(cache.identify(tasks.Task("a", module.other, (1,))))) == {"maker"}
+    assert own(module.__name__, cache.code_of(cache.identify(tasks.Task("a", module.other, ([late.Late()],))))) == {
+        "maker",
+        "late",
+    }
 
 
 def test_keys_are_equal_in_other_places_and_processes(pack: tuple[ModuleType, Path], tmp_path: Path) -> None:

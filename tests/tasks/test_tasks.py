@@ -43,6 +43,7 @@ from huikan.tasks import (
     result_of,
     run,
 )
+from huikan.tasks.fingerprint import outline
 from task_functions import (
     Album,
     Colour,
@@ -669,6 +670,29 @@ def test_nothing_is_found_or_known_before_what_it_needs(cache: Cache) -> None:
 
 
 # ---------------------------------------------------------------- explain
+
+
+@pytest.mark.parametrize("depth", [0, 1, 2, 5])
+@pytest.mark.parametrize("most", [1, 100])
+@pytest.mark.parametrize("sample", list(SAMPLES))
+def test_an_outline_has_the_fingerprints_of_the_whole_and_of_its_parts(sample: str, depth: int, most: int) -> None:
+    value = SAMPLES[sample]
+    fingerprints = outline("value", value, depth, most)
+    assert next(iter(fingerprints.items())) == ("value", fingerprint(value))
+    if isinstance(value, tuple | list) and len(value) <= most and depth:
+        assert [fingerprints[f"value[{number}]"] for number in range(len(value))] == [fingerprint(part) for part in value]
+
+
+def test_an_outline_names_parts_as_they_are_written() -> None:
+    view = View("甲", ("x", "y"))
+    assert outline("view", {"a": view}, 3, 100) == {
+        "view": fingerprint({"a": view}),
+        "view['a']": fingerprint(view),
+        "view['a'].title": fingerprint("甲"),
+        "view['a'].lines": fingerprint(("x", "y")),
+        "view['a'].lines[0]": fingerprint("x"),
+        "view['a'].lines[1]": fingerprint("y"),
+    }
 
 
 def test_explain_says_what_changed_since_the_target_was_made(cache: Cache) -> None:

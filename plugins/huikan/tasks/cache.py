@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from huikan.tasks.code import Code
 from huikan.tasks.fingerprint import fingerprint, fingerprint_and_code
@@ -52,6 +53,16 @@ class CacheEntry:
         return content
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a task's result is stored under (`key`), and the digest of the code in it, which is all
+    that the functions and types that the task has `brought` can reach."""
+
+    key: str
+    code: str
+    brought: frozenset[Any]
+
+
 class Cache:
     """Results below `root`. `code` says what decides a result and is no argument: the code that
     a call can reach, and versions. `salt` tells results apart that are equal by all this;
@@ -65,12 +76,17 @@ class Cache:
     def key(self, task: Task) -> str:
         """What the task's result is stored under: it depends on the
         call, not on the target's name."""
-        call, brought = fingerprint_and_code(task.signature)
-        return fingerprint((self.salt, self.code.digest(brought) if self.code else "", call))
+        return self.identify(task).key
 
-    def code_of(self, task: Task) -> Mapping[str, str]:
-        """The digests of the code and the versions that are part of the task's key, by name."""
-        return self.code.parts(fingerprint_and_code(task.signature)[1]) if self.code else {}
+    def identify(self, task: Task) -> Identity:
+        """The task's key with the code that is part of it."""
+        call, brought = fingerprint_and_code(task.signature)
+        digest = self.code.digest(brought) if self.code else ""
+        return Identity(fingerprint((self.salt, digest, call)), digest, brought)
+
+    def code_of(self, identity: Identity) -> Mapping[str, str]:
+        """The digests of the code and the versions that are part of the key, by name."""
+        return self.code.parts(identity.brought) if self.code else {}
 
     def find(self, key: str) -> CacheEntry | None:
         """The entry, marked as used now. A damaged one is removed and counts as none."""

@@ -19,12 +19,12 @@ import datetime as time
 import enum
 import hashlib
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import PurePath
-from typing import Any
+from typing import Any, cast
 
 
 def fingerprint(value: object) -> str:
@@ -44,6 +44,51 @@ def fingerprint_and_code(value: object) -> tuple[str, frozenset[Any]]:
         return fingerprint(value), frozenset(parts)
     finally:
         _brought.reset(token)
+
+
+def outline(name: str, value: object, depth: int, most: int) -> dict[str, str]:
+    """The fingerprints of a value and of its parts, `depth` levels down, by their names:
+    `view`, `view.title`, `view.lines[0]`, `view.files['a']`. Each part is encoded once.
+
+    Of a value with more than `most` parts only the whole is there.
+    """
+    fingerprints: dict[str, str] = {}
+    _outlined(name, value, depth, most, fingerprints)
+    return fingerprints
+
+
+def _outlined(name: str, value: object, depth: int, most: int, fingerprints: dict[str, str]) -> bytes:
+    fingerprints[name] = ""  # a whole stands before its parts
+    parts = _named_parts(value) if depth else {}
+    if parts and len(parts) <= most:
+        encoded = [_outlined(f"{name}{part}", entry, depth - 1, most, fingerprints) for part, entry in parts.items()]
+        content = _of_parts(value, encoded)
+    else:
+        content = _encode(value)
+    fingerprints[name] = hashlib.sha256(content).hexdigest()
+    return content
+
+
+def _named_parts(value: object) -> Mapping[str, object]:
+    """The parts of a record, a mapping or a sequence by what is written after its name."""
+    if type(value) in (tuple, list):
+        return {f"[{number}]": entry for number, entry in enumerate(cast("Sequence[object]", value))}
+    if type(value) is not dict and type(value) in _WRITERS:
+        return {}
+    entries = None if isinstance(value, enum.Enum | type | types.FunctionType | types.BuiltinFunctionType) else fields(value)
+    if entries is not None:
+        return {f".{name}": entry for name, entry in entries.items()}
+    return {f"[{key!r}]": entry for key, entry in value.items()} if isinstance(value, Mapping) else {}
+
+
+def _of_parts(value: object, encoded: Sequence[bytes]) -> bytes:
+    """What `_encode` gives of a value, from its encoded parts in their order."""
+    if type(value) in (tuple, list):
+        return _parts(b"T" if type(value) is tuple else b"L", encoded)
+    entries = fields(value)
+    keys = entries if entries is not None else cast("Mapping[object, object]", value)
+    content = _pairs(key + entry for key, entry in zip(map(_encoded_key, keys), encoded, strict=True))
+    return content if entries is None else _parts(b"r", [_name(type(value)), content])
 
 
 _brought: ContextVar[set[Any] | None] = ContextVar("brought", default=None)
@@ -104,8 +149,17 @@ def _parts(tag: bytes, parts: Iterable[bytes]) -> bytes:
 
 
 def _mapping(value: Mapping[Any, Any]) -> bytes:
-    parts = [(_key(key) if type(key) is str else _encode(key)) + _encode(entry) for key, entry in value.items()]
-    return b"m%d:%b" % (len(parts), b"".join(sorted(parts)))
+    return _pairs(_encoded_key(key) + _encode(entry) for key, entry in value.items())
+
+
+def _encoded_key(key: object) -> bytes:
+    return _key(key) if type(key) is str else _encode(key)
+
+
+def _pairs(parts: Iterable[bytes]) -> bytes:
+    """A mapping of encoded keys, each with its encoded entry."""
+    listed = sorted(parts)
+    return b"m%d:%b" % (len(listed), b"".join(listed))
 
 
 def _name(value: Any) -> bytes:

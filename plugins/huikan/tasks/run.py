@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from huikan.tasks import trace
 from huikan.tasks.artifact import Artifact, Failure, Result
-from huikan.tasks.cache import Cache
+from huikan.tasks.cache import Cache, Identity
 from huikan.tasks.call import Call, Outcome
 from huikan.tasks.dependencies import dependencies_of, resolve
 from huikan.tasks.executor import Executor
@@ -63,7 +63,7 @@ class _Run:
         self.executor = executor
         self.on_done = on_done
         self.ready: dict[int, Result] = {}
-        self.keys: dict[int, str] = {}
+        self.identities: dict[int, Identity] = {}  # of the tasks that are being made
 
     def results(self) -> Iterator[Result]:
         next_number = 0
@@ -85,8 +85,8 @@ class _Run:
                 continue
             task = self.tasks[number] = resolve(planned, self._ref) if dependencies else planned
             try:
-                key = self.cache.key(task)
-                entry = self.cache.find(key)
+                identity = self.cache.identify(task)
+                entry = self.cache.find(identity.key)
             except Exception as error:
                 kind = FailureKind.CACHE_FAILED if isinstance(error, OSError) else FailureKind.UNSENDABLE
                 self._done(number, Failure(task.target, FailureReason.of(error, kind), source=task.source))
@@ -94,7 +94,7 @@ class _Run:
             if entry:
                 self._done(number, Artifact(task.target, entry, made=False))
             else:
-                self.keys[number] = key
+                self.identities[number] = identity
                 yield Call(number, task.make, task.args)
 
     def _ref(self, need: Task) -> FileRef:
@@ -103,12 +103,12 @@ class _Run:
         return result.ref
 
     def _settle(self, outcome: Outcome) -> Result:
-        task, key = self.tasks[outcome.number], self.keys.pop(outcome.number)
+        task, identity = self.tasks[outcome.number], self.identities.pop(outcome.number)
         if isinstance(outcome.content, FailureReason):
             return Failure(task.target, outcome.content, source=task.source)
         try:
-            entry = self.cache.store(key, outcome.content)
-            trace.record(task, key, self.cache)
+            entry = self.cache.store(identity.key, outcome.content)
+            trace.record(task, identity, self.cache)
         except OSError as error:
             return Failure(task.target, FailureReason.of(error, FailureKind.CACHE_FAILED), source=task.source)
         return Artifact(task.target, entry, made=True, seconds=outcome.seconds)

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from huikan.tasks.artifact import task_with_results
-from huikan.tasks.cache import Cache
-from huikan.tasks.fingerprint import fields, fingerprint
+from huikan.tasks.cache import Cache, Identity
+from huikan.tasks.fingerprint import fingerprint, outline
 from huikan.tasks.replacing import replace
 from huikan.tasks.task import Task
 
@@ -51,8 +51,9 @@ def explain(task: Task, cache: Cache) -> Explanation:
     """Compare the task as it is planned now with the last time its
     target was made. Makes nothing."""
     task = task_with_results(task, cache)
-    key, code = cache.key(task), cache.code_of(task)
-    inputs = _inputs(task, cache.salt, code)
+    identity = cache.identify(task)
+    key, code = identity.key, cache.code_of(identity)
+    inputs = _inputs(task, cache.salt, identity.code)
     before = _load(_path(task.target, cache))
     once = before.get("inputs", {})
     changed = _deepest(name for name in inputs if name in once and once[name] != inputs[name])
@@ -70,22 +71,23 @@ def explain(task: Task, cache: Cache) -> Explanation:
     )
 
 
-def record(task: Task, key: str, cache: Cache) -> None:
+def record(task: Task, identity: Identity, cache: Cache) -> None:
     """Note what a target has just been made from, and what of it is new."""
-    path, code = _path(task.target, cache), cache.code_of(task)
-    inputs, before = _inputs(task, cache.salt, code), _load(path).get("inputs", {})
+    path, code = _path(task.target, cache), cache.code_of(identity)
+    inputs, before = _inputs(task, cache.salt, identity.code), _load(path).get("inputs", {})
     different = _deepest(name for name in {**before, **inputs} if before.get(name) != inputs.get(name)) if before else ()
     because = _with_modules(different, code, _code(before.get(CODE, ""), cache))
     _keep_code(inputs[CODE], code, cache)
     path.parent.mkdir(parents=True, exist_ok=True)
-    data = {"target": task.target, "key": key, "inputs": inputs, "because": because}
+    data = {"target": task.target, "key": identity.key, "inputs": inputs, "because": because}
     replace(path, json.dumps(data, ensure_ascii=False, indent=0).encode())
 
 
-def _inputs(task: Task, salt: str, code: Mapping[str, str]) -> dict[str, str]:
-    inputs = {CODE: _digest((salt, code, task.signature[0]))}
+def _inputs(task: Task, salt: str, code: str) -> dict[str, str]:
+    inputs = {CODE: fingerprint((salt, code, task.make))[:16]}
     for name, value in _arguments(task):
-        inputs.update(islice(_outline(name, value, _DEPTH), _IN_ALL))
+        for part, digest in islice(outline(name, value, _DEPTH, _MOST).items(), _IN_ALL):
+            inputs[part] = digest[:16]
     return inputs
 
 
@@ -98,25 +100,6 @@ def _arguments(task: Task) -> Iterator[tuple[str, object]]:
         parameters = []
     for number, value in enumerate(task.args):
         yield (parameters[number] if number < len(parameters) else f"argument {number + 1}"), value
-
-
-def _outline(name: str, value: Any, depth: int) -> Iterator[tuple[str, str]]:
-    yield name, _digest(value)
-    parts = _named_parts(value) if depth else {}
-    if len(parts) <= _MOST:
-        for part, entry in parts.items():
-            yield from _outline(f"{name}{part}", entry, depth - 1)
-
-
-def _named_parts(value: Any) -> Mapping[str, Any]:
-    entries = fields(value)
-    if entries is not None:
-        return {f".{name}": entry for name, entry in entries.items()}
-    if isinstance(value, Mapping):
-        return {f"[{key!r}]": entry for key, entry in value.items()}
-    if isinstance(value, tuple | list):
-        return {f"[{number}]": entry for number, entry in enumerate(value)}
-    return {}
 
 
 def _with_modules(names: tuple[str, ...], code: Mapping[str, str], before: Mapping[str, str]) -> tuple[str, ...]:
@@ -148,10 +131,6 @@ def _code(digest: str, cache: Cache) -> Mapping[str, str]:
 
 def _code_path(digest: str, cache: Cache) -> Path:
     return cache.root / "traces" / "code" / f"{digest}.json"
-
-
-def _digest(value: object) -> str:
-    return fingerprint(value)[:16]
 
 
 def _deepest(names: Iterator[str]) -> tuple[str, ...]:
