@@ -4,6 +4,7 @@ every system call failing in turn."""
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import json
 import os
@@ -17,9 +18,12 @@ import time as clock
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from huikan import publish
 from huikan.publish import (
@@ -528,3 +532,59 @@ def _seen_in_one(site: Path) -> int:
     assert len(manifest["files"]) == FILES
     assert len(found - {"all"}) <= 1
     return int(next(iter(found - {"all"}), -1))
+
+
+# ---------------------------------------------------------------- what did not change
+
+
+def publish_texts(site: Path, texts: dict[str, str]) -> Published:
+    """Publish as a build does: files by path, whose bytes are asked for only where they differ."""
+    with lock(site):
+        before = publish.shown(site)
+        files = {path: (hashlib.sha256(text.encode()).hexdigest(), len(text.encode())) for path, text in texts.items()}
+        same = publish.again(site, before, files)
+        return same or publish.publish(publish.fill(site, before, files, lambda path: texts[path].encode()), site)
+
+
+def texts_of(site: Path) -> dict[str, str]:
+    return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    steps=st.lists(st.dictionaries(st.sampled_from(["a", "b/a", "b/c/d", "e/f"]), st.sampled_from("xyz"), min_size=1), max_size=9)
+)
+def test_any_order_of_versions_is_published_as_it_is(steps: list[dict[str, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        earlier: dict[str, dict[str, str]] = {}
+        for texts in steps:
+            published = publish_texts(site, texts)
+            assert texts_of(site) == texts
+            assert verify(site) == []
+            earlier[published.version] = texts
+            assert len(versions(site)) <= publish.swap.KEEP
+            for version in versions(site):  # what is kept to go back to is as it was
+                assert texts_of(site.with_name("site.versions") / version.version) == earlier[version.version]
+        folders = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_dir()}
+        assert folders == {parent.as_posix() for path in (steps[-1] if steps else ()) for parent in Path(path).parents} - {"."}
+
+
+def test_a_file_that_was_changed_on_the_disk_is_not_handed_on(site: Path) -> None:
+    for number in range(4):  # so that the next version is made in the oldest one's folder
+        publish_texts(site, {"a": "same", "b": f"{number}"})
+    for version in versions(site):
+        (site.with_name("site.versions") / version.version / "a").write_text("evil")
+    publish_texts(site, {"a": "same", "b": "new"})
+    assert texts_of(site) == {"a": "same", "b": "new"}
+    assert verify(site) == []
+
+
+def test_the_same_files_are_the_version_that_is_there(site: Path) -> None:
+    first = publish_texts(site, {"a": "1"})
+    again = publish_texts(site, {"a": "1"})
+    assert (again.version, again.before, again.new) == (first.version, first.version, False)
+    publish_texts(site, {"a": "2"})
+    back = publish_texts(site, {"a": "1"})
+    assert (back.version, back.new) == (first.version, False)
+    assert texts_of(site) == {"a": "1"}

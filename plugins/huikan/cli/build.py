@@ -203,12 +203,14 @@ def _published(done: Build, keep_going: bool, stages: Stages, target: Path, cont
 
 
 def _publish(product: Product, target: Path) -> publish.Published:
-    """The product as a whole new version that readers see from now on."""
-    staged = publish.stage(target)
-    for address, artifact in product.artifacts.items():
-        place = staged / address
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(artifact.read())
+    """The product as a whole version that readers see from now on, a new one unless one has just
+    its files."""
+    shown = publish.shown(target)
+    files = {address: (artifact.sha256, artifact.size) for address, artifact in product.artifacts.items()}
+    published = publish.again(target, shown, files)
+    if published:
+        return published
+    staged = publish.fill(target, shown, files, lambda address: product.artifacts[address].read())
     return publish.publish(staged, target)
 
 

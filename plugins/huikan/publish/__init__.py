@@ -9,12 +9,13 @@
 The id is taken from the content: the same content is the same version. Whatever happens
 to a build (a kill, a full disk, a second build), the link names one whole version. A
 version is never written to once it is there, so files that did not change are shared with
-the version before as hard links.
+the version before as hard links. That they are what they were is told by inode, time and size; what
+differs in one of them is read.
 """
 
 from huikan.publish.errors import BusyError, NotOursError, PublishError, UnwritableError
 from huikan.publish.lock import lock
-from huikan.publish.swap import Published, live, publish, rollback, stage, versions
+from huikan.publish.swap import Published, again, fill, live, publish, rollback, shown, stage, versions
 from huikan.publish.tree import Problem, verify
 
 __all__ = [
@@ -24,10 +25,13 @@ __all__ = [
     "PublishError",
     "Published",
     "UnwritableError",
+    "again",
+    "fill",
     "live",
     "lock",
     "publish",
     "rollback",
+    "shown",
     "stage",
     "verify",
     "versions",

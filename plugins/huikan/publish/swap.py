@@ -7,12 +7,27 @@ import contextlib
 import errno
 import shutil
 import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from huikan.publish.errors import NotOursError, PublishError, explained
 from huikan.publish.lock import check_ours, folder
-from huikan.publish.tree import Manifest, detach, flush, fsync_tree, load, share, survey, verify_version
+from huikan.publish.tree import (
+    Former,
+    Manifest,
+    clear,
+    detach,
+    entries,
+    flush,
+    former,
+    fsync_tree,
+    load,
+    share,
+    survey,
+    verify_version,
+    with_inodes,
+)
 
 KEEP = 3  # versions, the live one among them
 
@@ -47,6 +62,54 @@ def stage(site: Path) -> Path:
     return place
 
 
+def fill(site: Path, version: Former, files: Mapping[str, tuple[str, int]], read: Callable[[str], bytes]) -> Path:
+    """A staged folder with these files, (sha256, size) by path: those that `version`, the one that
+    readers see, has with the same bytes are linked from there, the others are written as `read`
+    gives them.
+
+    The folder is the oldest version's, where there is one to spare, for most of it is as it is to
+    be: to make and to remove thousands of folders takes longer than all else.
+    """
+    with explained(site):
+        staged = stage(site)
+        spare = _spare(site)
+        if spare:
+            spare.with_name(f"{spare.name}.json").unlink()  # from here on it is no version
+            staged.rmdir()
+            spare.rename(staged)
+            clear(staged, version, files)
+        present = {name for name, _ in entries(staged)}
+        for parent in sorted({(staged / path).parent for path in files if path not in present}):
+            parent.mkdir(parents=True, exist_ok=True)
+        for path, (sha256, size) in files.items():
+            if path not in present and not version.lend(path, sha256, size, staged):
+                (staged / path).write_bytes(read(path))
+        return staged
+
+
+def _spare(site: Path) -> Path | None:
+    """The version that is removed when the next one is published; None where none is."""
+    others = [published for published in versions(site) if published.version != _live_name(site)]
+    return folder(site) / others[-1].version if len(others) >= KEEP - 1 > 0 else None
+
+
+def shown(site: Path) -> Former:
+    """The version that readers see: its files may be linked into the next one. Nothing where there
+    is none."""
+    with explained(site):
+        name = _live_name(site)
+        return former(folder(site) / name) if name else Former()
+
+
+def again(site: Path, version: Former, files: Mapping[str, tuple[str, int]]) -> Published | None:
+    """The version that has just these files, (sha256, size) by path, if there is a whole one: the
+    one that readers see (`version`), or an earlier one, which they see from now on."""
+    with explained(site):
+        manifest = Manifest(files)
+        place = _equal(site, manifest, version) if files else None
+        return replace(_show(site, place, manifest, new=False), before=version.place.name) if place else None
+
+
 def publish(staged: Path, site: Path, keep: int = KEEP) -> Published:
     """Make the staged folder the site, keeping `keep` versions. The folder is used up.
 
@@ -55,14 +118,14 @@ def publish(staged: Path, site: Path, keep: int = KEEP) -> Published:
     """
     with explained(site):
         check_ours(site)
-        detach(staged, folder(site) / "part")
-        manifest = survey(staged)
+        before = shown(site)
+        detach(staged, folder(site) / "part", before)
+        manifest = survey(staged, before)
         if not manifest.files:
             raise PublishError(f"cannot publish {site}: the new version is empty")
-        equal_version = _equal(site, manifest)
-        version = equal_version or _keep(staged, site, manifest)
-        before = _live_name(site) or ""
-        published = replace(_show(site, version, new=equal_version is None), before=before)
+        equal_version = _equal(site, manifest, before)
+        version = equal_version or _keep(staged, site, manifest, before)
+        published = replace(_show(site, version, manifest, new=equal_version is None), before=before.place.name)
     with contextlib.suppress(OSError):  # readers have the new version: what is left over can wait for the next build
         shutil.rmtree(staged.parent if staged.parent.name.startswith("stage-") else staged, ignore_errors=True)
         _prune(site, max(keep, 1))
@@ -108,22 +171,20 @@ def _live_name(site: Path) -> str | None:
     return site.readlink().name if site.is_symlink() else None
 
 
-def _equal(site: Path, manifest: Manifest) -> Path | None:
+def _equal(site: Path, manifest: Manifest, before: Former) -> Path | None:
     """A whole version with this content. A damaged one is not used, and forgotten
     unless readers have it just now."""
     for place in sorted(folder(site).glob(f"{manifest.digest}*/")):
-        if not verify_version(place):
+        if (place == before.place and before.intact) or not verify_version(place):
             return place
         if place.name != _live_name(site):
             _remove(place)
     return None
 
 
-def _keep(staged: Path, site: Path, manifest: Manifest) -> Path:
+def _keep(staged: Path, site: Path, manifest: Manifest, before: Former) -> Path:
     """Move the staged folder among the versions. Until its manifest is there it is none."""
-    name = _live_name(site)
-    if name:
-        share(staged, manifest, folder(site) / name, folder(site) / "link")
+    share(staged, manifest, before, folder(site) / "link")
     fsync_tree(staged)
     place = folder(site) / manifest.digest
     for number in range(1, 100):
@@ -134,12 +195,12 @@ def _keep(staged: Path, site: Path, manifest: Manifest) -> Path:
     return place
 
 
-def _show(site: Path, place: Path, new: bool) -> Published:
+def _show(site: Path, place: Path, content: Manifest, new: bool) -> Published:
     """Number the version as the latest, then let the link name it."""
     latest = max((other.sequence for other in versions(site)), default=0)
-    manifest = load(place) or survey(place)
+    manifest = load(place) or content
     if manifest.sequence != latest or new:
-        manifest = replace(manifest, sequence=latest + 1)
+        manifest = replace(with_inodes(manifest, place), sequence=latest + 1)
         _write(folder(site) / f"{place.name}.json", manifest.dumps())
     flush(folder(site))
     _point(site, place)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import os
@@ -10,7 +11,8 @@ import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -18,15 +20,21 @@ from huikan.publish.errors import PublishError
 from huikan.publish.lock import check_ours, folder
 
 _THREADS = 8  # waiting for the disk, not computing
+_MANY = 200  # files and folders, above which the whole file system is asked for at once
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`files`: (sha256, size in bytes) by path. `sequence` counts
-    publications: the higher, the later."""
+    publications: the higher, the later.
+
+    `inodes` tell which file it was on the disk, and when it was last written to (nanoseconds): a
+    file of which both and the size are as they were is not read again.
+    """
 
     files: Mapping[str, tuple[str, int]]
     sequence: int = 0
+    inodes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -34,7 +42,8 @@ class Manifest:
         return hashlib.sha256(json.dumps(sorted(self.files.items())).encode()).hexdigest()[:20]
 
     def dumps(self) -> bytes:
-        return json.dumps({"sequence": self.sequence, "files": dict(sorted(self.files.items()))}, indent=0).encode()
+        rows = {path: [*described, *self.inodes.get(path, ())] for path, described in sorted(self.files.items())}
+        return json.dumps({"sequence": self.sequence, "files": rows}, indent=0).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,50 @@ class Problem:
 
     path: str
     what: Literal["missing", "changed", "unknown", "no-site", "no-manifest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The version that readers see while the next one is made. `whole` are those of its files that
+    are on the disk as they were published, by inode, time and size; `unknown`: it has others,
+    too."""
+
+    place: Path = Path()
+    files: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    whole: Mapping[str, int] = field(default_factory=dict)  # path -> inode
+    unknown: bool = False
+
+    @property
+    def intact(self) -> bool:
+        """Whether it has all of its files as they were published, and no others."""
+        return bool(self.files) and len(self.whole) == len(self.files) and not self.unknown
+
+    def is_same(self, path: str, state: os.stat_result) -> bool:
+        """Whether a file of this state is the very file that the version has at a path."""
+        return self.whole.get(path) == state.st_ino
+
+    def lend(self, address: str, sha256: str, size: int, root: Path) -> bool:
+        """Link the version's file into `root` if it has these bytes; whether it is there now."""
+        if address not in self.whole or self.files[address] != (sha256, size):
+            return False
+        try:
+            os.link(self.place / address, root / address)
+        except OSError:  # no hard links here, or too many of one file
+            return False
+        return True
+
+
+def former(version: Path) -> Former:
+    """A version as the next one may use it; nothing where it is none."""
+    manifest = load(version)
+    if manifest is None:
+        return Former(version)
+    whole, unknown = {}, False
+    for name, state in entries(version):
+        unknown = unknown or name not in manifest.files
+        if manifest.inodes.get(name) == (state.st_ino, state.st_mtime_ns) and manifest.files[name][1] == state.st_size:
+            whole[name] = state.st_ino
+    return Former(version, manifest.files, whole, unknown)
 
 
 def verify(site: Path) -> list[Problem]:
@@ -61,35 +114,43 @@ def verify_version(version: Path) -> list[Problem]:
     manifest = load(version)
     if manifest is None or not version.name.startswith(manifest.digest):
         return [Problem("", "no-manifest")]
-    paths = {path.relative_to(version).as_posix(): path for path in _entries(version)}
+    paths = {path: version / path for path, _ in entries(version)}
     problems = [Problem(path, "missing") for path in manifest.files if path not in paths]
     problems += [Problem(path, "unknown") for path in paths if path not in manifest.files]
     problems += [Problem(path, "changed") for path, place in paths.items() if _differs(place, manifest.files.get(path))]
     return sorted(problems, key=lambda problem: problem.path)
 
 
-def survey(root: Path) -> Manifest:
+def survey(root: Path, former: Former) -> Manifest:
     """The manifest of a folder. PublishError when something in it is not a plain file."""
     files = {}
-    for path in sorted(_entries(root)):
-        name = path.relative_to(root).as_posix()
-        if not stat.S_ISREG(path.lstat().st_mode):
+    for name, state in sorted(entries(root)):
+        if not stat.S_ISREG(state.st_mode):
             raise PublishError(f"cannot publish {name}: it is neither a file nor a folder (a link, perhaps)")
         if not name.isprintable():
             raise PublishError(f"cannot publish {name!r}: its name has characters that an address cannot have")
-        files[name] = describe(path)
+        files[name] = former.files[name] if former.is_same(name, state) else describe(root / name)
     return Manifest(files)
 
 
 def load(version: Path) -> Manifest | None:
     """The manifest of a version; none when it is missing or damaged, and
     then the folder is no version."""
+    path = version.with_name(f"{version.name}.json")
     try:
-        raw = json.loads(version.with_name(f"{version.name}.json").read_bytes())
-        files = {str(path): (str(sha256), int(size)) for path, (sha256, size) in raw["files"].items()}
-        return Manifest(files, int(raw["sequence"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        state = path.stat()
+        return _loaded(path, state.st_ino, state.st_mtime_ns, state.st_size)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
+
+
+@lru_cache(16)
+def _loaded(path: Path, inode: int, written: int, size: int) -> Manifest:
+    """The manifest in a file of this state: manifests are replaced and never written to."""
+    raw = json.loads(path.read_bytes())
+    files = {str(path): (str(row[0]), int(row[1])) for path, row in raw["files"].items()}
+    inodes = {str(path): (int(row[2]), int(row[3])) for path, row in raw["files"].items() if len(row) > 2}
+    return Manifest(files, int(raw["sequence"]), inodes)
 
 
 def describe(path: Path) -> tuple[str, int]:
@@ -98,25 +159,48 @@ def describe(path: Path) -> tuple[str, int]:
         return hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
 
 
-def detach(root: Path, scratch: Path) -> None:
-    """Give files that are also known elsewhere (hard links) a copy of their own: who
-    writes there must not write here."""
-    for path in _entries(root):
-        if stat.S_ISREG(path.lstat().st_mode) and path.lstat().st_nlink > 1:
-            shutil.copyfile(path, scratch)
-            scratch.replace(path)
+def with_inodes(manifest: Manifest, version: Path) -> Manifest:
+    """The manifest with the files as they are on the disk now."""
+    return replace(manifest, inodes={path: (state.st_ino, state.st_mtime_ns) for path, state in entries(version)})
 
 
-def share(root: Path, manifest: Manifest, former: Path, scratch: Path) -> None:
-    """Replace files of `root` by hard links to equal files of an earlier
+def detach(root: Path, scratch: Path, former: Former) -> None:
+    """Give files that are also known elsewhere (hard links) a copy of their own, but for the former
+    version's: who writes there must not write here."""
+    for name, state in entries(root):
+        if stat.S_ISREG(state.st_mode) and state.st_nlink > 1 and not former.is_same(name, state):
+            shutil.copyfile(root / name, scratch)
+            scratch.replace(root / name)
+
+
+def clear(root: Path, former: Former, files: Mapping[str, tuple[str, int]]) -> None:
+    """Remove all of a folder but the very files of the former version that are to be published
+    again, and the folders that `files` do not need."""
+    needed = {""}
+    for path in files:
+        parent = path.rpartition("/")[0]
+        while parent not in needed:
+            needed.add(parent)
+            parent = parent.rpartition("/")[0]
+    for name, state in list(entries(root)):
+        if not (former.is_same(name, state) and files.get(name) == former.files[name]):
+            (root / name).unlink()
+    for place, _, _ in os.walk(root, topdown=False, onerror=_stop):
+        if Path(place).relative_to(root).as_posix().removeprefix(".") not in needed:
+            Path(place).rmdir()
+
+
+def share(root: Path, manifest: Manifest, former: Former, scratch: Path) -> None:
+    """Replace files of `root` by hard links to equal files of the former
     version, where the file system can.
 
-    The earlier file is read and compared by its sha256, so that a damaged one is not handed on.
+    A file that is not on the disk as it was published is read and compared by its sha256, so that a
+    damaged one is not handed on.
     """
-    before = load(former)
-    for name, described in manifest.files.items() if before else ():
-        old = former / name
-        if before and before.files.get(name) == described and old.is_file() and describe(old) == described:
+    own = [name for name, state in entries(root) if not former.is_same(name, state)]
+    for name in own:
+        old, described = former.place / name, manifest.files[name]
+        if former.files.get(name) == described and (name in former.whole or (old.is_file() and describe(old) == described)):
             try:
                 os.link(old, scratch)
             except OSError:
@@ -128,9 +212,30 @@ def fsync_tree(root: Path) -> None:
     """Give everything the rights that a web server needs, and wait until it is on the disk,
     folders last. Files shared with an earlier version are on the disk already."""
     folders = [Path(place) for place, _, _ in os.walk(root, onerror=_stop)]
+    files = [root / name for name, state in entries(root) if state.st_nlink == 1]
+    for path in files:
+        path.chmod(0o644)
+    for path in folders:
+        if stat.S_IMODE(path.stat().st_mode) != 0o755:
+            path.chmod(0o755)
+    if len(files) + len(folders) > _MANY and _synchronise(root):
+        return
     with ThreadPoolExecutor(_THREADS) as threads:
-        list(threads.map(_fsync_file, (path for path in _entries(root) if path.lstat().st_nlink == 1)))
-        list(threads.map(_fsync_folder, folders))
+        list(threads.map(flush, files))
+        list(threads.map(flush, folders))
+
+
+def _synchronise(root: Path) -> bool:
+    """Wait until the whole file system is on the disk, which takes less time than to ask for each
+    of thousands of files; whether this machine can (Linux: syncfs(2))."""
+    library = ctypes.CDLL(None)
+    if not hasattr(library, "syncfs"):
+        return False
+    number = os.open(root, os.O_RDONLY)
+    try:
+        return bool(library.syncfs(number) == 0)
+    finally:
+        os.close(number)
 
 
 def flush(path: Path) -> None:
@@ -142,22 +247,18 @@ def flush(path: Path) -> None:
         os.close(number)
 
 
-def _fsync_file(path: Path) -> None:
-    path.chmod(0o644)
-    flush(path)
-
-
-def _fsync_folder(path: Path) -> None:
-    path.chmod(0o755)
-    flush(path)
-
-
-def _entries(root: Path) -> Iterator[Path]:
-    """Everything below a folder that is not itself a folder; links
-    are entries and are not followed."""
-    for place, folders, names in os.walk(root, onerror=_stop):
-        yield from (Path(place, name) for name in names)
-        yield from (Path(place, name) for name in folders if Path(place, name).is_symlink())
+def entries(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Everything below a folder that is not itself a folder, by its path from there, with its
+    state; links are entries and are not followed."""
+    folders = [""]
+    while folders:
+        prefix = folders.pop()
+        with os.scandir(root / prefix) as listing:
+            for entry in listing:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{prefix}{entry.name}/")
+                else:
+                    yield f"{prefix}{entry.name}", entry.stat(follow_symlinks=False)
 
 
 def _stop(error: OSError) -> None:
