@@ -152,12 +152,21 @@ def _public(group: Group, parent: Group | None, now: time.datetime) -> Group:
 def _is_out(meta: Meta, now: time.datetime) -> bool:
     if meta.status == "draft":
         return False
+    moment = _moment(meta)
+    return moment is None or moment <= now
+
+
+def _moment(meta: Meta) -> time.datetime | None:
+    """When a document is to be seen; None for at once."""
     moment = meta.publish_on
-    if moment is None:
-        return True
-    if not isinstance(moment, time.datetime):
+    if moment is not None and not isinstance(moment, time.datetime):
         moment = time.datetime.combine(moment, time.time())
-    return (moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)) <= now
+    return moment.replace(tzinfo=SHANGHAI) if moment and not moment.tzinfo else moment
+
+
+def moments(documents: Iterable[Document]) -> tuple[time.datetime, ...]:
+    """The moments at which some document is due for publication, past or to come."""
+    return tuple({moment for document in documents if (moment := _moment(document.meta))})
 
 
 def _internal(works: Mapping[str, Group], parents: Mapping[str, str | None]) -> Iterable[Document]:

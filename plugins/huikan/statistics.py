@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from huikan.pipeline import Product, TaskCounts
+from huikan.pipeline import BuildRecord, Product, TaskCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,22 @@ def statistics(documents: int, product: Product | None, counts: TaskCounts, stag
         made=counts.made,
         kept=counts.kept,
         failed=len(counts.failures),
+        stages=dict(stages),
+        peak_memory_mb=_peak(),
+    )
+
+
+def of_record(record: BuildRecord, stages: Mapping[str, float]) -> Statistics:
+    """The numbers of a build that had nothing to do."""
+    counts = record.counts
+    return Statistics(
+        documents=counts["documents"],
+        pages=counts["pages"],
+        pdfs=counts["pdfs"],
+        feeds=counts["feeds"],
+        made=0,
+        kept=counts["files"],
+        failed=0,
         stages=dict(stages),
         peak_memory_mb=_peak(),
     )

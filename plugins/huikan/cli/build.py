@@ -29,14 +29,18 @@ from huikan.pipeline import (
     Build,
     BuildEnvironment,
     BuildRequest,
+    Inputs,
     Product,
     TaskCounts,
     UnknownWorkError,
     build_site,
+    inputs_of,
     prepare,
+    recall,
+    remember,
 )
 from huikan.press_build import PressResult
-from huikan.statistics import Statistics, statistics
+from huikan.statistics import Statistics, of_record, statistics
 
 
 @click.command()
@@ -90,6 +94,9 @@ def build(
         guard(stack, context, target)
         stages = stack.enter_context(Stages(context.lang, context.quiet))
         work = environment(stack, context, stages, executor or f"processes:{jobs or os.cpu_count() or 1}")
+        inputs = inputs_of(request, work, keep_going)
+        if not (press or only) and _is_unchanged(inputs, request, work, target, stats, stages, context):
+            return
         done = _built(request, work, keep_going, context)
         published = _published(done, keep_going, stages, target, context)
         pressed = None
@@ -98,12 +105,13 @@ def build(
         if published:
             with suppress(OSError):  # the site is there; the next build makes room
                 work.cache.prune(KEEP_BYTES)
+            if not only:
+                remember(done, inputs, request, work, keep_going, target, published.version)
     _report(context, done, work.counts)
     faulty = _delivered(context, press, pressed)
     numbers = statistics(done.prepared.documents, done.product, work.counts, stages.seconds)
     _sum_up(context, numbers, published)
-    if stats:
-        stats.write_text(json.dumps(numbers.as_json(), indent=2) + "\n", encoding="utf-8")
+    _write_statistics(numbers, stats)
     if not done.sound:
         context.tell("kept-going" if published else "stopped", site=target)
     if not done.sound or faulty:
@@ -158,6 +166,36 @@ def rollback(target: Path, **common: Any) -> None:
             raise CommandError(USAGE, context.lang, "no-rollback", site=target)
         with publishing(context, target):
             context.tell("rolled-back", site=target, version=publish.rollback(target).version)
+
+
+def _is_unchanged(
+    inputs: Inputs,
+    request: BuildRequest,
+    work: BuildEnvironment,
+    target: Path,
+    stats: Path | None,
+    stages: Stages,
+    context: CommandContext,
+) -> bool:
+    """Whether readers see just what this build would give, which then is told once more."""
+    record = recall(inputs, request.now, work, target)
+    with publishing(context, target):
+        published = publish.unchanged(target, record.version) if record else None
+    if record is None or published is None:
+        return False
+    context.show(record.diagnostics)
+    numbers = of_record(record, stages.seconds)
+    _sum_up(context, numbers, published)
+    _write_statistics(numbers, stats)
+    if any(finding.severity == "error" for finding in record.diagnostics):
+        context.tell("kept-going", site=target)
+        raise SystemExit(CONTENT_ERRORS)
+    return True
+
+
+def _write_statistics(numbers: Statistics, file: Path | None) -> None:
+    if file:
+        file.write_text(json.dumps(numbers.as_json(), indent=2) + "\n", encoding="utf-8")
 
 
 def _outside(press: Path | None, target: Path, context: CommandContext) -> None:

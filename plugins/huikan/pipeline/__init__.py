@@ -23,6 +23,7 @@ from huikan.pipeline.failures import explained
 from huikan.pipeline.graph import Product, cached, produce
 from huikan.pipeline.preparation import prepare
 from huikan.pipeline.prepared import Prepared
+from huikan.pipeline.record import BuildRecord, Inputs, inputs_of, recall, remember
 
 __all__ = [
     "KEEP_BYTES",
@@ -30,7 +31,9 @@ __all__ = [
     "PROCESSOR_SECONDS",
     "Build",
     "BuildEnvironment",
+    "BuildRecord",
     "BuildRequest",
+    "Inputs",
     "Prepared",
     "Product",
     "Progress",
@@ -40,9 +43,12 @@ __all__ = [
     "build_site",
     "cached",
     "explained",
+    "inputs_of",
     "open_cache",
     "open_executor",
     "prepare",
     "present",
     "produce",
+    "recall",
+    "remember",
 ]

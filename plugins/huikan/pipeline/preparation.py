@@ -51,7 +51,7 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
         claims = asked_for(site)
     faulty = any(finding.severity == "error" for finding in (*diagnostics, *contested))
     site, moves = with_moves(site, claims, _register(request), not faulty, request.pdfs != "none")
-    return Prepared(site, (*diagnostics, *contested, *moves), len(documents))
+    return Prepared(site, (*diagnostics, *contested, *moves), len(documents), library.moments(documents))
 
 
 def _faulty(findings: Iterable[Diagnostic]) -> frozenset[str]:

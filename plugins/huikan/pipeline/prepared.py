@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as time
 from dataclasses import dataclass
 
 from huikan.diagnostics import Diagnostic
@@ -11,11 +12,13 @@ from huikan.outputs.stage import Site
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """The site, and all that is wrong with it. `documents` counts all
-    that were read, published or not."""
+    that were read, published or not; `moments` are those at which something is due for
+    publication, past or to come."""
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]
     documents: int
+    moments: tuple[time.datetime, ...] = ()
 
     @property
     def sound(self) -> bool:

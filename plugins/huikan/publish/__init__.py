@@ -15,7 +15,7 @@ differs in one of them is read.
 
 from huikan.publish.errors import BusyError, NotOursError, PublishError, UnwritableError
 from huikan.publish.lock import lock
-from huikan.publish.swap import Published, again, fill, live, publish, rollback, shown, stage, versions
+from huikan.publish.swap import Published, again, fill, live, publish, rollback, shown, stage, unchanged, versions
 from huikan.publish.tree import Problem, verify
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "rollback",
     "shown",
     "stage",
+    "unchanged",
     "verify",
     "versions",
 ]

@@ -101,6 +101,17 @@ def shown(site: Path) -> Former:
         return former(folder(site) / name) if name else Former()
 
 
+def unchanged(site: Path, version: str) -> Published | None:
+    """The version that readers see, if it is the named one and the latest, with all of its files as
+    they were published and no others."""
+    present = shown(site)
+    manifest = load(present.place) if present.intact and present.place.name == version else None
+    latest = max((other.sequence for other in versions(site)), default=0) if manifest else 0
+    if manifest is None or manifest.sequence != latest:
+        return None
+    return replace(_published(site, present.place, manifest), before=version)
+
+
 def again(site: Path, version: Former, files: Mapping[str, tuple[str, int]]) -> Published | None:
     """The version that has just these files, (sha256, size) by path, if there is a whole one: the
     one that readers see (`version`), or an earlier one, which they see from now on."""

@@ -16,6 +16,7 @@ from huikan.tasks.executor import Executor, open_executor
 from huikan.tasks.fingerprint import fingerprint
 from huikan.tasks.limits import TooSlowError, processor_time
 from huikan.tasks.reason import FailureKind, FailureReason
+from huikan.tasks.replacing import replace
 from huikan.tasks.run import run
 from huikan.tasks.task import FileRef, Task
 from huikan.tasks.trace import Explanation, explain
@@ -42,6 +43,7 @@ __all__ = [
     "fingerprint",
     "open_executor",
     "processor_time",
+    "replace",
     "result_of",
     "run",
     "worker_group",

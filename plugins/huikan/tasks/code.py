@@ -74,12 +74,13 @@ class Code:
         """What an earlier process found out of the same sources and the same installation."""
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             data = json.loads(self._file.read_bytes()) if self._file else {}
-            if isinstance(data, dict) and data.get("state") == self._state:
+            if isinstance(data, dict) and data.get("state") == self.state:
                 return dict(data["parts"])
         return {}
 
     @cached_property
-    def _state(self) -> str:
+    def state(self) -> str:
+        """A digest of all our sources and of what is installed."""
         return fingerprint((_FORM, _sources_digest(), versions.environment(), dict(versions.runtime())))
 
     def _keep(self, label: str, parts: Mapping[str, str]) -> None:
@@ -87,7 +88,7 @@ class Code:
         if self._file and all(name.partition(":")[0].partition(".")[0] == _OURS for name in label.split()):
             with contextlib.suppress(OSError):  # it only saves time
                 self._file.parent.mkdir(parents=True, exist_ok=True)
-                replace(self._file, json.dumps({"state": self._state, "parts": self._kept}).encode())
+                replace(self._file, json.dumps({"state": self.state, "parts": self._kept}).encode())
 
 
 def _names(things: Iterable[Any]) -> frozenset[str]:

@@ -1,0 +1,142 @@
+"""BuildRecord: what a build was made from and what became of it. Where nothing of the first has
+changed, the second is the answer to the next build, which then makes nothing."""
+
+from __future__ import annotations
+
+import datetime as time
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from huikan.diagnostics import Diagnostic
+from huikan.pipeline.build import Build
+from huikan.pipeline.environment import BuildEnvironment, BuildRequest
+from huikan.pipeline.tree_state import TreeState, is_same, tree_state
+from huikan.tasks import fingerprint, replace
+from huikan.typesetting import libraries
+
+_FORM = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that a build depends on: files, and `request`, a digest of everything else but the
+    time."""
+
+    request: str
+    files: TreeState
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRecord:
+    """A build without failures, at a moment from `since` to before `until`: as long as nothing is
+    due for publication, another moment gives the same.
+
+    `counts` are documents, pages, PDFs, feeds and files; `version` is what was published.
+    """
+
+    inputs: Inputs
+    since: str
+    until: str
+    diagnostics: tuple[Diagnostic, ...]
+    counts: Mapping[str, int]
+    version: str
+
+    def holds(self, inputs: Inputs, now: time.datetime) -> bool:
+        """Whether a build from these inputs, now, would be this one."""
+        moment = _text(now)
+        within = self.since <= moment and (not self.until or moment < self.until)
+        return within and self.inputs.request == inputs.request and is_same(self.inputs.files, inputs.files)
+
+
+def inputs_of(request: BuildRequest, environment: BuildEnvironment, keep_going: bool) -> Inputs:
+    """What a build depends on, as it is now."""
+    scratch = environment.cache.root
+    files = {**tree_state(request.content, scratch), **tree_state(request.theme, scratch)}
+    code = environment.cache.code
+    others = (
+        _FORM,
+        code.state if code else "",
+        str(request.content),
+        str(request.theme),
+        request.settings,
+        request.pdfs,
+        request.only,
+        dict(libraries.versions()) if request.pdfs == "make" else {},
+        keep_going,
+    )
+    return Inputs(fingerprint(others), files)
+
+
+def recall(inputs: Inputs, now: time.datetime, environment: BuildEnvironment, site: Path) -> BuildRecord | None:
+    """The last build that published to `site`, if one from these inputs, now, would be the same."""
+    record = _load(_path(environment, site))
+    return record if record and record.holds(inputs, now) else None
+
+
+def remember(
+    done: Build, inputs: Inputs, request: BuildRequest, environment: BuildEnvironment, keep_going: bool, site: Path, version: str
+) -> None:
+    """Keep what became of a build for the next one, unless something failed, or an input has
+    changed since the build began."""
+    product = done.product
+    if done.failed or product is None or not is_same(inputs.files, inputs_of(request, environment, keep_going).files):
+        return
+    since, until = _window(done.prepared.moments, request.now)
+    targets = tuple(product.artifacts)
+    counts = {
+        "documents": done.prepared.documents,
+        "pages": product.pages,
+        "pdfs": sum(target.endswith(".pdf") for target in targets),
+        "feeds": sum(target.rpartition("/")[0].endswith("feeds") for target in targets),
+        "files": len(targets),
+    }
+    _store(BuildRecord(inputs, since, until, done.prepared.diagnostics, counts, version), _path(environment, site))
+
+
+def _window(moments: Iterable[time.datetime], now: time.datetime) -> tuple[str, str]:
+    """The span around `now` in which the same is due for publication: from the last of `moments`
+    that is past, to the next."""
+    texts = sorted(map(_text, moments))
+    moment = _text(now)
+    return max((text for text in texts if text <= moment), default=""), next((text for text in texts if text > moment), "")
+
+
+def _load(path: Path) -> BuildRecord | None:
+    with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
+        raw = json.loads(path.read_bytes())
+        return BuildRecord(
+            Inputs(raw["request"], raw["files"]),
+            raw["since"],
+            raw["until"],
+            tuple(map(Diagnostic.from_json, raw["diagnostics"])),
+            raw["counts"],
+            raw["version"],
+        )
+    return None
+
+
+def _store(record: BuildRecord, path: Path) -> None:
+    raw = {
+        "request": record.inputs.request,
+        "files": dict(record.inputs.files),
+        "since": record.since,
+        "until": record.until,
+        "diagnostics": [asdict(diagnostic) for diagnostic in record.diagnostics],
+        "counts": dict(record.counts),
+        "version": record.version,
+    }
+    with suppress(OSError):  # without it the next build only takes longer
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace(path, json.dumps(raw).encode())
+
+
+def _path(environment: BuildEnvironment, site: Path) -> Path:
+    return environment.cache.root / "builds" / f"{fingerprint(str(site.absolute()))[:20]}.json"
+
+
+def _text(moment: time.datetime) -> str:
+    """A moment as a text that sorts by time."""
+    return moment.astimezone(time.UTC).isoformat(timespec="microseconds")
