@@ -30,10 +30,15 @@ OWNERS = {
     "weasyprint": "typesetting",
     "pikepdf": ("typesetting", "outputs.print", "preflight", "pdf_objects"),
     "pydyf": "typesetting",
-    "fontTools": ("typesetting", "outputs.print"),
+    "fontTools": ("typesetting", "outputs.print", "outputs.social_cards"),
     "feedgen": "outputs.feeds",
     "resvg_py": "outputs.social_cards",
-    "PIL": ("outputs.print", "outputs.pictures", "preflight"),  # for paper, for screens, to judge: none knows of another
+    "PIL": (
+        "outputs.print",
+        "outputs.pictures",
+        "outputs.social_cards",
+        "preflight",
+    ),  # for paper, screens, shared links, to judge
     "segno": "qr",
     "click": "cli",
     "rich": "console",
