@@ -11,7 +11,6 @@ WORDS: dict[str, str] = {
     "stage-pictures": "fitting pictures",
     "stage-feeds": "making feeds",
     "stage-covers": "drawing covers",
-    "stage-codes": "drawing QR codes",
     "stage-calendar": "making calendars",
     "stage-terms": "reading the words for the search index",
     "stage-search": "making the search index",

@@ -11,7 +11,6 @@ WORDS: dict[str, str] = {
     "stage-pictures": "处理图片",
     "stage-feeds": "生成订阅源",
     "stage-covers": "绘制封面",
-    "stage-codes": "绘制二维码",
     "stage-calendar": "生成日历",
     "stage-terms": "提取检索用词",
     "stage-search": "生成检索索引",
