@@ -82,6 +82,11 @@ def test_a_card_for_every_work_in_every_language_that_it_has() -> None:
     ]
 
 
+def test_where_the_settings_want_no_cards_there_is_the_site_s_own() -> None:
+    site = Site(society(), {}, replace(SETTINGS, cards=False), ROOT, PRINT.parent)
+    assert [task.target for task in social_cards.plan(site, {})] == ["cards/index.zh.png", "cards/index.en.png"]
+
+
 def made(task: Task, folder: Path) -> bytes:
     """What a task gives, after its picture."""
     return task.make(*(drawn(value, folder) if isinstance(value, Task) else value for value in task.args))

@@ -26,15 +26,15 @@ HOME = ("", "index")  # the home page's own texts: its card is the site's
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
-    """A card for the home page and for every work, in each language that it is
-    written in, set in the PDFs' fonts."""
+    """A card for the home page and, unless the settings want none, for every work, in each
+    language that it is written in, set in the PDFs' fonts."""
     library, settings = site.library, site.settings
     faces = {chinese: _typefaces(site.theme, chinese) for chinese in (True, False)}
     pictures: dict[str, Task] = {}  # many cards share one
     for lang in library.languages:
         subject = _home(library, lang, settings)
         yield _task(addresses.card("", lang), subject, "", "", None, faces, pictures)
-    for work, parent in library.walk():
+    for work, parent in library.walk() if settings.cards else ():
         for lang, document in work.documents.items() if work.key not in HOME else ():
             number = part_number(work, parent, lang)
             subject = drawing.cover_data(work, lang, library, _society(library, lang, settings), words(lang))
