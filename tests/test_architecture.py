@@ -40,6 +40,7 @@ OWNERS = {
         "preflight",
     ),  # for paper, screens, shared links, to judge
     "segno": "qr",
+    "distributed": "tasks",
     "click": "cli",
     "rich": "console",
 }

@@ -15,6 +15,7 @@ from huikan.typesetting import libraries
 
 PROCESSOR_SECONDS = 300.0  # for one task in a worker process: a book of a thousand pages
 MEMORY_BYTES = 6_000_000_000  # for one worker process
+NATIVES = {"weasyprint": libraries.versions}  # what a library loads itself decides its results, too
 KEEP_BYTES = 4_000_000_000  # of results that no build has asked for lately
 
 
@@ -81,9 +82,9 @@ class BuildEnvironment:
 def open_cache(root: Path) -> tasks.Cache:
     """The cache below `root`; what other code or another version of a
     library has made is not found in it."""
-    return tasks.Cache(root, code=tasks.Code(root / "code.json", {"weasyprint": libraries.versions}))
+    return tasks.Cache(root, code=tasks.Code(root / "code.json", NATIVES))
 
 
 def open_executor(spec: str) -> AbstractContextManager[tasks.Executor]:
     """The executor of a build: no task of it takes more of the machine than a task may need."""
-    return tasks.open_executor(spec, processor=PROCESSOR_SECONDS, memory=MEMORY_BYTES)
+    return tasks.open_executor(spec, processor=PROCESSOR_SECONDS, memory=MEMORY_BYTES, natives=NATIVES)

@@ -1,5 +1,5 @@
 """Tasks: pure function calls whose arguments are their cache key, and what
-runs them. Standard library only.
+runs them. Standard library only, but for `cluster`.
 
 A task names a target (the file to publish, from the site's root) and the call that gives its
 bytes. `run` looks each call up in the cache by the fingerprint of its arguments and has an
