@@ -12,6 +12,7 @@ version is never written to once it is there, so files that did not change are s
 the version before as hard links.
 """
 
+from huikan.publish.difference import Difference, copy, difference, live_manifest, read_manifest
 from huikan.publish.errors import BusyError, NotOursError, PublishError, UnwritableError
 from huikan.publish.lock import lock
 from huikan.publish.swap import Published, live, publish, rollback, stage, versions
@@ -19,14 +20,19 @@ from huikan.publish.tree import Problem, verify
 
 __all__ = [
     "BusyError",
+    "Difference",
     "NotOursError",
     "Problem",
     "PublishError",
     "Published",
     "UnwritableError",
+    "copy",
+    "difference",
     "live",
+    "live_manifest",
     "lock",
     "publish",
+    "read_manifest",
     "rollback",
     "stage",
     "verify",

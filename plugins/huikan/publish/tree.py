@@ -85,11 +85,17 @@ def load(version: Path) -> Manifest | None:
     """The manifest of a version; none when it is missing or damaged, and
     then the folder is no version."""
     try:
-        raw = json.loads(version.with_name(f"{version.name}.json").read_bytes())
-        files = {str(path): (str(sha256), int(size)) for path, (sha256, size) in raw["files"].items()}
-        return Manifest(files, int(raw["sequence"]))
+        return parsed(version.with_name(f"{version.name}.json").read_bytes())
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def parsed(content: bytes) -> Manifest:
+    """A manifest from its JSON. ValueError, KeyError, TypeError
+    or AttributeError where it is something else."""
+    raw = json.loads(content)
+    files = {str(path): (str(sha256), int(size)) for path, (sha256, size) in raw["files"].items()}
+    return Manifest(files, int(raw["sequence"]))
 
 
 def describe(path: Path) -> tuple[str, int]:

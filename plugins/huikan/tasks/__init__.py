@@ -1,5 +1,5 @@
 """Tasks: pure function calls whose arguments are their cache key, and what
-runs them. Standard library only, but for `cluster`.
+runs them. Standard library only.
 
 A task names a target (the file to publish, from the site's root) and the call that gives its
 bytes. `run` looks each call up in the cache by the fingerprint of its arguments and has an
@@ -15,7 +15,7 @@ from huikan.tasks.dependencies import dependencies_of, result_of
 from huikan.tasks.executor import Executor, open_executor
 from huikan.tasks.fingerprint import fingerprint
 from huikan.tasks.limits import TooSlowError, processor_time
-from huikan.tasks.reason import FailureKind, FailureReason
+from huikan.tasks.reason import FailureKind, FailureReason, WorkersError
 from huikan.tasks.run import run
 from huikan.tasks.task import FileRef, Task
 from huikan.tasks.trace import Explanation, explain
@@ -36,6 +36,7 @@ __all__ = [
     "Outcome",
     "Task",
     "TooSlowError",
+    "WorkersError",
     "dependencies_of",
     "explain",
     "find",

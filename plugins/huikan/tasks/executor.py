@@ -8,15 +8,11 @@ call does, its outcome is a value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Protocol
 
 from huikan.tasks.call import Call, Outcome, attempt
-from huikan.tasks.code import Versions
-
-if TYPE_CHECKING:
-    from huikan.tasks.cluster import Cluster
 
 
 class Executor(Protocol):
@@ -28,21 +24,15 @@ class Executor(Protocol):
 
 @contextmanager
 def open_executor(
-    spec: str,
-    seconds: float | None = None,
-    processor: float | None = None,
-    memory: int | None = None,
-    natives: Mapping[str, Versions] | None = None,
+    spec: str, seconds: float | None = None, processor: float | None = None, memory: int | None = None
 ) -> Iterator[Executor]:
-    """An executor by name, closed with everything that belongs to it: "inline", "processes:N"
-    for N workers, or the address of a Dask scheduler, "tcp://scheduler:8786".
+    """An executor by name, closed with everything that belongs to it: "inline",
+    or "processes:N" for N workers.
 
     With `seconds`, a call in a worker process that takes longer is stopped and fails; with
     `processor`, one that needs more seconds of processor time; with `memory`, one that
     needs more bytes. "inline" has the last two limits for what Python runs
-    (`limits.confined`). `natives` are `Code`'s: by them workers of a cluster know whether they
-    would give the same bytes. ValueError for another spec, OSError where a cluster does not
-    answer.
+    (`limits.confined`). ValueError for another spec.
     """
     name, _, count = spec.partition(":")
     if spec == "inline":
@@ -55,24 +45,8 @@ def open_executor(
             yield workers
         finally:
             workers.close()
-    elif name in ("tcp", "tls"):
-        cluster = _cluster(spec, natives or {}, seconds, processor, memory)
-        try:
-            yield cluster
-        finally:
-            cluster.close()
     else:
-        ways = '"inline", "processes:4" for four worker processes, or "tcp://scheduler:8786" for a Dask cluster'
-        raise ValueError(f"unknown executor {spec!r}: write {ways}")
-
-
-def _cluster(address: str, natives: Mapping[str, Versions], *limits: Any) -> Cluster:
-    try:
-        from huikan.tasks.cluster import Cluster
-
-        return Cluster(address, natives, *limits)
-    except ImportError as error:
-        raise ValueError(f"a cluster needs Dask: python -m pip install -r requirements-cluster.txt ({error})") from error
+        raise ValueError(f'unknown executor {spec!r}: write "inline", or "processes:4" for four worker processes')
 
 
 class Inline:

@@ -87,6 +87,7 @@ WORDS: dict[str, str] = {
     "impose-alone": "--impose lays out press files: say --press too",
     "bad-now": "--now takes a date or a date and time such as 2025-03-01 or 2025-03-01T08:00",
     "bad-executor": "--executor {spec} is not known: {error}",
+    "no-cluster": "The cluster at {spec} does not answer: start its scheduler, or mend the address. ({error})",
     "bad-key": "“{key}” cannot be an address: use lower-case letters, digits and hyphens, such as 2025-03 or why-warm",
     "bad-part-key": "“{key}” does not say which publication it belongs to: write it like 2025-03/01-metro",
     "unknown-key": "there is no work called “{key}”. {similar}",
@@ -125,5 +126,10 @@ WORDS: dict[str, str] = {
     "registered": "{path} remembers {count} addresses, {new} of them new",
     "not-registered": "{count} addresses are not in {path} yet; run: build.py register",
     "rolled-back": "{site} is back at version {version}",
+    "no-published": "{site} has nothing published: build it first",
+    "sync-where": "name the folder to bring up to date, or write --dry-run for a list of what to upload",
+    "sync-list": "{upload} files to upload ({size} MB), {delete} to delete",
+    "sync-done": "{target} is up to date: {upload} files copied ({size} MB), {delete} deleted",
+    "no-workers": "no tasks can be made: {error}",
     "no-rollback": "{site} has no earlier version",
 }

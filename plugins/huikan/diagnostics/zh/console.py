@@ -85,6 +85,7 @@ WORDS: dict[str, str] = {
     "impose-alone": "--impose 拼的是印刷文件，请同时写 --press。",
     "bad-now": "--now 要写成 2025-03-01 或 2025-03-01T08:00 这样的日期时间。",
     "bad-executor": "不认识 --executor {spec}：{error}",
+    "no-cluster": "连不上集群 {spec}：请先启动它的调度器，或改正地址。（{error}）",
     "bad-key": "“{key}”不能用作网址：请用小写字母、数字和“-”，例如 2025-03 或 why-warm。",
     "bad-part-key": "“{key}”没有说明属于哪一期、哪一册：请写成 2025-03/01-metro 这样。",
     "unknown-key": "没有叫“{key}”的作品。{similar}",
@@ -123,5 +124,10 @@ WORDS: dict[str, str] = {
     "registered": "{path} 记着 {count} 个网址，其中新增 {new} 个。",
     "not-registered": "有 {count} 个网址还没有记进 {path}，请运行 build.py register。",
     "rolled-back": "{site} 已退回到版本 {version}。",
+    "no-published": "{site} 里还没有发布过网站，请先构建。",
+    "sync-where": "请写明要更新的文件夹；只要上传清单就写 --dry-run。",
+    "sync-list": "要上传 {upload} 个文件（{size} MB），删除 {delete} 个。",
+    "sync-done": "{target} 已更新：复制 {upload} 个文件（{size} MB），删除 {delete} 个。",
+    "no-workers": "没有可用的工作进程：{error}",
     "no-rollback": "{site} 没有更早的版本可退。",
 }

@@ -24,11 +24,11 @@ from typing import Any
 
 from distributed import Client
 
+from huikan.cluster import worker
+from huikan.cluster.messages import pack
 from huikan.tasks.call import Call, Outcome
-from huikan.tasks.cluster import worker
-from huikan.tasks.cluster.messages import pack
 from huikan.tasks.code import Code, Versions
-from huikan.tasks.reason import FailureKind, FailureReason
+from huikan.tasks.reason import FailureKind, FailureReason, WorkersError
 from huikan.tasks.task import FileRef
 
 AHEAD = 2  # calls for each thread of the workers: one that is made and one that waits there
@@ -47,7 +47,8 @@ class _Round:
 
 
 class Cluster:
-    """The workers behind a scheduler. OSError where it does not answer or has no workers."""
+    """The workers behind a scheduler. OSError where it does not answer, WorkersError where it
+    has no workers."""
 
     def __init__(
         self,
@@ -95,7 +96,7 @@ class Cluster:
             self._looked, self._threads = now, sum(self._client.nthreads().values())
             self._alone_since = 0.0 if self._threads else self._alone_since or now
         if self._alone_since and now - self._alone_since > ALONE:
-            raise OSError(f"the cluster at {self._address} has had no workers for {ALONE:g} seconds")
+            raise WorkersError(f"the cluster at {self._address} has had no workers for {ALONE:g} seconds")
         return AHEAD * self._threads
 
     def _send(self, call: Call, tries: int, current: _Round) -> Outcome | None:
@@ -132,7 +133,7 @@ class Cluster:
         """The outcome of a call that has ended, unless it is tried again."""
         call, tries, future = current.futures.pop(key)
         if future.status in ("cancelled", "lost"):
-            raise OSError(f"the cluster at {self._address} has lost its scheduler")
+            raise WorkersError(f"the cluster at {self._address} has lost its scheduler")
         if future.status == "error":
             error = future.exception()
             kind = FailureKind.WORKER_DIED if type(error).__name__ == "KilledWorker" else None

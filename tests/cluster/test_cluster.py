@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import task_functions
 from dask_cluster import DaskCluster, dask_cluster, kill
+from huikan.cluster import Cluster
+from huikan.cluster.messages import pack, place, unpack
 from huikan.tasks import Artifact, Cache, Failure, FailureKind, FileRef, Task, open_executor, run
-from huikan.tasks.cluster.messages import pack, place, unpack
 from task_functions import Album, Unpackable, View, bind, crash, endless, fail, hungry, slow_bind, stubborn, text
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")  # Dask's client leaves its sockets to the collector
@@ -22,8 +24,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DaskCluster]:
         yield running
 
 
-def results(jobs: list[Task], cache: Cache, spec: str, **options: float) -> list[Artifact | Failure]:
-    with open_executor(spec, **options) as executor:  # type: ignore[arg-type]
+def results(jobs: list[Task], cache: Cache, address: str, **options: float) -> list[Artifact | Failure]:
+    with closing(Cluster(address, {}, **options)) as executor:  # type: ignore[arg-type]
         return list(run(jobs, cache, executor))
 
 
@@ -54,7 +56,8 @@ def test_a_cluster_gives_the_bytes_of_this_machine(cluster: DaskCluster, tmp_pat
     jobs = [Task(f"t/{n}.txt", text, (n, View("标题", ("a",)))) for n in range(30)]
     jobs += [Task(f"b/{n}.txt", bind, (Album(f"册{n}", {"a": several[n % 5]}), several[n:])) for n in range(5)]
     there = results(jobs, Cache(tmp_path / "there"), cluster.address)
-    here = results(jobs, Cache(tmp_path / "here"), "inline")
+    with open_executor("inline") as executor:
+        here = list(run(jobs, Cache(tmp_path / "here"), executor))
     assert [(result.target, result.read()) for result in there if isinstance(result, Artifact)] == [
         (result.target, result.read()) for result in here if isinstance(result, Artifact)
     ]
@@ -94,15 +97,15 @@ def test_a_worker_with_other_code_is_refused(tmp_path: Path) -> None:
 
 
 def test_no_scheduler_is_said(tmp_path: Path) -> None:
-    with pytest.raises(OSError), open_executor("tcp://127.0.0.1:9"):
-        pass
+    with pytest.raises(OSError):
+        Cluster("tcp://127.0.0.1:9", {})
 
 
 def test_a_lost_worker_costs_time_and_nothing_else(tmp_path: Path) -> None:
     """It is killed as a power cut would, with calls on it and files that no other worker has."""
     several = files(tmp_path / "files", 6)
     jobs = [Task(f"b/{n}.txt", slow_bind, (n, several[n % 6])) for n in range(40)]
-    with dask_cluster(tmp_path / "cluster") as cluster, open_executor(cluster.address) as executor:
+    with dask_cluster(tmp_path / "cluster") as cluster, closing(Cluster(cluster.address, {})) as executor:
         done = []
         for result in run(jobs, Cache(tmp_path / "cache"), executor):
             done.append(result)

@@ -11,8 +11,8 @@ from queue import Empty, SimpleQueue
 
 from distributed import Worker, WorkerPlugin, get_worker
 
+from huikan.cluster.messages import place, unpack
 from huikan.tasks.call import Call, Outcome
-from huikan.tasks.cluster.messages import place, unpack
 from huikan.tasks.code import Code, Versions
 from huikan.tasks.processes import Processes
 from huikan.tasks.reason import FailureKind, FailureReason
