@@ -36,6 +36,7 @@ lint: $(VENV)/.ready-dev
 
 lock: $(VENV)/.ready-dev          ## write requirements*.txt anew from requirements*.in
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --upgrade requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --upgrade requirements-cluster.in -o requirements-cluster.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --upgrade requirements-dev.in -o requirements-dev.txt
 
 README_PAGES := pictures and (home-zh or issue-en or article-en or report-zh or standards-zh)
@@ -44,7 +45,7 @@ pictures: press $(VENV)/.ready-dev ## the printed pages and the screens in docs/
 	$(BIN)/python tools/pictures.py
 
 audit: $(VENV)/.ready             ## known vulnerabilities of the locked packages (exit 2: the database cannot be asked)
-	$(BIN)/python tools/audit.py requirements.txt requirements-dev.txt
+	$(BIN)/python tools/audit.py requirements.txt requirements-dev.txt requirements-cluster.txt
 
 clean:                            ## remove what was built; the content stays
 	rm -rf site site.versions press .cache build

@@ -104,6 +104,16 @@ class Huikan(Stack):
         }
 
 
+class HuikanWithoutCards(Huikan):
+    """Ours without the pictures that shared links are shown with, which no peer makes."""
+
+    name = "huikan-no-cards"
+
+    def files(self) -> dict[str, str]:
+        files = super().files()
+        return files | {"mkdocs.yml": files["mkdocs.yml"].replace("cards: true ", "cards: false ")}
+
+
 class MkDocs(Stack):
     """MkDocs and Material; pages are not listed in the navigation, which would be all of them on
     each page."""
@@ -159,7 +169,7 @@ class Hugo(Stack):
         }
 
 
-STACKS: Mapping[str, type[Stack]] = {each.name: each for each in (Huikan, MkDocs, Hugo)}
+STACKS: Mapping[str, type[Stack]] = {each.name: each for each in (Huikan, HuikanWithoutCards, MkDocs, Hugo)}
 
 
 def install_peers() -> None:

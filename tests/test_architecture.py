@@ -30,11 +30,17 @@ OWNERS = {
     "weasyprint": "typesetting",
     "pikepdf": ("typesetting", "outputs.print", "preflight", "pdf_objects"),
     "pydyf": "typesetting",
-    "fontTools": ("typesetting", "outputs.print"),
+    "fontTools": ("typesetting", "outputs.print", "outputs.social_cards"),
     "feedgen": "outputs.feeds",
     "resvg_py": "outputs.social_cards",
-    "PIL": ("outputs.print", "outputs.pictures", "preflight"),  # for paper, for screens, to judge: none knows of another
+    "PIL": (
+        "outputs.print",
+        "outputs.pictures",
+        "outputs.social_cards",
+        "preflight",
+    ),  # for paper, screens, shared links, to judge
     "segno": "qr",
+    "distributed": "cluster",
     "click": "cli",
     "rich": "console",
 }
@@ -74,6 +80,7 @@ ALLOWED = {
     "publication": {"addresses", "interface", "markup", "model", "settings"},
     "check": {"addresses", "publication", "drawing", "model", "diagnostics", "interface", "markup", "scaffold"},
     "tasks": set(),
+    "cluster": {"tasks"},
     "publish": set(),
     "supply": set(),
     "pdf_objects": set(),
@@ -113,6 +120,7 @@ ALLOWED = {
             "check",
             "markup",
             "tasks",
+            "cluster",
             "outputs",
             "typesetting",  # which asks the system for its Pango
             "publication",
@@ -252,7 +260,8 @@ def test_the_table_of_rooms_lets_none_use_what_it_may_not() -> None:
 
 
 def test_what_we_import_is_asked_for_by_name() -> None:
-    asked = set(re.findall(r"(?m)^[\w.-]+", (PACKAGE.parent.parent / "requirements.in").read_text("utf-8")))
+    files = [PACKAGE.parent.parent / name for name in ("requirements.in", "requirements-cluster.in")]
+    asked = {name for file in files for name in re.findall(r"(?m)^[\w.-]+", file.read_text("utf-8"))}
     found = {(name.split(".")[0], room(path).split(".")[0]) for path in MODULES for name, _, _ in imports(path)}
     owned = packages_distributions()
     foreign = {(plain(owned[name][0]), here) for name, here in found if name in owned} - {("huikan", here) for _, here in found}

@@ -21,19 +21,29 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-install_libraries() {
+apt_install() {  # the lists of packages are fetched only where they are missing or too old
+  local quiet=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@")
+  as_root "${quiet[@]}" >/dev/null 2>&1 || { as_root apt-get update -qq && as_root "${quiet[@]}" >/dev/null; }
+}
+
+system_install() {  # $1: packages of apt, $2: of Homebrew; false where there is neither, or they cannot be had
   if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || command -v sudo >/dev/null; }; then
-    say "正在安装排版所需的系统库 / installing the system libraries for typesetting: Pango, HarfBuzz-subset"
-    as_root apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends \
-      libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 >/dev/null
+    # shellcheck disable=SC2086  # several packages in one argument
+    [ -n "$1" ] && apt_install $1
   elif command -v brew >/dev/null; then
-    brew install --quiet pango
+    # shellcheck disable=SC2086
+    [ -n "$2" ] && brew install --quiet $2
   else
-    say "缺少系统库：请用系统的包管理器安装 Pango（≥1.44，含 pangoft2）和 HarfBuzz 的 harfbuzz-subset，然后重新运行。"
-    say "System libraries are missing: install Pango (>= 1.44, with pangoft2) and HarfBuzz's harfbuzz-subset, then run this again."
-    exit 2
+    return 1
   fi
+}
+
+install_libraries() {
+  say "正在安装排版所需的系统库 / installing the system libraries for typesetting: Pango, HarfBuzz-subset"
+  system_install "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" pango && return
+  say "缺少系统库：请用系统的包管理器安装 Pango（≥1.44，含 pangoft2）和 HarfBuzz 的 harfbuzz-subset，然后重新运行。"
+  say "System libraries are missing: install Pango (>= 1.44, with pangoft2) and HarfBuzz's harfbuzz-subset, then run this again."
+  exit 2
 }
 
 have_browser() {  # the tests that need one are skipped where there is none
@@ -44,28 +54,36 @@ have_browser() {  # the tests that need one are skipped where there is none
 }
 
 install_browser() {
-  if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || command -v sudo >/dev/null; }; then
-    say "正在安装测试用的浏览器 / installing a browser for the tests: Chromium"
-    { as_root apt-get update -qq &&
-      DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; } ||
-      say "没有装上 Chromium，需要浏览器的测试将跳过。 / Chromium could not be installed; tests that need a browser are skipped."
-  else
-    say "没有找到 Chromium，需要浏览器的测试将跳过。 / Chromium was not found; tests that need a browser are skipped."
-  fi
+  say "正在安装测试用的浏览器 / installing a browser for the tests: Chromium"
+  system_install "chromium fonts-noto-cjk" "" ||
+    say "没有装上 Chromium，需要浏览器的测试将跳过。 / Chromium could not be installed; tests that need a browser are skipped."
 }
 
 install_poppler() {  # the tests read printed pages with it
   say "正在安装测试用的 PDF 工具 / installing the tests' PDF tools: poppler-utils"
-  if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || command -v sudo >/dev/null; }; then
-    as_root apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends poppler-utils >/dev/null
-  elif command -v brew >/dev/null; then
-    brew install --quiet poppler
-  else
-    say "缺少 pdftotext 和 pdftoppm：请用系统的包管理器安装 poppler，然后重新运行。"
-    say "pdftotext and pdftoppm are missing: install poppler with the system's package manager, then run this again."
-    exit 2
+  system_install poppler-utils poppler && return
+  say "缺少 pdftotext 和 pdftoppm：请用系统的包管理器安装 poppler，然后重新运行。"
+  say "pdftotext and pdftoppm are missing: install poppler with the system's package manager, then run this again."
+  exit 2
+}
+
+find_uv() {  # uv installs in a sixth of pip's time; its own version and hash are in the developers' lock
+  uv=$(command -v uv) && return
+  uv=.venv/bin/uv
+  [ -x "$uv" ] && return
+  awk '/^uv==/ { on = 1 } on { print } on && !/\\$/ { exit }' requirements-dev.txt >.venv/uv.txt
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r .venv/uv.txt
+}
+
+index() {  # where pip would look, a mirror perhaps
+  .venv/bin/python -m pip config get global.index-url 2>/dev/null || true
+}
+
+install_packages() {  # $@: what `pip install` is to install
+  if find_uv; then
+    UV_DEFAULT_INDEX=${UV_DEFAULT_INDEX:-${PIP_INDEX_URL:-$(index)}} "$uv" pip install --quiet --python .venv/bin/python "$@" && return
   fi
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile "$@"
 }
 
 if ! command -v "$python" >/dev/null || ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
@@ -90,7 +108,7 @@ if ! [ -x .venv/bin/python ] || ! .venv/bin/python -m pip --version >/dev/null 2
   fi
 fi
 say "正在安装 $lock 里的软件包（核对哈希）/ installing the packages of $lock, checked by hash"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+install_packages --require-hashes -r "$lock"
 if [ "$lock" = requirements.txt ]; then
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+  install_packages --no-deps --no-build-isolation -e .
 fi

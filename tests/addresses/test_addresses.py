@@ -52,9 +52,9 @@ TAKEN: dict[str, tuple[dict[str, str], list[tuple[str, str, int]]]] = {
     "a folder where a file has to be": ({"robots.txt.md": text()}, [("robots.txt.md", "needed-address", 0)]),
     "a script of the theme": ({"Search.js.md": text()}, [("Search.js.md", "needed-address", 0)]),
     "a rule of a host that is not used yet": ({"_redirects.md": text()}, [("_redirects.md", "needed-address", 0)]),
-    "a code": (
-        {"articles/a.md": text(body="[码](../codes/articles/a.zh.txt)"), "codes/articles/a.zh.txt": "x"},
-        [("articles/a.md", "refused-file", 6), ("codes/articles/a.zh.txt", "site-address", 0)],
+    "a card": (
+        {"articles/a.md": text(body="[卡](../cards/articles/a.zh.txt)"), "cards/articles/a.zh.txt": "x"},
+        [("articles/a.md", "refused-file", 6), ("cards/articles/a.zh.txt", "site-address", 0)],
     ),
     "a proof of the domain": (
         {"articles/a.md": text(body="[a](MP_verify_x1.txt) [b](../b.txt)"), "articles/MP_verify_x1.txt": "x1", "b.txt": "b"},

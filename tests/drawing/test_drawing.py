@@ -241,7 +241,7 @@ def test_an_editors_breaks(title: str, plain: str, lines: tuple[str, ...]) -> No
 
 
 def test_units_keep_marks_with_their_characters() -> None:
-    assert units("（甲）乙，丙 BIM 3.0丁") == ["（甲）", "乙，", "丙 ", "BIM ", "3.0", "丁"]
+    assert units("（甲）乙，丙 BIM 3.0丁") == ("（甲）", "乙，", "丙 ", "BIM ", "3.0", "丁")
     assert list(clusters("é👩🏽‍🔬中")) == ["é", "👩🏽‍🔬", "中"]
     assert clean("a\x00\ud800\u202eb\n c") == "ab c"
 

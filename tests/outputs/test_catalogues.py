@@ -19,7 +19,7 @@ from drawn_pages import draw
 from huikan import check, library
 from huikan.interface import catalogues
 from huikan.model import CATALOGUES, SLUGS, Library, Record
-from huikan.outputs import calendar, pages, qr_codes
+from huikan.outputs import calendar, pages
 from huikan.outputs.pages import PageSpec
 from huikan.outputs.pages.filters import CHOICES, LETTERS
 from huikan.outputs.pages.sort_orders import SORT_ORDERS, name_key, sorted_records
@@ -310,17 +310,7 @@ def test_calendar_lines_fold_without_loss(text: str) -> None:
 
 
 def test_publications_have_codes_and_nobody_has_without_an_address(specs: Mapping[str, PageSpec]) -> None:
-    tasks = {task.target: task for task in qr_codes.plan(Site(laid(), settings=SETTINGS), {})}
-    assert list(tasks) == ["codes/articles/a.zh.svg"]
-    assert tasks["codes/articles/a.zh.svg"].args == ("https://example.org/s/articles/a/",)
-    assert specs["articles/a/"].view["code"] == "codes/articles/a.zh.svg"
+    assert specs["articles/a/"].view["code"] == "articles/a/"
+    assert {spec.view.get("code", "") for spec in specs.values()} == {"articles/a/", ""}
     nowhere = replace(SETTINGS, site_url="")
-    assert not list(qr_codes.plan(Site(laid(), settings=nowhere), {}))
     assert {spec.address: spec for spec in pages.specs(Site(laid(), settings=nowhere), {})}["articles/a/"].view["code"] == ""
-
-
-def test_a_code_is_a_small_drawing_and_the_same_every_time() -> None:
-    svg = qr_codes.make("https://example.org/s/articles/a/")
-    assert svg == qr_codes.make("https://example.org/s/articles/a/") != qr_codes.make("https://example.org/s/articles/b/")
-    assert svg.startswith(b'<svg xmlns="http://www.w3.org/2000/svg"') and len(svg) < 6_000
-    assert b"viewBox" in svg and b"<script" not in svg

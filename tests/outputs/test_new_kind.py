@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 import pikepdf
 import pytest
@@ -289,7 +289,8 @@ def test_search_finds_it_and_filters_by_it(published: Published) -> None:
 def test_it_has_a_card_drawings_and_a_code(published: Published) -> None:
     for key, lang, title in works():
         assert published.read(addresses.card(key, lang)).startswith(b"\x89PNG")
-        assert published.read(addresses.code(key, lang)).startswith(b"<")
+        (code,) = set(published.page(address(key, lang)).xpath("//img[starts-with(@src, 'data:image/svg+xml,')]/@src"))
+        assert etree.fromstring(unquote(code.partition(",")[2])).get("viewBox")
         assert b"<svg" in published.read(addresses.picture(key))
         if key.startswith("yearbooks/"):
             cover = etree.fromstring(published.read(addresses.cover(key, lang)))

@@ -6,11 +6,13 @@ from __future__ import annotations
 import io
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import resvg_py
 import test_proofs
 import zxingcpp
+from lxml import html
 from PIL import Image
 
 from huikan import qr
@@ -30,6 +32,16 @@ def test_a_drawing_says_its_address(address: str) -> None:
     png = bytes(resvg_py.svg_to_bytes(svg_string=qr.svg(address), width=400, background="white"))
     with Image.open(io.BytesIO(png)) as picture:
         assert read(picture.convert("RGB")) == [address]
+
+
+def test_a_page_holds_the_code_of_its_own_address(sample_site: Path) -> None:
+    for path in ("articles/lettuce-in-the-dark", "en/articles/lettuce-in-the-dark"):
+        page = html.fromstring((sample_site / path / "index.html").read_bytes())
+        (source,) = set(page.xpath("//details[@class='share']/img/@src"))
+        svg = unquote(source.removeprefix("data:image/svg+xml,"))
+        png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=400, background="white"))
+        with Image.open(io.BytesIO(png)) as picture:
+            assert read(picture.convert("RGB")) == [f"https://example.org/{path}/"]
 
 
 @pytest.mark.skipif(not shutil.which("pdftoppm"), reason="pdftoppm is not installed")

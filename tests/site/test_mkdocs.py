@@ -159,7 +159,7 @@ def _refused(load: Callable[[str], object], folder: Path) -> bool:
     [
         "plugins: [search, huikan]\n",
         "plugins:\n  search:\n  huikan:\n    names: {en: Other}\n    descriptions: {en: E}\n    paper: B5\n    papers: {article: A5}\n",
-        "plugins:\n  - huikan:\n      languages: [en]\n      feed_entries: 7\n      signature: 16\n      leaf: 1\n",
+        "plugins:\n  - huikan:\n      languages: [en]\n      feed_entries: 7\n      cards: false\n      signature: 16\n      leaf: 1\n",
         "plugins:\n  - huikan: {enabled: true}\n",
     ],
 )

@@ -50,6 +50,11 @@ def bind(album: Album, more: tuple[FileRef, ...] = ()) -> bytes:
     return b"|".join([album.title.encode(), *(file.read() for file in files)])
 
 
+def slow_bind(number: int, file: FileRef) -> bytes:
+    clock.sleep(0.05)
+    return b"%d" % number + file.read()
+
+
 def fail(number: int, view: View) -> bytes:
     raise ValueError(f"number {number} is not to be had")
 

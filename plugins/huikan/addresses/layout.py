@@ -63,11 +63,6 @@ def web_picture(digest: str, width: int, suffix: str) -> str:
     return f"pictures/{digest[:16]}-{width}.{suffix}"
 
 
-def code(key: str, lang: Lang) -> str:
-    """Where the QR code of a work's page is."""
-    return f"codes/{key}.{lang}.svg"
-
-
 def feed(name: str, lang: Lang, form: str, languages: Sequence[Lang]) -> str:
     return f"{prefix(lang, languages)}feeds/{name}.{form}"
 

@@ -16,6 +16,7 @@ from huikan.cli.new_and_why import new, why
 from huikan.cli.preflight_command import preflight
 from huikan.cli.register import register
 from huikan.cli.sbom_command import sbom
+from huikan.cli.sync import sync
 from huikan.cli.translations import i18n
 from huikan.cli.usage import Commands
 
@@ -26,5 +27,5 @@ def main() -> None:
     """huikan 会刊: a learned society's Markdown becomes a bilingual site, feeds and PDFs."""
 
 
-for command in (build, check, preflight, serve, new, why, i18n, localise, register, sbom, rollback):
+for command in (build, check, preflight, serve, new, why, i18n, localise, register, sbom, rollback, sync):
     main.add_command(command)

@@ -49,7 +49,11 @@ from huikan.statistics import Statistics, of_record, statistics
     "--site", "target", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Where to publish."
 )
 @click.option("--jobs", type=click.IntRange(1, 1024), help="Worker processes; otherwise one a core.")
-@click.option("--executor", metavar="SPEC", help='"inline" or "processes:4"; instead of --jobs.')
+@click.option(
+    "--executor",
+    metavar="SPEC",
+    help='"inline", "processes:4" or, for a Dask cluster, "tcp://host:8786"; instead of --jobs.',
+)
 @click.option(
     "--only", metavar="KEY", multiple=True, help="Make only this work's PDFs; other PDFs come from the cache. Repeatable."
 )

@@ -22,6 +22,7 @@ from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.show import show
 from huikan.library import SHANGHAI
 from huikan.pipeline import BuildEnvironment, BuildRequest, TaskCounts, open_cache, open_executor
+from huikan.tasks import WorkersError
 
 CONTENT_ERRORS, USAGE, BUSY = 1, 2, 3
 F = TypeVar("F", bound=Callable[..., Any])
@@ -156,6 +157,8 @@ def environment(stack: ExitStack, context: CommandContext, stages: Stages, spec:
         executor = stack.enter_context(open_executor(spec))
     except ValueError as error:
         raise CommandError(USAGE, context.lang, "bad-executor", spec=spec, error=error) from error
+    except OSError as error:
+        raise CommandError(USAGE, context.lang, "no-cluster", spec=spec, error=error) from error
     with publishing(context, context.cache):  # once, instead of as a fault of each document
         context.cache.mkdir(parents=True, exist_ok=True)
         TemporaryFile(dir=context.cache).close()
@@ -181,6 +184,8 @@ def publishing(context: CommandContext, target: Path) -> Iterator[None]:
         raise CommandError(USAGE, context.lang, "unwritable", path=error.path, error=error.reason) from error
     except publish.PublishError as error:
         raise CommandError(USAGE, context.lang, "unwritable", path=target, error=error) from error
+    except WorkersError as error:
+        raise CommandError(USAGE, context.lang, "no-workers", error=error) from error
     except OSError as error:  # a full disk, say, while the new version or the cache is written
         raise CommandError(
             USAGE, context.lang, "unwritable", path=error.filename or target, error=error.strerror or error

@@ -15,6 +15,7 @@ COMMANDS = {
     "register": "把网站的全部网址记到内容里的 data/addresses.txt，以后一个也不能少。\n\n发布以后运行，并提交这个文件。",
     "sbom": "写出软件清单（CycloneDX 1.6 JSON）：锁定的软件包、字体和各自的许可证。",
     "rollback": "让读者看到上一个版本。",
+    "sync": "按清单的差异，把已发布的网站复制到别处，或列出要上传和删除的文件。",
 }
 WORDS = {
     "Usage: ": "用法：",
@@ -32,7 +33,9 @@ WORDS = {
     "Also what was made, and tracebacks of failures.": "另外显示做了什么、失败时的详细记录。",
     "Where to publish.": "发布到哪里。",
     "Worker processes; otherwise one a core.": "同时用几个进程；不写就是每个核一个。",
-    '"inline" or "processes:4"; instead of --jobs.': "inline 或 processes:4，用来代替 --jobs。",
+    '"inline", "processes:4" or, for a Dask cluster, "tcp://host:8786"; instead of --jobs.': (
+        "inline、processes:4，或 Dask 集群的地址 tcp://host:8786，用来代替 --jobs。"
+    ),
     "Make only this work's PDFs; other PDFs come from the cache. Repeatable.": "只做这篇作品的 PDF，其余从缓存取。可以写几次。",
     "Pages and feeds without PDFs.": "只做网页和订阅源，不做 PDF。",
     "With --no-pdf: also where readers have PDFs now, which they lose.": (
@@ -67,4 +70,6 @@ WORDS = {
     "The hashed lock.": "带校验值的锁定文件。",
     "The fonts.": "字体。",
     "The published site.": "已发布的网站。",
+    "What the other place has: the manifest of the last time.": "对方现有的文件：上一次的清单文件。",
+    "Copy nothing; write what is to be uploaded and deleted, as JSON.": "不复制，只把要上传和删除的文件写成 JSON。",
 }

@@ -41,7 +41,7 @@ def cover(data: CoverData, width: float = 300, height: float = 424, faces: Faces
 
 def art(data: CoverData, width: float = 600, height: float = 400) -> str:
     """A picture without type, as SVG: the motif of the data's cover, for a card."""
-    body = _motif(data)(_canvas(data, width, height))
+    body = motif_of(data)(_canvas(data, width, height))
     return _svg(rect(0, 0, width, height, ramp_of(data).pale) + body, width, height, width, height, "", data.lang)
 
 
@@ -61,7 +61,7 @@ def ramp_of(data: CoverData) -> Ramp:
     return RAMPS[colour or SEASONS[digest(data.key)[0] % 4]]
 
 
-def _motif(data: CoverData) -> Motif:
+def motif_of(data: CoverData) -> Motif:
     """Newsletters take turns, drifting against the colours from year to year;
     the rest by their kind or key."""
     chosen, motif = motif_set(data.motif_set), data.profile.motif
@@ -82,7 +82,7 @@ def _picture(data: CoverData, top: float, height: float) -> str:
     """The motif across the sheet from `top` on, cut off at its edges."""
     canvas = _canvas(data, WIDTH, height)
     clip = f'<clipPath id="{canvas.uid}-sheet">{rect(0, 0, WIDTH, height, "#000")}</clipPath>'
-    inside = group(_motif(data)(canvas), f'clip-path="url(#{canvas.uid}-sheet)"')
+    inside = group(motif_of(data)(canvas), f'clip-path="url(#{canvas.uid}-sheet)"')
     return clip + group(inside, f'transform="translate(0 {number(top)})"')
 
 

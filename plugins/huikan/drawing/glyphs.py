@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 LONGEST = 400  # characters of a title that are looked at
 JOINER = "\u200d"
@@ -48,6 +49,7 @@ def is_wide(cluster: str) -> bool:
     return unicodedata.east_asian_width(cluster[0]) in "WF" or cluster[0] in "“”‘’…—" or ord(cluster[0]) >= 0x1F000
 
 
+@lru_cache(maxsize=8192)  # a title is tried in many sizes, and the same pieces of it in each
 def ems(text: str, chinese: bool = True) -> float:
     """How wide a text is in a bold face, in sizes of its type: rather too much than too little."""
     return sum(_em(cluster, chinese) for cluster in clusters(text))
@@ -68,7 +70,8 @@ def _em(cluster: str, chinese: bool) -> float:
     return 0.78 if char.isupper() else 0.62
 
 
-def units(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def units(text: str) -> tuple[str, ...]:
     """The smallest pieces between which a line may end: words, Han characters
     with the marks that cling to them."""
     groups: list[str] = []
@@ -80,7 +83,7 @@ def units(text: str) -> list[str]:
             groups[-1] += cluster
         else:
             groups.append(cluster)
-    return groups
+    return tuple(groups)
 
 
 def joined(pieces: Iterable[str]) -> str:

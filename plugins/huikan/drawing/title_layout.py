@@ -185,9 +185,14 @@ def horizontal(x: float, top: float, setting: Lines, fill: str, family: str, mor
     """The lines as SVG, the first one's top at `top`; with `spread` they are
     exactly that wide, in whatever font."""
     wide = f'textLength="{number(spread)}" lengthAdjust="spacing"' if spread else ""
-    base = top + setting.size * 0.88 + (setting.lead - setting.size) / 2
+    base = first_baseline(setting, top)
     rows = (words(x, base + index * setting.lead, row, wide) for index, row in enumerate(setting.rows))
     return typed("".join(rows), setting.size, fill, family, more)
+
+
+def first_baseline(setting: Lines, top: float) -> float:
+    """Where the first of the lines stands, if its top is at `top`."""
+    return top + setting.size * 0.88 + (setting.lead - setting.size) / 2
 
 
 def vertical(right: float, top: float, setting: Columns, fill: str, family: str, more: str = BOLD) -> str:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from huikan import tasks
 from huikan.settings import Settings
 from huikan.typesetting import libraries
 
+if TYPE_CHECKING:
+    from huikan.cluster import Cluster
+
 PROCESSOR_SECONDS = 300.0  # for one task in a worker process: a book of a thousand pages
 MEMORY_BYTES = 6_000_000_000  # for one worker process
+NATIVES = {"weasyprint": libraries.versions}  # what a library loads itself decides its results, too
 KEEP_BYTES = 4_000_000_000  # of results that no build has asked for lately
 
 
@@ -81,9 +85,27 @@ class BuildEnvironment:
 def open_cache(root: Path) -> tasks.Cache:
     """The cache below `root`; what other code or another version of a
     library has made is not found in it."""
-    return tasks.Cache(root, code=tasks.Code(root / "code.json", {"weasyprint": libraries.versions}))
+    return tasks.Cache(root, code=tasks.Code(root / "code.json", NATIVES))
 
 
-def open_executor(spec: str) -> AbstractContextManager[tasks.Executor]:
-    """The executor of a build: no task of it takes more of the machine than a task may need."""
-    return tasks.open_executor(spec, processor=PROCESSOR_SECONDS, memory=MEMORY_BYTES)
+@contextmanager
+def open_executor(spec: str) -> Iterator[tasks.Executor]:
+    """The executor of a build, here or, by the address of its scheduler, on a Dask cluster: no
+    task of it takes more of a machine than a task may need.
+
+    ValueError for a spec that nobody knows, OSError where a cluster does not answer.
+    """
+    if spec.startswith(("tcp://", "tls://")):
+        with closing(_cluster(spec)) as cluster:
+            yield cluster
+    else:
+        with tasks.open_executor(spec, processor=PROCESSOR_SECONDS, memory=MEMORY_BYTES) as executor:
+            yield executor
+
+
+def _cluster(address: str) -> Cluster:
+    try:
+        from huikan.cluster import Cluster
+    except ImportError as error:
+        raise ValueError(f"a cluster needs Dask: python -m pip install -r requirements-cluster.txt ({error})") from error
+    return Cluster(address, NATIVES, processor=PROCESSOR_SECONDS, memory=MEMORY_BYTES)

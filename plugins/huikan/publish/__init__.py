@@ -13,6 +13,7 @@ the version before as hard links. That they are what they were is told by inode,
 differs in one of them is read.
 """
 
+from huikan.publish.difference import Difference, copy, difference, live_manifest, read_manifest
 from huikan.publish.errors import BusyError, NotOursError, PublishError, UnwritableError
 from huikan.publish.lock import lock
 from huikan.publish.swap import Published, again, fill, live, publish, rollback, shown, stage, unchanged, versions
@@ -20,16 +21,21 @@ from huikan.publish.tree import Problem, verify
 
 __all__ = [
     "BusyError",
+    "Difference",
     "NotOursError",
     "Problem",
     "PublishError",
     "Published",
     "UnwritableError",
     "again",
+    "copy",
+    "difference",
     "fill",
     "live",
+    "live_manifest",
     "lock",
     "publish",
+    "read_manifest",
     "rollback",
     "shown",
     "stage",

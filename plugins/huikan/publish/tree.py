@@ -147,7 +147,13 @@ def load(version: Path) -> Manifest | None:
 @lru_cache(16)
 def _loaded(path: Path, inode: int, written: int, size: int) -> Manifest:
     """The manifest in a file of this state: manifests are replaced and never written to."""
-    raw = json.loads(path.read_bytes())
+    return parsed(path.read_bytes())
+
+
+def parsed(content: bytes) -> Manifest:
+    """A manifest from its JSON. ValueError, LookupError, TypeError or AttributeError where it is
+    something else."""
+    raw = json.loads(content)
     files = {str(path): (str(row[0]), int(row[1])) for path, row in raw["files"].items()}
     inodes = {str(path): (int(row[2]), int(row[3])) for path, row in raw["files"].items() if len(row) > 2}
     return Manifest(files, int(raw["sequence"]), inodes)

@@ -55,6 +55,7 @@ class HuikanConfig(Config):  # type: ignore[no-untyped-call]
     paper = option.Type(str, default="A4")
     papers = option.DictOfItems(option.Type(str), default={})
     feed_entries = option.Type(int, default=50)
+    cards = option.Type(bool, default=True)
     signature = option.Choice((2, 4, 8, 12, 16, 24, 32), default=4)
     leaf = option.Type((int, float), default=0.1)
     cache = option.Type(str, default=".cache/huikan")
@@ -220,6 +221,7 @@ def _settings(config: SiteConfig | MkDocsConfig, options: HuikanConfig) -> Setti
         paper=options.paper,
         papers=dict(options.papers),
         feed_entries=options.feed_entries,
+        cards=options.cards,
         signature=options.signature,
         leaf=float(options.leaf),
     )

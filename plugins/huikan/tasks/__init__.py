@@ -15,7 +15,7 @@ from huikan.tasks.dependencies import dependencies_of, result_of
 from huikan.tasks.executor import Executor, open_executor
 from huikan.tasks.fingerprint import fingerprint
 from huikan.tasks.limits import TooSlowError, processor_time
-from huikan.tasks.reason import FailureKind, FailureReason
+from huikan.tasks.reason import FailureKind, FailureReason, WorkersError
 from huikan.tasks.replacing import replace
 from huikan.tasks.run import run
 from huikan.tasks.task import FileRef, Task
@@ -37,6 +37,7 @@ __all__ = [
     "Outcome",
     "Task",
     "TooSlowError",
+    "WorkersError",
     "dependencies_of",
     "explain",
     "find",

@@ -25,7 +25,7 @@ from multiprocessing.synchronize import Semaphore
 from huikan.tasks import limits
 from huikan.tasks.call import Call, Outcome, attempt
 from huikan.tasks.parent import end_with_parent
-from huikan.tasks.reason import FailureKind, FailureReason
+from huikan.tasks.reason import FailureKind, FailureReason, WorkersError
 from huikan.tasks.worker_group import worker_slots
 
 _READY = b""  # a worker's first message: it has started and can be blamed for what happens next
@@ -131,7 +131,7 @@ class Processes:
         if not worker.started:
             self._failed_starts += 1
         if self._failed_starts >= _FAILED_STARTS:
-            raise OSError(f"worker processes cannot start: {worker.end()}")
+            raise WorkersError(f"worker processes cannot start: {worker.end()}")
 
 
 class _Worker:

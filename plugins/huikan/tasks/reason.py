@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from huikan.tasks.limits import TooSlowError
 
 
+class WorkersError(OSError):
+    """There is nobody to make calls, or nobody any more."""
+
+
 class FailureKind(enum.Enum):
     """What went wrong, for whoever has to decide; the words are for people only."""
 

@@ -13,7 +13,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from huikan import addresses
+from huikan import addresses, qr
 from huikan.interface import words
 from huikan.outputs.pages.links import html_of
 from huikan.outputs.pages.spec import Body, PageSpec
@@ -56,6 +56,7 @@ def _settings() -> Environment:
         "html_lang": _html_lang,
         "asset": _asset,
         "data": data,
+        "qr": _qr,
         "integrity": _integrity,
     }
     return environment
@@ -94,6 +95,14 @@ def _link(context: Context, address: str) -> str:
 def _absolute(context: Context, address: str) -> str:
     site: Mapping[str, str] = context["site"]
     return site["url"] + quote(address)
+
+
+@pass_context
+def _qr(context: Context, address: str) -> str:
+    """The QR code of an address of the site as a picture that is its own address: one file less a
+    page."""
+    svg = qr.svg(_absolute(context, address)).replace('"', "'")
+    return "data:image/svg+xml," + quote(svg, safe=" '=/:()")
 
 
 @pass_context

@@ -52,7 +52,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
             "headings": tuple({"level": h.level, "id": h.id, "text": h.text} for h in fragment.headings),
             "body": body(edition, document, address, bool(more.get("banner"))),
             "pdf": file(edition, (parent or work).key),
-            "code": addresses.code(work.key, edition.lang) if edition.settings.site_url and work.profile.folder else "",
+            "code": address if edition.settings.site_url and work.profile.folder else "",
             "pager": _pager(edition, work, parent),
             "cite": cite(edition, work, parent, document),
             "exports": citation_exports(edition, work, parent, document),
