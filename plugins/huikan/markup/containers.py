@@ -7,21 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from huikan.interface import words
-from huikan.markup.blocks import FENCE, HEADING, RULE, Reader, closing, dedent, indent
+from huikan.markup.blocks import FENCE, HEADING, RULE, Reader, dedent, indent
 from huikan.markup.marks import Line, marked
 
 ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-+*]|(?P<number>[0-9]{1,9})[.)])(?:(?P<space>[ \u3000]+)(?P<text>\S.*)?|$)")
 TASK = re.compile(r"\[(?P<state>[ xX])\][ ]+(?=\S)")
 QUOTE = re.compile(r" {0,3}> ?")
 NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\][:：][ ]*(?P<text>.*)$")
-ADMONITION = re.compile(r' {0,3}(?P<mark>!!!|\?\?\?\+?) *(?P<classes>[\w][\w -]*?)(?: +["“](?P<title>[^"”]*)["”])? *$')
-DIRECTIVE = re.compile(r" {0,3}(?P<colons>:{3,}) *(?P<type>[A-Za-z]+)?(?:\[(?P<bracket>[^\]]*)\])? *(?P<title>[^:\s].*)?$")
 DESCRIPTION = re.compile(r" {0,3}:(?P<space> +)(?P<text>\S.*)$")
-KINDS = {
-    "note", "tip", "info", "warning", "caution", "danger", "important", "success", "question", "example", "quote",
-    "abstract", "summary", "bug", "failure", "attention", "hint", "error",
-}  # fmt: skip
 
 
 class Item(NamedTuple):
@@ -189,81 +182,6 @@ def note(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> 
         reader.findings.append(("duplicate-footnote", lines[start].number, match["label"]))
     reader.notes.setdefault(match["label"], content)
     return end - start
-
-
-def admonition(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
-    """`!!! note "Title"` and `??? note "Title"` (folded; `???+` open), with an indented body."""
-    match = ADMONITION.match(lines[start].text)
-    if not match:
-        return 0
-    first = next((index for index in range(start + 1, len(lines)) if lines[index].text.strip()), len(lines))
-    width = indent(lines[first].text) if first < len(lines) else 0
-    if width < 2:
-        return 0
-    end = last = first
-    while end < len(lines) and (not lines[end].text.strip() or indent(lines[end].text) >= min(width, 4)):
-        end += 1
-        last = end if lines[end - 1].text.strip() else last
-    kind, folded = match["classes"].lower(), match["mark"].startswith("?")
-    own = match["title"] is not None
-    title = Line(lines[start].number * own, match["title"] if own else _title(kind.split()[0], reader.lang))
-    kind = kind if kind.split()[0] in KINDS else "note"
-    box = _box(parent, kind, title, folded)
-    if match["mark"] == "???+":
-        box.set("open", "open")
-    reader.read(box, [dedent(line, min(width, 4)) for line in lines[first:last]])
-    return last - start
-
-
-def directive(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
-    """`:::note Title` … `:::`, as Docusaurus writes it."""
-    match = DIRECTIVE.match(lines[start].text)
-    if not match or not (match["type"] or match["title"]):
-        return 0
-    end = _directive_end(lines, start)
-    if end == len(lines) or not re.fullmatch(r" *:{3,} *", lines[end].text):
-        reader.findings.append(("unclosed-block", lines[start].number, match["colons"]))
-    kind = (match["type"] or "").lower()
-    words_of_title = [match["bracket"] or "", match["title"] or ""]
-    if kind not in KINDS:
-        kind, words_of_title = "note", [match["type"] or "", *words_of_title]
-    own = " ".join(filter(None, words_of_title))
-    title = Line(lines[start].number if own else 0, own or _title(kind, reader.lang))
-    reader.read(_box(parent, kind, title, False), lines[start + 1 : end])
-    return min(end + 1, len(lines)) - start
-
-
-def _directive_end(lines: Sequence[Line], start: int) -> int:
-    """The closing line; where there is none, the end of the paragraph."""
-    depth, index = 1, start + 1
-    while index < len(lines):
-        text = lines[index].text
-        if fence := FENCE.match(text):
-            index = closing(lines, index, fence)
-        elif re.fullmatch(r" *:{3,} *", text):
-            depth -= 1
-            if not depth:
-                return index
-        elif (match := DIRECTIVE.match(text)) and (match["type"] or match["title"]):
-            depth += 1
-        index += 1
-    return next((index for index in range(start + 1, len(lines)) if not lines[index].text.strip()), len(lines))
-
-
-def _title(kind: str, lang: str) -> str:
-    return words(lang).get(f"admonition_{kind}", kind.capitalize())
-
-
-def _box(parent: Element, classes: str, title: Line, folded: bool) -> Element:
-    """A box with its title, whose line is 0 where it is ours."""
-    if folded:
-        box = SubElement(parent, "details", {"class": classes})
-        SubElement(box, "summary").text = marked([title])
-    else:
-        box = SubElement(parent, "div", {"class": f"admonition {classes}"})
-        if title.text:
-            SubElement(box, "p", {"class": "admonition-title"}).text = marked([title])
-    return box
 
 
 def descriptions(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:

@@ -11,6 +11,7 @@ from huikan.diagnostics import Diagnostic
 from huikan.diagnostics import found as diagnostic
 from huikan.markup import (
     blocks,
+    boxes,
     containers,
     figures,
     headings,
@@ -41,8 +42,8 @@ RULES: tuple[blocks.Rule, ...] = (
     blocks.definition,
     containers.note,
     blocks.heading,
-    containers.admonition,
-    containers.directive,
+    boxes.admonition,
+    boxes.directive,
     containers.quote,
     containers.listing,
     blocks.rule,
@@ -122,7 +123,7 @@ def starts(lines: Sequence[Line], index: int) -> bool:
         return False
     if blocks.FENCE.match(text) or blocks.HEADING.match(text) or blocks.RULE.match(text) or containers.QUOTE.match(text):
         return True
-    if containers.ADMONITION.match(text) or containers.DIRECTIVE.match(text) or containers.NOTE.match(text):
+    if boxes.ADMONITION.match(text) or boxes.DIRECTIVE.match(text) or containers.NOTE.match(text):
         return True
     item = containers.item_at(text)
     if item and item.text and item.number in (-1, 0, 1):
