@@ -10,6 +10,7 @@ from huikan.check.context import CheckContext, at
 from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Reference
 from huikan.model import Document
+from huikan.publication.wiki_links import candidates
 
 
 def references(context: CheckContext) -> Iterator[Diagnostic]:
@@ -32,6 +33,9 @@ def _reference(context: CheckContext, document: Document, reference: Reference) 
     elif scheme == "asset" and name not in context.library.assets:
         code = "broken-image" if reference.kind == "image" else "broken-link"
         yield _broken(code, context, document, reference, name)
+    elif scheme == "wiki":
+        names = "、".join(candidates(context.library, name))
+        yield at(document, reference.line, reference.href, "ambiguous-link", href=reference.href, names=names)
     elif scheme == "work" and name in context.works:
         yield from _anchor(context, document, reference, name, anchor)
     elif scheme == "work" and name in context.withheld:

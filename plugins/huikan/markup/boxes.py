@@ -12,9 +12,17 @@ from huikan.markup.marks import Line, marked
 
 ADMONITION = re.compile(r' {0,3}(?P<mark>!!!|\?\?\?\+?) *(?P<classes>[\w][\w -]*?)(?: +["“](?P<title>[^"”]*)["”])? *$')
 DIRECTIVE = re.compile(r" {0,3}(?P<colons>:{3,}) *(?P<type>[A-Za-z]+)?(?:\[(?P<bracket>[^\]]*)\])? *(?P<title>[^:\s].*)?$")
+_BRACES = re.compile(r"\{([^{}]*)\}")
 KINDS = {
     "note", "tip", "info", "warning", "caution", "danger", "important", "success", "question", "example", "quote",
     "abstract", "summary", "bug", "failure", "attention", "hint", "error",
+    "todo",
+}  # fmt: skip
+# Other names of these, in other programs and in Chinese
+SAME = {
+    "tldr": "abstract", "check": "success", "done": "success", "help": "question", "faq": "question", "fail": "failure",
+    "missing": "failure", "cite": "quote", "tips": "tip", "注意": "caution", "警告": "warning", "提示": "tip", "说明": "info",
+    "重要": "important", "危险": "danger", "注": "note", "备注": "note",
 }  # fmt: skip
 
 
@@ -50,7 +58,11 @@ def directive(reader: Reader, parent: Element, lines: Sequence[Line], start: int
     end = _directive_end(lines, start)
     if end == len(lines) or not re.fullmatch(r" *:{3,} *", lines[end].text):
         reader.findings.append(("unclosed-block", lines[start].number, match["colons"]))
+    if match["title"] and (braces := _BRACES.fullmatch(match["title"])) and not match["type"]:
+        _division(reader, parent, braces[1], lines[start + 1 : end], lines[start].number)
+        return min(end + 1, len(lines)) - start
     kind = (match["type"] or "").lower()
+    kind = SAME.get(kind, kind)
     words_of_title = [match["bracket"] or "", match["title"] or ""]
     if kind not in KINDS:
         kind, words_of_title = "note", [match["type"] or "", *words_of_title]
@@ -58,6 +70,21 @@ def directive(reader: Reader, parent: Element, lines: Sequence[Line], start: int
     title = Line(lines[start].number if own else 0, own or title_of(kind, reader.lang))
     reader.read(box(parent, kind, title, False), lines[start + 1 : end])
     return min(end + 1, len(lines)) - start
+
+
+def _division(reader: Reader, parent: Element, attributes: str, lines: Sequence[Line], number: int) -> None:
+    """`::: {.callout-note}` of pandoc and Quarto: a box of the kind that a class names, else
+    its content alone, with its id."""
+    names = [name.removeprefix("callout-") for name in re.findall(r"\.([\w-]+)", attributes)]
+    kind = next((name for name in names if name in KINDS), "")
+    title = re.search(r"title=\"([^\"]*)\"", attributes)
+    if kind:
+        line = Line(number, title[1]) if title else Line(0, title_of(kind, reader.lang))
+        reader.read(box(parent, kind, line, False), lines)
+        return
+    if name := re.search(r"#([\w-]+)", attributes):
+        SubElement(parent, "div", {"id": name[1]})
+    reader.read(parent, lines)
 
 
 def _directive_end(lines: Sequence[Line], start: int) -> int:

@@ -8,9 +8,13 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from huikan.markup.blocks import FENCE, HEADING, RULE, Reader, dedent, indent
+from huikan.markup.dialects.openings import BULLETS, DEEPER, ODD_SPACE
 from huikan.markup.marks import Line, marked
 
-ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-+*]|(?P<number>[0-9]{1,9})[.)])(?:(?P<space>[ \u3000]+)(?P<text>\S.*)?|$)")
+ITEM = re.compile(
+    rf"(?P<indent> *)(?P<mark>[{BULLETS}]|(?P<number>[0-9]{{1,9}})[.)])"
+    rf"(?:(?P<space>[ {ODD_SPACE}]+)(?P<text>\S.*)?|$)"
+)
 TASK = re.compile(r"\[(?P<state>[ xX])\][ ]+(?=\S)")
 QUOTE = re.compile(r" {0,3}> ?")
 NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\][:：][ ]*(?P<text>.*)$")
@@ -33,6 +37,8 @@ def item_at(text: str) -> Item | None:
     if not match or RULE.match(text):
         return None
     before, space = len(match["indent"]) + len(match["mark"]), len(match["space"] or "")
+    if (match["space"] or "").strip(" "):  # a space of Word's, as wide as it may be
+        space = 1
     if match["text"] and space > 4:  # one space, then indented code
         content, width = " " * (space - 1) + match["text"], 1
     else:
@@ -60,7 +66,7 @@ def listing(reader: Reader, parent: Element, lines: Sequence[Line], start: int) 
             loose, index = loose or following > end, following
     if not loose:
         for li in element:
-            _tighten(li)
+            tighten(li)
     return index - start
 
 
@@ -79,6 +85,10 @@ def gather(lines: Sequence[Line], start: int, item: Item, reader: Reader) -> tup
             index += 1
             continue
         if width < offset:
+            if not fence and not blank and (deeper := _deeper(line, item.family)):
+                content.append(deeper)
+                index += 1
+                continue
             described = item.family == ":" and DESCRIPTION.match(line.text)
             # "1. a" and "  - b" below it: meant as nested, two or three spaces are what people type
             if not fence and width >= item.indent + 2 and (item_at(line.text) or blank):
@@ -93,6 +103,14 @@ def gather(lines: Sequence[Line], start: int, item: Item, reader: Reader) -> tup
     while len(content) > 1 and not content[-1].text.strip():
         content.pop()
     return content, start + len(content)
+
+
+def _deeper(line: Line, family: str) -> Line | None:
+    """`++ 乙` below `+ 甲`, as wikis nest: the line without one of its marks."""
+    match = DEEPER.match(line.text)
+    if not match or match[2] != family or (family == "*" and "**" in line.text[match.end() :]):
+        return None
+    return Line(line.number, line.text.lstrip()[1:])
 
 
 def _fence(text: str, fence: str) -> str:
@@ -125,7 +143,7 @@ def _item(reader: Reader, parent: Element, content: list[Line]) -> bool:
     return loose
 
 
-def _tighten(li: Element) -> None:
+def tighten(li: Element) -> None:
     """Take the paragraph marks out of an item of a list without blank lines."""
     for child in [child for child in li if child.tag == "p" and not child.attrib]:
         at = list(li).index(child)
@@ -149,6 +167,14 @@ def _tighten(li: Element) -> None:
 def quote(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
     if not QUOTE.match(lines[start].text):
         return 0
+    content, taken = quoted(reader, lines, start)
+    reader.read(SubElement(parent, "blockquote"), content)
+    return taken
+
+
+def quoted(reader: Reader, lines: Sequence[Line], start: int) -> tuple[list[Line], int]:
+    """The lines of the quotation that begins at `start`, without its marks, and how many they
+    are in the text."""
     content: list[Line] = []
     index, fence = start, ""
     while index < len(lines):
@@ -161,8 +187,7 @@ def quote(reader: Reader, parent: Element, lines: Sequence[Line], start: int) ->
         else:
             content.append(Line(line.number, line.text.lstrip()))
         index += 1
-    reader.read(SubElement(parent, "blockquote"), content)
-    return index - start
+    return content, index - start
 
 
 def _continues(reader: Reader, lines: Sequence[Line], index: int, above: str) -> bool:
@@ -204,5 +229,5 @@ def descriptions(reader: Reader, parent: Element, lines: Sequence[Line], start: 
         content, index = gather(lines, index, Item(":", 0, offset, -1, match["text"]), reader)
         dd = SubElement(element, "dd")
         if not reader.read(dd, content):
-            _tighten(dd)
+            tighten(dd)
     return index - start

@@ -45,6 +45,14 @@ def neutral(path: str, href: str, kind: Literal["link", "image"], languages: Seq
     return f"work:{(_key(full[:-3], languages) if is_document else full) or 'index'}{fragment}", ""
 
 
+def wiki_target(href: str) -> tuple[str, str]:
+    """(target, code) of what stands in `[[…]]`: a name that only the library can look up, or
+    a place on the same document."""
+    name, _, anchor = normalize("NFC", href).partition("#")
+    fragment = f"#{anchor.lstrip('_')}" if anchor else ""
+    return (f"wiki:{name.strip().strip('/')}{fragment}" if name.strip() else fragment), ""
+
+
 def _key(stem: str, languages: Sequence[str]) -> str:
     """The key of a document from its path without `.md`: no language,
     and an index has its folder's."""

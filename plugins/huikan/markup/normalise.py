@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from huikan.markup.dialects.sizes import size
 from huikan.markup.marks import MARK, OPEN
 from huikan.markup.sanitise import is_refused
 from huikan.markup.tree import Element, Run, replace, with_parents
 
 WIDEST = "1000"  # columns of one cell, as HTML has it
 
-_STYLE = re.compile(r"(width|height|text-align)\s*:\s*([\w.%-]+)")
+_STYLE = re.compile(r"(width|height|text-align|zoom)\s*:\s*([\w.%-]+)")
 
 
 def place_lines(root: Element, first_line: int) -> None:
@@ -64,9 +65,10 @@ def _runs(text: str, line: int, ours: bool) -> tuple[list[Element | str], int, b
     return runs, line, ours
 
 
-def normalise(root: Element) -> None:
-    """Styles as attributes, `<a name>` as id, no empty paragraphs, no
-    inputs but the boxes of task lists."""
+def normalise(root: Element) -> list[tuple[str, int, str]]:
+    """Styles as attributes, sizes of pictures as HTML has them, `<a name>` as id, no empty
+    paragraphs, no inputs but the boxes of task lists; a finding for each size that is none."""
+    findings: list[tuple[str, int, str]] = []
     for element, parent in reversed(with_parents(root)):
         if "style" in element.attributes:
             _unstyle(element)
@@ -82,6 +84,18 @@ def normalise(root: Element) -> None:
             element.tag == "input" and "type" not in element.attributes
         ):
             replace(parent, element, [])
+        elif element.tag == "img":
+            findings += size(element)
+        elif element.tag == "span" and "class" in element.attributes:
+            _mean(element)
+    return findings
+
+
+def _mean(span: Element) -> None:
+    """The element that a class of pandoc's stands for, which would say nothing here."""
+    for name, tag in (("underline", "u"), ("ul", "u"), ("mark", "mark")):
+        if name in span.classes():
+            span.tag = tag
 
 
 def _is_empty(element: Element) -> bool:
@@ -94,7 +108,7 @@ def _unstyle(element: Element) -> None:
     if "text-align" in style:
         element.attributes.setdefault("align", style["text-align"])
     if element.tag in ("img", "td", "th", "table", "col"):
-        for name in style.keys() & {"width", "height"}:
+        for name in style.keys() & ({"width", "height", "zoom"} if element.tag == "img" else {"width", "height"}):
             element.attributes.setdefault(name, style[name].removesuffix("px"))
 
 

@@ -22,6 +22,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this is marked as a translation, but its original is not there",
         "put the original back; if this is the original, delete the line translated_from",
     ),
+    "ambiguous-link": (
+        "“[[{href}]]” may be several: {names}",
+        "write the whole path, [[folder/name]], or [words](path.md)",
+    ),
     "broken-link": (
         "the link “{href}” leads to no file",
         "correct the path (it starts at this file's folder), or remove the link",
