@@ -16,6 +16,7 @@ from huikan.check.privacy import redact
 from huikan.check.records import data_files_named, field_known, files_named, records_named, records_of_records, words_known
 from huikan.check.references import references
 from huikan.check.reviews import three_reviews
+from huikan.check.unlinked import unlinked_texts
 from huikan.check.waivers import without_waived
 from huikan.check.wording import internal_publications, published_texts
 from huikan.diagnostics import Diagnostic
@@ -29,6 +30,7 @@ RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     long_titles,
     references,
     files_named,
+    unlinked_texts,
     data_files_named,
     records_named,
     records_of_records,

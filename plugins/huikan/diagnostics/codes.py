@@ -51,6 +51,7 @@ CODES: Mapping[str, Code] = {
     "broken-anchor-similar": ERROR,
     "unpublished-link": WARNING,
     "missing-file": ERROR,
+    "unlinked-text": WARNING,
     "unknown-record": WARNING,
     "unknown-record-similar": WARNING,
     "unknown-pack": NOTE,
