@@ -207,9 +207,7 @@ class _CodeSpans:
 
     def end(self, start: int, stop: int) -> int:
         """The end of the code span that the run at `start` opens, 0 if it opens none."""
-        for size in range(stop - start, 0, -1):
-            places = self.runs.get(size, [])
-            at = bisect_left(places, stop)
-            if at < len(places):
-                return places[at] + size
-        return 0
+        size = stop - start
+        places = self.runs.get(size, [])
+        at = bisect_left(places, stop)
+        return places[at] + size if at < len(places) else 0

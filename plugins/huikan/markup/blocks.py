@@ -31,10 +31,15 @@ FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>(?<=~)[^\n]*|[^`\n]*)$
 HEADING = re.compile(rf" {{0,3}}(?P<level>#{{1,6}})(?:[ {ODD_SPACE}]+|$|{UNSPACED_HEADING})(?P<text>.*?)(?:[ ]+#+)?[ ]*$")
 RULE = re.compile(r" {0,3}([-*_])(?:[ ]*\1){2,}[ ]*$")
 UNDERLINE = re.compile(r" {0,3}(=+|-+)[ ]*$")
+_TITLE = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)"
+_REST = r"[ ]*(?=\n|$)"  # nothing else stands on a definition's last line
 DEFINITION = re.compile(
-    r" {0,3}\[(?!\^)(?P<id>(?:[^\[\]\\]|\\.)+)\]:[ ]*(?P<href><[^<>]*>|\S+)"
-    r"(?:[ ]+(?P<title>\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ ]*$"
+    r" {0,3}\[(?!\^)(?P<id>\s*(?:[^\[\]\\\s]|\\.)(?:[^\[\]\\]|\\.)*)\]:[ ]*\n?[ ]*(?P<href><(?:[^<>\n\\]|\\.)*>|[^\s<]\S*)"
+    rf"(?:(?:[ ]+|[ ]*\n[ ]*)(?P<title>{_TITLE}){_REST}|{_REST})",
+    re.DOTALL,
 )
+_MOST = 12  # lines of one definition
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 ABBREVIATION = re.compile(r" {0,3}\*\[(?P<short>[^\]]+)\]:[ ]*(?P<long>\S.*)$")
 DISPLAY = re.compile(r" {0,3}(?:\$\$|\\begin\{(?P<name>equation|align|gather|multline|eqnarray)(?P<star>\*?)\})")
 
@@ -178,17 +183,26 @@ def rule(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> 
 def definition(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
     """`[name]: address "title"` and `*[short]: long form`."""
     text = unmarked(lines[start].text)
-    if match := DEFINITION.match(text):
-        href, title = match["href"].removeprefix("<").removesuffix(">"), (match["title"] or "")[1:-1]
-        key = re.sub(r"\s+", " ", match["id"].lower())
-        reader.md.references.setdefault(key, (href, title))
-        reader.findings += unclosed(lines[start].number, text)
-        return 1
+    if text.lstrip(" ").startswith("[") and (match := DEFINITION.match(_whole(lines, start))):
+        href, title = match["href"], (match["title"] or "")[1:-1]
+        href = href[1:-1] if href.startswith("<") else href
+        key = re.sub(r"\s+", " ", match["id"].strip().lower())
+        reader.md.references.setdefault(key, (_ESCAPED.sub(r"\1", href), _ESCAPED.sub(r"\1", title)))
+        reader.findings += unclosed(lines[start].number, match[0])
+        return match[0].count("\n") + 1
     if match := ABBREVIATION.match(text):
         reader.abbreviations[match["short"].strip()] = match["long"].strip()
         reader.findings += unclosed(lines[start].number, text)
         return 1
     return 0
+
+
+def _whole(lines: Sequence[Line], start: int) -> str:
+    """The lines from `start` that one definition may take, as text."""
+    end = start
+    while end < min(len(lines), start + _MOST) and lines[end].text.strip():
+        end += 1
+    return unmarked("\n".join([line.text for line in lines[start:end]]))
 
 
 def paragraph(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:

@@ -13,6 +13,7 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.inlinepatterns import InlineProcessor, ReferenceInlineProcessor
 from markdown.util import AtomicString
 
+from huikan.markup.addresses import AddressProcessor, AutolinkProcessor
 from huikan.markup.comments import COMMENT, UNCLOSED
 from huikan.markup.dialects.openings import HAN
 from huikan.markup.dialects.syntax import Understood
@@ -24,12 +25,13 @@ from huikan.markup.sanitise import KNOWN, PLAYERS
 
 Found = tuple[Element | str | None, int | None, int | None]
 
-_HTML = rf"(?<!\\)(?:(?i:{ELEMENT})|{COMMENT}|(?P<unclosed>{UNCLOSED})|{TAG})"
+_HTML = rf"(?<!\\)(?:(?i:{ELEMENT})|{COMMENT}|(?P<unclosed>{UNCLOSED})|(?<!\]\(){TAG})"
+# As the engine's own, but a run of backticks is no part of a longer one
+_CODE = r"(?:(?<!\\)((?:\\{2})+)(?=`+)|(?<![\\`])(`+)(?!`)(.+?)(?<!`)\2(?!`))"
 # As pandoc: no space inside the signs, no digit behind the second; so $5 and $10 stay prices
 _MATHS = rf"(?<![\\$A-Za-z0-9])\$(?P<tex>(?![\s$])(?:\\.|[^\\$])+?(?<![\s{CLOSE}]))\$(?![\d$])"
 _DISPLAY = r"(?<!\\)\$\$(?P<tex>(?:\\.|[^\\$])+?)\$\$"
 _NOTE = r"\[\^(?P<label>[^\]\s]+)\]"
-_ADDRESS = rf"(?<![A-Za-z0-9_/.@=\"'&-])https?://[^\s<>\[\]{{}}|\\^`\"\x02\x03{OPEN}{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]+"
 _SPAN = r"\[(?P<words>[^\[\]\n]*)\](?=\{:?[ ]*[.#])"
 _ATTRIBUTES = r"\{(?::[ ]*|(?=[ ]*(?:[#.]|[\w-]+=)))([^\}\n]*)\}"
 
@@ -39,6 +41,7 @@ def engine(closed: Collection[str], syntaxes: Iterable[Understood] = ()) -> tupl
     names of the tags that the document closes, `syntaxes` those of other programs that it has."""
     md = Markdown()
     html = HtmlProcessor(_HTML, md, closed)
+    md.inlinePatterns["backtick"].compiled_re = re.compile(_CODE, re.DOTALL)
     for name in ("normalize_whitespace", "html_block"):
         md.preprocessors.deregister(name)
     md.treeprocessors.deregister("prettify")
@@ -57,7 +60,8 @@ def engine(closed: Collection[str], syntaxes: Iterable[Understood] = ()) -> tupl
         (BreakProcessor(r"\\\n", md), "break", 182),
         (NoteProcessor(_NOTE, md), "note", 175),
         (SpanProcessor(_SPAN, md), "span", 172),
-        (AddressProcessor(_ADDRESS, md), "address", 105),
+        (AddressProcessor(md, html.findings), "address", 105),
+        (AutolinkProcessor(md), "autolink", 183),
         (EmphasisProcessor(), "em_strong", 60),
     ):
         md.inlinePatterns.register(processor, name, priority)
@@ -157,22 +161,6 @@ class SpanProcessor(InlineProcessor):
         span = Element("span")
         span.text = m["words"]
         return span, m.start(), m.end()
-
-
-class AddressProcessor(InlineProcessor):
-    """A bare address; it ends before Chinese text and before the sentence's marks."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
-        address = m[0].rstrip(".,;:!?'*_~")
-        while address.endswith(")") and address.count(")") > address.count("("):
-            address = address[:-1].rstrip(".,;:!?'*_~")
-        if len(address) < 9 or not re.match(r"https?://\w", address):
-            return None, None, None
-        link = Element("a", {"href": unescape(address)})
-        link.text = AtomicString(unescape(address))
-        return link, m.start(), m.start() + len(address)
 
 
 class AttributesProcessor(AttrListTreeprocessor):

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from huikan import addresses
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
+from huikan.markup.links import asset_path
 from huikan.model import FOLDERS, LISTED, Document, Lang, Library, Work
 from huikan.publication.chapters import PartNumber, part_number
 from huikan.publication.links import Destination, destination
@@ -100,7 +101,7 @@ class Edition:
 
     def picture_of(self, target: str) -> Picture | None:
         """The same for a neutral target."""
-        return self.picture(target.removeprefix("asset:"))
+        return self.picture(asset_path(target))
 
 
 def open_edition(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, lang: Lang) -> Edition:

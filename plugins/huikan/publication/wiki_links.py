@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from posixpath import dirname, normpath
 
 from huikan.markup.fragment import Fragment
+from huikan.markup.links import asset_path, asset_target
 from huikan.model import Lang, Library
 
 Place = tuple[str, Lang]  # a document: its key and language
@@ -30,7 +31,7 @@ class _Names:
             if whole in self.works:
                 return frozenset({f"work:{whole}"})
             if whole in self.files:
-                return frozenset({f"asset:{whole}"})
+                return frozenset({asset_target(whole)})
         return self.called.get(_folded(name), frozenset())
 
 
@@ -46,7 +47,9 @@ def resolved(library: Library, fragments: Mapping[Place, Fragment], paths: Mappi
 
 def candidates(library: Library, name: str) -> list[str]:
     """The keys and paths that a name may mean, where these are several."""
-    return sorted(target.partition(":")[2] for target in _names(library).called.get(_folded(name.removesuffix(".md")), ()))
+    return sorted(
+        asset_path(target).removeprefix("work:") for target in _names(library).called.get(_folded(name.removesuffix(".md")), ())
+    )
 
 
 def _resolved(fragment: Fragment, names: _Names, path: str) -> Fragment:
@@ -69,7 +72,7 @@ def _target(target: str, names: _Names, path: str) -> str:
         return f"{next(iter(found))}{mark}{anchor}"
     whole = name if "/" in name else normpath(f"{dirname(path)}/{name}").lstrip("./")
     is_file = "." in name.rpartition("/")[2] and not name.endswith(".md")
-    return f"asset:{whole}" if is_file else f"work:{whole.removesuffix('.md')}{mark}{anchor}"
+    return asset_target(whole) if is_file else f"work:{whole.removesuffix('.md')}{mark}{anchor}"
 
 
 def _names(library: Library) -> _Names:
@@ -87,7 +90,7 @@ def _called(library: Library) -> Iterator[tuple[str, str]]:
         for document in work.documents.values():
             yield document.meta.title or "", f"work:{work.key}"
     for path in library.assets:
-        yield path.rpartition("/")[2], f"asset:{path}"
+        yield path.rpartition("/")[2], asset_target(path)
 
 
 def _folded(name: str) -> str:

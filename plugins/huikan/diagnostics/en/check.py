@@ -22,6 +22,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this is marked as a translation, but its original is not there",
         "put the original back; if this is the original, delete the line translated_from",
     ),
+    "schemeless-link": ("“{href}” is no whole address; it is taken for a file of this site", "write {suggestion}"),
     "ambiguous-link": (
         "“[[{href}]]” may be several: {names}",
         "write the whole path, [[folder/name]], or [words](path.md)",

@@ -70,4 +70,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” is shown as it stands: it belongs to no other line",
         "a box begins with ::: note Title and ends with ::: on a line of its own",
     ),
+    "schemeless-address": ("“{text}” is no whole address and becomes no link", "write {suggestion}"),
 }

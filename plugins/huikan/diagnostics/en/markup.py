@@ -77,4 +77,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{what}” cannot play on pages or in PDFs; a link to it stands in its place",
         "write [its title](address), so that readers see the title",
     ),
+    "unclear-address": (
+        "in “{what}” Chinese follows an address at once; where it ends is not clear, and the link ends here",
+        "put the whole address in <angle brackets>, or a space behind it",
+    ),
 }

@@ -19,6 +19,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这篇登记为译文，但没有找到原文",
         "请把原文放回来；如果这一篇就是原文，请删去 translated_from 这一行",
     ),
+    "schemeless-link": ("“{href}”不是完整的网址，会当成本站的文件", "请写成 {suggestion}"),
     "ambiguous-link": ("“[[{href}]]”有几个同名的：{names}", "请写全路径，例如 [[文件夹/名称]]，或写成 [文字](路径.md)"),
     "broken-link": ("链接“{href}”指向的文件不存在", "改正路径，或者删去这个链接；路径从本文件所在的文件夹算起"),
     "broken-link-similar": ("链接“{href}”指向的文件不存在", "是不是想写 {similar} ？路径从本文件所在的文件夹算起"),

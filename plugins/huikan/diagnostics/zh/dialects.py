@@ -69,4 +69,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}”会照原样显示：没有与它成对的一行",
         "提示框以 ::: note 标题 开始，以单独一行 ::: 结束",
     ),
+    "schemeless-address": ("“{text}”不是完整的网址，不会成为链接", "请写成 {suggestion}"),
 }

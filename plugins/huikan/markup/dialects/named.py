@@ -127,5 +127,18 @@ NAMED: tuple[Named, ...] = (
         "drawn-table",
         re.compile(r"\A\s*(?:\+(?:[-=:]+\+)+|-{2,}(?: +-{2,})+)\s*\Z"),
     ),
+    Named(
+        "address without a scheme",
+        "微信、Word",
+        "www.example.org",
+        ("www.", "http", "HTTP"),
+        "schemeless-address",
+        re.compile(
+            r"(?<![\w./@:-])www\.[\w-]+(?:\.[A-Za-z0-9-]+)+(?:/[\w./?=&%#-]*)?"
+            r"|\bhttps?(?:：/+|:/(?!/)|//|:\\\\)[\w.-]+",
+            re.I,
+        ),
+        lambda match: "https://" + re.sub(r"^(?i:https?)[：:/\\]*", "", match[0]),
+    ),
     Named("fence of colons", "Docusaurus, pandoc", ":::", (":::",), "stray-fence", re.compile(r"\A\s*:{3,}[^:\n]*\Z")),
 )

@@ -12,6 +12,7 @@ from huikan import addresses
 from huikan.interface import words
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
+from huikan.markup.links import asset_path
 from huikan.model import LISTED, Contributor, Document, Lang, Work, beside
 from huikan.publication import Edition, PartNumber, part_numbers
 
@@ -231,7 +232,7 @@ class FeedBuilder:
         least, paths = 1, [beside(document.path, document.meta.cover)] if document.meta.cover else []
         for text in (document, *parts) if not paths else ():
             references, least = self.edition.fragment(text).references, SMALLEST
-            paths += [reference.target.removeprefix("asset:") for reference in references if reference.kind == "image"]
+            paths += [asset_path(reference.target) for reference in references if reference.kind == "image"]
         for path in paths:
             picture = self.edition.picture(path)
             if picture and picture.raster and min(picture.width, picture.height) >= least:
