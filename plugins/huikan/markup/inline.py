@@ -26,6 +26,7 @@ from huikan.markup.sanitise import KNOWN, PLAYERS
 Found = tuple[Element | str | None, int | None, int | None]
 
 _HTML = rf"(?<!\\)(?:(?i:{ELEMENT})|{COMMENT}|(?P<unclosed>{UNCLOSED})|(?<!\]\(){TAG})"
+_MAIL = r"<([^<> !\x02\x03]+@[^@<> \x02\x03]+)>"  # with no backslash that the engine has read
 # As the engine's own, but a run of backticks is no part of a longer one
 _CODE = r"(?:(?<!\\)((?:\\{2})+)(?=`+)|(?<![\\`])(`+)(?!`)(.+?)(?<!`)\2(?!`))"
 # As pandoc: no space inside the signs, no digit behind the second; so $5 and $10 stay prices
@@ -41,6 +42,7 @@ def engine(closed: Collection[str], syntaxes: Iterable[Understood] = ()) -> tupl
     names of the tags that the document closes, `syntaxes` those of other programs that it has."""
     md = Markdown()
     html = HtmlProcessor(_HTML, md, closed)
+    md.inlinePatterns["automail"].compiled_re = re.compile(_MAIL)
     md.inlinePatterns["backtick"].compiled_re = re.compile(_CODE, re.DOTALL)
     for name in ("normalize_whitespace", "html_block"):
         md.preprocessors.deregister(name)
