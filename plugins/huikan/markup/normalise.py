@@ -12,6 +12,7 @@ from huikan.markup.tree import Element, Run, replace, with_parents
 
 WIDEST = "1000"  # columns of one cell, as HTML has it
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _STYLE = re.compile(r"(width|height|text-align|zoom)\s*:\s*([\w.%-]+)")
 
 
@@ -63,6 +64,22 @@ def _runs(text: str, line: int, ours: bool) -> tuple[list[Element | str], int, b
         elif piece:
             runs.append(Run(piece, 0 if ours else line))
     return runs, line, ours
+
+
+def without_controls(root: Element) -> list[tuple[str, int, str]]:
+    """Take out the control characters that references name (`&#8;`): no medium can carry them. A
+    finding for each text that has some. To be done once lines are placed."""
+    findings = []
+    for element in root.elements():
+        for at, child in enumerate(element.children):
+            if isinstance(child, Run) and (match := _CONTROL.search(child)):
+                element.children[at] = Run(_CONTROL.sub(" ", child), child.line)
+                findings.append(("control-reference", child.line or element.line, f"U+{ord(match[0]):04X}"))
+        for name, value in element.attributes.items():
+            if match := _CONTROL.search(value):
+                element.attributes[name] = _CONTROL.sub(" ", value)
+                findings.append(("control-reference", element.line, f"U+{ord(match[0]):04X}"))
+    return findings
 
 
 def normalise(root: Element) -> list[tuple[str, int, str]]:

@@ -82,7 +82,7 @@ def render(
     problems += findings(html)
     root = parse(sanitise(html))
     normalise.place_lines(root, first_line)
-    problems += normalise.normalise(root)
+    problems += [*normalise.without_controls(root), *normalise.normalise(root)]
     problems += headings.repeated_ids(root)
     normalise.expand(root, abbreviations)
     problems += notes.place(root)

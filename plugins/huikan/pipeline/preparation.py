@@ -75,7 +75,13 @@ def _checked(
         yield from fragment.diagnostics
     unread = frozenset(source.key_of(path, request.settings.languages) for path in unreadable if path.endswith(".md"))
     yield from check.check(
-        assembly.library, rendered, assembly.unpublished_keys | unread, assembly.internal, refused_files, request.settings.names
+        assembly.library,
+        rendered,
+        assembly.unpublished_keys | unread,
+        assembly.internal,
+        refused_files,
+        request.settings.names,
+        request.now.astimezone(library.SHANGHAI).date(),
     )
     if request.pdfs != "none":
         yield from printing.check(assembly.library, fragments, request.theme / "print")

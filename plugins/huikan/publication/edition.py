@@ -61,6 +61,12 @@ class Edition:
         """The day of a work that readers of this language see."""
         return work.document(self.lang).meta.date
 
+    def posted(self, work: Work) -> time.date | None:
+        """The same, but no day to come: what sitemaps may say of it."""
+        document = work.document(self.lang)
+        early = document.posted.date() if document.posted else document.meta.date
+        return min(early, document.meta.date) if early and document.meta.date else document.meta.date
+
     def newest(self, works: Iterable[Work]) -> tuple[Work, ...]:
         return newest(works, self.lang)
 

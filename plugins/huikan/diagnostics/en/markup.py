@@ -81,4 +81,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "in “{what}” Chinese follows an address at once; where it ends is not clear, and the link ends here",
         "put the whole address in <angle brackets>, or a space behind it",
     ),
+    "control-reference": (
+        "a reference on this line names the control character {what}; it was made a space",
+        "remove it: &#8; or the like",
+    ),
 }

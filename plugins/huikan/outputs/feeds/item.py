@@ -151,13 +151,14 @@ class FeedBuilder:
         meta, parts = document.meta, self.edition.parts(work)
         numbers = part_numbers(work, self.edition.lang)
         assert meta.date is not None  # `_works` leaves out what has none
-        changes = [date for text in (document, *parts) if (date := text.meta.updated or text.meta.date)]
+        changes = [date for text in (document, *parts) if (date := text.changed or text.meta.updated or text.meta.date)]
+        posted = document.posted or _midnight(meta.date)
         return FeedItem(
             url=self.edition.page_url(work.key),
             lang=self.edition.lang,
             title=_line(meta.title),
-            published=_midnight(meta.date),
-            updated=_midnight(max(meta.date, *changes)),
+            published=posted,
+            updated=max(posted, *map(_midnight, changes)),
             summary=_line(meta.summary or ""),
             authors=_names(meta.authors),
             contributors=tuple(dict.fromkeys(person.name for role, person in meta.contributors if role != "authors")),
