@@ -3,9 +3,11 @@ what an author meant for nobody.
 
 A comment is what HTML's tokeniser (WHATWG 13.2.5.41–54) takes for one: `<!-- … -->`, also ended
 by `--!>`, `<!-->` and `<!--->`; `<!…>` up to the next `>`. `<? … ?>` and `<![CDATA[ … ]]>` end
-as XML has them. They may hold blank lines and begin or end anywhere but in code: fences,
-indented code, code spans. Pure, and lexical: it knows lines, not blocks, and where a line could
-be code it is. Whoever reads the blocks must refuse a mark that stands in text after all.
+as XML has them. `%% … %%` is a remark of Obsidian's: one that begins a line may hold blank lines,
+another ends in its paragraph; `5%%` is none. The others may hold blank lines. All begin or end
+anywhere but in code: fences, indented code, code spans. Pure, and lexical: it knows lines, not
+blocks, and where a line could be code it is. Whoever reads the blocks must refuse a mark that
+stands in text after all.
 """
 
 from __future__ import annotations
@@ -22,8 +24,14 @@ _MARKER = re.compile(r" *(?:[-+*]|[0-9]{1,9}[.)])(?P<space> +|$)")
 _WIDE = re.compile(r" {0,3}(?:\[\^[^\]\s]+\][:：]|!!!|\?\?\?|: )")  # what it holds is indented by four
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
-_TOKEN = re.compile(r"\\.|`+|<!--|<!\[CDATA\[|<!|<\?(?=[\w\s])")
-_ENDS = {"<!--": re.compile(r"--!?>"), "<![CDATA[": re.compile(r"\]\]>"), "<?": re.compile(r"\?>")}
+REMARK = "%%"
+_TOKEN = re.compile(r"\\.|`+|<!--|<!\[CDATA\[|<!|<\?(?=[\w\s])|(?<![%0-9A-Za-z])%%(?!%)")
+_ENDS = {
+    "<!--": re.compile(r"--!?>"),
+    "<![CDATA[": re.compile(r"\]\]>"),
+    "<?": re.compile(r"\?>"),
+    REMARK: re.compile(r"(?<!%)%%(?!%)"),
+}
 _ABRUPT = re.compile(r"-?>")
 
 
@@ -42,7 +50,11 @@ class Comment:
 
 def comments(lines: Sequence[str]) -> list[Comment]:
     """The comments of a text in order. Tabs in `lines` are spaces already."""
-    return list(_Scanner(lines).scan()) if any("<!" in line or "<?" in line for line in lines) else []
+    return list(_Scanner(lines).scan()) if any(_has_mark(line) for line in lines) else []
+
+
+def _has_mark(line: str) -> bool:
+    return "<!" in line or "<?" in line or REMARK in line
 
 
 def spared(lines: Sequence[str]) -> list[str]:
@@ -144,7 +156,7 @@ class _Scanner:
             cursor = token.end()
             if token[0][0] == "`":
                 cursor = max(cursor, code.end(token.start(), token.end()) if code else 0)
-            elif token[0][0] == "<" and token[0] not in self.hopeless | hopeless:
+            elif token[0][0] in "<%" and token[0] not in self.hopeless | hopeless:
                 index = bisect_left(starts, token.start() + 1) - 1
                 place = (row + index, token.start() - starts[index] + (column if not index else 0))
                 last = self._end(token[0], *place, end)
@@ -165,10 +177,12 @@ class _Scanner:
             return row, abrupt.end()
         if mark == "<!":
             return self._declaration(row, behind, end)
-        for index in range(row, len(self.lines)):
+        whole = mark != REMARK or not line[:column].strip(" >")  # whether it may go beyond its paragraph
+        for index in range(row, len(self.lines) if whole else end):
             if match := _ENDS[mark].search(self.lines[index], behind if index == row else 0):
                 return index, match.end()
-        self.hopeless.add(mark)
+        if whole:
+            self.hopeless.add(mark)
         return None
 
     def _declaration(self, row: int, behind: int, end: int) -> tuple[int, int] | None:
@@ -193,9 +207,7 @@ class _CodeSpans:
 
     def end(self, start: int, stop: int) -> int:
         """The end of the code span that the run at `start` opens, 0 if it opens none."""
-        for size in range(stop - start, 0, -1):
-            places = self.runs.get(size, [])
-            at = bisect_left(places, stop)
-            if at < len(places):
-                return places[at] + size
-        return 0
+        size = stop - start
+        places = self.runs.get(size, [])
+        at = bisect_left(places, stop)
+        return places[at] + size if at < len(places) else 0

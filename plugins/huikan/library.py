@@ -41,7 +41,7 @@ def assemble(documents: Sequence[Document], data: Data, languages: Sequence[Lang
     parts_without_index = [key for key, parent in parents.items() if parent == ""]
     whole = {key: group for key, group in originals.items() if key not in parts_without_index}
     works = {key: _inherit(group, originals.get(parents[key] or "")) for key, group in whole.items()}
-    public = {key: _public(group, works.get(parents[key] or ""), now) for key, group in works.items()}
+    public = {key: _dated(_public(group, works.get(parents[key] or ""), now), now) for key, group in works.items()}
     unpublished = frozenset(_unpublished(works, public))
     library = Library(
         languages=tuple(languages),
@@ -149,24 +149,43 @@ def _public(group: Group, parent: Group | None, now: time.datetime) -> Group:
     return {lang: document for lang, document in documents.items() if lang not in parent or _is_out(parent[lang].meta, now)}
 
 
+def _dated(group: Group, now: time.datetime) -> Group:
+    """The documents with the days on which readers got them, where these are not those that they
+    say: `publish_on` opens a text later, and no day is later than the build."""
+    return {lang: _with_days(document, now) for lang, document in group.items()}
+
+
+def _with_days(document: Document, now: time.datetime) -> Document:
+    meta, today = document.meta, now.astimezone(SHANGHAI).date()
+    moment = _moment(meta.publish_on) if meta.publish_on else None
+    posted = moment if moment and meta.date and moment.astimezone(SHANGHAI).date() > meta.date else None
+    if posted is None and meta.date and meta.date > today:
+        posted = _moment(today)
+    changed = today if (meta.updated or meta.date or today) > today else None
+    return replace(document, posted=posted, changed=changed) if posted or changed else document
+
+
+def _moment(day: time.date) -> time.datetime:
+    moment = day if isinstance(day, time.datetime) else time.datetime.combine(day, time.time())
+    return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+
+
 def _is_out(meta: Meta, now: time.datetime) -> bool:
     if meta.status == "draft":
         return False
-    moment = _moment(meta)
-    return moment is None or moment <= now
-
-
-def _moment(meta: Meta) -> time.datetime | None:
-    """When a document is to be seen; None for at once."""
-    moment = meta.publish_on
-    if moment is not None and not isinstance(moment, time.datetime):
-        moment = time.datetime.combine(moment, time.time())
-    return moment.replace(tzinfo=SHANGHAI) if moment and not moment.tzinfo else moment
+    return meta.publish_on is None or _moment(meta.publish_on) <= now
 
 
 def moments(documents: Iterable[Document]) -> tuple[time.datetime, ...]:
-    """The moments at which some document is due for publication, past or to come."""
-    return tuple({moment for document in documents if (moment := _moment(document.meta))})
+    """The moments at which a build of the documents changes, past or to come: some document is due
+    for publication, or a day that it says has come."""
+    days = {
+        day
+        for document in documents
+        for day in (document.meta.publish_on, document.meta.date, document.meta.updated)
+        if day is not None
+    }
+    return tuple({_moment(day) for day in days})
 
 
 def _internal(works: Mapping[str, Group], parents: Mapping[str, str | None]) -> Iterable[Document]:

@@ -33,11 +33,12 @@ def render_all(
     return fragments, faults
 
 
-def _source(document: Document, languages: tuple[Lang, ...]) -> tuple[str, str, Lang, int, tuple[Lang, ...]]:
-    return document.path, document.body, document.lang, document.body_line, languages
+def _source(document: Document, languages: tuple[Lang, ...]) -> tuple[str, str, Lang, int, tuple[Lang, ...], bool]:
+    official = document.meta.profile.official  # GB/T 9704: each numbered item is a paragraph
+    return document.path, document.body, document.lang, document.body_line, languages, official
 
 
-def render(path: str, body: str, lang: Lang, first_line: int, languages: tuple[Lang, ...]) -> bytes:
+def render(path: str, body: str, lang: Lang, first_line: int, languages: tuple[Lang, ...], numbered_paragraphs: bool) -> bytes:
     """A document's fragment as bytes: the task of the render stage."""
     with tasks.processor_time(SECONDS):
-        return markup.render(path, body, lang, first_line, languages).dumps()
+        return markup.render(path, body, lang, first_line, languages, numbered_paragraphs).dumps()

@@ -114,7 +114,10 @@ WORDS = st.sampled_from(
     ["alpha", "beta ", "甲", "乙。", "13912345678", "\n", "\n\n", "- ", "> ", "# ", "**", "*", "`", "| ", "\n|---|---|\n", "[^1]", "\n\n[^1]: gamma ",
      "[delta](https://a.b)", '[eps](c.md "zeta")', "![eta](d.png)", '\n\n![theta](d.png "iota")\n\n', "[kappa](tel:123)", "<b>", "</b>", "<div title='lam'>",
      "</div>", "<!-- mu -->", "&amp;", "&lt;nu&gt;", "$x_1$", "*[AB]: omicron\n", "AB ", "- [x] ", '!!! note "pi"\n    ', "[rho]{.term}", "\n\n表：sigma\n\n",
-     "https://e.f/g ", "\\*", "\n```py\ntau\n```\n", "<pre>\nups</pre>", "term\n:   phi\n", "~~", "<br>", "  \n", "<td>", "<table>", "::: tip chi\n", ":::\n"]
+     "https://e.f/g ", "\\*", "\n```py\ntau\n```\n", "<pre>\nups</pre>", "term\n:   phi\n", "~~", "<br>", "  \n", "<td>", "<table>", "::: tip chi\n", ":::\n",
+     "==psi==", "H~2~O", "m^2^", "^[omega]", "[[wau|san]]", "[[wau]]", "![[w.png|sho]]", "%%", "%%remark%%", "> [!NOTE] kop\n> ", "\u3000\u3000", "\t",
+     "[lo]{.mark}", "++mi++", "＊＊ni＊＊", "－ ", "[TOC]\n", "\n+--+--+\n| a | b |\n+--+--+\n", "\n c   d\n --- ---\n e   f\n\n", " ^id12\n",
+     "![so|30](d.png)", "时间：", "地点：", "    "]
 )  # fmt: skip
 SHOWN = ("alt", "title", "abbr")
 INDEX = ("data-index", "data-sort")  # in print only
@@ -170,7 +173,9 @@ LINES = st.sampled_from(
     ["{w}", "- {w}", "  - {w}", "> {w}", "## {w}", "**{w}**后", "{w} *{w}*，{w}", "`{w}` {w}", "[{w}](a.md) {w}", "![{w}](a.png) {w}", "| {w} | **{w}** |",
      "|---|---|", "", "<b>{w}</b> {w}", "&amp; {w}", "\\* {w}", "{w}  ", "1. {w}", "{w}<!-- {w} -->{w}", "<!-- {w}", "{w} --> {w}", "```", "    {w}", "$x$ {w}",
      "[^1] {w}", "[^1]: {w}", "<div>", "</div>", "字{w}字", "::: note {w}", ":::", "表：{w}", ": {w}", "<pre>", "</pre>", '<i title="{w}">{w}</i>', "$$", "~~{w}~~ {w}",
-     "[{w}][{w}]", "{w} {{#x}}", "\t{w}", "https://a.b/c {w}", "===", "[{w}]{{.c}} {w}"]
+     "[{w}][{w}]", "{w} {{#x}}", "\t{w}", "https://a.b/c {w}", "===", "[{w}]{{.c}} {w}",
+     "=={w}== {w}", "{w}^[{w}]{w}", "H~2~O {w}", "{w} 2^{w}^ {w}", "> [!NOTE] {w}", "> {w} %%{w}%% {w}", "\u3000\u3000{w}", "{w}\t{w}", "&emsp;&emsp;{w}",
+     "[[{w}|{w}]] {w}", "＊＊{w}＊＊{w}", "－ {w}", "+---+---+", "| {w} | {w} |", "时间：{w}", "【{w}】(a.md){w}", " {w}   {w}", " ----   ----"]
 )  # fmt: skip
 
 

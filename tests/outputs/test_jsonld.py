@@ -263,7 +263,7 @@ def test_papers_carry_what_citations_need(specs: Mapping[str, PageSpec]) -> None
     }
     assert (paper["pageStart"], paper["pageEnd"], paper["identifier"]) == ("12", "19", "10.5555/a.1")
     assert (paper["sameAs"], paper["license"]) == ("https://doi.org/10.5555/a.1", "https://creativecommons.org/licenses/by/4.0/")
-    assert (paper["abstract"], paper["keywords"], paper["inLanguage"]) == ("一段 摘要。", ["软土", "盾构"], "zh-CN")
+    assert (paper["abstract"], paper["keywords"], paper["inLanguage"]) == ("一段摘要。", ["软土", "盾构"], "zh-CN")
     volume = main(specs["proceedings/2025/"])
     assert volume["about"]["@type"] == "Event" and volume["about"]["startDate"] == "2025-11-28"
     assert paper["isPartOf"]["@id"] == volume["@id"]

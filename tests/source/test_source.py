@@ -62,7 +62,7 @@ def test_fields_become_typed_values() -> None:
     assert (meta.title, meta.date, meta.number, meta.volume, meta.year) == ("资讯", time.date(2025, 3, 31), "3", "1.10", 2025)
     assert type(meta.year) is int
     assert [person.name for _, person in meta.contributors] == ["王一", "李二"]
-    assert (meta.tags, meta.summary, meta.cover, meta.isbn) == (("地下水",), "两行 摘要", None, "9787000000000")
+    assert (meta.tags, meta.summary, meta.cover, meta.isbn) == (("地下水",), "两行摘要", None, "9787000000000")
     assert meta.publish_on == time.datetime(2025, 4, 1, 8, tzinfo=time.timezone(time.timedelta(hours=8)))
     assert document.lines["date"] == 3
     assert document.lines["authors[2].name"] == 8
@@ -512,7 +512,7 @@ FAULTS = {
     "subtitle: a: b": "colon-in-value",
     "date: 2025/3/1": "bad-date",
     "number: 010": "ambiguous-number",
-    "tags: [a，b]": "fullwidth-comma",
+    "translators: Zhao, Lin": "unclear-names",
     "license：MIT": "fullwidth-colon",
     "cover: *x": "yaml-alias",
     "authors:\n  - name: a\n    orcd: b": "unknown-field-meant",
@@ -550,7 +550,7 @@ def test_all_faults_are_said_in_one_run(lines: list[str], count: int) -> None:
     assert codes == [FAULTS[line] for line in chosen if line in FAULTS]
     assert document.meta.title == "好"
     assert ("keywords: [甲, 乙]" in chosen) == (document.meta.keywords == ("甲", "乙"))
-    assert ("event: >-\n  甲: 乙\n  丙" in chosen) == (document.meta.event == "甲: 乙 丙")
+    assert ("event: >-\n  甲: 乙\n  丙" in chosen) == (document.meta.event == "甲: 乙丙")
 
 
 NAMES = st.text(st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters="“”‘’＂"), min_size=1, max_size=40).map(
@@ -582,3 +582,46 @@ def test_kinds_have_fields_of_their_own() -> None:
     assert isinstance(notice.meta, Notice)
     assert [attachment.file for attachment in notice.meta.attachments] == ["a.docx", "b.pdf"]
     assert codes == []
+
+
+@pytest.mark.parametrize(
+    ("written", "field", "expected"),
+    [
+        ("authors: 张三, 李四", "authors", ["张三", "李四"]),
+        ("authors: 张三、李四；王 五", "authors", ["张三", "李四", "王五"]),
+        ("authors: [张三、李四, {name: 赵 六}]", "authors", ["张三", "李四", "赵六"]),
+        ("authors: Lin Zhao, He Jing and Ann Lee", "authors", ["Lin Zhao", "He Jing", "Ann Lee"]),
+        ("authors: Lin Zhao & He Jing", "authors", ["Lin Zhao", "He Jing"]),
+        ("authors: Zhao, Lin", "authors", ["Zhao, Lin"]),
+        ("authors: 林昭（示例大学，北京）", "authors", ["林昭（示例大学，北京）"]),
+        ('authors: ["张三、李四"]', "authors", ["张三、李四"]),
+        ("tags: metro, tunnels and sky", "tags", ["metro", "tunnels and sky"]),
+        ("tags: ［地下水；监测］", "tags", ["地下水", "监测"]),
+        ("keywords: 《甲、乙》研究，丙", "keywords", ["《甲、乙》研究", "丙"]),
+    ],
+)
+def test_what_commas_part_is_several(written: str, field: str, expected: list[str]) -> None:
+    document, faults = parse("articles/a.md", f"---\ntitle: 甲\ndate: 2025-01-01\n{written}\n---\n", LANGUAGES)
+    assert document
+    assert [getattr(each, "name", each) for each in getattr(document.meta, field)] == expected
+    assert [fault.code for fault in faults] == (["unclear-names"] if expected == ["Zhao, Lin"] else [])
+
+
+def test_folded_lines_of_chinese_have_no_space() -> None:
+    head = "title: 很长的标题\n  写在两行\nsummary: >\n  第一行，\n  第二行\n  third line\n  fourth\nsubtitle: 保留 空格"
+    document, _ = parse("articles/a.md", f"---\n{head}\n---\n", LANGUAGES)
+    assert document
+    assert (document.meta.title, document.meta.subtitle) == ("很长的标题写在两行", "保留 空格")
+    assert (document.meta.summary or "").strip() == "第一行，第二行 third line fourth"
+
+
+def test_radicals_are_the_characters_that_they_look_like() -> None:
+    text = "---\ntitle: 标题里的⽤户\ndate: 2025-01-01\nauthors: [⽅⼀]\ntags: [⽤户]\n---\n使⽤⽅法，⾸先，⻓⻆，\uf900\n"
+    document, faults = parse("articles/a.md", text, LANGUAGES)
+    assert document and not faults
+    assert (document.meta.title, document.meta.tags, document.meta.authors[0].name) == ("标题里的用户", ("用户",), "方一")
+    assert document.body.strip() == "使用方法，首先，长角，豈"
+
+
+def test_a_head_of_spaces_and_tabs_is_no_head() -> None:
+    assert parse("articles/a.md", "---\n\u3000\t\n---\n", LANGUAGES)[1]

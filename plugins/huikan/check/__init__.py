@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as time
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from huikan.check.context import CheckContext
+from huikan.check.dates import days
 from huikan.check.fields import long_titles, required_fields
+from huikan.check.headings import heading_levels, titles
 from huikan.check.identifiers import identifiers
 from huikan.check.indexes import index_entries
+from huikan.check.issues import issue_numbers
 from huikan.check.moved import moved_from
 from huikan.check.names import society_called
 from huikan.check.numbers import chapter_numbers, inner_numbers
@@ -16,6 +20,7 @@ from huikan.check.privacy import redact
 from huikan.check.records import data_files_named, field_known, files_named, records_named, records_of_records, words_known
 from huikan.check.references import references
 from huikan.check.reviews import three_reviews
+from huikan.check.unlinked import unlinked_texts
 from huikan.check.waivers import without_waived
 from huikan.check.wording import internal_publications, published_texts
 from huikan.diagnostics import Diagnostic
@@ -29,6 +34,7 @@ RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     long_titles,
     references,
     files_named,
+    unlinked_texts,
     data_files_named,
     records_named,
     records_of_records,
@@ -42,6 +48,10 @@ RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     published_texts,
     internal_publications,
     three_reviews,
+    days,
+    heading_levels,
+    titles,
+    issue_numbers,
     moved_from,
 )
 
@@ -53,13 +63,14 @@ def check(
     internal: Iterable[Document] = (),
     refused: frozenset[str] = frozenset(),
     site_names: Mapping[Lang, str] = MappingProxyType({}),
+    today: time.date | None = None,
 ) -> list[Diagnostic]:
     """Everything that the rules find and no document waives, by file and line.
 
     `withheld` names the works that are not yet published, `internal` are the documents that
     never will be, `refused` the files that are there and may not be published. `site_names` is
-    what mkdocs.yml calls the society, by language.
+    what mkdocs.yml calls the society, by language; `today` the day of the build.
     """
-    context = CheckContext(library, fragments, withheld, tuple(internal), refused, site_names)
+    context = CheckContext(library, fragments, withheld, tuple(internal), refused, site_names, today)
     findings = without_waived(context, (diagnostic for rule in RULES for diagnostic in rule(context)))
     return sorted(findings, key=lambda diagnostic: (diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code))

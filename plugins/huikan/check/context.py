@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as time
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ class CheckContext:
     internal: tuple[Document, ...] = ()  # what is never published
     refused: frozenset[str] = frozenset()  # files that are there and may not be published
     site_names: Mapping[Lang, str] = field(default_factory=dict)  # what mkdocs.yml calls the society
+    today: time.date | None = None  # of the build
 
     @cached_property
     def works(self) -> Mapping[str, Work]:

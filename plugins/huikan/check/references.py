@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from posixpath import relpath
+from urllib.parse import quote
 
 from huikan.check.context import CheckContext, at
 from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Reference
+from huikan.markup.links import asset_path
 from huikan.model import Document
+from huikan.publication.wiki_links import candidates
+
+_HOST = re.compile(r"(?i)www\.[\w-]+\.\w|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|cn|edu|gov|info|io|int|top)(?:[/?:]|$)")
 
 
 def references(context: CheckContext) -> Iterator[Diagnostic]:
@@ -23,6 +29,7 @@ def references(context: CheckContext) -> Iterator[Diagnostic]:
 def _reference(context: CheckContext, document: Document, reference: Reference) -> Iterator[Diagnostic]:
     scheme, _, rest = reference.target.partition(":")
     name, _, anchor = rest.partition("#")
+    name = asset_path(reference.target) if scheme == "asset" else name
     if reference.target.startswith("#"):
         yield from _anchor(context, document, reference, document.key, reference.target[1:])
     elif scheme == "asset" and name.startswith("../"):
@@ -32,6 +39,9 @@ def _reference(context: CheckContext, document: Document, reference: Reference) 
     elif scheme == "asset" and name not in context.library.assets:
         code = "broken-image" if reference.kind == "image" else "broken-link"
         yield _broken(code, context, document, reference, name)
+    elif scheme == "wiki":
+        names = "、".join(candidates(context.library, name))
+        yield at(document, reference.line, reference.href, "ambiguous-link", href=reference.href, names=names)
     elif scheme == "work" and name in context.works:
         yield from _anchor(context, document, reference, name, anchor)
     elif scheme == "work" and name in context.withheld:
@@ -49,7 +59,13 @@ def _anchor(context: CheckContext, document: Document, reference: Reference, key
 
 
 def _broken(code: str, context: CheckContext, document: Document, reference: Reference, name: str) -> Diagnostic:
-    """The fault, with the path to write where something of nearly that name exists."""
+    """The fault, with the path to write where something of nearly that name exists, or whose
+    name has the # that began a place."""
+    if scheme := _scheme(reference.href):
+        return at(document, reference.line, reference.href, "schemeless-link", href=reference.href, suggestion=scheme)
+    whole = f"{name}#{reference.target.partition('#')[2]}"
+    if whole in context.library.assets:
+        return _suggest([_written(context, document, whole)], code, document, reference.line, reference.href, href=reference.href)
     close = [_written(context, document, key) for key in context.similar(name) if key != document.key]
     return _suggest(close, code, document, reference.line, reference.href, href=reference.href)
 
@@ -60,7 +76,15 @@ def _written(context: CheckContext, document: Document, name: str) -> str:
     path = next(iter(work.documents.values())).path if work else name
     for lang in context.library.languages[1:]:
         path = path.removesuffix(f".{lang}.md") + ".md" if path.endswith(f".{lang}.md") else path
-    return relpath(path, document.path.rpartition("/")[0] or ".")
+    path = relpath(path, document.path.rpartition("/")[0] or ".")
+    for sign in "% #?()<>":  # that a link's address gives another meaning
+        path = path.replace(sign, quote(sign))
+    return path
+
+
+def _scheme(href: str) -> str:
+    """The whole address that `www.example.org/a` is short for; "" for what is no address."""
+    return f"https://{href}" if _HOST.match(href) else ""
 
 
 def _suggest(close: list[str], code: str, document: Document, line: int, text: str, **values: str) -> Diagnostic:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from huikan.check.context import CheckContext, line_of
+from huikan.check.foreign_syntax import foreign_syntax
 from huikan.check.fullwidth import markdown_slips
 from huikan.check.internal import internal_words
 from huikan.check.match import Match
@@ -34,6 +35,7 @@ def published_texts(context: CheckContext) -> Iterator[Diagnostic]:
                     yield _diagnostic(document, stretch, match)
         yield from _sample_text(document, texts, samples)
         yield from markdown_slips(document, root, texts)
+        yield from foreign_syntax(document, texts)
     yield from _records(context, ours)
 
 

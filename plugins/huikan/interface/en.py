@@ -25,6 +25,7 @@ WORDS: dict[str, str] = {
     "admonition_attention": "Attention",
     "admonition_hint": "Hint",
     "admonition_error": "Error",
+    "admonition_todo": "To do",
     # Print
     "print_chapter": "Chapter {number}",
     "print_appendix": "Appendix {letter}",

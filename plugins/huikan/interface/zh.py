@@ -25,6 +25,7 @@ WORDS: dict[str, str] = {
     "admonition_attention": "注意",
     "admonition_hint": "提示",
     "admonition_error": "错误",
+    "admonition_todo": "待办",
     # Print
     "print_chapter": "第{number}章",
     "print_appendix": "附录{letter}",

@@ -10,6 +10,7 @@ from html import escape
 from huikan import markup
 from huikan.diagnostics import Diagnostic
 from huikan.markup import Fragment
+from huikan.markup.links import asset_target
 from huikan.model import Document, Lang, beside
 from huikan.source import parse
 
@@ -55,7 +56,7 @@ def rewritten(path: str, text: str, names: Mapping[str, str], languages: Sequenc
         return None
     html = _rendered(before, languages).html
     for url, name in names.items():
-        target = f"asset:{beside(path, name)}"
+        target = asset_target(beside(path, name))
         html = html.replace(f' src="{escape(url)}"', f' src="{escape(target)}"')
     same = _FIGURE.sub("", html) == _FIGURE.sub("", _rendered(after, languages).html)
     return changed if same else None

@@ -7,6 +7,7 @@ addresses (`Reference.target`):
     work:<key>            a document, in the reader's language (`../2022-02/index.md`, `01-x.md`)
     work:<key>#<anchor>   a heading of it
     asset:<path>          a file of content/, path from there
+    wiki:<name>           what `[[name]]` may mean, until `publication.wiki_links` has looked it up
     #<anchor>             a place on the same document
     https://… mailto:… tel:…   as written
 """

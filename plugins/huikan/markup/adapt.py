@@ -79,7 +79,7 @@ class _Links:
             return (_unresolved(node),)
         if node.tag == "img" and target in self.pictures:
             return (node._replace(attributes={**attributes, name: self.pictures[target].src}),)
-        if target.startswith(("work:", "asset:")):
+        if target.startswith(("work:", "asset:", "wiki:")):
             address = self._address(target)
             return (_unresolved(node) if address is None else node._replace(attributes={**attributes, name: address}),)
         return (node,)

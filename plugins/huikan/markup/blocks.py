@@ -18,27 +18,28 @@ from markdown import Markdown
 from markdown.util import AtomicString
 
 from huikan.markup.comments import unclosed
+from huikan.markup.dialects.openings import ODD_SPACE, UNSPACED_HEADING, is_prose, without_inset
 from huikan.markup.highlight import highlight
+from huikan.markup.kept_lines import kept, paragraphs
 from huikan.markup.marks import Line, mark, marked, unmarked
 
 Rule = Callable[["Reader", Element, Sequence[Line], int], int]
 
 DEEPEST = 40  # containers within containers; beyond it their marks stay text
 
-HAN = "\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>(?<=~)[^\n]*|[^`\n]*)$")
-# "##标题" without a space is a heading, "#话题" is a hashtag
-HEADING = re.compile(rf" {{0,3}}(?P<level>#{{1,6}})(?:[ ]+|$|(?<=##)(?=[{HAN}\u3000（“《【]))(?P<text>.*?)(?:[ ]+#+)?[ ]*$")
+HEADING = re.compile(rf" {{0,3}}(?P<level>#{{1,6}})(?:[ {ODD_SPACE}]+|$|{UNSPACED_HEADING})(?P<text>.*?)(?:[ ]+#+)?[ ]*$")
 RULE = re.compile(r" {0,3}([-*_])(?:[ ]*\1){2,}[ ]*$")
 UNDERLINE = re.compile(r" {0,3}(=+|-+)[ ]*$")
-_NUMERALS = "0-9０-９一二三四五六七八九十百"
-ENUMERATION = re.compile(
-    rf"\s*(?:[（(]?[{_NUMERALS}]{{1,3}}[）)、．]|[０-９]+[.]|[①-⑳•●▪■◆○·－]|第[{_NUMERALS}]{{1,4}}[条章节款])"
-)
+_TITLE = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)"
+_REST = r"[ ]*(?=\n|$)"  # nothing else stands on a definition's last line
 DEFINITION = re.compile(
-    r" {0,3}\[(?!\^)(?P<id>(?:[^\[\]\\]|\\.)+)\]:[ ]*(?P<href><[^<>]*>|\S+)"
-    r"(?:[ ]+(?P<title>\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ ]*$"
+    r" {0,3}\[(?!\^)(?P<id>\s*(?:[^\[\]\\\s]|\\.)(?:[^\[\]\\]|\\.)*)\]:[ ]*\n?[ ]*(?P<href><(?:[^<>\n\\]|\\.)*>|[^\s<]\S*)"
+    rf"(?:(?:[ ]+|[ ]*\n[ ]*)(?P<title>{_TITLE}){_REST}|{_REST})",
+    re.DOTALL,
 )
+_MOST = 12  # lines of one definition
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 ABBREVIATION = re.compile(r" {0,3}\*\[(?P<short>[^\]]+)\]:[ ]*(?P<long>\S.*)$")
 DISPLAY = re.compile(r" {0,3}(?:\$\$|\\begin\{(?P<name>equation|align|gather|multline|eqnarray)(?P<star>\*?)\})")
 
@@ -47,15 +48,19 @@ class Reader:
     """Reads lines into an element tree. Holds what a document defines:
     references, notes, abbreviations."""
 
-    def __init__(self, md: Markdown, lang: str, rules: Sequence[Rule], starts: Callable[..., bool]) -> None:
+    def __init__(
+        self, md: Markdown, lang: str, rules: Sequence[Rule], starts: Callable[..., bool], each_number: bool = False
+    ) -> None:
         self.md = md
         self.lang = lang
         self.rules = rules
         self.starts = starts  # (lines, index) -> whether a block begins here that ends a paragraph
+        self.each_number = each_number  # whether each numbered line is a paragraph
         self.notes: dict[str, list[Line]] = {}
         self.abbreviations: dict[str, str] = {}
         self.findings: list[tuple[str, int, str]] = []  # code, line, what
         self.depth = 0
+        self.tables = 0  # of raw HTML that are open
 
     def read(self, parent: Element, lines: Sequence[Line]) -> bool:
         """Append the blocks of `lines` to `parent`; whether a blank
@@ -98,9 +103,18 @@ def dedent(line: Line, width: int) -> Line:
     return Line(line.number, line.text[min(width, indent(line.text)) :])
 
 
+def _is_indented_prose(text: str) -> bool:
+    """Whether what the line's indent would make code is a paragraph that somebody set in."""
+    return indent(text) >= 4 and is_prose(text)
+
+
 def indented_code(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
+    if reader.tables > 0 or _is_indented_prose(lines[start].text):
+        return 0
     end = last = start
     while end < len(lines) and (indent(lines[end].text) >= 4 or not lines[end].text.strip()):
+        if last < end and _is_indented_prose(lines[end].text):
+            break
         end += 1
         last = end if lines[end - 1].text.strip() else last
     if last > start:
@@ -169,12 +183,13 @@ def rule(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> 
 def definition(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
     """`[name]: address "title"` and `*[short]: long form`."""
     text = unmarked(lines[start].text)
-    if match := DEFINITION.match(text):
-        href, title = match["href"].removeprefix("<").removesuffix(">"), (match["title"] or "")[1:-1]
-        key = re.sub(r"\s+", " ", match["id"].lower())
-        reader.md.references.setdefault(key, (href, title))
-        reader.findings += unclosed(lines[start].number, text)
-        return 1
+    if text.lstrip(" ").startswith("[") and (match := DEFINITION.match(_whole(lines, start))):
+        href, title = match["href"], (match["title"] or "")[1:-1]
+        href = href[1:-1] if href.startswith("<") else href
+        key = re.sub(r"\s+", " ", match["id"].strip().lower())
+        reader.md.references.setdefault(key, (_ESCAPED.sub(r"\1", href), _ESCAPED.sub(r"\1", title)))
+        reader.findings += unclosed(lines[start].number, match[0])
+        return match[0].count("\n") + 1
     if match := ABBREVIATION.match(text):
         reader.abbreviations[match["short"].strip()] = match["long"].strip()
         reader.findings += unclosed(lines[start].number, text)
@@ -182,27 +197,27 @@ def definition(reader: Reader, parent: Element, lines: Sequence[Line], start: in
     return 0
 
 
+def _whole(lines: Sequence[Line], start: int) -> str:
+    """The lines from `start` that one definition may take, as text."""
+    end = start
+    while end < min(len(lines), start + _MOST) and lines[end].text.strip():
+        end += 1
+    return unmarked("\n".join([line.text for line in lines[start:end]]))
+
+
 def paragraph(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
-    end = start + 1
+    end, indented = start + 1, _is_indented_prose(lines[start].text)
     while end < len(lines) and lines[end].text.strip():
         if underline := UNDERLINE.match(lines[end].text):
             element = SubElement(parent, "h1" if underline[1][0] == "=" else "h2")
             element.text = marked(list(lines[start:end]))
             return end + 1 - start
-        if reader.starts(lines, end):
+        if reader.starts(lines, end) or (indented and _is_indented_prose(lines[end].text)):
             break
         end += 1
-    SubElement(parent, "p").text = marked(_enumerated(lines[start:end]))
+    for part in paragraphs(lines[start:end], reader.each_number):
+        SubElement(parent, "p").text = marked([Line(line.number, without_inset(line.text)) for line in kept(part)])
     return end - start
-
-
-def _enumerated(source: Sequence[Line]) -> list[Line]:
-    """`（1）…` line by line is no Markdown list, but each was written as a
-    line of its own and stays one."""
-    at = [index for index, line in enumerate(source) if ENUMERATION.match(line.text)]
-    if len(at) < 2:
-        return list(source)
-    return [Line(line.number, f"{line.text.rstrip()}  " if index + 1 in at else line.text) for index, line in enumerate(source)]
 
 
 def plain(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:

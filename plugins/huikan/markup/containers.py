@@ -7,21 +7,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from huikan.interface import words
-from huikan.markup.blocks import FENCE, HEADING, RULE, Reader, closing, dedent, indent
+from huikan.markup.blocks import FENCE, HEADING, RULE, Reader, dedent, indent
+from huikan.markup.dialects.openings import BULLETS, DEEPER, ODD_SPACE
 from huikan.markup.marks import Line, marked
 
-ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-+*]|(?P<number>[0-9]{1,9})[.)])(?:(?P<space>[ \u3000]+)(?P<text>\S.*)?|$)")
+ITEM = re.compile(
+    rf"(?P<indent> *)(?P<mark>[{BULLETS}]|(?P<number>[0-9]{{1,9}})[.)])"
+    rf"(?:(?P<space>[ {ODD_SPACE}]+)(?P<text>\S.*)?|$)"
+)
 TASK = re.compile(r"\[(?P<state>[ xX])\][ ]+(?=\S)")
 QUOTE = re.compile(r" {0,3}> ?")
 NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\][:：][ ]*(?P<text>.*)$")
-ADMONITION = re.compile(r' {0,3}(?P<mark>!!!|\?\?\?\+?) *(?P<classes>[\w][\w -]*?)(?: +["“](?P<title>[^"”]*)["”])? *$')
-DIRECTIVE = re.compile(r" {0,3}(?P<colons>:{3,}) *(?P<type>[A-Za-z]+)?(?:\[(?P<bracket>[^\]]*)\])? *(?P<title>[^:\s].*)?$")
 DESCRIPTION = re.compile(r" {0,3}:(?P<space> +)(?P<text>\S.*)$")
-KINDS = {
-    "note", "tip", "info", "warning", "caution", "danger", "important", "success", "question", "example", "quote",
-    "abstract", "summary", "bug", "failure", "attention", "hint", "error",
-}  # fmt: skip
 
 
 class Item(NamedTuple):
@@ -40,6 +37,8 @@ def item_at(text: str) -> Item | None:
     if not match or RULE.match(text):
         return None
     before, space = len(match["indent"]) + len(match["mark"]), len(match["space"] or "")
+    if (match["space"] or "").strip(" "):  # a space of Word's, as wide as it may be
+        space = 1
     if match["text"] and space > 4:  # one space, then indented code
         content, width = " " * (space - 1) + match["text"], 1
     else:
@@ -67,7 +66,7 @@ def listing(reader: Reader, parent: Element, lines: Sequence[Line], start: int) 
             loose, index = loose or following > end, following
     if not loose:
         for li in element:
-            _tighten(li)
+            tighten(li)
     return index - start
 
 
@@ -86,6 +85,10 @@ def gather(lines: Sequence[Line], start: int, item: Item, reader: Reader) -> tup
             index += 1
             continue
         if width < offset:
+            if not fence and not blank and (deeper := _deeper(line, item.family)):
+                content.append(deeper)
+                index += 1
+                continue
             described = item.family == ":" and DESCRIPTION.match(line.text)
             # "1. a" and "  - b" below it: meant as nested, two or three spaces are what people type
             if not fence and width >= item.indent + 2 and (item_at(line.text) or blank):
@@ -100,6 +103,14 @@ def gather(lines: Sequence[Line], start: int, item: Item, reader: Reader) -> tup
     while len(content) > 1 and not content[-1].text.strip():
         content.pop()
     return content, start + len(content)
+
+
+def _deeper(line: Line, family: str) -> Line | None:
+    """`++ 乙` below `+ 甲`, as wikis nest: the line without one of its marks."""
+    match = DEEPER.match(line.text)
+    if not match or match[2] != family or (family == "*" and "**" in line.text[match.end() :]):
+        return None
+    return Line(line.number, line.text.lstrip()[1:])
 
 
 def _fence(text: str, fence: str) -> str:
@@ -132,7 +143,7 @@ def _item(reader: Reader, parent: Element, content: list[Line]) -> bool:
     return loose
 
 
-def _tighten(li: Element) -> None:
+def tighten(li: Element) -> None:
     """Take the paragraph marks out of an item of a list without blank lines."""
     for child in [child for child in li if child.tag == "p" and not child.attrib]:
         at = list(li).index(child)
@@ -156,6 +167,14 @@ def _tighten(li: Element) -> None:
 def quote(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
     if not QUOTE.match(lines[start].text):
         return 0
+    content, taken = quoted(reader, lines, start)
+    reader.read(SubElement(parent, "blockquote"), content)
+    return taken
+
+
+def quoted(reader: Reader, lines: Sequence[Line], start: int) -> tuple[list[Line], int]:
+    """The lines of the quotation that begins at `start`, without its marks, and how many they
+    are in the text."""
     content: list[Line] = []
     index, fence = start, ""
     while index < len(lines):
@@ -168,8 +187,7 @@ def quote(reader: Reader, parent: Element, lines: Sequence[Line], start: int) ->
         else:
             content.append(Line(line.number, line.text.lstrip()))
         index += 1
-    reader.read(SubElement(parent, "blockquote"), content)
-    return index - start
+    return content, index - start
 
 
 def _continues(reader: Reader, lines: Sequence[Line], index: int, above: str) -> bool:
@@ -189,81 +207,6 @@ def note(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> 
         reader.findings.append(("duplicate-footnote", lines[start].number, match["label"]))
     reader.notes.setdefault(match["label"], content)
     return end - start
-
-
-def admonition(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
-    """`!!! note "Title"` and `??? note "Title"` (folded; `???+` open), with an indented body."""
-    match = ADMONITION.match(lines[start].text)
-    if not match:
-        return 0
-    first = next((index for index in range(start + 1, len(lines)) if lines[index].text.strip()), len(lines))
-    width = indent(lines[first].text) if first < len(lines) else 0
-    if width < 2:
-        return 0
-    end = last = first
-    while end < len(lines) and (not lines[end].text.strip() or indent(lines[end].text) >= min(width, 4)):
-        end += 1
-        last = end if lines[end - 1].text.strip() else last
-    kind, folded = match["classes"].lower(), match["mark"].startswith("?")
-    own = match["title"] is not None
-    title = Line(lines[start].number * own, match["title"] if own else _title(kind.split()[0], reader.lang))
-    kind = kind if kind.split()[0] in KINDS else "note"
-    box = _box(parent, kind, title, folded)
-    if match["mark"] == "???+":
-        box.set("open", "open")
-    reader.read(box, [dedent(line, min(width, 4)) for line in lines[first:last]])
-    return last - start
-
-
-def directive(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
-    """`:::note Title` … `:::`, as Docusaurus writes it."""
-    match = DIRECTIVE.match(lines[start].text)
-    if not match or not (match["type"] or match["title"]):
-        return 0
-    end = _directive_end(lines, start)
-    if end == len(lines) or not re.fullmatch(r" *:{3,} *", lines[end].text):
-        reader.findings.append(("unclosed-block", lines[start].number, match["colons"]))
-    kind = (match["type"] or "").lower()
-    words_of_title = [match["bracket"] or "", match["title"] or ""]
-    if kind not in KINDS:
-        kind, words_of_title = "note", [match["type"] or "", *words_of_title]
-    own = " ".join(filter(None, words_of_title))
-    title = Line(lines[start].number if own else 0, own or _title(kind, reader.lang))
-    reader.read(_box(parent, kind, title, False), lines[start + 1 : end])
-    return min(end + 1, len(lines)) - start
-
-
-def _directive_end(lines: Sequence[Line], start: int) -> int:
-    """The closing line; where there is none, the end of the paragraph."""
-    depth, index = 1, start + 1
-    while index < len(lines):
-        text = lines[index].text
-        if fence := FENCE.match(text):
-            index = closing(lines, index, fence)
-        elif re.fullmatch(r" *:{3,} *", text):
-            depth -= 1
-            if not depth:
-                return index
-        elif (match := DIRECTIVE.match(text)) and (match["type"] or match["title"]):
-            depth += 1
-        index += 1
-    return next((index for index in range(start + 1, len(lines)) if not lines[index].text.strip()), len(lines))
-
-
-def _title(kind: str, lang: str) -> str:
-    return words(lang).get(f"admonition_{kind}", kind.capitalize())
-
-
-def _box(parent: Element, classes: str, title: Line, folded: bool) -> Element:
-    """A box with its title, whose line is 0 where it is ours."""
-    if folded:
-        box = SubElement(parent, "details", {"class": classes})
-        SubElement(box, "summary").text = marked([title])
-    else:
-        box = SubElement(parent, "div", {"class": f"admonition {classes}"})
-        if title.text:
-            SubElement(box, "p", {"class": "admonition-title"}).text = marked([title])
-    return box
 
 
 def descriptions(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
@@ -286,5 +229,5 @@ def descriptions(reader: Reader, parent: Element, lines: Sequence[Line], start: 
         content, index = gather(lines, index, Item(":", 0, offset, -1, match["text"]), reader)
         dd = SubElement(element, "dd")
         if not reader.read(dd, content):
-            _tighten(dd)
+            tighten(dd)
     return index - start

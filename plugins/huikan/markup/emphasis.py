@@ -18,6 +18,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 RUN = re.compile(r"\*+|_+|~~(?!~)")
 MOST = 200  # delimiters in one paragraph, beyond which nobody's slips are looked for
+_NAME_SIGNS = "_-.#"
 _TAGS = {("*", 1): "em", ("_", 1): "em", ("*", 2): "strong", ("_", 2): "strong", ("~", 2): "del"}
 
 
@@ -101,13 +102,29 @@ def _run(text: str, match: re.Match[str]) -> Run:
     left = after != " " and (after != "." or before in " .H")
     right = before != " " and (before != "." or after in " .H")
     char = match[0][0]
-    opens = left and (char != "_" or not right or before == ".")
-    closes = right and (char != "_" or not left or after == ".")
+    borders = ".H" if len(match[0]) > 1 or not _in_name(text, match) else "."
+    opens = left and (char != "_" or not right or before in borders)
+    closes = right and (char != "_" or not left or after in borders)
     return Run(char, match.start(), len(match[0]), match.start(), match.end(), opens, closes)
 
 
+def _in_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a `_` between words without spaces joins a name, as in `数据_2024_终版.xlsx`:
+    emphasis is one pair, that holds no number and that no suffix follows."""
+    start, end = match.span()
+    while (start and text[start - 1] in _NAME_SIGNS) or (start and text[start - 1].isalnum()):
+        start -= 1
+    while end < len(text) and (text[end] in _NAME_SIGNS or text[end].isalnum()):
+        end += 1
+    name = text[start:end]
+    return name.count("_") != 2 or bool(re.search(r"\.[A-Za-z0-9]{1,5}$|_\d", name))
+
+
 def _class(char: str) -> str:
-    """ " " a space, "." a mark, "H" Han or a full-width mark, "a" anything else."""
+    """ " " a space, "." a mark, "H" Han, a full-width mark or one that Chinese
+    shares with English, "a" anything else."""
+    if char in "“”‘’…—·":
+        return "H"
     if char.isspace() or char == "\ufdd1":
         return " "
     if char in "\x02\x03":  # the engine's placeholder for something finished: a word, so to speak

@@ -6,8 +6,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from html import unescape
 
+from huikan.markup.dialects.inline_notes import IN_PLACE
 from huikan.markup.links import is_remote
 from huikan.markup.nodes import KINDS, Kind, Packed, is_placed
 from huikan.markup.tree import BLOCK, VOID, Element, Run, folded
@@ -63,6 +65,8 @@ class _Freezer:
         self.line = 0
 
     def node(self, element: Element, kind: Kind) -> Packed:
+        if element.attributes and element.attributes.pop(IN_PLACE, None) is not None:
+            return self.of_note(element)
         packed: Packed = [element.tag, element.attributes or 0]
         if element.attributes and is_placed(element.tag, element.attributes):
             self.places.append(element.line - self.line)
@@ -80,6 +84,13 @@ class _Freezer:
                 # A block ends its line: what follows it begins another.
                 packed += [self._text("\n", self.line, "generated"), *self._run(child, kind)]
                 behind_block = False
+        return packed
+
+    def of_note(self, element: Element) -> Packed:
+        """An item whose words stand in brackets among those of a paragraph."""
+        self.of_runs, main = self.of_runs.notes, self.of_runs
+        packed = self.node(element, "prose")
+        self.of_runs = main
         return packed
 
     def _run(self, run: str, kind: Kind) -> list[str]:
@@ -130,11 +141,17 @@ def _is_address(link: Element) -> bool:
 class _Places:
     """Finds runs in the lines of a file: each behind the one before it on its line."""
 
-    def __init__(self, written: Sequence[str], first_line: int) -> None:
+    def __init__(self, written: Sequence[str], first_line: int, within: bool = False) -> None:
         self.written = written
         self.first_line = first_line
+        self.within = within  # the brackets of notes that are written where they are called
         self.cursors: dict[int, int] = {}
         self.read: dict[int, str] = {}  # the lines with blanks for what is not text
+
+    @cached_property
+    def notes(self) -> _Places:
+        """The same lines, of which only what stands in the brackets of notes is read."""
+        return _Places(self.written, self.first_line, within=True)
 
     def find(self, run: str, line: int) -> list[tuple[str, int]]:
         """The run in pieces that stand in the file as they are, each with its column
@@ -157,11 +174,25 @@ class _Places:
         return pieces
 
     def _readable(self, line: int, whole: str) -> str:
-        if "](" not in whole and "<" not in whole and "{" not in whole and "][" not in whole:
+        if "^[" not in whole and "](" not in whole and "<" not in whole and "{" not in whole and "][" not in whole:
             return whole
         if line not in self.read:
-            self.read[line] = _UNREAD.sub(lambda match: "\x00" * len(match[0]), whole)
+            read = _UNREAD.sub(lambda match: "\x00" * len(match[0]), whole)
+            self.read[line] = _in_notes(read, self.within) if "^[" in whole else read
         return self.read[line]
+
+
+def _in_notes(line: str, within: bool) -> str:
+    """The line with blanks for what stands within `^[…]`, or for all else."""
+    depth, pieces = 0, []
+    for at, character in enumerate(line):
+        if depth:
+            depth += (character == "[") - (character == "]")
+        inside = depth > 0
+        if not depth and character == "[" and line[at - 1 : at] == "^":
+            depth = 1
+        pieces.append(character if inside == within else "\x00")
+    return "".join(pieces)
 
 
 def _aligned(text: str, whole: str, cursor: int) -> tuple[list[tuple[str, int]], int]:

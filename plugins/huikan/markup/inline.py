@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from html import escape, unescape
 from string import punctuation
 from xml.etree.ElementTree import Element
@@ -13,30 +13,37 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.inlinepatterns import InlineProcessor, ReferenceInlineProcessor
 from markdown.util import AtomicString
 
-from huikan.markup.blocks import HAN
+from huikan.markup.addresses import AddressProcessor, AutolinkProcessor
 from huikan.markup.comments import COMMENT, UNCLOSED
+from huikan.markup.dialects.openings import HAN
+from huikan.markup.dialects.syntax import Understood
 from huikan.markup.emphasis import EmphasisProcessor
+from huikan.markup.links import is_remote
 from huikan.markup.marks import CLOSE, MARK, OPEN, last_mark, unmarked
 from huikan.markup.rawhtml import ELEMENT, SWALLOWING, TAG, placed
-from huikan.markup.sanitise import KNOWN
+from huikan.markup.sanitise import KNOWN, PLAYERS
 
 Found = tuple[Element | str | None, int | None, int | None]
 
-_HTML = rf"(?<!\\)(?:(?i:{ELEMENT})|{COMMENT}|(?P<unclosed>{UNCLOSED})|{TAG})"
+_HTML = rf"(?<!\\)(?:(?i:{ELEMENT})|{COMMENT}|(?P<unclosed>{UNCLOSED})|(?<!\]\(){TAG})"
+_MAIL = r"<([^<> !\x02\x03]+@[^@<> \x02\x03]+)>"  # with no backslash that the engine has read
+# As the engine's own, but a run of backticks is no part of a longer one
+_CODE = r"(?:(?<!\\)((?:\\{2})+)(?=`+)|(?<![\\`])(`+)(?!`)(.+?)(?<!`)\2(?!`))"
 # As pandoc: no space inside the signs, no digit behind the second; so $5 and $10 stay prices
 _MATHS = rf"(?<![\\$A-Za-z0-9])\$(?P<tex>(?![\s$])(?:\\.|[^\\$])+?(?<![\s{CLOSE}]))\$(?![\d$])"
 _DISPLAY = r"(?<!\\)\$\$(?P<tex>(?:\\.|[^\\$])+?)\$\$"
 _NOTE = r"\[\^(?P<label>[^\]\s]+)\]"
-_ADDRESS = rf"(?<![A-Za-z0-9_/.@=\"'&-])https?://[^\s<>\[\]{{}}|\\^`\"\x02\x03{OPEN}{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]+"
-_SPAN = r"\[(?P<words>[^\[\]\n]+)\](?=\{:?[ ]*\.)"
+_SPAN = r"\[(?P<words>[^\[\]\n]*)\](?=\{:?[ ]*[.#])"
 _ATTRIBUTES = r"\{(?::[ ]*|(?=[ ]*(?:[#.]|[\w-]+=)))([^\}\n]*)\}"
 
 
-def engine(closed: Collection[str]) -> tuple[Markdown, list[tuple[str, int, str]]]:
+def engine(closed: Collection[str], syntaxes: Iterable[Understood] = ()) -> tuple[Markdown, list[tuple[str, int, str]]]:
     """A Markdown engine for one document, and the list of what it will find; `closed` are the
-    names of the tags that the document closes."""
+    names of the tags that the document closes, `syntaxes` those of other programs that it has."""
     md = Markdown()
     html = HtmlProcessor(_HTML, md, closed)
+    md.inlinePatterns["automail"].compiled_re = re.compile(_MAIL)
+    md.inlinePatterns["backtick"].compiled_re = re.compile(_CODE, re.DOTALL)
     for name in ("normalize_whitespace", "html_block"):
         md.preprocessors.deregister(name)
     md.treeprocessors.deregister("prettify")
@@ -55,11 +62,33 @@ def engine(closed: Collection[str]) -> tuple[Markdown, list[tuple[str, int, str]
         (BreakProcessor(r"\\\n", md), "break", 182),
         (NoteProcessor(_NOTE, md), "note", 175),
         (SpanProcessor(_SPAN, md), "span", 172),
-        (AddressProcessor(_ADDRESS, md), "address", 105),
+        (AddressProcessor(md, html.findings), "address", 105),
+        (AutolinkProcessor(md), "autolink", 183),
         (EmphasisProcessor(), "em_strong", 60),
     ):
         md.inlinePatterns.register(processor, name, priority)
+    for row in syntaxes:
+        if row.inline:
+            md.inlinePatterns.register(SyntaxProcessor(row, md, html.findings), row.name, row.priority)
     return md, html.findings
+
+
+class SyntaxProcessor(InlineProcessor):
+    """A row of the table of syntaxes."""
+
+    def __init__(self, row: Understood, md: Markdown, findings: list[tuple[str, int, str]]) -> None:
+        super().__init__(row.pattern, md)
+        self.row = row
+        self.findings = findings
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        found = self.row.inline(m, data) if self.row.inline else None
+        if not found:
+            return None, None, None
+        if found.code:
+            marks = MARK.findall(data, 0, found.start)
+            self.findings.append((found.code, int(marks[-1]) if marks else 0, self.unescape(data[found.start : found.end])))
+        return found.element, found.start, found.end
 
 
 class HtmlProcessor(InlineProcessor):
@@ -84,13 +113,22 @@ class HtmlProcessor(InlineProcessor):
             return None, None, None
         if not m["swallows"] and re.fullmatch(SWALLOWING, name):
             html = "" if html.startswith("</") else f"{html}</{name}>"
-        if name == "iframe" and (source := re.search(r"\ssrc\s*=\s*[\"']?(?:https?:)?(//[^\s\"'<>]+)", html)):
-            address = escape(f"https:{unescape(source[1])}")  # a video, say: what stays of it is a link
-            html += f'<a href="{address}">{address}</a>'
+        html += _player_link(name, html)
         return self._stash(html), m.start(), m.end()
 
     def _stash(self, html: str) -> str:
         return str(self.md.htmlStash.store(html))
+
+
+def _player_link(name: str, html: str) -> str:
+    """What stays of an embedded page, a film or a sound: a link to it."""
+    if name not in PLAYERS or not (source := re.search(r"\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", html)):
+        return ""
+    address = unescape(next(filter(None, source.groups()), "")).strip()
+    address = f"https:{address}" if address.startswith("//") else address
+    if not address or (name == "iframe" and not is_remote(address)):
+        return ""
+    return f'<a href="{escape(address)}">{escape(address)}</a>'
 
 
 class MathsProcessor(InlineProcessor):
@@ -125,22 +163,6 @@ class SpanProcessor(InlineProcessor):
         span = Element("span")
         span.text = m["words"]
         return span, m.start(), m.end()
-
-
-class AddressProcessor(InlineProcessor):
-    """A bare address; it ends before Chinese text and before the sentence's marks."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
-        address = m[0].rstrip(".,;:!?'*_~")
-        while address.endswith(")") and address.count(")") > address.count("("):
-            address = address[:-1].rstrip(".,;:!?'*_~")
-        if len(address) < 9 or not re.match(r"https?://\w", address):
-            return None, None, None
-        link = Element("a", {"href": unescape(address)})
-        link.text = AtomicString(unescape(address))
-        return link, m.start(), m.start() + len(address)
 
 
 class AttributesProcessor(AttrListTreeprocessor):

@@ -15,6 +15,8 @@ from huikan.markup.sanitise import SCHEMES
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
 
+ASSET = "asset:"
+_INVISIBLE = re.compile("[\x00-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")  # that pasting leaves
 OUTSIDE = "asset:../"  # no path of content/ begins so: nothing will ever be found there
 
 
@@ -24,7 +26,7 @@ def neutral(path: str, href: str, kind: Literal["link", "image"], languages: Seq
 
     An empty target: the address is refused.
     """
-    href = re.sub(r"[\x00-\x1f]", "", href.strip()).replace("\\", "/")
+    href = _INVISIBLE.sub("", href.strip()).replace("\\", "/")
     if href.startswith("//"):
         return "", "refused-link"
     if scheme := _SCHEME.match(href):
@@ -41,8 +43,26 @@ def neutral(path: str, href: str, kind: Literal["link", "image"], languages: Seq
     full = "" if full == "." else full
     is_document = full.casefold().endswith(".md") and not address.endswith("/")
     if kind == "image" or (_SUFFIX.search(full) and not is_document and not address.endswith("/")):
-        return f"asset:{full}", ""
+        return asset_target(full) + (fragment if kind == "link" else ""), ""
     return f"work:{(_key(full[:-3], languages) if is_document else full) or 'index'}{fragment}", ""
+
+
+def asset_target(path: str) -> str:
+    """A file of content/ in the neutral form, in which a # begins a place within it."""
+    return ASSET + path.replace("%", "%25").replace("#", "%23")
+
+
+def asset_path(target: str) -> str:
+    """The file that a neutral target names, its path from content/."""
+    return target.removeprefix(ASSET).partition("#")[0].replace("%23", "#").replace("%25", "%")
+
+
+def wiki_target(href: str) -> tuple[str, str]:
+    """(target, code) of what stands in `[[…]]`: a name that only the library can look up, or
+    a place on the same document."""
+    name, _, anchor = normalize("NFC", href).partition("#")
+    fragment = f"#{anchor.lstrip('_')}" if anchor else ""
+    return (f"wiki:{name.strip().strip('/')}{fragment}" if name.strip() else fragment), ""
 
 
 def _key(stem: str, languages: Sequence[str]) -> str:

@@ -25,17 +25,22 @@ _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud8
 
 class Line(NamedTuple):
     """One line of the source: its number in the file and its text, without
-    the indent of what encloses it."""
+    the indent of what encloses it. `tabbed` is a line of the document itself as it was typed,
+    if it has tabs between words."""
 
     number: int
     text: str
+    tabbed: str = ""
 
 
 def lines(body: str, first_line: int) -> list[Line]:
     """The source as lines: any line ending, tabs expanded to stops of four,
     unusable characters taken out."""
     clean = [_UNUSABLE.sub("", line) for line in written(body.removeprefix("\ufeff"))]
-    return [Line(number, line) for number, line in enumerate(_expanded(clean), first_line)]
+    if "\t" not in body:
+        return [Line(number, line) for number, line in enumerate(clean, first_line)]
+    expanded = enumerate(zip(_expanded(clean), clean, strict=True), first_line)
+    return [Line(number, line, typed if "\t" in typed.strip() else "") for number, (line, typed) in expanded]
 
 
 def written(body: str) -> list[str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from huikan.markup.dialects.sizes import size
 from huikan.markup.marks import MARK, OPEN
 from huikan.markup.sanitise import is_refused
 from huikan.markup.tree import Element, Run, replace, with_parents
 
 WIDEST = "1000"  # columns of one cell, as HTML has it
 
-_STYLE = re.compile(r"(width|height|text-align)\s*:\s*([\w.%-]+)")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_STYLE = re.compile(r"(width|height|text-align|zoom)\s*:\s*([\w.%-]+)")
 
 
 def place_lines(root: Element, first_line: int) -> None:
@@ -64,9 +66,26 @@ def _runs(text: str, line: int, ours: bool) -> tuple[list[Element | str], int, b
     return runs, line, ours
 
 
-def normalise(root: Element) -> None:
-    """Styles as attributes, `<a name>` as id, no empty paragraphs, no
-    inputs but the boxes of task lists."""
+def without_controls(root: Element) -> list[tuple[str, int, str]]:
+    """Take out the control characters that references name (`&#8;`): no medium can carry them. A
+    finding for each text that has some. To be done once lines are placed."""
+    findings = []
+    for element in root.elements():
+        for at, child in enumerate(element.children):
+            if isinstance(child, Run) and (match := _CONTROL.search(child)):
+                element.children[at] = Run(_CONTROL.sub(" ", child), child.line)
+                findings.append(("control-reference", child.line or element.line, f"U+{ord(match[0]):04X}"))
+        for name, value in element.attributes.items():
+            if match := _CONTROL.search(value):
+                element.attributes[name] = _CONTROL.sub(" ", value)
+                findings.append(("control-reference", element.line, f"U+{ord(match[0]):04X}"))
+    return findings
+
+
+def normalise(root: Element) -> list[tuple[str, int, str]]:
+    """Styles as attributes, sizes of pictures as HTML has them, `<a name>` as id, no empty
+    paragraphs, no inputs but the boxes of task lists; a finding for each size that is none."""
+    findings: list[tuple[str, int, str]] = []
     for element, parent in reversed(with_parents(root)):
         if "style" in element.attributes:
             _unstyle(element)
@@ -82,6 +101,18 @@ def normalise(root: Element) -> None:
             element.tag == "input" and "type" not in element.attributes
         ):
             replace(parent, element, [])
+        elif element.tag == "img":
+            findings += size(element)
+        elif element.tag == "span" and "class" in element.attributes:
+            _mean(element)
+    return findings
+
+
+def _mean(span: Element) -> None:
+    """The element that a class of pandoc's stands for, which would say nothing here."""
+    for name, tag in (("underline", "u"), ("ul", "u"), ("mark", "mark")):
+        if name in span.classes():
+            span.tag = tag
 
 
 def _is_empty(element: Element) -> bool:
@@ -94,7 +125,7 @@ def _unstyle(element: Element) -> None:
     if "text-align" in style:
         element.attributes.setdefault("align", style["text-align"])
     if element.tag in ("img", "td", "th", "table", "col"):
-        for name in style.keys() & {"width", "height"}:
+        for name in style.keys() & ({"width", "height", "zoom"} if element.tag == "img" else {"width", "height"}):
             element.attributes.setdefault(name, style[name].removesuffix("px"))
 
 

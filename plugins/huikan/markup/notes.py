@@ -7,6 +7,7 @@ from itertools import groupby
 from xml.etree import ElementTree
 
 from huikan.markup.blocks import Reader
+from huikan.markup.dialects.inline_notes import IN_PLACE, INLINE
 from huikan.markup.marks import mark
 from huikan.markup.nodes import Node, Text, rewrite, trim_end
 from huikan.markup.tree import BLOCK, Element, Run, replace, with_parents
@@ -30,6 +31,7 @@ def gather(reader: Reader, root: ElementTree.Element) -> None:
 def place(root: Element) -> list[tuple[str, int, str]]:
     """Number calls and notes, link them both ways; (code, line, label) for a call
     without a note and for the reverse."""
+    _move_inline(root)
     listing = next((element.children[0] for element in root.elements() if element.tag == "section" and element.children), None)
     items = listing.children if isinstance(listing, Element) else []
     notes = {li.attributes.pop("data-note"): li for li in items if isinstance(li, Element) and "data-note" in li.attributes}
@@ -55,6 +57,23 @@ def place(root: Element) -> list[tuple[str, int, str]]:
         ordered = sorted(numbers.items(), key=lambda pair: pair[1])
         listing.children = [_note(notes[label], number, calls.get(label, 0)) for label, number in ordered]
     return findings
+
+
+def _move_inline(root: Element) -> None:
+    """Notes that are written where they are called, moved to the list where the document
+    ends; the call is left in their place."""
+    inline = [span for span in root.elements() if span.tag == "span" and span.attributes.get("data-note") == INLINE]
+    if not inline:
+        return
+    listing = next((element.children[0] for element in root.elements() if element.tag == "section" and element.children), None)
+    if not isinstance(listing, Element):
+        listing = Element("ol")
+        root.children.append(Element("section", {"class": "footnotes"}, [listing]))
+    for number, span in enumerate(inline):
+        label = f"{INLINE} {number}"  # no label that an author writes has a space
+        note = Element("p", {}, span.children, span.line)
+        listing.children.append(Element("li", {"data-note": label, IN_PLACE: ""}, [note], span.line))
+        span.tag, span.attributes, span.children = "sup", {"data-note": label}, []
 
 
 def _again(call: int) -> str:

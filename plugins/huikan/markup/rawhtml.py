@@ -49,6 +49,8 @@ def html_at(text: str, interrupting: bool = False) -> bool:
 
 def html(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
     text = lines[start].text
+    if reader.tables > 0 and text.lstrip().startswith("<"):  # the rest of a table that a blank line cut
+        text = text.lstrip()
     if not html_at(text):
         return 0
     if verbatim := _VERBATIM.match(text):
@@ -56,11 +58,35 @@ def html(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> 
     if comment := _COMMENT.match(text):  # with text behind it, a paragraph
         return 0 if text[comment.end() :].strip() else 1
     end, depth = start + 1, _depth(text)
-    while end < len(lines) and lines[end].text.strip() and not _ends(reader, lines, end, depth):
+    while end < len(lines):
+        if not lines[end].text.strip():
+            following = _in_table(lines, start, end, reader.tables)
+            if not following:
+                break
+            end = following
+        elif _ends(reader, lines, end, depth):
+            break
         depth += _depth(lines[end].text)
         end += 1
-    reader.text(parent, f"\n{marks.mark(lines[start])}{_numbered(lines[start:end])}\n")
+    taken = [line for line in lines[start:end] if line.text.strip()]
+    reader.tables = max(0, reader.tables + _tables(taken))
+    reader.text(parent, f"\n{marks.mark(lines[start])}{_numbered(taken)}\n")
     return end - start
+
+
+def _in_table(lines: Sequence[Line], start: int, blank: int, outside: int) -> int:
+    """The index of the next tag of a table that a blank line cuts, 0 where the table is closed
+    or goes on with text."""
+    if outside + _tables(lines[start:blank]) <= 0:
+        return 0
+    following = next((index for index in range(blank, len(lines)) if lines[index].text.strip()), 0)
+    return following if following and lines[following].text.lstrip().startswith("<") else 0
+
+
+def _tables(lines: Sequence[Line]) -> int:
+    """How many tables more the lines open than they close."""
+    text = "".join([line.text for line in lines]).lower() if any("able" in line.text.lower() for line in lines) else ""
+    return text.count("<table") - text.count("</table")
 
 
 def _verbatim(reader: Reader, parent: Element, lines: Sequence[Line], start: int, tag: str) -> int:

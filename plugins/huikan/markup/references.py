@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
+from huikan.markup.dialects.wiki import WIKI
 from huikan.markup.fragment import Reference
-from huikan.markup.links import is_remote, neutral
+from huikan.markup.links import is_remote, neutral, wiki_target
 from huikan.markup.tree import Element, with_parents
 
 Finding = tuple[str, int, str]
@@ -19,8 +21,11 @@ def resolve(root: Element, path: str, languages: Sequence[str]) -> tuple[tuple[R
     names = {id(child) for child, parent in with_parents(root) if parent.tag == "a" and not parent.text().strip()}  # of links
     for element in root.elements():
         name = {"a": "href", "img": "src"}.get(element.tag)
+        wiki = element.attributes.pop(WIKI, "")
         if not name:
             continue
+        if wiki:
+            element.attributes[name] = wiki
         if DECORATIVE in element.classes() and element.tag == "img" and id(element) not in names:
             element.attributes["alt"] = ""
         elif element.tag == "img" and element.attributes.get("src") and not element.attributes.get("alt", "").strip():
@@ -34,7 +39,8 @@ def resolve(root: Element, path: str, languages: Sequence[str]) -> tuple[tuple[R
             del element.attributes[name]
             _kill(element)
             continue
-        target, code = neutral(path, href, "image" if name == "src" else "link", languages)
+        kind: Literal["link", "image"] = "image" if name == "src" else "link"
+        target, code = wiki_target(href) if wiki else neutral(path, href, kind, languages)
         if code and href.strip():  # of a picture without an address that has been said
             findings.append((code, element.line, href))
         if not target:
@@ -44,9 +50,10 @@ def resolve(root: Element, path: str, languages: Sequence[str]) -> tuple[tuple[R
         element.attributes[name] = target
         if name == "src" and is_remote(target):
             findings.append(("remote-picture", element.line, href))
-        kind, alt = ("image", element.attributes.get("alt", "")) if name == "src" else ("link", "")
+        alt = element.attributes.get("alt", "") if kind == "image" else ""
         if "footnote-backref" not in element.classes():
-            references.append(Reference(kind, href, target, element.line, alt))  # type: ignore[arg-type]
+            written = href.partition("#")[0] or href if wiki else href
+            references.append(Reference(kind, written, target, element.line, alt))
     return tuple(references), findings
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from xml.etree import ElementTree
 
@@ -11,6 +11,7 @@ from huikan.diagnostics import Diagnostic
 from huikan.diagnostics import found as diagnostic
 from huikan.markup import (
     blocks,
+    boxes,
     containers,
     figures,
     headings,
@@ -24,6 +25,8 @@ from huikan.markup import (
 )
 from huikan.markup.bibliography import mark_references
 from huikan.markup.comments import drop_comments
+from huikan.markup.dialects.syntax import Understood
+from huikan.markup.dialects.table import present
 from huikan.markup.fragment import Fragment
 from huikan.markup.freezing import freeze
 from huikan.markup.inline import engine
@@ -34,6 +37,8 @@ from huikan.markup.sanitise import findings, sanitise
 from huikan.markup.tree import BLOCK, Element, folded, parse
 from huikan.model import Lang
 
+Starts = Callable[[Sequence[Line], int], bool]
+
 RULES: tuple[blocks.Rule, ...] = (
     blocks.indented_code,
     blocks.fenced_code,
@@ -41,8 +46,8 @@ RULES: tuple[blocks.Rule, ...] = (
     blocks.definition,
     containers.note,
     blocks.heading,
-    containers.admonition,
-    containers.directive,
+    boxes.admonition,
+    boxes.directive,
     containers.quote,
     containers.listing,
     blocks.rule,
@@ -53,15 +58,23 @@ RULES: tuple[blocks.Rule, ...] = (
 )
 
 
-def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Sequence[Lang] = ("zh", "en")) -> Fragment:
+def render(
+    path: str,
+    body: str,
+    lang: Lang,
+    first_line: int = 1,
+    languages: Sequence[Lang] = ("zh", "en"),
+    numbered_paragraphs: bool = False,
+) -> Fragment:
     """The document at `path` (from content/), whose body begins on
     `first_line` of its file. Never raises.
 
-    `languages` are the suffixes that a link to a file may carry (`x.en.md`).
+    `languages` are the suffixes that a link to a file may carry (`x.en.md`). With
+    `numbered_paragraphs`, as a notice has them, each line that begins with a number is a paragraph.
     """
     source = lines(body, first_line)
     try:
-        html, abbreviations, problems = _convert(source, lang)
+        html, abbreviations, problems = _convert(source, lang, numbered_paragraphs)
         if is_deep(html):
             raise RecursionError
     except RecursionError:
@@ -69,7 +82,7 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
     problems += findings(html)
     root = parse(sanitise(html))
     normalise.place_lines(root, first_line)
-    normalise.normalise(root)
+    problems += [*normalise.without_controls(root), *normalise.normalise(root)]
     problems += headings.repeated_ids(root)
     normalise.expand(root, abbreviations)
     problems += notes.place(root)
@@ -91,13 +104,14 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
     )
 
 
-def _convert(source: Sequence[Line], lang: str) -> tuple[str, dict[str, str], list[Finding]]:
+def _convert(source: Sequence[Line], lang: str, numbered_paragraphs: bool) -> tuple[str, dict[str, str], list[Finding]]:
     """The document as HTML that still carries marks, its abbreviations,
     and what was found on the way."""
     source, unclosed = drop_comments(source)
     closed = {name.lower() for line in source for name in re.findall(r"</([a-zA-Z][a-zA-Z0-9:-]*)\s*>", line.text)}
-    md, problems = engine(closed)
-    reader = blocks.Reader(md, lang, RULES, starts)
+    syntaxes = present("\n".join([line.tabbed or line.text for line in source]))
+    md, problems = engine(closed, syntaxes)
+    reader = blocks.Reader(md, lang, *_grammar(syntaxes), numbered_paragraphs)
     root = ElementTree.Element("div")
     document = ElementTree.SubElement(root, "div")  # the inline engine reads what lies below the root
     reader.read(document, source)
@@ -115,6 +129,15 @@ def _convert(source: Sequence[Line], lang: str) -> tuple[str, dict[str, str], li
     )
 
 
+def _grammar(syntaxes: Sequence[Understood]) -> tuple[Sequence[blocks.Rule], Starts]:
+    """The rules of blocks and what ends a paragraph, with the syntaxes that a document has."""
+    rules = (*(row.block for row in syntaxes if row.block), *RULES)
+    begins = tuple(row.begins for row in syntaxes if row.begins)
+    if not begins:
+        return rules, starts
+    return rules, lambda lines, index: any(each(lines, index) for each in begins) or starts(lines, index)
+
+
 def starts(lines: Sequence[Line], index: int) -> bool:
     """Whether a block begins here that ends the paragraph above it."""
     text = lines[index].text
@@ -122,7 +145,7 @@ def starts(lines: Sequence[Line], index: int) -> bool:
         return False
     if blocks.FENCE.match(text) or blocks.HEADING.match(text) or blocks.RULE.match(text) or containers.QUOTE.match(text):
         return True
-    if containers.ADMONITION.match(text) or containers.DIRECTIVE.match(text) or containers.NOTE.match(text):
+    if boxes.ADMONITION.match(text) or boxes.DIRECTIVE.match(text) or containers.NOTE.match(text):
         return True
     item = containers.item_at(text)
     if item and item.text and item.number in (-1, 0, 1):
@@ -149,10 +172,16 @@ def plain_text(root: Element) -> str:
 def _diagnostics(path: str, source: Sequence[Line], problems: Iterable[Finding]) -> tuple[Diagnostic, ...]:
     texts = {line.number: line.text for line in source}
     result = []
-    clean = {(code, line, unmarked(what)) for code, line, what in problems}
+    clean = {(code, line or _line_of(what, source), unmarked(what)) for code, line, what in problems}
     for code, line, what in sorted(clean, key=lambda finding: (finding[1], finding[0], finding[2])):
         excerpt = texts.get(line, "")
         column = excerpt.find(what.rstrip(">") or "]()") + 1  # what is empty stands in empty brackets
         column = column or (excerpt.find("![](") + 1 if what == "<img>" else 0)
         result.append(diagnostic(code, path, line, column, len(what) if column else 1, excerpt, what=what))
     return tuple(result)
+
+
+def _line_of(what: str, source: Sequence[Line]) -> int:
+    """The first line that has what was found, 0 for none: within a stretch of text the line
+    is not known while the engine reads it."""
+    return next((line.number for line in source if what and what in line.text), 0)

@@ -26,12 +26,13 @@ _FOREIGN = names(
     "audio source track canvas map area param head title dialog "
     "fieldset legend label output progress meter marquee slot portal noframes noembed menu search basefont data"
 )
+PLAYERS = names("iframe video audio source")  # of which a link stays
 KNOWN = _TAGS | _TRANSPARENT | _SCRIPTING | _FOREIGN
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
 _CELL = frozenset(("colspan", "rowspan", "align", "valign", "width", "height", "scope", "headers", "abbr"))
 _ATTRIBUTES = {
-    "*": frozenset(("id", "class", "title", "lang", "dir", "align", "style", "data-line", "data-note")),
+    "*": frozenset(("id", "class", "title", "lang", "dir", "align", "style", "data-line", "data-note", "data-wiki")),
     "a": frozenset(("href", "name", "hreflang")),
     "span": frozenset(("index", "sort")),
     "img": frozenset(("src", "alt", "width", "height")),
@@ -73,7 +74,7 @@ _CLEANER = nh3.Cleaner(
     url_schemes=set(SCHEMES),
     link_rel=None,
     strip_comments=True,
-    filter_style_properties={"width", "height", "text-align"},
+    filter_style_properties={"width", "height", "text-align", "zoom"},
 )
 
 _TOKEN = re.compile(
@@ -118,6 +119,8 @@ def findings(html: str) -> Iterator[tuple[str, int, str]]:
         line = int(placed[1]) if placed else line
         if name in _SCRIPTING:
             yield "unsafe-html", line, f"<{name}>"
+        elif name in PLAYERS and (attributes.get("src") or _has_source(name, html[match.end() :])):
+            yield from [("player-as-link", line, f"<{name}>")] if attributes.get("src") else []
         elif name in _FOREIGN:
             yield "dropped-html", line, f"<{name}>"
         elif name not in KNOWN and name not in strange and not name.startswith("o:"):  # Word's empty paragraphs
@@ -134,6 +137,11 @@ def findings(html: str) -> Iterator[tuple[str, int, str]]:
                 yield "unsafe-html", line, key
             elif key in _ADDRESSES and name not in _SCRIPTING and name not in _FOREIGN:
                 yield from ((code, line, value.strip()[:80]) for code in [_refused(value)] if code)
+
+
+def _has_source(name: str, rest: str) -> bool:
+    """Whether a player names its file in an element of its own, which is said instead."""
+    return name in ("video", "audio") and "<source" in rest.partition(f"</{name}")[0]
 
 
 def _address(attributes: Mapping[str, str]) -> str:

@@ -31,7 +31,7 @@ def join_lines(root: Element, lang: str) -> None:
             texts = []
             if child.tag not in ("pre", "code", "br", "img", "input") and "math" not in child.classes():
                 stack.append((child, 0))
-        else:
+        elif "footnote-ref" not in child.classes():  # a call of a note: what stands before it counts
             stack.append((child, 0))
     _join(texts, lang)
 

@@ -32,17 +32,23 @@ def table(reader: Reader, parent: Element, lines: Sequence[Line], start: int) ->
     end = start + 2
     while end < len(lines) and "|" in lines[end].text and not reader.starts(lines, end):
         end += 1
-    caption, taken = _caption(parent, lines, end)
-    match = NAMES.search(caption)
-    element = SubElement(parent, "table", _names(match["names"].split()) if match else {})
-    if caption:
-        SubElement(element, "caption").text = caption[: match.start()] if match else caption
+    text, taken = caption(parent, lines, end)
+    element = captioned(parent, text)
     _row(SubElement(element, "thead"), "th", lines[start], head, aligns)
     if end > start + 2:
         body = SubElement(element, "tbody")
         for line in lines[start + 2 : end]:
             _row(body, "td", line, split(line.text), aligns)
     return taken - start
+
+
+def captioned(parent: Element, text: str) -> Element:
+    """A table with its caption, and the names that stand behind it."""
+    match = NAMES.search(text)
+    element = SubElement(parent, "table", _names(match["names"].split()) if match else {})
+    if text:
+        SubElement(element, "caption").text = text[: match.start()] if match else text
+    return element
 
 
 def _names(words: list[str]) -> dict[str, str]:
@@ -90,7 +96,7 @@ def _row(parent: Element, tag: str, line: Line, cells: list[str], aligns: list[s
         element.text = marked([Line(line.number, cell)])
 
 
-def _caption(parent: Element, lines: Sequence[Line], end: int) -> tuple[str, int]:
+def caption(parent: Element, lines: Sequence[Line], end: int) -> tuple[str, int]:
     """The caption, from the paragraph above (`表：…`, `Table: …`) or the line
     below (`: …`), and where it ends."""
     last = parent[-1] if len(parent) else None

@@ -106,6 +106,8 @@ class Document:
     lines: Mapping[str, int] = field(default_factory=dict)  # front-matter field -> its line in the file
     marked: str = ""  # the title with its editor's BREAKs, where it has any
     behind: Lang = ""  # the language of the original, where that has changed since this translation was made
+    posted: time.datetime | None = None  # when readers got it, where `date` does not say so
+    changed: time.date | None = None  # the same of its last change
 
     @property
     def kind(self) -> str:

@@ -17,7 +17,7 @@ from huikan.outputs.stage import Site
 from huikan.pipeline.addressing import asked_for, refused, with_moves
 from huikan.pipeline.environment import BuildEnvironment, BuildRequest
 from huikan.pipeline.prepared import Prepared
-from huikan.publication import numbered
+from huikan.publication import numbered, wiki_links
 from huikan.rendering import render_all
 
 
@@ -30,7 +30,9 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
     assembly = library.assemble(documents, data, languages, request.now)
     published = [document for work, _ in assembly.library.walk() for document in work.documents.values()]
     render = partial(environment.run, "render", report=False)
-    rendered, unrendered = render_all((*published, *assembly.internal), languages, render)
+    every = (*published, *assembly.internal)
+    rendered, unrendered = render_all(every, languages, render)
+    rendered = wiki_links.resolved(assembly.library, rendered, {(each.key, each.lang): each.path for each in every})
     places = {(document.key, document.lang) for document in published}
     fragments = {place: fragment for place, fragment in rendered.items() if place in places}  # what outputs may know
     environment.progress.stage("check")
@@ -73,7 +75,13 @@ def _checked(
         yield from fragment.diagnostics
     unread = frozenset(source.key_of(path, request.settings.languages) for path in unreadable if path.endswith(".md"))
     yield from check.check(
-        assembly.library, rendered, assembly.unpublished_keys | unread, assembly.internal, refused_files, request.settings.names
+        assembly.library,
+        rendered,
+        assembly.unpublished_keys | unread,
+        assembly.internal,
+        refused_files,
+        request.settings.names,
+        request.now.astimezone(library.SHANGHAI).date(),
     )
     if request.pdfs != "none":
         yield from printing.check(assembly.library, fragments, request.theme / "print")

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from huikan import addresses
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
+from huikan.markup.links import asset_path
 from huikan.model import FOLDERS, LISTED, Document, Lang, Library, Work
 from huikan.publication.chapters import PartNumber, part_number
 from huikan.publication.links import Destination, destination
@@ -60,6 +61,12 @@ class Edition:
         """The day of a work that readers of this language see."""
         return work.document(self.lang).meta.date
 
+    def posted(self, work: Work) -> time.date | None:
+        """The same, but no day to come: what sitemaps may say of it."""
+        document = work.document(self.lang)
+        early = document.posted.date() if document.posted else document.meta.date
+        return min(early, document.meta.date) if early and document.meta.date else document.meta.date
+
     def newest(self, works: Iterable[Work]) -> tuple[Work, ...]:
         return newest(works, self.lang)
 
@@ -100,7 +107,7 @@ class Edition:
 
     def picture_of(self, target: str) -> Picture | None:
         """The same for a neutral target."""
-        return self.picture(target.removeprefix("asset:"))
+        return self.picture(asset_path(target))
 
 
 def open_edition(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, lang: Lang) -> Edition:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from huikan.markup.links import asset_path
+
 # the key of the home page, which is there whether an editor has written its text or not
 HOME = "index"
 
@@ -39,6 +41,6 @@ def destination(target: str, works: Collection[str], files: Collection[str]) -> 
     name, _, anchor = rest.partition("#")
     if scheme == "work" and (name in works or name == HOME):
         return Destination(key=name, anchor=anchor)
-    if scheme == "asset" and name in files:
-        return Destination(path=name, anchor=anchor)
+    if scheme == "asset" and asset_path(target) in files:
+        return Destination(path=asset_path(target), anchor=anchor)
     return None

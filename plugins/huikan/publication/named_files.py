@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from huikan.markup.fragment import Fragment, Reference
+from huikan.markup.links import asset_path
 from huikan.model import Document, Lang, Library, beside
 
 IN_TEXT, SMALL = 1600, 800  # pixels wide that pages have use for, in the text and on covers and cards
@@ -36,8 +37,7 @@ def _named(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> 
         for document in work.documents.values():
             for reference in _references(fragments, document):
                 if reference.target.startswith("asset:"):
-                    path = reference.target.removeprefix("asset:").partition("#")[0]
-                    yield path, IN_TEXT if reference.kind == "image" else 0
+                    yield asset_path(reference.target), IN_TEXT if reference.kind == "image" else 0
             if document.meta.cover:
                 yield beside(document.path, document.meta.cover), SMALL
             yield from ((beside(document.path, attachment.file), 0) for attachment in document.meta.files)

@@ -4,8 +4,8 @@ links call by number.
 A link says a number instead of its words where it has none, or where they are just 图,
 表, 章, 附录, figure, fig., table, chapter or appendix: `[图](#rain)` and `[](#rain)`
 read 图1-1. Any other words of the author stay. A link without words to what has no
-number says what is there: a caption, a heading, a work's title. Sections are numbered in
-print alone, which sees to links to them.
+number says what is there: a caption, a heading, a work's title, or the name where nothing
+is. Sections are numbered in print alone, which sees to links to them.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class _Labels:
         """What stands at a place: a heading, a caption, a title."""
         fragment = self.fragments.get((key, lang))
         if not anchor or fragment is None:
-            return self.works[key].document(lang).meta.title if key in self.works else ""
+            return self.works[key].document(lang).meta.title if key in self.works else key.rpartition("/")[2]
         heading = next((heading.text for heading in fragment.headings if heading.id == anchor), "")
         if heading or not has_captions(fragment.structure):
             return heading

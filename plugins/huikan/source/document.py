@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.codes import WAIVABLE
 from huikan.model import KINDS, Attachment, Document, Lang, Meta, Reviewer
-from huikan.source import document_identity, front_matter, input_errors, strict, titles, typed
+from huikan.source import characters, document_identity, front_matter, input_errors, strict, titles, typed
 from huikan.source.front_matter import FrontMatterSpan
 from huikan.source.nodes import Node
 from huikan.source.source_text import SourceText
@@ -28,7 +28,7 @@ def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | N
     belongs, or is too big to be one.
     """
     path = unicodedata.normalize("NFC", path)
-    page = SourceText.of(path, text.removeprefix("\ufeff"))
+    page = SourceText.of(path, characters.read(text.removeprefix("\ufeff")))
     identity = document_identity.identify(path, languages)
     faults = document_identity.path_problems(path, languages)
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:

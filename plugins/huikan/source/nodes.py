@@ -88,6 +88,15 @@ def repeated(repaired: RepairedYaml, first: Node, second: Node) -> Diagnostic:
     )
 
 
+_FOLD = re.compile(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—]) (?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—])")
+
+
+def _joined(event: yaml.ScalarEvent) -> str:
+    """The text of a value; where YAML has folded lines of Chinese, without the spaces."""
+    folded = event.style != "|" and event.start_mark and event.end_mark and event.end_mark.line > event.start_mark.line
+    return _FOLD.sub("", event.value) if folded else str(event.value)
+
+
 class Builder:
     """Turns events into nodes, one after the other."""
 
@@ -127,7 +136,8 @@ class Builder:
             self._fault("yaml-tag", node, name=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.ScalarEvent):
             node.plain = not event.style
-            node.value = event.value if self._waits_for_key() else self._resolved(node, event.value)
+            text = _joined(event) if event.start_mark and event.end_mark else event.value
+            node.value = event.value if self._waits_for_key() else self._resolved(node, text)
             if node.plain and node.value is not None:
                 self._look_for_cut(node, event)
         self._add(node)

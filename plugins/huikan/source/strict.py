@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import pairwise
 
 import yaml
 
@@ -110,7 +111,7 @@ def _chunks(lines: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     ]
     if used:
         starts = [lines.index(used[0]), *starts[bool(starts) and lines[starts[0]] == used[0] :]]
-    yield from zip(starts, [*starts[1:], len(lines)], strict=True)
+    yield from pairwise([*starts, len(lines)])
 
 
 def _joined(repaired: RepairedYaml, tree: Node | None, part: Node) -> tuple[Node, list[Diagnostic]]:

@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from huikan.diagnostics import Diagnostic
-from huikan.model import ROLES, Lang, Value
-from huikan.source import waivers
+from huikan.model import Lang, Value
+from huikan.source import lists, waivers
 from huikan.source.dates import likely_day, likely_moment, read_day, read_moment
 from huikan.source.nodes import Node
 from huikan.source.schema_errors import Location, ValidationContext, diagnose, kinds, label, nested_fields, wrong
@@ -20,8 +20,6 @@ from huikan.source.source_text import SourceText
 
 V = TypeVar("V", bound=Value)
 
-LISTED = ("tags", "columns", "keywords", "keywords_zh", "keywords_en", "audience", *ROLES)
-COMMAS = "，、；;"
 QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’|＂[^＂]*＂")
 
 
@@ -80,8 +78,8 @@ def _raw(context: ValidationContext, node: Node) -> tuple[dict[str, Any], list[D
         elif isinstance(value.value, bool) and types and bool not in types:
             faults.append(wrong(context.source, name, value, "expects-text" if str in types else "expects-number"))
         else:
-            raw[name] = _plain(value, {*context.languages, *nested_fields(types)})
-            faults += [*_commas(context, name, value), *_quotes(context, name, value)]
+            raw[name] = lists.several(name, value, _plain(value, {*context.languages, *nested_fields(types)}))
+            faults += [*_unclear(context, name, value), *_quotes(context, name, value)]
             if name == "waive":
                 faults += waivers.faults(context, value)
             elif dict in types:
@@ -115,15 +113,12 @@ def _day(source: SourceText, name: str, node: Node, moment: bool) -> tuple[time.
     return None, [source.found(code, node.line, node.column, node.length, field=name, text=text, example=likely or "2025-03-01")]
 
 
-def _commas(context: ValidationContext, name: str, node: Node) -> Iterator[Diagnostic]:
-    """Words of a list that are one word, because the comma between them is not YAML's."""
-    for value in (node, *node.items) if name in LISTED else ():
-        match = re.search(f"[{COMMAS}]", value.value) if isinstance(value.value, str) and value.plain else None
-        if match:
-            words = re.split(f"[{COMMAS}]", match.string.strip("[]［］【】"))
-            example = f"{name}: [{', '.join(word.strip() for word in words)}]"
-            position = (value.line, value.column + match.start(), 1)
-            yield context.source.found("fullwidth-comma", *position, field=name, example=example)
+def _unclear(context: ValidationContext, name: str, node: Node) -> Iterator[Diagnostic]:
+    """A comma of which nobody can tell whether it stands within a name or between two."""
+    for value in lists.unclear(name, node):
+        first, _, second = str(value.value).partition(",")
+        values = {"field": name, "text": value.value, "one": f"{second.strip()} {first}", "two": f"[{first}, {second.strip()}]"}
+        yield context.source.found("unclear-names", value.line, value.column, value.length, **values)
 
 
 def _quotes(context: ValidationContext, name: str, node: Node) -> Iterator[Diagnostic]:

@@ -22,6 +22,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this is marked as a translation, but its original is not there",
         "put the original back; if this is the original, delete the line translated_from",
     ),
+    "schemeless-link": ("“{href}” is no whole address; it is taken for a file of this site", "write {suggestion}"),
+    "ambiguous-link": (
+        "“[[{href}]]” may be several: {names}",
+        "write the whole path, [[folder/name]], or [words](path.md)",
+    ),
     "broken-link": (
         "the link “{href}” leads to no file",
         "correct the path (it starts at this file's folder), or remove the link",
@@ -154,4 +159,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "correct it, name other words with also, or remove it",
     ),
     "index-no-entry": ("“{term}” in the index sends to “{other}”, which is no entry", "add it, or correct the reference"),
+    "day-to-come": (
+        "“{field}” is {day}, later than today ({today})",
+        "correct it; to open the text on that day only, write publish_on: {day}",
+    ),
+    "days-out-of-order": (
+        "“{field}” ({day}) is before “{other}” ({before})",
+        "check both dates",
+    ),
+    "second-title": (
+        "the body has another first-level heading, “{text}”",
+        "a text has one title, in its front matter; headings of the body begin with ##",
+    ),
+    "skipped-level": (
+        "the heading “{text}” is more than one level below “{before}”",
+        "write one # less, so that contents and screen readers can follow",
+    ),
+    "markup-in-title": (
+        "“{text}” in the title is shown as it stands",
+        "a title is plain words: remove the signs",
+    ),
+    "chinese-in-translation": (
+        "this is .{language}.md, but {share} of it is Chinese",
+        "write the translation; until there is one, delete the file: readers get a link to the original",
+    ),
+    "same-number": (
+        "it has the number of {other}: {number}",
+        "check the number",
+    ),
 }

@@ -27,9 +27,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tab": ("a tab is used for indentation", "use spaces, two for each level"),
     "fullwidth-space": ("here is a full-width (or another special) space", "use a plain space"),
     "fullwidth-colon": ("a full-width colon “：” follows “{field}”", "use a plain colon and a space, such as: {field}: …"),
-    "fullwidth-comma": (
-        "“{field}” is divided by Chinese punctuation, so it counts as one entry",
-        "use plain commas: {example}; if it is one entry, put it in quotes",
+    "unclear-names": (
+        "“{text}” in “{field}” may be one person or two; it is taken for one",
+        "write {one} for one, {two} for two",
     ),
     "fullwidth-quotes": (
         "“{field}” stands in Chinese quotes, which will be printed",

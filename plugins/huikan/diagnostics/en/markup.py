@@ -48,8 +48,41 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "duplicate-anchor": ("the anchor “{what}” is written twice; the second was renamed", "give one of them another name"),
     "unclosed-comment": (
         "the comment that begins with “{what}” has no end, so it cannot be told from the text; the document is not published",
-        "write --> where it ends (?> behind <?, > behind <!); where the signs are meant, write \\{what} or put them in `code`",
+        "write --> where it ends (?> behind <?, > behind <!, %% behind %%); "
+        "where the signs are meant, write \\{what} or put them in `code`",
     ),
     "unclosed-block": ("what begins with “{what}” has no end", "write the line that closes it"),
     "too-nested": ("nested too deeply; the body is shown as it stands", "use fewer levels of lists, quotes or emphasis"),
+    "embedded-document": (
+        "“{what}” would embed another file; it is shown as a link to it",
+        "a picture is ![what it shows](picture.png); to quote a passage, copy it here",
+    ),
+    "contents-mark": (
+        "“{what}”, the mark of a table of contents, was left out",
+        "remove it: pages of long texts and books have their contents by themselves",
+    ),
+    "ragged-tabs": (
+        "from here on tabs part words, not in as many cells on each line, so it is no table; each line stays one",
+        "for a table give each line as many cells (an empty one counts) or write | a | b |; else type spaces for the tabs",
+    ),
+    "picture-zoom": (
+        "the picture's “zoom:{what}” is taken as {what} of the text's width",
+        "for another size write ![what it shows](picture.png){{width=300}} (pixels) or {{width=50%}} (of the text's width)",
+    ),
+    "picture-size": (
+        "the picture's size “{what}” means nothing here and was dropped",
+        "write {{width=300}} (pixels), {{width=8cm}} or {{width=50%}} (of the text's width)",
+    ),
+    "player-as-link": (
+        "“{what}” cannot play on pages or in PDFs; a link to it stands in its place",
+        "write [its title](address), so that readers see the title",
+    ),
+    "unclear-address": (
+        "in “{what}” Chinese follows an address at once; where it ends is not clear, and the link ends here",
+        "put the whole address in <angle brackets>, or a space behind it",
+    ),
+    "control-reference": (
+        "a reference on this line names the control character {what}; it was made a space",
+        "remove it: &#8; or the like",
+    ),
 }

@@ -4,6 +4,7 @@ from huikan.diagnostics.zh import (
     accessibility,
     check,
     console,
+    dialects,
     files,
     front_matter,
     labels,
@@ -17,6 +18,7 @@ from huikan.diagnostics.zh import (
 ROOMS = (
     accessibility.MESSAGES,
     check.MESSAGES,
+    dialects.MESSAGES,
     files.MESSAGES,
     front_matter.MESSAGES,
     localise.MESSAGES,

@@ -19,6 +19,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这篇登记为译文，但没有找到原文",
         "请把原文放回来；如果这一篇就是原文，请删去 translated_from 这一行",
     ),
+    "schemeless-link": ("“{href}”不是完整的网址，会当成本站的文件", "请写成 {suggestion}"),
+    "ambiguous-link": ("“[[{href}]]”有几个同名的：{names}", "请写全路径，例如 [[文件夹/名称]]，或写成 [文字](路径.md)"),
     "broken-link": ("链接“{href}”指向的文件不存在", "改正路径，或者删去这个链接；路径从本文件所在的文件夹算起"),
     "broken-link-similar": ("链接“{href}”指向的文件不存在", "是不是想写 {similar} ？路径从本文件所在的文件夹算起"),
     "broken-image": ("图片“{href}”不存在", "把图片放到这个位置，或改正路径；路径从本文件所在的文件夹算起"),
@@ -115,4 +117,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fullwidth-markdown": ("“{text}”用了全角符号，会照原样显示", "请改成半角：{suggestion}"),
     "index-not-found": ("索引里的“{term}”在正文中找不到", "请核对写法，用 also 写上正文里的别称，或从索引里删去"),
     "index-no-entry": ("索引里“{term}”指引到“{other}”，但没有这一条", "请在索引里加上“{other}”，或改正指引"),
+    "day-to-come": (
+        "“{field}”是 {day}，比今天（{today}）还晚",
+        "如果写错了年月日，请改正；要到那一天才公开，请写 publish_on: {day}",
+    ),
+    "days-out-of-order": (
+        "“{field}”（{day}）早于“{other}”（{before}）",
+        "请核对这两个日期",
+    ),
+    "second-title": (
+        "正文里又有一个一级标题“{text}”",
+        "文章的标题只有一个，写在 title 里；正文的小标题从 ## 开始",
+    ),
+    "skipped-level": (
+        "小标题“{text}”比前面的“{before}”低了不止一级",
+        "请少写一个 #，目录和读屏软件才跟得上",
+    ),
+    "markup-in-title": (
+        "标题里的“{text}”会照原样显示",
+        "标题只写文字，请删去这些符号",
+    ),
+    "chinese-in-translation": (
+        "这是 .{language}.md，内容却有 {share} 是中文",
+        "请换成译文；还没有译好，就先删去这个文件，读者会看到原文的链接",
+    ),
+    "same-number": (
+        "与 {other} 的期号相同：{number}",
+        "请核对期号",
+    ),
 }

@@ -75,4 +75,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown-encoding": ("看不懂文件的编码，应当是 UTF-8", "请用原来的软件打开，另存为纯文本，编码选 UTF-8"),
     "control-character-in-body": ("这一行有看不见的控制字符 {character}，已用空格代替", "多半是从别的软件粘贴来的，请删去"),
     "garbled-text": ("这一行有乱码“�”", "原来的字已经丢失，请对照原稿改正"),
+    "unlinked-text": (
+        "“{name}”没有任何文章链接到它，网站上不会有它",
+        "要当附件，就写上链接 [文字]({name})；要当文章，请转成 Markdown，"
+        "例如 pandoc -f docx -t gfm --wrap=none {name} -o {stem}.md，再补上文件开头",
+    ),
 }

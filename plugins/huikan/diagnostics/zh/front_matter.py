@@ -15,7 +15,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tab": ("缩进用了制表符（Tab 键）", "请改用空格，每级缩进两个空格"),
     "fullwidth-space": ("这里是全角空格（或别的特殊空格）", "请改成半角空格"),
     "fullwidth-colon": ("“{field}”后面是全角冒号“：”", "请改成半角冒号，后面空一格，例如：{field}: …"),
-    "fullwidth-comma": ("“{field}”用中文标点分隔，会被当成一项", "请用半角逗号：{example}；如果本来就是一项，请把它放在引号里"),
+    "unclear-names": ("“{field}”里的“{text}”分不清是一个人还是两个人，现在算一个人", "一个人请写 {one}，两个人请写 {two}"),
     "fullwidth-quotes": (
         "“{field}”整个放在中文引号里，引号会照样印出来",
         "不想印出引号，请删去；想印，请再加一层半角引号：{example}",

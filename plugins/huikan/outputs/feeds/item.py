@@ -12,6 +12,7 @@ from huikan import addresses
 from huikan.interface import words
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
+from huikan.markup.links import asset_path
 from huikan.model import LISTED, Contributor, Document, Lang, Work, beside
 from huikan.publication import Edition, PartNumber, part_numbers
 
@@ -150,13 +151,14 @@ class FeedBuilder:
         meta, parts = document.meta, self.edition.parts(work)
         numbers = part_numbers(work, self.edition.lang)
         assert meta.date is not None  # `_works` leaves out what has none
-        changes = [date for text in (document, *parts) if (date := text.meta.updated or text.meta.date)]
+        changes = [date for text in (document, *parts) if (date := text.changed or text.meta.updated or text.meta.date)]
+        posted = document.posted or _midnight(meta.date)
         return FeedItem(
             url=self.edition.page_url(work.key),
             lang=self.edition.lang,
             title=_line(meta.title),
-            published=_midnight(meta.date),
-            updated=_midnight(max(meta.date, *changes)),
+            published=posted,
+            updated=max(posted, *map(_midnight, changes)),
             summary=_line(meta.summary or ""),
             authors=_names(meta.authors),
             contributors=tuple(dict.fromkeys(person.name for role, person in meta.contributors if role != "authors")),
@@ -231,7 +233,7 @@ class FeedBuilder:
         least, paths = 1, [beside(document.path, document.meta.cover)] if document.meta.cover else []
         for text in (document, *parts) if not paths else ():
             references, least = self.edition.fragment(text).references, SMALLEST
-            paths += [reference.target.removeprefix("asset:") for reference in references if reference.kind == "image"]
+            paths += [asset_path(reference.target) for reference in references if reference.kind == "image"]
         for path in paths:
             picture = self.edition.picture(path)
             if picture and picture.raster and min(picture.width, picture.height) >= least:

@@ -47,7 +47,7 @@ def home(edition: Edition) -> PageSpec:
             "events_count": len(edition.library.records.get("events", ())),
         },
         alternates=homes,
-        updated=max(filter(None, map(edition.date, edition.library.works)), default=None),
+        updated=max(filter(None, map(edition.posted, edition.library.works)), default=None),
         key=work.key if work else "",
     )
 

@@ -8,6 +8,7 @@ from huikan import addresses
 from huikan.interface import words
 from huikan.interface.dates import day, span
 from huikan.interface.lists import listed
+from huikan.markup.links import asset_target
 from huikan.markup.no_break import with_no_break_spaces
 from huikan.model import Document, Issue, Item, Notice, Paper, Proceedings, Report, Work, beside, localised
 from huikan.outputs.pages.cards import card, cover, date_view
@@ -216,7 +217,7 @@ def _article(edition: Edition, work: Work, parent: Work | None, document: Docume
 def _banner(edition: Edition, work: Work, document: Document) -> View | None:
     """The work's picture above its text, unless the text shows it itself."""
     targets = {reference.target for reference in edition.fragment(document).references if reference.kind == "image"}
-    own = f"asset:{beside(document.path, document.meta.cover)}" if document.meta.cover else ""
+    own = asset_target(beside(document.path, document.meta.cover)) if document.meta.cover else ""
     jacket = cover(edition, work)
     return jacket if jacket["art"] and own not in targets else None
 

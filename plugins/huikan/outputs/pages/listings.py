@@ -54,7 +54,7 @@ def _listing(edition: Edition, editions: tuple[Edition, ...], folder: str) -> Pa
             "elsewhere": _elsewhere(edition, editions, folder),
         },
         alternates={other.lang: other.address(folder) for other in editions if other.listed(folder)} if works else {},
-        updated=edition.date(works[0]) if works else None,
+        updated=edition.posted(works[0]) if works else None,
         indexable=bool(works),
     )
 
@@ -90,7 +90,7 @@ def _archive(edition: Edition, editions: tuple[Edition, ...], folder: str, year:
             "elsewhere": (),
         },
         alternates=others if first else {},
-        updated=edition.date(listed.works[0]),
+        updated=edition.posted(listed.works[0]),
     )
 
 

@@ -95,7 +95,7 @@ def _term(edition: Edition, editions: tuple[Edition, ...], term: Term, listed: L
             "turning": turning(listed, lambda number: edition.address(key_of(term.key, number))),
         },
         alternates=same if first else {},
-        updated=max(filter(None, map(edition.date, listed.works)), default=None),
+        updated=max(filter(None, map(edition.posted, listed.works)), default=None),
     )
 
 

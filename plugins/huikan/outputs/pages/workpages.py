@@ -59,7 +59,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
             **more,
         },
         alternates=edition.alternates(work),
-        updated=document.meta.updated or document.meta.date,
+        updated=document.changed or document.meta.updated or document.meta.date,
         key=work.key,
     )
 
@@ -161,7 +161,7 @@ def _stub(edition: Edition, work: Work, parent: Work | None) -> PageSpec:
             ),
             "original_lang": words(original.lang)["html_lang"],
         },
-        updated=original.meta.date,
+        updated=original.changed or original.meta.date,
         indexable=False,
         key=work.key,
     )

@@ -11,6 +11,7 @@ from huikan import addresses
 from huikan.drawing import CoverData, cover_data
 from huikan.interface import words
 from huikan.markup.fragment import Fragment
+from huikan.markup.links import asset_path
 from huikan.model import KINDS, Document, KindProfile, Lang, Library, Meta, Society, Work, beside, localised, title_pieces
 from huikan.publication import Edition, PartNumber, open_edition, part_numbers
 from huikan.settings import Settings
@@ -145,7 +146,7 @@ def _contact(society: Society, lang: Lang) -> Iterator[tuple[str, str]]:
 def _pictures(fragment: Fragment) -> Iterator[str]:
     for reference in fragment.references:
         if reference.kind == "image" and reference.target.startswith("asset:") and printable(reference.target):
-            yield reference.target.removeprefix("asset:")
+            yield asset_path(reference.target)
 
 
 def printable(target: str) -> bool:

@@ -1,0 +1,144 @@
+"""What is published as it stands, and said: syntaxes that are not understood, or not here."""
+
+from __future__ import annotations
+
+import re
+
+from huikan.markup.dialects.openings import HAN
+from huikan.markup.dialects.syntax import Named
+
+_WORD = rf"0-9A-Za-z{HAN}"
+
+
+NAMED: tuple[Named, ...] = (
+    Named(
+        "template tag",
+        "Hexo, Hugo, Jekyll",
+        "{% asset_img a.png %}",
+        ("{%", "{{"),
+        "template-tag",
+        re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[^{}\n]{1,300}\}\}"),
+    ),
+    Named(
+        "unclear highlight",
+        "Typora, Obsidian, 语雀, HackMD",
+        "a==b==c",
+        ("==",),
+        "stray-highlight",
+        re.compile(r"(?<!=)==(?!=)[^=\n]{1,200}==(?!=)"),
+        lambda match: f"<mark>{match[0].strip('= ')}</mark>",
+    ),
+    Named(
+        "unclear superscript",
+        "pandoc, Typora",
+        "x^2+y^2",
+        ("^",),
+        "stray-superscript",
+        re.compile(r"(?<=[A-Za-z0-9)\]])\^(?:\{[^{}\n]{1,40}\}|[-−+]?[0-9A-Za-z]{1,8}\^?)"),
+        lambda match: f"<sup>{match[0].strip('^').strip('{}')}</sup>",
+    ),
+    Named(
+        "unclear subscript",
+        "pandoc, Typora, GitHub",
+        "~删去~",
+        ("~",),
+        "stray-subscript",
+        re.compile(rf"(?<![~0-9A-Za-z{HAN}])~(?=[A-Za-z{HAN}])[^~\n，。；、,;]{{1,40}}(?<!\s)~(?![~{_WORD}])"),
+        lambda match: f"~{match[0]}~",
+    ),
+    Named(
+        "unclear strong",
+        "Markdown",
+        "**没有结束",
+        ("**",),
+        "stray-strong",
+        re.compile(rf"(?<![*\w])\*\*(?=[{_WORD}“‘《（])[^*\n]{{0,200}}|[{_WORD}。，！？”’》）]\*\*(?![*\w])"),
+    ),
+    Named(
+        "inline callout", "Obsidian, GitHub", "正文 [!NOTE]", ("[!",), "stray-callout", re.compile(r"\[![A-Za-z]{2,20}\][+-]?")
+    ),
+    Named(
+        "unclosed wiki link",
+        "Obsidian",
+        "[[名称",
+        ("[[",),
+        "stray-wiki-link",
+        re.compile(r"!?\[\[(?!\d)[^\[\]\n]{1,80}(?:\]\](?!\])|$)"),
+    ),
+    Named("unclosed inline note", "pandoc, Obsidian", "正文^[注文", ("^[",), "stray-note", re.compile(r"\^\[[^\[\]\n]{1,60}")),
+    Named("unclosed remark", "Obsidian", "%%备注", ("%%",), "unclosed-comment", re.compile(r"(?<![%0-9A-Za-z])%%(?!%)")),
+    Named(
+        "name of a sign",
+        "GitHub, Slack, HackMD",
+        ":smile:",
+        (":",),
+        "emoji-name",
+        re.compile(r"(?<![\w:：/.])[:](?:[a-z][a-z0-9]+(?:[_-][a-z0-9]+)*|\+1|-1):(?![\w:])"),
+    ),
+    Named(
+        "heading or hashtag",
+        "Markdown",
+        "#小标题",
+        ("#",),
+        "heading-without-space",
+        re.compile(rf"\A\s*#{{1,6}}[{HAN}A-Za-z（“《【][^#\n]{{0,40}}\Z"),
+        lambda match: re.sub(r"^\s*(#+)", r"\1 ", match[0]).strip(),
+    ),
+    Named(
+        "attributes in braces",
+        "pandoc, kramdown",
+        "词{.red}",
+        ("{#", "{.", "{:"),
+        "stray-attributes",
+        re.compile(r"\{:?\s*[#.][A-Za-z][\w-]*(?:\s+[^{}\n]{1,80})?\}|\{:\s*[\w-]+(?:=[^{}\n]{0,80})?\}"),
+    ),
+    Named("picture left out", "微信、Word", "[图片]", ("图片]",), "picture-placeholder", re.compile(r"[\[【]图片[\]】](?!\()")),
+    Named(
+        "unfinished link",
+        "Markdown",
+        "[词](a.md",
+        ("](", "】("),
+        "stray-link",
+        re.compile(r"!?[\[【][^\[\]【】\n]{0,80}[\]】]\([^()（）\s]{0,200}+(?!）)\)?|(?<=\])\((?![^()（）\s]*）)"),
+    ),
+    Named(
+        "raw TeX",
+        "LaTeX, pandoc",
+        "\\newpage",
+        ("\\",),
+        "raw-tex",
+        re.compile(
+            r"\\(?:newpage|pagebreak|clearpage|noindent|centering|vspace|hspace|(?:text(?:bf|it|tt|sc)|emph|ref|eqref|label|cite[pt]?|footnote|section|subsection|url|href|includegraphics)(?=[\[{]))(?:\[[^\]\n]*\])?(?:\{[^{}\n]{0,80}\})*"
+        ),
+    ),
+    Named(
+        "place for the contents",
+        "Typora, 语雀",
+        "见 [TOC]",
+        ("[TOC]", "[toc]", "{:toc}"),
+        "stray-contents",
+        re.compile(r"\[(?:TOC|toc)\]|\{:toc\}"),
+    ),
+    Named(
+        "drawn table",
+        "pandoc, Emacs",
+        "+---+---+",
+        ("+--", "+==", "-- --", "--  --"),
+        "drawn-table",
+        re.compile(r"\A\s*(?:\+(?:[-=:]+\+)+|-{2,}(?: +-{2,})+)\s*\Z"),
+    ),
+    Named(
+        "address without a scheme",
+        "微信、Word",
+        "www.example.org",
+        ("www.", "http", "HTTP"),
+        "schemeless-address",
+        re.compile(
+            r"(?<![\w./@:-])www\.[\w-]+(?:\.[A-Za-z0-9-]+)+(?:/[\w./?=&%#-]*)?"
+            r"|\bhttps?(?:：/+|:/(?!/)|//|:\\\\)[\w.-]+",
+            re.I,
+        ),
+        lambda match: "https://" + re.sub(r"^(?i:https?)[：:/\\]*", "", match[0]),
+    ),
+    Named("fence of colons", "Docusaurus, pandoc", ":::", (":::",), "stray-fence", re.compile(r"\A\s*:{3,}[^:\n]*\Z")),
+)
