@@ -64,6 +64,7 @@ ALLOWED = {
     "media": set(),
     "settings": {"model"},
     "citing": {"model"},
+    "bibliography": set(),
     "qr": set(),
     "content_security": set(),
     "theme_scripts": set(),
