@@ -78,8 +78,8 @@ ALLOWED = {
     "drawing": {"model"},
     "markup": {"comments", "model", "diagnostics", "interface"},
     "localise": {"model", "media", "diagnostics", "source", "markup"},
-    "publication": {"addresses", "interface", "markup", "model", "settings"},
-    "check": {"addresses", "publication", "drawing", "model", "diagnostics", "interface", "markup", "scaffold"},
+    "publication": {"addresses", "bibliography", "interface", "markup", "model", "settings"},
+    "check": {"addresses", "bibliography", "publication", "drawing", "model", "diagnostics", "interface", "markup", "scaffold"},
     "tasks": set(),
     "cluster": {"tasks"},
     "publish": set(),
@@ -112,6 +112,7 @@ ALLOWED = {
         *(
             "publication",
             "rendering",
+            "bibliography",
             "model",
             "settings",
             "addresses",

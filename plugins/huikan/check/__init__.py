@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
+from huikan.bibliography import Bibliography
+from huikan.check.citations import bibliographies_read, citations, unused_references
 from huikan.check.context import CheckContext
 from huikan.check.fields import long_titles, required_fields
 from huikan.check.identifiers import identifiers
@@ -43,6 +45,9 @@ RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     internal_publications,
     three_reviews,
     moved_from,
+    citations,
+    bibliographies_read,
+    unused_references,
 )
 
 
@@ -53,13 +58,15 @@ def check(
     internal: Iterable[Document] = (),
     refused: frozenset[str] = frozenset(),
     site_names: Mapping[Lang, str] = MappingProxyType({}),
+    bibliographies: Mapping[str, Bibliography] = MappingProxyType({}),
 ) -> list[Diagnostic]:
     """Everything that the rules find and no document waives, by file and line.
 
     `withheld` names the works that are not yet published, `internal` are the documents that
     never will be, `refused` the files that are there and may not be published. `site_names` is
-    what mkdocs.yml calls the society, by language.
+    what mkdocs.yml calls the society, by language; `bibliographies` are the files of references by
+    path.
     """
-    context = CheckContext(library, fragments, withheld, tuple(internal), refused, site_names)
+    context = CheckContext(library, fragments, withheld, tuple(internal), refused, site_names, bibliographies)
     findings = without_waived(context, (diagnostic for rule in RULES for diagnostic in rule(context)))
     return sorted(findings, key=lambda diagnostic: (diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 
+from huikan.bibliography import Bibliography
 from huikan.diagnostics import Diagnostic, found
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library, Work
@@ -23,6 +24,7 @@ class CheckContext:
     internal: tuple[Document, ...] = ()  # what is never published
     refused: frozenset[str] = frozenset()  # files that are there and may not be published
     site_names: Mapping[Lang, str] = field(default_factory=dict)  # what mkdocs.yml calls the society
+    bibliographies: Mapping[str, Bibliography] = field(default_factory=dict)  # by path
 
     @cached_property
     def works(self) -> Mapping[str, Work]:

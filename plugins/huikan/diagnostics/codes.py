@@ -197,6 +197,17 @@ CODES: Mapping[str, Code] = {
     "unclosed-block": WARNING,
     "unclosed-comment": Code(withholds=True),
     "too-nested": ERROR,
+    # Citations, labels and bibliographies
+    "unknown-citation": WARNING,
+    "unknown-citation-similar": WARNING,
+    "citation-without-bibliography": WARNING,
+    "unknown-label": WARNING,
+    "unknown-label-similar": WARNING,
+    "unused-reference": NOTE,
+    "incomplete-reference": NOTE,
+    **dict.fromkeys(("bib-unclosed", "bib-no-key", "bib-field", "bib-unknown-string", "bib-duplicate", "bib-crossref"), WARNING),
+    **dict.fromkeys(("bib-too-large", "bib-too-slow", "bib-kind", "csl-not-json", "csl-not-a-list", "csl-no-id"), WARNING),
+    **dict.fromkeys(("ris-no-type", "ris-unclosed", "ris-line"), WARNING),
     # Pictures of other sites
     "fetch-failed": ERROR,
     "fetch-slow": ERROR,

@@ -14,6 +14,7 @@ from markdown.inlinepatterns import InlineProcessor, ReferenceInlineProcessor
 from markdown.util import AtomicString
 
 from huikan.markup.blocks import HAN
+from huikan.markup.citations import BRACKETED, CITE, LABELLED, NARRATIVE
 from huikan.markup.comments import COMMENT, UNCLOSED
 from huikan.markup.emphasis import EmphasisProcessor
 from huikan.markup.marks import CLOSE, MARK, OPEN, last_mark, unmarked
@@ -56,6 +57,9 @@ def engine(closed: Collection[str]) -> tuple[Markdown, list[tuple[str, int, str]
         (NoteProcessor(_NOTE, md), "note", 175),
         (SpanProcessor(_SPAN, md), "span", 172),
         (AddressProcessor(_ADDRESS, md), "address", 105),
+        (CitationProcessor(LABELLED, md), "label", 104),
+        (CitationProcessor(BRACKETED, md), "citation", 103),
+        (CitationProcessor(NARRATIVE, md), "narrative", 102),
         (EmphasisProcessor(), "em_strong", 60),
     ):
         md.inlinePatterns.register(processor, name, priority)
@@ -141,6 +145,18 @@ class AddressProcessor(InlineProcessor):
         link = Element("a", {"href": unescape(address)})
         link.text = AtomicString(unescape(address))
         return link, m.start(), m.start() + len(address)
+
+
+class CitationProcessor(InlineProcessor):
+    """A citation, or a reference by label, as it is written: what it stands for the library
+    knows."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        span = Element("span", {CITE: ""})
+        span.text = AtomicString(m[0])
+        return span, m.start(), m.end()
 
 
 class AttributesProcessor(AttrListTreeprocessor):

@@ -23,6 +23,7 @@ from huikan.markup import (
     tables,
 )
 from huikan.markup.bibliography import mark_references
+from huikan.markup.citations import name_labels
 from huikan.markup.comments import drop_comments
 from huikan.markup.fragment import Fragment
 from huikan.markup.freezing import freeze
@@ -33,6 +34,9 @@ from huikan.markup.references import Finding
 from huikan.markup.sanitise import findings, sanitise
 from huikan.markup.tree import BLOCK, Element, folded, parse
 from huikan.model import Lang
+
+# The classes of signs that lead somewhere and are no words
+UNSPOKEN = frozenset(("footnote-ref", "footnote-backref", "citation-number", "reference-number"))
 
 RULES: tuple[blocks.Rule, ...] = (
     blocks.indented_code,
@@ -75,6 +79,7 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
     problems += notes.place(root)
     links, faults = references.resolve(root, path, languages)
     figures.make_figures(root)
+    name_labels(root)
     index_terms.name_terms(root)
     mark_references(root)
     titles = headings.name_headings(root)
@@ -139,7 +144,7 @@ def plain_text(root: Element) -> str:
         item = stack.pop()
         if isinstance(item, str):
             pieces.append(item)
-        elif not {"footnote-ref", "footnote-backref"} & set(item.classes()):
+        elif UNSPOKEN.isdisjoint(item.classes()):
             space = " " if item.tag in BLOCK or item.tag == "br" else ""
             pieces.append(space)
             stack += [space, *reversed(item.children)]

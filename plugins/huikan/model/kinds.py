@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as time
 from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
@@ -19,6 +19,8 @@ from huikan.model.values import Attachment, Attachments, Contributor, Entries, P
 
 ROLES = ("authors", "translators", "reviewers", "editors", "photographers")
 
+CitationStyle = Literal["gbt7714", "gbt7714-author-date", "gbt7714-2015", "gbt7714-2015-author-date", "apa"]
+CITATION_STYLES: tuple[CitationStyle, ...] = get_args(CitationStyle)
 Notes = Literal["page", "chapter", "book"]  # where a book's notes stand: at the foot of the page, or at the end of …
 
 
@@ -65,7 +67,8 @@ class Meta(Value):
     doi: str | None = None
     isbn: Text | None = None
     issn: str | None = None
-    bibliography: str | None = None
+    bibliography: Texts = ()  # files of references, their paths from the document
+    citation_style: CitationStyle | None = None
 
     @property
     def contributors(self) -> Iterator[tuple[str, Contributor]]:

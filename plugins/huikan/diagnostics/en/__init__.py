@@ -11,6 +11,7 @@ from huikan.diagnostics.en import (
     making,
     markup,
     printing,
+    references,
     register,
 )
 
@@ -23,6 +24,7 @@ ROOMS = (
     making.MESSAGES,
     markup.MESSAGES,
     printing.MESSAGES,
+    references.MESSAGES,
     register.MESSAGES,
 )
 LABELS = labels.WORDS

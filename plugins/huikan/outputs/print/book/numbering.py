@@ -125,6 +125,9 @@ def _sections(root: Element, part: Part, title: PartNumber, count: _Counting) ->
     counters: list[int] = []
     sections = []
     for heading in headings:
+        if "unnumbered" in heading.classes():
+            sections.append(Section(heading.attributes["id"], 1, "", folded(heading.text())))
+            continue
         rank = min(int(heading.tag[1]) - highest + 1, len(counters) + 1)
         counters = [*counters[: rank - 1], *(counters[rank - 1 : rank] or [0])]
         counters[-1] += 1
