@@ -204,6 +204,7 @@ CODES: Mapping[str, Code] = {
     "unknown-label": WARNING,
     "unknown-label-similar": WARNING,
     "unused-reference": NOTE,
+    "unknown-item": NOTE,
     "incomplete-reference": NOTE,
     **dict.fromkeys(("bib-unclosed", "bib-no-key", "bib-field", "bib-unknown-string", "bib-duplicate", "bib-crossref"), WARNING),
     **dict.fromkeys(("bib-too-large", "bib-too-slow", "bib-kind", "csl-not-json", "csl-not-a-list", "csl-no-id"), WARNING),

@@ -162,7 +162,7 @@ def _without_returns(children: Nodes) -> Nodes:
 
 def _is_backlink(child: Node | Text) -> bool:
     """Whether a child of an item leads back from a list of references."""
-    return isinstance(child, Node) and child.attributes.get("role") == "doc-backlink"
+    return isinstance(child, Node) and child.attributes.get("role") == "doc-backlink" and "footnote-backref" in child.classes()
 
 
 def _for_print(root: Node) -> Node:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from huikan.markup.marks import unmarked
 from huikan.markup.tree import Element, Run, with_parents
 
+REFERENCE = "reference"  # the class of a link whose words we write
 CITE = "data-cite"  # the attribute of a span that holds a citation as it is written
 HELD = f'"{CITE}"'  # by this a packed tree that has any is known
 

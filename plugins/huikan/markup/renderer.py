@@ -30,6 +30,7 @@ from huikan.markup.freezing import freeze
 from huikan.markup.inline import engine
 from huikan.markup.marks import Line, lines, unmarked, written
 from huikan.markup.nesting import is_deep
+from huikan.markup.numbered_lists import link_numbers
 from huikan.markup.references import Finding
 from huikan.markup.sanitise import findings, sanitise
 from huikan.markup.tree import BLOCK, Element, folded, parse
@@ -83,6 +84,7 @@ def render(path: str, body: str, lang: Lang, first_line: int = 1, languages: Seq
     index_terms.name_terms(root)
     mark_references(root)
     titles = headings.name_headings(root)
+    problems += link_numbers(root)
     soft_wraps.join_lines(root, lang)
     structure, places = freeze(root, written(body), first_line)
     return Fragment(

@@ -22,6 +22,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no figure, table, formula or section is called “{key}”; the text is shown as it is written",
         "is “{similar}” meant?",
     ),
+    "unknown-item": (
+        "the list of references has no number “{what}”",
+        "correct the number, or add the item; if it is no citation, it may stay",
+    ),
     "unused-reference": (
         "of the references, {count} are not cited: {keys}",
         "remove what is not needed; what is kept for later may stay",

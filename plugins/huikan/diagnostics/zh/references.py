@@ -15,6 +15,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请给它加上标签，例如图注后的 {{#{key}}}，或改正这里的写法",
     ),
     "unknown-label-similar": ("“{key}”指的图、表、公式或章节不存在，正文照原样显示", "是不是“{similar}”？"),
+    "unknown-item": ("参考文献表里没有“{what}”这个序号", "请改正序号，或在表里补上这一条；如果不是引文，可以不理会这条提示"),
     "unused-reference": ("有 {count} 条文献没有被引用：{keys}", "不用就删去；要留作备用，可以不理会这条提示"),
     "incomplete-reference": ("文献“{key}”缺少{what}", "请在文献库里补上"),
     "bib-unclosed": ("条目“{what}”的括号或引号没有结束，结束之前的内容已经采用", "请检查大括号和引号是否成对"),

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 
 from huikan.bibliography import APA, Entry, Style
 from huikan.interface import words
-from huikan.markup.citations import Citation, Cited
+from huikan.markup.citations import REFERENCE, Citation, Cited
 from huikan.markup.tree import Element
 from huikan.model import Lang
 from huikan.publication.citations.labels import Target
-from huikan.publication.numbering import REFERENCE
 
 CITATION, NUMBER = "citation", "citation-number"
 CONJUNCTIONS = ("and", "or", "和", "与", "及", "以及", "或")

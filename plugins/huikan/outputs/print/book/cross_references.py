@@ -12,8 +12,8 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Protocol
 
+from huikan.markup.citations import REFERENCE
 from huikan.markup.tree import Element, folded, with_parents
-from huikan.publication.numbering import REFERENCE
 
 SECTION = "section-reference"  # the class of a reference by label to a section
 WORDS = frozenset(("节", "section"))
