@@ -95,6 +95,7 @@ ALLOWED = {
         "drawing",
         "media",
         "citing",
+        "bibliography",
         "content_security",
         "theme_scripts",
         "qr",

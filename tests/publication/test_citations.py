@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from content_from_text import LANGUAGES, NOW, SETTINGS, documents, files
 from huikan import check, library, markup
@@ -18,7 +21,7 @@ from huikan.diagnostics.words import message
 from huikan.markup.fragment import Fragment
 from huikan.model import Asset, Library
 from huikan.publication import numbered
-from huikan.publication.citations import bibliography_files, cited
+from huikan.publication.citations import bibliography_files, cited, reference_texts
 from huikan.source import Data
 
 CASES = sorted((Path(__file__).parents[1] / "cases/citations").glob("*.txt"))
@@ -72,3 +75,86 @@ def test_cases(path: Path, golden: Callable[[Path, str], None]) -> None:
         outputs += [f"{OUTPUTS}{key} {lang}, headings\n" + "\n".join(f"{h.level} #{h.id} {h.text}" for h in fragment.headings)]
     found = [f"{d.path}:{d.line}:{d.column} {d.severity} {d.code}: {message(d, 'zh')}" for d in made.diagnostics]
     golden(path, "\n\n".join([tree.rstrip(), *outputs, f"{OUTPUTS}diagnostics\n" + "\n".join(found)]) + "\n")
+
+
+VOLUME = """\
+=== proceedings/v/index.md
+---
+title: 论文集
+date: 2026-01-01
+bibliography: refs.bib
+---
+=== proceedings/v/refs.bib
+@book{alm, author={Alm, A.}, title={Clay}, year=2020}
+@book{berg, author={Berg, B.}, title={Sand}, year=2021}
+"""
+
+
+def paper(name: str, text: str, head: str = "") -> str:
+    return f"=== proceedings/v/{name}.md\n---\ntitle: {name}\nabstract: 摘要\nauthors: 林昭\nkeywords: 甲\n{head}---\n{text}\n"
+
+
+def test_what_machines_follow() -> None:
+    """Items of both kinds of lists, without numbers and ways back."""
+    hand = "见[1]。\n\n## 参考文献\n\n[1] 张三. 甲[J].\n\n[2] 李四. 乙[M].\n"
+    made = site(VOLUME + paper("01-a", "见 [@alm] 与 [@berg; @alm]。") + paper("02-b", hand) + paper("03-c", "无。"))
+    texts = [reference_texts(made.fragments[f"proceedings/v/{name}", "zh"]) for name in ("01-a", "02-b", "03-c")]
+    assert texts == [("Alm A. Clay[M]. 2020.", "Berg B. Sand[M]. 2021."), ("张三. 甲[J].", "李四. 乙[M]."), ()]
+
+
+def test_a_text_has_what_it_cites_and_no_more() -> None:
+    """Another entry, or another place in the file, changes nothing of what does not cite it."""
+    texts = paper("01-a", "见 [@alm]。") + paper("02-b", "见 [@berg]。")
+    before = site(VOLUME + texts)
+    after = site(VOLUME.replace("@book{alm", "\n\n@book{alm").replace("Sand", "Gravel") + texts)
+    first, second = ("proceedings/v/01-a", "zh"), ("proceedings/v/02-b", "zh")
+    assert after.fragments[first] == before.fragments[first]
+    assert after.fragments[second] != before.fragments[second]
+
+
+@pytest.mark.parametrize(
+    ("head", "settings", "expected"),
+    [
+        ("", {}, "[1]"),
+        ("", {"zh": "gbt7714-author-date"}, "（Alm，2020）"),
+        ("citation_style: gbt7714\n", {"zh": "gbt7714-author-date"}, "[1]"),
+        ("citation_style: apa\n", {}, "（Alm，2020）"),
+    ],
+)
+def test_who_says_the_style(head: str, settings: Mapping[str, str], expected: str) -> None:
+    made = site(VOLUME + paper("01-a", "见 [@alm]。", head), settings)
+    assert expected in made.fragments["proceedings/v/01-a", "zh"].root.text()
+
+
+def test_a_publication_says_the_style_of_its_parts() -> None:
+    made = site(
+        VOLUME.replace("bibliography", "citation_style: gbt7714-author-date\nbibliography") + paper("01-a", "见 [@alm]。")
+    )
+    assert "（Alm，2020）" in made.fragments["proceedings/v/01-a", "zh"].root.text()
+
+
+def test_the_nearest_bibliography_counts() -> None:
+    shared = "=== data/references.bib\n@book{alm, title={Shared}, year=1999}\n@book{only, title={Only here}, year=1998}\n"
+    own = "=== proceedings/v/own.ris\nTY  - BOOK\nID  - alm\nTI  - Own\nPY  - 2001\nER  - \n"
+    made = site(shared + own + VOLUME + paper("01-a", "[@alm; @only]", "bibliography: own.ris\n") + paper("02-b", "[@alm]"))
+    first, second = (made.fragments[f"proceedings/v/{name}", "zh"].text for name in ("01-a", "02-b"))
+    assert "Own[M]. 2001" in first
+    assert "Only here[M]. 1998" in first
+    assert "Clay[M]. 2020" in second
+
+
+@given(st.text("@[]{}();,-. *_`\\\n:abcé张1<>&\"'#!|$^~：；，［］", max_size=60))
+def test_any_text_is_published(text: str) -> None:
+    """Whatever is written, nothing of how the tree keeps it reaches readers."""
+    made = site(VOLUME + paper("01-a", re.sub("(?m)^(===|---)", "x", text)))
+    fragment = made.fragments["proceedings/v/01-a", "zh"]
+    assert "data-cite" not in markup.adapt(fragment, "web", {})
+
+
+def test_text_without_a_known_key_is_as_it_was() -> None:
+    text = "见 [@x; @y, p. 3] 与 @z2020，**[@a *b*]**、@某人。\n\n- [ ] @task\n"
+    with_one = site(VOLUME + paper("01-a", text)).fragments["proceedings/v/01-a", "zh"]
+    without = site(VOLUME.partition("bibliography")[0] + "---\n" + paper("01-a", text)).fragments["proceedings/v/01-a", "zh"]
+    for medium in ("web", "print", "feed"):
+        assert markup.adapt(with_one, medium, {}) == markup.adapt(without, medium, {})
+    assert with_one.text == without.text

@@ -9,6 +9,7 @@ from huikan.bibliography.bibtex import write_bibtex
 from huikan.bibliography.bibtex_syntax import Fault
 from huikan.bibliography.csl_json import write_csl_json
 from huikan.bibliography.entry import TYPES, Entry, Name
+from huikan.bibliography.names import own_name
 from huikan.bibliography.order import by_author, year_letters
 from huikan.bibliography.reading import MOST_BYTES, SUFFIXES, Bibliography, dumps, loads, read
 from huikan.bibliography.ris import write_ris
@@ -32,6 +33,7 @@ __all__ = [
     "by_author",
     "dumps",
     "loads",
+    "own_name",
     "read",
     "text_of",
     "write_bibtex",

@@ -103,6 +103,7 @@ def _entry(raw: RawEntry, values: Mapping[str, str]) -> Entry:
         edition=text("edition"),
         volume=text("volume"),
         issue=text("number", "issue") if periodical else "",
+        chapter=text("chapter"),
         pages=clean_pages(text("pages")) or text("eid", "articleno"),
         number="" if periodical else text("number"),
         genre=text("type") or _GENRES.get(raw.type, ""),
@@ -211,6 +212,7 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
         yield name, written(getattr(entry, name))
     yield "number", written(entry.issue or entry.number)
     yield "pages", written(entry.pages).replace("-{}-", "--") if "--" in entry.pages else _range(entry.pages)
+    yield "chapter", written(entry.chapter)
     yield "type", written(entry.genre)
     for name in ("version", "doi", "url", "isbn", "issn"):
         value = getattr(entry, name)

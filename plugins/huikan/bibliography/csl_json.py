@@ -33,6 +33,7 @@ _TEXTS: Mapping[str, str] = {
     "volume": "volume",
     "issue": "issue",
     "page": "pages",
+    "chapter-number": "chapter",
     "number": "number",
     "genre": "genre",
     "version": "version",

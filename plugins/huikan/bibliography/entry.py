@@ -54,6 +54,7 @@ class Entry:
     volume: str = ""
     issue: str = ""
     pages: str = ""
+    chapter: str = ""  # its number, in a book
     number: str = ""  # of a report, a standard, a patent
     genre: str = ""  # "PhD thesis"
     version: str = ""

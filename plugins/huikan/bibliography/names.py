@@ -102,6 +102,16 @@ def undivided(text: str) -> Name:
     return Name(bare, literal=not is_person and bool(re.search(f"[{HAN} ]", bare)))
 
 
+def own_name(text: str) -> Name:
+    """The name of somebody as a text signs it: 林昭, Lin Zhao (the family name first), Tove Vargen;
+    what is no single name stays whole."""
+    words = text.split()
+    if re.search(f"[{HAN}]", text) or len(words) == 1 or re.search(r"[&,，;；/]", text):
+        return undivided(text) if _HAN_NAME.fullmatch("".join(words)) else Name(text, literal=len(words) > 1)
+    family = Name(words[0], " ".join(words[1:]))
+    return family if is_pinyin(family) else one_name(text)
+
+
 def _closes_at_end(text: str) -> bool:
     depth = 0
     for match in re.finditer("[{}]", text):

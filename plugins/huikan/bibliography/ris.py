@@ -33,7 +33,7 @@ _TYPES: Mapping[str, str] = {
     **dict.fromkeys(("MANSCPT", "UNPD"), "archive"),
     **dict.fromkeys(("SER", "AGGR"), "collection"),
 }
-_WRITTEN = {kind: tag for tag, kind in reversed(tuple(_TYPES.items()))}
+_WRITTEN = {kind: tag for tag, kind in reversed(tuple(_TYPES.items()))} | {"paper-conference": "CONF"}
 
 
 def read_ris(text: str) -> tuple[list[Entry], list[Fault]]:
@@ -104,6 +104,7 @@ def _entry(tags: Mapping[str, list[str]], line: int) -> Entry:
         issue=first("IS") if kind.startswith("article") else "",
         pages=clean_pages(f"{begin}-{end}" if begin and end and begin != end else begin or end),
         number=first("M1") or ("" if kind.startswith("article") else first("IS")),
+        chapter=first("SE"),
         genre=first("M3"),
         doi=bare_doi(first("DO")),
         url=first("UR", "LK", "L1"),
@@ -152,6 +153,7 @@ def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "ET", entry.edition
     yield "VL", entry.volume
     yield "IS", entry.issue
+    yield "SE", entry.chapter
     begin, _, end = entry.pages.partition("-")
     yield from (("SP", begin), ("EP", end))
     yield "M1", entry.number

@@ -123,7 +123,7 @@ class Item(Meta):
     """One contribution to an issue; `columns` says under which rubric it stands."""
 
     kind = "item"
-    profile = KindProfile(page_template="item.html", bibtex_type="article", bibtex_host="journal", ris_type="JOUR", carrier="J")
+    profile = KindProfile(page_template="item.html", bibtex_type="article", carrier="J")
     required = ("title", "date")
     inherited = ("date", "year", "publish_on", "visibility", "status", "license")
     source: Text | None = None  # where the news was first published
@@ -154,7 +154,6 @@ class Report(Meta):
         og_type="website",
         schema_types=("Report", "Book"),
         bibtex_type="techreport",
-        ris_type="RPRT",
         carrier="R",
     )
     required = ("title", "date")
@@ -174,8 +173,6 @@ class Chapter(Meta):
         page_template="chapter.html",
         schema_types="Chapter",
         bibtex_type="incollection",
-        bibtex_host="booktitle",
-        ris_type="CHAP",
         carrier="R",
     )
     required = ("title", "date")
@@ -201,7 +198,6 @@ class Proceedings(Meta):
         og_type="website",
         schema_types="Book",
         bibtex_type="proceedings",
-        ris_type="CONF",
         carrier="C",
     )
     required = ("title", "date")
@@ -228,8 +224,6 @@ class Paper(Meta):
         searched=("title_zh", "title_en", "keywords_zh", "keywords_en", "abstract_zh", "abstract_en"),
         schema_types="ScholarlyArticle",
         bibtex_type="inproceedings",
-        bibtex_host="booktitle",
-        ris_type="CONF",
         carrier="C",
     )
     required = ("title", "date", "authors")
@@ -263,7 +257,6 @@ class Article(Meta):
         lead_picture=True,
         page_template="article.html",
         listing="cards",
-        ris_type="ELEC",
     )
     required = ("title", "date")
     theme_day: Text | None = None
