@@ -158,3 +158,12 @@ def test_text_without_a_known_key_is_as_it_was() -> None:
     for medium in ("web", "print", "feed"):
         assert markup.adapt(with_one, medium, {}) == markup.adapt(without, medium, {})
     assert with_one.text == without.text
+
+
+def test_what_a_range_does_not_name_is_linked_to_it() -> None:
+    more = "".join(f"@book{{k{number}, title={{T{number}}}, year=2020}}\n" for number in range(5))
+    made = site(VOLUME + more + paper("01-a", "见 [@k0; @k1; @k2; @k3]、[@k4]。"))
+    html = markup.adapt(made.fragments["proceedings/v/01-a", "zh"], "web", {})
+    assert "[1-4]" in re.sub("<[^>]+>", "", html)
+    backs = re.findall(r'<li id="ref-k(\d)"[^>]*>.*?href="#([\w-]+)"', html)
+    assert backs == [("0", "cite-k0"), ("1", "cite-k0"), ("2", "cite-k0"), ("3", "cite-k3"), ("4", "cite-k4")]

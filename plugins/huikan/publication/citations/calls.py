@@ -77,7 +77,10 @@ class Calls:
             ends = run if len(run) < 3 else [run[0], run[-1]]
             for place, (number, key) in enumerate(ends):
                 children += [("-" if len(run) > 2 else comma)] if place else []
-                children.append(self._link(key, str(number)))
+                children.append(link := self._link(key, str(number)))
+                if place == 0:  # what a range does not name leads back to its beginning
+                    for _, inner in run[1:-1]:
+                        self.backlinks.setdefault(inner, []).append(link.attributes["id"])
         children.append(f"]{items[0].pages if len(items) == 1 else ''}")
         return [Element("sup", {"class": f"{CITATION} {NUMBER}"}, children)]
 

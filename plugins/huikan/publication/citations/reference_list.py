@@ -17,8 +17,9 @@ ITEM_NUMBER = "reference-number"  # the class of the number before an item
 _HEADING = re.compile("h[1-6]")
 
 
-def item(name: str, runs: Sequence[Run], number: int, calls: Sequence[str]) -> Element:
-    """An item of the list, with the ways back to its calls."""
+def item(name: str, runs: Sequence[Run], number: int, calls: Sequence[str], lang: str) -> Element:
+    """An item of the list, with the ways back to its calls; `lang` is its language, "" where that
+    is the document's."""
     children: list[Element | str] = [Element("span", {"class": ITEM_NUMBER}, [f"[{number}]"]), " "] if number else []
     for run in runs:
         inner: Element | str = Element("i", {}, [run.text]) if run.italic else run.text
@@ -26,7 +27,7 @@ def item(name: str, runs: Sequence[Run], number: int, calls: Sequence[str]) -> E
     children += [" "] if calls else []
     for call in calls:
         children += [Element("a", {"class": "footnote-backref", "href": f"#{call}", "role": "doc-backlink"}, ["↩"])]
-    return Element("li", {"id": name}, children)
+    return Element("li", {"id": name, **({"lang": lang} if lang else {})}, children)
 
 
 def insert(root: Element, items: Sequence[Element], lang: Lang, numbered: bool) -> Heading | None:

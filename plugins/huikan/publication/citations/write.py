@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from huikan.bibliography import STYLES, Bibliography, Entry, Style, by_author, year_letters
+from huikan.bibliography import APA, STYLES, Bibliography, Entry, Style, by_author, year_letters
 from huikan.markup.blocks import HAN
 from huikan.markup.citations import CITE, HELD, Citation, parse
 from huikan.markup.fragment import Fragment, Reference
@@ -22,6 +22,7 @@ from huikan.publication.citations.sources import open_sources
 from huikan.settings import Settings
 
 Nodes = list[Element | str]
+_HTML_LANGS = {"zh": "zh-CN", "en": "en", "ja": "ja", "ru": "ru"}
 _WIDE = f"[{HAN}\u3001-\u3011\uff01-\uff5e]"
 _SPACED_BEFORE, _SPACED_BEHIND = re.compile(f"{_WIDE} +$"), re.compile(f" +{_WIDE}")
 
@@ -94,7 +95,7 @@ def _with_list(root: Element, calls: Sequence[_Held], entries: Mapping[str, Entr
     keys = list(dict.fromkeys(one.key for held in calls for one in held.citation.cited))
     listed = [entries[key] for key in keys]
     if style.author_date:
-        listed = by_author(listed, style.shown, languages=lang == "zh" or style is not STYLES["apa"])
+        listed = by_author(listed, style.shown, languages=not isinstance(style, APA))
     letters = year_letters(listed, style.author) if style.author_date else {}
     first = 1 + _last_number(root)
     numbers = {} if style.author_date else {entry.key: number for number, entry in enumerate(listed, first)}
@@ -102,15 +103,11 @@ def _with_list(root: Element, calls: Sequence[_Held], entries: Mapping[str, Entr
     writer = Calls(style, lang, {key: entries[key] for key in keys}, ids, numbers, letters)
     for held in calls:
         _put(held, writer.nodes(held.citation), lang)
-    items = [
-        item(
-            ids[entry.key],
-            style.reference(entry, letters.get(entry.key, "")),
-            numbers.get(entry.key, 0),
-            writer.backlinks[entry.key],
-        )
-        for entry in listed
-    ]
+    items = []
+    for entry in listed:
+        runs = style.reference(entry, letters.get(entry.key, ""))
+        own = "" if entry.lang == lang else _HTML_LANGS.get(entry.lang, "")
+        items.append(item(ids[entry.key], runs, numbers.get(entry.key, 0), writer.backlinks[entry.key], own))
     return insert(root, items, lang, bool(numbers))
 
 
