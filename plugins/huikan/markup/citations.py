@@ -19,7 +19,7 @@ HELD = f'"{CITE}"'  # by this a packed tree that has any is known
 
 _NAME = r"[A-Za-z0-9_](?:[A-Za-z0-9_]|[:.#$%&\-+?<>~/](?=[A-Za-z0-9_]))*"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_INSIDE = rf"[A-Za-z0-9_{_HAN}](?:[A-Za-z0-9_{_HAN}]|[:.#$%&\-+?<>~/'’](?=[A-Za-z0-9_{_HAN}]))*"
+_INSIDE = rf"[A-Za-z0-9_{_HAN}](?:[A-Za-z0-9_{_HAN}]|[:.#$%&\-+?<>~/](?=[A-Za-z0-9_{_HAN}]))*"
 _BRACED = r"\{[^{}\s]+\}"
 _BEFORE = r"(?<![A-Za-z0-9_.@/\\{=&+:\x03])"
 _PLAIN = r"(?:[^\[\]［］\x02\x03]|\x02\d+\x03)"
