@@ -125,6 +125,11 @@ def hold(text: str, line: int) -> list[Element | str]:
     return [*pieces, Run(text[start:], line)] if start < len(text) or not pieces else pieces
 
 
+def without_citations(text: str) -> str:
+    """Plain text without the citations in it."""
+    return " ".join(_HELD.sub("", text).split())
+
+
 def taken_label(text: str) -> tuple[str, str]:
     """A text without the label that TeX or pandoc would give it, and that label."""
     match = _DEFINED.search(text)

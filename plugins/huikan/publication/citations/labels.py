@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from huikan.interface import words
-from huikan.markup.citations import LABEL
+from huikan.markup.citations import LABEL, without_citations
 from huikan.markup.fragment import Fragment
 from huikan.markup.freezing import thaw
 from huikan.model import Lang
@@ -73,11 +73,11 @@ def _target(fragment: Fragment, key: str, name: str, lang: Lang) -> Target:
         number = re.match(r"[\dA-Z]+(?:\.\d+)*", heading.text) if own else None
         if number:
             return Target(key, name, say["section_reference"].format(number=number[0]), number[0])
-        return Target(key, name, say["section_called"].format(title=heading.text), section=True)
+        return Target(key, name, say["section_called"].format(title=without_citations(heading.text)), section=True)
     for caption in captions(thaw(fragment.structure)) if has_captions(fragment.structure) else ():
         if caption.anchor == name and caption.label:
             number = re.search(r"[A-Z]?\d+(?:[-–—.．]\d+)*$", caption.label)
             return Target(key, name, caption.label, number[0] if number else "")
         if caption.anchor == name:
-            return Target(key, name, say["caption_called"].format(title=caption.text))
+            return Target(key, name, say["caption_called"].format(title=without_citations(caption.text)))
     return Target(key, name, name)
