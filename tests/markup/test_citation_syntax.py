@@ -54,7 +54,10 @@ def test_what_is_cited(text: str, expected: list[Cited]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("\\ref{fig:x}", Citation((Cited("fig:x"),), bare=True)), ("\\autoref{y}", Citation((Cited("y"),)))],
+    [
+        ("\\ref{fig:x}", Citation((Cited("fig:x"),), labelled=True, bare=True)),
+        ("\\autoref{y}", Citation((Cited("y"),), labelled=True)),
+    ],
 )
 def test_labels_of_tex(text: str, expected: Citation) -> None:
     (source,) = held(f"see {text}.")

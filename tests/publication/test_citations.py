@@ -167,3 +167,12 @@ def test_what_a_range_does_not_name_is_linked_to_it() -> None:
     assert "[1-4]" in re.sub("<[^>]+>", "", html)
     backs = re.findall(r'<li id="ref-k(\d)"[^>]*>.*?href="#([\w-]+)"', html)
     assert backs == [("0", "cite-k0"), ("1", "cite-k0"), ("2", "cite-k0"), ("3", "cite-k3"), ("4", "cite-k4")]
+
+
+def test_labels_and_entries_in_one_bracket_and_names_of_people() -> None:
+    """A word behind @ that a heading is called by is no label without its sort."""
+    text = "见 [@sec:about; @alm; @berg]，@about 是人名。\n\n## 关于 {#about}\n"
+    made = site(VOLUME + paper("01-a", text))
+    said = made.fragments["proceedings/v/01-a", "zh"].root.text()
+    assert said.startswith("见“关于”一节；[1，2]，@about 是人名。")
+    assert [finding.code for finding in made.diagnostics] == []

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from huikan.bibliography import Entry
 from huikan.check.context import CheckContext, line_of
 from huikan.diagnostics import Diagnostic, found
-from huikan.markup.citations import CITE, HELD, LABEL, parse
+from huikan.markup.citations import CITE, HELD, parse
 from huikan.markup.nodes import Node, Text
 from huikan.model import Document
 from huikan.publication.citations import Labels, Sources, label_names, labels_of, open_sources
@@ -42,10 +42,11 @@ def _unknown(document: Document, node: Node, sources: Sources, labels: Labels) -
     place = next((child for child in node.children if isinstance(child, Text)), Text(""))
     excerpt = line_of(document, place.line)
     for one in citation.cited:
-        if one.key in sources.entries or labels.find(one.key):
+        is_label = citation.names_label(one)
+        if one.key in sources.entries or (is_label and labels.find(one.key)):
             continue
         finding: Finding | None = None
-        if LABEL.match(one.key) or text.startswith("\\"):
+        if is_label:
             finding = _label(one.key, labels)
         elif not sources.files and citation.bracketed and one.key.isascii():
             finding = "citation-without-bibliography", {"what": " ".join(text.split())}

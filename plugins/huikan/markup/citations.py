@@ -49,12 +49,17 @@ class Cited(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """A citation: `bracketed`, or in the run of the sentence. `bare`: of a label its number alone,
-    as TeX's `\\ref` gives it."""
+    """A citation: `bracketed`, or in the run of the sentence. `labelled`: as TeX refers to a
+    label; `bare`: by its number alone, as `\\ref` gives it."""
 
     cited: tuple[Cited, ...]
     bracketed: bool = False
+    labelled: bool = False
     bare: bool = False
+
+    def names_label(self, one: Cited) -> bool:
+        """Whether one of its keys is a label by the way that it is written."""
+        return self.labelled or bool(LABEL.match(one.key))
 
 
 def parse(text: str) -> Citation:
@@ -62,7 +67,7 @@ def parse(text: str) -> Citation:
     text = unmarked(text)
     if text.startswith("\\"):
         command, _, rest = text[1:].partition("{")
-        return Citation((Cited(rest.rstrip("}")),), bare=command in ("ref", "eqref"))
+        return Citation((Cited(rest.rstrip("}")),), labelled=True, bare=command in ("ref", "eqref"))
     if text[0] in "[［":
         return Citation(tuple(_items(text[1:-1])), bracketed=True)
     key, _, locator = text[1:].partition("[")

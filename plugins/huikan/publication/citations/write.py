@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 from huikan.bibliography import APA, STYLES, Bibliography, Entry, Style, by_author, year_letters
 from huikan.markup.blocks import HAN
-from huikan.markup.citations import CITE, HELD, Citation, parse
+from huikan.markup.citations import CITE, HELD, Citation, Cited, parse
 from huikan.markup.fragment import Fragment, Reference
 from huikan.markup.freezing import freeze, thaw
 from huikan.markup.headings import Heading, words_of
@@ -16,7 +18,7 @@ from huikan.markup.renderer import plain_text
 from huikan.markup.tree import Element, with_parents
 from huikan.model import Lang, Library, Work
 from huikan.publication.citations.calls import Calls, reference
-from huikan.publication.citations.labels import Labels, Place
+from huikan.publication.citations.labels import Labels, Place, Target
 from huikan.publication.citations.reference_list import anchors, insert, item
 from huikan.publication.citations.sources import open_sources
 from huikan.settings import Settings
@@ -62,6 +64,7 @@ class _Held:
 def _written(fragment: Fragment, entries: Mapping[str, Entry], labels: Labels, style: Style) -> Fragment:
     root = thaw(fragment.structure)
     spans = [_Held(span, parent, parse(span.text())) for span, parent in with_parents(root) if CITE in span.attributes]
+    spans = [part for held in spans for part in _divided(held, labels, entries)]
     found: list[Reference] = []
     calls = []
     for held in spans:
@@ -73,10 +76,30 @@ def _written(fragment: Fragment, entries: Mapping[str, Entry], labels: Labels, s
     return _changed(fragment, root, found, heading)
 
 
+def _target(citation: Citation, one: Cited, labels: Labels, entries: Mapping[str, Entry]) -> Target | None:
+    """Where a key leads that is a label and no entry's."""
+    return labels.find(one.key) if citation.names_label(one) and one.key not in entries else None
+
+
+def _divided(held: _Held, labels: Labels, entries: Mapping[str, Entry]) -> list[_Held]:
+    """A citation of labels and entries together as several, each of one kind."""
+    cited = held.citation.cited
+    kinds = [_target(held.citation, one, labels, entries) is not None for one in cited]
+    if len(set(kinds)) == 1 or not all(kind or one.key in entries for kind, one in zip(kinds, cited, strict=True)):
+        return [held]
+    parts = [
+        _Held(Element("span", {CITE: ""}), held.parent, held.citation._replace(cited=tuple(one for _, one in run)))
+        for _, run in groupby(zip(kinds, cited, strict=True), key=itemgetter(0))
+    ]
+    nodes: Nodes = [node for part in parts for node in ("；" if labels.lang == "zh" else "; ", part.span)][1:]
+    _put(held, nodes, labels.lang)
+    return parts
+
+
 def _references(citation: Citation, labels: Labels, entries: Mapping[str, Entry], found: list[Reference]) -> Nodes:
     """The links of a citation whose keys are all labels; none for others. `found` gets the links
     that lead out of the document."""
-    targets = [labels.find(one.key) if one.key not in entries else None for one in citation.cited]
+    targets = [_target(citation, one, labels, entries) for one in citation.cited]
     nodes: Nodes = []
     for one, target in zip(citation.cited, targets, strict=True):
         if target is None:
