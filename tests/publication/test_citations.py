@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from content_from_text import LANGUAGES, NOW, SETTINGS, documents, files
 from huikan import check, library, markup
@@ -176,3 +177,30 @@ def test_labels_and_entries_in_one_bracket_and_names_of_people() -> None:
     said = made.fragments["proceedings/v/01-a", "zh"].root.text()
     assert said.startswith("见“关于”一节；[1，2]，@about 是人名。")
     assert [finding.code for finding in made.diagnostics] == []
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "javascript:alert(1)",
+    '"><svg onload=alert(1)>',
+    "{{ 7*7 }}",
+)
+
+
+@pytest.mark.parametrize("style", ["gbt7714", "gbt7714-author-date", "apa"])
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_fields_of_a_bibliography_are_text(payload: str, style: str) -> None:
+    fields = ("author", "title", "journal", "publisher", "year", "volume", "pages", "doi", "url", "edition", "translator")
+    entry = "@article{alm, " + ", ".join(f"{name} = {{{{{payload}}}}}" for name in fields) + "}\n"
+    made = site(
+        f"=== data/references.bib\n{entry}"
+        + paper("01-a", "见 [@alm]。", f"citation_style: {style}\n").join([VOLUME.partition("bibliography")[0] + "---\n", ""])
+    )
+    fragment = made.fragments["proceedings/v/01-a", "zh"]
+    for medium in ("web", "print", "feed"):
+        root = etree.fromstring(f"<div>{markup.adapt(fragment, medium, {})}</div>")
+        assert {str(element.tag) for element in root.iter()} <= {"div", "p", "sup", "span", "a", "h2", "ul", "li", "i"}
+        links = [element.get("href", "") for element in root.iter("a")]
+        assert links
+        assert all(link.startswith(("#", "http://", "https://")) for link in links)
