@@ -6,6 +6,7 @@ which the standard asks for, is the reader's to add: a build knows no day.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,8 @@ def line(work: Cited, pages: str = "") -> str:
     year, title, address elsewhere."""
     before, after = round_pages(work)
     if pages:
-        return before + pages + after
+        before = before if re.search(r"\D", pages.strip()) else before.replace("pp. ", "p. ")
+        return before + re.sub(r"(?<=\w)\s*[-‐‑–—~～至]+\s*(?=\w)", "–", pages) + after
     end = "．" if work.lang == "zh" else ". " if work.host else " "
     return _source(work) + end + work.where
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from huikan.model import Lang, profile_of
+from huikan.model import Lang, Meta, profile_of
 
 PAPERS: Mapping[str, tuple[int, int]] = {  # width and height in mm of the paper that books are cut to
     "A4": (210, 297),
@@ -31,6 +31,13 @@ class Settings:
     cards: bool = True  # of every work; otherwise links are shown with the site's own card
     signature: int = 4  # pages that a print shop folds at a time
     leaf: float = 0.1  # mm: how thick a leaf of the book's paper is
+    citation_styles: Mapping[Lang, str] = field(default_factory=dict)  # language -> its own style
+
+    def citation_style(self, meta: Meta, whole: Meta | None, lang: Lang) -> str:
+        """The style of a document's references: its own, that of the publication that it is a
+        part of, that of its language, else GB/T 7714—2025 by numbers."""
+        own = meta.citation_style or (whole.citation_style if whole else None)
+        return own or self.citation_styles.get(lang, "gbt7714")
 
     def paper_of(self, kind: str) -> str:
         """The size of paper of a kind's PDFs: its own where one is said, else the custom

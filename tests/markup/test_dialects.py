@@ -74,7 +74,7 @@ def test_what_is_quoted_as_code_is_said_nothing_about(row: object) -> None:
         ("笑 :smile: 了 12:30:45", [("emoji-name", 1, 3)]),
         ("[图片]\n\n（图 1：雷达站）", [("picture-placeholder", 1, 1)]),
         ("见[第一章](a.md", [("stray-link", 1, 2)]),
-        ("\\newpage\n\n见 \\ref{fig:a}。", [("raw-tex", 1, 1), ("raw-tex", 3, 3)]),
+        ("\\newpage\n\n见 \\cite{fig:a}。", [("raw-tex", 1, 1), ("raw-tex", 3, 3)]),
         ("#地铁 #隧道", []),
         ("3~5 天，6~8 天；约~10 个", []),
         ("C++ 与 C++；a == b；2 ** 3 与 4 ** 5", []),

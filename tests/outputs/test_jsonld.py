@@ -17,9 +17,10 @@ from content_from_text import LANGUAGES, NOW, documents, results
 from huikan import addresses, library, markup
 from huikan.outputs import pages
 from huikan.outputs.pages import PageSpec
-from huikan.outputs.pages.citation import ends, license_of
+from huikan.outputs.pages.citation import license_of
 from huikan.outputs.pages.html import data
 from huikan.outputs.stage import Site
+from huikan.publication import page_ends
 from huikan.settings import Settings
 from huikan.source import Data
 from huikan.source.records import parse_records, parse_society
@@ -377,7 +378,7 @@ def values(node: object, name: str = "") -> Iterator[tuple[str, str]]:
     ],
 )
 def test_the_first_and_last_page(pages_: str | None, expected: tuple[str, str]) -> None:
-    assert ends(pages_) == expected
+    assert page_ends(pages_) == expected
 
 
 def test_licences_that_have_an_address() -> None:

@@ -52,7 +52,6 @@ class Yearbook(Meta):
         og_type="website",
         schema_types="Book",
         bibtex_type="book",
-        ris_type="BOOK",
         carrier="M",
     )
 
@@ -318,8 +317,8 @@ def test_it_can_be_cited(published: Published) -> None:
     assert "@book{yearbooks-first" in text["yearbooks/first"]
     assert "TY  - BOOK" in text["yearbooks/first"]
     part = text["yearbooks/first/01-cities"]
-    assert "@misc{yearbooks-first-01-cities" in part
-    assert f"howpublished = {{{TITLES['yearbooks/first']['zh']}}}" in part
+    assert "@incollection{yearbooks-first-01-cities" in part
+    assert f"booktitle = {{{TITLES['yearbooks/first']['zh']}}}" in part
 
 
 def test_it_is_printed(published: Published) -> None:
@@ -397,7 +396,7 @@ def profiles() -> Mapping[str, KindProfile]:
 
 
 OWN = ("model", "interface", "scaffold", "diagnostics")  # rooms in which a kind is called by its name
-APART = ("typesetting", "preflight")  # that know nothing of publications
+APART = ("typesetting", "preflight", "bibliography")  # that know nothing of publications
 NAMES = {*KINDS, *FOLDERS}
 CLASS_NAMES = {cls.__name__ for cls in KINDS.values()}
 ALONE = {  # what only one kind has: a matrix of regions and years, abstracts in two languages, a place in the menu

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from content_from_text import LANGUAGES, NOW, SETTINGS, documents, results
 from huikan import interface, library, markup, tasks
+from huikan.bibliography import read
 from huikan.interface.dates import day, span
 from huikan.interface.lists import listed
 from huikan.markup.fragment import Fragment
@@ -336,19 +337,21 @@ doi: 10.5555/a_b
 ---
 """
 BIBTEX = r"""@inproceedings{proceedings-c-01-soil,
-  author = {甲 and Lin Zhao},
-  title = {{50\% 的\{沉降\}}},
+  author = {甲 and Lin, Zhao},
+  title = {{50\% 的\textbraceleft{}沉降\textbraceright{}}},
   booktitle = {论文集 \& 附录},
   publisher = {示例学会},
   year = {2025},
   pages = {1--4},
   doi = {10.5555/a_b},
   url = {https://example.org/s/proceedings/c/01-soil/},
+  langid = {zh},
 }
 """
 RIS = """TY  - CONF
+ID  - proceedings-c-01-soil
 AU  - 甲
-AU  - Lin Zhao
+AU  - Lin, Zhao
 TI  - 50% 的{沉降}
 T2  - 论文集 & 附录
 PB  - 示例学会
@@ -363,7 +366,13 @@ ER  - \n"""
 
 def test_a_paper_as_programs_that_keep_references_want_it() -> None:
     specs = {spec.address: spec.view.get("exports") for spec in build(PAPER)}
-    assert specs["proceedings/c/01-soil/"] == ({"name": "BibTeX", "text": BIBTEX}, {"name": "RIS", "text": RIS})
+    bibtex, ris, csl, line = specs["proceedings/c/01-soil/"]
+    assert (bibtex, ris) == ({"name": "BibTeX", "text": BIBTEX}, {"name": "RIS", "text": RIS})
+    assert read("a.bib", bibtex["text"].encode()) == read("a.json", csl["text"].encode())
+    assert line["text"] == (
+        "甲，Lin Zhao. 50% 的{沉降}[C/OL]//论文集 & 附录. 示例学会，2025：1-4. "
+        "https://example.org/s/proceedings/c/01-soil/. DOI：10.5555/a_b.\n"
+    )
 
 
 def test_days_and_lengths_in_each_language() -> None:

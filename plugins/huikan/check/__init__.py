@@ -6,6 +6,8 @@ import datetime as time
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
+from huikan.bibliography import Bibliography
+from huikan.check.citations import bibliographies_read, citations, unused_references
 from huikan.check.context import CheckContext
 from huikan.check.dates import days
 from huikan.check.fields import long_titles, required_fields
@@ -53,6 +55,9 @@ RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     titles,
     issue_numbers,
     moved_from,
+    citations,
+    bibliographies_read,
+    unused_references,
 )
 
 
@@ -64,13 +69,15 @@ def check(
     refused: frozenset[str] = frozenset(),
     site_names: Mapping[Lang, str] = MappingProxyType({}),
     today: time.date | None = None,
+    bibliographies: Mapping[str, Bibliography] = MappingProxyType({}),
 ) -> list[Diagnostic]:
     """Everything that the rules find and no document waives, by file and line.
 
     `withheld` names the works that are not yet published, `internal` are the documents that
     never will be, `refused` the files that are there and may not be published. `site_names` is
-    what mkdocs.yml calls the society, by language; `today` the day of the build.
+    what mkdocs.yml calls the society, by language; `today` is the day of the build;
+    `bibliographies` are the files of references by path.
     """
-    context = CheckContext(library, fragments, withheld, tuple(internal), refused, site_names, today)
+    context = CheckContext(library, fragments, withheld, tuple(internal), refused, site_names, today, bibliographies)
     findings = without_waived(context, (diagnostic for rule in RULES for diagnostic in rule(context)))
     return sorted(findings, key=lambda diagnostic: (diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code))

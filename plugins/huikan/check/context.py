@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 
+from huikan.bibliography import Bibliography
 from huikan.diagnostics import Diagnostic, found
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library, Work
@@ -25,6 +26,7 @@ class CheckContext:
     refused: frozenset[str] = frozenset()  # files that are there and may not be published
     site_names: Mapping[Lang, str] = field(default_factory=dict)  # what mkdocs.yml calls the society
     today: time.date | None = None  # of the build
+    bibliographies: Mapping[str, Bibliography] = field(default_factory=dict)  # by path
 
     @cached_property
     def works(self) -> Mapping[str, Work]:

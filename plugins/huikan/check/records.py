@@ -19,7 +19,7 @@ def files_named(context: CheckContext) -> Iterator[Diagnostic]:
     """Covers, attachments and bibliographies that front matter names and that are not there."""
     for document in context.documents():
         meta = document.meta
-        files = [("cover", meta.cover), ("bibliography", meta.bibliography)]
+        files = [("cover", meta.cover), *(("bibliography", name) for name in meta.bibliography)]
         files += [("attachments", attachment.file) for attachment in meta.files]
         for name, href in files:
             if href and beside(document.path, href) not in context.library.assets:

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from huikan.interface import catalogues, en, zh
+from huikan.interface import catalogues, en, references, zh
 from huikan.model import Lang
 
-TABLES: Mapping[Lang, Mapping[str, str]] = {"zh": {**zh.WORDS, **catalogues.ZH}, "en": {**en.WORDS, **catalogues.EN}}
+TABLES: Mapping[Lang, Mapping[str, str]] = {
+    "zh": {**zh.WORDS, **catalogues.ZH, **references.ZH},
+    "en": {**en.WORDS, **catalogues.EN, **references.EN},
+}
 
 
 def words(lang: Lang) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from huikan.markup.citations import CITE
 from huikan.markup.fragment import Fragment, Medium
 from huikan.markup.index_terms import INDEX, SORT
 from huikan.markup.links import is_remote
@@ -63,6 +64,8 @@ class _Links:
     prefix: str
 
     def rewrite(self, node: Node, parent: str) -> Nodes:
+        if CITE in node.attributes:
+            return node.children  # nobody has said what it stands for: it is text
         if node.tag == "img" and is_remote(node.attributes.get("src", "")):
             node = _remote_picture(node, inside=parent == "a")
         attributes = node.attributes
@@ -157,10 +160,17 @@ def _without_returns(children: Nodes) -> Nodes:
     return tuple(nodes)
 
 
+def _is_backlink(child: Node | Text) -> bool:
+    """Whether a child of an item leads back from a list of references."""
+    return isinstance(child, Node) and child.attributes.get("role") == "doc-backlink" and "footnote-backref" in child.classes()
+
+
 def _for_print(root: Node) -> Node:
     def rule(node: Node, parent: str) -> Nodes:
         if node.tag == "details":
             return (node._replace(attributes={**node.attributes, "open": ""}),)
+        if node.tag == "li" and any(map(_is_backlink, node.children)):  # readers of a PDF have their own way back
+            return (node._replace(children=_without_returns(node.children)),)
         if node.tag == "img" and DECORATIVE in node.classes():
             # an artifact of the page: no tag is made for it
             return (node._replace(attributes={**node.attributes, "role": "presentation"}),)

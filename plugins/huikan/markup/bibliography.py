@@ -12,6 +12,11 @@ NAMES = frozenset(("参考文献", "主要参考文献", "引用文献", "参考
 _NUMBER = re.compile(r"^(?:[0-9.]+|[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节])\s*")
 
 
+def is_named(heading: str) -> bool:
+    """Whether a heading is that of a list of references, with or without a number."""
+    return _NUMBER.sub("", heading).rstrip("：:").lower() in NAMES
+
+
 def mark_references(root: Element) -> None:
     """Gives each list below such a heading, as far as the next heading of its
     level, the class `references`."""
@@ -21,7 +26,7 @@ def mark_references(root: Element) -> None:
             continue
         if re.fullmatch("h[1-6]", element.tag):
             own = int(element.tag[1])
-            if _NUMBER.sub("", folded(element.text())).rstrip("：:").lower() in NAMES:
+            if is_named(folded(element.text())):
                 level = own
             elif own <= level:
                 level = 0

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from huikan.markup.blocks import FENCE, HEADING, RULE, Reader, dedent, indent
 from huikan.markup.dialects.openings import BULLETS, DEEPER, ODD_SPACE
 from huikan.markup.marks import Line, marked
+from huikan.markup.tables import captions_table
 
 ITEM = re.compile(
     rf"(?P<indent> *)(?P<mark>[{BULLETS}]|(?P<number>[0-9]{{1,9}})[.)])"
@@ -218,6 +219,8 @@ def descriptions(reader: Reader, parent: Element, lines: Sequence[Line], start: 
         end += 1
     first = end + 1 if end < len(lines) and not lines[end].text.strip() else end
     if first >= len(lines) or not DESCRIPTION.match(lines[first].text) or DESCRIPTION.match(lines[start].text):
+        return 0
+    if first > end and captions_table(lines, first):
         return 0
     last = parent[-1] if len(parent) else None
     element = last if last is not None and last.tag == "dl" and not (last.tail or "").strip() else SubElement(parent, "dl")

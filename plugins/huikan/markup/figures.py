@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from huikan.markup.citations import LABEL, hold, taken_label
 from huikan.markup.headings import slug
-from huikan.markup.tree import Element, Run, replace, with_parents
+from huikan.markup.tree import Element, replace, with_parents
 
 
 def make_figures(root: Element) -> None:
-    """A picture alone in its paragraph, with a title, is a figure that the title captions."""
+    """A picture alone in its paragraph, with a title, is a figure that the title captions.
+
+    Without a title, what it shows is its caption where the picture has a label to be called by
+    (`{#fig:growth}`, `\\label{growth}`): papers for TeX and pandoc are written so.
+    """
     for element, parent in with_parents(root):
         if element.tag != "p":
             continue
@@ -17,11 +22,26 @@ def make_figures(root: Element) -> None:
         image = inside[0]
         if image.tag == "a" and len(image.children) == 1 and isinstance(image.children[0], Element):
             image = image.children[0]
-        if image.tag != "img" or not image.attributes.get("title", "").strip():
+        if image.tag != "img":
             continue
-        caption = Element("figcaption", {}, [Run(image.attributes.pop("title"), image.line)], image.line)
+        words, label = _caption(image)
+        if not words.strip():
+            continue
+        caption = Element("figcaption", {}, hold(words, image.line), image.line)
         stem = image.attributes.get("src", "").rpartition("/")[2].rpartition(".")[0]
         own = image.attributes.pop("id", "") or inside[0].attributes.pop("id", "") or element.attributes.get("id", "")
-        name = own or f"fig-{slug(stem)}".rstrip("-")
+        name = own or label or f"fig-{slug(stem)}".rstrip("-")
         figure = Element("figure", {**element.attributes, "id": name}, [inside[0], caption], element.line)
         replace(parent, element, [figure])
+
+
+def _caption(image: Element) -> tuple[str, str]:
+    """The words of a caption, taken from the picture, and the label that stands in them; "" where
+    there is none."""
+    title = image.attributes.pop("title", "")
+    words, label = taken_label(title or image.attributes.get("alt", ""))
+    if title.strip():
+        return words, label
+    if label:
+        image.attributes["alt"] = words
+    return (words, label) if label or LABEL.match(image.attributes.get("id", "")) else ("", "")

@@ -28,14 +28,18 @@ def name_headings(root: Element) -> tuple[Heading, ...]:
     shift = 1 if any(element.tag == "h1" for element in elements) else 0
     for element in elements:
         element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
-        element.attributes.setdefault("id", slug(_words(element)) or "section")
+        element.attributes.setdefault("id", slug(words_of(element)) or "section")
     unique_ids(root)
-    return tuple(Heading(int(element.tag[1]), element.attributes["id"], _words(element), element.line) for element in elements)
+    return tuple(Heading(int(element.tag[1]), element.attributes["id"], words_of(element), element.line) for element in elements)
 
 
-def _words(heading: Element) -> str:
-    notes = "".join(element.text() for element in heading.elements() if "footnote-ref" in element.classes())
-    return folded(heading.text().replace(notes, "", 1) if notes else heading.text())
+def words_of(heading: Element) -> str:
+    """The words of a heading, without the signs of its notes and citations."""
+    text = heading.text()
+    for element in heading.elements():
+        if "footnote-ref" in element.classes() or "citation-number" in element.classes():
+            text = text.replace(element.text(), "", 1)
+    return folded(text)
 
 
 def slug(text: str) -> str:

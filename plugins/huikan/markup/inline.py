@@ -14,6 +14,7 @@ from markdown.inlinepatterns import InlineProcessor, ReferenceInlineProcessor
 from markdown.util import AtomicString
 
 from huikan.markup.addresses import AddressProcessor, AutolinkProcessor
+from huikan.markup.citations import BRACKETED, CITE, LABELLED, NARRATIVE
 from huikan.markup.comments import COMMENT, UNCLOSED
 from huikan.markup.dialects.openings import HAN
 from huikan.markup.dialects.syntax import Understood
@@ -64,6 +65,9 @@ def engine(closed: Collection[str], syntaxes: Iterable[Understood] = ()) -> tupl
         (SpanProcessor(_SPAN, md), "span", 172),
         (AddressProcessor(md, html.findings), "address", 105),
         (AutolinkProcessor(md), "autolink", 183),
+        (CitationProcessor(LABELLED, md), "label", 104),
+        (CitationProcessor(BRACKETED, md), "citation", 103),
+        (CitationProcessor(NARRATIVE, md), "narrative", 102),
         (EmphasisProcessor(), "em_strong", 60),
     ):
         md.inlinePatterns.register(processor, name, priority)
@@ -162,6 +166,18 @@ class SpanProcessor(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         span = Element("span")
         span.text = m["words"]
+        return span, m.start(), m.end()
+
+
+class CitationProcessor(InlineProcessor):
+    """A citation, or a reference by label, as it is written: what it stands for the library
+    knows."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        span = Element("span", {CITE: ""})
+        span.text = AtomicString(m[0])
         return span, m.start(), m.end()
 
 

@@ -24,6 +24,7 @@ from huikan.markup import (
     tables,
 )
 from huikan.markup.bibliography import mark_references
+from huikan.markup.citations import name_labels
 from huikan.markup.comments import drop_comments
 from huikan.markup.dialects.syntax import Understood
 from huikan.markup.dialects.table import present
@@ -32,12 +33,15 @@ from huikan.markup.freezing import freeze
 from huikan.markup.inline import engine
 from huikan.markup.marks import Line, lines, unmarked, written
 from huikan.markup.nesting import is_deep
+from huikan.markup.numbered_lists import link_numbers
 from huikan.markup.references import Finding
 from huikan.markup.sanitise import findings, sanitise
 from huikan.markup.tree import BLOCK, Element, folded, parse
 from huikan.model import Lang
 
 Starts = Callable[[Sequence[Line], int], bool]
+# The classes of signs that lead somewhere and are no words
+UNSPOKEN = frozenset(("footnote-ref", "footnote-backref", "citation-number", "reference-number"))
 
 RULES: tuple[blocks.Rule, ...] = (
     blocks.indented_code,
@@ -88,9 +92,11 @@ def render(
     problems += notes.place(root)
     links, faults = references.resolve(root, path, languages)
     figures.make_figures(root)
+    name_labels(root)
     index_terms.name_terms(root)
     mark_references(root)
     titles = headings.name_headings(root)
+    problems += link_numbers(root)
     soft_wraps.join_lines(root, lang)
     structure, places = freeze(root, written(body), first_line)
     return Fragment(
@@ -162,7 +168,7 @@ def plain_text(root: Element) -> str:
         item = stack.pop()
         if isinstance(item, str):
             pieces.append(item)
-        elif not {"footnote-ref", "footnote-backref"} & set(item.classes()):
+        elif UNSPOKEN.isdisjoint(item.classes()):
             space = " " if item.tag in BLOCK or item.tag == "br" else ""
             pieces.append(space)
             stack += [space, *reversed(item.children)]

@@ -34,7 +34,7 @@ _CELL = frozenset(("colspan", "rowspan", "align", "valign", "width", "height", "
 _ATTRIBUTES = {
     "*": frozenset(("id", "class", "title", "lang", "dir", "align", "style", "data-line", "data-note", "data-wiki")),
     "a": frozenset(("href", "name", "hreflang")),
-    "span": frozenset(("index", "sort")),
+    "span": frozenset(("index", "sort", "data-cite")),
     "img": frozenset(("src", "alt", "width", "height")),
     "td": _CELL,
     "th": _CELL,

@@ -10,9 +10,9 @@ from huikan.markup.blocks import Reader, indent
 from huikan.markup.marks import CLOSE, Line, mark, marked
 
 DELIMITERS = re.compile(r" {0,3}(?=.*\|)\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
-ABOVE = re.compile(r"(?:表|Table|表格)\s*(?:[:：]\s*)(?P<text>\S.*)", re.DOTALL)
+ABOVE = re.compile(r"(?:(?:表|Table|表格)\s*[:：]\s*|: +)(?P<text>\S.*)", re.DOTALL)
 BELOW = re.compile(r" {0,3}: +(?P<text>\S.*)$")
-NAMES = re.compile(r"\s*\{:?\s*(?P<names>[#.][\w-]+(?:\s+[#.][\w-]+)*)\s*\}$")  # `{#areas .landscape}` behind a caption
+NAMES = re.compile(r"\s*\{:?\s*(?P<names>[#.][\w:-]+(?:\s+[#.][\w:-]+)*)\s*\}$")  # `{#areas .landscape}` behind a caption
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:.*?[^`])\1(?!`)")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -22,6 +22,13 @@ def table_at(lines: Sequence[Line], index: int) -> bool:
     if index + 1 >= len(lines) or "|" not in lines[index].text or indent(lines[index].text) > 3:
         return False
     return bool(DELIMITERS.match(lines[index + 1].text)) and bool(_head(lines, index))
+
+
+def captions_table(lines: Sequence[Line], index: int) -> bool:
+    """Whether a `: …` that stands here, after an empty line, is the caption of a table below it."""
+    while index < len(lines) and lines[index].text.strip():
+        index += 1
+    return table_at(lines, index + 1)
 
 
 def table(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:

@@ -53,7 +53,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
     "rtf": frozenset({"RTF"}),
     "rar": frozenset({"RAR"}),
     "7z": frozenset({"7z"}),
-    **dict.fromkeys("txt csv tsv bib ris".split(), _TEXT),
+    **dict.fromkeys("txt csv tsv bib ris json".split(), _TEXT),
 }
 SUFFIXES = tuple(_KINDS)
 

@@ -7,6 +7,7 @@ know of a kind, `titles` how titles are broken, `works` the Library and what is 
 
 from huikan.model.catalogues import CATALOGUES, SLUGS
 from huikan.model.kinds import (
+    CITATION_STYLES,
     FOLDERS,
     KINDS,
     LISTED,
@@ -45,6 +46,7 @@ from huikan.model.works import Asset, Document, Library, Record, Society, Work, 
 __all__ = [
     "BREAK",
     "CATALOGUES",
+    "CITATION_STYLES",
     "FOLDERS",
     "KINDS",
     "LISTED",

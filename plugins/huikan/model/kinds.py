@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as time
 from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
@@ -19,6 +19,8 @@ from huikan.model.values import Attachment, Attachments, Contributor, Entries, P
 
 ROLES = ("authors", "translators", "reviewers", "editors", "photographers")
 
+CitationStyle = Literal["gbt7714", "gbt7714-author-date", "gbt7714-2015", "gbt7714-2015-author-date", "apa"]
+CITATION_STYLES: tuple[CitationStyle, ...] = get_args(CitationStyle)
 Notes = Literal["page", "chapter", "book"]  # where a book's notes stand: at the foot of the page, or at the end of …
 
 
@@ -65,7 +67,8 @@ class Meta(Value):
     doi: str | None = None
     isbn: Text | None = None
     issn: str | None = None
-    bibliography: str | None = None
+    bibliography: Texts = ()  # files of references, their paths from the document
+    citation_style: CitationStyle | None = None
 
     @property
     def contributors(self) -> Iterator[tuple[str, Contributor]]:
@@ -120,7 +123,7 @@ class Item(Meta):
     """One contribution to an issue; `columns` says under which rubric it stands."""
 
     kind = "item"
-    profile = KindProfile(page_template="item.html", bibtex_type="article", bibtex_host="journal", ris_type="JOUR", carrier="J")
+    profile = KindProfile(page_template="item.html", bibtex_type="article", carrier="J")
     required = ("title", "date")
     inherited = ("date", "year", "publish_on", "visibility", "status", "license")
     source: Text | None = None  # where the news was first published
@@ -151,7 +154,6 @@ class Report(Meta):
         og_type="website",
         schema_types=("Report", "Book"),
         bibtex_type="techreport",
-        ris_type="RPRT",
         carrier="R",
     )
     required = ("title", "date")
@@ -171,8 +173,6 @@ class Chapter(Meta):
         page_template="chapter.html",
         schema_types="Chapter",
         bibtex_type="incollection",
-        bibtex_host="booktitle",
-        ris_type="CHAP",
         carrier="R",
     )
     required = ("title", "date")
@@ -198,7 +198,6 @@ class Proceedings(Meta):
         og_type="website",
         schema_types="Book",
         bibtex_type="proceedings",
-        ris_type="CONF",
         carrier="C",
     )
     required = ("title", "date")
@@ -225,8 +224,6 @@ class Paper(Meta):
         searched=("title_zh", "title_en", "keywords_zh", "keywords_en", "abstract_zh", "abstract_en"),
         schema_types="ScholarlyArticle",
         bibtex_type="inproceedings",
-        bibtex_host="booktitle",
-        ris_type="CONF",
         carrier="C",
     )
     required = ("title", "date", "authors")
@@ -260,7 +257,6 @@ class Article(Meta):
         lead_picture=True,
         page_template="article.html",
         listing="cards",
-        ris_type="ELEC",
     )
     required = ("title", "date")
     theme_day: Text | None = None

@@ -67,8 +67,6 @@ class KindProfile:
     og_type: Literal["article", "website"] = "article"
     schema_types: str | tuple[str, ...] = "Article"  # of schema.org
     bibtex_type: str = "misc"  # "": nobody keeps it in a list of references
-    bibtex_host: str = "howpublished"  # the field for what it is a part of
-    ris_type: str = "GEN"
     carrier: str = "EB"  # the letters of GB/T 7714 for what is cited
 
     @property

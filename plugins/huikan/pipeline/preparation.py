@@ -3,22 +3,27 @@ and all that is wrong with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
 from huikan import check, library, source
 from huikan.addresses import register
+from huikan.bibliography import Bibliography
 from huikan.diagnostics import CODES, Diagnostic
 from huikan.markup.fragment import Fragment
-from huikan.model import Document, Lang
+from huikan.model import Document, Lang, Library
 from huikan.outputs import print as printing
 from huikan.outputs.stage import Site
 from huikan.pipeline.addressing import asked_for, refused, with_moves
+from huikan.pipeline.bibliographies import read_bibliographies
 from huikan.pipeline.environment import BuildEnvironment, BuildRequest
 from huikan.pipeline.prepared import Prepared
 from huikan.publication import numbered, wiki_links
+from huikan.publication.citations import cited
 from huikan.rendering import render_all
+
+Fragments = Mapping[tuple[str, Lang], Fragment]
 
 
 def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
@@ -35,10 +40,14 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
     rendered = wiki_links.resolved(assembly.library, rendered, {(each.key, each.lang): each.path for each in every})
     places = {(document.key, document.lang) for document in published}
     fragments = {place: fragment for place, fragment in rendered.items() if place in places}  # what outputs may know
+    bibliographies = read_bibliographies(assembly.library, request.content, render)
     environment.progress.stage("check")
     unreadable = _faulty((*findings, *unrendered))
     refused_files = frozenset(finding.path for finding in findings if not finding.path.endswith(".md")) - data.assets.keys()
-    checked = (*assembly.diagnostics, *_checked(assembly, rendered, fragments, unreadable, refused_files, request))
+    checked = (
+        *assembly.diagnostics,
+        *_checked(assembly, rendered, fragments, bibliographies, unreadable, refused_files, request),
+    )
     unsound = unreadable | {diagnostic.path for diagnostic in checked if CODES[diagnostic.code].withholds}
     sound = [document for document in documents if document.path not in unsound]
     if unsound:
@@ -46,10 +55,11 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
     diagnostics = tuple(map(check.redact, (*findings, *unrendered, *checked)))
     unprintable = frozenset(finding.path for finding in diagnostics if CODES[finding.code].unprintable)
     where = (request.settings, request.content, request.theme)
-    site = Site(assembly.library, numbered(assembly.library, fragments), *where, unprintable=unprintable)
+    texts = partial(_texts, fragments, bibliographies, request)
+    site = Site(assembly.library, texts(assembly.library), *where, unprintable=unprintable)
     claims = asked_for(site)
     if contested := refused(site, claims):
-        site = _without(site, fragments, {fault.path for fault in contested}, sound, data, request)
+        site = _without(site, texts, {fault.path for fault in contested}, sound, data, request)
         claims = asked_for(site)
     faulty = any(finding.severity == "error" for finding in (*diagnostics, *contested))
     site, moves = with_moves(site, claims, _register(request), not faulty, request.pdfs != "none")
@@ -62,8 +72,9 @@ def _faulty(findings: Iterable[Diagnostic]) -> frozenset[str]:
 
 def _checked(
     assembly: library.Assembly,
-    rendered: Mapping[tuple[str, Lang], Fragment],
-    fragments: Mapping[tuple[str, Lang], Fragment],
+    rendered: Fragments,
+    fragments: Fragments,
+    bibliographies: Mapping[str, Bibliography],
     unreadable: frozenset[str],
     refused_files: frozenset[str],
     request: BuildRequest,
@@ -82,6 +93,7 @@ def _checked(
         refused_files,
         request.settings.names,
         request.now.astimezone(library.SHANGHAI).date(),
+        bibliographies,
     )
     if request.pdfs != "none":
         yield from printing.check(assembly.library, fragments, request.theme / "print")
@@ -89,7 +101,7 @@ def _checked(
 
 def _without(
     site: Site,
-    fragments: Mapping[tuple[str, Lang], Fragment],
+    texts: Callable[[Library], Fragments],
     losers: Set[str],
     documents: Sequence[Document],
     data: source.Data,
@@ -100,7 +112,14 @@ def _without(
     sound = [document for document in documents if document.path not in losers]
     assets = {path: asset for path, asset in data.assets.items() if path not in losers}
     remainder = library.assemble(sound, replace(data, assets=assets), request.settings.languages, request.now).library
-    return replace(site, library=remainder, fragments=numbered(remainder, fragments))  # chapters count anew
+    return replace(site, library=remainder, fragments=texts(remainder))  # chapters count anew
+
+
+def _texts(
+    fragments: Fragments, bibliographies: Mapping[str, Bibliography], request: BuildRequest, library: Library
+) -> Fragments:
+    """The texts of a library as readers get them: with their numbers, references and citations."""
+    return cited(library, numbered(library, fragments), bibliographies, request.settings)
 
 
 def _register(request: BuildRequest) -> str:

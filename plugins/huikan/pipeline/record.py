@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from huikan.diagnostics import Diagnostic
+from huikan.library import SHANGHAI
 from huikan.pipeline.build import Build
 from huikan.pipeline.environment import BuildEnvironment, BuildRequest
 from huikan.pipeline.tree_state import TreeState, is_same, tree_state
@@ -32,7 +33,7 @@ class Inputs:
 @dataclass(frozen=True, slots=True)
 class BuildRecord:
     """A build without failures, at a moment from `since` to before `until`: as long as nothing is
-    due for publication, another moment gives the same.
+    due for publication and the day is the same, another moment gives the same.
 
     `counts` are documents, pages, PDFs, feeds and files; `version` is what was published.
     """
@@ -47,7 +48,7 @@ class BuildRecord:
     def holds(self, inputs: Inputs, now: time.datetime) -> bool:
         """Whether a build from these inputs, now, would be this one."""
         moment = _text(now)
-        within = self.since <= moment and (not self.until or moment < self.until)
+        within = self.since <= moment < self.until
         return within and self.inputs.request == inputs.request and is_same(self.inputs.files, inputs.files)
 
 
@@ -97,11 +98,12 @@ def remember(
 
 
 def _window(moments: Iterable[time.datetime], now: time.datetime) -> tuple[str, str]:
-    """The span around `now` in which the same is due for publication: from the last of `moments`
-    that is past, to the next."""
-    texts = sorted(map(_text, moments))
+    """The span around `now` in which a build finds the same: on one day, since findings depend on
+    it, and from the last of the `moments` of publication that is past to the next."""
+    midnight = now.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
+    texts = sorted(map(_text, (midnight, midnight + time.timedelta(days=1), *moments)))
     moment = _text(now)
-    return max((text for text in texts if text <= moment), default=""), next((text for text in texts if text > moment), "")
+    return max(text for text in texts if text <= moment), min(text for text in texts if text > moment)
 
 
 def _load(path: Path) -> BuildRecord | None:

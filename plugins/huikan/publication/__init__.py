@@ -5,9 +5,10 @@ is newest, `links` where a target of a text leads.
 
 `chapters` counts the parts of reports and `numbering` writes the numbers of figures and tables into
 texts, and into the links that name them; `title_numbers` says which titles carry a number of their
-own. `terms` are the rubrics, committees, contributors and tags under which works are collected, and
-what each is called in a language; `names` says who publishes; `named_files` which files of content/
-published works name; `web_pictures` which files stand for a picture on a page.
+own. `citations` has what texts cite and how readers get it; `own_entry` is a work of ours as others
+cite it. `terms` are the rubrics, committees, contributors and tags under which works are collected,
+and what each is called in a language; `names` says who publishes; `named_files` which files of
+content/ published works name; `web_pictures` which files stand for a picture on a page.
 """
 
 from huikan.publication.chapters import PartNumber, part_number, part_numbers
@@ -17,6 +18,7 @@ from huikan.publication.named_files import data_file, linked_files, named_files,
 from huikan.publication.names import publisher, society_name
 from huikan.publication.numbering import numbered
 from huikan.publication.order import newest, recency
+from huikan.publication.own_entry import own_entry, page_ends
 from huikan.publication.printed_pages import with_pages
 from huikan.publication.terms import Term, Vocabulary, open_vocabulary
 from huikan.publication.web_pictures import picture_files, picture_offers, published_pictures, replaced_pictures
@@ -35,6 +37,8 @@ __all__ = [
     "numbered",
     "open_edition",
     "open_vocabulary",
+    "own_entry",
+    "page_ends",
     "part_number",
     "part_numbers",
     "picture_files",

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from huikan.markup.citations import REFERENCE
 from huikan.markup.fragment import Fragment
 from huikan.markup.freezing import freeze, thaw
 from huikan.markup.renderer import plain_text
@@ -24,7 +25,6 @@ from huikan.publication.chapters import PartNumber, part_numbers
 
 Place = tuple[str, Lang]  # a document: its key and language
 CALLED = frozenset("图 表 章 附录 figure fig. table chapter appendix".split())
-REFERENCE = "reference"  # the class of a link whose words we wrote
 _STRING = r'"(?:[^"\\]|\\.)*"'  # of JSON
 _CALLED = "|".join(map(re.escape, sorted(CALLED)))
 _LINK = re.compile(rf'\["a",\{{(?:[^"{{}}]|{_STRING})*\}}(?:,"\s*(?:(?:{_CALLED})\s*)?")?\]', re.IGNORECASE)  # in a packed tree

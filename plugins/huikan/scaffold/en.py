@@ -68,7 +68,7 @@ FIELDS = {
     "pages": 'pages: "1-8"',
     "received": "received: $date\naccepted: $date",
     "funding": "funding: Example Fund, grant 001",
-    "bibliography": "bibliography: references.bib  # a BibTeX file in the same folder",
+    "bibliography": "bibliography: references.bib  # BibTeX, RIS or CSL-JSON; cited as [@key]",
     "award": "award: First prize",
     "document_number": "document_number: $year-1",
     "issuer": "issuer: Example Society",

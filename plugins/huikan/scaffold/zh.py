@@ -68,7 +68,7 @@ FIELDS = {
     "pages": 'pages: "1-8"  # 页码',
     "received": "received: $date  # 收稿日期\naccepted: $date  # 录用日期",
     "funding": "funding: 某某基金项目（编号 001）  # 基金项目",
-    "bibliography": "bibliography: references.bib  # 参考文献，BibTeX 文件，放在同一个文件夹里",
+    "bibliography": "bibliography: references.bib  # 文献库：BibTeX、RIS 或 CSL-JSON；正文写 [@键]",
     "award": "award: 一等奖  # 获奖等级",
     "document_number": "document_number: 示地学〔$year〕1 号  # 发文字号",
     "issuer": "issuer: 示例省地下空间学会  # 发文单位",

@@ -17,7 +17,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.exceptions import ConfigurationError
 
-from huikan.model import FOLDERS
+from huikan.model import CITATION_STYLES, FOLDERS
 from huikan.settings import PAPERS, Settings
 from huikan.site.environment import SecretVariable, read_values
 
@@ -58,6 +58,7 @@ class HuikanConfig(Config):  # type: ignore[no-untyped-call]
     cards = option.Type(bool, default=True)
     signature = option.Choice((2, 4, 8, 12, 16, 24, 32), default=4)
     leaf = option.Type((int, float), default=0.1)
+    citation_styles = option.DictOfItems(option.Type(str), default={})
     cache = option.Type(str, default=".cache/huikan")
 
 
@@ -212,6 +213,7 @@ def _settings(config: SiteConfig | MkDocsConfig, options: HuikanConfig) -> Setti
         raise BadConfiguration("languages: name each language once, the one at the root first", "bad-languages")
     _check_names(options)
     _check_papers(options)
+    _check_styles(options)
     first = languages[0]
     return Settings(
         site_url=str(config.site_url).rstrip("/") + "/",
@@ -224,6 +226,7 @@ def _settings(config: SiteConfig | MkDocsConfig, options: HuikanConfig) -> Setti
         cards=options.cards,
         signature=options.signature,
         leaf=float(options.leaf),
+        citation_styles=dict(options.citation_styles),
     )
 
 
@@ -243,6 +246,13 @@ def _check_papers(options: HuikanConfig) -> None:
             _refuse("bad-paper-kind", "papers", kind, FOLDERS.values())
         if paper not in PAPERS:
             _refuse("bad-paper", f"papers: {kind}" if kind else "paper", paper, PAPERS)
+
+
+def _check_styles(options: HuikanConfig) -> None:
+    """BadConfiguration names a style of references that nobody knows, and those that are known."""
+    for lang, style in options.citation_styles.items():
+        if style not in CITATION_STYLES:
+            _refuse("bad-citation-style", f"citation_styles: {lang}", style, CITATION_STYLES)
 
 
 def _refuse(code: str, place: str, value: str, choices: Iterable[str]) -> NoReturn:

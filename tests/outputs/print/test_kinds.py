@@ -138,6 +138,7 @@ def test_a_translation_that_is_behind_says_so_in_print(society: tuple[Library, F
         ("paper: A0", "bad-paper", PAPERS),
         ("papers: {article: A0}", "bad-paper", PAPERS),
         ("papers: {books: A5}", "bad-paper-kind", ("issue",)),
+        ("citation_styles: {en: mla}", "bad-citation-style", ("gbt7714", "apa")),
         ("feed_entrys: 9", "bad-option", ("feed_entries", "papers")),
     ],
 )

@@ -81,6 +81,7 @@ WORDS: dict[str, str] = {
     "one-of": "It may be {names}.",
     "number-from-to": "It takes a number from {least} to {most}.",
     "bad-paper": "the configuration file {path}, {place}: there is no size of paper called “{said}”; known are {known}",
+    "bad-citation-style": "the configuration file {path}, {place}: there is no style of references “{said}”; known are {known}",
     "bad-paper-kind": "the configuration file {path}, {place}: there is no kind of publication “{said}”; known are {known}",
     "broken-theme": "a template or script of the pages cannot be used: {error}; restore the files of theme/",
     "bad-option": "the configuration file {path}, {place}: there is no option “{said}”; known are {known}",

@@ -12,6 +12,7 @@ from huikan.diagnostics.zh import (
     making,
     markup,
     printing,
+    references,
     register,
 )
 
@@ -25,6 +26,7 @@ ROOMS = (
     making.MESSAGES,
     markup.MESSAGES,
     printing.MESSAGES,
+    references.MESSAGES,
     register.MESSAGES,
 )
 LABELS = labels.WORDS

@@ -79,6 +79,7 @@ WORDS: dict[str, str] = {
     "one-of": "可以写：{names}。",
     "number-from-to": "应是 {least} 到 {most} 之间的数。",
     "bad-paper": "配置文件 {path} 的 {place}：没有“{said}”这种开本，可用的有 {known}。",
+    "bad-citation-style": "配置文件 {path} 的 {place}：没有“{said}”这种著录格式，可用的有 {known}。",
     "bad-paper-kind": "配置文件 {path} 的 {place}：没有“{said}”这类出版物，可用的有 {known}。",
     "broken-theme": "网页的模板或脚本有问题：{error}。请恢复 theme/ 里的文件。",
     "bad-option": "配置文件 {path} 的 {place}：没有“{said}”这一项，可用的有 {known}。",

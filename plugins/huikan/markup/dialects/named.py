@@ -108,7 +108,7 @@ NAMED: tuple[Named, ...] = (
         ("\\",),
         "raw-tex",
         re.compile(
-            r"\\(?:newpage|pagebreak|clearpage|noindent|centering|vspace|hspace|(?:text(?:bf|it|tt|sc)|emph|ref|eqref|label|cite[pt]?|footnote|section|subsection|url|href|includegraphics)(?=[\[{]))(?:\[[^\]\n]*\])?(?:\{[^{}\n]{0,80}\})*"
+            r"\\(?:newpage|pagebreak|clearpage|noindent|centering|vspace|hspace|(?:text(?:bf|it|tt|sc)|emph|label|cite[pt]?|footnote|section|subsection|url|href|includegraphics)(?=[\[{]))(?:\[[^\]\n]*\])?(?:\{[^{}\n]{0,80}\})*"
         ),
     ),
     Named(

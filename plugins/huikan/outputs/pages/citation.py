@@ -17,12 +17,6 @@ def cite(edition: Edition, work: Work, parent: Work | None, document: Document) 
     return citing.line(work_cited, document.meta.pages or "")
 
 
-def ends(pages: str | None) -> tuple[str, str]:
-    """The first and the last of `12–19`, `S3-S8` or `7`; ("", "") where a text names no pages."""
-    match = re.fullmatch(r"\s*(\w*\d)\s*(?:[-‐‑–—―~～至]+\s*(\w*\d)\s*)?", pages or "")
-    return (match[1], match[2] or match[1]) if match else ("", "")
-
-
 def license_of(name: str | None) -> str:
     """The address of a Creative Commons licence, any other licence in its words."""
     text = " ".join((name or "").split())

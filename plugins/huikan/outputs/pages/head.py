@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from huikan import addresses
 from huikan.interface import words
 from huikan.model import Document, Work
-from huikan.outputs.pages.citation import ends
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.spec import PageSpec, View
+from huikan.publication import page_ends
+from huikan.publication.citations import reference_texts
 
 CARD = (1200, 630)  # of the pictures of shared links, in pixels
 
@@ -93,7 +94,7 @@ def citation(edition: Edition, work: Work, document: Document) -> Iterator[Tag]:
     yield "name", "citation_isbn", (volume.isbn if volume else "") or ""
     yield "name", "citation_issn", (volume.issn if volume else "") or ""
     yield "name", "citation_publisher", edition.publisher(work, document)
-    first, last = ends(meta.pages)
+    first, last = page_ends(meta.pages)
     yield "name", "citation_firstpage", first
     yield "name", "citation_lastpage", last
     yield "name", "citation_doi", meta.doi or ""
@@ -103,3 +104,4 @@ def citation(edition: Edition, work: Work, document: Document) -> Iterator[Tag]:
     yield "name", "citation_pdf_url", edition.url(file) if file in edition.pdfs else ""
     yield "name", "citation_abstract_html_url", edition.page_url(work.key)
     yield "name", "citation_fulltext_html_url", edition.page_url(work.key)
+    yield from (("name", "citation_reference", text) for text in reference_texts(edition.fragment(document)))

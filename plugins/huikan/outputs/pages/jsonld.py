@@ -17,9 +17,11 @@ from huikan.interface import words
 from huikan.interface.catalogues import meaning
 from huikan.model import Contributor, Document, Issue, Lang, Meta, Proceedings, Record, Report, Work, localised
 from huikan.outputs.pages.cards import summary
-from huikan.outputs.pages.citation import ends, license_of
+from huikan.outputs.pages.citation import license_of
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.spec import PageSpec, View
+from huikan.publication import page_ends
+from huikan.publication.citations import reference_texts
 
 Node = dict[str, Any]
 COLLECTIONS = dict.fromkeys(("listing.html", "terms.html", "term.html", "catalogue.html", "catalogues.html"), "CollectionPage")
@@ -237,16 +239,15 @@ def _proceedings(edition: Edition, document: Document) -> Node:
 
 def _paper(edition: Edition, document: Document) -> Node:
     meta = document.meta
-    first, last = ends(meta.pages)
+    first, last = page_ends(meta.pages)
     doi = f"https://doi.org/{quote(meta.doi)}" if meta.doi else ""
     abstract = " ".join((getattr(meta, "abstract", None) or "").split())
-    return {"abstract": abstract, "pageStart": first, "pageEnd": last, "sameAs": doi, "identifier": meta.doi} | _pdf(
-        edition, document
-    )
+    about = {"abstract": abstract, "pageStart": first, "pageEnd": last, "sameAs": doi, "identifier": meta.doi}
+    return about | {"citation": list(reference_texts(edition.fragment(document)))} | _pdf(edition, document)
 
 
 def _chapter(edition: Edition, document: Document) -> Node:
-    first, last = ends(document.meta.pages)
+    first, last = page_ends(document.meta.pages)
     mark = edition.number(document.key).mark
     return {"position": int(mark) if mark.isdecimal() else mark, "pageStart": first, "pageEnd": last}
 

@@ -12,9 +12,10 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Protocol
 
+from huikan.markup.citations import REFERENCE
 from huikan.markup.tree import Element, folded, with_parents
-from huikan.publication.numbering import REFERENCE
 
+SECTION = "section-reference"  # the class of a reference by label to a section
 WORDS = frozenset(("节", "section"))
 UNMARKED = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "th"))  # a link in these stays as it is
 
@@ -46,6 +47,8 @@ def write(roots: Mapping[str, Element], titles: Mapping[str, Titled], labels: Ma
             target = element.attributes.get("href", "").removeprefix("#")
             if element.tag != "a" or target not in places - notes or not element.attributes["href"].startswith("#"):
                 continue
+            if SECTION in element.classes() and target in labels:
+                element.children = [_called(labels[target], name, titles)]
             if REFERENCE in element.classes():
                 continue
             if folded(element.text()).casefold() in WORDS and target in labels:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from huikan import markup
-from huikan.markup.tree import Element, folded, parse, serialise
+from huikan.markup.headings import words_of
+from huikan.markup.tree import Element, parse, serialise
 from huikan.outputs.print.book import cross_references, endnotes, subject_index, tables
 from huikan.outputs.print.book.book import Book, Part
 from huikan.outputs.print.book.subject_index import Row
@@ -125,10 +126,13 @@ def _sections(root: Element, part: Part, title: PartNumber, count: _Counting) ->
     counters: list[int] = []
     sections = []
     for heading in headings:
+        if "unnumbered" in heading.classes():
+            sections.append(Section(heading.attributes["id"], 1, "", words_of(heading)))
+            continue
         rank = min(int(heading.tag[1]) - highest + 1, len(counters) + 1)
         counters = [*counters[: rank - 1], *(counters[rank - 1 : rank] or [0])]
         counters[-1] += 1
-        name, text = heading.attributes["id"], folded(heading.text())
+        name, text = heading.attributes["id"], words_of(heading)
         mark = "" if own else section_number(title.mark, counters, count.lang)
         if mark:
             gap = "" if mark[-1] in "、）" else "\u3000" if count.lang == "zh" else "\u2002"
