@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from content_from_text import LANGUAGES, NOON, documents
 from huikan.check import check, redact
 from huikan.check.internal import internal_words
-from huikan.check.placeholders import placeholders
+from huikan.check.placeholders import PLACEHOLDER, placeholders
 from huikan.check.privacy import is_card, is_identity, masked, personal
 from huikan.check.text_runs import stretches
 from huikan.diagnostics.codes import WAIVABLE
@@ -276,3 +276,8 @@ def test_no_finding_shows_a_number_of_a_person() -> None:
     told = [redact(finding) for finding in findings]
     assert all("13912345678" not in str(finding) and "19491231" not in str(finding) for finding in told)
     assert [finding.column for finding in told] == [finding.column for finding in findings]
+
+
+@given(st.from_regex(PLACEHOLDER))
+def test_what_is_looked_for_first_is_in_every_placeholder(text: str) -> None:
+    assert not PLACEHOLDER.search(text) or list(placeholders(text))
