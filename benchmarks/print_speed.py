@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Measure how fast a report is printed: python benchmarks/print_speed.py [--pages 40 200 1000]
-[--jobs 2] [--brief] [--press]
+[--jobs 2] [--brief] [--press] [--peers]
 
 Makes an invented report of about so many pages (chapters, sections, tables, figures, footnotes,
 cross-references, contents; the same at every run) and prints it in fresh processes, one after
@@ -9,7 +9,8 @@ with the same fonts; ours in one process; ours in as many as --jobs says. Prints
 by the clock, of processor time of all processes together and of the busiest one, pages a
 second, the peak of memory of all processes together, how many times as fast as plain ours is,
 by the clock and, for a machine that has other things to do, by the busiest process; and what
-each further page costs in memory.
+each further page costs in memory. `--peers` has Chromium print our HTML and Typst a translation
+of the Markdown, with the same fonts.
 """
 
 from __future__ import annotations
@@ -29,8 +30,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+import print_peers
 from huikan.outputs.print.book import compose as compose_books
 from huikan.outputs.print.book import read_theme, write_html
+from stacks import install_peers
 
 PROJECT = Path(__file__).parents[1]
 THEME = PROJECT / "theme/print"
@@ -140,7 +143,7 @@ def print_one(root: Path, mode: str, jobs: int, target: Path, profile: bool) -> 
     start, worked = perf_counter(), _worked()
     if watch:
         watch.enable()
-    content = plain(book, theme) if mode == "plain" else ours(book, theme, mode, jobs)
+    content = printed(root, book, theme, mode, jobs)
     if watch:
         watch.disable()
         watch.dump_stats(target.with_suffix(".prof"))
@@ -154,6 +157,18 @@ def print_one(root: Path, mode: str, jobs: int, target: Path, profile: bool) -> 
     busiest = max(worked[0], worked[1] / max(1, jobs - 1))
     memory = (own + others * (jobs - 1)) / 1024
     return {"pages": pages, "seconds": seconds, "worked": sum(worked), "busiest": busiest, "memory": memory}
+
+
+def printed(root: Path, book: Any, theme: Any, mode: str, jobs: int) -> bytes:
+    """The report's PDF, by whomever `mode` names."""
+    if mode == "plain":
+        return plain(book, theme)
+    if mode == "chromium":
+        return print_peers.chromium(write_html(book, theme), book.files)
+    if mode == "typst":
+        (report,) = (path.parent for path in root.rglob("index.md"))
+        return print_peers.typst(report, THEME / "fonts")
+    return ours(book, theme, mode, jobs)
 
 
 def _worked() -> list[float]:
@@ -233,6 +248,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--brief", action="store_true", help="without ours in one process")
     parser.add_argument("--press", action="store_true", help="the file for the print shop, too")
+    parser.add_argument("--peers", action="store_true", help="by Chromium and Typst, too")
     parser.add_argument("--profile", action="store_true", help="write a profile beside each PDF")
     parser.add_argument("--keep", type=Path, help="a folder for the PDFs")
     for hidden in ("--one", "--folder", "--target"):
@@ -243,6 +259,9 @@ def main() -> None:
         return
     modes = [("plain", 1), ("ours", options.jobs)] if options.brief else [("plain", 1), ("ours", 1), ("ours", options.jobs)]
     modes += [("press", options.jobs)] if options.press else []
+    modes += [("chromium", 1), ("typst", 1)] if options.peers else []
+    if options.peers:
+        install_peers()
     measurements: dict[tuple[str, int], list[dict[str, float]]] = {}
     print(
         f"{'':10}{'processes':>10}{'pages':>7}{'seconds':>9}{'processor':>11}{'busiest':>9}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 import task_functions
 from dask_cluster import DaskCluster, dask_cluster, kill
 from huikan.cluster import Cluster
-from huikan.cluster.messages import pack, place, unpack
+from huikan.cluster.messages import pack, placed, unpack
 from huikan.tasks import Artifact, Cache, Failure, FailureKind, FileRef, Task, open_executor, run
 from task_functions import Album, Unpackable, View, bind, crash, endless, fail, hungry, slow_bind, stubborn, text
 
@@ -40,15 +41,25 @@ def test_a_message_has_the_digests_of_files_and_a_folder_their_bytes(tmp_path: P
     first, second = files(tmp_path / "here", 2)
     args = (Album("册", {"a": first, "b": second}), (first,))
     message = pack(bind, args)
-    assert message.files == (first, second) and b"here" not in message.content
-    there = tmp_path / "there"
-    for file in message.files:
-        place(there, file.sha256, file.read())
-    make, unpacked = unpack(message.content, there)
+    assert list(message.files.values()) == [first, second] and b"here" not in message.content
+    places = placed(tmp_path / "there", {name: file.read() for name, file in message.files.items()})
+    make, unpacked = unpack(message.content, places)
     assert make(*unpacked) == bind(*args) and unpacked == args
-    assert all(Path(file.path).is_relative_to(there) and file.path.endswith(".txt") for file in unpacked[1])
+    assert all(Path(file.path).is_relative_to(tmp_path / "there") and file.path.endswith(".txt") for file in unpacked[1])
     with pytest.raises(ValueError, match="lost its way"):
-        place(there, "0" * 64, b"other")
+        placed(tmp_path / "there", {("0" * 64, ".txt"): b"other"})
+
+
+def test_a_call_finds_no_fonts_of_others_beside_its_own(tmp_path: Path) -> None:
+    """Fonts of a folder are looked at together."""
+    contents = {
+        (hashlib.sha256(text).hexdigest(), suffix): text for text, suffix in ((b"1", ".ttf"), (b"2", ".ttf"), (b"3", ".png"))
+    }
+    one, two, picture = contents
+    alone, all_of_them = placed(tmp_path, {one: contents[one]}), placed(tmp_path, contents)
+    assert list(alone[one].parent.iterdir()) == [alone[one]]
+    assert set(all_of_them[one].parent.iterdir()) == {all_of_them[one], all_of_them[two]}
+    assert all_of_them[picture].read_bytes() == b"3" and placed(tmp_path, contents) == all_of_them
 
 
 def test_a_cluster_gives_the_bytes_of_this_machine(cluster: DaskCluster, tmp_path: Path) -> None:

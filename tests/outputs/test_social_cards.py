@@ -102,9 +102,8 @@ def drawn(task: Task, folder: Path) -> FileRef:
 def card(subject: CoverData, folder: Path, kicker: str = "", note: str = "") -> Image.Image:
     """The card of a work without a picture, in the fonts of its script."""
     faces = planned()["cards/index.zh.png" if subject.chinese else "cards/index.en.png"].args[-1]
-    wide = drawing.width_of_picture(subject, picture=False)
-    picture = drawn(drawing_task(drawing.backdrop(subject), wide), folder)
-    return Image.open(BytesIO(social_cards.make(subject, wide, kicker, note, picture, faces))).convert("RGB")
+    picture = drawn(drawing_task(drawing.backdrop(subject)), folder)
+    return Image.open(BytesIO(social_cards.make(subject, kicker, note, picture, False, faces))).convert("RGB")
 
 
 def test_a_card_is_a_picture_of_the_size_that_pages_announce(tmp_path: Path) -> None:
@@ -115,13 +114,13 @@ def test_a_card_is_a_picture_of_the_size_that_pages_announce(tmp_path: Path) -> 
 
 
 def test_a_part_is_headed_by_its_publication_and_dated() -> None:
-    subject, _, kicker, note, _, _ = planned()["cards/newsletters/2025-01/01-metro.en.png"].args
+    subject, kicker, note, *_ = planned()["cards/newsletters/2025-01/01-metro.en.png"].args
     assert (subject.title, subject.lang, kicker, note) == ("Metro", "en", "第一期", "31 March 2025")
 
 
 def test_works_of_one_motif_and_colour_share_drawings_in_all_languages() -> None:
     """A drawing costs as much time as ten cards."""
-    chinese, english = (planned()[f"cards/newsletters/2025-01/01-metro.{lang}.png"].args[4] for lang in LANGUAGES)
+    chinese, english = (planned()[f"cards/newsletters/2025-01/01-metro.{lang}.png"].args[3] for lang in LANGUAGES)
     assert chinese is not english and chinese == english
     drawings = [drawing.backdrop(CoverData("article", f"articles/{number}", "")) for number in range(500)]
     assert len(set(drawings)) <= 4 * 4 * drawing_seeds() < 50
@@ -153,8 +152,8 @@ def hexes(picture: Image.Image) -> set[str]:
 def test_letters_are_those_of_our_own_fonts(tmp_path: Path) -> None:
     """Without fonts there are none: the system's are never asked."""
     subject = CoverData("item", "a", "冬暖夏凉 Winter", "zh")
-    picture = drawn(drawing_task(drawing.backdrop(subject), 176), tmp_path)
-    without = social_cards.make(subject, 176, "", "", picture, Typefaces((), (), ()))
+    picture = drawn(drawing_task(drawing.backdrop(subject)), tmp_path)
+    without = social_cards.make(subject, "", "", picture, False, Typefaces((), (), ()))
     assert Image.open(BytesIO(without)).convert("RGB").tobytes() == card(replace(subject, title=""), tmp_path).tobytes()
 
 
@@ -186,14 +185,14 @@ def test_an_editors_picture_wins(tmp_path: Path) -> None:
     picture = Image.open(BytesIO(made(task, tmp_path)))
     assert picture.mode == "RGB" and picture.getpixel((1000, 300)) == (255, 0, 255)
     other = planned(assets | {"articles/image/warm.png": Asset("articles/image/warm.png", "0" * 64, 1)}, tmp_path)
-    keys = [Cache(tmp_path).key(each) for each in (task.args[4], other["cards/articles/warm.zh.png"].args[4])]
+    keys = [Cache(tmp_path).key(each) for each in (task.args[3], other["cards/articles/warm.zh.png"].args[3])]
     assert keys[0] != keys[1]
 
 
 def test_transparent_parts_of_a_picture_show_paper(tmp_path: Path) -> None:
     place = tmp_path / "clear.png"
     Image.new("RGBA", (50, 80), (0, 0, 0, 0)).save(place)
-    picture = Image.open(BytesIO(make_picture(FileRef.of(place), 460, ()))).convert("RGB")
+    picture = Image.open(BytesIO(make_picture(FileRef.of(place), ()))).convert("RGB")
     assert hexes(picture) == {drawing.PAPER}
 
 
@@ -202,14 +201,14 @@ def test_transparent_parts_of_a_picture_show_paper(tmp_path: Path) -> None:
 )
 def test_any_text_stays_beside_the_picture(title: str, kind: str, lang: str) -> None:
     subject = CoverData(kind, "key", title, lang, society=title, subtitle=title)
-    wide = drawing.width_of_picture(subject, picture=False)
-    layout = drawing.card(subject, wide, title, title)
+    layout = drawing.card(subject, title, title)
     for line in layout.lines:
         assert line.x >= 64 and 0 < line.y <= 630 - 40
-        assert line.x + ems(line.text, subject.chinese or line.face == "sans") * line.size <= 1200 - wide - 64 + 1
-    svg = drawing.card_picture(subject if subject.profile.cover else drawing.backdrop(subject), wide)
+        assert line.x + ems(line.text, subject.chinese or line.face == "sans") * line.size <= 1200 - layout.wide - 64 + 1
+    assert 0 <= layout.shift <= 460 - layout.wide
+    svg = drawing.card_picture(subject if subject.profile.cover else drawing.backdrop(subject))
     tree = etree.fromstring(svg.encode())
-    assert (tree.get("width"), tree.get("height")) == (str(wide), "630")
+    assert (tree.get("width"), tree.get("height")) == ("460", "630")
 
 
 @pytest.mark.parametrize(
@@ -227,6 +226,6 @@ def test_a_drawing_keeps_its_words_in_fonts_that_we_have_not_got(tmp_path: Path,
     def shown(text: str) -> bytes:
         letters = f'<text x="5" y="40" font-family="{font}" font-size="30">{text}</text>'
         place.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="60">{letters}</svg>', encoding="utf-8")
-        return make_picture(FileRef.of(place), 460, fonts)
+        return make_picture(FileRef.of(place), fonts)
 
     assert shown("地下") != shown("")

@@ -20,13 +20,22 @@ from huikan.console import Stages, translate
 from huikan.media import MOST_BYTES, MOST_PIXELS
 from huikan.outputs import print as pdf
 from huikan.outputs.stage import Site
-from huikan.pipeline import MEMORY_BYTES, PROCESSOR_SECONDS, BuildEnvironment, BuildRequest, TaskCounts, explained, prepare
+from huikan.pipeline import (
+    MEMORY_BYTES,
+    PROCESSOR_SECONDS,
+    BuildEnvironment,
+    BuildRequest,
+    TaskCounts,
+    environment,
+    explained,
+    prepare,
+)
 from huikan.rendering import SECONDS
 from huikan.settings import Settings
 from huikan.source import parse
 from huikan.source.document import MAX_BYTES
 from inline_build import build
-from task_functions import busy, hungry, stubborn
+from task_functions import View, busy, endless, hungry, stubborn, text
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("zh", "en")
@@ -261,3 +270,14 @@ def test_the_advice_suits_the_kind_of_failure(kind: tasks.FailureKind, code: str
         failures = [tasks.Failure("pdf/articles-a.zh.pdf", lacking, (cause,), "articles/a.md")]
         findings = explained(failures, prepared, work)
     assert [(f.code, f.path) for f in findings["pdf/articles-a.zh.pdf"]] == [(code, "articles/a.md")]
+
+
+def test_a_task_that_waits_for_ever_is_stopped_and_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It uses no processor time, so that only the clock tells."""
+    monkeypatch.setattr(environment, "CLOCK_SECONDS", 5.0)
+    view = View("标题")
+    jobs = [tasks.Task("stuck.txt", endless, (1, view)), tasks.Task("sound.txt", text, (2, view))]
+    with environment.open_executor("processes:2") as executor:
+        stuck, sound = tasks.run(jobs, tasks.Cache(tmp_path), executor)
+    assert isinstance(stuck, tasks.Failure) and stuck.kind is tasks.FailureKind.TOO_SLOW and stuck.target == "stuck.txt"
+    assert isinstance(sound, tasks.Artifact)

@@ -202,8 +202,8 @@ class Society:
 
     def card(self, key: str, lang: str) -> str:
         assert (self.site / f"cards/{key}.{lang}.png").exists()
-        subject, wide, kicker, note, *_ = self._cards[f"cards/{key}.{lang}.png"].args
-        return "".join(line.text for line in drawing.card(subject, wide, kicker, note).lines)
+        subject, kicker, note, *_ = self._cards[f"cards/{key}.{lang}.png"].args
+        return "".join(line.text for line in drawing.card(subject, kicker, note).lines)
 
     @cached_property
     def _cards(self) -> dict[str, Any]:

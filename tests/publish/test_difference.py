@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from huikan import publish
@@ -32,6 +32,7 @@ def published(site: Path, files: dict[str, str]) -> Path:
     return site.with_name(f"{site.name}.versions") / publish.publish(staged, site).version
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TREES, TREES)
 def test_what_is_known_with_the_difference_is_what_is_published(
     before: dict[str, tuple[str, int]], now: dict[str, tuple[str, int]]

@@ -52,7 +52,7 @@ def sync(source: Path, known: Path, dry_run: bool, target: Path | None, **common
     assert target
     with publishing(context, target):
         publish.copy(version, target, changes)
-        known.write_bytes(now.dumps())
+        known.write_bytes(publish.Manifest(now.files, now.sequence).dumps())
     context.tell("sync-done", target=target, **counts)
 
 

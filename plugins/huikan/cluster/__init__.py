@@ -104,13 +104,13 @@ class Cluster:
         key = f"{worker.PLUGIN}-{uuid.uuid4().hex}"
         try:
             message = pack(call.make, call.args)
-            files = [self._file(ref) for ref in message.files]
+            files = [self._file(ref) for ref in message.files.values()]
         except Exception as error:
             return Outcome(call.number, FailureReason.of(error, FailureKind.UNSENDABLE))
-        parts, digests = dict(self._code.parts([call.make])), [ref.sha256 for ref in message.files]
+        parts, names = dict(self._code.parts([call.make])), list(message.files)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Dask would rather have large values as files of its own
-            future = self._client.submit(worker.perform, self._name, message.content, parts, digests, files, key=key, pure=False)
+            future = self._client.submit(worker.perform, self._name, message.content, parts, names, files, key=key, pure=False)
         current.futures[key] = (call, tries, future)
         future.add_done_callback(lambda done: current.ended.put(done.key))
         return None

@@ -1,21 +1,25 @@
 """Calls as bytes for another machine, and files as what such a call reads there.
 
-A call is pickled, but the files in its arguments are only named in it, by digest; whoever unpacks
-it has to have their bytes and gives them places of its own.
+A call is pickled, but the files in its arguments are only named in it, by digest and by the end of
+their names, which tells some calls what they are. Whoever unpacks it has to have their bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import os
 import pickle
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from huikan.tasks import FileRef
 from huikan.tasks.replacing import replace
-from huikan.tasks.task import FileRef
+
+Name = tuple[str, str]  # a file's sha256, and its name from the last dot on
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Message:
     """A call without its files, and these, each once."""
 
     content: bytes
-    files: tuple[FileRef, ...]
+    files: Mapping[Name, FileRef]
 
 
 def pack(make: Callable[..., bytes], args: tuple[Any, ...]) -> Message:
@@ -32,50 +36,64 @@ def pack(make: Callable[..., bytes], args: tuple[Any, ...]) -> Message:
     target = io.BytesIO()
     pickler = _Pickler(target)
     pickler.dump((make, args))
-    return Message(target.getvalue(), tuple(pickler.files.values()))
+    return Message(target.getvalue(), pickler.files)
 
 
-def unpack(content: bytes, folder: Path) -> tuple[Callable[..., bytes], tuple[Any, ...]]:
-    """The call of a message, with the files of `folder` among its arguments."""
-    make, args = _Unpickler(content, folder).load()
+def unpack(content: bytes, places: Mapping[Name, Path]) -> tuple[Callable[..., bytes], tuple[Any, ...]]:
+    """The call of a message, with files at these places among its arguments."""
+    make, args = _Unpickler(content, places).load()
     return make, args
 
 
-def place(folder: Path, sha256: str, content: bytes) -> None:
-    """Have a file lie in the folder. ValueError where these are not its bytes."""
-    path = folder / sha256
-    if not path.exists():
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise ValueError(f"a file has lost its way: its digest is not {sha256}")
-        folder.mkdir(parents=True, exist_ok=True)
-        replace(path, content)
+def placed(folder: Path, files: Mapping[Name, bytes]) -> dict[Name, Path]:
+    """Where the files of a call lie, which are written unless they do so already.
+
+    Files whose names end alike have a folder to themselves, since some calls look at all fonts
+    of a folder. ValueError where a file has other bytes than its digest says.
+    """
+    places = {}
+    for suffix in {suffix for _, suffix in files}:
+        group = sorted(name for name in files if name[1] == suffix)
+        together = folder / hashlib.sha256(repr(group).encode()).hexdigest()[:20]
+        together.mkdir(parents=True, exist_ok=True)
+        for name in group:
+            kept, place = folder / name[0], together / f"{name[0]}{suffix}"
+            if not kept.exists():
+                if hashlib.sha256(files[name]).hexdigest() != name[0]:
+                    raise ValueError(f"a file has lost its way: its digest is not {name[0]}")
+                replace(kept, files[name])
+            _link(kept, place)
+            places[name] = place
+    return places
+
+
+def _link(path: Path, place: Path) -> None:
+    """Have a file at another place, too."""
+    try:
+        os.link(path, place)
+    except FileExistsError:
+        pass
+    except OSError:  # no hard links here
+        shutil.copyfile(path, place)
 
 
 class _Pickler(pickle.Pickler):
     def __init__(self, target: io.BytesIO) -> None:
         super().__init__(target, pickle.HIGHEST_PROTOCOL)
-        self.files: dict[str, FileRef] = {}
+        self.files: dict[Name, FileRef] = {}
 
-    def persistent_id(self, value: object) -> tuple[str, str] | None:
+    def persistent_id(self, value: object) -> Name | None:
         if not isinstance(value, FileRef):
             return None
-        self.files.setdefault(value.sha256, value)
-        return value.sha256, Path(value.path).suffix
+        name = (value.sha256, Path(value.path).suffix)
+        self.files.setdefault(name, value)
+        return name
 
 
 class _Unpickler(pickle.Unpickler):
-    """The end of a file's name tells some calls what it is: a link with that end stands for it."""
-
-    def __init__(self, content: bytes, folder: Path) -> None:
+    def __init__(self, content: bytes, places: Mapping[Name, Path]) -> None:
         super().__init__(io.BytesIO(content))
-        self._folder = folder
+        self._places = places
 
-    def persistent_load(self, name: tuple[str, str]) -> FileRef:
-        sha256, suffix = name
-        path = self._folder / sha256
-        if suffix:
-            named = path.with_name(f"{sha256}-as{suffix}")
-            if not named.exists():
-                replace(named, path.read_bytes())
-            path = named
-        return FileRef(str(path), sha256)
+    def persistent_load(self, name: Name) -> FileRef:
+        return FileRef(str(self._places[name]), name[0])

@@ -11,7 +11,7 @@ from queue import Empty, SimpleQueue
 
 from distributed import Worker, WorkerPlugin, get_worker
 
-from huikan.cluster.messages import place, unpack
+from huikan.cluster.messages import Name, placed, unpack
 from huikan.tasks.call import Call, Outcome
 from huikan.tasks.code import Code, Versions
 from huikan.tasks.processes import Processes
@@ -52,12 +52,10 @@ class Calls(WorkerPlugin):
             executor.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def outcome(self, message: bytes, parts: Mapping[str, str], files: Mapping[str, bytes]) -> Outcome:
+    def outcome(self, message: bytes, parts: Mapping[str, str], files: Mapping[Name, bytes]) -> Outcome:
         """What becomes of a call. `parts`: the code and the versions that decide it at home."""
-        for sha256, content in files.items():
-            place(self._folder, sha256, content)
         try:
-            make, args = unpack(message, self._folder)
+            make, args = unpack(message, placed(self._folder, files))
             if reason := self._difference(parts, self._code.parts([make])):
                 return Outcome(0, reason)
         except Exception as error:  # a module that is not here, say
@@ -88,11 +86,11 @@ class Calls(WorkerPlugin):
         return FailureReason(FailureKind.UNSENDABLE, message)
 
 
-def perform(name: str, message: bytes, parts: Mapping[str, str], digests: Sequence[str], contents: Sequence[bytes]) -> Outcome:
+def perform(name: str, message: bytes, parts: Mapping[str, str], names: Sequence[Name], contents: Sequence[bytes]) -> Outcome:
     """A call, made by the worker in whose thread this runs."""
     calls = get_worker().plugins[name]
     assert isinstance(calls, Calls)
-    return calls.outcome(message, parts, dict(zip(digests, contents, strict=True)))
+    return calls.outcome(message, parts, dict(zip(names, contents, strict=True)))
 
 
 def content(data: bytes) -> bytes:

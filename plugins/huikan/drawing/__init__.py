@@ -5,7 +5,7 @@ A society's field chooses a set of motifs (`motif_sets`), a work's key, number,
 region and year choose within it.
 """
 
-from huikan.drawing.card import Backdrop, Card, CardBox, CardLine, backdrop, card, card_picture, width_of_picture
+from huikan.drawing.card import Backdrop, Card, CardBox, CardLine, backdrop, card, card_picture
 from huikan.drawing.cover import art, cover
 from huikan.drawing.cover_data import CoverData, cover_data
 from huikan.drawing.motif_sets import MOTIF_SETS, NAMES
@@ -34,5 +34,4 @@ __all__ = [
     "cover",
     "cover_data",
     "mix",
-    "width_of_picture",
 ]

@@ -22,6 +22,7 @@ MARGIN = 64
 WIDE, NARROW = 460, 176  # the pictures of publications and articles; the strips of everything else
 EDGE = 6  # the bar between text and picture
 SIZES = (84, 76, 70, 64, 58, 52, 46, 41, 36, 32, 28)
+WINDOWS = 3  # of a picture, where a strip may show it
 SEEDS = 2  # drawings of each motif and colour: a picture without words is shared by many cards
 
 
@@ -51,9 +52,11 @@ class CardBox:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card of 1200 × 630 on paper, its picture `wide` pixels wide at the right edge."""
+    """A card of 1200 × 630 on paper, its picture `wide` pixels wide at the right edge: what a
+    picture WIDE pixels wide has from `shift` on."""
 
     wide: int
+    shift: int
     boxes: tuple[CardBox, ...]
     lines: tuple[CardLine, ...]
 
@@ -67,13 +70,15 @@ class Backdrop:
     seed: int
 
 
-def card(data: CoverData, wide: int, kicker: str = "", note: str = "") -> Card:
-    """Where everything stands on a card, beside a picture `wide` pixels wide.
+def card(data: CoverData, kicker: str = "", note: str = "", picture: bool = False) -> Card:
+    """Where everything stands on a card.
 
     `kicker` says above the title what the work is or belongs to, `note` at the foot when it was
-    published.
+    published. `picture`: the editor has given one.
     """
     ramp = ramp_of(data)
+    wide = WIDE if picture or data.profile.cover or data.profile.lead_picture else NARROW
+    shift = (WIDE - wide) * (digest(data.seed or data.key)[3] % WINDOWS) // (WINDOWS - 1)
     measure = WIDTH - wide - 2 * MARGIN
     top, room = 204.0, 300.0
     title = lines(pieces(data.title), measure, room, SIZES, data.chinese, lead=1.28)
@@ -91,12 +96,7 @@ def card(data: CoverData, wide: int, kicker: str = "", note: str = "") -> Card:
         CardBox(MARGIN, 539, measure, 2, ramp.deep),
         CardBox(WIDTH - wide, 0, EDGE, HEIGHT, ramp.deep),
     )
-    return Card(wide, boxes, (*small, *rows))
-
-
-def width_of_picture(data: CoverData, picture: bool) -> int:
-    """How wide the picture of a card is, in pixels; `picture`: the editor has given one."""
-    return WIDE if picture or data.profile.cover or data.profile.lead_picture else NARROW
+    return Card(wide, shift, boxes, (*small, *rows))
 
 
 def backdrop(data: CoverData) -> Backdrop:
@@ -105,25 +105,25 @@ def backdrop(data: CoverData) -> Backdrop:
     return Backdrop(motif_of(data), ramp_of(data), digest(data.seed or data.key)[2] % SEEDS)
 
 
-def card_picture(subject: Backdrop | CoverData, wide: int) -> str:
-    """The picture of a card as SVG, `wide` × 630: a drawing, or the cover of a publication."""
+def card_picture(subject: Backdrop | CoverData) -> str:
+    """The picture of a card as SVG, 460 × 630: a drawing, or the cover of a publication."""
     ramp = subject.ramp if isinstance(subject, Backdrop) else ramp_of(subject)
-    body = _drawing(subject, wide) if isinstance(subject, Backdrop) else _cover(subject, wide, ramp)
-    box = f'viewBox="0 0 {wide} {HEIGHT}" width="{wide}" height="{HEIGHT}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{rect(0, 0, wide, HEIGHT, ramp.pale)}{body}</svg>\n'
+    body = _drawing(subject) if isinstance(subject, Backdrop) else _cover(subject, ramp)
+    box = f'viewBox="0 0 {WIDE} {HEIGHT}" width="{WIDE}" height="{HEIGHT}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{rect(0, 0, WIDE, HEIGHT, ramp.pale)}{body}</svg>\n'
 
 
-def _drawing(subject: Backdrop, wide: int) -> str:
+def _drawing(subject: Backdrop) -> str:
     """The motif; where it has a row, of six pieces, where it has lines, one of them lit."""
     name = f"card-{subject.seed}"
-    return subject.motif(Canvas(KeyedRandom(name), wide, HEIGHT, subject.ramp, name, lit=3 + subject.seed * 2))
+    return subject.motif(Canvas(KeyedRandom(name), WIDE, HEIGHT, subject.ramp, name, lit=3 + subject.seed * 2))
 
 
-def _cover(data: CoverData, wide: int, ramp: Ramp) -> str:
+def _cover(data: CoverData, ramp: Ramp) -> str:
     """The cover as it lies on a table."""
     tall = HEIGHT - 2 * 46
     across = tall * 300 / 424
-    start = (wide - across) / 2
+    start = (WIDE - across) / 2
     shade = rect(start + 7, 46 + 7, across, tall, ramp.deep, 'fill-opacity="0.28"')
     svg = cover(data, faces=PRINT if data.chinese else PRINT_LATIN)
     inside = svg[svg.index(">") + 1 : svg.rindex("</svg>")]

@@ -4,6 +4,7 @@ pieces joined into long lines."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import exp
 
 from huikan.drawing.svg import Point, smooth
@@ -35,20 +36,19 @@ def _hill(hill: Hill, x: float, y: float) -> float:
 
 def _march(grid: Grid, level: float, step: float) -> list[list[Point]]:
     links: dict[Point, list[Point]] = {}
-    for y in range(len(grid) - 1):
-        for x in range(len(grid[0]) - 1):
+    above = [[height > level for height in row] for row in grid]
+    for y, (upper, lower) in enumerate(pairwise(above)):
+        for x in range(len(upper) - 1):
+            if upper[x] == upper[x + 1] == lower[x] == lower[x + 1]:
+                continue  # as in most squares: the line is elsewhere
             corners = [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)]
             sides = zip(corners, [*corners[1:], corners[0]], strict=True)
-            ends = [_cut(grid, a, b, level, step) for a, b in sides if _above(grid, a, level) != _above(grid, b, level)]
+            ends = [_cut(grid, a, b, level, step) for a, b in sides if above[a[1]][a[0]] != above[b[1]][b[0]]]
             for first, second in zip(ends[::2], ends[1::2], strict=True):
                 if first != second:
                     links.setdefault(first, []).append(second)
                     links.setdefault(second, []).append(first)
     return _join(links)
-
-
-def _above(grid: Grid, corner: tuple[int, int], level: float) -> bool:
-    return grid[corner[1]][corner[0]] > level
 
 
 def _cut(grid: Grid, first: tuple[int, int], second: tuple[int, int], level: float, step: float) -> Point:

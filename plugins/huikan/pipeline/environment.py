@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from huikan.cluster import Cluster
 
 PROCESSOR_SECONDS = 300.0  # for one task in a worker process: a book of a thousand pages
+CLOCK_SECONDS = 3600.0  # after which a task is stuck, however busy the machine is: it waits for what never comes
 MEMORY_BYTES = 6_000_000_000  # for one worker process
 NATIVES = {"weasyprint": libraries.versions}  # what a library loads itself decides its results, too
 KEEP_BYTES = 4_000_000_000  # of results that no build has asked for lately
@@ -99,7 +100,7 @@ def open_executor(spec: str) -> Iterator[tasks.Executor]:
         with closing(_cluster(spec)) as cluster:
             yield cluster
     else:
-        with tasks.open_executor(spec, processor=PROCESSOR_SECONDS, memory=MEMORY_BYTES) as executor:
+        with tasks.open_executor(spec, CLOCK_SECONDS, processor=PROCESSOR_SECONDS, memory=MEMORY_BYTES) as executor:
             yield executor
 
 
@@ -108,4 +109,4 @@ def _cluster(address: str) -> Cluster:
         from huikan.cluster import Cluster
     except ImportError as error:
         raise ValueError(f"a cluster needs Dask: python -m pip install -r requirements-cluster.txt ({error})") from error
-    return Cluster(address, NATIVES, processor=PROCESSOR_SECONDS, memory=MEMORY_BYTES)
+    return Cluster(address, NATIVES, CLOCK_SECONDS, processor=PROCESSOR_SECONDS, memory=MEMORY_BYTES)

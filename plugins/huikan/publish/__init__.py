@@ -17,11 +17,12 @@ from huikan.publish.difference import Difference, copy, difference, live_manifes
 from huikan.publish.errors import BusyError, NotOursError, PublishError, UnwritableError
 from huikan.publish.lock import lock
 from huikan.publish.swap import Published, again, fill, live, publish, rollback, shown, stage, unchanged, versions
-from huikan.publish.tree import Problem, verify
+from huikan.publish.tree import Manifest, Problem, verify
 
 __all__ = [
     "BusyError",
     "Difference",
+    "Manifest",
     "NotOursError",
     "Problem",
     "PublishError",

@@ -46,10 +46,10 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
             yield _task(addresses.card(work.key, lang), subject, kicker, note, picture, faces, pictures, document.path)
 
 
-def make(subject: CoverData, wide: int, kicker: str, note: str, picture: FileRef, faces: Typefaces) -> bytes:
+def make(subject: CoverData, kicker: str, note: str, picture: FileRef, given: bool, faces: Typefaces) -> bytes:
     """A card as PNG, 1200 × 630, set in the given fonts and no others, beside a
-    picture that is `wide` pixels wide."""
-    return composed(drawing.card(subject, wide, kicker, note), picture, faces)
+    picture, which an editor has `given` or not."""
+    return composed(drawing.card(subject, kicker, note, given), picture, faces)
 
 
 def _task(
@@ -62,15 +62,15 @@ def _task(
     pictures: dict[str, Task],
     source: str = "",
 ) -> Task:
-    wide, own = drawing.width_of_picture(subject, bool(picture)), faces[subject.chinese]
+    own = faces[subject.chinese]
     if picture:
-        task = picture_task(picture, wide, own.files, source)
+        task = picture_task(picture, own.files, source)
     elif subject.profile.cover:
-        task = cover_task(target, subject, wide, own.files)
+        task = cover_task(target, subject, own.files)
     else:
-        task = drawing_task(drawing.backdrop(subject), wide)
+        task = drawing_task(drawing.backdrop(subject))
     task = pictures.setdefault(task.target, task)
-    return Task(target, make, (subject, wide, kicker, note, task, own), source)
+    return Task(target, make, (subject, kicker, note, task, bool(picture), own), source)
 
 
 def _typefaces(theme: Path, chinese: bool) -> Typefaces:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 WIDTH, HEIGHT = 1200, 630
+WIDE = 460  # of a picture, of which a card shows all or a strip
 SHADES = 20  # of each colour of the text, from nearly paper to itself
 INKS = 3  # colours of text and boxes
 PICTURE_COLOURS = 255 - INKS * SHADES  # the picture's part of a palette
@@ -25,7 +26,7 @@ PICTURES = 16  # that a worker keeps, of 0.3 MB
 
 def composed(card: Card, picture: FileRef, faces: Typefaces) -> bytes:
     """The card as PNG."""
-    right = _decoded(picture)
+    right = _decoded(picture).crop((card.shift, 0, card.shift + card.wide, HEIGHT))
     paint = _with_palette if right.mode == "P" else _in_full_colour
     sheet = paint(card, _layers(card, faces), right)
     target = BytesIO()
