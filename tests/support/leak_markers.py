@@ -15,7 +15,7 @@ import pikepdf
 from huikan.model import FOLDERS, KINDS, PARTS, Meta
 from huikan.source.schema_errors import kinds, nested_fields
 
-CHOICES = {"matter": "back", "notes": "chapter"}  # fields that hold one of a few words
+CHOICES = {"matter": "back", "notes": "chapter", "citation_style": "gbt7714"}  # fields that hold one of a few words
 STATES = {"draft": "status: draft", "internal": "visibility: internal", "future": "publish_on: 2025-08-01T08:30"}
 SET = {
     "status",
@@ -49,8 +49,12 @@ def works() -> Iterator[tuple[str, str]]:
                 yield f"{folder}/{name}{suffix}.md", _text(kind, state, lang, own)
             yield f"{folder}/image/canary-{state}-{kind}.svg", PICTURE.format(canary(state, kind, "drawing"))
             yield f"{folder}/canary-{state}-{kind}.csv", f"a,{canary(state, kind, 'table')}\n"
-            yield f"{folder}/canary-{state}-{kind}.bib", f"@misc{{{canary(state, kind, 'bib')}}}\n"
+            yield f"{folder}/canary-{state}-{kind}.bib", _bibliography(state, kind)
         yield f"newsletters/open/canary-{state}-part.md", f"---\ntitle: {canary(state, 'part', 'title')}\n{line}\n---\n正文\n"
+
+
+def _bibliography(state: str, kind: str) -> str:
+    return f"@misc{{{canary(state, kind, 'bib')}, title = {{{canary(state, kind, 'entry')}}}, year = 2020}}\n"
 
 
 def _folder(kind: str, state: str) -> str:
@@ -71,7 +75,7 @@ def _text(kind: str, state: str, lang: str, line: str) -> str:
         lines.append(f"attachments: [{{file: {name}.csv, title: {canary(state, kind, lang, 'attachment')}}}]")
     lines += [f"{field}: {value}" for field, value in _fields(KINDS[kind], state, kind, lang)]
     mark = canary(state, kind, lang, "body")
-    body = f"{mark} [words](canary-{state}-{kind}.csv) ![{mark}ALT](image/{name}.svg)\n\n## {mark}HEADING\n\n[^1]\n\n[^1]: {mark}NOTE\n"
+    body = f"{mark} [@{canary(state, kind, 'bib')}] [words](canary-{state}-{kind}.csv) ![{mark}ALT](image/{name}.svg)\n\n## {mark}HEADING\n\n[^1]\n\n[^1]: {mark}NOTE\n"
     return "---\n" + "\n".join(part for part in lines if part) + f"\n---\n{body}"
 
 
