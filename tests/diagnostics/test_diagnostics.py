@@ -241,7 +241,9 @@ def test_a_command_is_one_line(line: str, column: int, length: int, path: str) -
 
 
 def test_errors_come_first_and_many_alike_are_one_line() -> None:
-    remote = [found("remote-picture", f"articles/{number:02}.md", 3, 1, 5, "a picture", what=f"h{number}") for number in range(20)]
+    remote = [
+        found("remote-picture", f"articles/{number:02}.md", 3, 1, 5, "a picture", what=f"h{number}") for number in range(20)
+    ]
     few = [found("empty-link", "articles/z.md", 2, what="x"), found("broken-link", "articles/zz.md", 2, href="x")]
     text = show([*remote, *few], "en", root="content", most=8)
     codes = re.findall(r"\[([a-z]+-[a-z]+)\]", text)
