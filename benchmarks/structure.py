@@ -2,7 +2,8 @@
 """Count what three Markdown parsers see in a folder of documents: python
 benchmarks/structure.py [FOLDER] [--all]
 
-List items, tables, headings, and emphasis left as literal `**`, file by file: huikan.markup,
+List items, tables, headings, emphasis, links, calls of notes, lines of their own, and emphasis
+left as literal `**`, file by file: huikan.markup,
 Python-Markdown as it comes (extra, sane_lists), and markdown-it-py with GFM's tables and
 strikethrough. Prints the files in which huikan loses a list item, a table or a heading that GFM
 sees (by text, so a loss is not made up by a gain elsewhere), or leaves more `**` than the better
@@ -19,21 +20,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 DEFAULT = Path(__file__).parents[2] / "shared/corpora"
+OPENED = ("li", "table", "em", "strong")
 QUIET = ("pre", "code", "script", "style", "annotation")
 VOID = ("area", "br", "col", "hr", "img", "input", "link", "meta", "wbr", "source")
-COUNTED = ("items", "tables", "headings", "literal")
+COUNTED = ("items", "tables", "headings", "emphasis", "links", "notes", "lines", "literal")
 
 
 @dataclass
 class Structure(HTMLParser):
-    """What a parser made of a document: the beginnings of its items, tables and
-    headings, and its literal `**`."""
+    """What a parser made of a document: the beginnings of its items, tables and headings, its
+    emphasised words, the addresses of its links, and how many notes it calls, lines it breaks and
+    `**` it leaves."""
 
     items: Counter[str] = field(default_factory=Counter)
     tables: Counter[str] = field(default_factory=Counter)
     headings: Counter[str] = field(default_factory=Counter)
+    emphasis: Counter[str] = field(default_factory=Counter)
+    links: Counter[str] = field(default_factory=Counter)
+    notes: int = 0
+    lines: int = 0
     literal: int = 0
 
     def __post_init__(self) -> None:
@@ -44,12 +52,17 @@ class Structure(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in VOID:
+            self.lines += tag == "br"
             return
+        address = next((value or "" for name, value in attrs if name == "href"), "")
+        if tag == "a" and address.startswith(("http:", "https:")):
+            self.links[unquote(address)] += 1
+        self.notes += tag == "sup" and ("class", "footnote-ref") in attrs
         self.path.append(tag)
         self.quiet += tag in QUIET or (tag, "math") in {
             (tag, (value or "").split(" ")[0]) for name, value in attrs if name == "class"
         }
-        if tag in ("li", "table") or re.fullmatch("h[1-6]", tag):
+        if tag in OPENED or re.fullmatch("h[1-6]", tag):
             self.open.append([tag, ""])
 
     def handle_endtag(self, tag: str) -> None:
@@ -57,7 +70,7 @@ class Structure(HTMLParser):
             name = self.path.pop()
             if name in QUIET:
                 self.quiet = max(0, self.quiet - 1)
-            if name in ("li", "table") or re.fullmatch("h[1-6]", name):
+            if name in OPENED or re.fullmatch("h[1-6]", name):
                 self._close(name)
             if name == tag:
                 break
@@ -65,7 +78,9 @@ class Structure(HTMLParser):
     def _close(self, tag: str) -> None:
         while self.open:
             kind, text = self.open.pop()
-            counter = self.items if kind == "li" else self.tables if kind == "table" else self.headings
+            counter = {"li": self.items, "table": self.tables, "em": self.emphasis, "strong": self.emphasis}.get(
+                kind, self.headings
+            )
             counter["".join(re.findall(r"\w", re.sub(r"\{#[\w-]+\}", "", text)))[:16]] += 1  # GFM shows {#id}
             if kind == tag:
                 break
@@ -131,11 +146,13 @@ def main(arguments: list[str]) -> int:
             poor += 1
             print(f"{path.relative_to(folder)}: {'; '.join(faults)}")
     print(f"\n{len(files)} files, {poor} of them listed above")
-    print(f"{'':16}{'list items':>12}{'tables':>10}{'headings':>10}{'literal **':>12}{'seconds':>10}")
+    print(f"{'':16}{'list items':>12}" + "".join(f"{what:>10}" for what in (*COUNTED[1:-1], "literal **", "seconds")))
     for name in names:
         print(
             f"{name:16}"
-            + "".join(f"{totals[name][what]:>{width}}" for what, width in zip(COUNTED, (12, 10, 10, 12), strict=True)),
+            + "".join(
+                f"{totals[name][what]:>{width}}" for what, width in zip(COUNTED, (12, 10, 10, 10, 10, 8, 8, 12), strict=True)
+            ),
             end="",
         )
         print(f"{seconds[name]:>10.1f}")
@@ -145,7 +162,7 @@ def main(arguments: list[str]) -> int:
 def lost(structures: Mapping[str, Structure]) -> list[str]:
     """What huikan loses in a document."""
     faults = []
-    for what in ("items", "tables", "headings"):
+    for what in ("items", "tables", "headings", "emphasis", "links"):
         missing = getattr(structures["gfm"], what) - getattr(structures["huikan"], what)
         if missing:
             faults.append(f"{what} −{missing.total()} ({', '.join(list(missing)[:4])})")

@@ -238,3 +238,19 @@ def test_a_command_is_one_line(line: str, column: int, length: int, path: str) -
     properties = text.split("::")[1].removeprefix("error ")
     assert all(re.fullmatch(r"[a-zA-Z]+=[^,:]+", part) for part in properties.split(","))
     assert json.loads(show(findings, "en", "json"))[0]["line"] == 1
+
+
+def test_errors_come_first_and_many_alike_are_one_line() -> None:
+    remote = [
+        found("remote-picture", f"articles/{number:02}.md", 3, 1, 5, "a picture", what=f"h{number}") for number in range(20)
+    ]
+    few = [found("empty-link", "articles/z.md", 2, what="x"), found("broken-link", "articles/zz.md", 2, href="x")]
+    text = show([*remote, *few], "en", root="content", most=8)
+    codes = re.findall(r"\[([a-z]+-[a-z]+)\]", text)
+    assert codes == ["broken-link", "remote-picture", "remote-picture", "empty-link"]
+    assert (
+        "20 in all, the first at content/articles/00.md:3:1, content/articles/01.md:3:1, content/articles/02.md:3:1"
+        in text.replace(" and ", ", ")
+    )
+    assert show([*remote, *few], "en", root="content").count("[remote-picture]") == 20
+    assert show([*remote, *few], "en", "json", most=8).count('"remote-picture"') == 20

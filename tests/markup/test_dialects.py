@@ -94,3 +94,24 @@ def test_numbered_lines_of_a_notice_are_paragraphs() -> None:
         "请注意：<br>1.请报名<br>2.请自备茶杯",
         "（一）甲<br>（二）乙",
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[[javascript:alert(1)|x]]",
+        "![[javascript:alert(1).png]]",
+        "[x](<javascript:alert(1)>) <javascript:alert(1)> <data:text/html,x>",
+        "【x】(javascript:alert(1))",
+        "==<script>x</script>== ^[<img src=x onerror=y>]",
+        "> [!<b onclick=x>]\n> a",
+        '<video src="javascript:x"></video>',
+        "<b data-wiki='x' data-note='^' data-inline=''>t</b><a data-wiki='javascript:x'>t</a>",
+    ],
+)
+def test_nothing_dangerous_comes_with_them(body: str) -> None:
+    fragment = render("articles/a.md", body, "zh")
+    targets = {reference.target: reference.target for reference in fragment.references}
+    for medium in ("web", "print", "feed"):
+        html = adapt(fragment, medium, targets)  # type: ignore[arg-type]
+        assert not re.search(r'<script|<[^>]* on\w+=|(?:href|src)="(?:javascript|data):|data-(?:wiki|note|inline)', html), html

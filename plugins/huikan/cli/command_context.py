@@ -19,7 +19,7 @@ import click
 from huikan import publish, site
 from huikan.console import Stages, translate
 from huikan.diagnostics import Diagnostic
-from huikan.diagnostics.show import show
+from huikan.diagnostics.show import SCREENFUL, show
 from huikan.library import SHANGHAI
 from huikan.pipeline import BuildEnvironment, BuildRequest, TaskCounts, open_cache, open_executor
 from huikan.tasks import WorkersError
@@ -40,6 +40,7 @@ class CommandContext:
     form: Literal["text", "github", "json"]
     quiet: bool
     verbose: bool
+    every: bool  # each finding is shown, however many are alike
 
     def request(self, pdfs: str = "make", only: Iterable[str] = ()) -> BuildRequest:
         return BuildRequest(self.content, self.config.theme, self.config.settings, self.now, pdfs, frozenset(only))
@@ -57,7 +58,9 @@ class CommandContext:
     def show(self, diagnostics: Iterable[Diagnostic], root: str | None = None) -> None:
         """Show findings in files below `root`: the content's folder, unless another is named."""
         folder = self.root if root is None else root
-        text = show(list(diagnostics), self.lang, self.form, self.form == "text" and os.isatty(1), folder)
+        text = show(
+            list(diagnostics), self.lang, self.form, self.form == "text" and os.isatty(1), folder, 0 if self.every else SCREENFUL
+        )
         if text.strip():
             click.echo(text.rstrip("\n"))
 
@@ -111,6 +114,7 @@ def shared(command: F) -> F:
             show_default=True,
             help="Form of the findings.",
         ),
+        click.option("--all", "every", is_flag=True, help="Every finding, however many are alike."),
         click.option("-q", "--quiet", is_flag=True, help="Only findings and errors."),
         click.option("-v", "--verbose", is_flag=True, help="Also what was made, and tracebacks of failures."),
     )
@@ -128,6 +132,7 @@ def open_context(
     form: Literal["text", "github", "json"],
     quiet: bool,
     verbose: bool,
+    every: bool,
 ) -> CommandContext:
     if not config.is_file():
         raise CommandError(USAGE, lang, "no-config", path=config)
@@ -139,7 +144,7 @@ def open_context(
     folder = content or loaded.content
     if not folder.is_dir():
         raise CommandError(USAGE, lang, "no-content", path=folder)
-    return CommandContext(loaded, folder.resolve(), cache.resolve(), _moment(now, lang), lang, form, quiet, verbose)
+    return CommandContext(loaded, folder.resolve(), cache.resolve(), _moment(now, lang), lang, form, quiet, verbose, every)
 
 
 def _moment(text: str | None, lang: str) -> time.datetime:

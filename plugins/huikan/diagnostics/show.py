@@ -16,17 +16,50 @@ COLOURS: Mapping[Severity, str] = {"error": "31", "warning": "33", "note": "36"}
 COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 WIDTH = 100  # columns of a drawn line; what is longer is cut round the place
 TAB = 4
+SCREENFUL = 8  # findings of one code, beyond which a terminal is told of the first ones and the number
+FIRST = 3
 
 
-def show(diagnostics: Iterable[Diagnostic], lang: str, form: Form = "text", colour: bool = False, root: str = "") -> str:
-    """All findings as one text, by file and place, each once. `root` stands before their
-    paths: the folder of the content."""
+def show(
+    diagnostics: Iterable[Diagnostic], lang: str, form: Form = "text", colour: bool = False, root: str = "", most: int = 0
+) -> str:
+    """All findings as one text, errors first, then by file and place, each once. `root` stands
+    before their paths: the folder of the content. For a terminal, where a code has more than
+    `most` findings (0: as many as there are), the first is drawn, and a line has their number and
+    the first places.
+    """
     findings = sorted(_distinct(diagnostics), key=_order)
     if form == "json":
         return json.dumps([_object(finding, root) for finding in findings], ensure_ascii=False, indent=1) + "\n"
     if form == "github":
         return "".join(_command(finding, lang, root) for finding in findings)
-    return "".join(_drawing(finding, lang, colour, root) + "\n" for finding in findings) + count(findings, lang)
+    return _drawn(findings, lang, colour, root, most) + count(findings, lang)
+
+
+def _drawn(findings: Sequence[Diagnostic], lang: str, colour: bool, root: str, most: int) -> str:
+    by_code: dict[str, list[Diagnostic]] = {}
+    for finding in findings:
+        by_code.setdefault(finding.code, []).append(finding)
+    drawings = []
+    for finding in findings:
+        alike = by_code[finding.code]
+        if most and len(alike) > most:
+            if finding is alike[0]:
+                drawings.append(f"{_drawing(finding, lang, colour, root)}  {_rest(alike, lang, root)}\n")
+            continue
+        drawings.append(_drawing(finding, lang, colour, root))
+    return "".join([f"{drawing}\n" for drawing in drawings])
+
+
+def _rest(alike: Sequence[Diagnostic], lang: str, root: str) -> str:
+    """One line for many findings of a code: how many, and where the first are."""
+    labels = LABELS.get(lang, LABELS["en"])
+    places = labels["and"].join(_place(finding, root) for finding in alike[:FIRST])
+    return labels["rest"].format(code=alike[0].code, count=len(alike), places=places)
+
+
+def _place(diagnostic: Diagnostic, root: str) -> str:
+    return ":".join(str(part) for part in (_path(diagnostic, root), diagnostic.line, diagnostic.column) if part)
 
 
 def count(diagnostics: Sequence[Diagnostic], lang: str) -> str:
@@ -52,15 +85,15 @@ def _distinct(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             yield diagnostic
 
 
-def _order(diagnostic: Diagnostic) -> tuple[str, int, int, int, str]:
-    return diagnostic.path, diagnostic.line, diagnostic.column, GRAVITY.index(diagnostic.severity), diagnostic.code
+def _order(diagnostic: Diagnostic) -> tuple[int, str, int, int, str]:
+    return GRAVITY.index(diagnostic.severity), diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code
 
 
 def _drawing(diagnostic: Diagnostic, lang: str, colour: bool, root: str) -> str:
     """A finding for the terminal: where and what, the line with a
     caret under the place, what to do."""
     tint = COLOURS[diagnostic.severity]
-    place = ":".join(str(part) for part in (_path(diagnostic, root), diagnostic.line, diagnostic.column) if part)
+    place = _place(diagnostic, root)
     labels = LABELS.get(lang, LABELS["en"])
     label = _paint(labels[diagnostic.severity], "1;" + tint, colour) + labels["colon"]
     head = f"{_paint(place, '1', colour)}{': ' if place else ''}{label}"

@@ -19,6 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 RUN = re.compile(r"\*+|_+|~~(?!~)")
 MOST = 200  # delimiters in one paragraph, beyond which nobody's slips are looked for
 _NAME_SIGNS = "_-.#"
+_LONGEST_NAME = 60  # characters on either side of a sign
 _TAGS = {("*", 1): "em", ("_", 1): "em", ("*", 2): "strong", ("_", 2): "strong", ("~", 2): "del"}
 
 
@@ -112,9 +113,10 @@ def _in_name(text: str, match: re.Match[str]) -> bool:
     """Whether a `_` between words without spaces joins a name, as in `数据_2024_终版.xlsx`:
     emphasis is one pair, that holds no number and that no suffix follows."""
     start, end = match.span()
-    while (start and text[start - 1] in _NAME_SIGNS) or (start and text[start - 1].isalnum()):
+    first, last = max(0, start - _LONGEST_NAME), min(len(text), end + _LONGEST_NAME)
+    while start > first and (text[start - 1] in _NAME_SIGNS or text[start - 1].isalnum()):
         start -= 1
-    while end < len(text) and (text[end] in _NAME_SIGNS or text[end].isalnum()):
+    while end < last and (text[end] in _NAME_SIGNS or text[end].isalnum()):
         end += 1
     name = text[start:end]
     return name.count("_") != 2 or bool(re.search(r"\.[A-Za-z0-9]{1,5}$|_\d", name))

@@ -15,4 +15,5 @@ WORDS: dict[str, str] = {
     "files-many": "{count} files",
     "and": ", ",
     "total": "{parts} in {where}",
+    "rest": "[{code}] {count} in all, the first at {places}; --all shows every one",
 }

@@ -15,4 +15,5 @@ WORDS: dict[str, str] = {
     "files-many": "{count} 个文件",
     "and": "、",
     "total": "共 {parts}，在 {where}里。",
+    "rest": "[{code}] 共 {count} 处，前几处在 {places}；加 --all 看全部",
 }

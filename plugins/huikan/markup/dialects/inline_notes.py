@@ -9,10 +9,12 @@ from huikan.markup.dialects.syntax import Inline, Understood
 
 INLINE = "^"  # the label of such a note, which `notes.place` moves to where the document ends
 IN_PLACE = "data-inline"  # marks its item, whose words stand in the middle of others in the file
-_LONGEST = 5000  # characters
+_LONGEST = 2000  # characters
 
 
 def _note(match: re.Match[str], data: str) -> Inline | None:
+    if data.find("]", match.end()) < 0:  # what nothing closes is not worth its search
+        return None
     depth, at = 1, match.end()
     while depth and at < min(len(data), match.end() + _LONGEST):
         depth += (data[at] == "[") - (data[at] == "]")
