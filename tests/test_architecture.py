@@ -81,7 +81,7 @@ ALLOWED = {
     "library": {"model", "diagnostics", "source", "translation"},
     "drawing": {"model"},
     "formulas": set(),
-    "markup": {"comments", "model", "diagnostics", "interface"},
+    "markup": {"comments", "formulas", "model", "diagnostics", "interface"},
     "localise": {"model", "media", "diagnostics", "source", "markup"},
     "publication": {"addresses", "bibliography", "interface", "markup", "model", "settings"},
     "check": {"addresses", "bibliography", "publication", "drawing", "model", "diagnostics", "interface", "markup", "scaffold"},
@@ -113,7 +113,7 @@ ALLOWED = {
         "diagnostics",
     },
     "console": {"diagnostics"},
-    "rendering": {"model", "diagnostics", "markup", "tasks"},
+    "rendering": {"formulas", "model", "diagnostics", "markup", "tasks"},
     "pipeline": {
         *(
             "publication",
