@@ -32,6 +32,8 @@ OWNERS = {
     "pydyf": "typesetting",
     "fontTools": ("typesetting", "outputs.print", "outputs.social_cards"),
     "feedgen": "outputs.feeds",
+    "quickjs": "formulas",
+    "mathjax": "formulas",
     "resvg_py": "outputs.social_cards",
     "PIL": (
         "outputs.print",
@@ -53,6 +55,8 @@ HEAVY = (
     "PIL",
     "lxml",
     "resvg_py",
+    "quickjs",
+    "mathjax",
 )  # seconds that `--help` need not wait for
 
 # A room and the rooms of ours that it may use, besides itself. "outputs" stands for
@@ -76,7 +80,8 @@ ALLOWED = {
     "translation": {"model"},
     "library": {"model", "diagnostics", "source", "translation"},
     "drawing": {"model"},
-    "markup": {"comments", "model", "diagnostics", "interface"},
+    "formulas": set(),
+    "markup": {"comments", "formulas", "model", "diagnostics", "interface"},
     "localise": {"model", "media", "diagnostics", "source", "markup"},
     "publication": {"addresses", "bibliography", "interface", "markup", "model", "settings"},
     "check": {"addresses", "bibliography", "publication", "drawing", "model", "diagnostics", "interface", "markup", "scaffold"},
@@ -108,7 +113,7 @@ ALLOWED = {
         "diagnostics",
     },
     "console": {"diagnostics"},
-    "rendering": {"model", "diagnostics", "markup", "tasks"},
+    "rendering": {"formulas", "model", "diagnostics", "markup", "tasks"},
     "pipeline": {
         *(
             "publication",

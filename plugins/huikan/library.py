@@ -124,6 +124,9 @@ def _kind(group: Group) -> str:
     return next(iter(group.values())).kind
 
 
+INHERITED = ("macros",)  # by parts of every kind
+
+
 def _inherit(group: Group, parent: Group | None) -> Group:
     """The group of a part with what its publication says in the same
     language (or in its original)."""
@@ -132,7 +135,7 @@ def _inherit(group: Group, parent: Group | None) -> Group:
     filled = {}
     for lang, document in group.items():
         above = _said((parent.get(lang) or next(iter(parent.values()))).meta)
-        filled[lang] = _fill(document, {name: above[name] for name in document.meta.inherited if name in above})
+        filled[lang] = _fill(document, {name: above[name] for name in (*document.meta.inherited, *INHERITED) if name in above})
     return filled
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from content_from_text import lay
-from huikan import library, markup, rendering, source, tasks, typesetting
+from huikan import library, markup, source, tasks, typesetting
 from huikan.console import Stages, translate
 from huikan.media import MOST_BYTES, MOST_PIXELS
 from huikan.outputs import print as pdf
@@ -30,7 +30,8 @@ from huikan.pipeline import (
     explained,
     prepare,
 )
-from huikan.rendering import SECONDS
+from huikan.rendering import documents as rendering
+from huikan.rendering.documents import SECONDS
 from huikan.settings import Settings
 from huikan.source import parse
 from huikan.source.document import MAX_BYTES
@@ -53,7 +54,8 @@ def hostile(size: int) -> dict[str, str]:
         "tables": "| a |\n|---|\n| b |\n\n", "divisions": "<div>", "bold": "<b>", "closing": "</b>", "tables in tables": "<table><tr><td>",
         "comments": "<!--", "angles": "<", "tags": "<a ", "sections": "<![CDATA[", "instructions": "<?", "entities": "&amp;",
         "ampersands": "&", "code": "`", "fences": "```\n", "strokes": "~~", "addresses": "<http://", "mail": "a@", "backslashes": "\\",
-        "underlines": "a\n-\n", "attributes": "{: ", "directives": "::: a\n", "maths": "$", "blanks": " ", "lines": "\n", "tabs": "\t",
+        "underlines": "a\n-\n", "attributes": "{: ", "directives": "::: a\n", "maths": "$", "formulas": "$a", "round": "\\(", "square": "\\[", "displays": "$$\n", "coded": "`$a", "environments": "\\begin{align}\n",
+        "labels": "@eq:", "blanks": " ", "lines": "\n", "tabs": "\t",
         "Chinese quotes": "“", "misnested": "<b><div></b><p>", "adopted": "<div><table></div></table>", "tasks": "- [ ] a\n",
     }  # fmt: skip
     bodies = {name: filled(piece, size) for name, piece in repeated.items()}

@@ -206,6 +206,11 @@ CODES: Mapping[str, Code] = {
     "duplicate-footnote": WARNING,
     "duplicate-anchor": WARNING,
     "unclosed-block": WARNING,
+    "unclosed-formula": ERROR,
+    "refused-formula": ERROR,
+    "refused-macro": ERROR,
+    "duplicate-equation": ERROR,
+    "wide-formula": WARNING,
     "unclosed-comment": Code(withholds=True),
     "too-nested": ERROR,
     # What other programs would have understood

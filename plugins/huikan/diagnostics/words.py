@@ -37,4 +37,7 @@ CONSOLE: Mapping[str, Mapping[str, str]] = {"zh": zh.CONSOLE, "en": en.CONSOLE}
 
 
 def _worded(diagnostic: Diagnostic, lang: str, part: int) -> str:
-    return MESSAGES.get(lang, MESSAGES["en"])[diagnostic.code][part].format_map(dict(diagnostic.values))
+    """The words of a part. A value of its own for each language has a name of each: `reason_zh`."""
+    language = lang if lang in MESSAGES else "en"
+    own = {name.removesuffix(f"_{language}"): text for name, text in diagnostic.values.items()}
+    return MESSAGES[language][diagnostic.code][part].format_map({**diagnostic.values, **own})

@@ -35,6 +35,8 @@ WORDS: dict[str, str] = {
     "print_section_3": "{number}",
     "print_figure_label": "Figure {number}",
     "print_table_label": "Table {number}",
+    "equation_number": "({number})",
+    "equation_label": "Eq.\u00a0{number}",
     "print_continued": "{label} (continued)",
     "print_figures": "Figures",
     "print_tables": "Tables",

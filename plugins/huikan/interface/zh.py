@@ -35,6 +35,8 @@ WORDS: dict[str, str] = {
     "print_section_3": "（{number}）",
     "print_figure_label": "图{number}",
     "print_table_label": "表{number}",
+    "equation_number": "（{number}）",
+    "equation_label": "式{number}",
     "print_continued": "续{label}",
     "print_figures": "插图目录",
     "print_tables": "表格目录",

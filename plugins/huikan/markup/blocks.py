@@ -15,7 +15,6 @@ from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.util import AtomicString
 
 from huikan.markup.comments import unclosed
 from huikan.markup.dialects.openings import ODD_SPACE, UNSPACED_HEADING, is_prose, without_inset
@@ -41,7 +40,6 @@ DEFINITION = re.compile(
 _MOST = 12  # lines of one definition
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 ABBREVIATION = re.compile(r" {0,3}\*\[(?P<short>[^\]]+)\]:[ ]*(?P<long>\S.*)$")
-DISPLAY = re.compile(r" {0,3}(?:\$\$|\\begin\{(?P<name>equation|align|gather|multline|eqnarray)(?P<star>\*?)\})")
 
 
 class Reader:
@@ -49,13 +47,20 @@ class Reader:
     references, notes, abbreviations."""
 
     def __init__(
-        self, md: Markdown, lang: str, rules: Sequence[Rule], starts: Callable[..., bool], each_number: bool = False
+        self,
+        md: Markdown,
+        lang: str,
+        rules: Sequence[Rule],
+        starts: Callable[..., bool],
+        fence: Callable[..., bool],
+        each_number: bool = False,
     ) -> None:
         self.md = md
         self.lang = lang
         self.rules = rules
         self.starts = starts  # (lines, index) -> whether a block begins here that ends a paragraph
         self.each_number = each_number  # whether each numbered line is a paragraph
+        self.fence = fence  # (reader, parent, info, lines) -> whether a fenced block is more than code, and is read
         self.notes: dict[str, list[Line]] = {}
         self.abbreviations: dict[str, str] = {}
         self.findings: list[tuple[str, int, str]] = []  # code, line, what
@@ -130,8 +135,10 @@ def fenced_code(reader: Reader, parent: Element, lines: Sequence[Line], start: i
     if end == len(lines):
         reader.findings.append(("unclosed-block", lines[start].number, opening["fence"]))
     width = indent(lines[start].text)
-    code = "\n".join(dedent(line, width).text for line in lines[start + 1 : end])
-    reader.raw(parent, highlight(code, opening["info"].strip(), lines[start].number + 1))
+    code = [dedent(line, width) for line in lines[start + 1 : end]]
+    if not reader.fence(reader, parent, opening["info"].strip(), code):
+        text = "\n".join(line.text for line in code)
+        reader.raw(parent, highlight(text, opening["info"].strip(), lines[start].number + 1))
     return min(end + 1, len(lines)) - start
 
 
@@ -140,28 +147,6 @@ def closing(lines: Sequence[Line], start: int, opening: re.Match[str]) -> int:
     fence = opening["fence"]
     close = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ ]*$")
     return next((index for index in range(start + 1, len(lines)) if close.match(lines[index].text)), len(lines))
-
-
-def display_maths(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
-    """`$$ … $$` or `\\begin{equation} … \\end{equation}`, on one line or several."""
-    opening = DISPLAY.match(lines[start].text)
-    if not opening:
-        return 0
-    close = f"\\end{{{opening['name']}{opening['star']}}}" if opening["name"] else "$$"
-    end, rest = start, lines[start].text[opening.end() :]
-    while close not in rest:
-        end += 1
-        if end == len(lines) or not lines[end].text.strip():
-            return 0
-        rest = lines[end].text
-    text = "\n".join(line.text for line in lines[start : end + 1]).strip()
-    if not text.endswith(close):
-        return 0
-    reader.findings += unclosed(lines[start].number, text)
-    tex = text if opening["name"] else text.removeprefix("$$").removesuffix("$$").strip()
-    shift = text[: text.find(tex)].count("\n")
-    SubElement(parent, "div", {"class": "math"}).text = AtomicString(mark(Line(lines[start].number + shift, "")) + tex)
-    return end + 1 - start
 
 
 def heading(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:

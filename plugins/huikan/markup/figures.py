@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from huikan.markup.citations import LABEL, hold, taken_label
 from huikan.markup.headings import slug
-from huikan.markup.tree import Element, replace, with_parents
+from huikan.markup.tex import FORMULA, formulas_in
+from huikan.markup.tree import Element, Run, replace, with_parents
 
 
 def make_figures(root: Element) -> None:
@@ -27,7 +28,7 @@ def make_figures(root: Element) -> None:
         words, label = _caption(image)
         if not words.strip():
             continue
-        caption = Element("figcaption", {}, hold(words, image.line), image.line)
+        caption = Element("figcaption", {}, _with_formulas(words, image.line), image.line)
         stem = image.attributes.get("src", "").rpartition("/")[2].rpartition(".")[0]
         own = image.attributes.pop("id", "") or inside[0].attributes.pop("id", "") or element.attributes.get("id", "")
         name = own or label or f"fig-{slug(stem)}".rstrip("-")
@@ -45,3 +46,14 @@ def _caption(image: Element) -> tuple[str, str]:
     if label:
         image.attributes["alt"] = words
     return (words, label) if label or LABEL.match(image.attributes.get("id", "")) else ("", "")
+
+
+def _with_formulas(title: str, line: int) -> list[Element | str]:
+    """The words of a title, which is no Markdown but for its formulas and citations."""
+    children: list[Element | str] = []
+    cursor = 0
+    for start, end, formula in formulas_in(title):
+        children += hold(title[cursor:start], line) if start > cursor else []
+        children.append(Element("span", {"class": "math", FORMULA: "inline"}, [Run(formula, line)], line))
+        cursor = end
+    return [*children, *hold(title[cursor:], line)] if cursor < len(title) else children

@@ -12,6 +12,7 @@ from html import unescape
 from huikan.markup.dialects.inline_notes import IN_PLACE
 from huikan.markup.links import is_remote
 from huikan.markup.nodes import KINDS, Kind, Packed, is_placed
+from huikan.markup.tex import FORMULA
 from huikan.markup.tree import BLOCK, VOID, Element, Run, folded
 
 _CODES: dict[Kind, int] = {kind: number for number, kind in enumerate(KINDS)}
@@ -122,9 +123,9 @@ def _kind(element: Element) -> Kind:
         return "code"
     if not classes and element.tag != "a":
         return "prose"
-    names = classes.split()
-    if "math" in names:
+    if FORMULA in element.attributes:
         return "formula"
+    names = classes.split()
     if not _OURS.isdisjoint(names):
         return "generated"
     return "address" if element.tag == "a" and _is_address(element) else "prose"

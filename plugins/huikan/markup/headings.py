@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from huikan.markup.tex import FORMULA
 from huikan.markup.tree import Element, folded
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -54,7 +55,8 @@ def repeated_ids(root: Element) -> list[tuple[str, int, str]]:
     for element in root.elements():
         name = element.attributes.get("id", "")
         if name in ids:
-            findings.append(("duplicate-anchor", element.line, name))
+            code = "duplicate-equation" if FORMULA in element.attributes else "duplicate-anchor"
+            findings.append((code, element.line, name))
         ids.update([name] if name else [])
     return findings
 

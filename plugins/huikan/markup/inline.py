@@ -13,14 +13,14 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.inlinepatterns import InlineProcessor, ReferenceInlineProcessor
 from markdown.util import AtomicString
 
+from huikan.markup import tex
 from huikan.markup.addresses import AddressProcessor, AutolinkProcessor
 from huikan.markup.citations import BRACKETED, CITE, LABELLED, NARRATIVE
 from huikan.markup.comments import COMMENT, UNCLOSED
-from huikan.markup.dialects.openings import HAN
 from huikan.markup.dialects.syntax import Understood
 from huikan.markup.emphasis import EmphasisProcessor
 from huikan.markup.links import is_remote
-from huikan.markup.marks import CLOSE, MARK, OPEN, last_mark, unmarked
+from huikan.markup.marks import CLOSE, MARK, OPEN, last_mark
 from huikan.markup.rawhtml import ELEMENT, SWALLOWING, TAG, placed
 from huikan.markup.sanitise import KNOWN, PLAYERS
 
@@ -30,17 +30,17 @@ _HTML = rf"(?<!\\)(?:(?i:{ELEMENT})|{COMMENT}|(?P<unclosed>{UNCLOSED})|(?<!\]\()
 _MAIL = r"<([^<> !\x02\x03]+@[^@<> \x02\x03]+)>"  # with no backslash that the engine has read
 # As the engine's own, but a run of backticks is no part of a longer one
 _CODE = r"(?:(?<!\\)((?:\\{2})+)(?=`+)|(?<![\\`])(`+)(?!`)(.+?)(?<!`)\2(?!`))"
-# As pandoc: no space inside the signs, no digit behind the second; so $5 and $10 stay prices
-_MATHS = rf"(?<![\\$A-Za-z0-9])\$(?P<tex>(?![\s$])(?:\\.|[^\\$])+?(?<![\s{CLOSE}]))\$(?![\d$])"
-_DISPLAY = r"(?<!\\)\$\$(?P<tex>(?:\\.|[^\\$])+?)\$\$"
 _NOTE = r"\[\^(?P<label>[^\]\s]+)\]"
 _SPAN = r"\[(?P<words>[^\[\]\n]*)\](?=\{:?[ ]*[.#])"
 _ATTRIBUTES = r"\{(?::[ ]*|(?=[ ]*(?:[#.]|[\w-]+=)))([^\}\n]*)\}"
 
 
-def engine(closed: Collection[str], syntaxes: Iterable[Understood] = ()) -> tuple[Markdown, list[tuple[str, int, str]]]:
+def engine(
+    closed: Collection[str], syntaxes: Iterable[Understood] = (), in_code: bool = False
+) -> tuple[Markdown, list[tuple[str, int, str]]]:
     """A Markdown engine for one document, and the list of what it will find; `closed` are the
-    names of the tags that the document closes, `syntaxes` those of other programs that it has."""
+    names of the tags that the document closes, `syntaxes` those of other programs that it has;
+    `in_code`: it writes formulas as code."""
     md = Markdown()
     html = HtmlProcessor(_HTML, md, closed)
     md.inlinePatterns["automail"].compiled_re = re.compile(_MAIL)
@@ -58,8 +58,12 @@ def engine(closed: Collection[str], syntaxes: Iterable[Understood] = ()) -> tupl
         processor.compiled_re = re.compile(f"{processor.pattern}(?=[^]]*+])")
     for processor, name, priority in (
         (html, "html", 187),
-        (MathsProcessor(_DISPLAY, md), "display", 186),
-        (MathsProcessor(_MATHS, md), "maths", 185),
+        (tex.CodeFormulaProcessor(tex.CODE, md, in_code), "formula_code", 191),
+        (tex.FormulaProcessor(tex.DISPLAY, md), "formula_display", 186),
+        (tex.FormulaProcessor(tex.SQUARE, md), "formula_square", 185.6),
+        (tex.FormulaProcessor(tex.ROUND, md), "formula_round", 185.4),
+        (tex.FormulaProcessor(tex.INLINE, md), "formula", 185),
+        (tex.FormulaProcessor(tex.COMMAND, md), "formula_command", 184.5),
         (BreakProcessor(r"\\\n", md), "break", 182),
         (NoteProcessor(_NOTE, md), "note", 175),
         (SpanProcessor(_SPAN, md), "span", 172),
@@ -133,17 +137,6 @@ def _player_link(name: str, html: str) -> str:
     if not address or (name == "iframe" and not is_remote(address)):
         return ""
     return f'<a href="{escape(address)}">{escape(address)}</a>'
-
-
-class MathsProcessor(InlineProcessor):
-    """TeX as text in a span; what it holds is no Markdown."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
-        if re.search(rf"^\d[^\\^_=]*[{HAN}]", unmarked(m["tex"])):  # "$5，另付运费$": money
-            return None, None, None
-        span = Element("span", {"class": "math" if m[0][1] != "$" else "math math-display"})
-        span.text = AtomicString(self.unescape(m["tex"]))
-        return span, m.start(), m.end()
 
 
 class BreakProcessor(InlineProcessor):

@@ -18,6 +18,7 @@ from typing import Any, Literal, NamedTuple
 from huikan.markup.tree import BLOCK, VOID
 
 Kind = Literal["prose", "code", "formula", "address", "generated"]
+TEXT = "data-text"  # the attribute of an element that reads otherwise than its text: a formula
 KINDS: tuple[Kind, ...] = ("prose", "code", "formula", "address", "generated")
 
 
@@ -52,7 +53,7 @@ class Node(NamedTuple):
             stack.extend(child for child in reversed(node.children) if isinstance(child, Node))
 
     def texts(self) -> Iterator[Text]:
-        """The runs of text in it, in document order."""
+        """The runs of text in it as they are written, in document order."""
         stack: list[Node | Text] = [self]
         while stack:
             node = stack.pop()
@@ -62,8 +63,21 @@ class Node(NamedTuple):
                 stack.extend(reversed(node.children))
 
     def text(self) -> str:
-        """Its text without markup, as it stands."""
-        return "".join(run.value for run in self.texts())
+        """Its text without markup; that of a formula is what it reads as."""
+        return "".join(self._words())
+
+    def _words(self) -> Iterator[str]:
+        stack: list[Node | Text] = [self]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, Text):
+                yield node.value
+            elif TEXT in node.attributes:
+                yield node.attributes[TEXT]
+            elif node.tag == "math":
+                yield node.attributes.get("alttext", "")
+            else:
+                stack.extend(reversed(node.children))
 
     def classes(self) -> list[str]:
         return self.attributes.get("class", "").split()

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from huikan.markup.dialects.sizes import size
 from huikan.markup.marks import MARK, OPEN
 from huikan.markup.sanitise import is_refused
+from huikan.markup.tex import FORMULA
 from huikan.markup.tree import Element, Run, replace, with_parents
 
 WIDEST = "1000"  # columns of one cell, as HTML has it
@@ -42,6 +43,8 @@ def place_lines(root: Element, first_line: int) -> None:
             match = MARK.fullmatch(child.attributes.pop("data-line", ""))  # an author's own has no mark
             line = int(match[1]) if match else line
             child.line = line
+            if not child.attributes.get(FORMULA, OPEN).startswith(OPEN):
+                del child.attributes[FORMULA]  # an author's own
             for name, value in child.attributes.items():
                 if OPEN in value:
                     child.attributes[name] = MARK.sub("", value)
@@ -136,7 +139,7 @@ def expand(root: Element, abbreviations: Mapping[str, str]) -> None:
     names = "|".join(re.escape(name) for name in sorted(abbreviations, key=len, reverse=True))
     pattern = re.compile(rf"(?<![A-Za-z0-9_])(?:{names})(?![A-Za-z0-9_])")
     for element in list(root.elements()):
-        if element.tag in ("pre", "code", "abbr") or "math" in element.classes() or "highlight" in element.classes():
+        if element.tag in ("pre", "code", "abbr") or FORMULA in element.attributes or "highlight" in element.classes():
             continue
         children: list[Element | str] = []
         for child in element.children:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from huikan.markup.index_terms import INDEX, SORT
 from huikan.markup.nodes import Node
+from huikan.markup.tex import FORMULA
 from huikan.markup.tree import folded
 
 
@@ -80,7 +81,7 @@ def parts(root: Node) -> Parts:
         calls=tuple(_calls(nodes)),
         figures=tuple(_captioned(node, "figcaption") for node in nodes if node.tag == "figure"),
         tables=tuple(_captioned(node, "caption") for node in nodes if node.tag == "table"),
-        formulas=tuple(_formula(node) for node in nodes if "math" in node.classes()),
+        formulas=tuple(_formula(node) for node in nodes if FORMULA in node.attributes),
         terms=tuple(_term(node) for node in nodes if INDEX in node.attributes),
         links=tuple(node for node in nodes if node.tag == "a"),
         pictures=tuple(node for node in nodes if node.tag == "img"),
@@ -107,7 +108,7 @@ def _captioned(node: Node, tag: str) -> Captioned:
 
 
 def _formula(node: Node) -> Formula:
-    return Formula(node.text(), node.tag == "div" or "math-display" in node.classes(), node)
+    return Formula("".join(run.value for run in node.texts()), node.attributes[FORMULA] == "display", node)
 
 
 def _term(node: Node) -> Term:

@@ -22,6 +22,7 @@ from huikan.markup import (
     references,
     soft_wraps,
     tables,
+    tex,
 )
 from huikan.markup.bibliography import mark_references
 from huikan.markup.citations import name_labels
@@ -36,7 +37,7 @@ from huikan.markup.nesting import is_deep
 from huikan.markup.numbered_lists import link_numbers
 from huikan.markup.references import Finding
 from huikan.markup.sanitise import findings, sanitise
-from huikan.markup.tree import BLOCK, Element, folded, parse
+from huikan.markup.tree import BLOCK, Element, folded, parse, words_of
 from huikan.model import Lang
 
 Starts = Callable[[Sequence[Line], int], bool]
@@ -46,7 +47,7 @@ UNSPOKEN = frozenset(("footnote-ref", "footnote-backref", "citation-number", "re
 RULES: tuple[blocks.Rule, ...] = (
     blocks.indented_code,
     blocks.fenced_code,
-    blocks.display_maths,
+    tex.block,
     blocks.definition,
     containers.note,
     blocks.heading,
@@ -116,8 +117,8 @@ def _convert(source: Sequence[Line], lang: str, numbered_paragraphs: bool) -> tu
     source, unclosed = drop_comments(source)
     closed = {name.lower() for line in source for name in re.findall(r"</([a-zA-Z][a-zA-Z0-9:-]*)\s*>", line.text)}
     syntaxes = present("\n".join([line.tabbed or line.text for line in source]))
-    md, problems = engine(closed, syntaxes)
-    reader = blocks.Reader(md, lang, *_grammar(syntaxes), numbered_paragraphs)
+    md, problems = engine(closed, syntaxes, tex.has_formulas_in_code(source))
+    reader = blocks.Reader(md, lang, *_grammar(syntaxes), tex.fence, numbered_paragraphs)
     root = ElementTree.Element("div")
     document = ElementTree.SubElement(root, "div")  # the inline engine reads what lies below the root
     reader.read(document, source)
@@ -153,6 +154,8 @@ def starts(lines: Sequence[Line], index: int) -> bool:
         return True
     if boxes.ADMONITION.match(text) or boxes.DIRECTIVE.match(text) or containers.NOTE.match(text):
         return True
+    if tex.begins(lines, index):
+        return True
     item = containers.item_at(text)
     if item and item.text and item.number in (-1, 0, 1):
         return True
@@ -171,7 +174,7 @@ def plain_text(root: Element) -> str:
         elif UNSPOKEN.isdisjoint(item.classes()):
             space = " " if item.tag in BLOCK or item.tag == "br" else ""
             pieces.append(space)
-            stack += [space, *reversed(item.children)]
+            stack += [space, *reversed(words_of(item))]
     return folded("".join(pieces))
 
 

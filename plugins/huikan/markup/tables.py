@@ -14,6 +14,8 @@ ABOVE = re.compile(r"(?:(?:表|Table|表格)\s*[:：]\s*|: +)(?P<text>\S.*)", re
 BELOW = re.compile(r" {0,3}: +(?P<text>\S.*)$")
 NAMES = re.compile(r"\s*\{:?\s*(?P<names>[#.][\w:-]+(?:\s+[#.][\w:-]+)*)\s*\}$")  # `{#areas .landscape}` behind a caption
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:.*?[^`])\1(?!`)")
+_FORMULA = re.compile(r"(?<![\\$A-Za-z0-9])\$(?![\s$])(?:\\.|[^\\$])+?(?<!\s)\$(?![\d$A-Za-z])|\\\((?:(?!\\\)).)+\\\)")
+_HELD, _ESCAPED = "\ufdd2", "\ufdd3"  # no text has them
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -45,7 +47,7 @@ def table(reader: Reader, parent: Element, lines: Sequence[Line], start: int) ->
     if end > start + 2:
         body = SubElement(element, "tbody")
         for line in lines[start + 2 : end]:
-            _row(body, "td", line, split(line.text), aligns)
+            _row(body, "td", line, split(line.text, len(aligns)), aligns)
     return taken - start
 
 
@@ -67,17 +69,29 @@ def _names(words: list[str]) -> dict[str, str]:
 def _head(lines: Sequence[Line], index: int) -> list[str]:
     """The cells of the head when they are as many as the delimiters, else none."""
     columns = len(split(lines[index + 1].text))
-    for cells in (split(lines[index].text), _PIPE.split(_bare(lines[index].text))):
+    for cells in (split(lines[index].text, columns), _PIPE.split(_bare(lines[index].text))):
         if len(cells) == columns:
             return cells
     return []
 
 
-def split(text: str) -> list[str]:
-    """The cells of a row. A pipe within code does not divide, nor one behind a backslash."""
-    bare = _bare(text)
-    held = _CODE.sub(lambda match: match[0].replace("|", "\ufdd2"), bare)
-    return [cell.strip().replace("\ufdd2", "|").replace("\\|", "|") for cell in _PIPE.split(held)]
+def split(text: str, columns: int = 0) -> list[str]:
+    """The cells of a row. A pipe within code does not divide, nor one behind a backslash; one
+    within a formula does only where the row has as many cells as `columns` with it alone."""
+    bare = _CODE.sub(_held, _bare(text))
+    whole, cut = _PIPE.split(_FORMULA.sub(_held, bare)), _PIPE.split(bare)
+    cells = cut if len(cut) == columns != len(whole) else whole
+    return [_unescaped(cell.strip().replace(_HELD, "|")) for cell in cells]
+
+
+def _held(match: re.Match[str]) -> str:
+    return match[0].replace("\\|", _ESCAPED).replace("|", _HELD).replace(_ESCAPED, "\\|")
+
+
+def _unescaped(cell: str) -> str:
+    """The cell without the backslashes before its pipes; in a formula `\\|` is a sign of TeX."""
+    pieces = re.split(f"({_FORMULA.pattern})", cell)
+    return "".join(piece if at % 2 else piece.replace("\\|", "|") for at, piece in enumerate(pieces))
 
 
 def _bare(text: str) -> str:

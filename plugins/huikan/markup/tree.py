@@ -57,8 +57,13 @@ class Element:
         return self.attributes.get("class", "").split()
 
     def text(self) -> str:
-        """Its text without markup, as it stands."""
+        """Its text without markup; that of a formula is what it reads as."""
         return "".join(piece for piece in _pieces(self) if isinstance(piece, str))
+
+
+def words_of(element: Element) -> list[Element | str]:
+    """What is read of an element: what it holds, or, of a formula, what stands for that."""
+    return [element.attributes["data-text"]] if "data-text" in element.attributes else element.children
 
 
 def _pieces(root: Element) -> Iterator[Element | str]:
@@ -67,7 +72,7 @@ def _pieces(root: Element) -> Iterator[Element | str]:
         piece = stack.pop()
         yield piece
         if isinstance(piece, Element):
-            stack.extend(reversed(piece.children))
+            stack.extend(reversed(words_of(piece)))
 
 
 def parse(html: str) -> Element:

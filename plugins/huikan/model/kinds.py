@@ -69,6 +69,7 @@ class Meta(Value):
     issn: str | None = None
     bibliography: Texts = ()  # files of references, their paths from the document
     citation_style: CitationStyle | None = None
+    macros: str | None = None  # definitions in TeX for the formulas of the work
 
     @property
     def contributors(self) -> Iterator[tuple[str, Contributor]]:

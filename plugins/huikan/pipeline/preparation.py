@@ -21,7 +21,7 @@ from huikan.pipeline.environment import BuildEnvironment, BuildRequest
 from huikan.pipeline.prepared import Prepared
 from huikan.publication import numbered, wiki_links
 from huikan.publication.citations import cited
-from huikan.rendering import render_all
+from huikan.rendering import render_all, set_fields, set_formulas
 
 Fragments = Mapping[tuple[str, Lang], Fragment]
 
@@ -31,6 +31,8 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
     languages = request.settings.languages
     environment.progress.stage("read")
     documents, data, findings = source.read(request.content, languages)
+    setting = partial(environment.run, "formulas", report=False)
+    documents, refused_fields = set_fields(documents, data.macros, setting)
     environment.progress.stage("assemble")
     assembly = library.assemble(documents, data, languages, request.now)
     published = [document for work, _ in assembly.library.walk() for document in work.documents.values()]
@@ -38,6 +40,8 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
     every = (*published, *assembly.internal)
     rendered, unrendered = render_all(every, languages, render)
     rendered = wiki_links.resolved(assembly.library, rendered, {(each.key, each.lang): each.path for each in every})
+    by_place = {(document.key, document.lang): document for document in every}
+    rendered, refused_macros = set_formulas(rendered, by_place, data.macros, setting)
     places = {(document.key, document.lang) for document in published}
     fragments = {place: fragment for place, fragment in rendered.items() if place in places}  # what outputs may know
     bibliographies = read_bibliographies(assembly.library, request.content, render)
@@ -52,7 +56,7 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
     sound = [document for document in documents if document.path not in unsound]
     if unsound:
         assembly = library.assemble(sound, data, languages, request.now)
-    diagnostics = tuple(map(check.redact, (*findings, *unrendered, *checked)))
+    diagnostics = tuple(map(check.redact, (*findings, *unrendered, *refused_fields, *refused_macros, *checked)))
     unprintable = frozenset(finding.path for finding in diagnostics if CODES[finding.code].unprintable)
     where = (request.settings, request.content, request.theme)
     texts = partial(_texts, fragments, bibliographies, request)

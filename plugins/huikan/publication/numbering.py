@@ -1,8 +1,8 @@
-"""numbered: the texts of a library with the numbers of their figures and tables, and of what their
-links call by number.
+"""numbered: the texts of a library with the numbers of their figures, tables and formulas, and of
+what their links call by number.
 
 A link says a number instead of its words where it has none, or where they are just 图,
-表, 章, 附录, figure, fig., table, chapter or appendix: `[图](#rain)` and `[](#rain)`
+表, 式, 章, 附录, figure, fig., table, equation, chapter or appendix: `[图](#rain)` and `[](#rain)`
 read 图1-1. Any other words of the author stay. A link without words to what has no
 number says what is there: a caption, a heading, a work's title, or the name where nothing
 is. Sections are numbered in print alone, which sees to links to them.
@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from huikan.markup.citations import REFERENCE
+from huikan.markup.formulas import has_formulas
 from huikan.markup.fragment import Fragment
 from huikan.markup.freezing import freeze, thaw
 from huikan.markup.renderer import plain_text
@@ -22,9 +23,10 @@ from huikan.markup.tree import Element, folded
 from huikan.model import Lang, Library, Work
 from huikan.publication.captions import captions, has_captions, write_numbers
 from huikan.publication.chapters import PartNumber, part_numbers
+from huikan.publication.equations import equation_labels, write_equation_numbers
 
 Place = tuple[str, Lang]  # a document: its key and language
-CALLED = frozenset("图 表 章 附录 figure fig. table chapter appendix".split())
+CALLED = frozenset("图 表 式 公式 章 附录 figure fig. table equation eq. formula chapter appendix".split())
 _STRING = r'"(?:[^"\\]|\\.)*"'  # of JSON
 _CALLED = "|".join(map(re.escape, sorted(CALLED)))
 _LINK = re.compile(rf'\["a",\{{(?:[^"{{}}]|{_STRING})*\}}(?:,"\s*(?:(?:{_CALLED})\s*)?")?\]', re.IGNORECASE)  # in a packed tree
@@ -68,7 +70,7 @@ def numbered(library: Library, fragments: Mapping[Place, Fragment]) -> Mapping[P
             parts |= {(key, lang): number for key, number in numbers.items()}
             counted |= dict(_counted(work, lang, numbers))
     captioned = {place: _captioned(fragment, counted.get(place), place[1]) for place, fragment in fragments.items()}
-    anchors = {place: _anchors(fragment) for place, fragment in captioned.items() if has_captions(fragment.structure)}
+    anchors = {place: _anchors(fragment, place[1]) for place, fragment in captioned.items() if _is_numbered(fragment)}
     works = {work.key: work for work, _ in library.walk()}
     labels = _Labels(parts, anchors, works, captioned)
     return {place: _linked(fragment, place, labels) for place, fragment in captioned.items()}
@@ -81,14 +83,29 @@ def _counted(work: Work, lang: Lang, numbers: Mapping[str, PartNumber]) -> Itera
             yield (part.key, lang), numbers[part.key]
 
 
+def _is_numbered(fragment: Fragment) -> bool:
+    return has_captions(fragment.structure) or has_formulas(fragment.structure)
+
+
 def _captioned(fragment: Fragment, number: PartNumber | None, lang: Lang) -> Fragment:
-    if number is None or not has_captions(fragment.structure):
+    mark = number.mark if number else ""
+    captions, equations = number is not None and has_captions(fragment.structure), has_formulas(fragment.structure)
+    if not captions and not equations:
         return fragment
-    return _changed(fragment, lambda root: write_numbers(root, number.mark, lang))
+
+    def write(root: Element) -> None:
+        if captions:
+            write_numbers(root, mark, lang)
+        if equations:
+            write_equation_numbers(root, mark, lang)
+
+    return _changed(fragment, write)
 
 
-def _anchors(fragment: Fragment) -> dict[str, str]:
-    return {caption.anchor: caption.label for caption in captions(thaw(fragment.structure)) if caption.anchor and caption.label}
+def _anchors(fragment: Fragment, lang: Lang) -> dict[str, str]:
+    root = thaw(fragment.structure)
+    labels = {caption.anchor: caption.label for caption in captions(root) if caption.anchor and caption.label}
+    return labels | (equation_labels(root, lang) if has_formulas(fragment.structure) else {})
 
 
 def _linked(fragment: Fragment, place: Place, labels: _Labels) -> Fragment:

@@ -28,16 +28,18 @@ LITTER = re.compile(
 UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd\\]")
 MARKDOWN = re.compile(r"\.(?:markdown|mdown|mkdn?|mdx)$", re.I)
 DATA = re.compile(r"data/([^/]+)\.ya?ml")
+MACROS = "data/macros.tex"  # definitions for the formulas of all works
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
     """What content/ holds beside the documents. `records` by the name
-    of their file, `assets` by path."""
+    of their file, `assets` by path. `macros` is the text of data/macros.tex."""
 
     society: Society | None = None
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    macros: str = ""
 
 
 def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, list[Diagnostic]]:
@@ -48,18 +50,20 @@ def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, l
     documents: list[Document] = []
     records: dict[str, tuple[Record, ...]] = {}
     assets: dict[str, Asset] = {}
-    society = None
+    society, macros = None, ""
     files, faults = _files(root)
     for path, file in files:
         data = DATA.fullmatch(path)
-        if not data and not path.lower().endswith(".md"):
+        if not data and path != MACROS and not path.lower().endswith(".md"):
             faults += _add_asset(assets, path, file, root)
             continue
         text, more = _text(path, file)
         faults += more
         if text is None:
             continue
-        if not data:
+        if path == MACROS:
+            macros = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        elif not data:
             document, more = parse(path, text, languages)
             documents += [document] if document else []
         elif data[1] == "society":
@@ -71,7 +75,7 @@ def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, l
         faults += more
     documents, assets, clashes = _without_clashes(documents, assets, languages)
     faults += [*clashes, *misnamed_translations([document.path for document in documents], languages)]
-    return documents, Data(society, records, assets), faults
+    return documents, Data(society, records, assets, macros), faults
 
 
 def _files(root: Path) -> tuple[list[tuple[str, Path]], list[Diagnostic]]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from huikan.typesetting.chinese.rules import HAN, SMALL_LETTER, VERBATIM
+from huikan.typesetting.element_text import reading
 from huikan.typesetting.fetcher import SCHEME
 from huikan.typesetting.pagination.divided_tables import SHORT
 from huikan.typesetting.text_width import display_width
@@ -58,7 +59,7 @@ def prepare_html(
         if tag == "a":
             _lead(element, places, site_url)
         elif tag in HEADINGS:
-            words = " ".join("".join(element.itertext()).split())
+            words = " ".join("".join(reading(element)).split())
             element.attrib.update({"data-label": words, "data-short": shortened(words), "data-book": shortened(title)})
             element.attrib.update({"data-chapter": shortened(words, WIDE_ROOM), "data-volume": shortened(title, WIDE_ROOM)})
         elif tag == "em" and ONE_HAN.search(element.text or "") and not len(element):
@@ -130,7 +131,7 @@ def _keep(one: Element, other: Element) -> None:
     words = "".join(one.itertext()).rstrip()
     bold = len(one) == 1 and one[0].tag in ("strong", "b") and not _own_text(one)
     short = display_width(words) <= LEAD and (bold or other.tag in FOLLOWED)
-    formula = other.get("align") == "center" or other.get("class") == "math"
+    formula = other.get("align") == "center" or "math display" in (other.get("class") or "")
     if short or formula or words.endswith(COLONS):
         one.set("class", f"{one.get('class', '')} leads".strip())
 

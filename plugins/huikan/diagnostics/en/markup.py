@@ -52,6 +52,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "where the signs are meant, write \\{what} or put them in `code`",
     ),
     "unclosed-block": ("what begins with “{what}” has no end", "write the line that closes it"),
+    "unclosed-formula": (
+        "the formula that begins with “{what}” has no end",
+        "write $$ on a line behind it; no empty line may stand in a formula",
+    ),
+    "refused-formula": ("the formula cannot be set: {reason}", "correct it; until then its source is shown"),
+    "refused-macro": ("this macro cannot be used: {reason}", "correct the definition; the others hold"),
+    "duplicate-equation": ("the label {what} names two formulas", "give each formula a label of its own"),
+    "wide-formula": (
+        "the formula is {width} ems wide: it has to be made very small to fit a page",
+        "break it into lines with aligned, split or multline",
+    ),
     "too-nested": ("nested too deeply; the body is shown as it stands", "use fewer levels of lists, quotes or emphasis"),
     "embedded-document": (
         "“{what}” would embed another file; it is shown as a link to it",

@@ -32,6 +32,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请在注释末尾补上 -->（<? 用 ?>，<! 用 >，%% 用 %%）；如果就是要写这几个符号，请写成 \\{what}，或放进行内代码",
     ),
     "unclosed-block": ("从“{what}”开始的部分没有结束", "请在它后面补上结束的一行"),
+    "unclosed-formula": ("从“{what}”开始的公式没有结束", "在公式后面另起一行写 $$；公式中间不要空行"),
+    "refused-formula": ("公式排不出来：{reason}", "改正公式；在那以前，页面上显示它的源码"),
+    "refused-macro": ("宏定义不能用：{reason}", "改正这个定义；别的定义照常有效"),
+    "duplicate-equation": ("公式标签 {what} 写了两次", "每个公式用自己的标签"),
+    "wide-formula": ("公式太宽（{width} 个字），在版面里要缩得很小", "用 aligned、split 或 multline 分成几行"),
     "too-nested": ("嵌套太深，正文按原样显示", "请减少列表、引用或强调的层数"),
     "embedded-document": (
         "“{what}”要把别的文件嵌进来，这里只显示为链接",

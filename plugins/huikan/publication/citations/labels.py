@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from huikan.interface import words
 from huikan.markup.citations import LABEL, without_citations
+from huikan.markup.formulas import has_formulas
 from huikan.markup.fragment import Fragment
 from huikan.markup.freezing import thaw
 from huikan.model import Lang
 from huikan.publication.captions import captions, has_captions
+from huikan.publication.equations import equation_labels
 from huikan.publication.title_numbers import title_number
 
 Place = tuple[str, Lang]
@@ -74,6 +76,8 @@ def _target(fragment: Fragment, key: str, name: str, lang: Lang) -> Target:
         if number:
             return Target(key, name, say["section_reference"].format(number=number[0]), number[0])
         return Target(key, name, say["section_called"].format(title=without_citations(heading.text)), section=True)
+    if has_formulas(fragment.structure) and (label := equation_labels(thaw(fragment.structure), lang).get(name)):
+        return Target(key, name, label, label[len(say["equation_label"].format(number="")) :])
     for caption in captions(thaw(fragment.structure)) if has_captions(fragment.structure) else ():
         if caption.anchor == name and caption.label:
             number = re.search(r"[A-Z]?\d+(?:[-–—.．]\d+)*$", caption.label)

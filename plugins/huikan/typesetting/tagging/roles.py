@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from huikan.typesetting.chinese.rules import BREAK, JOINER, THIN
+from huikan.typesetting.element_text import reading
 from huikan.typesetting.weasyprint_types import Element
 
 UNSEEN = {ord(THIN): None, ord(BREAK): None, ord(JOINER): None, 0xAD: None}
@@ -61,6 +62,8 @@ def of(element: Element, parent: str) -> str:
         return "Note"
     if "math" in names:
         return "Formula"
+    if element.tag == SVG and parent == "Formula":
+        return ""  # the formula's own content
     role = ROLES.get(element.tag, "")
     if element.tag == "abbr" and element.get("title"):
         return "Span"
@@ -77,7 +80,7 @@ def of(element: Element, parent: str) -> str:
 
 def words(element: Element) -> str:
     """The words of an element, without what is there for the breaking of lines."""
-    return " ".join("".join(element.itertext()).translate(UNSEEN).split())
+    return " ".join("".join(reading(element)).translate(UNSEEN).split())
 
 
 def language(element: Element) -> str:
@@ -103,6 +106,11 @@ def alternative(element: Element) -> str:
         return " ".join((element.get("alt") or "").translate(UNSEEN).split())
     title = element.find("{http://www.w3.org/2000/svg}title")
     return words(title) if title is not None else ""
+
+
+def formula(element: Element) -> str:
+    """The words in which a formula is told: its label, or what it reads as."""
+    return " ".join((element.get("aria-label") or "").split()) or words(element)
 
 
 def scope(element: Element, role_of_rows: str, first: bool) -> str:

@@ -224,7 +224,7 @@ class _TreeBuilder:
         if node.role == "Figure":
             node.entries["Alt"] = roles.alternative(element)
         elif node.role == "Formula":
-            node.entries["Alt"] = words
+            node.entries["Alt"] = roles.formula(element)
         elif node.role == "Link":
             node.words = words
         elif node.role == "Span" and (expansion := element.get("title")):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from huikan.diagnostics import Diagnostic, found
+from huikan.markup.formulas import printed_text
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library
 from huikan.outputs.print.book import book, theme
@@ -47,7 +48,7 @@ def _printed(library: Library) -> Iterator[Document]:
 def _text(document: Document, fragments: Mapping[tuple[str, Lang], Fragment]) -> str:
     """What of a document is printed: its text and the words of its metadata."""
     fragment = fragments.get((document.key, document.lang))
-    return (fragment.text if fragment else "") + document.meta.model_dump_json(exclude_none=True)
+    return (printed_text(fragment) if fragment else "") + document.meta.model_dump_json(exclude_none=True, exclude={"macros"})
 
 
 def _findings(document: Document, text: str, missing: set[str]) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from huikan import markup
+from huikan.drawing import PRINT
 from huikan.markup.headings import words_of
 from huikan.markup.tree import Element, parse, serialise
 from huikan.outputs.print.book import cross_references, endnotes, subject_index, tables
@@ -98,7 +99,11 @@ def number(book: Book, say: Mapping[str, str]) -> Numbered:
 
 
 def _adapted(part: Part, ends: bool) -> Element:
-    return parse(markup.adapt(part.fragment, "print", part.resolve, prefix=f"{part.id}-", endnotes=ends))
+    root = parse(markup.adapt(part.fragment, "print", part.resolve, prefix=f"{part.id}-", endnotes=ends))
+    for element in root.elements():
+        if element.tag == "text":  # words in the drawing of a formula
+            element.attributes["font-family"] = PRINT.serif.replace("'", "")
+    return root
 
 
 def is_front(part: Part) -> bool:
