@@ -22,7 +22,7 @@ from content_from_text import DOT
 from huikan.diagnostics.show import show
 from huikan.diagnostics.words import advice, message
 from huikan.model import KINDS, Document, Issue, Notice, Paper
-from huikan.source import Data, key_of, parse, read
+from huikan.source import Data, characters, key_of, parse, read
 from huikan.source.dates import likely_day, read_day, read_moment
 from huikan.source.titles import plain
 
@@ -565,7 +565,8 @@ def test_what_is_quoted_comes_back(title: str, tags: list[str], day: time.date) 
 
     document, codes = one(f"title: {quoted(title)}\ndate: {day}\ntags: [{', '.join(map(quoted, tags))}]")
     assert codes == []
-    assert (document.meta.title, document.meta.tags, document.meta.date) == (title, tuple(tags), day)
+    expected = (characters.read(title), tuple(map(characters.read, tags)), day)  # radicals are characters
+    assert (document.meta.title, document.meta.tags, document.meta.date) == expected
 
 
 @given(TEXT)
