@@ -268,7 +268,8 @@ def test_nothing_is_asked_from_other_hosts(built: Path) -> None:
             )
             assert not urlsplit(asked).netloc, (address, asked)
     style = (PROJECT / "theme/web/style.css").read_text("utf-8")
-    assert "@import" not in style and "url(" not in style
+    assert "@import" not in style
+    assert re.findall(r"url\(([^)]*)\)", style) == ['"fonts/formulas.woff2"']
 
 
 def test_pages_are_sound_html(built: Path) -> None:

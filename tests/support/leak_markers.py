@@ -92,6 +92,8 @@ def _fields(cls: type[Meta], *names: str) -> Iterator[tuple[str, str]]:
             yield field, f"https://example.org/{word}"
         elif time.date in meant:
             yield field, f"1907-{number % 12 + 1:02}-17"
+        elif field == "macros":
+            yield field, f"'\\newcommand{{\\{word}}}{{x}}'"
         elif field in CHOICES:
             yield field, CHOICES[field]
         elif int in meant:
