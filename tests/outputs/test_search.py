@@ -343,8 +343,8 @@ def reader(published: Path, chromium) -> Iterator:
         page.on("request", lambda request: faults.append(request.url) if not request.url.startswith(origin) else None)
         page.on("requestfailed", lambda request: faults.append(request.url))
         yield page
-        context.close()
         assert not faults
+        context.close()  # which ends what is still being asked for
 
 
 def until(page, condition: str) -> None:
