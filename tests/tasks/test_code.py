@@ -549,7 +549,7 @@ def watched(asked: call.Call) -> tuple[call.Outcome, set[tuple[str, str]], set[s
     ours: set[tuple[str, str]] = set()
     others: set[str] = set()
     bystanders = {
-        *versions.installed(["pytest", "hypothesis", "setuptools", "typing_extensions"])
+        *versions.installed(["pytest", "hypothesis", "setuptools", "typing_extensions", "importlib_metadata", "toolz"])
     }  # asked by imports and isinstance
     for one in seen:
         path = Path(one.co_filename)

@@ -38,6 +38,7 @@ WORDS = {
     ),
     "Make only this work's PDFs; other PDFs come from the cache. Repeatable.": "只做这篇作品的 PDF，其余从缓存取。可以写几次。",
     "Pages and feeds without PDFs.": "只做网页和订阅源，不做 PDF。",
+    "Every finding, however many are alike.": "全部问题都列出来，相同的再多也不省略。",
     "With --no-pdf: also where readers have PDFs now, which they lose.": (
         "与 --no-pdf 同用：读者现在有 PDF 也照样发布，PDF 就没有了。"
     ),

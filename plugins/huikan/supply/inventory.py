@@ -80,7 +80,7 @@ def _package(
     needs = {
         normal(match[0]) for need in distribution.requires or () if "extra ==" not in need and (match := REQUIRED.match(need))
     }
-    summary = " ".join((distribution.metadata["Summary"] or "").split())
+    summary = " ".join(next(iter(distribution.metadata.get_all("Summary") or ()), "").split())
     return Component(
         name,
         distribution.version,

@@ -40,9 +40,10 @@ def licences_of(fields: PackageMetadata, texts: tuple[str, ...] = ()) -> tuple[s
 
     `texts` are its licences' own texts.
     """
-    if fields["License-Expression"]:
-        return (fields["License-Expression"],)
-    word = " ".join((fields["License"] or "").split())
+    expression = _field(fields, "License-Expression")
+    if expression:
+        return (expression,)
+    word = " ".join(_field(fields, "License").split())
     if WORDS.get(word, word) in IDENTIFIERS:
         return (WORDS.get(word, word),)
     names = [line.rpartition(" :: ")[2] for line in fields.get_all("Classifier") or () if line.startswith("License :: ")]
@@ -50,6 +51,11 @@ def licences_of(fields: PackageMetadata, texts: tuple[str, ...] = ()) -> tuple[s
     if licences in ((), ("BSD License",)):
         licences = _read(texts) or licences
     return licences or ((word,) if 0 < len(word) < 60 and word != "UNKNOWN" else ("not stated",))
+
+
+def _field(fields: PackageMetadata, name: str) -> str:
+    """A field that may be missing; not by its name, which some readers of metadata refuse then."""
+    return str(next(iter(fields.get_all(name) or ()), ""))
 
 
 def _read(texts: tuple[str, ...]) -> tuple[str, ...]:
