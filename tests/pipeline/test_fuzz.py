@@ -119,7 +119,7 @@ TREES = st.builds(
 )
 DANGERS = """(pages) => pages.flatMap((text) => [...new DOMParser().parseFromString(text, "text/html").querySelectorAll("*")].flatMap((element) => {
   const bad = [...element.attributes].filter(({ name, value }) => /^(on|srcdoc$|formaction$)/.test(name)
-    || (/^(href|src|action)$/.test(name) && /^[\\s\\x00-\\x20]*(javascript|vbscript|data):/i.test(value))).map(({ name }) => `${element.localName} ${name}`);
+    || (/^(href|src|action)$/.test(name) && !(element.localName === "img" && value.startsWith("data:image/svg+xml,")) && /^[\\s\\x00-\\x20]*(javascript|vbscript|data):/i.test(value))).map(({ name }) => `${element.localName} ${name}`);
   const alien = ["iframe", "object", "embed", "base", "applet", "frame"].includes(element.localName)
     || (element.localName === "script" && !/json/.test(element.type) && !/\\/?[a-z]+\\.js(\\?|$)/.test(element.getAttribute("src") ?? ""));
   return alien ? [...bad, element.localName] : bad;

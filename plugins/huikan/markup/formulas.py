@@ -23,6 +23,7 @@ from huikan.markup.tree import folded
 
 MATHML, SVG, SPOKEN, SIZE, NUMBERS = "data-mathml", "data-svg", "data-spoken", "data-size", "data-numbers"
 OURS = (FORMULA, MATHML, SVG, TEXT, SPOKEN, SIZE, NUMBERS)
+WIDEST = 9.0  # em of a formula in a line that fits on any phone
 SCALE = 1.05  # by which a drawing's letters are made as large as those of the books' type
 BELOW = 0.068  # ems between the baseline of a number and the foot of its line, which is one em high
 CLOSING, OPENING = "，。、；：！？）》〉」』】〕］｝”’…—·,.;:!?)]}%％", "（《〈「『【〔［｛“‘([{"
@@ -195,7 +196,9 @@ def _for_web(node: Node, prefix: str) -> Node:
     semantics = Node(
         "semantics", {}, (Node("mrow", {}, content.children), Node("annotation", {"encoding": "application/x-tex"}, (tex,)))
     )
-    math = Node("math", ({"display": "block"} if display else {}) | {"alttext": attributes[SPOKEN]}, (semantics,), node.line)
+    reach = {"tabindex": "0"} if not display and _is_wide(attributes) else {}
+    spoken = ({"display": "block"} if display else {}) | {"alttext": attributes[SPOKEN]} | reach
+    math = Node("math", spoken, (semantics,), node.line)
     own = _own(node)
     if not display and own.keys() == {"class"} and own["class"] == "math":
         return math
@@ -204,6 +207,12 @@ def _for_web(node: Node, prefix: str) -> Node:
     scrolls = {"tabindex": "0"} if node.tag == "div" else {}
     body = Node("span", {"class": "math-body"} | scrolls, (math,)) if display else math
     return Node(node.tag, {**own, "class": kind}, (body, *whole), node.line)
+
+
+def _is_wide(attributes: Mapping[str, str]) -> bool:
+    """Whether a formula in a line can be wider than a phone in large type, where it is moved
+    sideways, by the keyboard, too."""
+    return SCALE * float(attributes.get(SIZE, "0").split()[0]) > WIDEST
 
 
 def _with_row_numbers(tree: Node, numbers: Mapping[int, tuple[str, str]]) -> Node:
