@@ -31,12 +31,11 @@ class Statistics:
 
 def statistics(documents: int, product: Product | None, counts: TaskCounts, stages: Mapping[str, float]) -> Statistics:
     """The numbers of a build; without a product nothing was published."""
-    targets = list(product.artifacts) if product else []
     return Statistics(
         documents=documents,
         pages=product.pages if product else 0,
-        pdfs=sum(target.endswith(".pdf") for target in targets),
-        feeds=sum(target.rpartition("/")[0].endswith("feeds") for target in targets),
+        pdfs=product.pdfs if product else 0,
+        feeds=product.feeds if product else 0,
         made=counts.made,
         kept=counts.kept,
         failed=len(counts.failures),

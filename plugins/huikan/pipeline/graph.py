@@ -22,6 +22,14 @@ class Product:
     artifacts: Mapping[str, tasks.Artifact]
     pages: int
 
+    @property
+    def pdfs(self) -> int:
+        return sum(address.endswith(".pdf") for address in self.artifacts)
+
+    @property
+    def feeds(self) -> int:
+        return sum(address.rpartition("/")[0].endswith("feeds") for address in self.artifacts)
+
 
 def produce(site: Site, request: BuildRequest, environment: BuildEnvironment) -> Product:
     """Every file of the site, made or taken from the cache."""

@@ -86,13 +86,12 @@ def remember(
     if done.failed or product is None or not is_same(inputs.files, inputs_of(request, environment, keep_going).files):
         return
     since, until = _window(done.prepared.moments, request.now)
-    targets = tuple(product.artifacts)
     counts = {
         "documents": done.prepared.documents,
         "pages": product.pages,
-        "pdfs": sum(target.endswith(".pdf") for target in targets),
-        "feeds": sum(target.rpartition("/")[0].endswith("feeds") for target in targets),
-        "files": len(targets),
+        "pdfs": product.pdfs,
+        "feeds": product.feeds,
+        "files": len(product.artifacts),
     }
     _store(BuildRecord(inputs, since, until, done.prepared.diagnostics, counts, version), _path(environment, site))
 
