@@ -96,7 +96,7 @@ def test_a_decision_says_why_and_what_it_costs(path: Path) -> None:
 @pytest.mark.parametrize("page", ["architecture.md", "security.md"])
 def test_the_architecture_md_and_its_like_name_what_is_there(page: str) -> None:
     """Modules and what they have (`outputs.pages.plan`), folders and
-    files (`diagnostics/codes.py`)."""
+    files (`diagnostics/codes/`)."""
     text = re.sub(r"(?ms)^```.*?^```", "", (DOCS / page).read_text("utf-8"))
     names = re.findall(r"`([\w./-]+)`", text)
     rooms = {path.stem for path in (ROOT / "plugins/huikan").iterdir()}

@@ -1,0 +1,26 @@
+"""The one table of findings: what each code means for a build. Every decision
+about a finding reads its row here.
+
+A new finding is a row in the module of its room and its words in `en` and `zh`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from huikan.diagnostics.codes import files, front_matter, library, making, markup, printing, references
+from huikan.diagnostics.codes.code import Code, Severity
+
+CODES: Mapping[str, Code] = {
+    **files.CODES,
+    **front_matter.CODES,
+    **library.CODES,
+    **making.CODES,
+    **markup.CODES,
+    **printing.CODES,
+    **references.CODES,
+}
+
+WAIVABLE = frozenset(code for code, row in CODES.items() if row.waivable)
+
+__all__ = ["CODES", "WAIVABLE", "Code", "Severity"]

@@ -1,0 +1,58 @@
+"""Codes of files: their places, names, bytes; of pictures of other sites."""
+
+from __future__ import annotations
+
+from huikan.diagnostics.codes.code import ERROR, NOTE, WARNING, Code
+
+CODES: dict[str, Code] = {
+    # Places, names and files
+    "no-content": ERROR,
+    "misplaced-document": WARNING,
+    "unknown-folder": WARNING,
+    "unknown-language": WARNING,
+    "unknown-language-meant": WARNING,
+    "refused-file": ERROR,
+    "unknown-suffix": WARNING,
+    "index-case": WARNING,
+    "missing-fence": ERROR,
+    "language-folder": WARNING,
+    "unsafe-name": NOTE,
+    "same-address": ERROR,
+    "not-a-file": ERROR,
+    "unreadable-file": ERROR,
+    "garbled-name": ERROR,
+    "decomposed-name": ERROR,
+    "long-name": ERROR,
+    "reserved-name": ERROR,
+    "site-address": ERROR,
+    "host-address": ERROR,
+    "needed-address": ERROR,
+    "long-address": ERROR,
+    "file-type": WARNING,
+    "file-content": WARNING,
+    "picture-suffix": NOTE,
+    "picture-too-large": WARNING,
+    "damaged-picture": WARNING,
+    "damaged-archive": WARNING,
+    "archive-bomb": WARNING,
+    "archive-member": WARNING,
+    "unsafe-drawing": ERROR,
+    "cleaned-drawing": NOTE,
+    "document-too-big": ERROR,
+    "not-utf-8": ERROR,
+    "unknown-encoding": ERROR,
+    "control-character-in-body": WARNING,
+    "control-reference": WARNING,
+    "garbled-text": WARNING,
+    # Pictures of other sites
+    "fetch-failed": ERROR,
+    "fetch-slow": ERROR,
+    "fetch-status": ERROR,
+    "fetch-private": ERROR,
+    "fetch-redirects": ERROR,
+    "fetch-packed": ERROR,
+    "fetch-kind": ERROR,
+    "fetch-large": ERROR,
+    "fetch-damaged": ERROR,
+    "fetch-by-hand": ERROR,
+}
