@@ -37,7 +37,7 @@ ACTIONS = ("/JavaScript", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/Import
 PACK = 8  # payloads in one document
 HEADS = 16  # in the front matter of one
 FRAMES = 16  # pages shown at once, each in a frame of its own
-OURS = frozenset({"script.js", "search.js"})
+OURS = frozenset({"script.js", "search.js", "reading.js"})
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">%s</svg>'
 KINDS = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the collections of payloads are not here")

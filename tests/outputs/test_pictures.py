@@ -262,10 +262,22 @@ def shown(html: str, picture: Picture = PHOTO, medium: Any = "web", lead: bool =
 
 def test_a_page_offers_files_by_width() -> None:
     assert shown('<p><img src="asset:a.jpg" alt="图"></p>') == (
-        '<p><picture><source type="image/webp" srcset="p/a-400.webp 400w, p/a-800.webp 800w" sizes="min(688px, 92vw)">'
-        '<img src="p/a.jpg" alt="图" width="1200" height="900" class="raster" loading="lazy" decoding="async"></picture></p>'
+        '<p><a class="enlarge" href="p/a.jpg">'
+        '<picture><source type="image/webp" srcset="p/a-400.webp 400w, p/a-800.webp 800w" sizes="min(688px, 92vw)">'
+        '<img src="p/a.jpg" alt="图" width="1200" height="900" class="raster" loading="lazy" decoding="async"></picture></a></p>'
     )
     assert shown('<p><a href="asset:a.jpg"><img src="asset:a.jpg" alt="图"></a></p>').startswith('<p><a href="a.jpg"><picture>')
+
+
+def test_a_picture_that_stands_for_itself_leads_to_its_widest_file() -> None:
+    wide = Picture("p/a.jpg", 1200, 900, (("p/a-400.webp", 400), ("p/a-1600.webp", 1600)), raster=True)
+    link = '<a class="enlarge" href="p/a-1600.webp">'
+    assert link in shown('<figure><img src="asset:a.jpg" alt="图"><figcaption>图注</figcaption></figure>', wide)
+    assert "enlarge" not in shown('<p>字<img src="asset:a.jpg" alt="图"></p>', wide)
+    assert "enlarge" not in shown('<p><a href="asset:a.jpg"><img src="asset:a.jpg" alt="图"></a></p>', wide)
+    assert "enlarge" not in shown('<p><img src="asset:a.jpg" alt=""></p>', wide)
+    assert "enlarge" not in shown('<p><img src="asset:a.jpg" alt="图"></p>', Picture("p/a.jpg", 300, 200, raster=True))
+    assert 'href="a.svg"' in shown('<p><img src="asset:a.jpg" alt="图"></p>', Picture("a.svg", 300, 200))
 
 
 @pytest.mark.parametrize(

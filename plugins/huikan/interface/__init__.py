@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from huikan.interface import catalogues, en, printed, references, zh
+from huikan.interface import catalogues, en, printed, reading, references, zh
 from huikan.model import Lang
 
 TABLES: Mapping[Lang, Mapping[str, str]] = {
-    "zh": {**zh.WORDS, **printed.ZH, **catalogues.ZH, **references.ZH},
-    "en": {**en.WORDS, **printed.EN, **catalogues.EN, **references.EN},
+    "zh": {**zh.WORDS, **printed.ZH, **catalogues.ZH, **reading.ZH, **references.ZH},
+    "en": {**en.WORDS, **printed.EN, **catalogues.EN, **reading.EN, **references.EN},
 }
 
 

@@ -10,6 +10,7 @@ from huikan.markup.nodes import Node, Text, rewrite
 from huikan.model import Asset
 
 COLUMN = 688  # CSS pixels: the widest that a column of text is
+_SMALL = 400  # pixels: a picture of no more is shown as it is
 _NEAR = 500  # characters that a first screen has room for, above a picture that is seen at once
 
 
@@ -38,6 +39,12 @@ class Picture:
         return Picture(asset.path, asset.width, asset.height, raster=bool(asset.still))
 
     @property
+    def largest(self) -> str:
+        """The address of its widest file; "" where that is no larger than what a page shows."""
+        address, width = max([(self.src, self.width), *self.webp], key=lambda file: file[1])
+        return address if width > _SMALL or not self.raster else ""
+
+    @property
     def srcset(self) -> str:
         """The WebP files as `srcset` says them; the width only where there is a choice."""
         many = len(self.webp) > 1
@@ -49,11 +56,14 @@ def show(root: Node, pictures: Mapping[str, Picture], lead: bool) -> Node:
     `pictures` are found by their `src`.
 
     `lead`: the text stands at the head of its page, so that a picture near
-    its beginning is loaded at once.
+    its beginning is loaded at once. One that stands for itself, as a figure or alone in its
+    paragraph, is a link to its widest file.
     """
     first = _foremost(root) if lead else None
 
     def rule(node: Node, parent: str) -> tuple[Node | Text, ...]:
+        if node.tag in ("figure", "p"):
+            return (_enlarging(node, pictures),)
         if node.tag != "img":
             return (node,)
         picture = pictures.get(node.attributes.get("src", ""))
@@ -66,6 +76,27 @@ def show(root: Node, pictures: Mapping[str, Picture], lead: bool) -> Node:
     (result,) = rewrite(root, rule)
     assert isinstance(result, Node)
     return result
+
+
+def _enlarging(node: Node, pictures: Mapping[str, Picture]) -> Node:
+    """A figure, or a paragraph, with the picture that it consists of as a link to the same in
+    large."""
+    shown = [child for child in node.children if not (isinstance(child, Text) and not child.value.strip())]
+    if not shown or (node.tag == "p" and len(shown) > 1):
+        return node
+    image = _image(shown[0])
+    picture = pictures.get(image.attributes.get("src", "")) if image else None
+    if image is None or picture is None or not picture.largest or not image.attributes.get("alt", "").strip():
+        return node
+    link = Node("a", {"class": "enlarge", "href": picture.largest}, (shown[0],), node.line)
+    return node._replace(children=tuple(link if child is shown[0] else child for child in node.children))
+
+
+def _image(child: Node | Text) -> Node | None:
+    """The picture that a child is, with its files or without."""
+    if isinstance(child, Node) and child.tag == "picture":
+        child = child.children[-1]
+    return child if isinstance(child, Node) and child.tag == "img" else None
 
 
 def _foremost(root: Node) -> Node | None:
