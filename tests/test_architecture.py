@@ -76,6 +76,8 @@ ALLOWED = {
     "interface": {"model"},
     "diagnostics": set(),
     "source": {"comments", "model", "media", "diagnostics", "addresses"},
+    "datasets": {"source"},  # which knows encodings
+    "data_blocks": {"datasets", "diagnostics", "interface", "markup", "model", "source", "tasks"},
     "scaffold": {"model", "interface"},
     "translation": {"model"},
     "library": {"model", "diagnostics", "source", "translation"},
@@ -118,6 +120,9 @@ ALLOWED = {
         *(
             "publication",
             "rendering",
+            "data_blocks",
+            "datasets",
+            "citing",
             "bibliography",
             "model",
             "settings",

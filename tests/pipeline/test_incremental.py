@@ -93,11 +93,24 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 }
 
 
+def _numbers(content: Path) -> None:
+    """A table and the numbers that it shows; each time one more of these."""
+    table = content / "articles/numbers.md"
+    if not table.exists():
+        table.write_text(article("数", "```table {#tbl:numbers}\ndata: numbers.csv\ntitle: 数\ntotal: true\n```"), "utf-8")
+    file = content / "articles/numbers.csv"
+    text = file.read_text("utf-8") if file.exists() else "名,数\n一,1\n"
+    file.write_text(f"{text}行{text.count(chr(10))},{len(text)}\n", "utf-8")
+
+
 def _move(content: Path) -> None:
     file = content / "notices/2025-01.md"
     text = file.read_text("utf-8").replace("---\n", "---\nmoved_from: notices/2025-01\n", 1)
     file.unlink()
     (content / "notices/2025-02.md").write_text(text, "utf-8")
+
+
+CHANGES["a file of data"] = _numbers
 
 
 @pytest.mark.slow
@@ -111,12 +124,23 @@ def test_any_edits_give_what_a_build_from_nothing_gives(tmp_path_factory: pytest
         society.is_as_from_nothing()
 
 
-@pytest.mark.parametrize("name", ["a body", "a title", "a fault"])
+@pytest.mark.parametrize("name", ["a body", "a title", "a fault", "a file of data"])
 def test_an_edit_gives_what_a_build_from_nothing_gives(tmp_path: Path, name: str) -> None:
     society = Society(tmp_path)
     society.build()
     CHANGES[name](society.content)
     society.is_as_from_nothing()
+
+
+def test_a_table_is_made_anew_when_its_file_changes(tmp_path: Path) -> None:
+    society = Society(tmp_path)
+    CHANGES["a file of data"](society.content)
+    society.build()
+    page = society.root / "site/articles/numbers/index.html"
+    assert "行2" in page.read_text("utf-8") and "行3" not in page.read_text("utf-8")
+    CHANGES["a file of data"](society.content)
+    society.is_as_from_nothing()
+    assert "行3" in page.read_text("utf-8")
 
 
 def test_nothing_is_read_where_nothing_has_changed(tmp_path: Path) -> None:

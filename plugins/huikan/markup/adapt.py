@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from huikan.markup import formulas
+from huikan.markup import data_blocks, formulas
 from huikan.markup.citations import CITE
 from huikan.markup.fragment import Fragment, Medium
 from huikan.markup.index_terms import INDEX, SORT
@@ -43,7 +43,11 @@ def adapt(
     root = _root(rewrite(unpack(fragment.structure), _Links(resolve, pictures, prefix).rewrite))
     if medium == "print" and not endnotes:
         root = inline_notes(root)
-    root = MEDIA[medium](formulas.shown(root, medium, prefix) if formulas.has_formulas(fragment.structure) else root)
+    if formulas.has_formulas(fragment.structure):
+        root = formulas.shown(root, medium, prefix)
+    if data_blocks.has_charts(fragment.structure):
+        root = data_blocks.shown(root, medium)
+    root = MEDIA[medium](root)
     if medium == "web":
         root = show(root, {picture.src: picture for picture in pictures.values()}, lead)
     return write_html(root)

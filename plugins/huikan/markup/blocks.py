@@ -136,7 +136,7 @@ def fenced_code(reader: Reader, parent: Element, lines: Sequence[Line], start: i
         reader.findings.append(("unclosed-block", lines[start].number, opening["fence"]))
     width = indent(lines[start].text)
     code = [dedent(line, width) for line in lines[start + 1 : end]]
-    if not reader.fence(reader, parent, opening["info"].strip(), code):
+    if not reader.fence(reader, parent, opening["info"].strip(), code or [Line(lines[start].number, "")]):
         text = "\n".join(line.text for line in code)
         reader.raw(parent, highlight(text, opening["info"].strip(), lines[start].number + 1))
     return min(end + 1, len(lines)) - start

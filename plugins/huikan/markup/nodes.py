@@ -115,6 +115,31 @@ def unpack(structure: str, places: str = "") -> Node:
     return node(json.loads(structure)) if structure else Node("", {}, ())
 
 
+def pack(root: Node) -> tuple[str, str]:
+    """The two compact forms of a tree: what `unpack` reads."""
+    places: list[int] = []
+    line = 0
+
+    def packed(node: Node) -> Packed:
+        nonlocal line
+        result: Packed = [node.tag, dict(node.attributes) or 0]
+        if node.attributes and is_placed(node.tag, node.attributes):
+            places.append(node.line - line)
+            line = node.line
+        for child in node.children:
+            if isinstance(child, Text):
+                places.extend((child.line - line, child.column, KINDS.index(child.kind)))
+                line = child.line
+                result.append(child.value)
+            else:
+                result.append(packed(child))
+        return result
+
+    compact = (",", ":")
+    structure = json.dumps(packed(root), ensure_ascii=False, separators=compact)
+    return structure, json.dumps(places, separators=compact)
+
+
 def rewrite(node: Node, rule: Callable[[Node, str], tuple[Node | Text, ...]], parent: str = "") -> tuple[Node | Text, ...]:
     """What a node becomes when `rule` has rewritten all below it, then itself. The rule is
     told the tag that holds the node."""

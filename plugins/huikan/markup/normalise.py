@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from huikan.markup.dialects.sizes import size
+from huikan.markup.fences import BLOCK
 from huikan.markup.marks import MARK, OPEN
 from huikan.markup.sanitise import is_refused
 from huikan.markup.tex import FORMULA
@@ -43,8 +44,9 @@ def place_lines(root: Element, first_line: int) -> None:
             match = MARK.fullmatch(child.attributes.pop("data-line", ""))  # an author's own has no mark
             line = int(match[1]) if match else line
             child.line = line
-            if not child.attributes.get(FORMULA, OPEN).startswith(OPEN):
-                del child.attributes[FORMULA]  # an author's own
+            for own in (FORMULA, BLOCK):
+                if not child.attributes.get(own, OPEN).startswith(OPEN):
+                    del child.attributes[own]  # an author's
             for name, value in child.attributes.items():
                 if OPEN in value:
                     child.attributes[name] = MARK.sub("", value)

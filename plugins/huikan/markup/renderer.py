@@ -13,6 +13,7 @@ from huikan.markup import (
     blocks,
     boxes,
     containers,
+    fences,
     figures,
     headings,
     index_terms,
@@ -118,7 +119,7 @@ def _convert(source: Sequence[Line], lang: str, numbered_paragraphs: bool) -> tu
     closed = {name.lower() for line in source for name in re.findall(r"</([a-zA-Z][a-zA-Z0-9:-]*)\s*>", line.text)}
     syntaxes = present("\n".join([line.tabbed or line.text for line in source]))
     md, problems = engine(closed, syntaxes, tex.has_formulas_in_code(source))
-    reader = blocks.Reader(md, lang, *_grammar(syntaxes), tex.fence, numbered_paragraphs)
+    reader = blocks.Reader(md, lang, *_grammar(syntaxes), fences.fence, numbered_paragraphs)
     root = ElementTree.Element("div")
     document = ElementTree.SubElement(root, "div")  # the inline engine reads what lies below the root
     reader.read(document, source)

@@ -33,7 +33,20 @@ SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _CELL = frozenset(("colspan", "rowspan", "align", "valign", "width", "height", "scope", "headers", "abbr"))
 _ATTRIBUTES = {
     "*": frozenset(
-        ("id", "class", "title", "lang", "dir", "align", "style", "data-line", "data-note", "data-wiki", "data-formula")
+        (
+            "id",
+            "class",
+            "title",
+            "lang",
+            "dir",
+            "align",
+            "style",
+            "data-line",
+            "data-note",
+            "data-wiki",
+            "data-formula",
+            "data-block",
+        )
     ),
     "a": frozenset(("href", "name", "hreflang")),
     "span": frozenset(("index", "sort", "data-cite")),

@@ -17,6 +17,7 @@ from huikan.outputs import print as printing
 from huikan.outputs.stage import Site
 from huikan.pipeline.addressing import asked_for, refused, with_moves
 from huikan.pipeline.bibliographies import read_bibliographies
+from huikan.pipeline.data_blocks import set_data_blocks
 from huikan.pipeline.environment import BuildEnvironment, BuildRequest
 from huikan.pipeline.prepared import Prepared
 from huikan.publication import numbered, wiki_links
@@ -42,6 +43,8 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
     rendered = wiki_links.resolved(assembly.library, rendered, {(each.key, each.lang): each.path for each in every})
     by_place = {(document.key, document.lang): document for document in every}
     rendered, refused_macros = set_formulas(rendered, by_place, data.macros, setting)
+    where = (assembly.library, request.content, request.settings)
+    rendered, faulty_data = set_data_blocks(rendered, by_place, *where, partial(environment.run, "data", report=False))
     places = {(document.key, document.lang) for document in published}
     fragments = {place: fragment for place, fragment in rendered.items() if place in places}  # what outputs may know
     bibliographies = read_bibliographies(assembly.library, request.content, render)
@@ -56,11 +59,11 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
     sound = [document for document in documents if document.path not in unsound]
     if unsound:
         assembly = library.assemble(sound, data, languages, request.now)
-    diagnostics = tuple(map(check.redact, (*findings, *unrendered, *refused_fields, *refused_macros, *checked)))
+    diagnostics = tuple(map(check.redact, (*findings, *unrendered, *refused_fields, *refused_macros, *faulty_data, *checked)))
     unprintable = frozenset(finding.path for finding in diagnostics if CODES[finding.code].unprintable)
-    where = (request.settings, request.content, request.theme)
     texts = partial(_texts, fragments, bibliographies, request)
-    site = Site(assembly.library, texts(assembly.library), *where, unprintable=unprintable)
+    given = (request.settings, request.content, request.theme)
+    site = Site(assembly.library, texts(assembly.library), *given, unprintable=unprintable)
     claims = asked_for(site)
     if contested := refused(site, claims):
         site = _without(site, texts, {fault.path for fault in contested}, sound, data, request)

@@ -21,6 +21,7 @@ EXPECTED = {
     "date": "expects-date",
     "bool": "expects-truth",
     "dict": "expects-mapping",
+    "mapping": "expects-mapping",
     "tuple": "expects-list",
     "list": "expects-list",
     "greater": "expects-number",

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from huikan.diagnostics.codes import files, front_matter, library, making, markup, printing, references
+from huikan.diagnostics.codes import data_blocks, files, front_matter, library, making, markup, printing, references
 from huikan.diagnostics.codes.code import Code, Severity
 
 CODES: Mapping[str, Code] = {
+    **data_blocks.CODES,
     **files.CODES,
     **front_matter.CODES,
     **library.CODES,

@@ -4,6 +4,7 @@ from huikan.diagnostics.en import (
     accessibility,
     check,
     console,
+    data_blocks,
     dialects,
     files,
     front_matter,
@@ -19,6 +20,7 @@ from huikan.diagnostics.en import (
 ROOMS = (
     accessibility.MESSAGES,
     check.MESSAGES,
+    data_blocks.MESSAGES,
     dialects.MESSAGES,
     files.MESSAGES,
     front_matter.MESSAGES,

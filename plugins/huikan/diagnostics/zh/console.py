@@ -4,6 +4,7 @@ WORDS: dict[str, str] = {
     "stage-read": "读取内容",
     "stage-assemble": "整理作品",
     "stage-render": "转换正文",
+    "stage-data": "做数据图表",
     "stage-formulas": "排公式",
     "stage-check": "检查",
     "stage-pdf": "排版 PDF",

@@ -1,0 +1,88 @@
+"""Numbers and days as tables and charts write them.
+
+Rounded as statistics are in China and elsewhere, half away from zero (四舍五入); a minus sign is a
+minus sign; from five figures on, thousands are parted through the whole column.
+"""
+
+from __future__ import annotations
+
+import datetime as time
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from huikan.datasets import Cell, is_missing, number, text
+
+MOST_DECIMALS = 6
+MINUS = "\u2212"
+NOTHING = "—"  # where a number is not there
+_PATTERN = re.compile(r"(?P<parted>#,##)?0(?:\.(?P<decimals>0{1,6}))?(?P<share>%)?")
+_PARTED_FROM = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How the cells of a column are written. `decimals` None: as many as each has; `parted` None:
+    where one of them is large. `share`: a fraction as a percentage. `plain`: as it stands."""
+
+    decimals: int | None = None
+    parted: bool | None = None
+    share: bool = False
+    plain: bool = False
+
+
+def read_format(pattern: str) -> Format | None:
+    """The format of a pattern: `1` (decimals), `0.0`, `#,##0.00`, `0.0%`, `text`, `date`; None for
+    what is none."""
+    bare = pattern.strip().lower()
+    if bare in ("text", "date", "文本", "日期"):
+        return Format(plain=True)
+    if bare == "%":
+        return Format(0, share=True)
+    if bare.isdecimal() and bare.isascii() and int(bare) <= MOST_DECIMALS and bare != "0":
+        return Format(int(bare))
+    match = _PATTERN.fullmatch(bare)
+    if not match:
+        return None
+    return Format(len(match["decimals"] or ""), True if match["parted"] else None, bool(match["share"]))
+
+
+def is_numeric(cells: Sequence[Cell]) -> bool:
+    """Whether a column is one of numbers: nearly all of what it says is."""
+    said = [cell for cell in cells if not is_missing(cell)]
+    numbers = sum(number(cell) is not None for cell in said)
+    return bool(said) and numbers >= 0.8 * len(said)
+
+
+def is_parted(cells: Sequence[Cell], form: Format) -> bool:
+    """Whether thousands are parted in a column."""
+    if form.parted is not None:
+        return form.parted
+    return any(value is not None and abs(value) >= _PARTED_FROM for value in map(number, cells))
+
+
+def written(cell: Cell, form: Format, parted: bool = False) -> str:
+    """A cell as readers see it; `NOTHING` for an empty one."""
+    if isinstance(cell, time.date):
+        return cell.isoformat()
+    value = None if form.plain else number(cell)
+    if value is None:
+        return text(cell) or NOTHING
+    suffix = "%" if isinstance(cell, str) and cell.strip().endswith(("%", "％")) else ""
+    return number_text(value, form, parted) + ("" if form.share else suffix)
+
+
+def number_text(value: Decimal, form: Format, parted: bool = False) -> str:
+    """A number by its format."""
+    value = value * 100 if form.share else value
+    if form.decimals is not None:
+        value = value.quantize(Decimal(1).scaleb(-form.decimals), ROUND_HALF_UP)
+    digits = f"{abs(value):,f}" if parted else f"{abs(value):f}"
+    sign = MINUS if value < 0 and any(figure in "123456789" for figure in digits) else ""
+    return sign + digits + ("%" if form.share else "")
+
+
+def decimals_of(text: str) -> int:
+    """How many figures stand behind a written number's point."""
+    return len(text.rstrip("%").partition(".")[2])
