@@ -24,7 +24,7 @@ FIELD = "translated_from"
 # original when it says nothing.
 OWN_WORDS = frozenset(
     "title subtitle summary abstract abstract_zh abstract_en keywords keywords_zh keywords_en title_zh title_en cover_alt".split()
-) | {FIELD, "index"}
+) | {FIELD, "index", "highlights"}
 # What is no part of what a text says.
 UNSAID = frozenset({FIELD, "index", "notes", "status", "publish_on", "visibility", "updated", "waive", "moved_from"})
 

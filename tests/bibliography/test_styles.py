@@ -13,7 +13,7 @@ import pytest
 from huikan.bibliography import STYLES, TYPES, by_author, text_of, year_letters
 from huikan.bibliography.bibtex import read_bibtex
 from huikan.bibliography.names import is_pinyin, one_name
-from huikan.model.kinds import CitationStyle
+from huikan.model.meta import CitationStyle
 
 CASES = Path(__file__).parents[1] / "cases/bibliography/styles.txt"
 

@@ -29,6 +29,7 @@ from content_from_text import CONFIG, LANGUAGES, NOW, SETTINGS, lay
 from huikan import drawing, library, source
 from huikan.outputs import social_cards
 from huikan.outputs.stage import Site
+from huikan.publication import with_retractions
 
 PROJECT = Path(__file__).parents[2]
 HOUSE = Path(__file__).parents[1] / "cases/house"
@@ -50,12 +51,19 @@ name: {{zh: 示例学会, en: Example Society}}
 title: 土壤蓝皮书
 date: 2025-06-01
 publisher: 示例出版社
+cstr: 31253.11.soil.2026
+highlights:
+  - {{number: "1.86", unit: 亿 m², words: 耕地}}
+corrections:
+  - {{date: 2025-07-01, where: 第二章, words: 云市的面积应为 1}}
 ---
 本册说明。
 === reports/2026/index.en.md
 ---
 title: Blue Book on Soil
 publisher: Example Press
+highlights:
+  - {{number: 186, unit: km², words: of fields}}
 ---
 About this volume.
 === reports/2026/01-climate.md
@@ -117,6 +125,28 @@ abstract: 水从哪里来。
 ## 引言
 
 ![水](/image/a.svg "水位")
+=== proceedings/2025/02-mud.md
+---
+title: 泥
+authors: 安平
+abstract: 泥从哪里来。
+abstract_en: Where mud comes from.
+keywords_en: [mud]
+received: 2025-01-02
+revised: 2025-02-03
+online_first: 2025-04-05
+doi: 10.5555/mud.1
+cstr: 31253.14.mud.1
+award: best-2025
+retracted: {{date: 2025-08-09, reason: 数据有误}}
+---
+文。
+=== data/awards.yml
+- key: best-2025
+  name: {{zh: 泥, en: Mud}}
+  title: {{zh: 优秀论文, en: Best Paper}}
+  level: first
+  year: 2025
 === articles/why.md
 ---
 title: 10 大亮点
@@ -208,7 +238,7 @@ class Society:
     @cached_property
     def _cards(self) -> dict[str, Any]:
         documents, data, _ = source.read(self.content, LANGUAGES)
-        works = library.assemble(documents, data, LANGUAGES, NOW).library
+        works = with_retractions(library.assemble(documents, data, LANGUAGES, NOW).library)
         tasks = social_cards.plan(Site(works, {}, SETTINGS, self.content, PROJECT / "theme"), {})
         return {task.target: task for task in tasks}
 
@@ -254,6 +284,7 @@ def society(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Society]:
     yield Society(content, root / "site")
 
 
+BOOK, MUD = "reports/2026", "proceedings/2025/02-mud"
 SOIL, CLIMATE, DATA = "reports/2026/02-soil", "reports/2026/01-climate", "reports/2026/90-data"
 WATER, WHY, FIRST = "proceedings/2025/01-water", "articles/why", "newsletters/2025-01/01-x"
 EDGE = "articles/edge"
@@ -319,6 +350,26 @@ TABLE = [
 def test_every_medium_says_the_same(society: Society, key: str, lang: str, what: str, answer: str, media: str) -> None:
     silent = [medium for medium in media.split() if squeezed(answer) not in society.says(medium, key, lang)]
     assert not silent, {medium: society.says(medium, key, lang)[:600] for medium in silent}
+
+
+TABLE += [
+    (BOOK, "zh", "figure", "1.86", f"page pdf {FEEDS} search"),
+    (BOOK, "zh", "figure", "耕地", f"page pdf {FEEDS} search"),
+    (BOOK, "zh", "figure", "1.86 亿 m²：耕地", f"{FEEDS} search"),
+    (BOOK, "en", "figure", "186 km²: of fields", f"{FEEDS} search"),
+    (BOOK, "en", "figure", "of fields", f"page pdf {FEEDS} search"),
+    (BOOK, "zh", "correction", "更正（2025年7月1日，第二章）：云市的面积应为 1", f"page pdf {FEEDS} search jsonld"),
+    (BOOK, "zh", "cstr", "31253.11.soil.2026", "page pdf search"),
+    (MUD, "zh", "title", "［已撤稿］泥", f"page contents pdf {FEEDS} search card jsonld bibtex ris"),
+    (MUD, "zh", "retraction", "本文已于2025年8月9日撤稿。原因：数据有误。", f"page pdf {FEEDS} search jsonld"),
+    (MUD, "zh", "abstract", "Where mud comes from.", "page pdf search"),
+    (MUD, "zh", "keywords", "mud", "page pdf search"),
+    (MUD, "zh", "revised", "2025年2月3日", "page pdf"),
+    (MUD, "zh", "online first", "2025年4月5日", "page pdf"),
+    (MUD, "zh", "doi", "10.5555/mud.1", "page pdf search jsonld bibtex ris"),
+    (MUD, "zh", "cstr", "31253.14.mud.1", "page pdf search jsonld"),
+    (MUD, "zh", "award", "优秀论文一等奖（2025）", "page pdf search jsonld"),
+]
 
 
 # What would be said if somebody worked it out on his own: numbers by language, by hand twice, the

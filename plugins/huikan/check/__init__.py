@@ -12,6 +12,7 @@ from huikan.check.context import CheckContext
 from huikan.check.dates import days
 from huikan.check.fields import long_titles, required_fields
 from huikan.check.headings import heading_levels, titles
+from huikan.check.highlights import highlights_in_each_language
 from huikan.check.identifiers import identifiers
 from huikan.check.indexes import index_entries
 from huikan.check.issues import issue_numbers
@@ -46,6 +47,7 @@ RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     chapter_numbers,
     inner_numbers,
     identifiers,
+    highlights_in_each_language,
     index_entries,
     published_texts,
     internal_publications,

@@ -11,6 +11,7 @@ from huikan.diagnostics import Diagnostic, found
 from huikan.model import Record
 
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s，。；、]+")  # ISO 26324; registrants' prefixes have four digits or more
+CSTR = re.compile(r"\d{5}\.\d{2}\.[\w.~/-]+", re.ASCII)
 CN = re.compile(r"CN ?(?:[1-5]\d|6[0-5])-\d{4}(?:/[A-Z]{1,2}\d{0,3}(?:-\d)?)?")  # GB/T 9999.1: region-number/class
 
 
@@ -18,7 +19,7 @@ def identifiers(context: CheckContext) -> Iterator[Diagnostic]:
     """Identifiers in front matter and data that have a wrong form or a wrong check character."""
     for document in context.documents():
         meta = document.meta
-        fields = [(name, name, getattr(meta, name)) for name in ("doi", "isbn", "issn")]
+        fields = [(name, name, getattr(meta, name)) for name in ("doi", "cstr", "isbn", "issn")]
         fields += [
             (f"{role}[{number}].orcid", "orcid", person.orcid)
             for role in ("authors", "translators", "reviewers", "editors", "photographers")
@@ -76,6 +77,11 @@ def is_doi(text: str) -> bool:
     return DOI.fullmatch(text) is not None
 
 
+def is_cstr(text: str) -> bool:
+    """Five digits, two of its type, and the registrant's own part (GB/T 32843)."""
+    return CSTR.fullmatch(text) is not None
+
+
 def is_cn(text: str) -> bool:
     return CN.fullmatch(text) is not None
 
@@ -87,11 +93,19 @@ def _by_eleven(digits: str) -> bool:
     return sum(value * (len(digits) - place) for place, value in enumerate(values)) % 11 == 0
 
 
-PROOFS: Mapping[str, Callable[[str], bool]] = {"orcid": is_orcid, "isbn": is_isbn, "issn": is_issn, "doi": is_doi, "cn": is_cn}
+PROOFS: Mapping[str, Callable[[str], bool]] = {
+    "orcid": is_orcid,
+    "isbn": is_isbn,
+    "issn": is_issn,
+    "doi": is_doi,
+    "cstr": is_cstr,
+    "cn": is_cn,
+}
 EXAMPLES = {
     "orcid": "0000-0002-1825-0097",
     "isbn": "978-7-302-51132-8",
     "issn": "1000-4548",
     "doi": "10.13722/j.cnki.jrme.2022.0001",
+    "cstr": "32001.14.11-6035.2025.01",
     "cn": "CN 32-1124/TU",
 }

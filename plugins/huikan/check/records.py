@@ -44,12 +44,14 @@ def _no_file(context: CheckContext, path: str, line: int, field: str, href: str)
 
 
 def records_named(context: CheckContext) -> Iterator[Diagnostic]:
-    """Branches and experts that front matter names and no record
-    describes. Columns may be plain names."""
+    """Branches, experts and awards that front matter names and no record describes. Columns may
+    be plain names, and an award plain words."""
     for document in context.documents():
         references: list[tuple[str, str, str]] = []
         if document.meta.branch:
             references.append(("branch", "branches", document.meta.branch))
+        award = getattr(document.meta, "award", None) or ""
+        references += [("award", "awards", award)] if "-" in award and KEY.fullmatch(award) else []
         references += [(role, "experts", person.expert) for role, person in document.meta.contributors if person.expert]
         for name, table, key in references:
             yield from _unknown(context, document.path, document.lines.get(name, 1), name, table, key)

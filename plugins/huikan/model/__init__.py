@@ -1,23 +1,20 @@
 """The words of the field as frozen values. No I/O.
 
-`values` are the parts of front matter, `kinds` its classes, `profile` what the rooms have to
-know of a kind, `titles` how titles are broken, `works` the Library and what is in it,
+`values` are the parts of front matter, `meta` and `kinds` its classes, `profile` what the rooms
+have to know of a kind, `titles` how titles are broken, `works` the Library and what is in it,
 `catalogues` the lists of records and their words.
 """
 
 from huikan.model.catalogues import CATALOGUES, SLUGS
 from huikan.model.kinds import (
-    CITATION_STYLES,
     FOLDERS,
     KINDS,
     LISTED,
     PARTS,
-    ROLES,
     Article,
     Chapter,
     Issue,
     Item,
-    Meta,
     Notice,
     Page,
     Paper,
@@ -25,21 +22,26 @@ from huikan.model.kinds import (
     Report,
     profile_of,
 )
+from huikan.model.meta import CITATION_STYLES, ROLES, Meta
 from huikan.model.profile import KindProfile
 from huikan.model.titles import BREAK, title_pieces, unmarked
 from huikan.model.values import (
     Attachment,
     Attachments,
     Contributor,
+    Correction,
     Entry,
+    Highlight,
     Lang,
     Localised,
     People,
+    Retraction,
     Reviewer,
     Reviewers,
     Text,
     Texts,
     Value,
+    Version,
 )
 from huikan.model.works import Asset, Document, Library, Record, Society, Work, beside, localised
 
@@ -59,8 +61,10 @@ __all__ = [
     "Attachments",
     "Chapter",
     "Contributor",
+    "Correction",
     "Document",
     "Entry",
+    "Highlight",
     "Issue",
     "Item",
     "KindProfile",
@@ -75,12 +79,14 @@ __all__ = [
     "Proceedings",
     "Record",
     "Report",
+    "Retraction",
     "Reviewer",
     "Reviewers",
     "Society",
     "Text",
     "Texts",
     "Value",
+    "Version",
     "Work",
     "beside",
     "localised",

@@ -20,6 +20,15 @@ def _day(value: object) -> object:
     raise PydanticCustomError("date_type", "not a day")
 
 
+def _text(value: object) -> object:
+    """A number where text is expected (`number: 3`, `volume: 12`) is the text of that number."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Url = Annotated[str, Field(pattern=r"(?i)^https?://[^\s<>\"\\]+$")]  # a page that readers are sent to: no other scheme
+
+
 class Value(BaseModel):
     """A frozen value whose unknown fields are errors."""
 
@@ -42,6 +51,40 @@ class Reviewer(Contributor):
     first, second, final review (三审)."""
 
     date: Annotated[time.date, BeforeValidator(_day)] | None = None
+
+
+class Highlight(Value):
+    """A key figure at the head of a report: the number as it is printed, its unit, and the words
+    that say what it is of."""
+
+    number: Annotated[Text, Field(pattern=r"\d")]
+    unit: Text | None = None
+    words: Text = Field(min_length=1)
+
+
+class Version(Value):
+    """A published version of a text. `number` is what it is called; the last of the list is the one
+    that readers see."""
+
+    number: Text = Field(min_length=1)
+    date: Annotated[time.date, BeforeValidator(_day)]
+    words: Text | None = None  # what is new in it
+
+
+class Correction(Value):
+    """A correction of what has been published: where, and what it says now."""
+
+    date: Annotated[time.date, BeforeValidator(_day)]
+    words: Text = Field(min_length=1)
+    where: Text | None = None  # 第 3 页，表 2
+
+
+class Retraction(Value):
+    """That a work has been withdrawn after publication, when and why. Its text stays readable."""
+
+    date: Annotated[time.date, BeforeValidator(_day)]
+    reason: Text = Field(min_length=1)
+    url: Url | None = None  # the notice that says so
 
 
 class Attachment(Value):
@@ -70,13 +113,6 @@ def _listed(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-def _text(value: object) -> object:
-    """A number where text is expected (`number: 3`, `volume: 12`) is the text of that number."""
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
-
-
-Text = Annotated[str, BeforeValidator(_text)]
-Url = Annotated[str, Field(pattern=r"(?i)^https?://[^\s<>\"\\]+$")]  # a page that readers are sent to: no other scheme
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 
 
@@ -94,6 +130,9 @@ class Entry(Value):
 Entries = Annotated[tuple[Annotated[Entry, BeforeValidator(_entry)], ...], BeforeValidator(_listed)]
 People = Annotated[tuple[Annotated[Contributor, BeforeValidator(_contributor)], ...], BeforeValidator(_listed)]
 Reviewers = Annotated[tuple[Annotated[Reviewer, BeforeValidator(_contributor)], ...], BeforeValidator(_listed)]
+Highlights = Annotated[tuple[Highlight, ...], BeforeValidator(_listed)]
+Versions = Annotated[tuple[Version, ...], BeforeValidator(_listed)]
+Corrections = Annotated[tuple[Correction, ...], BeforeValidator(_listed)]
 Attachments = Annotated[tuple[Annotated[Attachment, BeforeValidator(_attachment)], ...], BeforeValidator(_listed)]
 Localised = Annotated[dict[Lang, str], BeforeValidator(lambda value: {"": value} if isinstance(value, str) else value)]
 Fields = Annotated[tuple[Localised, ...], BeforeValidator(_listed)]

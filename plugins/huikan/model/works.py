@@ -12,7 +12,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
-from huikan.model.kinds import Meta, profile_of
+from huikan.model.kinds import profile_of
+from huikan.model.meta import Meta
 from huikan.model.profile import KindProfile
 from huikan.model.values import Fields, Lang, Localised, Text, Texts, Url, Value
 

@@ -20,7 +20,7 @@ from huikan.pipeline.bibliographies import read_bibliographies
 from huikan.pipeline.data_blocks import set_data_blocks
 from huikan.pipeline.environment import BuildEnvironment, BuildRequest
 from huikan.pipeline.prepared import Prepared
-from huikan.publication import numbered, wiki_links
+from huikan.publication import numbered, wiki_links, with_retractions
 from huikan.publication.citations import cited
 from huikan.rendering import render_all, set_fields, set_formulas
 
@@ -68,6 +68,7 @@ def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
     if contested := refused(site, claims):
         site = _without(site, texts, {fault.path for fault in contested}, sound, data, request)
         claims = asked_for(site)
+    site = replace(site, library=with_retractions(site.library))
     faulty = any(finding.severity == "error" for finding in (*diagnostics, *contested))
     site, moves = with_moves(site, claims, _register(request), not faulty, request.pdfs != "none")
     return Prepared(site, (*diagnostics, *contested, *moves), len(documents), library.moments(documents))

@@ -6,13 +6,18 @@ is newest, `links` where a target of a text leads.
 `chapters` counts the parts of reports and `numbering` writes the numbers of figures and tables into
 texts, and into the links that name them; `title_numbers` says which titles carry a number of their
 own. `citations` has what texts cite and how readers get it; `own_entry` is a work of ours as others
-cite it. `terms` are the rubrics, committees, contributors and tags under which works are collected,
+cite it. `abstracts` are a paper's in each language,
+`highlights` a report's key figures; `standing` says what was retracted or corrected. `terms` are
+the rubrics, committees, contributors and tags under which works are collected,
 and what each is called in a language; `names` says who publishes; `named_files` which files of
 content/ published works name; `web_pictures` which files stand for a picture on a page.
 """
 
+from huikan.publication.abstracts import Abstract, abstracts
+from huikan.publication.awards import award_label, award_record, awarded
 from huikan.publication.chapters import PartNumber, part_number, part_numbers
 from huikan.publication.edition import Edition, open_edition
+from huikan.publication.highlights import highlight_line, highlights
 from huikan.publication.links import Destination, destination
 from huikan.publication.named_files import data_file, linked_files, named_files, shown_pictures
 from huikan.publication.names import publisher, society_name
@@ -20,20 +25,31 @@ from huikan.publication.numbering import numbered
 from huikan.publication.order import newest, recency
 from huikan.publication.own_entry import own_entry, page_ends
 from huikan.publication.printed_pages import with_pages
+from huikan.publication.standing import Notice, last_changed, notices, with_retractions
 from huikan.publication.terms import Term, Vocabulary, open_vocabulary
 from huikan.publication.web_pictures import picture_files, picture_offers, published_pictures, replaced_pictures
 
 __all__ = [
+    "Abstract",
     "Destination",
     "Edition",
+    "Notice",
     "PartNumber",
     "Term",
     "Vocabulary",
+    "abstracts",
+    "award_label",
+    "award_record",
+    "awarded",
     "data_file",
     "destination",
+    "highlight_line",
+    "highlights",
+    "last_changed",
     "linked_files",
     "named_files",
     "newest",
+    "notices",
     "numbered",
     "open_edition",
     "open_vocabulary",
@@ -50,4 +66,5 @@ __all__ = [
     "shown_pictures",
     "society_name",
     "with_pages",
+    "with_retractions",
 ]

@@ -22,6 +22,7 @@ EXPECTED = {
     "bool": "expects-truth",
     "dict": "expects-mapping",
     "mapping": "expects-mapping",
+    "model": "expects-mapping",
     "tuple": "expects-list",
     "list": "expects-list",
     "greater": "expects-number",
@@ -34,7 +35,12 @@ EXAMPLES = {
     "expects-list": "[…, …]",
     "expects-mapping": "{zh: …, en: …}",
 }
-PATTERNS = {"key": "bad-key", "icp": "bad-icp", "police": "bad-police-number"}  # by field; others are addresses
+PATTERNS = {
+    "key": "bad-key",
+    "icp": "bad-icp",
+    "police": "bad-police-number",
+    "number": "bad-highlight",
+}  # by field; others are addresses
 MANY = 14  # names are not all listed where there are more
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from huikan.diagnostics.codes import data_blocks, files, front_matter, library, making, markup, printing, references
+from huikan.diagnostics.codes import data_blocks, files, front_matter, library, making, markup, papers, printing, references
 from huikan.diagnostics.codes.code import Code, Severity
 
 CODES: Mapping[str, Code] = {
@@ -18,6 +18,7 @@ CODES: Mapping[str, Code] = {
     **library.CODES,
     **making.CODES,
     **markup.CODES,
+    **papers.CODES,
     **printing.CODES,
     **references.CODES,
 }

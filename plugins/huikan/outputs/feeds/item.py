@@ -13,8 +13,8 @@ from huikan.interface import words
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
 from huikan.markup.links import asset_path
-from huikan.model import LISTED, Contributor, Document, Lang, Work, beside
-from huikan.publication import Edition, PartNumber, part_numbers
+from huikan.model import LISTED, Contributor, Document, Lang, Meta, Work, beside
+from huikan.publication import Edition, PartNumber, highlight_line, highlights, last_changed, notices, part_numbers
 
 SHANGHAI = time.timezone(time.timedelta(hours=8))
 EPOCH = time.date(1970, 1, 1)  # the date of a feed that has no entries yet
@@ -37,6 +37,7 @@ class Line:
     authors: tuple[str, ...] = ()
     abstract: str = ""
     pdf: tuple[str, int] | None = None  # (address, size in bytes)
+    notices: tuple[str, ...] = ()  # that it is retracted or corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class FeedItem:
     files: tuple[tuple[str, str], ...] = ()  # attachments: (title, address)
     image: Image | None = None
     pdf: tuple[str, int] | None = None  # (address, size in bytes)
+    notices: tuple[str, ...] = ()  # that it is retracted or corrected
+    highlights: tuple[str, ...] = ()  # key figures, a line each
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ class FeedBuilder:
         meta, parts = document.meta, self.edition.parts(work)
         numbers = part_numbers(work, self.edition.lang)
         assert meta.date is not None  # `_works` leaves out what has none
-        changes = [date for text in (document, *parts) if (date := text.changed or text.meta.updated or text.meta.date)]
+        changes = [date for text in (document, *parts) for date in _changes(text)]
         posted = document.posted or _midnight(meta.date)
         return FeedItem(
             url=self.edition.page_url(work.key),
@@ -169,13 +172,19 @@ class FeedBuilder:
             files=tuple(self._files(document)),
             image=self._image(work, document, parts),
             pdf=self._pdf(work.key),
+            notices=self._notices(meta),
+            highlights=tuple(_line(highlight_line(figure, self.edition.lang)) for figure in highlights(meta)),
         )
+
+    def _notices(self, meta: Meta) -> tuple[str, ...]:
+        return tuple(_line(notice.words) for notice in notices(meta, self.edition.lang))
 
     def _content(self, work: Work, part: Document, number: PartNumber) -> Line:
         meta, title, url = part.meta, _line(number.whole), self.edition.page_url(part.key)
         authors = _names(meta.authors) if work.profile.contents_authors else ()
         abstract = getattr(meta, "abstract", None) or getattr(meta, f"abstract_{self.edition.lang}", None) or ""
-        return Line(title, url, authors, _line(abstract), self._pdf(part.key) if part.profile.offprint else None)
+        pdf = self._pdf(part.key) if part.profile.offprint else None
+        return Line(title, url, authors, _line(abstract), pdf, self._notices(meta))
 
     def _pdf(self, key: str) -> tuple[str, int] | None:
         address = addresses.pdf(key, self.edition.lang)
@@ -245,6 +254,11 @@ class FeedBuilder:
     def _asset(self, document: Document, path: str) -> str:
         place = beside(document.path, path)
         return self.edition.url(place) if path and place in self.edition.library.assets else ""
+
+
+def _changes(document: Document) -> Iterator[time.date]:
+    """The days on which a text was changed, or something was said of it."""
+    yield from filter(None, (document.changed or document.meta.updated or document.meta.date, last_changed(document.meta)))
 
 
 def _midnight(date: time.date) -> time.datetime:

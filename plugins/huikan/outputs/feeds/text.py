@@ -27,8 +27,12 @@ def html(entry: FeedItem) -> str:
 
 
 def _parts(entry: FeedItem, say: Mapping[str, str]) -> Iterator[str]:
+    yield from (f"<p><strong>{escape(notice)}</strong></p>" for notice in entry.notices)
     if entry.summary and (entry.contents or not entry.body):
         yield f"<p>{escape(entry.summary)}</p>"
+    if entry.highlights:
+        figures = "\n".join(f"<li>{escape(figure)}</li>" for figure in entry.highlights)
+        yield f"<p>{escape(say['highlights'])}</p>\n<ul>\n{figures}\n</ul>"
     if entry.body:
         yield _adapted(entry.body)
     if entry.contents:
@@ -46,7 +50,8 @@ def _line(line: Line, say: Mapping[str, str]) -> str:
     authors = f"<br>{escape(say['list_comma'].join(line.authors))}" if line.authors else ""
     abstract = f"<p>{escape(line.abstract)}</p>" if line.abstract else ""
     pdf = f' <a href="{escape(line.pdf[0])}">PDF</a>' if line.pdf else ""
-    return f'<li><a href="{escape(line.url)}">{escape(line.title)}</a>{pdf}{authors}{abstract}</li>'
+    told = "".join(f"<p><strong>{escape(notice)}</strong></p>" for notice in line.notices)
+    return f'<li><a href="{escape(line.url)}">{escape(line.title)}</a>{pdf}{authors}{told}{abstract}</li>'
 
 
 def _adapted(piece: Piece, prefix: str = "") -> str:

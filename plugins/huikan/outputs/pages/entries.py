@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 from huikan.interface.catalogues import meaning
 from huikan.interface.dates import day, span
-from huikan.model import Record, localised
+from huikan.model import Record, Work, localised
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.filters import label
 from huikan.outputs.pages.sort_orders import year_of
 from huikan.outputs.pages.spec import View
+from huikan.publication import awarded
 
 PAGES: Mapping[str, str] = {
     "experts": "contributors",
@@ -43,6 +44,7 @@ def entry(edition: Edition, catalogue: str, record: Record, classes: str = "") -
         "mark": status or (level if catalogue in ("members", "bases") else ""),
         "email": record.email or "" if reachable else "",
         "phone": record.phone or "" if reachable else "",
+        "works": tuple(_work(edition, work) for work in awarded(edition.library, record.key)) if catalogue == "awards" else (),
     }
 
 
@@ -84,6 +86,11 @@ def _notes(edition: Edition, catalogue: str, record: Record, level: str) -> tupl
 def _person(edition: Edition, key: str) -> View:
     """Somebody a record names: an expert by key, or anybody by name."""
     return {"name": edition.vocabulary.person(key), "address": page_of(edition, "experts", key)}
+
+
+def _work(edition: Edition, work: Work) -> View:
+    """A work that a record tells of."""
+    return {"title": work.document(edition.lang).meta.title, "address": edition.address(work.key)}
 
 
 def _branch(edition: Edition, text: str) -> View:

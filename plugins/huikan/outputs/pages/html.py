@@ -52,12 +52,14 @@ def _settings() -> Environment:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
         "link": _link,
+        "place": _place,
         "absolute": _absolute,
         "html_lang": _html_lang,
         "asset": _asset,
         "data": data,
         "qr": _qr,
         "integrity": _integrity,
+        "identifier": _identifier,
     }
     return environment
 
@@ -89,6 +91,13 @@ def _link(context: Context, address: str) -> str:
         site: Mapping[str, str] = context["site"]
         return urlsplit(site["url"]).path + quote(address)
     return quote(addresses.relative(address, page.address))
+
+
+@pass_context
+def _place(context: Context, address: str) -> str:
+    """An address with a place on its page (`awards/#entry-a`) as a link from this page."""
+    page, mark, place = address.partition("#")
+    return _link(context, page) + mark + quote(place)
 
 
 @pass_context
@@ -127,6 +136,11 @@ def data(value: object) -> Markup:
     the element, or start another."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(UNSAFE))  # noqa: S704 the signs that HTML would read are gone
+
+
+def _identifier(number: str) -> str:
+    """A DOI or CSTR as the path of the address that resolves it."""
+    return quote(number, safe="/:;()._-~")
 
 
 def _html_lang(lang: str) -> str:

@@ -8,6 +8,7 @@ graphs of all pages together are one.
 
 from __future__ import annotations
 
+import datetime as time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -20,7 +21,7 @@ from huikan.outputs.pages.cards import summary
 from huikan.outputs.pages.citation import license_of
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.spec import PageSpec, View
-from huikan.publication import page_ends
+from huikan.publication import award_label, last_changed, notices, page_ends
 from huikan.publication.citations import reference_texts
 
 Node = dict[str, Any]
@@ -148,7 +149,7 @@ def _work(edition: Edition, work: Work, page: PageSpec) -> Node:
             "description": summary(edition, document),
             "inLanguage": _tag(document.lang),
             "datePublished": meta.date.isoformat() if meta.date else "",
-            "dateModified": meta.updated.isoformat() if meta.updated else "",
+            "dateModified": max(map(time.date.isoformat, filter(None, (meta.updated, last_changed(meta)))), default=""),
             **_people(edition, meta),
             "publisher": _publisher_of(edition, work, document),
             "keywords": list(meta.keywords or meta.tags),
@@ -157,9 +158,25 @@ def _work(edition: Edition, work: Work, page: PageSpec) -> Node:
             "image": edition.url(str(image)) if image else "",
             "isPartOf": _whole(edition, work),
             "translationOfWork": _original(edition, work, document),
+            **_standing(edition, meta),
             **(more(edition, document) if more else {}),
         }
     )
+
+
+def _standing(edition: Edition, meta: Meta) -> Node:
+    """What became of the work since it was published."""
+    told = notices(meta, edition.lang)
+    corrections = [
+        {"@type": "CorrectionComment", "text": notice.words, "datePublished": notice.date.isoformat()}
+        for notice in told
+        if notice.kind != "version"
+    ]
+    return {
+        "version": meta.versions[-1].number if meta.versions else "",
+        "correction": corrections,
+        "creativeWorkStatus": "Retracted" if meta.retracted else "",
+    }
 
 
 def _people(edition: Edition, meta: Meta) -> Node:
@@ -242,8 +259,15 @@ def _paper(edition: Edition, document: Document) -> Node:
     first, last = page_ends(meta.pages)
     doi = f"https://doi.org/{quote(meta.doi)}" if meta.doi else ""
     abstract = " ".join((getattr(meta, "abstract", None) or "").split())
-    about = {"abstract": abstract, "pageStart": first, "pageEnd": last, "sameAs": doi, "identifier": meta.doi}
+    about = {"abstract": abstract, "pageStart": first, "pageEnd": last, "sameAs": doi, "identifier": _identifiers(meta)}
+    about |= {"award": award_label(edition.library, getattr(meta, "award", None), edition.lang)}
     return about | {"citation": list(reference_texts(edition.fragment(document)))} | _pdf(edition, document)
+
+
+def _identifiers(meta: Meta) -> str | list[str | Node] | None:
+    if not meta.cstr:
+        return meta.doi
+    return [*([meta.doi] if meta.doi else []), {"@type": "PropertyValue", "propertyID": "CSTR", "value": meta.cstr}]
 
 
 def _chapter(edition: Edition, document: Document) -> Node:

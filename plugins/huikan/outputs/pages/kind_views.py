@@ -15,7 +15,7 @@ from huikan.outputs.pages.cards import card, cover, date_view
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.series import series
 from huikan.outputs.pages.spec import View
-from huikan.publication import PartNumber, part_number, part_numbers, recency
+from huikan.publication import PartNumber, abstracts, award_label, award_record, part_number, part_numbers, recency
 
 Details = dict[str, object]
 TELLING = 100  # a term that more works than this have says little about what belongs together
@@ -155,51 +155,47 @@ def _paper(edition: Edition, work: Work, parent: Work | None, document: Document
     meta = document.meta
     assert isinstance(meta, Paper)
     say = edition.words
+    award = award_label(edition.library, meta.award, edition.lang)
     places = tuple(dict.fromkeys(person.affiliation for person in meta.authors if person.affiliation))
     facts = (
         (say["received"], day(meta.received, edition.lang) if meta.received else ""),
+        (say["paper_revised"], day(meta.revised, edition.lang) if meta.revised else ""),
         (say["accepted"], day(meta.accepted, edition.lang) if meta.accepted else ""),
+        (say["online_first"], day(meta.online_first, edition.lang) if meta.online_first else ""),
         (say["published"], day(meta.date, edition.lang) if meta.date else ""),
         (say["printed_pages"], meta.pages or ""),
         (say["classification"], meta.classification or ""),
-        ("DOI", meta.doi or ""),
         (say["funding"], meta.funding or ""),
-        (say["award"], meta.award or ""),
+        (say["award"], award),
     )
     return {
         "affiliations": places,
         "abstracts": _abstracts(edition, work, document),
         "facts": _facts(facts),
-        "award": meta.award or "",
+        "award": award,
+        "award_address": _award_address(edition, meta.award),
         "offprint": file(edition, work.key),
     }
 
 
+def _award_address(edition: Edition, text: str | None) -> str:
+    """Where an award stands in its catalogue, "" where it does not."""
+    record = award_record(edition.library, text)
+    return f"{edition.address('awards')}#{addresses.entry(record.key)}" if record else ""
+
+
 def _abstracts(edition: Edition, work: Work, document: Document) -> tuple[View, ...]:
     """The abstract in the page's language first, then those in the other languages."""
-    abstracts = []
-    for lang in (document.lang, *(lang for lang in edition.library.languages if lang != document.lang)):
-        translation = work.documents.get(lang)
-        text, keys = _abstract(document, translation, lang)
-        if text:
-            abstracts.append(
-                {
-                    "lang": words(lang)["html_lang"],
-                    "label": words(lang)["abstract"],
-                    "text": with_no_break_spaces(" ".join(text.split())),
-                    "keywords_label": words(lang)["keywords"],
-                    "keywords": words(lang)["keyword_comma"].join(keys),
-                }
-            )
-    return tuple(abstracts)
-
-
-def _abstract(document: Document, translation: Document | None, lang: str) -> tuple[str, tuple[str, ...]]:
-    meta = document.meta
-    assert isinstance(meta, Paper)
-    if translation is not None and isinstance(translation.meta, Paper) and translation.meta.abstract:
-        return translation.meta.abstract, translation.meta.keywords
-    return getattr(meta, f"abstract_{lang}", None) or "", getattr(meta, f"keywords_{lang}", ())
+    return tuple(
+        {
+            "lang": words(abstract.lang)["html_lang"],
+            "label": words(abstract.lang)["abstract"],
+            "text": with_no_break_spaces(abstract.text),
+            "keywords_label": words(abstract.lang)["keywords"],
+            "keywords": words(abstract.lang)["keyword_comma"].join(abstract.keywords),
+        }
+        for abstract in abstracts(work, document, edition.library.languages)
+    )
 
 
 def _article(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:

@@ -18,6 +18,7 @@ from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.kind_views import file, kind_view
 from huikan.outputs.pages.links import body
 from huikan.outputs.pages.spec import PageSpec, PlannedPage, View
+from huikan.publication import highlights, notices
 
 
 def work_pages(edition: Edition) -> Iterator[PlannedPage]:
@@ -89,8 +90,19 @@ def _about(edition: Edition, work: Work, document: Document) -> dict[str, object
         "keywords": meta.keywords,
         "license": meta.license or "",
         "doi": meta.doi or "",
+        "cstr": meta.cstr or "",
+        "version": meta.versions[-1].number if meta.versions else "",
+        "notices": _notices(edition, document),
+        "highlights": tuple({"number": each.number, "unit": each.unit or "", "words": each.words} for each in highlights(meta)),
         "pages": meta.pages or "",
     }
+
+
+def _notices(edition: Edition, document: Document) -> tuple[View, ...]:
+    """What became of the work since it was published."""
+    return tuple(
+        {"kind": notice.kind, "words": notice.words, "url": notice.url} for notice in notices(document.meta, edition.lang)
+    )
 
 
 def _behind(edition: Edition, work: Work, document: Document) -> View | None:

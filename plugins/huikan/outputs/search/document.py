@@ -14,7 +14,7 @@ from huikan.interface.catalogues import meaning
 from huikan.interface.dates import day
 from huikan.interface.lists import listed
 from huikan.model import CATALOGUES, Attachment, Document, Page, Record, Work, localised
-from huikan.publication import Edition, Vocabulary, recency
+from huikan.publication import Edition, Vocabulary, award_label, highlight_line, highlights, notices, recency
 
 PAGES = Page.kind  # what pages of no listing are filtered by
 
@@ -62,7 +62,7 @@ def _document(edition: Edition, work: Work, document: Document) -> SearchDocumen
         passages=(
             edition.fragment(document).text,
             _line(meta.summary or getattr(meta, "abstract", None) or ""),
-            " · ".join(dict.fromkeys(_facts(edition.vocabulary, document))),
+            " · ".join(dict.fromkeys((*_facts(edition.vocabulary, document), *_standing(edition, document)))),
         ),
     )
 
@@ -116,6 +116,14 @@ def _facts(vocabulary: Vocabulary, document: Document) -> Iterator[str]:
     for name in document.profile.searched:
         value = getattr(meta, name)
         yield from _some(*map(_words, value) if isinstance(value, tuple) else (value or "",))
+
+
+def _standing(edition: Edition, document: Document) -> Iterator[str]:
+    """Key figures, identifiers, the award, and what became of the work since it was published."""
+    meta = document.meta
+    yield from (_line(highlight_line(figure, document.lang)) for figure in highlights(meta))
+    yield from _some(meta.cstr or "", award_label(edition.library, getattr(meta, "award", None), document.lang))
+    yield from (_line(notice.words) for notice in notices(meta, document.lang))
 
 
 def _words(value: str | Attachment) -> str:

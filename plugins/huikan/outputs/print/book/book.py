@@ -13,7 +13,7 @@ from huikan.interface import words
 from huikan.markup.fragment import Fragment
 from huikan.markup.links import asset_path
 from huikan.model import KINDS, Document, KindProfile, Lang, Library, Meta, Society, Work, beside, localised, title_pieces
-from huikan.publication import Edition, PartNumber, open_edition, part_numbers
+from huikan.publication import Abstract, Edition, PartNumber, abstracts, award_label, notices, open_edition, part_numbers
 from huikan.settings import Settings
 from huikan.tasks import FileRef
 from huikan.typesetting import asset_url
@@ -37,6 +37,9 @@ class Part:
     number: PartNumber | None = None  # what stands over it
     rubric: str = ""  # the rubric that starts with this part
     pieces: tuple[str, ...] = ()  # of the title, where its editor says where it may be broken
+    notices: tuple[str, ...] = ()  # what became of it since it was published
+    abstracts: tuple[Abstract, ...] = ()
+    award: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def _book(work: Work, context: BookContext) -> Book:
         address=edition.page_url(work.key),
         site=settings.site_url,
         paper=settings.paper_of(work.kind),
-        own=_part(document, ids, context),
+        own=_part(work, document, ids, context),
         parts=tuple(_parts(work, ids, context)),
         untranslated=tuple(part.meta.title for part in work.parts if part not in parts),
         sample=localised(society.sample, lang) if society else "",
@@ -161,13 +164,13 @@ def _parts(whole: Work, ids: Mapping[str, str], context: BookContext) -> Iterato
     numbers = part_numbers(whole, edition.lang)
     for work in (part for part in whole.parts if part.key in ids):
         document = work.documents[edition.lang]
-        part = replace(_part(document, ids, context), number=numbers[work.key])
+        part = replace(_part(work, document, ids, context), number=numbers[work.key])
         rubric = next(iter(edition.vocabulary.rubrics(document.meta)), "") if whole.profile.rubrics else ""
         yield replace(part, rubric=rubric if rubric != before else "")
         before = rubric
 
 
-def _part(document: Document, ids: Mapping[str, str], context: BookContext) -> Part:
+def _part(work: Work, document: Document, ids: Mapping[str, str], context: BookContext) -> Part:
     """A document as a part. What its page does not show (lines, findings) is left
     out, so that it makes no new PDF."""
     fragment = context.edition.fragments[document.key, document.lang]
@@ -183,7 +186,20 @@ def _part(document: Document, ids: Mapping[str, str], context: BookContext) -> P
     resolve = {target: url for target, url in sorted(targets.items()) if url}
     here, original = (context.page(document.key, lang) if lang else "" for lang in (document.lang, document.behind))
     broken = title_pieces(document.marked) if document.marked else ()
-    return Part(ids[document.key], document.meta, bare, resolve, document.key, here, original, pieces=broken)
+    library, lang = context.edition.library, document.lang
+    return Part(
+        ids[document.key],
+        document.meta,
+        bare,
+        resolve,
+        document.key,
+        here,
+        original,
+        pieces=broken,
+        notices=tuple(notice.words for notice in notices(document.meta, lang)),
+        abstracts=abstracts(work, document, library.languages),
+        award=award_label(library, getattr(document.meta, "award", None), lang),
+    )
 
 
 def _address(target: str, kind: str, ids: Mapping[str, str], edition: Edition) -> str:

@@ -66,7 +66,9 @@ def write_html(book: Book, theme: Theme) -> str:
         notes=lambda part: Markup(numbered.notes.get(part.id, "")),  # noqa: S704
         safe=Markup,
         credits=lambda meta: colophon.credits(meta, say),
-        paper=lambda meta: colophon.paper(meta, say, book.lang),
+        paper=lambda part: colophon.paper(part, say, book.lang),
+        identifiers=colophon.identifiers,
+        abstracts=colophon.abstracts,
         day=lambda date: formatting.day(date, book.lang),
         month=lambda date: formatting.month(date, book.lang),
         names=lambda people: formatting.names(people, say),

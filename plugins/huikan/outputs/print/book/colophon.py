@@ -6,10 +6,13 @@ from __future__ import annotations
 import datetime as time
 from collections.abc import Mapping
 from itertools import groupby
+from urllib.parse import quote
 
+from huikan.interface import words as words_of
 from huikan.model import Lang, Meta
-from huikan.outputs.print.book.book import Book
+from huikan.outputs.print.book.book import Book, Part
 from huikan.outputs.print.book.formatting import day, names
+from huikan.publication import Abstract
 
 Words = Mapping[str, str]
 # Field of the metadata -> word; each is shown when it is filled.
@@ -30,7 +33,8 @@ PLAIN = (
     ("license", "print_license"),
 )
 ACCENTS = ("green", "blue", "ochre", "ink")  # of spring, summer, autumn and winter
-CODES = (("isbn", "ISBN"), ("issn", "ISSN"), ("doi", "DOI"))
+CODES = (("isbn", "ISBN"), ("issn", "ISSN"))
+DATES = ("received", "revised", "accepted", "online_first")
 
 
 def colophon(book: Book, words: Words) -> list[tuple[str, str]]:
@@ -57,13 +61,41 @@ def credits(meta: Meta, words: Words) -> list[tuple[str, str]]:
     ]
 
 
-def paper(meta: Meta, words: Words, lang: Lang) -> list[tuple[str, str]]:
-    """What stands below the abstract of a paper: its class, its dates, who paid, its number."""
-    texts = (("classification", "print_classification"), ("award", "print_award"), ("funding", "print_funding"))
-    rows = [(words[word], str(getattr(meta, name, None) or "")) for name, word in texts]
-    dates = (("received", "print_received"), ("accepted", "print_accepted"))
-    rows += [(words[word], day(getattr(meta, name, None), lang)) for name, word in dates]
-    return [(label, value) for label, value in (*rows, ("DOI", meta.doi or "")) if value]
+def paper(part: Part, words: Words, lang: Lang) -> list[tuple[str, str]]:
+    """What stands below the abstract of a paper: its class, who paid, its dates."""
+    meta = part.meta
+    rows = [(words["print_classification"], getattr(meta, "classification", None) or ""), (words["print_award"], part.award)]
+    rows.append((words["print_funding"], getattr(meta, "funding", None) or ""))
+    rows += [(words[f"print_{name}"], day(getattr(meta, name, None), lang)) for name in DATES]
+    return [(label, value) for label, value in rows if value]
+
+
+def identifiers(meta: Meta) -> list[tuple[str, str, str]]:
+    """(name, number, address that resolves it) of a DOI and a CSTR."""
+    numbers = (("DOI", meta.doi or "", "https://doi.org/"), ("CSTR", meta.cstr or "", "https://cstr.cn/"))
+    return [(name, number, address + quote(number, safe="/:;()._-~")) for name, number, address in numbers if number]
+
+
+def abstracts(part: Part) -> list[dict[str, str]]:
+    """The abstracts of a paper with the words of their own languages; where it has none, its
+    summary."""
+    said = part.abstracts
+    if not said and part.meta.summary:
+        lang = "zh" if any("\u4e00" <= sign <= "\u9fff" for sign in part.meta.summary) else "en"
+        said = (Abstract(lang, " ".join(part.meta.summary.split()), part.meta.keywords),)
+    return [_abstract(abstract) for abstract in said]
+
+
+def _abstract(abstract: Abstract) -> dict[str, str]:
+    say = words_of(abstract.lang)
+    return {
+        "lang": say["html_lang"],
+        "label": say["print_abstract"],
+        "colon": say["print_colon"],
+        "text": abstract.text,
+        "keywords_label": say["print_keywords"],
+        "keywords": say["print_list"].join(abstract.keywords),
+    }
 
 
 def count(meta: Meta, words: Words) -> str:
