@@ -139,6 +139,7 @@ ALLOWED = {
             "publication",
         ),
     },
+    "evidence": {"addresses", "datasets", "interface", "model", "outputs", "publication", "settings", "typesetting"},
     "press_build": {"pipeline", "preflight", "tasks", "addresses", "outputs", "diagnostics"},
     "statistics": {"pipeline"},
     "why": {"pipeline", "tasks", "addresses", "console"},

@@ -1,4 +1,4 @@
-"""Makes plugins/huikan/outputs/print/book/alphabet/pinyin.py from Unihan: `python
+"""Makes plugins/huikan/publication/alphabet/pinyin.py from Unihan: `python
 tools/pinyin_table.py FOLDER`.
 
 The folder holds Unihan_Readings.txt and Unihan_IRGSources.txt of the Unicode Character
@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-MODULE = Path(__file__).resolve().parent.parent / "plugins/huikan/outputs/print/book/alphabet/pinyin.py"
+MODULE = Path(__file__).resolve().parent.parent / "plugins/huikan/publication/alphabet/pinyin.py"
 HEAD = '''\
 """The reading of Chinese characters, for alphabetical order. Written by tools/pinyin_table.py: change that, not this.
 

@@ -11,6 +11,7 @@ from huikan.bibliography.tex import outside_braces, plain
 _COMPOUND = frozenset(  # family names of two characters
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 司空 夏侯 闻人 宇文 长孙 端木 南宫 独孤 轩辕".split()
 )
+_PARTICLES = frozenset("van von de del della der den di da dos das du la le ter ten zu zur vom af av bin ibn".split())
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?", re.IGNORECASE)
 _HAN_NAME = re.compile(f"[{HAN}·]+")
 _ONLY_HAN = re.compile(f"[{HAN}·\\s,，、;；]+")
@@ -103,13 +104,19 @@ def undivided(text: str) -> Name:
 
 
 def own_name(text: str) -> Name:
-    """The name of somebody as a text signs it: 林昭, Lin Zhao (the family name first), Tove Vargen;
-    what is no single name stays whole."""
+    """The name of somebody as a text signs it: 林昭, Lin Zhao (the family name first), Tove Vargen,
+    Jan van der Hoeven (Hoeven, with a particle), Jan Van der Hoeven (Van der Hoeven, whole); what
+    is no single name stays whole."""
     words = text.split()
     if re.search(f"[{HAN}]", text) or len(words) == 1 or re.search(r"[&,，;；/]", text):
         return undivided(text) if _HAN_NAME.fullmatch("".join(words)) else Name(text, literal=len(words) > 1)
     family = Name(words[0], " ".join(words[1:]))
-    return family if is_pinyin(family) else one_name(text)
+    if is_pinyin(family):
+        return family
+    start = next((place for place, word in enumerate(words[1:-1], 1) if word.casefold() in _PARTICLES), 0)
+    if start and words[start][0].isupper():  # written with a capital it is a part of the family name
+        return Name(" ".join(words[start:]), " ".join(words[:start]))
+    return one_name(text)
 
 
 def _closes_at_end(text: str) -> bool:

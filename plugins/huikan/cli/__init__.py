@@ -11,6 +11,7 @@ import click
 
 from huikan import __version__
 from huikan.cli.build import build, check, rollback, serve
+from huikan.cli.evidence_command import evidence
 from huikan.cli.localise import localise
 from huikan.cli.new_and_why import new, why
 from huikan.cli.preflight_command import preflight
@@ -27,5 +28,5 @@ def main() -> None:
     """huikan 会刊: a learned society's Markdown becomes a bilingual site, feeds and PDFs."""
 
 
-for command in (build, check, preflight, serve, new, why, i18n, localise, register, sbom, rollback, sync):
+for command in (build, check, preflight, serve, new, why, i18n, localise, register, sbom, rollback, sync, evidence):
     main.add_command(command)

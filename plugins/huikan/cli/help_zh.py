@@ -14,6 +14,8 @@ COMMANDS = {
     "图片存到正文旁边的 image/，来源记在 image/sources.yml。不写 PATH（Markdown 文件或文件夹）就查看全部文章。",
     "register": "把网站的全部网址记到内容里的 data/addresses.txt，以后一个也不能少。\n\n发布以后运行，并提交这个文件。",
     "sbom": "写出软件清单（CycloneDX 1.6 JSON）：锁定的软件包、字体和各自的许可证。",
+    "evidence": "把某一年出版的全部内容写成 XLSX、CSV 和 PDF：种类、题名、日期、人员、分支机构、网址、页码、"
+    "已发布文件的 SHA-256，附统计。",
     "rollback": "让读者看到上一个版本。",
     "sync": "按清单的差异，把已发布的网站复制到别处，或列出要上传和删除的文件。",
 }
@@ -32,6 +34,8 @@ WORDS = {
     "Only findings and errors.": "只显示检查结果和错误。",
     "Also what was made, and tracebacks of failures.": "另外显示做了什么、失败时的详细记录。",
     "Where to publish.": "发布到哪里。",
+    "The year of publication.": "出版的年份。",
+    "Where the files go; otherwise evidence/.": "文件放在哪里；不写就放在 evidence/。",
     "Worker processes; otherwise one a core.": "同时用几个进程；不写就是每个核一个。",
     '"inline", "processes:4" or, for a Dask cluster, "tcp://host:8786"; instead of --jobs.': (
         "inline、processes:4，或 Dask 集群的地址 tcp://host:8786，用来代替 --jobs。"

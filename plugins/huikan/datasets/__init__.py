@@ -3,6 +3,7 @@ what a file holds: its faults are said by line.
 
 A value keeps what people see in their spreadsheet: what a formula last gave, days as days,
 percentages with their sign. Limits keep a hostile file small (`MOST_ROWS`, `MOST_CELLS`).
+`write_xlsx` is the way back.
 """
 
 from huikan.datasets.csv_reader import read_csv
@@ -22,6 +23,7 @@ from huikan.datasets.dataset import (
     text,
 )
 from huikan.datasets.xlsx_reader import read_xlsx
+from huikan.datasets.xlsx_writer import Sheet, write_xlsx
 
 __all__ = [
     "MISSING",
@@ -33,11 +35,13 @@ __all__ = [
     "Cell",
     "Dataset",
     "Fault",
+    "Sheet",
     "is_formula",
     "is_missing",
     "number",
     "read",
     "text",
+    "write_xlsx",
 ]
 
 

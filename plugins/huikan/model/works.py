@@ -77,6 +77,9 @@ class Record(Entry):
     url: Url | None = None
     picture: str | None = None
     orcid: str | None = None
+    pinyin: Text | None = None  # of a Chinese name, the family name first: Ouyang Chun
+    family: Localised = Field(default_factory=dict)  # the family name, where it cannot be told
+    former_names: Texts = ()  # other names that somebody has signed with
     email: str | None = None
     phone: str | None = None
     date: time.date | None = None

@@ -6,11 +6,14 @@ is newest, `links` where a target of a text leads.
 `chapters` counts the parts of reports and `numbering` writes the numbers of figures and tables into
 texts, and into the links that name them; `title_numbers` says which titles carry a number of their
 own. `citations` has what texts cite and how readers get it; `own_entry` is a work of ours as others
-cite it. `abstracts` are a paper's in each language,
-`highlights` a report's key figures; `standing` says what was retracted or corrected. `terms` are
-the rubrics, committees, contributors and tags under which works are collected,
-and what each is called in a language; `names` says who publishes; `named_files` which files of
-content/ published works name; `web_pictures` which files stand for a picture on a page.
+cite it.
+
+`abstracts` are a paper's in each language, `highlights` a report's key figures; `standing` says
+what was retracted or corrected. `people` are known by all forms of their names, and stand in
+lists by `alphabet`. `terms` are the rubrics, committees, contributors and tags under which works
+are collected, and what each is called in a language; `names` says who publishes; `named_files`
+which files of content/ published works name; `web_pictures` which files stand for a picture on a
+page.
 """
 
 from huikan.publication.abstracts import Abstract, abstracts
@@ -24,6 +27,7 @@ from huikan.publication.names import publisher, society_name
 from huikan.publication.numbering import numbered
 from huikan.publication.order import newest, recency
 from huikan.publication.own_entry import own_entry, page_ends
+from huikan.publication.people import forms, name_key, record_key
 from huikan.publication.printed_pages import with_pages
 from huikan.publication.standing import Notice, last_changed, notices, with_retractions
 from huikan.publication.terms import Term, Vocabulary, open_vocabulary
@@ -43,10 +47,12 @@ __all__ = [
     "awarded",
     "data_file",
     "destination",
+    "forms",
     "highlight_line",
     "highlights",
     "last_changed",
     "linked_files",
+    "name_key",
     "named_files",
     "newest",
     "notices",
@@ -62,6 +68,7 @@ __all__ = [
     "published_pictures",
     "publisher",
     "recency",
+    "record_key",
     "replaced_pictures",
     "shown_pictures",
     "society_name",

@@ -24,10 +24,10 @@ from huikan.markup.tree import parse, serialise
 from huikan.model import Chapter, Document, Entry, Issue, Item, Library, Meta, Proceedings, Report, Work
 from huikan.outputs import print as pdf
 from huikan.outputs.print import press
-from huikan.outputs.print.book import Book, alphabet, back_cover, numbering, subject_index
+from huikan.outputs.print.book import Book, back_cover, numbering, subject_index
 from huikan.outputs.print.book import compose as compose_books
 from huikan.outputs.stage import Site
-from huikan.publication import numbered
+from huikan.publication import alphabet, numbered
 from huikan.settings import Settings
 from huikan.typesetting.chinese import rules
 from huikan.typesetting.pagination import index_page_numbers

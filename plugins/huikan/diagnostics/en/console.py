@@ -44,6 +44,10 @@ WORDS: dict[str, str] = {
         "  {fonts} fonts; printing condition: {intent}"
     ),
     "screen-facts": "{file}\n  {standard}, {pages} pages, {tags} tags, {links} links; languages: {languages}",
+    "evidence-done": "{count} publications of {year} are listed in {folder}: evidence-{year}.xlsx, .csv, .pdf",
+    "evidence-missing": "{count} more are not published yet and not in the list: {names}; run build.py build first",
+    "evidence-none": "{site} has nothing that was published in {year}",
+    "evidence-altered": "files of {site} are not what was published: {names}; run build.py build again, then write the list",
     "unchanged": "nothing has changed, {site} stays as it is (version {version})",
     "stopped": "There are errors; nothing was published and {site} stays as it was. Mend them and run this again, "
     "or publish what is sound with --keep-going.",

@@ -45,6 +45,10 @@ WORDS: dict[str, str] = {
         "  字体 {fonts} 种；印刷条件：{intent}"
     ),
     "screen-facts": "{file}\n  {standard}，{pages} 页，标签 {tags} 个，链接 {links} 个；语言：{languages}",
+    "evidence-done": "{year} 年出版 {count} 项，清单写在 {folder}：evidence-{year}.xlsx、.csv、.pdf",
+    "evidence-missing": "另有 {count} 项还没有发布，清单里没有：{names}。请先运行 build.py build",
+    "evidence-none": "{site} 里没有 {year} 年出版的内容",
+    "evidence-altered": "{site} 里的文件与发布时不同：{names}。请重新运行 build.py build，再写清单",
     "unchanged": "内容没有变化，{site} 保持原样（版本 {version}）",
     "stopped": "有错误，没有发布；{site} 保持原样。改正后重新运行；若要先发布没有问题的部分，请加 --keep-going。",
     "kept-going": "已发布没有问题的部分；上面的错误仍需改正。",

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from huikan.interface.catalogues import meaning
 from huikan.model import SLUGS, Record, localised
 from huikan.outputs.pages.edition import Edition
-from huikan.outputs.pages.sort_orders import name_key, year_of
+from huikan.outputs.pages.sort_orders import year_of
 from huikan.outputs.pages.spec import View
+from huikan.publication import alphabet
 
 LETTERS = "abc"
 CHOICES = 24  # of one filter, as many as catalogue.css has rules for; the last takes all that are left
@@ -91,7 +92,7 @@ def _rank(
     return lambda slug: (
         slugs.index(slug) if slug in slugs else len(slugs),
         0 if slug in slugs else -counts[slug],
-        name_key(labels[slug]),
+        alphabet.key(labels[slug]),
     )
 
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 import datetime as time
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from huikan.interface.catalogues import meaning
 from huikan.model import SLUGS, Lang, Record, localised
+from huikan.publication import alphabet, record_key
 
 COMING = ("planned", "postponed")
 LAST = 1_000_000  # where a record stands that has no `order`
@@ -50,24 +50,10 @@ def is_coming(catalogue: str, record: Record) -> bool:
 
 
 def _by_name(catalogue: str, records: tuple[Record, ...], lang: Lang) -> tuple[Record, ...]:
-    return tuple(sorted(records, key=lambda record: name_key(localised(record.name, lang))))
-
-
-def name_key(name: str) -> tuple[tuple[int, Any], ...]:
-    """What names are compared by: letters without case; Chinese by pinyin.
-
-    GB 2312 has its 3,755 most frequent characters in the order of their pinyin, which is
-    how Chinese computers have sorted names since; the rarer ones follow, by radical,
-    then those that it has not got.
-    """
-    return tuple((0, sign.casefold()) if sign.isascii() else _place(sign) for sign in name)
-
-
-def _place(sign: str) -> tuple[int, Any]:
-    try:
-        return 1, int.from_bytes(sign.encode("gb2312"), "big")
-    except UnicodeEncodeError:
-        return 2, sign
+    """People by their family names, anything else as it is called; Chinese by pinyin."""
+    if catalogue == "experts":
+        return tuple(sorted(records, key=lambda record: record_key(record, lang)))
+    return tuple(sorted(records, key=lambda record: alphabet.key(localised(record.name, lang))))
 
 
 def _by_number(catalogue: str, records: tuple[Record, ...], lang: Lang) -> tuple[Record, ...]:
@@ -75,8 +61,8 @@ def _by_number(catalogue: str, records: tuple[Record, ...], lang: Lang) -> tuple
     return tuple(sorted(records, key=lambda record: (not record.number, _digits(record.number or ""))))
 
 
-def _digits(number: str) -> tuple[tuple[int, Any], ...]:
-    return tuple((0, int(piece)) if piece.isdecimal() else (1, piece) for piece in re.findall(r"\d+|\D+", number))
+def _digits(number: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in re.findall(r"\d+|\D+", number))
 
 
 def _by_order(catalogue: str, records: tuple[Record, ...], lang: Lang) -> tuple[Record, ...]:

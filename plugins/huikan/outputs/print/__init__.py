@@ -3,8 +3,24 @@ each paper, files for the `press`."""
 
 from __future__ import annotations
 
+from huikan.outputs.print.book import Theme, read_theme
 from huikan.outputs.print.book.checks import check
-from huikan.outputs.print.offprint import claims, folios, offprints, plan_offprints, with_pages
-from huikan.outputs.print.screen import make, pieces, plan, unprintable
+from huikan.outputs.print.offprint import claims, extent, folios, offprints, plan_offprints, with_pages
+from huikan.outputs.print.screen import make, pieces, plan, print_pdf, unprintable
 
-__all__ = ["check", "claims", "folios", "make", "offprints", "pieces", "plan", "plan_offprints", "unprintable", "with_pages"]
+__all__ = [
+    "Theme",
+    "check",
+    "claims",
+    "extent",
+    "folios",
+    "make",
+    "offprints",
+    "pieces",
+    "plan",
+    "plan_offprints",
+    "print_pdf",
+    "read_theme",
+    "unprintable",
+    "with_pages",
+]

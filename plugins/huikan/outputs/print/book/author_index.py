@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from huikan.outputs.print.book import alphabet, numbering
+from huikan.outputs.print.book import numbering
 from huikan.outputs.print.book.book import Book
+from huikan.publication import name_key
 
 FEWEST = 2  # people of an index
 
@@ -34,7 +35,7 @@ def people(book: Book) -> list[Person]:
             places[author.name] = places.get(author.name) or author.affiliation or ""
     if len(parts) < FEWEST:
         return []
-    return [_person(name, places[name], parts[name]) for name in sorted(parts, key=alphabet.key)]
+    return [_person(name, places[name], parts[name]) for name in sorted(parts, key=name_key)]
 
 
 def _person(name: str, affiliation: str, parts: Mapping[str, bool]) -> Person:

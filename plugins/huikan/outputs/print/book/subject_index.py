@@ -16,7 +16,7 @@ from itertools import groupby
 from huikan.markup.index_terms import INDEX, SORT
 from huikan.markup.tree import Element
 from huikan.model import Entry
-from huikan.outputs.print.book import alphabet
+from huikan.publication import alphabet
 
 UNREAD = frozenset(("code", "pre", "kbd", "samp", "rt", "rp"))  # nobody looks for what is written in these
 PLURAL = "(?:e?s)?"

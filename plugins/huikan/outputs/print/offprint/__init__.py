@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pikepdf import Object, Pdf
     from pikepdf.models import OutlineItem
 
-__all__ = ["Paper", "claims", "folios", "make", "offprints", "papers", "plan_offprints", "with_pages"]
+__all__ = ["Paper", "claims", "extent", "folios", "make", "offprints", "papers", "plan_offprints", "with_pages"]
 
 
 VOLUMES = tuple(kind for kind, part in PARTS.items() if profile_of(part).offprint)  # those whose parts have offprints
@@ -134,6 +134,14 @@ def folios(content: bytes) -> str:
     with Pdf.open(BytesIO(content)) as pdf:
         first, last = str(pdf.pages[0].label), str(pdf.pages[-1].label)
     return first if first == last else f"{first}–{last}"
+
+
+def extent(content: bytes) -> int:
+    """The number of pages of a PDF."""
+    from pikepdf import Pdf
+
+    with Pdf.open(BytesIO(content)) as pdf:
+        return len(pdf.pages)
 
 
 def _redirect(page: Object, inside: Mapping[str, Object], pages: Mapping[str, str]) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from huikan.outputs.print.book.alphabet.pinyin import READINGS
+from huikan.publication.alphabet.pinyin import READINGS
 
 SIGNS = "#"  # the initial of what begins with a figure or a sign: first of all
 OTHERS = "其他"  # the initial of characters whose reading is not known: last of all
@@ -38,6 +38,11 @@ def initial(text: str, reading: str = "") -> str:
     if "a" <= letter <= "z":
         return letter.upper()
     return OTHERS if unicodedata.category(first or " ") == "Lo" else SIGNS
+
+
+def is_han(text: str) -> bool:
+    """Whether a text begins with a Chinese character."""
+    return "LATIN" not in unicodedata.name(text[:1] or " ") and unicodedata.category(text[:1] or " ") == "Lo"
 
 
 @cache
