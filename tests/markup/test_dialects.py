@@ -115,3 +115,11 @@ def test_nothing_dangerous_comes_with_them(body: str) -> None:
     for medium in ("web", "print", "feed"):
         html = adapt(fragment, medium, targets)  # type: ignore[arg-type]
         assert not re.search(r'<script|<[^>]* on\w+=|(?:href|src)="(?:javascript|data):|data-(?:wiki|note|inline)', html), html
+
+
+@pytest.mark.parametrize("row", NAMED, ids=lambda row: row.name)
+def test_what_is_escaped_is_meant_and_not_named(row: object) -> None:
+    """Findings advise to escape signs that are to be shown: that must be the end of it."""
+    example = row.example  # type: ignore[attr-defined]
+    escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", example).replace(r"\(", "&#40;").replace("\\\\", "&#92;")
+    assert not {each.code for each in findings(f"甲{escaped}乙")} & {each.code for each in NAMED}, escaped

@@ -3,6 +3,7 @@ the table of syntaxes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from huikan.check.context import line_of
@@ -10,6 +11,9 @@ from huikan.check.text_runs import Stretch
 from huikan.diagnostics import Diagnostic, found
 from huikan.markup.dialects.named import NAMED
 from huikan.model import Document
+
+# A sign that its author has written as one that means nothing: behind a backslash, or as a number.
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w+;")
 
 
 def foreign_syntax(document: Document, texts: Iterable[Stretch]) -> Iterator[Diagnostic]:
@@ -25,5 +29,12 @@ def foreign_syntax(document: Document, texts: Iterable[Stretch]) -> Iterator[Dia
                     text = match[0].strip()
                     column = column or excerpt.find(text) + 1
                     length = len(text) if column else 1
+                    if _is_meant(excerpt, column, length):
+                        continue
                     values = {"text": text, "what": text, "suggestion": row.suggestion(match)}
                     yield found(row.code, document.path, number, column, length, excerpt, **values)
+
+
+def _is_meant(line: str, column: int, length: int) -> bool:
+    """Whether signs are escaped where the line has what was found: so they are to be shown."""
+    return column > 0 and _ESCAPED.search(line, max(0, column - 2), column + length) is not None

@@ -1,5 +1,5 @@
-"""The commands: build, check, serve, new, why, i18n, localise and others. Arguments in, exit
-codes out; the work is `pipeline`'s.
+"""The commands: build, check, serve, new, import, why, i18n, localise and others. Arguments in,
+exit codes out; the work is `pipeline`'s.
 
 Exit codes: 0 good, 1 the content has errors, 2 wrong usage or
 environment, 3 another build is running.
@@ -12,6 +12,7 @@ import click
 from huikan import __version__
 from huikan.cli.build import build, check, rollback, serve
 from huikan.cli.evidence_command import evidence
+from huikan.cli.import_command import import_files
 from huikan.cli.localise import localise
 from huikan.cli.new_and_why import new, why
 from huikan.cli.preflight_command import preflight
@@ -28,5 +29,5 @@ def main() -> None:
     """huikan 会刊: a learned society's Markdown becomes a bilingual site, feeds and PDFs."""
 
 
-for command in (build, check, preflight, serve, new, why, i18n, localise, register, sbom, rollback, sync, evidence):
+for command in (build, check, preflight, serve, new, import_files, why, i18n, localise, register, sbom, rollback, sync, evidence):
     main.add_command(command)

@@ -8,6 +8,10 @@ COMMANDS = {
     "preflight": "印前检查：FILE 或 --press 做好的全部文件里，印刷厂会退回哪些问题。屏幕阅读的 PDF 按 PDF/UA-1 检查。",
     "serve": "在本机预览网站，改了就更新。构建过的 PDF 也能看到。",
     "new": "新建一篇作品：两种语言的文件，KIND 要用的各项都有注释。",
+    "import": "把 Word、WPS、微信、Obsidian 等的文件变成内容里的文章。\n\n"
+    ".docx、存下的网页、各种编码的 Markdown 都可以；写文件夹，就是其中全部 Markdown。"
+    "图片放进文章旁边的 image/。几个文件成为一期刊物的各篇；两种语言各一个，就是同一篇作品。"
+    "带不过来的都会说明，已有的文件不会改动。",
     "why": "说明网站里的文件 TARGET 由什么生成、用了哪些输入、为什么重做或不重做。",
     "i18n": "列出哪些译文是新的、落后于原文、没有登记、还没有或找不到原文；核对后登记为最新。",
     "localise": "把正文里引用的别的网站的图片取到本刊文件夹。\n\n"
@@ -62,6 +66,8 @@ WORDS = {
     ),
     "Also draw the pages and measure the ink that they bear; needs pdftoppm.": "另把各页画出来，量墨量；需要 pdftoppm。",
     "The most ink in percent.": "最大墨量，百分比。",
+    "What it becomes, as for `new`.": "变成什么作品，写法与 new 相同。",
+    "The language of the files; otherwise it is guessed.": "文件的语言；不写就自动判断。",
     "Where to listen.": "预览的地址。",
     "This work's translations are up to date; KEY/ means all that is below it too. Repeatable.": (
         "这篇的译文已是最新；KEY/ 连同它下面的各篇。可以写几次。"

@@ -30,7 +30,7 @@ def new(kind: str, key: str, **common: Any) -> None:
               python build.py new article why-it-is-warm
     """
     context = open_context(**common)
-    full = _full_key(kind, key)
+    full = full_key(kind, key)
     if not KEY.fullmatch(full):
         raise CommandError(USAGE, context.lang, "bad-key", key=key)
     if kind in PARTS.values() and full.count("/") < 2:
@@ -46,7 +46,7 @@ def new(kind: str, key: str, **common: Any) -> None:
             context.tell("written", path=f"{context.root}/{path}")
 
 
-def _full_key(kind: str, key: str) -> str:
+def full_key(kind: str, key: str) -> str:
     """The key from content/: `issue 2025-03` is `newsletters/2025-03`, `item
     2025-03/01-metro` a part of it."""
     whole = next((whole for whole, part in PARTS.items() if part == kind), kind)

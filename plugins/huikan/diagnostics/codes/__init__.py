@@ -8,13 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from huikan.diagnostics.codes import data_blocks, files, front_matter, library, making, markup, papers, printing, references
+from huikan.diagnostics.codes import (
+    data_blocks,
+    files,
+    front_matter,
+    importing,
+    library,
+    making,
+    markup,
+    papers,
+    printing,
+    references,
+)
 from huikan.diagnostics.codes.code import Code, Severity
 
 CODES: Mapping[str, Code] = {
     **data_blocks.CODES,
     **files.CODES,
     **front_matter.CODES,
+    **importing.CODES,
     **library.CODES,
     **making.CODES,
     **markup.CODES,

@@ -139,4 +139,9 @@ WORDS: dict[str, str] = {
     "sync-done": "{target} is up to date: {upload} files copied ({size} MB), {delete} deleted",
     "no-workers": "no tasks can be made: {error}",
     "no-rollback": "{site} has no earlier version",
+    "import-language": "there is no language “{language}”; this site has {languages}",
+    "import-kind": "there is no kind “{kind}”; there are {kinds}",
+    "import-no-file": "there is no file {path}",
+    "import-empty-folder": "there is no Markdown in {path}",
+    "import-exists": "{path} is there already; nothing was written. Take another KEY, or move that file away first",
 }

@@ -125,7 +125,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "garbled-text": ("this line has the sign “�” of lost text", "the characters are lost: restore them from the manuscript"),
     "unlinked-text": (
         "nothing links to “{name}”, so it is not on the site",
-        "for a file to download, link to it: [words]({name}); to publish what it says, make it Markdown, "
-        "say with pandoc -f docx -t gfm --wrap=none {name} -o {stem}.md, and write the front matter",
+        "for a file to download, link to it: [words]({name}); to publish what it says, import it: "
+        "build.py import {path} --as {kind} {key}, then move the file away",
     ),
 }

@@ -137,4 +137,9 @@ WORDS: dict[str, str] = {
     "sync-done": "{target} 已更新：复制 {upload} 个文件（{size} MB），删除 {delete} 个。",
     "no-workers": "没有可用的工作进程：{error}",
     "no-rollback": "{site} 没有更早的版本可退。",
+    "import-language": "没有语言“{language}”；本站的语言：{languages}",
+    "import-kind": "没有“{kind}”这类作品；可以写：{kinds}",
+    "import-no-file": "没有 {path} 这个文件",
+    "import-empty-folder": "{path} 里没有 Markdown 文件",
+    "import-exists": "{path} 已经有了，什么也没有写；请换一个 KEY，或先移走原来的文件",
 }

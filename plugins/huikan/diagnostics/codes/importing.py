@@ -1,0 +1,46 @@
+"""Codes of files of other programs that are imported: what refuses one, and what is not carried."""
+
+from __future__ import annotations
+
+from huikan.diagnostics.codes.code import ERROR, NOTE, WARNING, Code
+
+CODES: dict[str, Code] = {
+    "import-not-word": ERROR,
+    "import-old-word": ERROR,
+    "import-encrypted": ERROR,
+    "import-macros": ERROR,
+    "import-damaged": ERROR,
+    "import-unsafe": ERROR,
+    "import-encoding": ERROR,
+    "import-empty": ERROR,
+    "import-inserted": ERROR,
+    "import-deleted": ERROR,
+    "import-missing": WARNING,
+    "import-guessed-title": WARNING,
+    "import-guessed-date": WARNING,
+    "import-guessed-heading": NOTE,
+    "import-field-dropped": WARNING,
+    "import-comments": WARNING,
+    "import-page-heads": NOTE,
+    "import-contents": NOTE,
+    "import-text-box": WARNING,
+    "import-frame": NOTE,
+    "import-tabs": WARNING,
+    "import-hidden": WARNING,
+    "import-symbol": WARNING,
+    "import-field": WARNING,
+    "import-formula": WARNING,
+    "import-old-formula": WARNING,
+    "import-page-formula": WARNING,
+    "import-object": WARNING,
+    "import-chart": WARNING,
+    "import-shape": NOTE,
+    "import-embedded": WARNING,
+    "import-link": WARNING,
+    "import-picture-format": WARNING,
+    "import-picture-damaged": WARNING,
+    "import-picture-large": WARNING,
+    "import-picture-linked": WARNING,
+    "import-picture-missing": WARNING,
+    "import-remote-pictures": NOTE,
+}
