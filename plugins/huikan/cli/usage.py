@@ -43,7 +43,7 @@ class Commands(click.Group):
         else:
             super().format_help_text(ctx, formatter)
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
         with _said(ctx.obj):
             return super().invoke(ctx)
 
