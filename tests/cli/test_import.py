@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from manuscripts import CASES, NOTICE, PAPER
-from test_pages import CASES as PAGES
+from test_web_pages import CASES as PAGES
 
 from content_from_text import CONFIG, DOT, lay
 from huikan.cli import main
