@@ -77,7 +77,8 @@ ALLOWED = {
     "diagnostics": set(),
     "source": {"comments", "model", "media", "diagnostics", "addresses"},
     "datasets": {"source"},  # which knows encodings
-    "data_blocks": {"datasets", "diagnostics", "interface", "markup", "model", "source", "tasks"},
+    "charts": set(),
+    "data_blocks": {"charts", "datasets", "diagnostics", "interface", "markup", "model", "source", "tasks"},
     "scaffold": {"model", "interface"},
     "translation": {"model"},
     "library": {"model", "diagnostics", "source", "translation"},

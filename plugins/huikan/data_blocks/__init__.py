@@ -5,8 +5,8 @@ in its place.
 the block asks for; what is wrong with either is said by line.
 """
 
-from huikan.data_blocks.making import DataFile, Made, Place, loads, make
+from huikan.data_blocks.making import TILES, DataFile, Made, Place, loads, make
 from huikan.data_blocks.problem import Problem
 from huikan.data_blocks.spec import BLOCKS, ChartBlock, DataBlock, TableBlock
 
-__all__ = ["BLOCKS", "ChartBlock", "DataBlock", "DataFile", "Made", "Place", "Problem", "TableBlock", "loads", "make"]
+__all__ = ["BLOCKS", "TILES", "ChartBlock", "DataBlock", "DataFile", "Made", "Place", "Problem", "TableBlock", "loads", "make"]

@@ -10,12 +10,12 @@ import datetime as time
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from huikan.charts import figures
 from huikan.datasets import Cell, is_missing, number, text
 
 MOST_DECIMALS = 6
-MINUS = "\u2212"
 NOTHING = "—"  # where a number is not there
 _PATTERN = re.compile(r"(?P<parted>#,##)?0(?:\.(?P<decimals>0{1,6}))?(?P<share>%)?")
 _PARTED_FROM = 10_000
@@ -75,12 +75,7 @@ def written(cell: Cell, form: Format, parted: bool = False) -> str:
 
 def number_text(value: Decimal, form: Format, parted: bool = False) -> str:
     """A number by its format."""
-    value = value * 100 if form.share else value
-    if form.decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-form.decimals), ROUND_HALF_UP)
-    digits = f"{abs(value):,f}" if parted else f"{abs(value):f}"
-    sign = MINUS if value < 0 and any(figure in "123456789" for figure in digits) else ""
-    return sign + digits + ("%" if form.share else "")
+    return figures(value * 100 if form.share else value, form.decimals, parted) + ("%" if form.share else "")
 
 
 def decimals_of(text: str) -> int:

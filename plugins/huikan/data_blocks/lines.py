@@ -27,19 +27,19 @@ def _paragraph(kind: str, text: str, line: int) -> Node:
     return Node("p", {"class": f"below data-{kind}"}, (Text(text, line),), line)
 
 
-def links(path: str, size: int, citation: str, id: str, kind: str, say: Mapping[str, str], line: int) -> Node:
-    """The paragraph that leads to the file, and says how its data are cited. `kind` is "table" or
-    "figure"; the number of what has an id is written into its link later."""
+def links(path: str, size: int, citation: str, id: str, say: Mapping[str, str], line: int) -> Node:
+    """What leads to the file, and, folded away, says how its data are cited; the number of what has
+    an id is written into its link later."""
     suffix = path.rpartition(".")[2].upper()
     words = Text(say["data_download"].format(kind=suffix, size=_size(size)), kind="generated")
     link = Node("a", {"href": asset_target(path), "download": "", "class": "download"}, (words,), line)
     children: list[Node | Text] = [link]
     if citation:
-        place: list[Node | Text] = [Text(say["data_cite_place"], kind="generated"), Node("a", {"href": f"#{id}"}, (), line)]
-        end = say["data_cite_end"]
-        words_of = [Text(say["data_cite"].format(line=citation), kind="generated"), *(place if id else [])]
-        children.append(Node("span", {"class": "cite-data"}, (*words_of, Text(end, kind="generated")), line))
-    return Node("p", {"class": LINKS, "data-text": ""}, tuple(children), line)
+        summary = Node("summary", {}, (Text(say["data_cite"], kind="generated"),))
+        own: list[Node | Text] = [Text(say["data_cite_place"], kind="generated"), Node("a", {"href": f"#{id}"}, (), line)]
+        said = [Text(citation, kind="generated"), *(own if id else []), Text(say["data_cite_end"], kind="generated")]
+        children.append(Node("details", {"class": "cite-data"}, (summary, Node("p", {}, tuple(said), line))))
+    return Node("div", {"class": LINKS, "data-text": ""}, tuple(children), line)
 
 
 def _size(size: int) -> str:

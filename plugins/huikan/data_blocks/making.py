@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from decimal import Context, localcontext
-from typing import Any
+from decimal import Context, Decimal, localcontext
+from typing import Any, TypeGuard
 
 from huikan import tasks
 from huikan.data_blocks import lines
+from huikan.data_blocks.chart import chart_nodes
+from huikan.data_blocks.chart_data import ChartData
 from huikan.data_blocks.naming import Naming
 from huikan.data_blocks.problem import Problem
 from huikan.data_blocks.selection import Source, file_problems, over_editions, selected
 from huikan.data_blocks.spec import BLOCKS, ChartBlock, DataBlock, TableBlock
 from huikan.data_blocks.table import table_nodes
-from huikan.datasets import Dataset, is_missing, number, read
+from huikan.datasets import Dataset, is_missing, number, read, text
 from huikan.interface import words
 from huikan.markup.nodes import Node, Text, pack
 from huikan.model import Lang
 
+TILES = "tiles"  # stands for the edition of a file that says where tiles lie
 SECONDS = 10.0  # of processor time for one block, its files read
 
 
@@ -90,17 +93,33 @@ def _made(block: DataBlock, place: Place, files: Sequence[DataFile]) -> Made:
     problems += more
     naming = Naming(place.lang, place.languages, block.names)
     meanings: Mapping[str, tuple[str, str]] = {}
-    if block.editions and len(sources) > 1:
-        earlier = [source for source in sources[1:] if source.data.rows]
+    if block.editions and any(source.edition != TILES for source in sources[1:]):
+        earlier = [source for source in sources[1:] if source.data.rows and source.edition != TILES]
         columns = block.editions if isinstance(block.editions, tuple) else _numbers(data)
         data, meanings, more = over_editions(block, data, own.edition, earlier, columns)
         problems += more
-    nodes, of_nodes = _nodes(block, data, meanings, files[0], naming, place)
+    nodes, of_nodes = _nodes(block, data, meanings, files[0], naming, place, _tiles(block, sources, problems))
     return Made(tuple(nodes) if nodes else None, (*problems, *of_nodes))
 
 
+def _tiles(block: DataBlock, sources: Sequence[Source], problems: list[Problem]) -> Mapping[str, tuple[int, int]]:
+    """Where tiles lie by the file of places: names, columns and rows."""
+    source = next((source for source in sources if source.edition == TILES), None)
+    if source is None:
+        return {}
+    problems += file_problems(source)
+    rows = [(text(row[0]).strip(), [number(cell) for cell in row[1:3]]) for row in source.data.rows]
+    return {name: (int(numbers[0]), int(numbers[1])) for name, numbers in rows if len(numbers) == 2 and all_numbers(numbers)}
+
+
+def all_numbers(values: Sequence[Decimal | None]) -> TypeGuard[Sequence[Decimal]]:
+    """Whether each is a number that can be a place."""
+    return all(value is not None and abs(value) <= 100 for value in values)
+
+
 def _source(block: DataBlock, file: DataFile) -> Source:
-    return Source(file.path, read(file.path.rpartition(".")[2].lower(), file.file.read(), block.sheet, block.head), file.edition)
+    sheet, heads = (block.sheet, block.head) if file.edition != TILES else ("", 1)
+    return Source(file.path, read(file.path.rpartition(".")[2].lower(), file.file.read(), sheet, heads), file.edition)
 
 
 def _numbers(data: Dataset) -> tuple[str, ...]:
@@ -115,15 +134,17 @@ def _nodes(
     file: DataFile,
     naming: Naming,
     place: Place,
+    tiles: Mapping[str, tuple[int, int]],
 ) -> tuple[Sequence[Node | Text], Sequence[Problem]]:
     say: Mapping[str, Any] = words(place.lang)
-    below = [*lines.notes(block, naming, say, 1)]
     attributes = {name: value for name, value in (("id", place.id), ("class", place.classes)) if value}
+    more = [lines.links(file.path, file.size, place.citation, place.id, say, 1)] if block.download else []
     if isinstance(block, ChartBlock):
-        raise NotImplementedError
+        work = ChartData(block, data, file.path, naming, meanings, say, tiles)
+        return chart_nodes(work, attributes, 1, more), work.problems
     assert isinstance(block, TableBlock)
+    below = [*lines.notes(block, naming, say, 1)]
     table, problems = table_nodes(block, data, file.path, naming, say, 1, attributes, meanings)
     if table is None:
         return (), problems
-    more = [lines.links(file.path, file.size, place.citation, place.id, "table", say, 1)] if block.download else []
     return (table, *below, *more), problems

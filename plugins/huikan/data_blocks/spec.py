@@ -7,7 +7,7 @@ Words are a text for every language, or a text by language (`{zh: 面积, en: Ar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -15,8 +15,7 @@ from huikan.model import Lang, Localised, Value
 from huikan.model.values import Text, Texts
 
 Words = Mapping[Lang, str]
-ChartType = Literal["bar", "grouped", "stacked", "line", "area", "pie", "scatter", "pyramid", "tiles"]
-TYPES: tuple[str, ...] = get_args(ChartType)
+ChartType = Literal["bar", "grouped", "stacked", "line", "area", "pie", "scatter", "pyramid", "tiles", "map"]
 # What editors and other programs call the types
 ALIASES: Mapping[str, str] = {
     "柱状图": "bar",
@@ -153,7 +152,7 @@ class TableBlock(DataBlock):
 class ChartBlock(DataBlock):
     """A `chart` block."""
 
-    type: Annotated[ChartType | Literal["map"], BeforeValidator(_alias)] = "bar"
+    type: Annotated[ChartType, BeforeValidator(_alias)] = "bar"
     x: Text = ""
     y: Texts = ()
     series: Text = ""

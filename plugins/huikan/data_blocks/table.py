@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from huikan.charts import MINUS
 from huikan.data_blocks import formats
 from huikan.data_blocks.formats import NOTHING, Format
 from huikan.data_blocks.naming import Naming
@@ -280,7 +281,7 @@ def _cell(column: Shown, word: str, at: int, decimals: int, run: Callable[..., T
     attributes: dict[str, str] = {}
     if column.align or column.numeric:
         attributes["align"] = column.align or "right"
-    is_number = column.numeric and number(word.replace(formats.MINUS, "-")) is not None
+    is_number = column.numeric and number(word.replace(MINUS, "-")) is not None
     lacks = min(MOST_PADDED, decimals - formats.decimals_of(word))
     if is_number and lacks > 0 and attributes["align"] == "right":
         attributes["class"] = f"lacks-{lacks}" + (" pointless" if "." not in word else "")

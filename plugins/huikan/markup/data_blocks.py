@@ -21,7 +21,7 @@ from huikan.markup.renderer import plain_text
 DRAWINGS = {"web": ("data-wide", "data-narrow"), "print": ("data-print",)}  # the drawings of a chart by medium
 CHART = "chart"  # the class of what holds a chart's drawings
 DATA = "chart-data"  # the class of the data beside it
-LINKS = "data-links"  # the class of a paragraph that leads to the files
+LINKS = "data-links"  # the class of what leads to the files
 _MARK = f'"{BLOCK}":'
 
 
@@ -106,7 +106,7 @@ def shown(root: Node, medium: Medium) -> Node:
         if DATA in names:
             return _DATA[medium](node)
         if LINKS in names:
-            return () if medium == "print" else _without_text(node)
+            return _LINKS[medium](node)
         return (node,)
 
     (result,) = rewrite(root, rule)
@@ -126,4 +126,10 @@ def _for_print(node: Node) -> tuple[Node | Text, ...]:
     return ()
 
 
-_DATA: Mapping[Medium, Callable[[Node], tuple[Node | Text, ...]]] = {"web": _without_text, "print": _for_print, "feed": _for_feed}
+def _link_alone(node: Node) -> tuple[Node | Text, ...]:
+    return (Node("p", {}, tuple(child for child in node.children if isinstance(child, Node) and child.tag == "a"), node.line),)
+
+
+_Form = Callable[[Node], tuple[Node | Text, ...]]
+_LINKS: Mapping[Medium, _Form] = {"web": _without_text, "print": _for_print, "feed": _link_alone}
+_DATA: Mapping[Medium, _Form] = {"web": _without_text, "print": _for_print, "feed": _for_feed}

@@ -13,7 +13,9 @@ from huikan.markup.blocks import Reader
 from huikan.markup.marks import CLOSE, OPEN, Line, mark
 
 BLOCK = "data-block"  # the attribute of a block of data: "table" or "chart"
-_INFO = re.compile(r"\{?\s*\.?(?P<kind>table)(?![^\s{}])\s*(?:\{:?\s*)?(?P<names>(?:[#.][\w:.-]+\s*)*)\}?\s*\}?$", re.IGNORECASE)
+_INFO = re.compile(
+    r"\{?\s*\.?(?P<kind>table|chart)(?![^\s{}])\s*(?:\{:?\s*)?(?P<names>(?:[#.][\w:.-]+\s*)*)\}?\s*\}?$", re.IGNORECASE
+)
 _FIELD = re.compile(r"\s*[^\s:：#-][^:：]{0,60}[:：](?:\s|$)")
 
 

@@ -11,7 +11,7 @@ from posixpath import relpath
 from urllib.parse import quote
 
 from huikan import addresses, citing, tasks
-from huikan.data_blocks import DataBlock, DataFile, Made, Place, Problem, loads, make
+from huikan.data_blocks import TILES, ChartBlock, DataBlock, DataFile, Made, Place, Problem, loads, make
 from huikan.data_blocks.reading import ReadBlock, diagnostics, read_block
 from huikan.datasets import SUFFIXES
 from huikan.diagnostics import Diagnostic
@@ -103,7 +103,7 @@ def _references(made: Made) -> Iterator[Reference]:
     """The links to files in what was made."""
     for paragraph in made.nodes or ():
         for node in paragraph.nodes() if isinstance(paragraph, Node) else ():
-            if node.tag == "p" and LINKS in node.classes():
+            if LINKS in node.classes():
                 targets = [child.attributes.get("href", "") for child in node.children if isinstance(child, Node)]
                 yield from (Reference("link", href, href, node.line) for href in targets if href.startswith("asset:"))
 
@@ -148,20 +148,29 @@ class _Planner:
         """The file that a block shows, then those of earlier editions; none where there is none."""
         if not spec.data:
             return (), [Problem("block-without-data")]
-        assets = self.library.assets
-        path = next((one for one in (beside(document.path, spec.data), beside("index.md", spec.data)) if one in assets), "")
+        path = self._path(document, spec.data)
         if not path:
-            return (), [self._missing(document, spec.data)]
+            return (), [self._missing(document, spec.data, "data")]
         if path.rpartition(".")[2].lower() not in SUFFIXES:
             return (), [Problem("data-kind", "data", values={"file": path})]
         earlier, problems = self._earlier(document, path) if spec.editions else ([], [])
+        name = spec.tiles if isinstance(spec, ChartBlock) and spec.tiles != "provinces" else ""
+        if name and not (places := self._path(document, name)):
+            problems.append(self._missing(document, name, "tiles"))
+        elif name:
+            earlier = [*earlier, self._file(places, TILES)]
         return (self._file(path, self._edition(document.key)), *earlier), problems
+
+    def _path(self, document: Document, name: str) -> str:
+        """The path of a file that a block names, beside its text or from content/; "" for none."""
+        paths = (beside(document.path, name), beside("index.md", name))
+        return next((path for path in paths if path in self.library.assets), "")
 
     def _file(self, path: str, edition: str = "") -> DataFile:
         asset = self.library.assets[path]
         return DataFile(path, tasks.FileRef(str((self.content / path).absolute()), asset.sha256), asset.size, edition)
 
-    def _missing(self, document: Document, name: str) -> Problem:
+    def _missing(self, document: Document, name: str, where: str) -> Problem:
         folder = document.path.rpartition("/")[0] or "."
         paths = [path for path in self.library.assets if path.rpartition(".")[2].lower() in SUFFIXES]
         by_name = {path.rpartition("/")[2].casefold(): path for path in reversed(paths)}
@@ -169,8 +178,8 @@ class _Planner:
         if near:
             similar = by_name[near[0]]
             shown = relpath(similar, folder) if similar.startswith(f"{folder}/") else f"/{similar}"
-            return Problem("no-data-file-similar", "data", values={"name": name, "similar": shown})
-        return Problem("no-data-file", "data", values={"name": name})
+            return Problem("no-data-file-similar", where, values={"name": name, "similar": shown})
+        return Problem("no-data-file", where, values={"name": name})
 
     def _whole(self, key: str) -> Work | None:
         """The publication that a text belongs to."""

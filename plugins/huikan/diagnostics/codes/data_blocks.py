@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from huikan.diagnostics.codes.code import ERROR, WARNING, Code
+from huikan.diagnostics.codes.code import ERROR, NOTE, WARNING, Code
 
 _OF_BLOCKS = (
     "block-without-data",
@@ -18,6 +18,11 @@ _OF_BLOCKS = (
     "unknown-align",
     "unknown-align-similar",
     "table-too-long",
+    "map-boundaries",
+    "chart-without-numbers",
+    "chart-too-large",
+    "pie-negative",
+    "pyramid-sides",
     "data-block-too-slow",
     "data-block-failed",
 )
@@ -29,6 +34,11 @@ _DOUBTS = (
     "data-cell-error",
     "data-not-computed",
     "total-differs",
+    "chart-repeated",
+    "area-with-gaps",
+    "chart-crowded",
+    "tile-without-place",
+    "tile-without-place-similar",
     "no-series",
     "no-earlier-edition",
     "edition-without-column",
@@ -39,4 +49,5 @@ _DOUBTS = (
 CODES: dict[str, Code] = {
     **dict.fromkeys((*_OF_BLOCKS, *_OF_FILES), ERROR),
     **dict.fromkeys(_DOUBTS, WARNING),
+    "chart-without-alt": NOTE,
 }

@@ -29,6 +29,42 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the table has {rows} rows; at most {limit} are shown",
         "choose rows with where or first; readers can download the whole file",
     ),
+    "map-boundaries": (
+        "the program draws no maps with boundaries",
+        "draw tiles without boundaries by type: tiles; for a map with boundaries show an approved picture, with its "
+        "approval number (审图号) in the caption or the source",
+    ),
+    "chart-without-numbers": ("“{file}” has no numbers to draw", "name the column of the numbers with y:"),
+    "chart-too-large": ("the chart has {count} numbers; at most {limit} are drawn", "choose rows with where or first"),
+    "pie-negative": ("a pie chart has negative numbers, or nothing but zeros", "draw bars: type: bar"),
+    "pyramid-sides": (
+        "a population pyramid has two series, this one {count}",
+        "name two columns with y:, for example y: [men, women]",
+    ),
+    "area-with-gaps": (
+        "numbers are missing, and the areas on top of each other break off there",
+        "fill them in, or draw lines: type: line",
+    ),
+    "chart-repeated": (
+        "“{name}” has more than one number for “{series}”; the first is drawn",
+        "look at the columns of x and series, or remove the row that is there twice",
+    ),
+    "chart-crowded": (
+        "the chart has {count} parts; more than {limit} are hard to tell apart",
+        "draw fewer, or join the small ones as “others”",
+    ),
+    "tile-without-place": (
+        "nobody knows where the tile of “{name}” lies; it is not drawn",
+        "add a row to the file that tiles: names (name, column, row), or name two columns of the data with at:",
+    ),
+    "tile-without-place-similar": (
+        "nobody knows where the tile of “{name}” lies; it is not drawn",
+        "is “{similar}” meant?",
+    ),
+    "chart-without-alt": (
+        "the chart has no text for those who do not see it; the program wrote: {alt}",
+        "say with alt: what it shows; if this is good enough, leave it",
+    ),
     "data-block-too-slow": (
         "this table or chart took too long and was not made",
         "take fewer rows with where or first, or divide the file",

@@ -101,8 +101,9 @@ def number(book: Book, say: Mapping[str, str]) -> Numbered:
 def _adapted(part: Part, ends: bool) -> Element:
     root = parse(markup.adapt(part.fragment, "print", part.resolve, prefix=f"{part.id}-", endnotes=ends))
     for element in root.elements():
-        if element.tag == "text":  # words in the drawing of a formula
-            element.attributes["font-family"] = PRINT.serif.replace("'", "")
+        if element.tag == "text":  # words in the drawing of a formula or chart
+            face = PRINT.sans if element.classes() == ["chart-text"] else PRINT.serif
+            element.attributes["font-family"] = face.replace("'", "")
     return root
 
 
