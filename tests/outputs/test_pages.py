@@ -396,7 +396,7 @@ def test_names_in_a_row_in_each_language() -> None:
 def test_a_summary_nobody_wrote_is_the_beginning() -> None:
     works, _ = rendered(SOCIETY)
     document = next(work for work in works.works if work.key == "articles/a").documents["zh"]
-    edition = open_edition(works, {("articles/a", "zh"): Fragment("", "字" * 200)}, SETTINGS, "zh", {}, {})
+    edition = open_edition(works, {("articles/a", "zh"): Fragment("", "字" * 200)}, SETTINGS, "zh", {})
     assert summary(edition, document) == "字" * 90 + "……"
 
 

@@ -40,7 +40,12 @@ def test_a_stage_sees_the_results_that_it_comes_after_and_no_others(monkeypatch:
         return Stage(name, planned, after={"c": ("a",), "d": ("a", "c")}.get(name, ()))
 
     monkeypatch.setattr(graph, "STAGES", tuple(map(plan, "abcd")))
-    walked = graph.walk(Site(Library(LANGUAGES)), lambda stage, planned: results({task.target: 1 for task in planned}))
+
+    def made(stage: Stage, site: Site, found: Results) -> tuple[graph.Tasks, Results]:
+        planned = tuple(stage.plan(site, found))
+        return planned, results({task.target: 1 for task in planned})
+
+    walked = graph.walk(Site(Library(LANGUAGES)), made)
     assert [stage.name for stage, _, _ in walked] == ["a", "b", "c", "d"]
     assert seen == {"a": set(), "b": set(), "c": {"a"}, "d": {"a", "c"}}
 

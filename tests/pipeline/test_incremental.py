@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,6 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from huikan.cli import main
+from huikan.outputs import pages
+from huikan.source import tree
 from inline_build import ROOT
 
 NOW = "2025-08-01"
@@ -218,3 +222,54 @@ def test_other_settings_and_another_theme_make_another_site(tmp_path: Path) -> N
     style = next(iter(sorted((society.theme / "web").glob("*.css"))))
     style.write_text(style.read_text("utf-8") + "\n.new{color:red}\n", "utf-8")
     society.is_as_from_nothing()
+
+
+def test_what_the_cache_has_lost_is_made_again(tmp_path: Path) -> None:
+    society = Society(tmp_path)
+    society.build()
+    CHANGES["a body"](society.content)
+    for path in (tmp_path / "cache/objects").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1] + b"?")  # as long as it was
+    shutil.rmtree(tmp_path / "site.versions")
+    (tmp_path / "site").unlink()
+    society.is_as_from_nothing()
+
+
+def test_a_memory_that_somebody_has_made_up_is_not_believed(tmp_path: Path) -> None:
+    """It is a pickle: none but our own types are read from it."""
+    society = Society(tmp_path)
+    society.build()
+    [memory] = (tmp_path / "cache/builds").glob("*.memory")
+    head = memory.read_bytes().partition(b"\n")[0]
+    memory.write_bytes(head + b"\n" + pickle.dumps((os.system, (f"touch {tmp_path}/called",))))
+    CHANGES["a body"](society.content)
+    society.is_as_from_nothing()
+    memory.write_bytes(head + b"\n" + b"cposix\nsystem\n(S'touch " + str(tmp_path / "called").encode() + b"'\ntR.")
+    CHANGES["a title"](society.content)
+    society.is_as_from_nothing()
+    assert not (tmp_path / "called").exists()
+
+
+def test_what_was_not_touched_is_neither_read_nor_planned_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a changed body only the pages that show the text are planned."""
+    society = Society(tmp_path)
+    society.build()
+    planned: list[str] = []
+    read: list[str] = []
+    plan, reading = pages._planned, tree._reading
+
+    def counted(edition: Any, page: Any, *rest: Any) -> Any:
+        planned.append(page.address)
+        return plan(edition, page, *rest)
+
+    def counted_reading(path: str, *rest: Any) -> Any:
+        read.append(path)
+        return reading(path, *rest)
+
+    monkeypatch.setattr(pages, "_planned", counted)
+    monkeypatch.setattr(tree, "_reading", counted_reading)
+    CHANGES["a body"](society.content)
+    society.build()
+    assert read == [WARM]
+    assert "articles/warm/" in planned and len(planned) < 12, planned

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from huikan.bibliography import Bibliography
 from huikan.check.citations import bibliographies_read, citations, unused_references
-from huikan.check.context import CheckContext
+from huikan.check.context import CheckContext, TextFindings
 from huikan.check.dates import days
 from huikan.check.fields import long_titles, required_fields
 from huikan.check.headings import heading_levels, titles
@@ -25,12 +25,12 @@ from huikan.check.references import references
 from huikan.check.reviews import three_reviews
 from huikan.check.unlinked import unlinked_texts
 from huikan.check.waivers import without_waived
-from huikan.check.wording import internal_publications, published_texts
+from huikan.check.wording import internal_publications, own_numbers, published_texts, read_text
 from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library
 
-__all__ = ["CheckContext", "check", "redact"]
+__all__ = ["CheckContext", "TextFindings", "check", "own_numbers", "read_text", "redact"]
 
 RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     required_fields,
@@ -72,14 +72,16 @@ def check(
     site_names: Mapping[Lang, str] = MappingProxyType({}),
     today: time.date | None = None,
     bibliographies: Mapping[str, Bibliography] = MappingProxyType({}),
+    texts: Mapping[str, TextFindings] = MappingProxyType({}),
 ) -> list[Diagnostic]:
     """Everything that the rules find and no document waives, by file and line.
 
     `withheld` names the works that are not yet published, `internal` are the documents that
     never will be, `refused` the files that are there and may not be published. `site_names` is
     what mkdocs.yml calls the society, by language; `today` is the day of the build;
-    `bibliographies` are the files of references by path.
+    `bibliographies` are the files of references by path; `texts` what `read_text` has found, by
+    path.
     """
-    context = CheckContext(library, fragments, withheld, tuple(internal), refused, site_names, today, bibliographies)
+    context = CheckContext(library, fragments, withheld, tuple(internal), refused, site_names, today, bibliographies, texts)
     findings = without_waived(context, (diagnostic for rule in RULES for diagnostic in rule(context)))
     return sorted(findings, key=lambda diagnostic: (diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code))

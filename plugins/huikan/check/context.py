@@ -15,6 +15,16 @@ from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library, Work
 
 
+@dataclass(frozen=True, slots=True)
+class TextFindings:
+    """What was found in the text of one document, and all that it was found from."""
+
+    document: Document
+    fragment: Fragment | None
+    ours: frozenset[str]  # numbers that are nobody's but the society's
+    findings: tuple[Diagnostic, ...]
+
+
 @dataclass(frozen=True)
 class CheckContext:
     """What the rules look at: the library, its rendered documents, and look-ups made once."""
@@ -27,6 +37,7 @@ class CheckContext:
     site_names: Mapping[Lang, str] = field(default_factory=dict)  # what mkdocs.yml calls the society
     today: time.date | None = None  # of the build
     bibliographies: Mapping[str, Bibliography] = field(default_factory=dict)  # by path
+    texts: Mapping[str, TextFindings] = field(default_factory=dict)  # what was found in texts, by path
 
     @cached_property
     def works(self) -> Mapping[str, Work]:

@@ -45,5 +45,7 @@ def titles(context: CheckContext) -> Iterator[Diagnostic]:
 def _chinese(document: Document) -> float:
     """The share of Chinese among the letters of a text; a Chinese character counts as two."""
     text = f"{document.meta.title}\n{document.body}"
-    han, latin = 2 * len(_HAN.findall(text)), len(_LATIN.findall(re.sub(r"\]\([^()]*\)|https?://\S+", "", text)))
-    return han / (han + latin) if han > _FEW else 0.0
+    han = 2 * len(_HAN.findall(text))
+    if han <= _FEW:
+        return 0.0
+    return han / (han + len(_LATIN.findall(re.sub(r"\]\([^()]*\)|https?://\S+", "", text))))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from huikan.check.context import CheckContext, line_of
+from huikan.check.context import CheckContext, TextFindings, line_of
 from huikan.check.foreign_syntax import foreign_syntax
 from huikan.check.fullwidth import markdown_slips
 from huikan.check.internal import internal_words
@@ -17,26 +17,46 @@ from huikan.check.privacy import digits, masked, personal, redacted
 from huikan.check.text_runs import ADDRESS, Stretch, blank, field_texts, of_tree, stretches
 from huikan.diagnostics import CODES, Diagnostic, found
 from huikan.markup import Node, render
-from huikan.model import Document
+from huikan.markup.fragment import Fragment
+from huikan.model import Document, Library
 from huikan.scaffold import samples
 
 
 def published_texts(context: CheckContext) -> Iterator[Diagnostic]:
     """Personal data, placeholders, samples and slips of the keyboard in what is published."""
-    ours = _own_numbers(context)
-    samples = _published_samples()
+    ours = own_numbers(context.library)
     for document in context.documents():
-        fragment = context.fragment(document)
-        root = fragment.root if fragment else Node("", {}, ())
-        texts = tuple(stretches(document, root))
-        for stretch in texts:
-            for match in (*personal(stretch.text), *placeholders(stretch.prose)):
-                if match.value not in ours:
-                    yield _diagnostic(document, stretch, match)
-        yield from _sample_text(document, texts, samples)
-        yield from markdown_slips(document, root, texts)
-        yield from foreign_syntax(document, texts)
+        known = context.texts.get(document.path)
+        yield from known.findings if known else _of_text(document, context.fragment(document), ours)
     yield from _records(context, ours)
+
+
+def read_text(
+    document: Document, fragment: Fragment | None, ours: frozenset[str], known: TextFindings | None = None
+) -> TextFindings:
+    """What `published_texts` finds in one document: as it was `known`, where all is the same.
+    `ours` are the society's `own_numbers`."""
+    if known and known.ours == ours and known.fragment == fragment and known.document == document:
+        return known
+    return TextFindings(document, fragment, ours, tuple(_of_text(document, fragment, ours)))
+
+
+def own_numbers(library: Library) -> frozenset[str]:
+    """The telephone numbers of the society itself."""
+    phones = (library.society.phone or "") if library.society else ""
+    return frozenset(match.value for match in personal(phones)) | frozenset({digits(phones)})
+
+
+def _of_text(document: Document, fragment: Fragment | None, ours: frozenset[str]) -> Iterator[Diagnostic]:
+    root = fragment.root if fragment else Node("", {}, ())
+    texts = tuple(stretches(document, root))
+    for stretch in texts:
+        for match in (*personal(stretch.text), *placeholders(stretch.prose)):
+            if match.value not in ours:
+                yield _diagnostic(document, stretch, match)
+    yield from _sample_text(document, texts, _published_samples())
+    yield from markdown_slips(document, root, texts)
+    yield from foreign_syntax(document, texts)
 
 
 def _sample_text(document: Document, texts: Iterable[Stretch], samples: frozenset[str]) -> Iterator[Diagnostic]:
@@ -107,10 +127,3 @@ def _records(context: CheckContext, ours: frozenset[str]) -> Iterator[Diagnostic
                         where = f"{masked(match.value)} ({record.key}, {label})"
                         line = record.lines.get(label) or record.lines.get(re.split(r"[.\[]", label)[0], 1)
                         yield found(match.code, f"data/{table}.yml", line=line, text=where)
-
-
-def _own_numbers(context: CheckContext) -> frozenset[str]:
-    """The telephone numbers of the society itself."""
-    society = context.library.society
-    phones = (society.phone or "") if society else ""
-    return frozenset(match.value for match in personal(phones)) | frozenset({digits(phones)})

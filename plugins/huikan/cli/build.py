@@ -30,17 +30,21 @@ from huikan.pipeline import (
     BuildEnvironment,
     BuildRequest,
     Inputs,
+    Known,
     Product,
     TaskCounts,
     UnknownWorkError,
     build_site,
     inputs_of,
+    memorise,
     prepare,
     recall,
+    recollect,
     remember,
 )
 from huikan.press_build import PressResult
 from huikan.statistics import Statistics, of_record, statistics
+from huikan.tasks import DamagedError
 
 
 @click.command()
@@ -101,16 +105,15 @@ def build(
         inputs = inputs_of(request, work, keep_going)
         if not (press or only) and _is_unchanged(inputs, request, work, target, stats, stages, context):
             return
-        done = _built(request, work, keep_going, context)
-        published = _published(done, keep_going, stages, target, context)
+        try:
+            done, published = _made(recollect(inputs, request, work, target), request, work, keep_going, stages, target, context)
+        except DamagedError:  # the cache has lost what the last build left there: all of it is looked at
+            done, published = _made(Known(), request, work, keep_going, stages, target, context)
         pressed = None
         if press and done.product:
             pressed = press_build.produce(done.prepared, request, work, press, impose or "", keep_going)
         if published:
-            with suppress(OSError):  # the site is there; the next build makes room
-                work.cache.prune(KEEP_BYTES)
-            if not only:
-                remember(done, inputs, request, work, keep_going, target, published.version)
+            _keep(done, published, inputs, request, work, keep_going)
     _report(context, done, work.counts)
     faulty = _delivered(context, press, pressed)
     numbers = statistics(done.prepared.documents, done.product, work.counts, stages.seconds)
@@ -226,10 +229,36 @@ def _leaves_pdfs(target: Path, context: CommandContext) -> None:
         raise CommandError(USAGE, context.lang, "takes-pdfs", site=target, count=count)
 
 
-def _built(request: BuildRequest, work: BuildEnvironment, keep_going: bool, context: CommandContext) -> Build:
+def _made(
+    known: Known,
+    request: BuildRequest,
+    work: BuildEnvironment,
+    keep_going: bool,
+    stages: Stages,
+    target: Path,
+    context: CommandContext,
+) -> tuple[Build, publish.Published | None]:
+    """The build and what was published of it. DamagedError where the cache has lost something."""
+    done = _built(request, work, keep_going, known, context)
+    return done, _published(done, keep_going, stages, target, context)
+
+
+def _keep(
+    done: Build, published: publish.Published, inputs: Inputs, request: BuildRequest, work: BuildEnvironment, keep_going: bool
+) -> None:
+    """What the next build may know of this one; room in the cache."""
+    with suppress(OSError):  # the site is there; the next build makes room
+        work.cache.prune(KEEP_BYTES)
+    if not request.only:
+        remember(done, inputs, request, work, keep_going, published.site, published.version)
+    if not done.failed:
+        memorise(done.known, inputs, work, published.site)
+
+
+def _built(request: BuildRequest, work: BuildEnvironment, keep_going: bool, known: Known, context: CommandContext) -> Build:
     with publishing(context, context.cache):
         try:
-            return build_site(request, work, keep_going)
+            return build_site(request, work, keep_going, known)
         except UnknownWorkError as error:
             values = {"key": error.key, "similar": similar(error.key, error.known, context.lang)}
             raise CommandError(USAGE, context.lang, "unknown-key", **values) from error

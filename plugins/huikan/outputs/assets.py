@@ -18,7 +18,7 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
     A picture that no page shows as it is, since others are among the results that stand for it,
     is published only where something leads to it.
     """
-    library, fragments = site.library, site.fragments
+    library, fragments = site.library, site.for_references
     sizes = {address: artifact.size for address, artifact in results.items()}
     replaced = replaced_pictures(picture_offers(library, shown_pictures(library, fragments), sizes))
     for path in sorted((named_files(library, fragments) - replaced) | linked_files(library, fragments)):

@@ -36,7 +36,7 @@ class UndecodableError(ValueError):
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
     """The files of all pictures that pages show. Equal pictures are one file, made of the first."""
-    widths = shown_pictures(site.library, site.fragments)
+    widths = shown_pictures(site.library, site.for_references)
     targets: set[str] = set()
     for path in sorted(widths):
         asset = site.library.assets[path]
@@ -51,7 +51,7 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
 def kept(site: Site, results: Results) -> frozenset[str]:
     """The addresses of the results that pages ask for; the others are not worth publishing."""
     sizes = {address: artifact.size for address, artifact in results.items()}
-    return published_pictures(picture_offers(site.library, shown_pictures(site.library, site.fragments), sizes))
+    return published_pictures(picture_offers(site.library, shown_pictures(site.library, site.for_references), sizes))
 
 
 def make(file: FileRef, width: int, suffix: str) -> bytes:

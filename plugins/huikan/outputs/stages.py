@@ -37,7 +37,7 @@ STAGES = (
     Stage("pictures", pictures.plan, costly=True, kept=pictures.kept),
     Stage("covers", cover_images.plan),
     Stage("calendar", calendar.plan),
-    Stage("pages", pages.plan, after=_SHOWN, lasting=True, claims=pages.claims),
+    Stage("pages", pages.plan, after=_SHOWN, lasting=True, units=pages.units, finish=pages.finish, claims=pages.claims),
     Stage("feeds", feeds.plan, after=_SHOWN, lasting=True, claims=feeds.claims),
     Stage("terms", search.plan_terms, after=("offprints",), published=False),
     Stage("search", search.plan, after=("offprints", "terms"), claims=search.claims),

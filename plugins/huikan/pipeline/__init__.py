@@ -21,6 +21,8 @@ from huikan.pipeline.environment import (
 )
 from huikan.pipeline.failures import explained
 from huikan.pipeline.graph import Product, cached, produce
+from huikan.pipeline.known import Known
+from huikan.pipeline.memory import memorise, recollect
 from huikan.pipeline.preparation import prepare
 from huikan.pipeline.prepared import Prepared
 from huikan.pipeline.record import BuildRecord, Inputs, inputs_of, recall, remember
@@ -34,6 +36,7 @@ __all__ = [
     "BuildRecord",
     "BuildRequest",
     "Inputs",
+    "Known",
     "Prepared",
     "Product",
     "Progress",
@@ -44,11 +47,13 @@ __all__ = [
     "cached",
     "explained",
     "inputs_of",
+    "memorise",
     "open_cache",
     "open_executor",
     "prepare",
     "present",
     "produce",
     "recall",
+    "recollect",
     "remember",
 ]

@@ -57,9 +57,9 @@ def present(site: Site, claims: Asked) -> Present:
     """What the site publishes now that readers can link to."""
     works = {work.key: next(iter(work.documents.values())).path for work, _ in site.library.walk()}
     lasting = {_address(claim.address) for stage, claim in claims if stage.lasting}
-    lasting |= named_files(site.library, site.fragments)
+    lasting |= named_files(site.library, site.for_references)
     addresses = frozenset(address for address in lasting if register.kept(address))
-    return Present(addresses, moves(site.library, named_files(site.library, site.fragments)), works, site.settings.languages)
+    return Present(addresses, moves(site.library, named_files(site.library, site.for_references)), works, site.settings.languages)
 
 
 def with_moves(site: Site, claims: Asked, register_text: str, sound: bool, printed: bool) -> tuple[Site, tuple[Diagnostic, ...]]:
@@ -90,7 +90,7 @@ def with_moves(site: Site, claims: Asked, register_text: str, sound: bool, print
 def _ranked(site: Site, claims: Asked) -> tuple[Claim, ...]:
     """The claims by rank: what the program needs, what texts are
     published as, the files that they name."""
-    files = named_files(site.library, site.fragments)
+    files = named_files(site.library, site.for_references)
     all_claims = [claim for _, claim in claims]
     ours = [Claim(name) for name in FILES] + [claim for claim in all_claims if not claim.claimant]
     texts = [claim for claim in all_claims if claim.claimant and claim.claimant not in files]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from huikan.diagnostics import Diagnostic
 from huikan.pipeline.environment import BuildEnvironment, BuildRequest
 from huikan.pipeline.failures import explained
 from huikan.pipeline.graph import Product, produce
-from huikan.pipeline.preparation import prepare
+from huikan.pipeline.known import Known
+from huikan.pipeline.planning import Past
+from huikan.pipeline.preparation import NOTHING, prepare
 from huikan.pipeline.prepared import Prepared
 
 
@@ -33,6 +35,11 @@ class Build:
         """Whether all that was asked for is there, without an error."""
         return self.product is not None and self.prepared.sound and not self.failed
 
+    @property
+    def known(self) -> Known:
+        """What the next build need not work out again."""
+        return replace(self.prepared.known, stages=self.product.stages if self.product else {})
+
 
 class UnknownWorkError(Exception):
     """A build of some works names one that is not there. `known` are the keys that are."""
@@ -42,18 +49,18 @@ class UnknownWorkError(Exception):
         self.key, self.known = key, known
 
 
-def build_site(request: BuildRequest, environment: BuildEnvironment, keep_going: bool) -> Build:
+def build_site(request: BuildRequest, environment: BuildEnvironment, keep_going: bool, known: Known = NOTHING) -> Build:
     """Reads, checks and makes the site; with `keep_going` also what is
-    sound of content that has errors.
+    sound of content that has errors. What is `known` from an earlier build is not made again.
 
     Raises UnknownWorkError before anything is made.
     """
-    prepared = prepare(request, environment)
+    prepared = prepare(request, environment, known)
     keys = tuple(work.key for work, _ in prepared.site.library.walk())
     for key in sorted(request.only.difference(keys)):
         raise UnknownWorkError(key, keys)
     if not (prepared.sound or keep_going):
         return Build(prepared)
-    product = produce(prepared.site, request, environment)
+    product = produce(prepared.site, request, environment, Past(known.stages, prepared.changed))
     failures = environment.counts.failures
     return Build(prepared, product, bool(failures), explained(failures, prepared, environment))

@@ -4,23 +4,28 @@ them, or asks for their addresses."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from huikan import addresses, tasks
 from huikan.addresses import Claim
 from huikan.outputs.stage import Results, Site, Stage
 from huikan.outputs.stages import STAGES
 from huikan.pipeline.environment import BuildEnvironment, BuildRequest
+from huikan.pipeline.known import KnownStage
+from huikan.pipeline.planning import Past, plan
 
 Tasks = Sequence[tasks.Task]
+NO_PAST = Past()
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """Every file of the site by its address, and how many of them are pages."""
+    """Every file of the site by its address, and how many of them are pages; `stages` is what the
+    next build may know of them."""
 
     artifacts: Mapping[str, tasks.Artifact]
     pages: int
+    stages: Mapping[str, KnownStage] = field(default_factory=dict)
 
     @property
     def pdfs(self) -> int:
@@ -31,32 +36,39 @@ class Product:
         return sum(address.rpartition("/")[0].endswith("feeds") for address in self.artifacts)
 
 
-def produce(site: Site, request: BuildRequest, environment: BuildEnvironment) -> Product:
-    """Every file of the site, made or taken from the cache."""
+def produce(site: Site, request: BuildRequest, environment: BuildEnvironment, past: Past = NO_PAST) -> Product:
+    """Every file of the site, made or taken from the cache; what is known from the `past` to be as
+    it was is not planned again."""
     targets = _wanted(site, request)
+    stages: dict[str, KnownStage | None] = {}
 
-    def results_of(stage: Stage, planned: Tasks) -> Results:
-        resting = {task.target for task in planned if _rests(stage, task, request, targets)}
-        return _made(stage, planned, resting, environment)
+    def made(stage: Stage, site: Site, before: Results) -> tuple[Tasks, Results]:
+        planned = plan(stage, site, before, past, past.agrees(stages, stage.after), environment.cache.touch)
+        resting = {task.target for task in planned.tasks if _rests(stage, task, request, targets)}
+        results = {**_made(stage, planned.tasks, resting, environment), **planned.kept_artifacts}
+        for target in planned.kept:
+            environment.counts.add(results[target])
+        stages[stage.name] = None if resting else planned.known(results)
+        return planned.tasks, results
 
     artifacts: dict[str, tasks.Artifact] = {}
     pages = 0
-    for stage, _, results in walk(site, results_of, request.pdfs != "none", environment.progress.stage):
+    for stage, _, results in walk(site, made, request.pdfs != "none", environment.progress.stage):
         artifacts |= results if stage.published else {}
         pages += sum(target.endswith(".html") for target in results) if stage.name == "pages" else 0
-    return Product(artifacts, pages)
+    return Product(artifacts, pages, {name: known for name, known in stages.items() if known})
 
 
 def walk(
     site: Site,
-    results_of: Callable[[Stage, Tasks], Results],
+    made: Callable[[Stage, Site, Results], tuple[Tasks, Results]],
     printed: bool = True,
     entered: Callable[[str], object] = lambda name: None,
 ) -> Iterator[tuple[Stage, Tasks, Results]]:
     """Every stage with its tasks and those results of it that are kept, which the
     stages after it are planned with.
 
-    `results_of` decides what becomes of a stage's tasks. Without `printed`, what belongs to
+    `made` plans a stage and decides what becomes of its tasks. Without `printed`, what belongs to
     print is passed over; `entered` hears of each stage before it is planned.
     """
     results_by_stage: dict[str, Results] = {}
@@ -67,8 +79,7 @@ def walk(
         before: dict[str, tasks.Artifact] = {}
         for name in stage.after:
             before |= results_by_stage.get(name, {})
-        planned = tuple(stage.plan(site, before))
-        results = results_of(stage, planned)
+        planned, results = made(stage, site, before)
         if stage.kept:
             worth = stage.kept(site, results)
             results = {address: artifact for address, artifact in results.items() if address in worth}
@@ -80,7 +91,12 @@ def walk(
 
 def cached(site: Site, cache: tasks.Cache) -> Iterator[tuple[Stage, Tasks, Results]]:
     """The walk with what the cache has, as a build that makes nothing would find it."""
-    return walk(site, lambda stage, planned: _found(planned, cache))
+
+    def found(stage: Stage, site: Site, before: Results) -> tuple[Tasks, Results]:
+        planned = tuple(stage.plan(site, before))
+        return planned, _found(planned, cache)
+
+    return walk(site, found)
 
 
 def claimed(site: Site) -> Iterator[tuple[Stage, Claim]]:

@@ -4,7 +4,7 @@ and all that is wrong with it."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from huikan import check, library, source
@@ -14,64 +14,126 @@ from huikan.diagnostics import CODES, Diagnostic
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library
 from huikan.outputs import print as printing
-from huikan.outputs.stage import Site
+from huikan.outputs.stage import Place, Site
 from huikan.pipeline.addressing import asked_for, refused, with_moves
 from huikan.pipeline.bibliographies import read_bibliographies
 from huikan.pipeline.data_blocks import set_data_blocks
 from huikan.pipeline.environment import BuildEnvironment, BuildRequest
+from huikan.pipeline.known import Addressed, Known, changed_texts
 from huikan.pipeline.prepared import Prepared
 from huikan.publication import numbered, wiki_links, with_retractions
 from huikan.publication.citations import cited
-from huikan.rendering import render_all, set_fields, set_formulas
+from huikan.rendering import Rendering, render_all, set_fields, set_formulas
 
 Fragments = Mapping[tuple[str, Lang], Fragment]
+NOTHING = Known()
 
 
-def prepare(request: BuildRequest, environment: BuildEnvironment) -> Prepared:
-    """The library of `request.content` with its fragments and all that is wrong in it."""
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The fragments of all texts and of those that are published, what they were rendered from,
+    the bibliographies that they cite, and why some are missing or lack something."""
+
+    renderings: Mapping[Place, Rendering]
+    rendered: Fragments
+    published: Fragments  # what outputs may know
+    bibliographies: Mapping[str, Bibliography]
+    unrendered: tuple[Diagnostic, ...]
+    faults: tuple[Diagnostic, ...]
+
+
+def prepare(request: BuildRequest, environment: BuildEnvironment, known: Known = NOTHING) -> Prepared:
+    """The library of `request.content` with its fragments and all that is wrong in it; what is
+    `known` from the last time is not worked out again where it would come out the same."""
     languages = request.settings.languages
     environment.progress.stage("read")
-    documents, data, findings = source.read(request.content, languages)
+    content = source.read_content(request.content, languages, known.readings)
+    data = content.data
     setting = partial(environment.run, "formulas", report=False)
-    documents, refused_fields = set_fields(documents, data.macros, setting)
+    documents, refused_fields = set_fields(content.documents, data.macros, setting)
     environment.progress.stage("assemble")
     assembly = library.assemble(documents, data, languages, request.now)
-    published = [document for work, _ in assembly.library.walk() for document in work.documents.values()]
-    render = partial(environment.run, "render", report=False)
-    every = (*published, *assembly.internal)
-    rendered, unrendered = render_all(every, languages, render)
-    rendered = wiki_links.resolved(assembly.library, rendered, {(each.key, each.lang): each.path for each in every})
-    by_place = {(document.key, document.lang): document for document in every}
-    rendered, refused_macros = set_formulas(rendered, by_place, data.macros, setting)
-    where = (assembly.library, request.content, request.settings)
-    rendered, faulty_data = set_data_blocks(rendered, by_place, *where, partial(environment.run, "data", report=False))
-    places = {(document.key, document.lang) for document in published}
-    fragments = {place: fragment for place, fragment in rendered.items() if place in places}  # what outputs may know
-    bibliographies = read_bibliographies(assembly.library, request.content, render)
+    texts = _rendered(assembly, data.macros, known, request, environment)
     environment.progress.stage("check")
-    unreadable = _faulty((*findings, *unrendered))
-    refused_files = frozenset(finding.path for finding in findings if not finding.path.endswith(".md")) - data.assets.keys()
+    findings_in_texts = _read_texts(assembly.library, texts.published, known)
+    unreadable = _faulty((*content.findings, *texts.unrendered))
     checked = (
         *assembly.diagnostics,
-        *_checked(assembly, rendered, fragments, bibliographies, unreadable, refused_files, request),
+        *_checked(assembly, texts, findings_in_texts, unreadable, _refused_files(content), request),
     )
     unsound = unreadable | {diagnostic.path for diagnostic in checked if CODES[diagnostic.code].withholds}
     sound = [document for document in documents if document.path not in unsound]
     if unsound:
         assembly = library.assemble(sound, data, languages, request.now)
-    diagnostics = tuple(map(check.redact, (*findings, *unrendered, *refused_fields, *refused_macros, *faulty_data, *checked)))
+    findings = (*content.findings, *texts.unrendered, *refused_fields, *texts.faults, *checked)
+    diagnostics = tuple(map(check.redact, findings))
     unprintable = frozenset(finding.path for finding in diagnostics if CODES[finding.code].unprintable)
-    texts = partial(_texts, fragments, bibliographies, request)
-    given = (request.settings, request.content, request.theme)
-    site = Site(assembly.library, texts(assembly.library), *given, unprintable=unprintable)
+    where = (request.settings, request.content, request.theme)
+    written = partial(_written, texts.published, texts.bibliographies, request)
+    site = Site(assembly.library, written(assembly.library), *where, unprintable=unprintable)
+    without = partial(_without, written=written, documents=sound, data=data, request=request)
+    addressed, changed = _addressed(site, without, not _faulty(diagnostics), known, request)
+    now_known = Known(content.readings, texts.renderings, findings_in_texts, addressed)
+    everything = (*diagnostics, *addressed.findings)
+    return Prepared(addressed.site, everything, len(documents), library.moments(documents), now_known, changed)
+
+
+def _rendered(
+    assembly: library.Assembly, macros: str, known: Known, request: BuildRequest, environment: BuildEnvironment
+) -> _Texts:
+    """Every text of the library with its links, formulas, tables and charts."""
+    render, setting, making = (partial(environment.run, stage, report=False) for stage in ("render", "formulas", "data"))
+    published = [document for work, _ in assembly.library.walk() for document in work.documents.values()]
+    every = (*published, *assembly.internal)
+    by_place = {(document.key, document.lang): document for document in every}
+    renderings, unrendered = render_all(every, request.settings.languages, render, known.renderings)
+    fragments: Fragments = {place: fragment for place, (_, fragment) in renderings.items()}
+    fragments = wiki_links.resolved(assembly.library, fragments, {place: each.path for place, each in by_place.items()})
+    fragments, refused_macros = set_formulas(fragments, by_place, macros, setting)
+    where = (assembly.library, request.content, request.settings)
+    fragments, faulty_data = set_data_blocks(fragments, by_place, *where, making)
+    places = {(document.key, document.lang) for document in published}
+    outward = {place: fragment for place, fragment in fragments.items() if place in places}
+    bibliographies = read_bibliographies(assembly.library, request.content, render)
+    return _Texts(renderings, fragments, outward, bibliographies, tuple(unrendered), (*refused_macros, *faulty_data))
+
+
+def _addressed(
+    site: Site, without: Callable[[Site, Set[str]], Site], sound: bool, known: Known, request: BuildRequest
+) -> tuple[Addressed, frozenset[Place] | None]:
+    """The site with its addresses, and which of its texts are new; the addresses are the known
+    ones where nothing but texts has changed."""
+    register, before = _register(request), known.addressed
+    if before and (before.register, before.sound) == (register, sound):
+        same = replace(site, library=with_retractions(site.library), moved=before.site.moved)
+        changed = changed_texts(before.site, same)
+        if changed is not None:
+            return replace(before, site=same), changed
     claims = asked_for(site)
     if contested := refused(site, claims):
-        site = _without(site, texts, {fault.path for fault in contested}, sound, data, request)
+        site = without(site, {fault.path for fault in contested})
         claims = asked_for(site)
     site = replace(site, library=with_retractions(site.library))
-    faulty = any(finding.severity == "error" for finding in (*diagnostics, *contested))
-    site, moves = with_moves(site, claims, _register(request), not faulty, request.pdfs != "none")
-    return Prepared(site, (*diagnostics, *contested, *moves), len(documents), library.moments(documents))
+    is_sound = sound and not _faulty(contested)
+    site, moves = with_moves(site, claims, register, is_sound, request.pdfs != "none")
+    return Addressed(site, register, sound, (*contested, *moves)), None
+
+
+def _read_texts(library: Library, fragments: Fragments, known: Known) -> Mapping[str, check.TextFindings]:
+    """What is found in the text of each document that is published, by path."""
+    ours = check.own_numbers(library)
+    documents = (document for work, _ in library.walk() for document in work.documents.values())
+    return {
+        each.path: check.read_text(each, fragments.get((each.key, each.lang)), ours, known.texts.get(each.path))
+        for each in documents
+    }
+
+
+def _refused_files(content: source.Content) -> frozenset[str]:
+    """The files that are there and may not be published."""
+    return (
+        frozenset(finding.path for finding in content.findings if not finding.path.endswith(".md")) - content.data.assets.keys()
+    )
 
 
 def _faulty(findings: Iterable[Diagnostic]) -> frozenset[str]:
@@ -80,37 +142,36 @@ def _faulty(findings: Iterable[Diagnostic]) -> frozenset[str]:
 
 def _checked(
     assembly: library.Assembly,
-    rendered: Fragments,
-    fragments: Fragments,
-    bibliographies: Mapping[str, Bibliography],
+    texts: _Texts,
+    findings_in_texts: Mapping[str, check.TextFindings],
     unreadable: frozenset[str],
     refused_files: frozenset[str],
     request: BuildRequest,
 ) -> Iterator[Diagnostic]:
     """What is wrong with documents as they are rendered, by the rules of content and of print.
-    Links may lead to what is `unreadable`: that it is missing is said already. `rendered` has
-    internal documents too, `fragments` only the published."""
-    for fragment in fragments.values():
+    Links may lead to what is `unreadable`: that it is missing is said already."""
+    for fragment in texts.published.values():
         yield from fragment.diagnostics
     unread = frozenset(source.key_of(path, request.settings.languages) for path in unreadable if path.endswith(".md"))
     yield from check.check(
         assembly.library,
-        rendered,
+        texts.rendered,
         assembly.unpublished_keys | unread,
         assembly.internal,
         refused_files,
         request.settings.names,
         request.now.astimezone(library.SHANGHAI).date(),
-        bibliographies,
+        texts.bibliographies,
+        findings_in_texts,
     )
     if request.pdfs != "none":
-        yield from printing.check(assembly.library, fragments, request.theme / "print")
+        yield from printing.check(assembly.library, texts.published, request.theme / "print")
 
 
 def _without(
     site: Site,
-    texts: Callable[[Library], Fragments],
     losers: Set[str],
+    written: Callable[[Library], Fragments],
     documents: Sequence[Document],
     data: source.Data,
     request: BuildRequest,
@@ -120,10 +181,10 @@ def _without(
     sound = [document for document in documents if document.path not in losers]
     assets = {path: asset for path, asset in data.assets.items() if path not in losers}
     remainder = library.assemble(sound, replace(data, assets=assets), request.settings.languages, request.now).library
-    return replace(site, library=remainder, fragments=texts(remainder))  # chapters count anew
+    return replace(site, library=remainder, fragments=written(remainder))  # chapters count anew
 
 
-def _texts(
+def _written(
     fragments: Fragments, bibliographies: Mapping[str, Bibliography], request: BuildRequest, library: Library
 ) -> Fragments:
     """The texts of a library as readers get them: with their numbers, references and citations."""

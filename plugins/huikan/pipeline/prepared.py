@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime as time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from huikan.diagnostics import Diagnostic
-from huikan.outputs.stage import Site
+from huikan.outputs.stage import Place, Site
+from huikan.pipeline.known import Known
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """The site, and all that is wrong with it. `documents` counts all
     that were read, published or not; `moments` are those at which something is due for
-    publication, past or to come."""
+    publication, past or to come. `known` is for the next time; `changed` are the texts that are
+    other than those that were known before, None if more is."""
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]
     documents: int
     moments: tuple[time.datetime, ...] = ()
+    known: Known = field(default_factory=Known)
+    changed: frozenset[Place] | None = None
 
     @property
     def sound(self) -> bool:

@@ -73,7 +73,7 @@ def inputs_of(request: BuildRequest, environment: BuildEnvironment, keep_going: 
 
 def recall(inputs: Inputs, now: time.datetime, environment: BuildEnvironment, site: Path) -> BuildRecord | None:
     """The last build that published to `site`, if one from these inputs, now, would be the same."""
-    record = _load(_path(environment, site))
+    record = _load(path_of(environment, site))
     return record if record and record.holds(inputs, now) else None
 
 
@@ -93,7 +93,7 @@ def remember(
         "feeds": product.feeds,
         "files": len(product.artifacts),
     }
-    _store(BuildRecord(inputs, since, until, done.prepared.diagnostics, counts, version), _path(environment, site))
+    _store(BuildRecord(inputs, since, until, done.prepared.diagnostics, counts, version), path_of(environment, site))
 
 
 def _window(moments: Iterable[time.datetime], now: time.datetime) -> tuple[str, str]:
@@ -134,7 +134,8 @@ def _store(record: BuildRecord, path: Path) -> None:
         replace(path, json.dumps(raw).encode())
 
 
-def _path(environment: BuildEnvironment, site: Path) -> Path:
+def path_of(environment: BuildEnvironment, site: Path) -> Path:
+    """Where the record of the builds to `site` is kept."""
     return environment.cache.root / "builds" / f"{fingerprint(str(site.absolute()))[:20]}.json"
 
 

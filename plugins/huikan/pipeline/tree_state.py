@@ -53,8 +53,15 @@ def _digest(path: str) -> str:
 
 
 def is_same(before: TreeState, now: TreeState) -> bool:
-    """Whether a tree is as it was. A digest that was taken then and is not told now is taken
-    again."""
-    if before.keys() != now.keys():
-        return False
-    return all(text in (now[path], f"{now[path]} {_digest(path)}") for path, text in before.items() if text != now[path])
+    """Whether a tree is as it was."""
+    return before.keys() == now.keys() and len(unchanged(before, now)) == len(now)
+
+
+def unchanged(before: TreeState, now: TreeState) -> frozenset[str]:
+    """The paths of the files that are as they were. A digest that was taken then and is not told
+    now is taken again."""
+    return frozenset(
+        path
+        for path, text in now.items()
+        if path in before and (before[path] == text or before[path] == f"{text} {_digest(path)}")
+    )

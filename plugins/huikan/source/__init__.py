@@ -8,6 +8,6 @@ all that it finds; none stops the others.
 
 from huikan.source.document import parse
 from huikan.source.document_identity import key_of
-from huikan.source.tree import Data, read
+from huikan.source.tree import Content, Data, FileReading, read, read_content
 
-__all__ = ["Data", "key_of", "parse", "read"]
+__all__ = ["Content", "Data", "FileReading", "key_of", "parse", "read", "read_content"]

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from huikan import addresses
 from huikan.diagnostics import Diagnostic, found
@@ -42,40 +43,85 @@ class Data:
     macros: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What one file of content/ says, and what is wrong with it."""
+
+    value: Document | Asset | Society | tuple[Record, ...] | str | None
+    faults: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything below content/, in the order of its paths, and everything that is wrong with it.
+
+    `readings` are the files by their paths, for the next time that the folder is read.
+    """
+
+    documents: list[Document]
+    data: Data
+    findings: list[Diagnostic]
+    readings: Mapping[str, FileReading] = field(default_factory=dict)
+
+
 def read(root: Path, languages: Sequence[Lang]) -> tuple[list[Document], Data, list[Diagnostic]]:
-    """Everything below `root` (content/), in the order of its paths, and
-    everything that is wrong with it."""
+    """The documents and the data below `root` (content/), and everything that is wrong with it."""
+    content = read_content(root, languages)
+    return content.documents, content.data, content.findings
+
+
+def read_content(root: Path, languages: Sequence[Lang], known: Mapping[str, FileReading] = MappingProxyType({})) -> Content:
+    """Everything below `root`. `known` has the readings of files that have not changed since,
+    by their paths: these are not read again."""
     if not root.is_dir():
-        return [], Data(), [found("no-content", "", path=root)]
+        return Content([], Data(), [found("no-content", "", path=root)])
     documents: list[Document] = []
     records: dict[str, tuple[Record, ...]] = {}
     assets: dict[str, Asset] = {}
+    readings: dict[str, FileReading] = {}
     society, macros = None, ""
     files, faults = _files(root)
     for path, file in files:
         data = DATA.fullmatch(path)
-        if not data and path != MACROS and not path.lower().endswith(".md"):
-            faults += _add_asset(assets, path, file, root)
+        if path in assets or (data and data[1] in records):
+            faults.append(_clash(path, path[: path.rindex(".")] + ".yaml" if data else path, path))
             continue
-        text, more = _text(path, file)
-        faults += more
-        if text is None:
-            continue
-        if path == MACROS:
-            macros = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        elif not data:
-            document, more = parse(path, text, languages)
-            documents += [document] if document else []
-        elif data[1] == "society":
-            society, more = parse_society(path, text, languages)
-        elif data[1] in records:
-            more = [_clash(path, path[: path.rindex(".")] + ".yaml", path)]
-        else:
-            records[data[1]], more = parse_records(path, text, languages)
-        faults += more
+        reading = (None if path in readings else known.get(path)) or _reading(path, file, root, languages)
+        readings.setdefault(path, reading)
+        faults += reading.faults
+        if isinstance(reading.value, Document):
+            documents.append(reading.value)
+        elif isinstance(reading.value, Asset):
+            assets[path] = reading.value
+        elif isinstance(reading.value, Society):
+            society = reading.value
+        elif isinstance(reading.value, str):
+            macros = reading.value
+        elif data and reading.value is not None:
+            records[data[1]] = reading.value
     documents, assets, clashes = _without_clashes(documents, assets, languages)
     faults += [*clashes, *misnamed_translations([document.path for document in documents], languages)]
-    return documents, Data(society, records, assets, macros), faults
+    return Content(documents, Data(society, records, assets, macros), faults, readings)
+
+
+def _reading(path: str, file: Path, root: Path, languages: Sequence[Lang]) -> FileReading:
+    """What a file says."""
+    data = DATA.fullmatch(path)
+    if not data and path != MACROS and not path.lower().endswith(".md"):
+        return FileReading(*_asset(path, file, root))
+    text, faults = _text(path, file)
+    if text is None:
+        return FileReading(None, tuple(faults))
+    if path == MACROS:
+        return FileReading(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), tuple(faults))
+    value: Document | Society | tuple[Record, ...] | None
+    if not data:
+        value, more = parse(path, text, languages)
+    elif data[1] == "society":
+        value, more = parse_society(path, text, languages)
+    else:
+        value, more = parse_records(path, text, languages)
+    return FileReading(value, (*faults, *more))
 
 
 def _files(root: Path) -> tuple[list[tuple[str, Path]], list[Diagnostic]]:
@@ -128,19 +174,16 @@ def _text(path: str, file: Path) -> tuple[str | None, list[Diagnostic]]:
         return None, [found("unreadable-file", path)]
 
 
-def _add_asset(assets: dict[str, Asset], path: str, file: Path, root: Path) -> list[Diagnostic]:
+def _asset(path: str, file: Path, root: Path) -> tuple[Asset | None, tuple[Diagnostic, ...]]:
     if MARKDOWN.search(path):
-        return [found("unknown-suffix", path, suggestion=f"{file.stem}.md")]
-    if path in assets:
-        return [_clash(path, path, path)]
+        return None, (found("unknown-suffix", path, suggestion=f"{file.stem}.md"),)
     if not (root / path).exists():  # who looks for the file by its path must find it
-        return [found("decomposed-name", path)]
+        return None, (found("decomposed-name", path),)
     try:
         asset, faults = validate(path, file)
     except OSError:
-        return [found("unreadable-file", path)]
-    assets |= {path: asset} if asset else {}
-    return faults
+        return None, (found("unreadable-file", path),)
+    return asset, tuple(faults)
 
 
 def _without_clashes(

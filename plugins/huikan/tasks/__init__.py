@@ -8,7 +8,7 @@ another. Nothing here knows what is made or where it is published.
 """
 
 from huikan.tasks.artifact import Artifact, Failure, find
-from huikan.tasks.cache import Cache, DamagedError
+from huikan.tasks.cache import Cache, CacheEntry, DamagedError
 from huikan.tasks.call import Call, Outcome
 from huikan.tasks.code import Code
 from huikan.tasks.dependencies import dependencies_of, result_of
@@ -25,6 +25,7 @@ from huikan.tasks.worker_group import worker_group
 __all__ = [
     "Artifact",
     "Cache",
+    "CacheEntry",
     "Call",
     "Code",
     "DamagedError",

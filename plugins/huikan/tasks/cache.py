@@ -104,6 +104,15 @@ class Cache:
                 path.unlink()
         return entry
 
+    def touch(self, entry: CacheEntry) -> bool:
+        """Mark an entry as used now; whether it is still there. Its content is checked when
+        somebody reads it."""
+        try:
+            os.utime(entry.path)
+            return entry.path.stat().st_size == entry.start + entry.size
+        except OSError:
+            return False
+
     def store(self, key: str, content: bytes) -> CacheEntry:
         """Keep a result. Never seen half: the file is moved in when it is complete."""
         path = self._path(key)

@@ -31,7 +31,7 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
     and pictures among the results."""
     library, fragments, settings = site.library, site.fragments, site.settings
     sizes = {address: artifact.size for address, artifact in results.items()}
-    pictures = picture_offers(library, shown_pictures(library, fragments), sizes)
+    pictures = picture_offers(library, shown_pictures(library, site.for_references), sizes)
     for lang in library.languages:
         edition = replace(open_edition(library, fragments, settings, lang), pictures=pictures)
         builder = FeedBuilder(edition, sizes)

@@ -9,7 +9,7 @@ is text that templates escape.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -25,39 +25,75 @@ from huikan.outputs.pages.html import make
 from huikan.outputs.pages.jsonld import graph
 from huikan.outputs.pages.links import html_of
 from huikan.outputs.pages.listings import listing_pages
-from huikan.outputs.pages.reading import Reading, reading
 from huikan.outputs.pages.sitemap import SITEMAPS, SitemapEntry, sitemap_tasks
 from huikan.outputs.pages.spec import Body, PageSpec, PlannedPage
 from huikan.outputs.pages.templates import BrokenTheme, Templates, read_templates
 from huikan.outputs.pages.termpages import term_pages
 from huikan.outputs.pages.workpages import work_pages
-from huikan.outputs.stage import Results, Site
+from huikan.outputs.stage import Results, Site, Unit
 from huikan.publication import picture_offers, shown_pictures
 from huikan.tasks import Task
 
-__all__ = ["Body", "BrokenTheme", "PageSpec", "Templates", "claims", "html_of", "make", "plan", "read_templates", "specs"]
+__all__ = [
+    "Body",
+    "BrokenTheme",
+    "PageSpec",
+    "Templates",
+    "claims",
+    "finish",
+    "html_of",
+    "make",
+    "plan",
+    "read_templates",
+    "specs",
+    "units",
+]
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
     """A task a page, and those of the sitemap, which lists them. Raises BrokenTheme."""
+    listed = []
+    for unit in units(site, results):
+        task, entry = unit.plan()
+        listed.append(entry)
+        yield task
+    yield from finish(site, listed)
+
+
+def units(site: Site, results: Results) -> Iterator[Unit]:
+    """Every page, planned when it is asked for; its note is what the sitemap has of it."""
     templates = read_templates(site.theme)
     sources = _sources(site)
-    listed = []
-    for spec in specs(site, results):
-        if spec.template not in templates:
-            raise BrokenTheme(spec.template)
-        if spec.indexable:
-            listed.append(SitemapEntry(spec.address, spec.lang, dict(spec.alternates), spec.updated))
-        source = sources.get((spec.key, spec.lang), "")
-        yield Task(addresses.page_file(spec.address), make, (spec, templates[spec.template]), source)
-    yield from sitemap_tasks(listed, site.settings)
+    editions = _editions(site, results)
+    for edition in editions:
+        for page in _pages(edition, editions):
+            source = sources.get((page.key, page.lang), "")
+            yield Unit(addresses.page_file(page.address), partial(_planned, edition, page, templates, source))
+    none = PlannedPage(MISSING, editions[0].lang, "", partial(missing, editions[0]))
+    yield Unit(MISSING, partial(_planned, None, none, templates, ""))
+
+
+def finish(site: Site, entries: Sequence[object]) -> Iterator[Task]:
+    """The sitemap of the pages that have an entry."""
+    yield from sitemap_tasks([entry for entry in entries if isinstance(entry, SitemapEntry)], site.settings)
+
+
+def _planned(
+    edition: Edition | None, page: PlannedPage, templates: Mapping[str, Templates], source: str
+) -> tuple[Task, SitemapEntry | None]:
+    """A page's task, and its entry in the sitemap if it has one. Raises BrokenTheme."""
+    spec = _for_machines(edition, page.spec()) if edition else page.spec()
+    if spec.template not in templates:
+        raise BrokenTheme(spec.template)
+    entry = SitemapEntry(spec.address, spec.lang, dict(spec.alternates), spec.updated) if spec.indexable else None
+    return Task(addresses.page_file(spec.address), make, (spec, templates[spec.template]), source), entry
 
 
 def claims(site: Site) -> Iterator[Claim]:
     """The addresses of all pages and of the sitemap, and the documents that
     pages show. No page is worked out."""
     sources = _sources(site)
-    editions = _editions(site, {}, {})
+    editions = _editions(site, {})
     for edition in editions:
         for page in _pages(edition, editions):
             yield Claim(addresses.page_file(page.address), sources.get((page.key, page.lang), ""))
@@ -67,20 +103,19 @@ def claims(site: Site) -> Iterator[Claim]:
 def specs(site: Site, results: Results) -> Iterator[PageSpec]:
     """Every page as a plain value. Pages tell of the PDFs, cards, covers and
     pictures that are among the results."""
-    lengths = {place: reading(fragment.text) for place, fragment in site.fragments.items()}
-    editions = _editions(site, results, lengths)
+    editions = _editions(site, results)
     for edition in editions:
         for page in _pages(edition, editions):
             yield _for_machines(edition, page.spec())
     yield missing(editions[0])
 
 
-def _editions(site: Site, results: Results, lengths: Mapping[tuple[str, Lang], Reading]) -> tuple[Edition, ...]:
+def _editions(site: Site, results: Results) -> tuple[Edition, ...]:
     """What the pages of each language start from."""
     library, fragments = site.library, site.fragments
     sizes = {address: artifact.size for address, artifact in results.items()}
-    pictures = picture_offers(library, shown_pictures(library, fragments), sizes)
-    bare = (open_edition(library, fragments, site.settings, lang, sizes, lengths) for lang in library.languages)
+    pictures = picture_offers(library, shown_pictures(library, site.for_references), sizes)
+    bare = (open_edition(library, fragments, site.settings, lang, sizes) for lang in library.languages)
     editions = (replace(edition, drawn=frozenset(sizes), pictures=pictures) for edition in bare)
     return tuple(replace(edition, site=shared(edition)) for edition in editions)
 

@@ -33,7 +33,7 @@ def card(edition: Edition, work: Work) -> View:
         "date": date_view(meta.date, edition.lang),
         "kicker": tuple(kicker or meta.tags[:1]),
         "people": names(tuple(person for role, person in meta.contributors if role == "authors"), edition),
-        "minutes": edition.lengths.get((document.key, document.lang), (1, 0))[0],
+        "minutes": edition.reading(document)[0],
         "pages": meta.pages or "",
         "number": number(edition, document),
         "cover": cover(edition, work),

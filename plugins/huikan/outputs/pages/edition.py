@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, fields
 from huikan import addresses, publication
 from huikan.interface import words
 from huikan.markup.fragment import Fragment
-from huikan.model import CATALOGUES, FOLDERS, LISTED, Lang, Library, Work
-from huikan.outputs.pages.reading import Reading
+from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Lang, Library, Work
+from huikan.outputs.pages.reading import UNREAD, Reading, reading
 from huikan.outputs.pages.spec import View
 from huikan.publication import Term, society_name
 from huikan.publication.terms import collect
@@ -26,7 +26,6 @@ class Edition(publication.Edition):
     terms: Mapping[str, Mapping[str, tuple[Term, tuple[Work, ...]]]]
     places: Mapping[str, int]  # where a work stands among its kind, or a part in its publication
     pdfs: Mapping[str, int]
-    lengths: Mapping[tuple[str, Lang], Reading]
     drawn: frozenset[str] = frozenset()  # the addresses of drawn covers and pictures
     site: View = field(default_factory=dict)  # what every page of the edition has in common
 
@@ -38,6 +37,10 @@ class Edition(publication.Edition):
         """The work's pages in the languages that it is written in."""
         languages = self.library.languages
         return {lang: addresses.page(work.key, lang, languages) for lang in languages if lang in work.documents}
+
+    def reading(self, document: Document) -> Reading:
+        """How long a document is, and how long it takes to read."""
+        return reading(self.fragment(document).text) if (document.key, document.lang) in self.fragments else UNREAD
 
     def of_kind(self, folder: str) -> tuple[Work, ...]:
         """The works of a kind, in whichever language."""
@@ -67,7 +70,6 @@ def open_edition(
     settings: Settings,
     lang: Lang,
     pdfs: Mapping[str, int],
-    lengths: Mapping[tuple[str, Lang], Reading],
 ) -> Edition:
     """The edition of a library in one language."""
     shared = publication.open_edition(library, fragments, settings, lang)
@@ -78,5 +80,4 @@ def open_edition(
         terms=collect(library, shared.vocabulary),
         places={work.key: place for row in rows for place, work in enumerate(row)},
         pdfs=pdfs,
-        lengths=lengths,
     )

@@ -68,7 +68,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
 def _about(edition: Edition, work: Work, document: Document) -> dict[str, object]:
     """What every kind says of itself."""
     meta = document.meta
-    minutes, length = edition.lengths.get((document.key, document.lang), (1, 0))
+    minutes, length = edition.reading(document)
     return {
         "kind": work.kind,
         "scholarly": work.profile.scholarly,

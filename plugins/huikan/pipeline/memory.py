@@ -1,0 +1,77 @@
+"""The memory of builds: what is Known, as a file in the cache, for the next build to the same site.
+
+It is a pickle, since that is read twenty times as fast as anything else that keeps types. Whoever
+can write to the cache could have one made up; so only our own values and dates are read from it,
+and no function is ever called.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from huikan.pipeline.environment import BuildEnvironment, BuildRequest
+from huikan.pipeline.known import Known
+from huikan.pipeline.record import Inputs, path_of
+from huikan.pipeline.tree_state import unchanged
+from huikan.tasks import replace
+
+_FORM = b"huikan-memory-1 "
+_PLAIN = {
+    ("datetime", "date"),
+    ("datetime", "datetime"),
+    ("datetime", "timezone"),
+    ("datetime", "timedelta"),
+    ("zoneinfo", "ZoneInfo._unpickle"),
+    ("decimal", "Decimal"),
+    ("builtins", "frozenset"),
+    ("builtins", "set"),
+    ("pathlib", "PosixPath"),
+    ("pathlib", "WindowsPath"),
+    ("copyreg", "_reconstructor"),
+    ("builtins", "object"),
+}
+
+
+def recollect(inputs: Inputs, request: BuildRequest, environment: BuildEnvironment, site: Path) -> Known:
+    """What is known from the last build to `site` by this program, and still holds; nothing where
+    there was none, or where what it left cannot be read."""
+    with suppress(OSError):
+        head, _, content = _path(environment, site).read_bytes().partition(b"\n")
+        if head == _FORM + inputs.request.encode():
+            with suppress(Exception):  # whatever a damaged pickle raises: then nothing is known
+                files, known = _Unpickler(io.BytesIO(content)).load()
+                same = unchanged(files, inputs.files)
+                theme = {path for path in (*files, *inputs.files) if path.startswith(f"{request.theme}{os.sep}")}
+                kept: Known = known.only(same, request.content, theme <= same)
+                return kept
+    return Known()
+
+
+def memorise(known: Known, inputs: Inputs, environment: BuildEnvironment, site: Path) -> None:
+    """Keep what is known for the next build."""
+    content = pickle.dumps((dict(inputs.files), known), pickle.HIGHEST_PROTOCOL)
+    path = _path(environment, site)
+    with suppress(OSError):  # without it the next build only takes longer
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace(path, _FORM + inputs.request.encode() + b"\n", content)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads our own types and plain ones, nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        found = super().find_class(module, name) if module.partition(".")[0] == "huikan" else None
+        if not isinstance(found, type):
+            raise pickle.UnpicklingError(f"{module}.{name} has no place in the memory of a build")
+        return found
+
+
+def _path(environment: BuildEnvironment, site: Path) -> Path:
+    return path_of(environment, site).with_suffix(".memory")
