@@ -71,7 +71,7 @@ def test_a_table_is_numbered_referred_to_and_comes_with_its_file(tmp_path: Path)
     assert "资料来源：普查" in page and "注：含人防。" in page
     assert 'href="../cities.csv" download' in page
     assert (tmp_path / "site/reports/2025/cities.csv").read_bytes() == (tmp_path / "content/reports/2025/cities.csv").read_bytes()
-    assert re.search(r"引用：.*2025．总论.*表\s*1-1</a>．", page)
+    assert re.search(r"<summary>引用这些数据</summary>\s*<p>[^<]*2025．总论[^<]*<a [^>]*>表\s*1-1</a>．</p>", page)
 
 
 def test_a_translation_shows_the_block_of_its_original_in_its_own_words(tmp_path: Path) -> None:
