@@ -45,6 +45,7 @@ note: {zh: 含人防。, en: With shelters.}
 === reports/2025/01-a.en.md
 ---
 title: Overview
+summary: The block stands on the line that it has in the original, too.
 ---
 
 See @tbl:cities.

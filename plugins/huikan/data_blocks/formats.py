@@ -1,7 +1,8 @@
 """Numbers and days as tables and charts write them.
 
 Rounded as statistics are in China and elsewhere, half away from zero (四舍五入); a minus sign is a
-minus sign; from five figures on, thousands are parted through the whole column.
+minus sign; where one number of a table has five figures, thousands are parted in all of it but its
+years.
 """
 
 from __future__ import annotations
@@ -60,6 +61,12 @@ def is_parted(cells: Sequence[Cell], form: Format) -> bool:
     if form.parted is not None:
         return form.parted
     return any(value is not None and abs(value) >= _PARTED_FROM for value in map(number, cells))
+
+
+def are_years(cells: Sequence[Cell]) -> bool:
+    """Whether the numbers of a column are years."""
+    values = [value for value in map(number, cells) if value is not None]
+    return bool(values) and all(value == value.to_integral_value() and 1800 <= value <= 2200 for value in values)
 
 
 def written(cell: Cell, form: Format, parted: bool = False) -> str:

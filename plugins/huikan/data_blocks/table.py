@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from unicodedata import east_asian_width
 
 from huikan.charts import MINUS
 from huikan.data_blocks import formats
@@ -18,6 +19,7 @@ from huikan.datasets import Cell, Dataset, is_missing, number, text
 from huikan.markup import Node, Text
 
 MOST_ROWS = 2_000  # of one table: more is no table that anybody reads
+WHOLE = 10  # columns of the eye, a Han character being two, up to which a name is not parted
 MOST_PADDED = 6  # decimals that a number may lack
 
 
@@ -175,7 +177,7 @@ def _common_unit(block: TableBlock, columns: Sequence[Shown], naming: Naming) ->
 def _head(columns: Sequence[Shown], unit: str, say: Mapping[str, str], run: Callable[..., Text]) -> Iterator[Node]:
     """The rows of the head: equal heads side by side are one, a short column reaches down."""
     if unit:
-        cell = Node("td", {"colspan": str(len(columns))}, (run(say["unit_line"].format(unit=unit)),))
+        cell = Node("td", {"colspan": str(len(columns))}, (Node("span", {}, (run(say["unit_line"].format(unit=unit)),)),))
         yield Node("tr", {"class": "unit"}, (cell,))
     depth = max(len(column.heads) for column in columns)
     for level in range(depth):
@@ -215,31 +217,33 @@ def _head_cell(members: Sequence[Shown], level: int, depth: int, say: Mapping[st
 
 def _body(work: _Table, columns: Sequence[Shown], say: Mapping[str, str], run: Callable[..., Text]) -> Iterator[Node]:
     count = len(work.data.rows)
-    texts = [_texts(column) for column in columns]
     total = work.block.total if isinstance(work.block.total, Total) else None
+    sums = [_sum(total, column) if total and not total.last else None for column in columns]
+    parted = any(formats.is_parted([*column.cells, value], Format()) for column, value in zip(columns, sums, strict=True))
+    texts = [_texts(column, parted) for column in columns]
     for row in range(count):
         last = bool(total and total.last and row == count - 1)
         yield _row(columns, [column[row] for column in texts], texts, "total" if last else "", run)
     if total and total.last:
         work.problems += _differences(work, columns)
     elif total:
-        sums = [_sum(total, column) for column in columns]
-        words = [NOTHING if value is None else _number(column, value) for column, value in zip(columns, sums, strict=True)]
+        words = [
+            NOTHING if value is None else _number(column, value, parted) for column, value in zip(columns, sums, strict=True)
+        ]
         label = work.naming.said(total.label) or say["total"]
         yield _row(columns, [label, *words[1:]], texts, "total", run)
         unknown = [name for name in total.columns if name not in work.data.names]
         work.problems += [unknown_name("unknown-column", "total", name, work.data.names, file=work.path) for name in unknown]
 
 
-def _texts(column: Shown) -> list[str]:
-    parted = formats.is_parted(column.cells, column.form)
-    return [formats.written(cell, column.form, parted) for cell in column.cells]
+def _texts(column: Shown, parted: bool) -> list[str]:
+    own = column.form.parted if column.form.parted is not None else parted and not formats.are_years(column.cells)
+    return [formats.written(cell, column.form, own) for cell in column.cells]
 
 
-def _number(column: Shown, value: Decimal) -> str:
+def _number(column: Shown, value: Decimal, parted: bool) -> str:
     sample = next((cell for cell in column.cells if number(cell) is not None), None)
     percent = isinstance(sample, str) and sample.strip().endswith(("%", "％")) and not column.form.share
-    parted = formats.is_parted([*column.cells, value], column.form)
     return formats.number_text(value, column.form, parted) + ("%" if percent else "")
 
 
@@ -276,6 +280,11 @@ def _row(
     return Node("tr", {"class": kind} if kind else {}, tuple(cells))
 
 
+def width(word: str) -> int:
+    """How many columns a word takes, a wide character two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in word)
+
+
 def _cell(column: Shown, word: str, at: int, decimals: int, run: Callable[..., Text]) -> Node:
     """A cell; a number that has fewer decimals than others of its column says how many."""
     attributes: dict[str, str] = {}
@@ -285,6 +294,8 @@ def _cell(column: Shown, word: str, at: int, decimals: int, run: Callable[..., T
     lacks = min(MOST_PADDED, decimals - formats.decimals_of(word))
     if is_number and lacks > 0 and attributes["align"] == "right":
         attributes["class"] = f"lacks-{lacks}" + (" pointless" if "." not in word else "")
+    if not column.numeric and max(map(width, (word, *map(text, column.cells)))) <= WHOLE:
+        attributes["class"] = "whole"  # a column of short names keeps each on one line
     if at == 0:
         return Node("th", {"scope": "row", **attributes}, (run(word, is_number),))
     return Node("td", attributes, (run(word, is_number or word == NOTHING),))

@@ -133,7 +133,9 @@ class _Planner:
             else:
                 files, problems = self._files(document, read.spec)
                 place = Place(key[1], tuple(self.settings.languages), block.id, block.classes, self._citation(key))
-                job = tasks.Task(f"data/{read.path}:{block.line}", make, (block.kind, read.spec.model_dump_json(), place, files))
+                job = tasks.Task(
+                    f"data/{self.documents[key].path}:{block.line}", make, (block.kind, read.spec.model_dump_json(), place, files)
+                )
                 yield _Wanted(read, block.line, job if files else None, tuple(problems), borrowed)
 
     def _original(self, key: Key, block: Block) -> tuple[Document, Block]:

@@ -15,9 +15,10 @@ import pikepdf
 import pytest
 
 from huikan import interface, markup, publication
+from huikan.markup.tree import parse, serialise
 from huikan.model import Chapter, Document, Library, Meta, Notice, Report, Work
 from huikan.outputs import print as pdf
-from huikan.outputs.print.book import Book, author_index, compose, numbering, read_theme, write_html
+from huikan.outputs.print.book import Book, author_index, compose, numbering, read_theme, tables, write_html
 from huikan.outputs.print.screen import finishing
 from huikan.outputs.stage import Site
 from huikan.settings import Settings
@@ -219,6 +220,14 @@ def test_links_show_their_page(made: tuple[Path, Path]) -> None:
         place = next(place for place, _ in enumerate(found) if words_on(made[0], place + 1).lstrip().startswith("第二章"))
     text = "".join(words_on(made[0], page + 1) for page, label in enumerate(found) if label.isdigit())
     assert f"和规划（第{found[place]}页）。" in text.replace("\n", "")
+
+
+def test_what_stands_below_a_wide_table_lies_on_its_page() -> None:
+    wide = "<table>" + "<tr>" + "<td>1</td>" * 11 + "</tr></table>"
+    root = parse(f'<p>前</p>{wide}<p class="below data-source">资料来源：普查</p><p class="below data-note">注：略</p><p>后</p>')
+    tables.prepare(root, {"print_continued": "续{label}"}, turned=True)
+    html = serialise(root)
+    assert html.index("landscape") < html.index("资料来源") < html.index("注：略") < html.index("</div>") < html.index("<p>后")
 
 
 def test_contents_have_three_levels_and_an_index_names_the_authors(made: tuple[Path, Path]) -> None:

@@ -384,3 +384,11 @@ def test_marked_words_are_set_as_others(text: str) -> None:
     for root in (bare, marked):
         rules.prepare(root)
     assert "".join(marked.itertext()) == "".join(bare.itertext())
+
+
+def test_words_in_a_drawing_stay_words_of_a_drawing() -> None:
+    """An element of HTML among them would end it."""
+    drawing = "<svg><title>连通率</title><text>连通率</text></svg>"
+    listed, html = rows(f"<figure>{drawing}</figure><p>连通率高。</p>", Entry(term="连通率"))
+    assert drawing in html
+    assert len(listed) == 1 and 'class="term"' in html

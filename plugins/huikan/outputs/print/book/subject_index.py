@@ -18,7 +18,7 @@ from huikan.markup.tree import Element
 from huikan.model import Entry
 from huikan.publication import alphabet
 
-UNREAD = frozenset(("code", "pre", "kbd", "samp", "rt", "rp"))  # nobody looks for what is written in these
+UNREAD = frozenset(("code", "pre", "kbd", "samp", "rt", "rp", "svg"))  # nobody looks for what is written in these
 PLURAL = "(?:e?s)?"
 
 

@@ -45,13 +45,28 @@ def _is_wide(element: Element) -> bool:
 
 
 def _turn(root: Element, wide: Element) -> None:
-    """Puts an element on a turned page; one right behind another shares its page."""
+    """Puts an element on a turned page, with what stands below it; one right behind another shares
+    its page."""
+    below = _below(root, wide)
+    root.children = [child for child in root.children if not any(child is each for each in below)]
     before = _before(root, wide)
     if before is not None and before.classes() == ["landscape"]:
         root.children = [child for child in root.children if child is not wide]
-        before.children.append(wide)
+        before.children += [wide, *below]
     else:
-        replace(root, wide, [Element("div", {"class": "landscape"}, [wide])])
+        replace(root, wide, [Element("div", {"class": "landscape"}, [wide, *below])])
+
+
+def _below(root: Element, wide: Element) -> list[Element]:
+    """The lines that belong to an element, right behind it: where its numbers come from, notes."""
+    place = next(index for index, child in enumerate(root.children) if child is wide)
+    lines: list[Element] = []
+    for child in root.children[place + 1 :]:
+        if isinstance(child, Element) and "below" in child.classes():
+            lines.append(child)
+        elif isinstance(child, Element) or child.strip():
+            break
+    return lines
 
 
 def _before(root: Element, element: Element) -> Element | None:
