@@ -4,7 +4,7 @@ unpublished works left out. Pure."""
 from __future__ import annotations
 
 import datetime as time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,11 +32,20 @@ class Assembly:
     internal: tuple[Document, ...] = ()  # for the rules of internal publications: outputs never see an Assembly
 
 
-def assemble(documents: Sequence[Document], data: Data, languages: Sequence[Lang], now: time.datetime) -> Assembly:
-    """The Library of what may be published at `now` (an aware datetime)."""
+def assemble(
+    documents: Sequence[Document],
+    data: Data,
+    languages: Sequence[Lang],
+    now: time.datetime,
+    withheld: Set[str] = frozenset(),
+) -> Assembly:
+    """The Library of what may be published at `now` (an aware datetime). The documents at the
+    paths `withheld` are left out, but their translations still have from them what they do not
+    say themselves."""
     groups = _by_key(documents, languages)
     experts = {record.key: record for record in data.records.get("experts", ())}
-    originals = {key: _translate(group, experts) for key, group in groups.items()}
+    translated = {key: _translate(group, experts) for key, group in groups.items()}
+    originals = {key: kept for key, group in translated.items() if (kept := _kept(group, withheld))}
     parents = {key: _publication(key, group, originals) for key, group in originals.items()}
     parts_without_index = [key for key, parent in parents.items() if parent == ""]
     whole = {key: group for key, group in originals.items() if key not in parts_without_index}
@@ -65,6 +74,10 @@ def _by_key(documents: Iterable[Document], languages: Sequence[Lang]) -> dict[st
     for document in sorted(map(_unmarked, documents), key=lambda document: (document.key, order[document.lang])):
         groups.setdefault(document.key, {})[document.lang] = document
     return dict(groups)
+
+
+def _kept(group: Group, withheld: Set[str]) -> Group:
+    return {lang: document for lang, document in group.items() if document.path not in withheld}
 
 
 def _unmarked(document: Document) -> Document:

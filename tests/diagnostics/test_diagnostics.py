@@ -70,7 +70,7 @@ def test_rows_do_not_contradict_themselves() -> None:
     what is hidden is also held back."""
     for code, row in CODES.items():
         assert row.severity == "error" or not (row.withholds or row.unprintable or row.tolerable), code
-        assert row.withholds or not row.private, code
+        assert row.withholds or not row.private or code == "number-in-code", code  # it may be somebody's
     assert [CODES[code].severity for code in ("missing-field", "garbled-text", "unsafe-name")] == ["error", "warning", "note"]
 
 

@@ -26,6 +26,11 @@ DIVISIONS = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[0-
 START, END = r"(?<![0-9A-Za-z_])(?<!\d[.,-])", r"(?![0-9A-Za-z_])(?!\.\d)"
 IDENTITY = re.compile(rf"{START}\d{{6}}[ -]?\d{{8}}[ -]?\d{{3}}[\dXx]{END}")
 MOBILE = re.compile(rf"{START}(?:(?:(?<=\+)|00)?86[ -]?)?(?P<number>1[3-9]\d(?P<gap>[ -]?)\d{{4}}(?P=gap)\d{{4}}){END}")
+# What ends before a number that is part of a user name (@user-139…) or of an address without a
+# scheme (example.org/p/139…)
+NAMES_SOMETHING = re.compile(
+    r"(?:(?<![\w.])@[A-Za-z0-9_.-]*|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/[^\s，。；、（）()]*)\Z"
+)
 CARD = re.compile(rf"{START}(?:\d{{15,19}}|\d{{4}}([ -])\d{{4}}\1\d{{4}}\1\d{{4}}(?:\1\d{{1,3}})?|\d{{6}}[ -]\d{{13}}){END}")
 # Who issues cards with these first digits, and how long their numbers are. Mastercard's
 # newer ones (2221–2720) are left out: too many other numbers of 16 digits begin so, and
@@ -73,6 +78,8 @@ def _numbers(plain: str) -> Iterator[Match]:
     ):
         for match in pattern.finditer(plain):
             number = digits(match["number"] if code == "mobile-number" else match[0])
+            if NAMES_SOMETHING.search(plain, max(0, match.start() - 120), match.start()):
+                continue
             if proof(number) and match.start() not in taken:
                 taken |= set(range(match.start(), match.end()))
                 yield Match(code, match.start(), match.end(), number)

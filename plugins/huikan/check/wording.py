@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from huikan.check.context import CheckContext, TextFindings, line_of
@@ -51,12 +52,33 @@ def _of_text(document: Document, fragment: Fragment | None, ours: frozenset[str]
     root = fragment.root if fragment else Node("", {}, ())
     texts = tuple(stretches(document, root))
     for stretch in texts:
-        for match in (*personal(stretch.text), *placeholders(stretch.prose)):
+        for match in matches(stretch):
             if match.value not in ours:
                 yield _diagnostic(document, stretch, match)
     yield from _sample_text(document, texts, _published_samples())
     yield from markdown_slips(document, root, texts)
     yield from foreign_syntax(document, texts)
+
+
+def matches(stretch: Stretch) -> Iterator[Match]:
+    """Numbers of persons and placeholders in a stretch."""
+    for match in personal(stretch.text):
+        yield replace(match, code="number-in-code") if _is_in_code(stretch, match) else match
+    yield from placeholders(stretch.prose)
+
+
+def _is_in_code(stretch: Stretch, match: Match) -> bool:
+    """Whether a number of a person stands in code, where most such numbers are examples,
+    identifiers and times: it is said, and keeps nothing back."""
+    if not stretch.runs:
+        return False
+    ends = (*stretch.starts[1:], len(stretch.text))
+    kinds = {
+        run.kind
+        for run, start, end in zip(stretch.runs, stretch.starts, ends, strict=True)
+        if start < match.end and end > match.start
+    }
+    return kinds == {"code"}
 
 
 def _sample_text(document: Document, texts: Iterable[Stretch], samples: frozenset[str]) -> Iterator[Diagnostic]:

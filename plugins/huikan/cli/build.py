@@ -34,6 +34,7 @@ from huikan.pipeline import (
     Product,
     TaskCounts,
     UnknownWorkError,
+    WithheldWorkError,
     build_site,
     inputs_of,
     memorise,
@@ -45,6 +46,8 @@ from huikan.pipeline import (
 from huikan.press_build import PressResult
 from huikan.statistics import Statistics, of_record, statistics
 from huikan.tasks import DamagedError
+
+MOST_NAMES = 8  # of texts that are held back, in the summary
 
 
 @click.command()
@@ -121,6 +124,10 @@ def build(
     _write_statistics(numbers, stats)
     if not done.sound:
         context.tell("kept-going" if published else "stopped", site=target)
+        if published and (withheld := done.prepared.withheld):
+            names = [path for _, path in sorted(withheld.items())]
+            more = f" (+{len(names) - MOST_NAMES})" if len(names) > MOST_NAMES else ""
+            context.tell("withheld", count=len(names), names=", ".join(names[:MOST_NAMES]) + more)
     if not done.sound or faulty:
         raise SystemExit(CONTENT_ERRORS)
 
@@ -262,6 +269,9 @@ def _built(request: BuildRequest, work: BuildEnvironment, keep_going: bool, know
         except UnknownWorkError as error:
             values = {"key": error.key, "similar": similar(error.key, error.known, context.lang)}
             raise CommandError(USAGE, context.lang, "unknown-key", **values) from error
+        except WithheldWorkError as error:
+            context.show(error.findings)
+            raise CommandError(CONTENT_ERRORS, context.lang, "withheld-key", key=error.key) from error
 
 
 def _published(done: Build, keep_going: bool, stages: Stages, target: Path, context: CommandContext) -> publish.Published | None:

@@ -6,6 +6,7 @@ WORDS: dict[str, str] = {
     "moved": "This page has moved:",
     "contents": "Contents",
     "not_translated": "Not yet translated into English",
+    "held_back": "The English text is being corrected and is not published for now",
     # Boxes in the text
     "admonition_note": "Note",
     "admonition_tip": "Tip",

@@ -6,6 +6,7 @@ WORDS: dict[str, str] = {
     "moved": "本页已移到：",
     "contents": "目录",
     "not_translated": "本文尚无中文译本",
+    "held_back": "本文的中文版正在改正，暂未发布",
     # Boxes in the text
     "admonition_note": "注",
     "admonition_tip": "提示",

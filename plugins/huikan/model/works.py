@@ -180,6 +180,7 @@ class Library:
     society: Society | None = None
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    withheld: frozenset[tuple[str, Lang]] = frozenset()  # (key, language) of what its errors keep back
 
     def walk(self) -> Iterator[tuple[Work, Work | None]]:
         """Every work with the publication that it is a part of (or none), parents first."""

@@ -7,7 +7,7 @@ for MkDocs and for the preview.
 """
 
 from huikan.pipeline.addressing import asked_for, present
-from huikan.pipeline.build import Build, UnknownWorkError, build_site
+from huikan.pipeline.build import Build, UnknownWorkError, WithheldWorkError, build_site
 from huikan.pipeline.environment import (
     KEEP_BYTES,
     MEMORY_BYTES,
@@ -42,6 +42,7 @@ __all__ = [
     "Progress",
     "TaskCounts",
     "UnknownWorkError",
+    "WithheldWorkError",
     "asked_for",
     "build_site",
     "cached",

@@ -49,15 +49,25 @@ class UnknownWorkError(Exception):
         self.key, self.known = key, known
 
 
+class WithheldWorkError(Exception):
+    """A build of some works names one that its errors keep back: `findings`."""
+
+    def __init__(self, key: str, findings: tuple[Diagnostic, ...]) -> None:
+        super().__init__(key)
+        self.key, self.findings = key, findings
+
+
 def build_site(request: BuildRequest, environment: BuildEnvironment, keep_going: bool, known: Known = NOTHING) -> Build:
     """Reads, checks and makes the site; with `keep_going` also what is
     sound of content that has errors. What is `known` from an earlier build is not made again.
 
-    Raises UnknownWorkError before anything is made.
+    Raises UnknownWorkError or WithheldWorkError before anything is made.
     """
     prepared = prepare(request, environment, known)
     keys = tuple(work.key for work, _ in prepared.site.library.walk())
     for key in sorted(request.only.difference(keys)):
+        if paths := [path for (withheld, _), path in prepared.withheld.items() if withheld == key]:
+            raise WithheldWorkError(key, tuple(each for each in prepared.diagnostics if each.path in paths))
         raise UnknownWorkError(key, keys)
     if not (prepared.sound or keep_going):
         return Build(prepared)

@@ -96,7 +96,8 @@ def changed_texts(before: Site, site: Site) -> frozenset[Place] | None:
 
 def _same_data(before: Site, site: Site) -> bool:
     old, new = before.library, site.library
-    return (old.languages, old.society, old.records, old.assets) == (new.languages, new.society, new.records, new.assets)
+    same = (old.languages, old.society, old.records, old.assets) == (new.languages, new.society, new.records, new.assets)
+    return same and old.withheld == new.withheld
 
 
 def _same_work(old: Work, new: Work) -> bool:

@@ -62,20 +62,21 @@ def prepare(request: BuildRequest, environment: BuildEnvironment, known: Known =
         *_checked(assembly, texts, findings_in_texts, unreadable, _refused_files(content), request),
     )
     unsound = unreadable | {diagnostic.path for diagnostic in checked if CODES[diagnostic.code].withholds}
-    sound = [document for document in documents if document.path not in unsound]
+    withheld = {place: path for place, path in assembly.library.paths().items() if path in unsound}
     if unsound:
-        assembly = library.assemble(sound, data, languages, request.now)
+        assembly = library.assemble(documents, data, languages, request.now, unsound)
     findings = (*content.findings, *texts.unrendered, *refused_fields, *texts.faults, *checked)
     diagnostics = tuple(map(check.redact, findings))
     unprintable = frozenset(finding.path for finding in diagnostics if CODES[finding.code].unprintable)
     where = (request.settings, request.content, request.theme)
     written = partial(_written, texts.published, texts.bibliographies, request)
-    site = Site(assembly.library, written(assembly.library), *where, unprintable=unprintable)
-    without = partial(_without, written=written, documents=sound, data=data, request=request)
+    sound_library = replace(assembly.library, withheld=frozenset(withheld))
+    site = Site(sound_library, written(sound_library), *where, unprintable=unprintable)
+    without = partial(_without, written=written, documents=documents, unsound=unsound, data=data, request=request)
     addressed, changed = _addressed(site, without, not _faulty(diagnostics), known, request)
     now_known = Known(content.readings, texts.renderings, findings_in_texts, addressed)
     everything = (*diagnostics, *addressed.findings)
-    return Prepared(addressed.site, everything, len(documents), library.moments(documents), now_known, changed)
+    return Prepared(addressed.site, everything, len(documents), library.moments(documents), now_known, changed, withheld)
 
 
 def _rendered(
@@ -173,14 +174,16 @@ def _without(
     losers: Set[str],
     written: Callable[[Library], Fragments],
     documents: Sequence[Document],
+    unsound: Set[str],
     data: source.Data,
     request: BuildRequest,
 ) -> Site:
     """The site without the documents and files at some paths: they asked
     for addresses that others have."""
-    sound = [document for document in documents if document.path not in losers]
-    assets = {path: asset for path, asset in data.assets.items() if path not in losers}
-    remainder = library.assemble(sound, replace(data, assets=assets), request.settings.languages, request.now).library
+    data = replace(data, assets={path: asset for path, asset in data.assets.items() if path not in losers})
+    languages = request.settings.languages
+    remainder = library.assemble(documents, data, languages, request.now, unsound | losers).library
+    remainder = replace(remainder, withheld=site.library.withheld)
     return replace(site, library=remainder, fragments=written(remainder))  # chapters count anew
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from huikan.diagnostics import Diagnostic
@@ -15,7 +16,8 @@ class Prepared:
     """The site, and all that is wrong with it. `documents` counts all
     that were read, published or not; `moments` are those at which something is due for
     publication, past or to come. `known` is for the next time; `changed` are the texts that are
-    other than those that were known before, None if more is."""
+    other than those that were known before, None if more is; `withheld` has the path of each text
+    that its errors keep back."""
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]
@@ -23,6 +25,7 @@ class Prepared:
     moments: tuple[time.datetime, ...] = ()
     known: Known = field(default_factory=Known)
     changed: frozenset[Place] | None = None
+    withheld: Mapping[Place, str] = field(default_factory=dict)
 
     @property
     def sound(self) -> bool:

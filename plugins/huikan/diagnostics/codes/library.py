@@ -36,6 +36,7 @@ CODES: dict[str, Code] = {
     "caption-number": WARNING,
     "identity-number": Code(waivable=True, withholds=True, private=True),
     "mobile-number": Code(waivable=True, withholds=True, private=True),
+    "number-in-code": Code("warning", waivable=True, private=True),
     "bank-card": Code(waivable=True, withholds=True, private=True),
     "bad-identifier": Code("warning", waivable=True),
     "placeholder": Code("warning", waivable=True),

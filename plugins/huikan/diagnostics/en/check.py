@@ -104,6 +104,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this is a mobile telephone number: {text}",
         "give the secretariat's telephone instead; or say in the head why it may be public: waive: {{mobile-number: reason}}",
     ),
+    "number-in-code": (
+        "code has a number like that of a mobile telephone, an identity card or a bank card: {text}",
+        "if it is somebody's, write an invented one; if it is nobody's, say so: waive: {{number-in-code: reason}}",
+    ),
     "bank-card": (
         "this is the number of a bank card: {text}",
         "delete it; if it may be published, say why in the head of the file: waive: {{bank-card: the reason}}",

@@ -144,4 +144,6 @@ WORDS: dict[str, str] = {
     "import-no-file": "there is no file {path}",
     "import-empty-folder": "there is no Markdown in {path}",
     "import-exists": "{path} is there already; nothing was written. Take another KEY, or move that file away first",
+    "withheld": "{count} texts are held back by their errors: {names}",
+    "withheld-key": "“{key}” is held back by the errors above: mend them, then build it.",
 }

@@ -74,6 +74,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这里有手机号码：{text}",
         "请改用秘书处的电话；确实可以公开的，请在文件开头写明理由：waive: {{mobile-number: 理由}}",
     ),
+    "number-in-code": (
+        "代码里有像手机号、身份证号或银行卡号的数字：{text}",
+        "如果是谁的号码，请换成虚构的；如果不是，请在文件开头写明：waive: {{number-in-code: 理由}}",
+    ),
     "bank-card": ("这里有银行卡号：{text}", "请删去；确实可以公开的，请在文件开头写明理由：waive: {{bank-card: 理由}}"),
     "bad-identifier": (
         "“{text}”不是正确的 {name}：格式或校验位不对",

@@ -142,4 +142,6 @@ WORDS: dict[str, str] = {
     "import-no-file": "没有 {path} 这个文件",
     "import-empty-folder": "{path} 里没有 Markdown 文件",
     "import-exists": "{path} 已经有了，什么也没有写；请换一个 KEY，或先移走原来的文件",
+    "withheld": "有错误、没有发布的文章 {count} 篇：{names}",
+    "withheld-key": "“{key}”有上面的错误，改正以前不发布，也不单独制作。",
 }

@@ -143,21 +143,24 @@ def _pager(edition: Edition, work: Work, parent: Work | None) -> View:
 
 
 def _stub(edition: Edition, work: Work, parent: Work | None) -> PageSpec:
-    """What readers of a language find where a work is not translated: what it
-    is, and the way to the original."""
+    """What readers of a language find where a work is not translated, or held back in it by
+    its errors: what it is, and the way to the text that there is."""
     original = work.document(edition.lang)
     languages = edition.library.languages
     address = edition.address(work.key)
     counterparts = {lang: addresses.page(work.key, lang, languages) for lang in languages}
+    is_held_back = (work.key, edition.lang) in edition.library.withheld
+    notice = edition.words["held_back" if is_held_back else "not_translated"]
     return PageSpec(
         address=address,
         lang=edition.lang,
         template="stub.html",
         title=original.meta.title,
-        description=edition.words["not_translated"],
+        description=notice,
         view={
             **frame(edition, _crumbs(edition, work, parent), (parent or work).profile.folder, counterparts),
             "title": original.meta.title,
+            "notice": notice,
             "kind_label": edition.words[work.kind],
             "day": date_view(original.meta.date, edition.lang),
             "summary": summary(edition, original),
