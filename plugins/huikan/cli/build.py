@@ -31,6 +31,7 @@ from huikan.pipeline import (
     BuildRequest,
     Inputs,
     Known,
+    Prepared,
     Product,
     TaskCounts,
     UnknownWorkError,
@@ -124,10 +125,7 @@ def build(
     _write_statistics(numbers, stats)
     if not done.sound:
         context.tell("kept-going" if published else "stopped", site=target)
-        if published and (withheld := done.prepared.withheld):
-            names = [path for _, path in sorted(withheld.items())]
-            more = f" (+{len(names) - MOST_NAMES})" if len(names) > MOST_NAMES else ""
-            context.tell("withheld", count=len(names), names=", ".join(names[:MOST_NAMES]) + more)
+        _name_withheld(done.prepared, context)
     if not done.sound or faulty:
         raise SystemExit(CONTENT_ERRORS)
 
@@ -205,6 +203,13 @@ def _is_unchanged(
         context.tell("kept-going", site=target)
         raise SystemExit(CONTENT_ERRORS)
     return True
+
+
+def _name_withheld(prepared: Prepared, context: CommandContext) -> None:
+    names = [path for _, path in sorted(prepared.withheld.items())]
+    more = f" (+{len(names) - MOST_NAMES})" if len(names) > MOST_NAMES else ""
+    if names:
+        context.tell("withheld", count=len(names), names=", ".join(names[:MOST_NAMES]) + more)
 
 
 def _write_statistics(numbers: Statistics, file: Path | None) -> None:
