@@ -202,3 +202,9 @@ def test_fields_that_a_block_does_not_have_are_said_with_their_place() -> None:
         6,
         "columns",
     )
+
+
+@pytest.mark.parametrize("field", ["names", "units", "where", "formats", "align"])
+def test_fields_by_name_are_asked_for_as_such(field: str) -> None:
+    (finding,) = spec(f"data: x.csv\n{field}: 面积").diagnostics
+    assert (finding.code, finding.line) == ("expects-mapping", 6)

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content_from_text import LANGUAGES, NOW, documents
+from content_from_text import LANGUAGES, NOW, SETTINGS, documents
 from huikan import markup
 from huikan.interface.numerals import numeral, value
 from huikan.library import assemble
 from huikan.model import Library, Work
 from huikan.publication import numbered, part_numbers
 from huikan.publication.chapters import chapter_label
+from huikan.publication.citations import cited
 from huikan.publication.title_numbers import title_number
 from huikan.source import Data
 
@@ -216,3 +217,15 @@ def test_english_has_points() -> None:
     )
     assert found["01"].text.startswith("Figure 1.1 Rain Table 1.1 Area")
     assert "Figure 1.1、Figure 1.1、Chapter 1" in found["a"].text
+
+
+def test_pictures_among_several_are_called_by_number_and_letter() -> None:
+    text = '见 @fig:a、[图](#fig:b)。\n\n![甲图](a.png "甲"){#fig:a} ![乙图](b.png "乙"){#fig:b}\n\n图：两种断面 {#fig:both}\n'
+    tree = f"=== reports/r/index.md\n---\ntitle: 书\ndate: 2025-01-01\n---\n=== reports/r/01-a.md\n---\ntitle: 章\n---\n\n{text}"
+    library = assemble(documents(tree), Data(), LANGUAGES, NOW).library
+    fragments = {
+        (doc.key, "zh"): markup.render(doc.path, doc.body, "zh") for work, _ in library.walk() for doc in work.documents.values()
+    }
+    words = cited(library, numbered(library, fragments), {}, SETTINGS)["reports/r/01-a", "zh"].text
+    assert "见图1-1(a)、图1-1(b)。" in words.replace("\u00a0", "").replace(" ", "")
+    assert "图1-1\u3000两种断面" in words or "图1-1 两种断面" in words

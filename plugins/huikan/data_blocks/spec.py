@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from huikan.model import Lang, Localised, Value
 from huikan.model.values import Text, Texts
@@ -55,18 +56,24 @@ def _words(value: object) -> object:
     return {"": str(value)} if isinstance(value, str | int | float) and not isinstance(value, bool) else value
 
 
+def _named(value: object) -> Mapping[object, object]:
+    if isinstance(value, dict):
+        return value
+    raise PydanticCustomError("dict_type", "names and what they mean")
+
+
 def _by_name(value: object) -> object:
-    return {str(key): _words(words) for key, words in value.items()} if isinstance(value, dict) else value
+    return {str(key): _words(words) for key, words in _named(value).items()}
 
 
 def _texts_by_name(value: object) -> object:
-    if not isinstance(value, dict):
-        return value
-    return {str(key): [str(one) for one in (words if isinstance(words, list) else [words])] for key, words in value.items()}
+    return {
+        str(key): [str(one) for one in (words if isinstance(words, list) else [words])] for key, words in _named(value).items()
+    }
 
 
 def _text_by_name(value: object) -> object:
-    return {str(key): str(text) for key, text in value.items()} if isinstance(value, dict) else value
+    return {str(key): str(text) for key, text in _named(value).items()}
 
 
 def _column(value: object) -> object:

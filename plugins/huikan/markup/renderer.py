@@ -15,6 +15,7 @@ from huikan.markup import (
     containers,
     fences,
     figures,
+    hand_captions,
     headings,
     index_terms,
     normalise,
@@ -93,7 +94,9 @@ def render(
     normalise.expand(root, abbreviations)
     problems += notes.place(root)
     links, faults = references.resolve(root, path, languages)
+    hand_captions.bind_captions(root)
     figures.make_figures(root)
+    hand_captions.mark_below(root)
     name_labels(root)
     index_terms.name_terms(root)
     mark_references(root)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from huikan.interface import words
+from huikan.markup.hand_captions import PARTS, SUB
 from huikan.markup.tree import Element, folded, with_parents
 from huikan.model import Lang
 
@@ -63,6 +64,17 @@ def write_numbers(root: Element, mark: str, lang: Lang) -> None:
         for count, caption in enumerate(captions, 1):
             label = caption_label(sort, mark, count, lang)
             caption.element.children[:0] = [Element("span", {"class": NUMBER}, [label]), gap]
+
+
+def part_labels(root: Element) -> dict[str, str]:
+    """What a link to each picture of a figure of several says, by anchor: 图1-2(a)."""
+    labels: dict[str, str] = {}
+    for caption in _sort(root, "figcaption"):
+        parts = [child for child in caption.holder.children if isinstance(child, Element) and SUB in child.classes()]
+        for letter, part in zip(PARTS, parts, strict=False):
+            if caption.label and "id" in part.attributes:
+                labels[part.attributes["id"]] = f"{caption.label}({letter})"
+    return labels
 
 
 def caption_label(sort: str, mark: str, count: int, lang: Lang) -> str:

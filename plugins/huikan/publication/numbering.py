@@ -21,7 +21,7 @@ from huikan.markup.freezing import freeze, thaw
 from huikan.markup.renderer import plain_text
 from huikan.markup.tree import Element, folded
 from huikan.model import Lang, Library, Work
-from huikan.publication.captions import captions, has_captions, write_numbers
+from huikan.publication.captions import captions, has_captions, part_labels, write_numbers
 from huikan.publication.chapters import PartNumber, part_numbers
 from huikan.publication.equations import equation_labels, write_equation_numbers
 
@@ -105,6 +105,7 @@ def _captioned(fragment: Fragment, number: PartNumber | None, lang: Lang) -> Fra
 def _anchors(fragment: Fragment, lang: Lang) -> dict[str, str]:
     root = thaw(fragment.structure)
     labels = {caption.anchor: caption.label for caption in captions(root) if caption.anchor and caption.label}
+    labels |= part_labels(root)
     return labels | (equation_labels(root, lang) if has_formulas(fragment.structure) else {})
 
 

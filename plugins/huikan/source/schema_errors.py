@@ -21,7 +21,6 @@ EXPECTED = {
     "date": "expects-date",
     "bool": "expects-truth",
     "dict": "expects-mapping",
-    "mapping": "expects-mapping",
     "model": "expects-mapping",
     "tuple": "expects-list",
     "list": "expects-list",

@@ -16,7 +16,7 @@ from huikan.markup.formulas import has_formulas
 from huikan.markup.fragment import Fragment
 from huikan.markup.freezing import thaw
 from huikan.model import Lang
-from huikan.publication.captions import captions, has_captions
+from huikan.publication.captions import captions, has_captions, part_labels
 from huikan.publication.equations import equation_labels
 from huikan.publication.title_numbers import title_number
 
@@ -78,6 +78,10 @@ def _target(fragment: Fragment, key: str, name: str, lang: Lang) -> Target:
         return Target(key, name, say["section_called"].format(title=without_citations(heading.text)), section=True)
     if has_formulas(fragment.structure) and (label := equation_labels(thaw(fragment.structure), lang).get(name)):
         return Target(key, name, label, label[len(say["equation_label"].format(number="")) :])
+    part = part_labels(thaw(fragment.structure)).get(name) if has_captions(fragment.structure) else None
+    if part:
+        number = re.search(r"[A-Z]?\d+(?:[-–—.．]\d+)*\([a-z]\)$", part)
+        return Target(key, name, part, number[0] if number else "")
     for caption in captions(thaw(fragment.structure)) if has_captions(fragment.structure) else ():
         if caption.anchor == name and caption.label:
             number = re.search(r"[A-Z]?\d+(?:[-–—.．]\d+)*$", caption.label)
