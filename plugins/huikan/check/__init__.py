@@ -10,7 +10,7 @@ from huikan.bibliography import Bibliography
 from huikan.check.citations import bibliographies_read, citations, unused_references
 from huikan.check.context import CheckContext, TextFindings
 from huikan.check.dates import days
-from huikan.check.fields import long_titles, required_fields
+from huikan.check.fields import long_titles, pages_with_dates, required_fields
 from huikan.check.headings import heading_levels, titles
 from huikan.check.highlights import highlights_in_each_language
 from huikan.check.identifiers import identifiers
@@ -20,7 +20,15 @@ from huikan.check.moved import moved_from
 from huikan.check.names import society_called
 from huikan.check.numbers import chapter_numbers, inner_numbers
 from huikan.check.privacy import redact
-from huikan.check.records import data_files_named, field_known, files_named, records_named, records_of_records, words_known
+from huikan.check.records import (
+    columns_named,
+    data_files_named,
+    field_known,
+    files_named,
+    records_named,
+    records_of_records,
+    words_known,
+)
 from huikan.check.references import references
 from huikan.check.reviews import three_reviews
 from huikan.check.unlinked import unlinked_texts
@@ -34,12 +42,14 @@ __all__ = ["CheckContext", "TextFindings", "check", "own_numbers", "read_text", 
 
 RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     required_fields,
+    pages_with_dates,
     long_titles,
     references,
     files_named,
     unlinked_texts,
     data_files_named,
     records_named,
+    columns_named,
     records_of_records,
     words_known,
     field_known,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as time
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -49,21 +50,19 @@ class CheckContext:
         return {name: frozenset(record.key for record in records) for name, records in self.library.records.items()}
 
     @cached_property
-    def folded(self) -> Mapping[str, str]:
-        """Assets and works by what their names become without letter case,
-        Unicode form and kind of separator."""
-        return {_fold(name): name for name in (*self.works, *self.library.assets)}
+    def names(self) -> Mapping[str, str]:
+        """Assets and works by themselves."""
+        return {name: name for name in (*self.works, *self.library.assets)}
 
     @cached_property
     def tails(self) -> Mapping[str, str]:
         """The same by the last piece of their names."""
-        return {_fold(name.rpartition("/")[2]): name for name in self.folded.values()}
+        return {name.rpartition("/")[2]: name for name in self.names}
 
     def similar(self, name: str) -> list[str]:
         """At most one work or asset whose name could be meant."""
-        for names, text, cutoff in ((self.folded, name, 0.85), (self.tails, name.rpartition("/")[2], 0.8)):
-            close = get_close_matches(_fold(text), names, 1, cutoff)
-            if close:
+        for names, text, cutoff in ((self.names, name, 0.85), (self.tails, name.rpartition("/")[2], 0.8)):
+            if close := nearest(text, names, cutoff):
                 return [names[close[0]]]
         return []
 
@@ -98,5 +97,17 @@ def line_of(document: Document, line: int) -> str:
     return lines[index] if 0 <= index < len(lines) else ""
 
 
+def nearest(name: str, names: Iterable[str], cutoff: float) -> list[str]:
+    """At most one of the names, that which is nearest: first one that differs by letter case, by
+    Unicode form, by a separator or by zeros before a number; else one that is alike to `cutoff`."""
+    folded: dict[str, str] = {}
+    for each in names:
+        folded.setdefault(_fold(each), each)
+    wanted = _fold(name)
+    close = [wanted] if wanted in folded else get_close_matches(wanted, list(folded), 1, cutoff)
+    return [folded[each] for each in close]
+
+
 def _fold(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold().replace("/", "-").replace("_", "-")
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[/_\s]", "-", plain))

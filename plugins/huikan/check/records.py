@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from huikan import drawing
-from huikan.check.context import CheckContext
+from huikan.check.context import CheckContext, nearest
 from huikan.diagnostics import Diagnostic, found
 from huikan.interface.catalogues import meaning
 from huikan.model import SLUGS, beside
@@ -57,6 +57,20 @@ def records_named(context: CheckContext) -> Iterator[Diagnostic]:
             yield from _unknown(context, document.path, document.lines.get(name, 1), name, table, key)
 
 
+def columns_named(context: CheckContext) -> Iterator[Diagnostic]:
+    """Columns that data/columns.yml does not have, where there is one: they may be plain names,
+    but often are a name of the list with a slip in it."""
+    records = context.library.records.get("columns", ())
+    names = {name: name for record in records for name in (record.key, *record.name.values())}
+    for document in context.documents():
+        for name in document.meta.columns if names and "columns" in document.lines else ():
+            if name not in names:
+                close = nearest(name, sorted(names), 0.65)
+                code = "unknown-rubric-meant" if close else "unknown-rubric"
+                line = document.lines["columns"]
+                yield found(code, document.path, line=line, name=name, similar="".join(close))
+
+
 def records_of_records(context: CheckContext) -> Iterator[Diagnostic]:
     """Branches and experts that records name and no other record describes.
     People may also be plain names."""
@@ -71,7 +85,7 @@ def records_of_records(context: CheckContext) -> Iterator[Diagnostic]:
 def _unknown(context: CheckContext, path: str, line: int, name: str, table: str, key: str) -> Iterator[Diagnostic]:
     keys = context.keys.get(table, frozenset())
     if key not in keys:
-        close = get_close_matches(key, sorted(keys), 1, 0.5)
+        close = nearest(key, sorted(keys), 0.5)
         code = "unknown-record-similar" if close else "unknown-record"
         yield found(code, path, line=line, field=name, key=key, table=f"data/{table}.yml", similar="".join(close))
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from posixpath import relpath
 from urllib.parse import quote
 
-from huikan.check.context import CheckContext, at
+from huikan.check.context import CheckContext, at, nearest
 from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Reference
 from huikan.markup.links import asset_path
@@ -54,7 +53,7 @@ def _anchor(context: CheckContext, document: Document, reference: Reference, key
     target = context.fragments.get((key, document.lang))
     if not anchor or target is None or anchor in target.anchors:
         return
-    close = get_close_matches(anchor, sorted(target.anchors), 1, 0.4)
+    close = nearest(anchor, sorted(target.anchors), 0.4)
     yield _suggest(close, "broken-anchor", document, reference.line, reference.href, href=reference.href, anchor=anchor)
 
 

@@ -69,7 +69,7 @@ def _key(stem: str, languages: Sequence[str]) -> str:
     """The key of a document from its path without `.md`: no language,
     and an index has its folder's."""
     before, _, suffix = stem.rpartition(".")
-    stem = before if suffix in languages and before and not before.endswith("/") else stem
+    stem = before if suffix.casefold() in languages and before and not before.endswith("/") else stem
     return stem.removesuffix("/index")
 
 

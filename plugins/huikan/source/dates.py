@@ -40,13 +40,25 @@ def read_moment(text: str) -> time.datetime | time.date | None:
 
 def likely_moment(text: str) -> str:
     """Like `likely_day`, with the time of the day where there is one."""
+    if (moment := _moment_of(text)) and moment.tzinfo:
+        return moment.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
     day, clock = likely_day(text), CLOCK.search(unicodedata.normalize("NFKC", text))
     return f"{day} {int(clock[1]):02}:{clock[2]}" if day and clock and int(clock[1]) < 24 else day
+
+
+def _moment_of(text: str) -> time.datetime | None:
+    """The moment that a generator has written, with a zone; None for any other text."""
+    try:
+        return time.datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d|Z)", "", text.strip(" \"'")))
+    except ValueError:
+        return None
 
 
 def likely_day(text: str) -> str:
     """What the author of `2022/6/29`, `2022年6月29日` or `20220629` should have
     written; "" where nothing is likely."""
+    if (moment := _moment_of(text)) and moment.tzinfo:
+        return moment.astimezone(SHANGHAI).date().isoformat()
     plain = unicodedata.normalize("NFKC", text).translate(str.maketrans("—–−‐‑", "-----")).strip(" \"'“”‘’")
     match = SOLID.fullmatch(plain) or LOOSE.fullmatch(plain)
     if not match:

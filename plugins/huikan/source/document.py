@@ -37,6 +37,8 @@ def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | N
         return None, faults
     cls = KINDS[identity.kind]
     span, fences = front_matter.split(page)
+    if twice := front_matter.second(page, span):
+        fences.append(twice)
     tree, readings = _front_matter(page, span, cls)
     meta, mistakes = typed.fill(page, tree, cls, languages)
     body, unprintable = _body(page, span.body)

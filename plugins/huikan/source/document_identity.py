@@ -18,6 +18,14 @@ TAIL = re.compile(r"(?P<stem>.*[^/])[-_ （(]+(?P<code>\w+(?:-\w+)?)[)）]?\.md"
 # Codes that an author may take for a language's; other suffixes ("node.js.md") belong to the name.
 CODES = {"cn": "zh", "chs": "zh", "zh-cn": "zh", "zh-hans": "zh", "eng": "en", "en-us": "en", "en-gb": "en"}
 WORDS = {"english": "en", "英": "en", "英文": "en", "英文版": "en", "chinese": "zh", "中文": "zh", "中文版": "zh"}
+# Folders as Chinese editors call them
+MEANT = {
+    **dict.fromkeys(("通知", "公告", "通知公告"), "notices"),
+    **dict.fromkeys(("文章", "科普", "科普文章", "posts", "post", "blog"), "articles"),
+    **dict.fromkeys(("资讯", "通讯", "简报", "期刊", "会刊", "issues", "news"), "newsletters"),
+    **dict.fromkeys(("报告", "蓝皮书", "发展报告"), "reports"),
+    **dict.fromkeys(("论文", "论文集", "papers"), "proceedings"),
+}
 OTHERS = {"zh", "en", "fr", "de", "ja", "ko", "ru", "es", "pt", "it", "ar", "jp", "kr", "zh-tw", "zh-hant", *CODES}
 
 
@@ -78,16 +86,19 @@ def _folder(path: str, languages: Sequence[Lang]) -> Diagnostic | None:
     if top in languages:
         suffix = "" if top == languages[0] else f".{top}"
         return found("language-folder", path, folder=top, example=f"{rest.removesuffix('.md')}{suffix}.md")
-    near = get_close_matches(top.casefold(), FOLDERS, 1, 0.8)
+    near = [MEANT[top]] if top in MEANT else get_close_matches(top.casefold(), FOLDERS, 1, 0.8)
     return found("unknown-folder", path, folder=top, suggestion=near[0]) if near else None
 
 
 def _suffix(path: str, languages: Sequence[Lang]) -> Diagnostic | None:
     """A suffix that looks like a language's but is none of the site's."""
     stem, dot, code = basename(path)[:-3].rpartition(".")
-    code = code.casefold()
-    if not dot or not stem or code in languages:
+    written, code = code, code.casefold()
+    if not dot or not stem:
         return None
+    if code in languages:
+        name = f"{stem}.{code}.md"
+        return found("language-case", path, suffix=f".{written}.md", suggestion=name) if written != code else None
     language = CODES.get(code, "")
     if language in languages:
         suffix = "" if language == languages[0] else f".{language}"
@@ -98,8 +109,8 @@ def _suffix(path: str, languages: Sequence[Lang]) -> Diagnostic | None:
 def _split(path: str, languages: Sequence[Lang]) -> tuple[str, Lang]:
     stem = path[:-3] if path.casefold().endswith(".md") else path
     before, dot, suffix = stem.rpartition(".")
-    if dot and suffix in languages and basename(before):
-        return before, suffix
+    if dot and suffix.casefold() in languages and basename(before):
+        return before, suffix.casefold()
     return stem, languages[0]
 
 

@@ -43,6 +43,17 @@ def split(source: SourceText) -> tuple[FrontMatterSpan, list[Diagnostic]]:
     return _within_size(source, FrontMatterSpan(opening + 1, closing - 1, closing + 1), faults)
 
 
+def second(source: SourceText, span: FrontMatterSpan) -> Diagnostic | None:
+    """The finding for a text that begins with another head: lines of fields between fences."""
+    first = next((number for number in range(span.body, len(source.lines) + 1) if source.line(number).strip()), 0)
+    if span.last < span.first or not first or not OPEN.fullmatch(source.line(first)):
+        return None
+    last = _last_field(source, first)
+    named = any(re.match(r"[\w-]+\s*[:：](?:\s|$)", source.line(number)) for number in range(first + 1, last + 1))
+    ends = last > first and CLOSE.fullmatch(source.line(last + 1))
+    return source.found("second-head", first, 1, 3) if named and ends else None
+
+
 def _opening(source: SourceText) -> tuple[int, list[Diagnostic]]:
     """The line of the opening fence, 0 where there is none."""
     number = next((number for number, line in enumerate(source.lines, 1) if line.strip()), 0)

@@ -46,6 +46,8 @@ class Decimal(float):
         return self.text
 
 
+# Fields of words, in which one space and a hash are as likely part of them as a comment
+WORDED = frozenset("title subtitle summary abstract abstract_zh abstract_en title_zh title_en name event venue".split())
 SHAPES: dict[type, Shape] = {yaml.SequenceStartEvent: "list", yaml.MappingStartEvent: "mapping"}
 Scalar = str | bool | Whole | Decimal | None
 
@@ -150,14 +152,16 @@ class Builder:
         return True
 
     def _look_for_cut(self, node: Node, event: yaml.ScalarEvent) -> None:
-        """Says where `title: 第 #3 期` was cut: comments of people have a
-        space after the hash, `#3` is text."""
+        """Says where `title: 第 #3 期` was cut: comments of people have a space after the hash,
+        `#3` is text. In fields of words they have two before it, too: `冰雹 # 1 号` is text."""
         if event.end_mark is None:
             return
         line = self.first + event.end_mark.line
         text = self.repaired.lines[line - self.repaired.first]
         rest = text[event.end_mark.column :]
-        if re.match(r"\s+#[^\s#]", rest):
+        key = self.keys[-1] if self.keys else None
+        is_text = key is not None and key.value in WORDED and re.match(r"\s#\s+\S", rest)
+        if re.match(r"\s+#[^\s#]", rest) or is_text:
             column = event.end_mark.column + rest.index("#")
             place = (line, self.repaired.column(line, column + 1), len(text) - column)
             self.faults.append(self.repaired.source.found("cut-by-hash", *place, text=event.value))

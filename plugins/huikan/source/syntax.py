@@ -61,6 +61,9 @@ def _known(repaired: RepairedYaml, text: str, line: int) -> Diagnostic | None:
         if value.find(first, 1) < 0:
             return repaired.source.found("unclosed-quote", line, column, len(value), quote=first)
         return repaired.source.found("needs-quotes", line, column, len(value), character=first, example=example)
+    if first in "[{" and (hash_ := re.search(r"\s#", value)) and WHOLE.fullmatch(value):
+        place = repaired.column(line, match.start("value") + hash_.start() + 2)
+        return repaired.source.found("hash-in-list", line, place, 1)
     if first in "[{" and not re.search(r"[\]}]", value):
         closing = "]" if first == "[" else "}"
         return repaired.source.found("unclosed-bracket", line, column, len(value), opening=first, closing=closing)

@@ -25,6 +25,8 @@ CODES: dict[str, Code] = {
     "needs-quotes": ERROR,
     "colon-in-value": ERROR,
     "cut-by-hash": WARNING,
+    "hash-in-list": ERROR,
+    "second-head": ERROR,
     "repeated-field": ERROR,
     "repeated-key": ERROR,
     "several-documents": ERROR,

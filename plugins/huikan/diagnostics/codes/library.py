@@ -8,6 +8,10 @@ CODES: dict[str, Code] = {
     # What only the whole library shows, and what texts must not say
     "missing-field": Code(withholds=True),
     "missing-part-field": Code(withholds=True),
+    "missing-head": Code(withholds=True),
+    "page-with-date": WARNING,
+    "unknown-rubric": NOTE,
+    "unknown-rubric-meant": WARNING,
     "missing-index": ERROR,
     "stale-translation": NOTE,
     "orphaned-translation": WARNING,

@@ -6,6 +6,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the required field “{field}” is missing",
         "between the two --- lines at the head of the file, write: {example}",
     ),
+    "missing-head": (
+        "the file has no head, which must say {fields}",
+        "write these lines at its very beginning: --- ⏎ {example} ⏎ ---",
+    ),
+    "page-with-date": (
+        "this file in the folder “{folder}” is a plain page, in no list and no feed",
+        "news belong into newsletters/, notices into notices/, articles into articles/, reports into reports/, volumes into "
+        "proceedings/; where it is a plain page, delete date",
+    ),
+    "unknown-rubric": (
+        "data/columns.yml has no column “{name}”; it is shown as it is written",
+        "add a new column to data/columns.yml; leave one that is used once",
+    ),
+    "unknown-rubric-meant": (
+        "data/columns.yml has no column “{name}”; it is shown as it is written",
+        "did you mean “{similar}”?",
+    ),
     "missing-part-field": (
         "“{field}” is missing here, and the issue, report or volume does not say it either",
         "write it at the head of this file, or in index.md of the same folder: {example}",

@@ -20,6 +20,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the finding about that file says why: mend it, or remove what names it here",
     ),
     "unknown-suffix": ("this file is not published: documents end in .md", "rename it: {suggestion}"),
+    "language-case": (
+        "the suffix of the language is in capitals, “{suffix}”; it was read as in small letters",
+        "other machines tell them apart: rename the file {suggestion}",
+    ),
     "index-case": ("the name is in capitals, so this is not its folder's own page", "rename it: {suggestion}"),
     "missing-fence": (
         "the fields at the head do not stand between two lines of ---",

@@ -56,7 +56,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cut-by-hash": (
         "what follows the “#” counts as a comment, so only “{text}” is left",
-        "if it belongs to the value, put the whole value in quotes; if it is a comment, write a space after the “#”",
+        "if it belongs to the value, put the whole value in quotes; if it is a comment, write two spaces before the “#” "
+        "and one behind it",
+    ),
+    "hash-in-list": (
+        "what follows the “#” counts as a comment, so that the bracket never ends",
+        'if it belongs to an entry, put that in quotes: ["a # b", c]; if it is a comment, move it behind the bracket',
+    ),
+    "second-head": (
+        "the text begins with a second head, which would be shown as text",
+        "move its fields between the two --- lines at the beginning of the file, and delete it",
     ),
     "repeated-field": ("“{field}” is written twice, first on line {first}", "keep one of them"),
     "repeated-key": ("the key “{key}” is already used on line {first}", "each entry needs a key of its own: change one of them"),

@@ -3,6 +3,17 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "missing-field": ("缺少必填字段“{field}”", "在文件开头的“---”之间写上：{example}"),
+    "missing-head": (
+        "文件开头没有信息，缺少 {fields}",
+        "请在文件最前面写上这几行：--- ⏎ {example} ⏎ ---",
+    ),
+    "page-with-date": (
+        "这个文件在文件夹“{folder}”里，当作普通页面，不进任何列表和订阅源",
+        "资讯放在 newsletters/，通知放在 notices/，文章放在 articles/，报告放在 reports/，论文集放在 proceedings/；"
+        "确实是普通页面，请删去 date",
+    ),
+    "unknown-rubric": ("data/columns.yml 里没有栏目“{name}”，按原样显示", "新栏目请加进 data/columns.yml；只用一次的可以不管"),
+    "unknown-rubric-meant": ("data/columns.yml 里没有栏目“{name}”，按原样显示", "是不是想写“{similar}”？"),
     "missing-part-field": (
         "缺少“{field}”，所属的刊、报告或论文集里也没有写",
         "在本文件开头的“---”之间，或在同一文件夹的 index.md 里写上：{example}",
