@@ -16,6 +16,7 @@ from huikan.check.highlights import highlights_in_each_language
 from huikan.check.identifiers import identifiers
 from huikan.check.indexes import index_entries
 from huikan.check.issues import issue_numbers
+from huikan.check.maps import maps_approved
 from huikan.check.moved import moved_from
 from huikan.check.names import society_called
 from huikan.check.numbers import chapter_numbers, inner_numbers
@@ -46,6 +47,7 @@ RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     long_titles,
     references,
     files_named,
+    maps_approved,
     unlinked_texts,
     data_files_named,
     records_named,

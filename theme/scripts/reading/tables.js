@@ -19,17 +19,22 @@ export function sortable(say) {
 
 // One head, as many cells in every row as in it, and rows enough.
 function fits(table) {
-  const head = table.tHead?.rows, body = table.tBodies;
-  if (head?.length !== 1 || body.length !== 1 || body[0].rows.length < FEWEST) return false;
-  const cells = [...table.querySelectorAll("th, td")];
+  const head = headOf(table), body = table.tBodies;
+  if (head.length !== 1 || body.length !== 1 || body[0].rows.length < FEWEST) return false;
+  const cells = [...table.querySelectorAll("tr:not(.unit) > :is(th, td)")];
   return cells.every((cell) => cell.colSpan === 1 && cell.rowSpan === 1) && !table.querySelector("thead a, thead button, thead math")
     && [...body[0].rows].every((row) => row.cells.length === head[0].cells.length);
 }
 
+// The rows of the head without the line that says the unit of all numbers.
+function headOf(table) {
+  return [...(table.tHead?.rows || [])].filter((row) => !row.classList.contains("unit"));
+}
+
 function prepare(table, say, told) {
-  const body = table.tBodies[0], all = [...body.rows], heads = [...table.tHead.rows[0].cells];
+  const body = table.tBodies[0], all = [...body.rows], heads = [...headOf(table)[0].cells];
   let end = all.length;
-  while (end && TOTAL.test(all[end - 1].cells[0].textContent.trim())) end -= 1;
+  while (end && (all[end - 1].classList.contains("total") || TOTAL.test(all[end - 1].cells[0].textContent.trim()))) end -= 1;
   const rows = all.slice(0, end), rest = all.slice(end);
   if (rows.length < FEWEST) return;
   const states = heads.map((head, column) => {

@@ -1,4 +1,4 @@
-"""Codes of tables and charts from files of data."""
+"""Codes of tables and charts from files of data, and of maps."""
 
 from __future__ import annotations
 
@@ -50,4 +50,5 @@ CODES: dict[str, Code] = {
     **dict.fromkeys((*_OF_BLOCKS, *_OF_FILES), ERROR),
     **dict.fromkeys(_DOUBTS, WARNING),
     "chart-without-alt": NOTE,
+    "map-without-approval": Code(waivable=True),
 }

@@ -29,6 +29,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the table has {rows} rows; at most {limit} are shown",
         "choose rows with where or first; readers can download the whole file",
     ),
+    "map-without-approval": (
+        "this seems to be a map with boundaries ({what}), but no approval number (审图号) stands beside it",
+        "show an approved map, with its number in the caption or in a line “Source: …” below; if it has no boundaries, "
+        "call it a schema, or write waive: {{map-without-approval: the reason}} in the head of the file",
+    ),
     "map-boundaries": (
         "the program draws no maps with boundaries",
         "draw tiles without boundaries by type: tiles; for a map with boundaries show an approved picture, with its "

@@ -20,6 +20,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown-align": ("没有“{name}”这种对齐方式", "可以写：{known}"),
     "unknown-align-similar": ("没有“{name}”这种对齐方式", "是不是“{similar}”？可以写：{known}"),
     "table-too-long": ("表有 {rows} 行，最多 {limit} 行", "请用 where 或 first 选出要显示的行；读者可以下载整个文件"),
+    "map-without-approval": (
+        "看来是带界线的地图（{what}），但图旁没有审图号",
+        "请用审核过的图，把它的审图号写进图注或下面的“资料来源：”，例如 审图号：GS（2023）2767号；"
+        "图上没有界线的，可以改叫“示意”，或在文件头写 waive: {{map-without-approval: 理由}}",
+    ),
     "map-boundaries": (
         "程序不画带界线的地图",
         "请用 type: tiles 画没有界线的方格图；带界线的地图请用经过审核的图片，并在图注或资料来源里写上它的审图号",
