@@ -396,7 +396,7 @@ def test_names_in_a_row_in_each_language() -> None:
 def test_a_summary_nobody_wrote_is_the_beginning() -> None:
     works, _ = rendered(SOCIETY)
     document = next(work for work in works.works if work.key == "articles/a").documents["zh"]
-    edition = open_edition(works, {("articles/a", "zh"): Fragment("", "字" * 200)}, SETTINGS, "zh", {})
+    edition = open_edition(works, {("articles/a", "zh"): Fragment("", "", opening="字" * 200)}, SETTINGS, "zh", {})
     assert summary(edition, document) == "字" * 90 + "……"
 
 
@@ -503,3 +503,11 @@ def test_other_filing_numbers_are_errors(name: str, number: str, code: str) -> N
     record, faults = parse_society("data/society.yml", f"name: 学会\n{name}: {number}\n", LANGUAGES)
     assert [(fault.code, fault.severity, fault.line) for fault in faults] == [(code, "error", 2)]
     assert record and getattr(record, name) is None
+
+
+def test_a_summary_nobody_wrote_ends_with_a_sentence() -> None:
+    text = "第一句话说了一些事情，不太长也不太短。第二句话说了另外一些事情，也差不多长。" + "后面还有很长很长的一句，" * 9
+    works, _ = rendered(SOCIETY)
+    document = next(work for work in works.works if work.key == "articles/a").documents["zh"]
+    edition = open_edition(works, {("articles/a", "zh"): Fragment("", "", opening=text)}, SETTINGS, "zh", {})
+    assert summary(edition, document) == text.partition("后面")[0]

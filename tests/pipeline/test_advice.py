@@ -77,6 +77,7 @@ CASES: dict[str, tuple[str, str, Callable[[str, Finding], str]]] = {
     "star": ("needs-quotes", HEAD.replace("date:", "summary: * 重要\ndate:") + "文。\n", replaced(r"(summary: .+)", "^.*$ => {}")),
     "rubric": ("unknown-rubric-meant", HEAD.replace("date:", "columns: [科普窗]\ndate:") + "文。\n", replaced(r"“(.+?)”", r"\[.*\] => [{}]")),
     "field": ("unknown-field-meant", HEAD.replace("date:", "tittle: 乙\nauthor: [张三]\ndate:").replace("tittle: 乙\n", "") + "文。\n", replaced(r"“?(\w+)”?(?=[^\w]*$)|\b(authors)\b", "^author => authors")),
+    "byte order mark": ("byte-order-mark", HEAD + "甲\ufeff乙。\n", lambda text, _: text.replace("\ufeff", "")),
     "scheme": ("schemeless-address", HEAD + "见 www.example.org/a。\n", replaced(r"write (\S+)", r"www\.example\.org/a => {}")),
     "schemeless link": ("schemeless-link", HEAD + "见 [站](www.example.org/a)。\n", replaced(r"(https://\S+?)[)”]*$", r"www\.example\.org/a => {}")),
     "remark signs": ("unclosed-comment", HEAD + "甲 %%乙 丙。\n", lambda text, _: text.replace("%%", r"\%%")),

@@ -16,6 +16,7 @@ from huikan.markup.fences import BLOCK
 from huikan.markup.fragment import Fragment, Medium, Reference
 from huikan.markup.freezing import thaw
 from huikan.markup.nodes import TEXT, Node, Text, pack, rewrite, unpack
+from huikan.markup.opening import opening
 from huikan.markup.renderer import plain_text
 
 DRAWINGS = {"web": ("data-wide", "data-narrow"), "print": ("data-print",)}  # the drawings of a chart by medium
@@ -79,6 +80,7 @@ def with_blocks(
         structure=structure,
         places=places,
         text=plain_text(tree),
+        opening=opening(tree, plain_text),
         anchors=fragment.anchors.union(anchors),
         references=(*fragment.references, *references),
     )

@@ -17,6 +17,7 @@ from huikan.markup.fragment import Fragment, Medium
 from huikan.markup.freezing import thaw
 from huikan.markup.headings import Heading
 from huikan.markup.nodes import TEXT, Node, Packed, Text, rewrite, unpack
+from huikan.markup.opening import opening
 from huikan.markup.renderer import plain_text
 from huikan.markup.tex import FORMULA
 from huikan.markup.tree import folded
@@ -80,6 +81,7 @@ def with_formulas(fragment: Fragment, results: Sequence[Formula | Refusal], lang
         fragment,
         structure=structure,
         text=plain_text(tree),
+        opening=opening(tree, plain_text),
         headings=tuple(_heading(heading, words) for heading in fragment.headings),
         anchors=fragment.anchors.union(filter(None, (label for result in results for label in _row_labels(result)))),
     )

@@ -45,6 +45,7 @@ class Fragment:
     anchors: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
     places: str = ""
+    opening: str = ""  # how its prose begins: see `markup.opening`
 
     @property
     def root(self) -> Node:
@@ -66,6 +67,7 @@ class Fragment:
         Equal fragments give equal bytes."""
         facts = (
             self.text,
+            self.opening,
             [(heading.level, heading.id, heading.text, heading.line) for heading in self.headings],
             [(reference.kind, reference.href, reference.target, reference.line, reference.alt) for reference in self.references],
             sorted(self.anchors),
@@ -77,10 +79,11 @@ class Fragment:
 def loads(data: bytes) -> Fragment:
     """The fragment that `Fragment.dumps` wrote."""
     facts, structure, places = data.split(b"\n")
-    text, headings, references, anchors, diagnostics = json.loads(facts)
+    text, opening, headings, references, anchors, diagnostics = json.loads(facts)
     return Fragment(
         structure=structure.decode(),
         text=text,
+        opening=opening,
         headings=tuple([Heading(*heading) for heading in headings]),
         references=tuple([Reference(*reference) for reference in references]),
         anchors=frozenset(anchors),

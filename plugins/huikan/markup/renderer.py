@@ -37,6 +37,7 @@ from huikan.markup.inline import engine
 from huikan.markup.marks import Line, lines, unmarked, written
 from huikan.markup.nesting import is_deep
 from huikan.markup.numbered_lists import link_numbers
+from huikan.markup.opening import opening
 from huikan.markup.references import Finding
 from huikan.markup.sanitise import findings, sanitise
 from huikan.markup.tree import BLOCK, Element, folded, parse, words_of
@@ -107,6 +108,7 @@ def render(
     return Fragment(
         structure=structure,
         text=plain_text(root),
+        opening=opening(root, plain_text),
         places=places,
         headings=titles,
         references=links,

@@ -18,6 +18,7 @@ from huikan.markup.citations import REFERENCE
 from huikan.markup.formulas import has_formulas
 from huikan.markup.fragment import Fragment
 from huikan.markup.freezing import freeze, thaw
+from huikan.markup.opening import opening
 from huikan.markup.renderer import plain_text
 from huikan.markup.tree import Element, folded
 from huikan.model import Lang, Library, Work
@@ -141,4 +142,4 @@ def _changed(fragment: Fragment, change: Callable[[Element], None]) -> Fragment:
     structure, _ = freeze(root)
     if structure == fragment.structure:
         return fragment
-    return replace(fragment, structure=structure, places="", text=plain_text(root))
+    return replace(fragment, structure=structure, places="", text=plain_text(root), opening=opening(root, plain_text))

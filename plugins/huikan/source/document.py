@@ -78,6 +78,8 @@ def _body(page: SourceText, first: int) -> tuple[list[str], list[Diagnostic]]:
         if unprintable:
             name = f"U+{ord(unprintable[0]):04X}"
             faults.append(page.found("control-character-in-body", number, unprintable.start() + 1, 1, character=name))
+        if (mark := text.find("\ufeff")) >= 0:
+            faults.append(page.found("byte-order-mark", number, mark + 1, 1))
         if garbled >= 0:
             faults.append(page.found("garbled-text", number, garbled + 1, 1))
         if input_errors.CONFLICT.fullmatch(text) and not text.startswith("="):

@@ -13,6 +13,7 @@ CODES: dict[str, Code] = {
     "unknown-language-meant": WARNING,
     "refused-file": ERROR,
     "unknown-suffix": WARNING,
+    "byte-order-mark": WARNING,
     "language-case": WARNING,
     "index-case": WARNING,
     "missing-fence": ERROR,

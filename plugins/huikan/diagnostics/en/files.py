@@ -20,6 +20,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the finding about that file says why: mend it, or remove what names it here",
     ),
     "unknown-suffix": ("this file is not published: documents end in .md", "rename it: {suggestion}"),
+    "byte-order-mark": (
+        "the line has U+FEFF, a mark that nobody sees, left where files were joined; searching and copying stumble over it",
+        "type the line anew, or look for U+FEFF in your editor and delete it",
+    ),
     "language-case": (
         "the suffix of the language is in capitals, “{suffix}”; it was read as in small letters",
         "other machines tell them apart: rename the file {suggestion}",

@@ -11,6 +11,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown-language-meant": ("后缀“{suffix}”不是本站的语言，会被当作文件名的一部分", "是不是想写“{suggestion}”？"),
     "refused-file": ("“{href}”在，但不能发布", "原因见关于这个文件的那一条；改好文件，或删去这里的引用"),
     "unknown-suffix": ("这个文件没有发布：文档的后缀应当是 .md", "请改名为：{suggestion}"),
+    "byte-order-mark": (
+        "这一行里有看不见的字符 U+FEFF，多半是拼接文件留下的，检索和复制会因此出错",
+        "请把这一行删去重打，或在编辑器里查找并删去 U+FEFF",
+    ),
     "language-case": ("语言后缀写成了大写“{suffix}”，按小写读", "别的机器和网站分大小写，请改名为：{suggestion}"),
     "index-case": ("文件名的大小写不对，不会被当作文件夹的首页", "请改名为：{suggestion}"),
     "missing-fence": ("开头的各项信息没有放在两行“---”之间", "请在它们前面和后面各加一行：---"),

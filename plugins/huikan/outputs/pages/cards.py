@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as time
+import re
 
 from huikan import addresses
 from huikan.interface import words
@@ -14,6 +15,8 @@ from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.links import packed
 from huikan.outputs.pages.spec import View
 
+# Sentences of which the last has ended
+WHOLE = re.compile(r".*(?:[。！？!?][”’」』）)\"]*|\.[”’)\"]*(?=\s))", re.S)
 EXCERPT = {"zh": 90, "en": 180}  # characters of a summary that nobody wrote
 
 
@@ -50,14 +53,22 @@ def pieces(document: Document) -> tuple[str, ...]:
 
 
 def summary(edition: Edition, document: Document) -> str:
-    """The summary that its editor wrote, else the beginning of the text."""
+    """The summary that its editor wrote, else the first sentences of the text's prose."""
     written = document.meta.summary or getattr(document.meta, "abstract", None)
     if written:
         return " ".join(written.split())
-    text, longest = edition.fragment(document).text, EXCERPT.get(document.lang, EXCERPT["en"])
+    return _shortened(edition.fragment(document).opening, document.lang)
+
+
+def _shortened(text: str, lang: Lang) -> str:
+    """As many whole sentences as an excerpt holds; of one that is longer, its beginning."""
+    longest = EXCERPT.get(lang, EXCERPT["en"])
     if len(text) <= longest:
         return text
-    if document.lang == "zh":
+    sentences = WHOLE.match(text[:longest])
+    if sentences and len(sentences[0]) > longest // 3:
+        return sentences[0].rstrip()
+    if lang == "zh":
         return text[:longest].rstrip("，。、；：") + "……"
     return text[:longest].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
 

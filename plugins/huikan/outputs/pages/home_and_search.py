@@ -78,7 +78,7 @@ def _editorial(edition: Edition) -> str:
     """How the newest issue's own text begins: whole sentences, ""
     where not even the first is short."""
     issues = edition.listed("newsletters")
-    text = edition.fragment(issues[0].document(edition.lang)).text if issues else ""
+    text = edition.fragment(issues[0].document(edition.lang)).opening if issues else ""
     begun = ""
     for sentence in SENTENCE.findall(text):
         if len(begun + sentence.rstrip()) > OPENING.get(edition.lang, OPENING["en"]):

@@ -14,6 +14,7 @@ from huikan.markup.dialects.openings import HAN
 from huikan.markup.fragment import Fragment, Reference
 from huikan.markup.freezing import freeze, thaw
 from huikan.markup.headings import Heading, words_of
+from huikan.markup.opening import opening
 from huikan.markup.renderer import plain_text
 from huikan.markup.tree import Element, with_parents
 from huikan.model import Lang, Library, Work
@@ -162,6 +163,7 @@ def _changed(fragment: Fragment, root: Element, found: Sequence[Reference], head
         structure=structure,
         places="",
         text=plain_text(root),
+        opening=opening(root, plain_text),
         references=(*fragment.references, *found),
         headings=_headings(fragment, root, heading),
         anchors=fragment.anchors | set(_ids(root)),
