@@ -37,6 +37,11 @@ def cited(kind: str, meta: Meta, lang: Lang, publisher: str, host: str, where: s
     return Cited(lang, kind, _people(meta.authors, lang) or publisher, str(year), meta.title, host, where)
 
 
+def place(meta: Meta, address: str) -> str:
+    """Where a work is read: its DOI's address, else its page's."""
+    return f"https://doi.org/{meta.doi}" if meta.doi else address
+
+
 def line(work: Cited, pages: str = "") -> str:
     """`何静姝，2026．为什么地下十米冬暖夏凉［EB/OL］．https://…` in Chinese, author,
     year, title, address elsewhere."""

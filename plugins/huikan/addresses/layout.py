@@ -63,6 +63,11 @@ def web_picture(digest: str, width: int, suffix: str) -> str:
     return f"pictures/{digest[:16]}-{width}.{suffix}"
 
 
+def export(page: str, name: str) -> str:
+    """A file in the folder of a page: its citations, its XML."""
+    return page + name
+
+
 def feed(name: str, lang: Lang, form: str, languages: Sequence[Lang]) -> str:
     return f"{prefix(lang, languages)}feeds/{name}.{form}"
 

@@ -9,7 +9,7 @@ from huikan.bibliography.bibtex import write_bibtex
 from huikan.bibliography.bibtex_syntax import Fault
 from huikan.bibliography.csl_json import write_csl_json
 from huikan.bibliography.entry import TYPES, Entry, Name
-from huikan.bibliography.names import own_name
+from huikan.bibliography.names import han_name, own_name
 from huikan.bibliography.order import by_author, year_letters
 from huikan.bibliography.reading import MOST_BYTES, SUFFIXES, Bibliography, dumps, loads, read
 from huikan.bibliography.ris import write_ris
@@ -32,6 +32,7 @@ __all__ = [
     "Style",
     "by_author",
     "dumps",
+    "han_name",
     "loads",
     "own_name",
     "read",

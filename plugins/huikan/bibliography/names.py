@@ -9,7 +9,7 @@ from huikan.bibliography.entry import HAN, Name
 from huikan.bibliography.tex import outside_braces, plain
 
 _COMPOUND = frozenset(  # family names of two characters
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 司空 夏侯 闻人 宇文 长孙 端木 南宫 独孤 轩辕".split()
+    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 司空 夏侯 闻人 宇文 长孙 端木 南宫 独孤 轩辕 万俟".split()
 )
 _PARTICLES = frozenset("van von de del della der den di da dos das du la le ter ten zu zur vom af av bin ibn".split())
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?", re.IGNORECASE)
@@ -101,6 +101,16 @@ def undivided(text: str) -> Name:
     bare = "".join(text.split()) if _HAN_NAME.fullmatch("".join(text.split())) else text
     is_person = bool(_HAN_NAME.fullmatch(bare)) and (len(bare) <= 4 or "·" in bare)
     return Name(bare, literal=not is_person and bool(re.search(f"[{HAN} ]", bare)))
+
+
+def han_name(text: str) -> Name:
+    """A Chinese name with its family name apart: 欧阳修 is 欧阳, 修. Foreign names in characters
+    (伊内丝·瓦尔凯玛) and those of organisations stay whole."""
+    whole = undivided(text)
+    if whole.literal or not whole.is_han or "·" in text or len(whole.family) < 2:
+        return whole
+    cut = 2 if whole.family[:2] in _COMPOUND and len(whole.family) > 2 else 1
+    return Name(whole.family[:cut], whole.family[cut:])
 
 
 def own_name(text: str) -> Name:

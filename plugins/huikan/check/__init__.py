@@ -20,6 +20,7 @@ from huikan.check.maps import maps_approved
 from huikan.check.moved import moved_from
 from huikan.check.names import society_called
 from huikan.check.numbers import chapter_numbers, inner_numbers
+from huikan.check.people import experts_signed, one_orcid_one_person
 from huikan.check.privacy import redact
 from huikan.check.records import (
     columns_named,
@@ -53,6 +54,8 @@ RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     records_named,
     columns_named,
     records_of_records,
+    experts_signed,
+    one_orcid_one_person,
     words_known,
     field_known,
     society_called,

@@ -27,7 +27,7 @@ from huikan.publication.names import publisher, society_name
 from huikan.publication.numbering import numbered
 from huikan.publication.order import newest, recency
 from huikan.publication.own_entry import own_entry, page_ends
-from huikan.publication.people import forms, name_key, record_key
+from huikan.publication.people import divided, forms, name_key, record_key
 from huikan.publication.printed_pages import with_pages
 from huikan.publication.standing import Notice, last_changed, notices, with_retractions
 from huikan.publication.terms import Term, Vocabulary, open_vocabulary
@@ -47,6 +47,7 @@ __all__ = [
     "awarded",
     "data_file",
     "destination",
+    "divided",
     "forms",
     "highlight_line",
     "highlights",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from huikan.bibliography import own_name
+from huikan.bibliography import Name, han_name, own_name
 from huikan.model import Record, localised
 from huikan.publication import alphabet
 from huikan.publication.alphabet import Key
@@ -36,14 +36,19 @@ def forms(record: Record) -> Iterator[str]:
     yield from filter(None, (record.pinyin, *record.former_names))
 
 
+def divided(name: str, record: Record | None = None) -> Name:
+    """A name in its parts; `record` may say the family name."""
+    family = next((text for text in record.family.values() if text and text in name), "") if record else ""
+    if family:
+        return Name(family, " ".join(name.replace(family, " ", 1).split()))
+    return han_name(name) if alphabet.is_han(name) else own_name(name)
+
+
 def name_key(name: str, record: Record | None = None) -> NameKey:
     """Where a name stands in a list of names; `record` may say how it is read and divided."""
-    family = next((text for text in record.family.values() if text and text in name), "") if record else ""
     if alphabet.is_han(name):
         return alphabet.key(name, _reading(name, record)), alphabet.key("")
-    if family:
-        return alphabet.key(family), alphabet.key(" ".join(name.replace(family, " ", 1).split()))
-    parts = own_name(name)
+    parts = divided(name, record)
     rest = " ".join(filter(None, (parts.given, parts.particle, parts.suffix)))
     return alphabet.key(parts.family), alphabet.key(rest)
 

@@ -68,17 +68,21 @@ class Vocabulary:
         return localised(record.name, self.lang) if record else text
 
     def contributor(self, person: Contributor) -> Term:
-        """Who a contributor is: the expert that is named, else everybody who signs with this
-        name."""
+        """Who a contributor is: the expert that is named, or whose ORCID this is, else everybody
+        who signs with this name."""
         record = self.records.get(("contributors", fold(person.expert))) if person.expert else None
+        record = record or (self.records.get(("orcid", person.orcid)) if person.orcid else None)
         if record is None:
             return Term("contributors", slug(person.name), person.name)
         return Term("contributors", record.key, localised(record.name, self.lang), record)
 
 
 def open_vocabulary(library: Library, lang: Lang) -> Vocabulary:
-    """The vocabulary of a library. Experts are found by key only: two people may have one name."""
-    records: dict[tuple[str, str], Record] = {}
+    """The vocabulary of a library. Experts are found by key and ORCID only: two people may have
+    one name."""
+    records: dict[tuple[str, str], Record] = {
+        ("orcid", record.orcid): record for record in library.records.get("experts", ()) if record.orcid
+    }
     for group, table in GROUPS.items():
         for record in library.records.get(table, ()):
             names = () if group == "contributors" else tuple(record.name.values())

@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "stage-feeds": "making feeds",
     "stage-covers": "drawing covers",
     "stage-calendar": "making calendars",
+    "stage-exports": "writing citations for programs",
     "stage-terms": "reading the words for the search index",
     "stage-search": "making the search index",
     "stage-files": "copying files",

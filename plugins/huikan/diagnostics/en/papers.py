@@ -10,4 +10,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there are {count} key figures (highlights) here, and {other} in the original, {original}",
         "add or delete some; each language says numbers, units and words of its own",
     ),
+    "expert-not-named": (
+        "data/experts.yml has a “{name}” ({keys}), and this does not say whether it is the same person",
+        "if it is, write {{name: {name}, expert: {key}}}; if two people have one name, leave it",
+    ),
+    "expert-name-differs": (
+        "“{name}” is marked as the expert {key}, whose record says: {known}",
+        "check the expert; a former name, or another way to write it, goes into the record: former_names: [{name}]",
+    ),
+    "expert-orcid-differs": (
+        "the ORCID of “{name}” ({orcid}) is not that of the expert {key} ({known})",
+        "check whether this is the same person, and correct one of them",
+    ),
+    "orcid-twice": (
+        "“{name}” and “{other}” have one ORCID: {orcid}",
+        "an ORCID belongs to one person: join the two in one record with former_names, or correct one",
+    ),
 }

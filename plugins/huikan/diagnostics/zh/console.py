@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "stage-feeds": "生成订阅源",
     "stage-covers": "绘制封面",
     "stage-calendar": "生成日历",
+    "stage-exports": "写引文数据",
     "stage-terms": "提取检索用词",
     "stage-search": "生成检索索引",
     "stage-files": "复制文件",

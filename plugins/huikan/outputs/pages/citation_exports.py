@@ -3,11 +3,20 @@ BibTeX, RIS as Zotero, EndNote and NoteExpress read it, CSL-JSON, and a line aft
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from huikan import addresses
 from huikan.bibliography import NUMBERED, STYLES, text_of, write_bibtex, write_csl_json, write_ris
 from huikan.model import Document, Work
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.spec import View
 from huikan.publication import own_entry
+from huikan.publication.exports import LABELS
+
+
+def export_files(edition: Edition, key: str, names: Iterable[str]) -> tuple[View, ...]:
+    """The files for programs in the folder of a page, as links."""
+    return tuple({"name": LABELS[name], "address": addresses.export(edition.address(key), name)} for name in names)
 
 
 def citation_exports(edition: Edition, work: Work, parent: Work | None, document: Document) -> tuple[View, ...]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
-from huikan.model import Record, Work, localised
+from huikan.interface import words
+from huikan.model import ROLES, Lang, Record, Work, localised
 from huikan.outputs.pages.backlinks import backlinks
 from huikan.outputs.pages.cards import card
+from huikan.outputs.pages.citation_exports import export_files
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.entries import entry
 from huikan.outputs.pages.frame import frame, picture
 from huikan.outputs.pages.paging import ListPage, key_of, list_pages, turning, years
 from huikan.outputs.pages.spec import PageSpec, PlannedPage, View
+from huikan.publication import forms
+from huikan.publication.exports import CITATIONS, expert_works
 from huikan.publication.terms import GROUPS, Term
 
 MOST = 50  # works on a page, up to twice as many on the first
@@ -21,13 +25,14 @@ MOST = 50  # works on a page, up to twice as many on the first
 def term_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PlannedPage]:
     """The index of every group that works use, and the page of each of its terms. A
     catalogue is the index of its records."""
+    experts = frozenset(expert_works(edition))
     for group in GROUPS:
         if edition.indexed(group) and group not in edition.catalogues():
             yield PlannedPage(edition.address(group), edition.lang, "", partial(_index, edition, editions, group))
         for term, works in edition.terms[group].values():
             for listed in list_pages(edition.newest(works), MOST):
                 address = edition.address(key_of(term.key, listed.number))
-                spec = partial(_term, edition, editions, term, listed, len(works))
+                spec = partial(_term, edition, editions, experts, term, listed, len(works))
                 yield PlannedPage(address, edition.lang, "", spec)
 
 
@@ -66,7 +71,14 @@ def _order(entry: tuple[Term, tuple[Work, ...]]) -> tuple[bool, int, int, str]:
     return term.record is None, order, -len(works), term.name
 
 
-def _term(edition: Edition, editions: tuple[Edition, ...], term: Term, listed: ListPage, count: int) -> PageSpec:
+def _term(
+    edition: Edition,
+    editions: tuple[Edition, ...],
+    experts: Collection[str],
+    term: Term,
+    listed: ListPage,
+    count: int,
+) -> PageSpec:
     """A page of a term's works. What there is to say of the term, and how many works it
     has, is said on the first alone."""
     first = not listed.number
@@ -90,13 +102,41 @@ def _term(edition: Edition, editions: tuple[Edition, ...], term: Term, listed: L
             **about,
             **_office(edition, term if first else None),
             "backlinks": backlinks(edition, term.group, term.slug) if term.record and first else (),
-            "works": tuple(_entry(edition, work) for work in listed.works),
+            "groups": _groups(edition, term, listed.works),
+            "also": _other_names(term, edition.lang) if first else "",
+            "export_files": export_files(edition, term.key, CITATIONS if first and term.key in experts else ()),
             "count": count if first else 0,
             "turning": turning(listed, lambda number: edition.address(key_of(term.key, number))),
         },
         alternates=same if first else {},
         updated=max(filter(None, map(edition.posted, listed.works)), default=None),
     )
+
+
+def _groups(edition: Edition, term: Term, works: tuple[Work, ...]) -> tuple[View, ...]:
+    """The works of a term; those of somebody by what he or she did for them."""
+    if term.group != "contributors":
+        return ({"label": "", "works": tuple(_entry(edition, work) for work in works)},)
+    roles: dict[str, list[Work]] = {role: [] for role in ROLES}
+    for work in works:
+        contributors = work.documents[edition.lang].meta.contributors
+        for role in {role for role, person in contributors if edition.vocabulary.contributor(person).slug == term.slug}:
+            roles[role].append(work)
+    said = {role: group for role, group in roles.items() if group}
+    return tuple(
+        {
+            "label": edition.words[f"as_{role}"] if list(said) != ["authors"] else "",
+            "works": tuple(_entry(edition, work) for work in group),
+        }
+        for role, group in said.items()
+    )
+
+
+def _other_names(term: Term, lang: Lang) -> str:
+    """The other forms of somebody's name, the former ones too."""
+    record = term.record if term.group == "contributors" else None
+    names = list(dict.fromkeys(form for form in forms(record) if form != term.name)) if record else []
+    return words(lang)["list_comma"].join(names)
 
 
 def _office(edition: Edition, term: Term | None) -> dict[str, object]:

@@ -11,7 +11,7 @@ from huikan.interface import words
 from huikan.model import Document, Page, Work
 from huikan.outputs.pages.cards import card, cover, date_view, language, number, pieces, summary
 from huikan.outputs.pages.citation import cite
-from huikan.outputs.pages.citation_exports import citation_exports
+from huikan.outputs.pages.citation_exports import citation_exports, export_files
 from huikan.outputs.pages.credits import credits, labels
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.frame import frame
@@ -19,6 +19,7 @@ from huikan.outputs.pages.kind_views import file, kind_view
 from huikan.outputs.pages.links import body
 from huikan.outputs.pages.spec import PageSpec, PlannedPage, View
 from huikan.publication import highlights, notices
+from huikan.publication.exports import work_files
 
 
 def work_pages(edition: Edition) -> Iterator[PlannedPage]:
@@ -57,6 +58,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
             "pager": _pager(edition, work, parent),
             "cite": cite(edition, work, parent, document),
             "exports": citation_exports(edition, work, parent, document),
+            "export_files": export_files(edition, work.key, work_files(edition, work)),
             **more,
         },
         alternates=edition.alternates(work),

@@ -82,7 +82,7 @@ def write_html(book: Book, theme: Theme) -> str:
 
 
 def _cited(book: Book, part: Part) -> citing.Cited:
-    where = f"https://doi.org/{part.meta.doi}" if part.meta.doi else part.address
+    where = citing.place(part.meta, part.address)
     who = publisher(part.meta, book.meta, book.society)
     return citing.cited(part.meta.kind, part.meta, book.lang, who, book.meta.title, where)
 
