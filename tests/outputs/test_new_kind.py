@@ -399,9 +399,8 @@ OWN = ("model", "interface", "scaffold", "diagnostics")  # rooms in which a kind
 APART = ("typesetting", "preflight", "bibliography")  # that know nothing of publications
 NAMES = {*KINDS, *FOLDERS}
 CLASS_NAMES = {cls.__name__ for cls in KINDS.values()}
-ALONE = {  # what only one kind has: a matrix of regions and years, abstracts in two languages, a place in the menu
+ALONE = {  # what only one kind has: a matrix of regions and years, a place in the menu
     ("outputs/pages/series.py", "Report"),
-    ("outputs/pages/kind_views.py", "Paper"),
     ("outputs/pages/frame.py", "Page"),
 }
 

@@ -16,6 +16,8 @@ from huikan.model import FOLDERS, KINDS, PARTS, Meta
 from huikan.source.schema_errors import kinds, nested_fields
 
 CHOICES = {"matter": "back", "notes": "chapter", "citation_style": "gbt7714"}  # fields that hold one of a few words
+MAPPINGS = {"highlights": False, "versions": False, "corrections": False, "retracted": True}  # whether it is one, not a list
+NESTED = {"date": "1907-01-17", "number": "{}1", "url": "https://example.org/{}"}
 STATES = {"draft": "status: draft", "internal": "visibility: internal", "future": "publish_on: 2025-08-01T08:30"}
 SET = {
     "status",
@@ -88,6 +90,10 @@ def _fields(cls: type[Meta], *names: str) -> Iterator[tuple[str, str]]:
         if "affiliation" in nested:
             parts = {part: f"{word}{part.upper()}" for part in ("name", "affiliation", "orcid", "expert", "email")}
             yield field, "[{" + ", ".join(f"{part}: {value}" for part, value in parts.items()) + "}]"
+        elif nested and field in MAPPINGS:
+            said = {part: NESTED.get(part, "{}").format(f"{word}{part.upper()}") for part in nested}
+            entry = "{" + ", ".join(f"{part}: {value}" for part, value in said.items()) + "}"
+            yield field, entry if MAPPINGS[field] else f"[{entry}]"
         elif field.endswith("_url"):
             yield field, f"https://example.org/{word}"
         elif time.date in meant:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from huikan.model import Document, Lang, Paper, Work
+from huikan.model import Document, Lang, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,9 @@ def abstracts(work: Work, document: Document, languages: Sequence[Lang]) -> tupl
 
 def _abstract(work: Work, document: Document, lang: Lang) -> Abstract:
     translation, meta = work.documents.get(lang), document.meta
-    if translation is not None and isinstance(translation.meta, Paper) and translation.meta.abstract:
-        return Abstract(lang, _line(translation.meta.abstract), translation.meta.keywords)
+    own = getattr(translation.meta, "abstract", None) if translation else None
+    if translation and own:
+        return Abstract(lang, _line(own), translation.meta.keywords)
     return Abstract(lang, _line(getattr(meta, f"abstract_{lang}", None) or ""), getattr(meta, f"keywords_{lang}", ()))
 
 
