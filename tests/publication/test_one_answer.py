@@ -38,6 +38,7 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4" width="80" 
 TREE = f"""\
 === data/society.yml
 name: {{zh: 示例学会, en: Example Society}}
+email: office@example.org
 === data/columns.yml
 - key: rules
   name: {{zh: 规章, en: Rules}}
@@ -250,6 +251,19 @@ class Society:
     def bibtex(self, key: str, lang: str) -> str:
         return str(self.tree(key, lang).xpath("//pre")[0].text_content())
 
+    def crossref(self, key: str, lang: str) -> str:
+        return self._xml(key, lang, "crossref.xml")
+
+    def jats(self, key: str, lang: str) -> str:
+        return self._xml(key, lang, "jats.xml")
+
+    def _xml(self, key: str, lang: str, name: str) -> str:
+        return " ".join(etree.fromstring((self.site / self.address(key, lang) / name).read_bytes()).itertext())
+
+    def entries(self, key: str, lang: str) -> str:
+        """The entries of its volume, as BibTeX."""
+        return (self.site / self.address(key.rpartition("/")[0], lang) / "citations.bib").read_text("utf-8")
+
     def ris(self, key: str, lang: str) -> str:
         return str(self.tree(key, lang).xpath("//pre")[1].text_content())
 
@@ -361,6 +375,13 @@ TABLE += [
     (BOOK, "zh", "correction", "更正（2025年7月1日，第二章）：云市的面积应为 1", f"page pdf {FEEDS} search jsonld"),
     (BOOK, "zh", "cstr", "31253.11.soil.2026", "page pdf search"),
     (MUD, "zh", "title", "［已撤稿］泥", f"page contents pdf {FEEDS} search card jsonld bibtex ris"),
+    (MUD, "zh", "title", "［已撤稿］泥", "crossref jats entries"),
+    (MUD, "zh", "people", "安平", "page contents pdf jsonld bibtex ris entries"),
+    (MUD, "zh", "publisher", "示例出版社", "crossref jats entries"),
+    (MUD, "zh", "doi", "10.5555/mud.1", "crossref jats entries"),
+    (MUD, "zh", "abstract", "Where mud comes from.", "crossref jats"),
+    (MUD, "zh", "address", f"{SITE}proceedings/2025/02-mud/", f"page {FEEDS} jsonld bibtex ris crossref entries"),
+    (SOIL, "zh", "title", "5G 与土壤", "entries"),
     (MUD, "zh", "retraction", "本文已于2025年8月9日撤稿。原因：数据有误。", f"page pdf {FEEDS} search jsonld"),
     (MUD, "zh", "abstract", "Where mud comes from.", "page pdf search"),
     (MUD, "zh", "keywords", "mud", "page pdf search"),

@@ -19,16 +19,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content_from_text import LANGUAGES, NOW, SETTINGS, documents
 from huikan import check, interface, markup
+from huikan.library import assemble
+from huikan.markup import render
 from huikan.markup.tree import parse, serialise
-from huikan.model import Chapter, Document, Entry, Issue, Item, Library, Meta, Proceedings, Report, Work
+from huikan.model import Chapter, Document, Entry, Issue, Item, Library, Meta, Proceedings, Record, Report, Work
 from huikan.outputs import print as pdf
 from huikan.outputs.print import press
-from huikan.outputs.print.book import Book, back_cover, numbering, subject_index
+from huikan.outputs.print.book import Book, author_index, back_cover, numbering, subject_index
 from huikan.outputs.print.book import compose as compose_books
 from huikan.outputs.stage import Site
 from huikan.publication import alphabet, numbered
 from huikan.settings import Settings
+from huikan.source import Data
 from huikan.typesetting.chinese import rules
 from huikan.typesetting.pagination import index_page_numbers
 from huikan.typesetting.pagination.index_page_numbers import roman
@@ -392,3 +396,47 @@ def test_words_in_a_drawing_stay_words_of_a_drawing() -> None:
     listed, html = rows(f"<figure>{drawing}</figure><p>连通率高。</p>", Entry(term="连通率"))
     assert drawing in html
     assert len(listed) == 1 and 'class="term"' in html
+
+
+PEOPLE = """\
+=== proceedings/p/index.md
+---
+title: 论文集
+date: 2025-01-01
+---
+=== proceedings/p/01-a.md
+---
+title: 甲
+authors: [{name: 罗一潜, expert: luo, affiliation: 示例大学}, {name: 李明, expert: li-1}, Jan van der Hoeven]
+---
+=== proceedings/p/02-b.md
+---
+title: 乙
+authors: [{name: 罗潜, expert: luo}, {name: 李明, expert: li-2}, 单雄]
+---
+"""
+
+
+def test_the_index_of_authors_knows_people_and_not_names() -> None:
+    experts = tuple(
+        Record.model_validate(values)
+        for values in (
+            {"key": "luo", "name": {"zh": "罗潜"}, "former_names": ["罗一潜"]},
+            {"key": "li-1", "name": {"zh": "李明"}},
+            {"key": "li-2", "name": {"zh": "李明"}},
+        )
+    )
+    library = assemble(documents(PEOPLE), Data(records={"experts": experts}), LANGUAGES, NOW).library
+    fragments = {
+        (one.key, lang): render(one.path, one.body, one.lang)
+        for work, _ in library.walk()
+        for lang, one in work.documents.items()
+    }
+    (book,) = compose_books(library, fragments, SETTINGS, Path("content"))
+    assert [(person.name, person.affiliation, person.targets) for person in author_index.people(book)] == [
+        ("Jan van der Hoeven", "", ("p1",)),
+        ("李明", "", ("p1",)),
+        ("李明", "", ("p2",)),
+        ("罗潜", "示例大学", ("p1", "p2")),
+        ("单雄", "", ("p2",)),
+    ]

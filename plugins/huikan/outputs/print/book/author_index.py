@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from huikan.outputs.print.book import numbering
-from huikan.outputs.print.book.book import Book
-from huikan.publication import name_key
+from huikan.outputs.print.book.book import Book, Signature
 
 FEWEST = 2  # people of an index
 
@@ -25,19 +24,21 @@ class Person:
 
 
 def people(book: Book) -> list[Person]:
-    """The authors of a book's parts in the order of the alphabet, Chinese ones in that of their
-    pinyin. None where there is one alone, whom the title page names."""
+    """The authors of a book's parts by their family names, Chinese ones in the order of their
+    pinyin; who signs with two names is one, two of one name are two. None where there is one alone,
+    whom the title page names."""
     parts: dict[str, dict[str, bool]] = {}
-    places: dict[str, str] = {}
+    signatures: dict[str, Signature] = {}
     for part in book.parts:
-        for author in part.meta.authors:
-            parts.setdefault(author.name, {})[part.id] = numbering.is_front(part)
-            places[author.name] = places.get(author.name) or author.affiliation or ""
+        for author in part.authors:
+            parts.setdefault(author.slug, {})[part.id] = numbering.is_front(part)
+            before = signatures.get(author.slug)
+            signatures[author.slug] = before if before and before.affiliation else author
     if len(parts) < FEWEST:
         return []
-    return [_person(name, places[name], parts[name]) for name in sorted(parts, key=name_key)]
+    return [_person(signatures[slug], parts[slug]) for slug in sorted(parts, key=lambda slug: signatures[slug].place)]
 
 
-def _person(name: str, affiliation: str, parts: Mapping[str, bool]) -> Person:
+def _person(author: Signature, parts: Mapping[str, bool]) -> Person:
     front = tuple(part for part, before in parts.items() if before)
-    return Person(name, affiliation, tuple(part for part in parts if part not in front), front)
+    return Person(author.name, author.affiliation, tuple(part for part in parts if part not in front), front)

@@ -12,14 +12,49 @@ from huikan.drawing import CoverData, cover_data
 from huikan.interface import words
 from huikan.markup.fragment import Fragment
 from huikan.markup.links import asset_path
-from huikan.model import KINDS, Document, KindProfile, Lang, Library, Meta, Society, Work, beside, localised, title_pieces
-from huikan.publication import Abstract, Edition, PartNumber, abstracts, award_label, notices, open_edition, part_numbers
+from huikan.model import (
+    KINDS,
+    Contributor,
+    Document,
+    KindProfile,
+    Lang,
+    Library,
+    Meta,
+    Society,
+    Work,
+    beside,
+    localised,
+    title_pieces,
+)
+from huikan.publication import (
+    Abstract,
+    Edition,
+    PartNumber,
+    abstracts,
+    award_label,
+    name_key,
+    notices,
+    open_edition,
+    part_numbers,
+)
+from huikan.publication.people import NameKey
 from huikan.settings import Settings
 from huikan.tasks import FileRef
 from huikan.typesetting import asset_url
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif")
 PUBLISHED = tuple(kind for kind, cls in KINDS.items() if cls.profile.binding)  # those that have a PDF of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """An author as an index of people has him or her: who it is, by what name, and where that name
+    stands among others."""
+
+    slug: str
+    name: str
+    affiliation: str
+    place: NameKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +75,7 @@ class Part:
     notices: tuple[str, ...] = ()  # what became of it since it was published
     abstracts: tuple[Abstract, ...] = ()
     award: str = ""
+    authors: tuple[Signature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +235,14 @@ def _part(work: Work, document: Document, ids: Mapping[str, str], context: BookC
         notices=tuple(notice.words for notice in notices(document.meta, lang)),
         abstracts=abstracts(work, document, library.languages),
         award=award_label(library, getattr(document.meta, "award", None), lang),
+        authors=tuple(_signature(context.edition, person) for person in document.meta.authors),
     )
+
+
+def _signature(edition: Edition, person: Contributor) -> Signature:
+    term = edition.vocabulary.contributor(person)
+    name = term.name if term.record else person.name
+    return Signature(term.slug, name, person.affiliation or "", name_key(name, term.record))
 
 
 def _address(target: str, kind: str, ids: Mapping[str, str], edition: Edition) -> str:
