@@ -123,3 +123,13 @@ def test_nobody_writes_the_place_of_a_block_by_hand(tmp_path: Path) -> None:
     tree = '=== articles/a.md\n---\ntitle: 甲\ndate: 2025-01-01\n---\n\n<pre data-block="table">data: x.csv</pre>\n'
     assert _findings(tmp_path, tree) == []
     assert "data-block" not in _page(tmp_path, "articles/a")
+
+
+def test_what_a_file_tells_of_people_is_found(tmp_path: Path) -> None:
+    """What is published is checked, whatever file it comes from."""
+    tree = (
+        "=== articles/a.md\n---\ntitle: 甲\ndate: 2025-01-01\n---\n\n```table\ndata: x.csv\n```\n\n"
+        "```chart\ntype: bar\ndata: y.csv\nalt: 略\n```\n"
+        "=== articles/x.csv\n姓名,电话\n甲,13812345678\n乙,13912345678\n=== articles/y.csv\n姓名,数\n甲 13712345678,1\n"
+    )
+    assert _findings(tmp_path, tree) == [("mobile-number", "articles/a.md", 7)] * 2 + [("mobile-number", "articles/a.md", 11)]

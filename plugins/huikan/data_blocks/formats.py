@@ -20,6 +20,7 @@ MOST_DECIMALS = 6
 NOTHING = "—"  # where a number is not there
 _PATTERN = re.compile(r"(?P<parted>#,##)?0(?:\.(?P<decimals>0{1,6}))?(?P<share>%)?")
 _PARTED_FROM = 10_000
+_CODE = re.compile(r"0\d+|\d{11,}")  # telephones, identity numbers, postcodes: text, which is checked as such
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def read_format(pattern: str) -> Format | None:
 def is_numeric(cells: Sequence[Cell]) -> bool:
     """Whether a column is one of numbers: nearly all of what it says is."""
     said = [cell for cell in cells if not is_missing(cell)]
-    numbers = sum(number(cell) is not None for cell in said)
+    numbers = sum(number(cell) is not None and not _CODE.fullmatch(text(cell)) for cell in said)
     return bool(said) and numbers >= 0.8 * len(said)
 
 

@@ -25,7 +25,10 @@ def body(work: Table, columns: Sequence[Shown], say: Mapping[str, str], run: Cal
     count = len(work.data.rows)
     total = work.block.total if isinstance(work.block.total, Total) else None
     sums = [_sum(total, column) if total and not total.last else None for column in columns]
-    parted = any(formats.is_parted([*column.cells, value], Format()) for column, value in zip(columns, sums, strict=True))
+    parted = any(
+        column.numeric and formats.is_parted([*column.cells, value], Format())
+        for column, value in zip(columns, sums, strict=True)
+    )
     texts = [_texts(column, parted) for column in columns]
     measures = list(map(_measures, columns, texts))
     for row in range(count):
@@ -44,6 +47,8 @@ def body(work: Table, columns: Sequence[Shown], say: Mapping[str, str], run: Cal
 
 
 def _texts(column: Shown, parted: bool) -> list[str]:
+    if not column.numeric:
+        return [formats.written(cell, Format(plain=True)) for cell in column.cells]
     own = column.form.parted if column.form.parted is not None else parted and not formats.are_years(column.cells)
     return [formats.written(cell, column.form, own) for cell in column.cells]
 
