@@ -122,4 +122,6 @@ def test_what_is_escaped_is_meant_and_not_named(row: object) -> None:
     """Findings advise to escape signs that are to be shown: that must be the end of it."""
     example = row.example  # type: ignore[attr-defined]
     escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", example).replace(r"\(", "&#40;").replace("\\\\", "&#92;")
+    if escaped == example:
+        pytest.skip("it has no sign of Markdown that could be escaped")
     assert not {each.code for each in findings(f"甲{escaped}乙")} & {each.code for each in NAMED}, escaped

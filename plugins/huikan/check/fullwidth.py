@@ -21,10 +21,12 @@ SLIP = re.compile(
     | [!！]?\[[^\[\]]+\](?:（{ADDRESS}[)）]|\({ADDRESS}）)               # [words]（address）
     | [!！]?【[^【】]+】[(（]{ADDRESS}[)）]                              # 【words】(address)
     | ^\s{{0,3}}＃+\s*\S.*                                               # a heading
+    | ^\s{{0,3}}＞\s*\S.*                                                # a quotation
+    | ｀[^｀\n]{{1,200}}｀                                                 # code
     | ^\s{{0,3}}｜.*｜\s*$                                               # a row of a table
     """
 )
-HALF = str.maketrans("！【】（）＃｜", "![]()#|")
+HALF = str.maketrans("！【】（）＃｜＞｀", "![]()#|>`")
 ROW = re.compile(r"\s{0,3}\|.*\|.*")
 RULE = re.compile(r"[\s|:]*-[\s|:-]*")
 
@@ -33,7 +35,7 @@ def markdown_slips(document: Document, root: Node, texts: Iterable[Stretch]) -> 
     """Full-width signs where Markdown has plain ones, rows of a table
     without the rule below its head."""
     for stretch in texts:
-        lines = list(stretch.lines()) if any(sign in stretch.text for sign in "｜|＃！】］](（") else []
+        lines = list(stretch.lines()) if any(sign in stretch.text for sign in "｜|＃！】］](（＞｀") else []
         for line in lines:
             yield from _slip(document, line)
         yield from _tables(document, lines)

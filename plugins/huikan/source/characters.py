@@ -1,5 +1,5 @@
 """Characters that look like others: radicals and compatibility ideographs, which text copied from
-PDFs has in the place of the characters themselves."""
+PDFs has in the place of the characters themselves, and the bullets of Word's symbol fonts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 import unicodedata
 from functools import cache
 
-_LIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_LIKE = re.compile("[\u2e80-\u2fdf\uf000-\uf0ff\uf900-\ufaff]")
+# Signs of Symbol and Wingdings, as Word's clipboard has them before items
+_SYMBOLS = str.maketrans("\uf0b7\uf0a7\uf0d8\uf06c\uf06e\uf075\uf0fc\uf0e0\uf0a8\uf06f\uf0fe", "•▪➢●■◆✓→□□☑")
 # CJK radicals that Unicode gives no character; the character that each stands for in text
 _RADICALS = str.maketrans(
     "⺀⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹"
@@ -27,6 +29,6 @@ def read(text: str) -> str:
 
 @cache
 def _character(sign: str) -> str:
-    plain = sign.translate(_RADICALS)
+    plain = sign.translate(_SYMBOLS if "\uf000" <= sign <= "\uf0ff" else _RADICALS)
     plain = plain if plain != sign else unicodedata.normalize("NFKC" if sign < "\u3000" else "NFC", sign)
     return plain if len(plain) == 1 else sign

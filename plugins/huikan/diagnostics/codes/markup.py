@@ -32,6 +32,7 @@ CODES: dict[str, Code] = {
     **dict.fromkeys(("template-tag", "stray-highlight", "stray-superscript", "stray-subscript", "stray-strong"), WARNING),
     **dict.fromkeys(("stray-callout", "stray-wiki-link", "stray-note", "stray-attributes", "stray-link"), WARNING),
     **dict.fromkeys(("stray-contents", "stray-fence", "emoji-name", "picture-placeholder", "raw-tex"), WARNING),
+    **dict.fromkeys(("assistant-mark", "unread-tag", "inline-field"), WARNING),
     **dict.fromkeys(("drawn-table", "schemeless-address"), WARNING),
     "heading-without-space": NOTE,
     # What they wrote and is taken otherwise

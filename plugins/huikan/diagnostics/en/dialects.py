@@ -33,6 +33,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the note that begins with “{text}” has no end and is shown as it stands",
         "close the bracket: ^[the note]",
     ),
+    "assistant-mark": (
+        "“{text}” is a mark that an assistant left; it is shown as it stands",
+        "remove it; where there is a source, write a link or a citation [@key]",
+    ),
+    "unread-tag": (
+        "“{text}” is no tag that is known here; it is shown as it stands",
+        "remove the tag and keep its words; where angle brackets are meant, put them in `code`",
+    ),
+    "inline-field": (
+        "“{text}” is a field of Obsidian's; it is shown as it stands",
+        "make it a sentence, or write it into the head of the file",
+    ),
     "emoji-name": (
         "“{text}” is shown as it stands: names are not made pictures here",
         "remove it or write words; the fonts of the PDFs have no such signs either",

@@ -68,6 +68,27 @@ NAMED: tuple[Named, ...] = (
     Named("unclosed inline note", "pandoc, Obsidian", "正文^[注文", ("^[",), "stray-note", re.compile(r"\^\[[^\[\]\n]{1,60}")),
     Named("unclosed remark", "Obsidian", "%%备注", ("%%",), "unclosed-comment", re.compile(r"(?<![%0-9A-Za-z])%%(?!%)")),
     Named(
+        "mark of an assistant",
+        "ChatGPT, Kimi, 文心一言",
+        "见资料【1†source】",
+        ("†", "oaicite", "cite"),
+        "assistant-mark",
+        re.compile(
+            r"【\d{1,3}(?::\d{1,3})?†[^【】\n]{0,80}】|:contentReference\[oaicite:\d+\](?:\{[^{}\n]*\})?|\[oaicite:\d+\]|\bcite(?:turn\d+\w+)+"
+        ),
+    ),
+    Named(
+        "tag that is none",
+        "飞书, XML",
+        "<text_color color='red'>红</text_color>",
+        ("<",),
+        "unread-tag",
+        re.compile(r"</?[A-Za-z][\w.:-]*(?:\s[^<>\n]{0,200})?/?>"),
+    ),
+    Named(
+        "field within the text", "Obsidian", "评分:: 5", ("::",), "inline-field", re.compile(rf"\A\s*[\w{HAN}-]{{1,20}}::\s+\S")
+    ),
+    Named(
         "name of a sign",
         "GitHub, Slack, HackMD",
         ":smile:",
