@@ -70,6 +70,11 @@ def test_a_caption_by_hand_belongs_to_its_table(text: str) -> None:
     assert "<caption>表 1 增长</caption>" in result and result.count("增长") == 1 and "<br>" not in result
 
 
+def test_a_table_by_hand_may_have_a_label_instead_of_a_number() -> None:
+    result = html(f"**表：增长 {{#tbl:growth}}**\n\n{TABLE}")
+    assert '<table id="tbl:growth">' in result and "<caption>增长</caption>" in result
+
+
 def test_several_pictures_above_a_caption_are_sub_figures() -> None:
     result = html('![甲图](a.png "(a) 甲"){#fig:a} ![乙图](b.png "乙"){#fig:b}\n\n图：两种断面 {#fig:both}')
     assert '<figure id="fig:both" class="subfigures">' in result

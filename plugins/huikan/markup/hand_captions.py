@@ -23,7 +23,7 @@ _GOES_ON = r"\s*(?:[和与、及至到是为]|显示|给出|表明|说明了|中
 _NUMBERED = re.compile(
     rf"[（(]?\s*(?P<word>图|表|Figure|Fig\.|Table)\s*[A-Z]?\d++(?:[-–—.．]\d++)*+(?!{_GOES_ON})", re.IGNORECASE
 )
-_NAMED = re.compile(r"(?P<word>图|Figure)\s*[:：]\s*(?=\S)")
+_NAMED = re.compile(r"(?P<word>图|表|Figure|Table)\s*[:：]\s*(?=\S)")
 _BELOW = (
     ("data-source", re.compile(r"(?:资料|数据|图片|图表)?来源\s*[:：]|(?:Data\s+)?Sources?\s*:", re.IGNORECASE)),
     ("data-note", re.compile(r"[*＊]?注(?:释)?\s*\d*\s*[:：]|Notes?\s*\d*\s*:", re.IGNORECASE)),
@@ -199,9 +199,8 @@ def _caption(words: list[Element | str], word: str, alone: bool) -> tuple[list[E
     paragraph is one where it is no sentence."""
     text = folded("".join(child if isinstance(child, str) else child.text() for child in words))
     named, numbered = _NAMED.match(text), _NUMBERED.match(text)
-    if len(text) > LONGEST or not (numbered or (named and word == "图")):
-        return None
-    if numbered and (numbered["word"] == "表" or numbered["word"].casefold() == "table") != (word == "表"):
+    match = numbered or named
+    if len(text) > LONGEST or match is None or (match["word"].casefold() in ("表", "table")) != (word == "表"):
         return None
     if numbered and alone and text.rstrip(" ）)").endswith(("。", "；", "，", ".", ";", ",")):
         return None
