@@ -191,16 +191,6 @@ def test_a_bad_configuration_says_what_is_wrong(tmp_path: Path, change: tuple[st
         site.load(tmp_path / "mkdocs.yml")
 
 
-def test_serving_writes_only_what_differs(tmp_path: Path) -> None:
-    from huikan.site.serving import update
-
-    update(tmp_path, {"a/index.html": b"1", "b.css": b"2"})
-    before = (tmp_path / "b.css").stat().st_mtime_ns
-    update(tmp_path, {"c.html": b"3", "b.css": b"2"})
-    assert {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == {"c.html": b"3", "b.css": b"2"}
-    assert (tmp_path / "b.css").stat().st_mtime_ns == before
-
-
 def test_mkdocs_never_empties_the_published_site(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     lay({"version/index.html": "what readers see"}, tmp_path)

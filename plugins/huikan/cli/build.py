@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 from contextlib import ExitStack, suppress
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import click
 
-from huikan import press_build, publish, site
+from huikan import press_build, preview, publish, site
 from huikan.cli.command_context import (
     CONTENT_ERRORS,
     USAGE,
@@ -157,8 +159,20 @@ def serve(address: str, **common: Any) -> None:
     Example: python build.py serve --address 127.0.0.1:8080
     """
     context = open_context(**common)
-    context.tell("serving", address=f"http://{address}/")
-    site.serve(context.config, context.content, context.cache, address)
+
+    @lru_cache(1)
+    def load(written: int) -> BuildRequest:
+        now = site.load(context.config.file)
+        return replace(context.request("cached"), settings=now.settings, theme=now.theme)
+
+    with ExitStack() as stack:
+        stages = stack.enter_context(Stages(context.lang, quiet=True))
+        work = environment(stack, context, stages, f"processes:{os.cpu_count() or 1}")
+        context.tell("serving", address=f"http://{address}/")
+        try:
+            preview.serve(lambda: load(context.config.file.stat().st_mtime_ns), work, address, context.lang)
+        except OSError as error:
+            raise CommandError(USAGE, context.lang, "no-address", address=address, error=error.strerror or error) from error
 
 
 @click.command()

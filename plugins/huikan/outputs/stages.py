@@ -23,7 +23,7 @@ from huikan.outputs.stage import Stage
 _SHOWN = ("pdf", "offprints", "cards", "pictures", "covers")  # what pages and feeds tell of or show
 
 STAGES = (
-    Stage("pdf", printing.plan, costly=True, printed=True, lasting=True),
+    Stage("pdf", printing.plan, costly=True, printed=True, lasting=True, units=printing.units),
     Stage(
         "offprints",
         printing.plan_offprints,
@@ -43,8 +43,12 @@ STAGES = (
     Stage("exports", exports.plan, after=("offprints",), claims=exports.claims),
     Stage("terms", search.plan_terms, after=("offprints",), published=False),
     Stage("search", search.plan, after=("offprints", "terms"), claims=search.claims),
+=======
     Stage("files", assets.plan, after=("pictures",), lasting=True),
     Stage("theme", theme_files.plan),
     Stage("headers", http_headers.plan),
     Stage("redirects", redirects.plan, after=("pdf", "offprints", "feeds", "files")),
+    # Last, so that a preview shows pages before their words are indexed
+    Stage("terms", search.plan_terms, after=("offprints",), published=False),
+    Stage("search", search.plan, after=("offprints", "terms"), claims=search.claims),
 )

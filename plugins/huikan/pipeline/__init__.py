@@ -22,10 +22,12 @@ from huikan.pipeline.environment import (
 from huikan.pipeline.failures import explained
 from huikan.pipeline.graph import Product, cached, produce
 from huikan.pipeline.known import Known
-from huikan.pipeline.memory import memorise, recollect
+from huikan.pipeline.memory import memorise, recollect, still_known
+from huikan.pipeline.planning import Past
 from huikan.pipeline.preparation import prepare
 from huikan.pipeline.prepared import Prepared
 from huikan.pipeline.record import BuildRecord, Inputs, inputs_of, recall, remember
+from huikan.pipeline.tree_state import TreeState, tree_state
 
 __all__ = [
     "KEEP_BYTES",
@@ -37,10 +39,12 @@ __all__ = [
     "BuildRequest",
     "Inputs",
     "Known",
+    "Past",
     "Prepared",
     "Product",
     "Progress",
     "TaskCounts",
+    "TreeState",
     "UnknownWorkError",
     "WithheldWorkError",
     "asked_for",
@@ -57,4 +61,6 @@ __all__ = [
     "recall",
     "recollect",
     "remember",
+    "still_known",
+    "tree_state",
 ]

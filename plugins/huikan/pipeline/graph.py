@@ -36,19 +36,28 @@ class Product:
         return sum(address.rpartition("/")[0].endswith("feeds") for address in self.artifacts)
 
 
-def produce(site: Site, request: BuildRequest, environment: BuildEnvironment, past: Past = NO_PAST) -> Product:
+def produce(
+    site: Site,
+    request: BuildRequest,
+    environment: BuildEnvironment,
+    past: Past = NO_PAST,
+    enough: Callable[[str, Results], bool] = lambda stage, artifacts: False,
+) -> Product:
     """Every file of the site, made or taken from the cache; what is known from the `past` to be as
-    it was is not planned again."""
+    it was is not planned again. `enough` hears of each stage when all files up to it are there,
+    and may say that no more are wanted."""
     targets = _wanted(site, request)
-    stages: dict[str, KnownStage | None] = {}
+    stages: dict[str, KnownStage] = {}
+    learned = tuple(stage.name for stage in STAGES if stage.learned)
 
     def made(stage: Stage, site: Site, before: Results) -> tuple[Tasks, Results]:
-        planned = plan(stage, site, before, past, past.agrees(stages, stage.after), environment.cache.touch)
+        needed = (*stage.after, *(name for name in learned if name in stages and name != stage.name))
+        planned = plan(stage, site, before, past, past.agrees(stages, needed), environment.cache.touch)
         resting = {task.target for task in planned.tasks if _rests(stage, task, request, targets)}
         results = {**_made(stage, planned.tasks, resting, environment), **planned.kept_artifacts}
-        for target in planned.kept:
-            environment.counts.add(results[target])
-        stages[stage.name] = None if resting else planned.known(results)
+        for artifact in planned.kept_artifacts.values():
+            environment.counts.add(artifact)
+        stages[stage.name] = planned.known(results, resting)
         return planned.tasks, results
 
     artifacts: dict[str, tasks.Artifact] = {}
@@ -56,7 +65,9 @@ def produce(site: Site, request: BuildRequest, environment: BuildEnvironment, pa
     for stage, _, results in walk(site, made, request.pdfs != "none", environment.progress.stage):
         artifacts |= results if stage.published else {}
         pages += sum(target.endswith(".html") for target in results) if stage.name == "pages" else 0
-    return Product(artifacts, pages, {name: known for name, known in stages.items() if known})
+        if enough(stage.name, artifacts):
+            break
+    return Product(artifacts, pages, stages)
 
 
 def walk(

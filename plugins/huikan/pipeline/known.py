@@ -21,19 +21,21 @@ from huikan.tasks import Artifact
 @dataclass(frozen=True, slots=True)
 class KnownUnit:
     """A file of a stage, what the sitemap or the like has of it (`note`), and the texts that it
-    was planned from."""
+    was planned from. No artifact: it was to come from the cache alone, which does not have it."""
 
-    artifact: Artifact
+    artifact: Artifact | None
     asked: frozenset[Place] = frozenset()
     note: object = None
 
 
 @dataclass(frozen=True, slots=True)
 class KnownStage:
-    """The files of a stage by their targets, and the texts that all of them were planned from."""
+    """The files of a stage by their targets, and the texts that all of them were planned from;
+    `whole` if none that was planned is missing."""
 
     asked: frozenset[Place]
     units: Mapping[str, KnownUnit]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)

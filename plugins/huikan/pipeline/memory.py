@@ -17,7 +17,7 @@ from typing import Any
 from huikan.pipeline.environment import BuildEnvironment, BuildRequest
 from huikan.pipeline.known import Known
 from huikan.pipeline.record import Inputs, path_of
-from huikan.pipeline.tree_state import unchanged
+from huikan.pipeline.tree_state import TreeState, unchanged
 from huikan.tasks import replace
 
 _FORM = b"huikan-memory-1 "
@@ -45,11 +45,16 @@ def recollect(inputs: Inputs, request: BuildRequest, environment: BuildEnvironme
         if head == _FORM + inputs.request.encode():
             with suppress(Exception):  # whatever a damaged pickle raises: then nothing is known
                 files, known = _Unpickler(io.BytesIO(content)).load()
-                same = unchanged(files, inputs.files)
-                theme = {path for path in (*files, *inputs.files) if path.startswith(f"{request.theme}{os.sep}")}
-                kept: Known = known.only(same, request.content, theme <= same)
-                return kept
+                return still_known(known, files, inputs.files, request)
     return Known()
+
+
+def still_known(known: Known, before: TreeState, now: TreeState, request: BuildRequest) -> Known:
+    """What of all that was known `before` still holds: no reading of a file that is another
+    now, and no planned file under another theme."""
+    same = unchanged(before, now)
+    theme = {path for path in (*before, *now) if path.startswith(f"{request.theme}{os.sep}")}
+    return known.only(same, request.content, theme <= same)
 
 
 def memorise(known: Known, inputs: Inputs, environment: BuildEnvironment, site: Path) -> None:

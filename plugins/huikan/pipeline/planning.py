@@ -3,7 +3,7 @@ of the last build is what it was, and is not planned again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from huikan.outputs.stage import AskedTexts, Place, Results, Site, Stage
@@ -21,13 +21,9 @@ class Past:
     stages: Mapping[str, KnownStage] = field(default_factory=dict)
     changed: frozenset[Place] | None = None
 
-    def agrees(self, now: Mapping[str, KnownStage | None], names: Iterable[str]) -> bool:
+    def agrees(self, now: Mapping[str, KnownStage], names: Iterable[str]) -> bool:
         """Whether some stages have made what they made then; one that neither build had, has."""
-        for name in names:
-            before, after = self.stages.get(name), now.get(name)
-            if (name in now or before) and not (before and after and _same(before, after)):
-                return False
-        return True
+        return all(_same(self.stages.get(name), now.get(name)) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +42,21 @@ class StagePlan:
 
     @property
     def kept_artifacts(self) -> dict[str, Artifact]:
-        return {target: unit.artifact for target, unit in self.kept.items()}
+        return {target: unit.artifact for target, unit in self.kept.items() if unit.artifact}
 
-    def known(self, made: Results) -> KnownStage | None:
-        """What the next build may know of the stage; None where something could not be made."""
-        if any(task.target not in made for task in self.tasks):
-            return None
+    def known(self, made: Results, resting: Collection[str] = ()) -> KnownStage:
+        """What the next build may know of the stage; `resting` are the targets of which nothing
+        was made, whether the cache had them or not."""
         units = {
             task.target: KnownUnit(
-                _as_found(made[task.target]), self.asked_by.get(task.target, frozenset()), self.notes.get(task.target)
+                _as_found(made[task.target]) if task.target in made else None,
+                self.asked_by.get(task.target, frozenset()),
+                self.notes.get(task.target),
             )
             for task in self.tasks
+            if task.target in made or task.target in resting
         }
-        return KnownStage(self.asked, {**self.kept, **units})
+        return KnownStage(self.asked, {**self.kept, **units}, all(task.target in units for task in self.tasks))
 
 
 def plan(stage: Stage, site: Site, results: Results, past: Past, same_results: bool, holds: Holds) -> StagePlan:
@@ -66,12 +64,12 @@ def plan(stage: Stage, site: Site, results: Results, past: Past, same_results: b
     they made the last time."""
     texts = AskedTexts(site.fragments)
     site = replace(site, fragments=texts)
-    known = past.stages.get(stage.name) if same_results and past.changed is not None and not stage.printed else None
+    known = past.stages.get(stage.name) if same_results and past.changed is not None else None
     if known and past.changed is not None and known.asked & past.changed:
         known = None
     if stage.units:
         return _by_units(stage, site, results, texts, known, past.changed or frozenset(), holds)
-    if known and all(holds(unit.artifact.entry) for unit in known.units.values()):
+    if known and known.whole and all(_holds(unit, holds) for unit in known.units.values()):
         return StagePlan((), known.units, known.asked)
     tasks = tuple(stage.plan(site, results))
     return StagePlan(tasks, asked=frozenset(texts.asked))
@@ -95,7 +93,7 @@ def _by_units(
     for unit in stage.units(site, results):
         shared |= _taken(texts)
         before = known.units.get(unit.target) if known else None
-        if before and not before.asked & changed and holds(before.artifact.entry):
+        if before and not before.asked & changed and _holds(before, holds):
             kept[unit.target] = before
             notes[unit.target] = before.note
             continue
@@ -105,6 +103,10 @@ def _by_units(
     shared |= _taken(texts)
     last = tuple(stage.finish(site, tuple(notes.values()))) if stage.finish else ()
     return StagePlan((*tasks, *last), kept, frozenset(shared | _taken(texts)), asked_by, notes)
+
+
+def _holds(unit: KnownUnit, holds: Holds) -> bool:
+    return unit.artifact is None or holds(unit.artifact.entry)
 
 
 def _taken(texts: AskedTexts) -> frozenset[Place]:
@@ -119,8 +121,14 @@ def _as_found(artifact: Artifact) -> Artifact:
     return replace(artifact, made=False, seconds=0.0) if artifact.made else artifact
 
 
-def _same(known: KnownStage, now: KnownStage) -> bool:
+def _same(known: KnownStage | None, now: KnownStage | None) -> bool:
     """Whether a stage's files are what they were."""
+    if known is None or now is None:
+        return known is now
     if known.units.keys() != now.units.keys():
         return False
-    return all(unit.artifact.sha256 == known.units[target].artifact.sha256 for target, unit in now.units.items())
+    return all(_sha256(unit) == _sha256(known.units[target]) for target, unit in now.units.items())
+
+
+def _sha256(unit: KnownUnit) -> str:
+    return unit.artifact.sha256 if unit.artifact else ""

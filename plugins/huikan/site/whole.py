@@ -1,5 +1,4 @@
-"""Every file of the site, through the pipeline: what `mkdocs build`, `mkdocs
-serve` and `build.py serve` publish."""
+"""Every file of the site, through the pipeline: what `mkdocs build` and `mkdocs serve` publish."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -44,7 +45,7 @@ def missing_glyphs(text: Iterable[str], fonts: Iterable[Path]) -> set[str]:
     for path in fonts:
         if not missing:
             break
-        present = _characters(path)
+        present = _characters(path, path.stat().st_mtime_ns)
         missing = {char for char in missing if ord(char) not in present}
     return missing
 
@@ -53,7 +54,9 @@ def _shapeless(point: int) -> bool:
     return any(first <= point <= last for first, last in SHAPELESS) or bool(SMALL_LETTER.match(chr(point)))
 
 
-def _characters(path: Path) -> frozenset[int]:
+@lru_cache(maxsize=32)
+def _characters(path: Path, written: int) -> frozenset[int]:
+    """The code points that a font has, as long as nobody has `written` to its file."""
     from fontTools.ttLib import TTFont
 
     with TTFont(path, lazy=True) as font:

@@ -128,6 +128,7 @@ WORDS: dict[str, str] = {
     "localise-would": "{place}: would fetch {url}",
     "localise-total": "{count} pictures on other sites",
     "localise-no-path": "there is no {path} in {content}",
+    "no-address": "cannot listen at {address}: {error}; take another port, such as --address 127.0.0.1:8001",
     "serving": "the site is at {address} and follows your changes; Ctrl+C ends it",
     "no-lock": "there is no lock {path}; run this in the project's folder, or name it with --lock",
     "other-packages": "what is installed is not what {path} says: {packages}; run `make site` first",

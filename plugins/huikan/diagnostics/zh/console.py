@@ -126,6 +126,7 @@ WORDS: dict[str, str] = {
     "localise-would": "{place}：将取 {url}",
     "localise-total": "别的网站上的图片共 {count} 张",
     "localise-no-path": "{content} 里没有 {path}",
+    "no-address": "不能在 {address} 上打开网站：{error}。换一个端口，如 --address 127.0.0.1:8001。",
     "serving": "网站在 {address} ，修改后自动更新；按 Ctrl+C 结束。",
     "no-lock": "没有锁定文件 {path}。请在项目根目录运行，或用 --lock 指明。",
     "other-packages": "装好的软件包与 {path} 不一致：{packages}。请先运行 make site。",

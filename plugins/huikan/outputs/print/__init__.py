@@ -6,7 +6,7 @@ from __future__ import annotations
 from huikan.outputs.print.book import Theme, read_theme
 from huikan.outputs.print.book.checks import check
 from huikan.outputs.print.offprint import claims, extent, folios, offprints, plan_offprints, with_pages
-from huikan.outputs.print.screen import make, pieces, plan, print_pdf, unprintable
+from huikan.outputs.print.screen import make, pieces, plan, print_pdf, units, unprintable
 
 __all__ = [
     "Theme",
@@ -21,6 +21,7 @@ __all__ = [
     "plan_offprints",
     "print_pdf",
     "read_theme",
+    "units",
     "unprintable",
     "with_pages",
 ]

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from huikan import addresses
@@ -115,13 +116,25 @@ def compose(
     kinds: Collection[str] = PUBLISHED,
 ) -> Iterator[Book]:
     """Every publication of these kinds in every language in which it is written."""
+    for _, _, book in composers(library, fragments, settings, content_root, kinds):
+        yield book()
+
+
+def composers(
+    library: Library,
+    fragments: Mapping[tuple[str, Lang], Fragment],
+    settings: Settings,
+    content_root: Path,
+    kinds: Collection[str] = PUBLISHED,
+) -> Iterator[tuple[str, Lang, Callable[[], Book]]]:
+    """The key and language of each of these publications, and what composes it."""
     contexts = {lang: BookContext(open_edition(library, fragments, settings, lang), content_root) for lang in library.languages}
     for work in library.works:
         if work.kind not in kinds:
             continue
         for lang in work.documents:
             if (work.key, lang) in fragments:
-                yield _book(work, contexts[lang])
+                yield work.key, lang, partial(_book, work, contexts[lang])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,31 +7,41 @@ a change elsewhere makes nothing anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from huikan import addresses
 from huikan.interface import words as words_of
 from huikan.model import Lang
-from huikan.outputs.print.book import Book, Theme, compose, pictures, read_theme, used, write_html
+from huikan.outputs.print.book import Book, Theme, composers, pictures, read_theme, used, write_html
 from huikan.outputs.print.screen import finishing
 from huikan.outputs.print.screen.finishing import print_pdf
-from huikan.outputs.stage import Results, Site
+from huikan.outputs.stage import Results, Site, Unit
 from huikan.tasks import Task
 from huikan.typesetting import TypesetRequest
 
-__all__ = ["make", "pieces", "plan", "print_pdf", "request", "unprintable"]
+__all__ = ["make", "pieces", "plan", "print_pdf", "request", "units", "unprintable"]
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
     """One task a publication and language, but for those with a document that cannot be printed."""
+    yield from (unit.plan()[0] for unit in units(site, results))
+
+
+def units(site: Site, results: Results) -> Iterator[Unit]:
+    """The same one by one, each composed when it is asked for."""
     book_theme = read_theme(site.theme / "print")
     paths = site.library.paths()
     unprintable_works = unprintable(site)
-    for book in compose(site.library, site.fragments, site.settings, site.content):
-        place = book.key, book.lang
-        if place not in unprintable_works:
-            yield Task(addresses.pdf(*place), make, (pictures.to_measure(book), used(book, book_theme)), paths[place])
+    for key, lang, composed in composers(site.library, site.fragments, site.settings, site.content):
+        if (key, lang) not in unprintable_works:
+            yield Unit(addresses.pdf(key, lang), partial(_planned, composed, book_theme, paths[key, lang]))
+
+
+def _planned(composed: Callable[[], Book], book_theme: Theme, source: str) -> tuple[Task, None]:
+    book = composed()
+    return Task(addresses.pdf(book.key, book.lang), make, (pictures.to_measure(book), used(book, book_theme)), source), None
 
 
 def unprintable(site: Site) -> frozenset[tuple[str, Lang]]:

@@ -1,0 +1,139 @@
+"""What a browser gets for an address: a file of the site, with what its editor should know of it.
+
+A page of the preview is the page that will be published, with a bar at its head for the findings
+about it and a script that loads it again when it has changed. Its policy stays, and knows that
+script by its digest.
+"""
+
+from __future__ import annotations
+
+import html
+import mimetypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from huikan import addresses
+from huikan.content_security import integrity
+from huikan.diagnostics import Diagnostic
+from huikan.diagnostics.words import advice, message
+from huikan.preview.workshop import Shown
+
+FOLDER = "_preview/"  # no work can have it: names that begin so are the program's
+FINDINGS = "_findings/"
+SCRIPT = f"{FOLDER}reload.js"
+STYLE = f"{FOLDER}findings.css"
+
+_RELOAD = b"""(() => {
+  const version = document.currentScript.dataset.version
+  const events = new EventSource(document.currentScript.dataset.events)
+  events.onmessage = (event) => { if (event.data !== version) { events.close(); location.reload() } }
+  addEventListener("pagehide", () => events.close())
+})()
+"""
+_CSS = b""".huikan-findings { margin: 0; padding: .6rem 1rem; font: 14px/1.5 system-ui, sans-serif;
+  background: #fff4e0; color: #3a2a00; border-bottom: 2px solid #c77700; }
+.huikan-findings.error { background: #ffe9e7; color: #4a0d06; border-color: #b3261e; }
+.huikan-findings ul { margin: .2rem 0 0; padding-left: 1.2rem; }
+.huikan-findings li { margin: .2rem 0; }
+.huikan-findings code { font: 12px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
+.huikan-findings a { color: inherit; }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a browser."""
+
+    status: int
+    kind: str
+    content: bytes
+    location: str = ""
+
+
+def answer(path: str, shown: Shown, lang: str, mount: str = "/") -> Answer:
+    """The answer to a request for `path`, as the browser wrote it, below `mount`."""
+    wanted = unquote(path.partition("?")[0])
+    if not wanted.startswith(mount):
+        return Answer(302, "text/plain", b"", mount) if wanted == "/" else _missing(shown, lang, mount)
+    address = wanted.removeprefix(mount)
+    if address == SCRIPT:
+        return Answer(200, "text/javascript; charset=utf-8", _RELOAD)
+    if address == STYLE:
+        return Answer(200, "text/css; charset=utf-8", _CSS)
+    if address == FINDINGS:
+        return _page(200, _list(shown, lang), shown, (), lang, mount)
+    file = addresses.page_file(address) if addresses.is_page(address) else address
+    artifact = shown.files.get(file)
+    if artifact is None and f"{address}/index.html" in shown.files:
+        return Answer(302, "text/plain", b"", f"{mount}{address}/")
+    if artifact is None:
+        return _missing(shown, lang, mount)
+    if file.endswith(".html"):
+        return _page(200, artifact.read(), shown, _about(file, shown), lang, mount)
+    return Answer(200, _kind(file), artifact.read())
+
+
+def _about(file: str, shown: Shown) -> tuple[Diagnostic, ...]:
+    """The findings about the document that a page shows."""
+    paths = {path for path, page in shown.pages.items() if page == file}
+    return tuple(finding for finding in shown.findings if finding.path in paths)
+
+
+def _missing(shown: Shown, lang: str, mount: str) -> Answer:
+    """The 404 page, with all that is wrong: a page that is not there may lack for that."""
+    artifact = shown.files.get("404.html")
+    errors = tuple(finding for finding in shown.findings if finding.severity == "error")
+    content = artifact.read() if artifact else b"<!doctype html><title>404</title><body></body>"
+    return _page(404, content, shown, errors, lang, mount)
+
+
+def _page(status: int, page: bytes, shown: Shown, findings: Sequence[Diagnostic], lang: str, mount: str) -> Answer:
+    script = (
+        f'<script src="{html.escape(mount)}{SCRIPT}" integrity="{integrity(_RELOAD)}" data-version="{shown.version}" '
+        f'data-events="{html.escape(mount)}{FOLDER}events"></script>'
+    )
+    bar = _bar(shown, findings, lang, mount)
+    head = f'<link rel="stylesheet" href="{html.escape(mount)}{STYLE}">{script}'
+    text = page.decode().replace("script-src ", f"script-src '{integrity(_RELOAD)}' ", 1)
+    text = text.replace("</head>", f"{head}</head>", 1) if "</head>" in text else head + text
+    before, opening, rest = text.partition("<body")
+    attributes, closing, rest = rest.partition(">")
+    whole = f"{before}{opening}{attributes}{closing}{bar}{rest}" if opening else bar + text
+    return Answer(status, "text/html; charset=utf-8", whole.encode())
+
+
+def _bar(shown: Shown, findings: Sequence[Diagnostic], lang: str, mount: str) -> str:
+    if shown.trouble:
+        return f'<aside class="huikan-findings error"><code>{html.escape(shown.trouble)}</code></aside>'
+    if not findings:
+        return ""
+    severity = "error" if any(finding.severity == "error" for finding in findings) else "warning"
+    rows = "".join(f"<li>{_row(finding, lang)}</li>" for finding in findings)
+    more = f'<a href="{html.escape(mount)}{FINDINGS}">{len(shown.findings)} →</a>'
+    return f'<aside class="huikan-findings {severity}">{more}<ul>{rows}</ul></aside>'
+
+
+def _row(finding: Diagnostic, lang: str) -> str:
+    place = ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
+    words = f"{message(finding, lang)} {advice(finding, lang)}"
+    return f"<code>{html.escape(place)} {html.escape(finding.code)}</code> {html.escape(words)}"
+
+
+def _list(shown: Shown, lang: str) -> bytes:
+    """Every finding, as a page of its own."""
+    order = ("error", "warning", "note")
+    findings = sorted(shown.findings, key=lambda finding: (order.index(finding.severity), finding.path, finding.line))
+    rows = []
+    for finding in findings:
+        page = shown.pages.get(finding.path)
+        link = f' <a href="../{html.escape(page.removesuffix("index.html"))}">→</a>' if page else ""
+        rows.append(f"<li>{_row(finding, lang)}{link}</li>")
+    head = f'<meta charset="utf-8"><title>{len(rows)}</title>'
+    body = f'<div class="huikan-findings"><ul>{"".join(rows)}</ul>{"" if rows else "✓"}</div>'
+    return f'<!doctype html><html lang="{lang}"><head>{head}</head><body>{body}</body></html>'.encode()
+
+
+def _kind(file: str) -> str:
+    kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("+xml", "/xml", "/json")) else kind

@@ -1,0 +1,78 @@
+"""The preview's HTTP: GET and HEAD of what is shown, and events for browsers that wait for a
+change. Only who names this machine is answered, so that no page of another site reads it by a
+name of its own (DNS rebinding)."""
+
+from __future__ import annotations
+
+import contextlib
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from huikan.preview.answer import FOLDER, Answer, answer
+from huikan.preview.workshop import Workshop
+
+PATIENCE = 15.0  # seconds after which a browser that waits is told that nothing has changed
+EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 the user has asked for it: any name may lead here
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """Listens at `place` (host, port) for requests below `mount`."""
+
+    daemon_threads = True
+
+    def __init__(self, place: tuple[str, int], workshop: Workshop, mount: str, lang: str) -> None:
+        super().__init__(place, _Handler)
+        self.workshop, self.mount, self.lang = workshop, mount, lang
+        host, port = place
+        self.names = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]", host)}
+        self.is_everywhere = host in EVERYWHERE
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: PreviewServer
+
+    def do_GET(self) -> None:
+        self._respond(body=True)
+
+    def do_HEAD(self) -> None:
+        self._respond(body=False)
+
+    def _respond(self, body: bool) -> None:
+        server = self.server
+        if not server.is_everywhere and self.headers.get("Host", "") not in server.names:
+            self._send(Answer(421, "text/plain", b"another host\n"), body)
+        elif self.path == f"{server.mount}{FOLDER}events":
+            self._events()
+        else:
+            self._send(answer(self.path, server.workshop.shown, server.lang, server.mount), body)
+
+    def _send(self, sent: Answer, body: bool) -> None:
+        self.send_response(sent.status)
+        self.send_header("Content-Type", sent.kind)
+        self.send_header("Content-Length", str(len(sent.content)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        if sent.location:
+            self.send_header("Location", sent.location)
+        self.end_headers()
+        if body:
+            self.wfile.write(sent.content)
+
+    def _events(self) -> None:
+        """Tell the version that is shown, each time that it is another."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        workshop = self.server.workshop
+        version = workshop.shown.version
+        with contextlib.suppress(OSError):  # the browser has gone
+            while True:
+                self.wfile.write(f"data: {version}\n\n".encode())
+                self.wfile.flush()
+                version = workshop.wait(version, PATIENCE)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: a terminal is for findings."""

@@ -1,0 +1,114 @@
+"""Workshop: the files of the site as content/ is now, made anew for each state of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from huikan import addresses
+from huikan.diagnostics import Diagnostic
+from huikan.outputs.stages import STAGES
+from huikan.pipeline import (
+    BuildEnvironment,
+    BuildRequest,
+    Known,
+    Past,
+    Prepared,
+    TreeState,
+    prepare,
+    produce,
+    still_known,
+    tree_state,
+)
+from huikan.tasks import Artifact
+
+BEFORE_SEARCH = STAGES[[stage.name for stage in STAGES].index("terms") - 1].name  # all that is shown is there
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What browsers are shown: files by address, and all findings; those of a document stand on
+    its page, whose file `pages` names by the document's path. `version` counts the changes."""
+
+    version: int = 0
+    files: Mapping[str, Artifact] = field(default_factory=dict)
+    findings: tuple[Diagnostic, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
+    trouble: str = ""  # why nothing could be made of the present state
+
+
+class Workshop:
+    """Makes the site for one state of the folder after the other, and tells who waits for it."""
+
+    def __init__(self, environment: BuildEnvironment) -> None:
+        self._environment = environment
+        self._known = Known()
+        self._state: TreeState = {}
+        self._settings: object = None
+        self._changed = threading.Condition()
+        self.shown = Shown()
+
+    def state(self, request: BuildRequest) -> TreeState:
+        """The files that the site depends on, as they are now."""
+        scratch = self._environment.cache.root
+        scratch.mkdir(parents=True, exist_ok=True)
+        return {**tree_state(request.content, scratch), **tree_state(request.theme, scratch)}
+
+    def make(self, request: BuildRequest, state: TreeState, stale: Callable[[], bool] = lambda: False) -> Prepared:
+        """Make what has changed since the last time. Pages are shown as soon as they are there;
+        what is searched is left for the next time if by then the state is `stale`."""
+        known = still_known(self._known, self._state, state, request) if self._settings == request.settings else Known()
+        prepared = prepare(request, self._environment, known)
+        findings = prepared.diagnostics
+        pages = _pages(prepared)
+
+        stopped = False
+
+        def enough(stage: str, files: Mapping[str, Artifact]) -> bool:
+            nonlocal stopped
+            if stage == BEFORE_SEARCH:
+                self._show(Shown(0, {**self.shown.files, **files}, findings, pages))
+                stopped = stale()
+            return stopped
+
+        product = produce(prepared.site, request, self._environment, Past(known.stages, prepared.changed), enough)
+        if not stopped:
+            self._show(Shown(0, product.artifacts, findings, pages))
+        self._known, self._state, self._settings = replace(prepared.known, stages=product.stages), state, request.settings
+        return prepared
+
+    def fail(self, trouble: str) -> None:
+        """Say why nothing can be made of the present state; what was made stays."""
+        self._show(replace(self.shown, trouble=trouble))
+
+    def wait(self, version: int, seconds: float) -> int:
+        """The version that is shown, as soon as it is another or the time is over."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.shown.version != version, seconds)
+            return self.shown.version
+
+    def _show(self, shown: Shown) -> None:
+        with self._changed:
+            before = self.shown
+            same = (_digests(before.files), before.findings, before.trouble) == (
+                _digests(shown.files),
+                shown.findings,
+                shown.trouble,
+            )
+            self.shown = replace(shown, version=before.version + (0 if same else 1))
+            self._changed.notify_all()
+
+
+def _pages(prepared: Prepared) -> Mapping[str, str]:
+    """The page of each document that is published."""
+    library = prepared.site.library
+    return {
+        document.path: addresses.page_file(addresses.page(work.key, lang, library.languages))
+        for work, _ in library.walk()
+        for lang, document in work.documents.items()
+    }
+
+
+def _digests(files: Mapping[str, Artifact]) -> dict[str, str]:
+    return {address: artifact.sha256 for address, artifact in files.items() if not address.startswith("search/")}
