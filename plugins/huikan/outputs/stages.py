@@ -41,9 +41,6 @@ STAGES = (
     Stage("pages", pages.plan, after=_SHOWN, lasting=True, units=pages.units, finish=pages.finish, claims=pages.claims),
     Stage("feeds", feeds.plan, after=_SHOWN, lasting=True, claims=feeds.claims),
     Stage("exports", exports.plan, after=("offprints",), claims=exports.claims),
-    Stage("terms", search.plan_terms, after=("offprints",), published=False),
-    Stage("search", search.plan, after=("offprints", "terms"), claims=search.claims),
-=======
     Stage("files", assets.plan, after=("pictures",), lasting=True),
     Stage("theme", theme_files.plan),
     Stage("headers", http_headers.plan),
