@@ -114,6 +114,18 @@ REPLACED = (
         "one structure tree after the document's elements, where WeasyPrint tags box by box and page by page",
         "huikan.typesetting.tagging.own_tags",
     ),
+    ReplacedName(
+        "weasyprint.draw.text.draw_first_line",
+        "1bb8eae6d88e71b17096a034656f3be17da8f1f513c78536c1c38d971927638b",
+        "a glyph that two characters share copies as the first of them in the whole font",
+        "huikan.typesetting.copied_text.as_typed",
+    ),
+    ReplacedName(
+        "weasyprint.pdf.build_fonts_dictionary",
+        "fc551bef35d0d6c3d288f686fd21b5ea8c1efadb8f2f3b4d379cfa6045c02230",
+        "of the characters that share a glyph its map names the usual one",
+        "huikan.typesetting.copied_text.as_typed",
+    ),
 )
 
 

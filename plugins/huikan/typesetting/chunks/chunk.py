@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from huikan.tasks import FileRef
-from huikan.typesetting import autolinks, fetcher, fonts, tagging
+from huikan.typesetting import autolinks, copied_text, fetcher, fonts, tagging
 from huikan.typesetting.chinese import line_layout, rules
 from huikan.typesetting.chunks import split
 from huikan.typesetting.chunks.split import Segment
@@ -166,7 +166,7 @@ class Chunk:
             pages, infos = [page for page, _ in pairs], tuple(info for _, info in pairs)
             if pages:
                 pages[0].anchors.update(dict.fromkeys(self._segment.elsewhere, (0, 0, 0, 0)))  # so that links may lead there
-            with tagging.own_tags(words):
+            with tagging.own_tags(words), copied_text.as_typed():
                 content = document.copy(pages).write_pdf(**self._options)
         self._pages.close()
         del self._pages, self._html, document, every, pairs, pages

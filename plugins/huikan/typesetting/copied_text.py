@@ -1,0 +1,96 @@
+"""Text that is copied out of a PDF is what was typed, also where one glyph stands for several
+characters: our Chinese fonts draw `·` and `•`, `…` and `⋯`, `①` and `➀` with one.
+
+A font's map can name one character for a glyph. It names the usual one of them; a line with one of
+the others says its text itself (ActualText, ISO 32000-2, 14.9.4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Protocol
+
+from huikan.typesetting.chinese import rules
+from huikan.typesetting.weasyprint_patch import replaced
+
+# A character and the usual one that may share its glyph; where they share it the font decides
+USUAL: Mapping[str, str] = {
+    "\u00a0": " ",
+    "\u00ad": "-",
+    "\u2011": "-",
+    "\u2012": "–",
+    "\u2022": "·",
+    "\u2027": "·",
+    "\u30fb": "·",
+    "\u22ef": "…",
+    "\u2215": "／",
+    **{chr(0x2780 + at): chr(0x2460 + at) for at in range(10)},
+    **{chr(0x278A + at): chr(0x2776 + at) for at in range(10)},
+}
+UNSEEN = "\u00a0\u00ad"  # nobody has typed these: they copy as the usual one
+_SAID = re.compile(f"[{''.join(set(USUAL) - set(UNSEEN))}]")
+_ADDED = re.compile(f"[\u00ad{rules.UNSEEN}{rules.THIN}]")  # for the breaking and spacing of lines
+
+Function = Callable[..., object]
+
+
+class _Stream(Protocol):
+    stream: list[bytes]
+
+
+class _Line(Protocol):
+    text: str
+
+
+class _Font(Protocol):
+    to_unicode: dict[int, str]
+    file_content: bytes
+
+
+@contextmanager
+def as_typed() -> Iterator[None]:
+    """While this is open, what WeasyPrint draws can be copied as it was typed."""
+    with replaced({"weasyprint.draw.text.draw_first_line": _saying, "weasyprint.pdf.build_fonts_dictionary": _mapping}):
+        yield
+
+
+def _saying(draw: Function) -> Function:
+    """Lines with an unusual character say their text."""
+
+    def draw_first_line(stream: _Stream, textbox: _Line, *more: object) -> object:
+        if not textbox.text.strip() or not _SAID.search(textbox.text):
+            return draw(stream, textbox, *more)
+        text = _ADDED.sub("", textbox.text).replace("\u00a0", " ")
+        stream.stream.append(b"/Span <</ActualText <" + ("\ufeff" + text).encode("utf-16-be").hex().encode() + b">>> BDC")
+        try:
+            return draw(stream, textbox, *more)
+        finally:
+            stream.stream.append(b"EMC")
+
+    return draw_first_line
+
+
+def _mapping(build: Function) -> Function:
+    """Glyphs are mapped to the usual one of their characters."""
+
+    def build_fonts_dictionary(pdf: object, fonts: Mapping[object, _Font], *more: object) -> object:
+        for font in fonts.values():
+            shared = {glyph: text for glyph, text in font.to_unicode.items() if text in USUAL}
+            points = _characters(font.file_content) if set(shared.values()) - set(UNSEEN) else {}
+            for glyph, text in shared.items():
+                usual = USUAL[text]
+                if text in UNSEEN or points.get(ord(text), "") == points.get(ord(usual), None):
+                    font.to_unicode[glyph] = usual
+        return build(pdf, fonts, *more)
+
+    return build_fonts_dictionary
+
+
+def _characters(content: bytes) -> Mapping[int, str]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(content), lazy=True, fontNumber=0) as font:
+        return dict(font.getBestCmap() or {})
