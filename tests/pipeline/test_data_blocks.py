@@ -9,6 +9,7 @@ from pathlib import Path
 
 from support.content_from_text import lay
 from support.inline_build import build
+from support.workbook import workbook
 
 SITE = """\
 === reports/2024/index.md
@@ -133,3 +134,35 @@ def test_what_a_file_tells_of_people_is_found(tmp_path: Path) -> None:
         "=== articles/x.csv\n姓名,电话\n甲,13812345678\n乙,13912345678\n=== articles/y.csv\n姓名,数\n甲 13712345678,1\n"
     )
     assert _findings(tmp_path, tree) == [("mobile-number", "articles/a.md", 7)] * 2 + [("mobile-number", "articles/a.md", 11)]
+
+
+def test_a_workbook_is_shown_and_offered_as_it_is(tmp_path: Path) -> None:
+    content = lay(
+        "=== articles/a.md\n---\ntitle: 甲\ndate: 2025-01-01\n---\n\n```table\ndata: x.xlsx\nsheet: 数\n```\n",
+        tmp_path / "content",
+    )
+    cells = [["城市", "值"], ["云川", "3"]]
+    rows = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>" for row in cells)
+    book = workbook({"说明": "<sheetData/>", "数": f"<sheetData>{rows}</sheetData>"})
+    (content / "articles/x.xlsx").write_bytes(book)
+    build(content, tmp_path, "--no-pdf")
+    page = _page(tmp_path, "articles/a")
+    assert '<th scope="row" class="whole">云川</th>' in page and "下载数据（XLSX，" in page
+    assert (tmp_path / "site/articles/x.xlsx").read_bytes() == book
+
+
+def test_a_chart_is_on_the_page_and_its_numbers_in_the_feed(tmp_path: Path) -> None:
+    tree = (
+        "=== newsletters/2025-01/index.md\n---\ntitle: 刊\ndate: 2025-01-01\n---\n=== newsletters/2025-01/01-a.md\n---\ntitle: 甲\n---\n\n"
+        "```chart\ntype: line\ndata: x.csv\ntitle: 增长\nalt: 一直在增长。\n```\n=== newsletters/2025-01/x.csv\n年份,面积\n2023,11\n2024,12\n"
+    )
+    build(lay(tree, tmp_path / "content"), tmp_path, "--no-pdf")
+    page = _page(tmp_path, "newsletters/2025-01/01-a")
+    assert (
+        page.count("<svg") >= 2
+        and 'aria-label="一直在增长。"' in page
+        and "style=" not in page[page.index('class="chart"') :][:20_000]
+    )
+    assert "data-wide" not in page and "data-text" not in page
+    feed = (tmp_path / "site/feeds/newsletters.json").read_text("utf-8")
+    assert "<td" in feed and "增长" in feed and "<svg" not in feed.split("content_html", 1)[1] and "<summary" not in feed
