@@ -158,3 +158,12 @@ def test_an_unknown_type_is_said_with_those_that_there_are() -> None:
     assert read.spec is None
     (finding,) = read.diagnostics
     assert (finding.code, finding.line) == ("bad-choice", 4) and "stacked" in finding.values["choices"]
+
+
+def test_words_in_another_language_alone_are_said(tmp_path: Path) -> None:
+    result = made("type: line\ndata: x.csv\ny: 车库\ntitle: {zh: 进水}\nalt: {zh: 在减少。}\nsource: 普查", tmp_path, lang="en")
+    assert [(problem.code, problem.where) for problem in result.problems] == [
+        ("block-untranslated", "title"),
+        ("chart-without-alt", ""),
+    ]
+    assert 'aria-label="Line chart' in page(result)

@@ -26,7 +26,7 @@ def chart_nodes(work: ChartData, attributes: Mapping[str, str], line: int, links
     chart = chart_of(work)
     if chart is None:
         return []
-    alt = work.naming.said(work.block.alt)
+    alt = work.naming.own(work.block.alt)
     if not alt:
         alt = described(chart, work.naming.said(work.block.title), work.say)
         work.problems.append(Problem("chart-without-alt", values={"alt": alt}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Context, Decimal, localcontext
 from typing import Any, TypeGuard
@@ -92,6 +92,7 @@ def _made(block: DataBlock, place: Place, files: Sequence[DataFile]) -> Made:
     data, more = selected(block, own)
     problems += more
     naming = Naming(place.lang, place.languages, block.names)
+    problems += _untranslated(block, naming)
     meanings: Mapping[str, tuple[str, str]] = {}
     if block.editions and any(source.edition != TILES for source in sources[1:]):
         earlier = [source for source in sources[1:] if source.data.rows and source.edition != TILES]
@@ -100,6 +101,14 @@ def _made(block: DataBlock, place: Place, files: Sequence[DataFile]) -> Made:
         problems += more
     nodes, of_nodes = _nodes(block, data, meanings, files[0], naming, place, _tiles(block, sources, problems))
     return Made(tuple(nodes) if nodes else None, (*problems, *of_nodes))
+
+
+def _untranslated(block: DataBlock, naming: Naming) -> Iterator[Problem]:
+    """Words of a block that are in other languages alone."""
+    fields = [("title", block.title), ("unit", block.unit), ("source", block.source), *(("note", note) for note in block.note)]
+    for name, said in fields:
+        if any(said.values()) and not naming.own(said):
+            yield Problem("block-untranslated", name, values={"field": name, "lang": naming.lang})
 
 
 def _tiles(block: DataBlock, sources: Sequence[Source], problems: list[Problem]) -> Mapping[str, tuple[int, int]]:

@@ -22,14 +22,15 @@ class Naming:
         """A text by language in this one, "" where there is none at all."""
         return words.get(self.lang) or words.get("") or next(iter(words.values()), "")
 
+    def own(self, words: Mapping[Lang, str]) -> str:
+        """A text by language in this one or for all, "" where it is in others only."""
+        return words.get(self.lang) or words.get("", "")
+
     def name(self, word: str) -> str:
         """What a word of the data is called: in `names` a plain text is for translations."""
         words = self.names.get(word, {})
         is_original = self.lang == self.languages[0]
         return words.get(self.lang) or (words.get("", "") if not is_original else "") or word
-
-    def unit(self, words: Mapping[Lang, str]) -> str:
-        return self.said(words)
 
     def cells(self, data: Dataset, name: str) -> tuple[Cell, ...]:
         """The cells of a column in this language: those of `city_en` for `city`, where the file

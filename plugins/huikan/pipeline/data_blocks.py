@@ -79,7 +79,7 @@ def _findings(listed: Sequence[_Wanted], made: Sequence[Made]) -> tuple[list[Dia
         for finding in diagnostics(each.read, result.problems):
             if finding.path != each.read.path:
                 of_files.append((finding.code, finding.path, finding.line, finding.excerpt, tuple(finding.values.items())))
-            elif not each.borrowed:
+            elif not each.borrowed or finding.code == "block-untranslated":
                 own.append(finding)
     return own, of_files
 

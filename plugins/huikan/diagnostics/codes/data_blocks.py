@@ -34,6 +34,7 @@ _DOUBTS = (
     "data-cell-error",
     "data-not-computed",
     "total-differs",
+    "block-untranslated",
     "chart-repeated",
     "area-with-gaps",
     "chart-crowded",

@@ -50,6 +50,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "numbers are missing, and the areas on top of each other break off there",
         "fill them in, or draw lines: type: line",
     ),
+    "block-untranslated": (
+        "{field} says nothing in {lang} here; readers see another language",
+        "add it, for example {field}: {{zh: …, en: …}}",
+    ),
     "chart-repeated": (
         "“{name}” has more than one number for “{series}”; the first is drawn",
         "look at the columns of x and series, or remove the row that is there twice",

@@ -34,6 +34,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pie-negative": ("饼图里有负数，或者全是 0", "请改用柱状图：type: bar"),
     "pyramid-sides": ("人口金字塔要有两组数，这里有 {count} 组", "请在 y: 里写两列，例如 y: [男, 女]"),
     "area-with-gaps": ("有的数缺着，叠起来的面积在那里断开", "请补上缺的数，或改用折线图：type: line"),
+    "block-untranslated": (
+        "这里的 {field} 没有写 {lang} 的文字，读者看到的是另一种语言",
+        "请补上，例如 {field}: {{zh: …, en: …}}",
+    ),
     "chart-repeated": ("“{name}”的“{series}”有不止一个数，只画了第一个", "请检查 x 和 series 写的列，或删去重复的行"),
     "chart-crowded": ("图里有 {count} 组，多于 {limit} 组就很难分辨", "请少画几组，或把小的合并成“其他”"),
     "tile-without-place": (
