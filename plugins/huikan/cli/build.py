@@ -311,7 +311,7 @@ def _publish(product: Product, target: Path) -> publish.Published:
     if published:
         return published
     staged = publish.fill(target, shown, files, lambda address: product.artifacts[address].read())
-    return publish.publish(staged, target)
+    return publish.publish(staged, target, before=shown)
 
 
 def _report(context: CommandContext, done: Build, counts: TaskCounts) -> None:

@@ -16,6 +16,7 @@ from huikan.publish.lock import check_ours, folder
 from huikan.publish.tree import (
     Former,
     Manifest,
+    States,
     clear,
     detach,
     entries,
@@ -121,21 +122,22 @@ def again(site: Path, version: Former, files: Mapping[str, tuple[str, int]]) -> 
         return replace(_show(site, place, manifest, new=False), before=version.place.name) if place else None
 
 
-def publish(staged: Path, site: Path, keep: int = KEEP) -> Published:
-    """Make the staged folder the site, keeping `keep` versions. The folder is used up.
+def publish(staged: Path, site: Path, keep: int = KEEP, before: Former | None = None) -> Published:
+    """Make the staged folder the site, keeping `keep` versions. The folder is used up. `before` is
+    what `shown` has said, if it was asked.
 
     The same content as an earlier version is that version. PublishError when it cannot be done;
     then readers see what they saw before.
     """
     with explained(site):
         check_ours(site)
-        before = shown(site)
-        detach(staged, folder(site) / "part", before)
-        manifest = survey(staged, before)
+        before = before or shown(site)
+        states = detach(staged, folder(site) / "part", before)
+        manifest = survey(staged, before, states)
         if not manifest.files:
             raise PublishError(f"cannot publish {site}: the new version is empty")
         equal_version = _equal(site, manifest, before)
-        version = equal_version or _keep(staged, site, manifest, before)
+        version = equal_version or _keep(staged, site, manifest, before, states)
         published = replace(_show(site, version, manifest, new=equal_version is None), before=before.place.name)
     with contextlib.suppress(OSError):  # readers have the new version: what is left over can wait for the next build
         shutil.rmtree(staged.parent if staged.parent.name.startswith("stage-") else staged, ignore_errors=True)
@@ -193,9 +195,9 @@ def _equal(site: Path, manifest: Manifest, before: Former) -> Path | None:
     return None
 
 
-def _keep(staged: Path, site: Path, manifest: Manifest, before: Former) -> Path:
+def _keep(staged: Path, site: Path, manifest: Manifest, before: Former, states: States) -> Path:
     """Move the staged folder among the versions. Until its manifest is there it is none."""
-    share(staged, manifest, before, folder(site) / "link")
+    share(staged, manifest, before, folder(site) / "link", states)
     fsync_tree(staged)
     place = folder(site) / manifest.digest
     for number in range(1, 100):

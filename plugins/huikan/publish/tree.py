@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -121,10 +121,14 @@ def verify_version(version: Path) -> list[Problem]:
     return sorted(problems, key=lambda problem: problem.path)
 
 
-def survey(root: Path, former: Former) -> Manifest:
-    """The manifest of a folder. PublishError when something in it is not a plain file."""
+States = Mapping[str, os.stat_result]  # of everything in a folder that is not itself one, by its path from there
+
+
+def survey(root: Path, former: Former, states: States | None = None) -> Manifest:
+    """The manifest of a folder, whose `states` may be known. PublishError when something in it is
+    not a plain file."""
     files = {}
-    for name, state in sorted(entries(root)):
+    for name, state in sorted((dict(entries(root)) if states is None else states).items()):
         if not stat.S_ISREG(state.st_mode):
             raise PublishError(f"cannot publish {name}: it is neither a file nor a folder (a link, perhaps)")
         if not name.isprintable():
@@ -170,24 +174,33 @@ def with_inodes(manifest: Manifest, version: Path) -> Manifest:
     return replace(manifest, inodes={path: (state.st_ino, state.st_mtime_ns) for path, state in entries(version)})
 
 
-def detach(root: Path, scratch: Path, former: Former) -> None:
+def detach(root: Path, scratch: Path, former: Former) -> States:
     """Give files that are also known elsewhere (hard links) a copy of their own, but for the former
-    version's: who writes there must not write here."""
-    for name, state in entries(root):
+    version's: who writes there must not write here. The states of all."""
+    states = dict(entries(root))
+    for name, state in states.items():
         if stat.S_ISREG(state.st_mode) and state.st_nlink > 1 and not former.is_same(name, state):
             shutil.copyfile(root / name, scratch)
             scratch.replace(root / name)
+            states[name] = (root / name).lstat()
+    return states
+
+
+def parents(paths: Iterable[str]) -> set[str]:
+    """The folders that files lie in, "" for the uppermost."""
+    above = {""}
+    for path in paths:
+        parent = path.rpartition("/")[0]
+        while parent not in above:
+            above.add(parent)
+            parent = parent.rpartition("/")[0]
+    return above
 
 
 def clear(root: Path, former: Former, files: Mapping[str, tuple[str, int]]) -> None:
     """Remove all of a folder but the very files of the former version that are to be published
     again, and the folders that `files` do not need."""
-    needed = {""}
-    for path in files:
-        parent = path.rpartition("/")[0]
-        while parent not in needed:
-            needed.add(parent)
-            parent = parent.rpartition("/")[0]
+    needed = parents(files)
     for name, state in list(entries(root)):
         if not (former.is_same(name, state) and files.get(name) == former.files[name]):
             (root / name).unlink()
@@ -196,14 +209,14 @@ def clear(root: Path, former: Former, files: Mapping[str, tuple[str, int]]) -> N
             Path(place).rmdir()
 
 
-def share(root: Path, manifest: Manifest, former: Former, scratch: Path) -> None:
+def share(root: Path, manifest: Manifest, former: Former, scratch: Path, states: States) -> None:
     """Replace files of `root` by hard links to equal files of the former
     version, where the file system can.
 
     A file that is not on the disk as it was published is read and compared by its sha256, so that a
     damaged one is not handed on.
     """
-    own = [name for name, state in entries(root) if not former.is_same(name, state)]
+    own = [name for name, state in states.items() if not former.is_same(name, state)]
     for name in own:
         old, described = former.place / name, manifest.files[name]
         if former.files.get(name) == described and (name in former.whole or (old.is_file() and describe(old) == described)):
@@ -217,8 +230,9 @@ def share(root: Path, manifest: Manifest, former: Former, scratch: Path) -> None
 def fsync_tree(root: Path) -> None:
     """Give everything the rights that a web server needs, and wait until it is on the disk,
     folders last. Files shared with an earlier version are on the disk already."""
-    folders = [Path(place) for place, _, _ in os.walk(root, onerror=_stop)]
-    files = [root / name for name, state in entries(root) if state.st_nlink == 1]
+    states = dict(entries(root))
+    files = [root / name for name, state in states.items() if state.st_nlink == 1]
+    folders = [root / name for name in parents(states)]
     for path in files:
         path.chmod(0o644)
     for path in folders:
