@@ -137,10 +137,10 @@ def test_the_section_that_is_read_is_marked_and_progress_grows(page: Any) -> Non
     current = page.locator(".rail [aria-current]")
     assert current.count() == 0
     page.evaluate("document.querySelectorAll('.prose h2')[1].scrollIntoView({behavior: 'instant'})")
-    page.wait_for_function("document.querySelector('.rail [aria-current]')?.textContent === '第乙节'")
+    page.locator(".rail [aria-current]", has_text="第乙节").wait_for()
     middle = page.evaluate("document.querySelector('.reading-progress').value")
     page.evaluate("window.scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})")
-    page.wait_for_function("document.querySelector('.rail [aria-current]')?.textContent === '第丙节'")
+    page.locator(".rail [aria-current]", has_text="第丙节").wait_for()
     assert 0 < middle < page.evaluate("document.querySelector('.reading-progress').value") == 1
     assert page.locator(".left-to-read").inner_text() == "已读完"
 
@@ -156,7 +156,7 @@ def test_on_a_phone_a_touch_opens_a_note_and_the_contents_stay_at_hand(origin: s
         peek.locator("button").tap()
         assert not peek.is_visible()
         page.evaluate("document.querySelectorAll('.prose h2')[1].scrollIntoView({behavior: 'instant'})")
-        page.wait_for_function("document.querySelector('.fold .reading').textContent === '第乙节'")
+        page.locator(".fold .reading", has_text="第乙节").wait_for()
         assert page.locator(".fold").bounding_box()["y"] == 0
         page.locator(".fold summary").first.tap()
         page.locator(".fold ol a").last.tap()
