@@ -9,14 +9,14 @@ ADDRESS = re.compile(r"(?:https?|ftp)://[A-Za-z0-9\-._/?=&%#~+:;,@!]+|[\w.+-]+@[
 _SIGN = re.compile(
     r"`|\*|\$|~|\^"
     r"|\[(?!\d{1,3}(?:[,，–-]\s?\d{1,3})*\](?![(:\[{])|[A-Z]{1,2}(?:/[A-Z]{2})?\](?![(:\[{]))"  # [1], [J/OL] are references
-    r"|<(?=[A-Za-z/!?])|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])"
+    r"|<(?=[^\s=]|$)|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])"
     r"|=(?==)|\+(?=\+)|%(?=%)|\{(?=[%{.#:<=])|!(?=\[)|(?<!\w)@(?=\w)|:(?=[a-z0-9_+-]+:)"
 )
 _REFERENCE = re.compile(r"&(?=#?\w{1,32};)")
 _LINK = re.compile(r"(?<=】)\(")  # what a Chinese keyboard makes of a link
 _STAR = re.compile(r"＊(?=＊)")
 # What begins a block at the start of a paragraph.
-_START = re.compile(r"(?:#|>|[-+](?=\s|$)|[:|]|=+\s*$|!!!|\?\?\?|-{3,}|\+\+|\d{1,9}(?=[.)](?:\s|$))|[－＋](?=\s))")
+_START = re.compile(r"(?:#|>|[-+](?=\s|$)|[:|]|=+\s*$|!!!|\?\?\?|-{2,}|\+\+|\d{1,9}(?=[.)](?:\s|$))|[－＋](?=\s))")
 
 
 def escaped(text: str) -> str:
@@ -32,7 +32,7 @@ def escaped(text: str) -> str:
 def _escaped(text: str) -> str:
     # Two backslashes before a bracket are TeX, and before a tag they are read as they stand.
     pieces = _REFERENCE.sub("&amp;", text).split("\\")
-    text = "&#92;".join(_SIGN.sub(lambda match: f"\\{match[0]}", piece) for piece in pieces)
+    text = "&#92;".join(_SIGN.sub(lambda match: "&lt;" if match[0] == "<" else f"\\{match[0]}", piece) for piece in pieces)
     return _STAR.sub("&#xFF0A;", _LINK.sub("&#40;", text))
 
 
