@@ -144,7 +144,7 @@ ALLOWED = {
     "evidence": {"addresses", "datasets", "interface", "model", "outputs", "publication", "settings", "typesetting"},
     "press_build": {"pipeline", "preflight", "tasks", "addresses", "outputs", "diagnostics"},
     "statistics": {"pipeline"},
-    "preview": {"addresses", "content_security", "diagnostics", "library", "outputs", "pipeline", "tasks"},
+    "preview": {"addresses", "content_security", "diagnostics", "library", "outputs", "pipeline", "source", "tasks"},
     "why": {"pipeline", "tasks", "addresses", "console"},
     "site": {"model", "settings", "diagnostics", "library", "pipeline", "console"},
 }

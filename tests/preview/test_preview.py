@@ -90,8 +90,11 @@ def test_a_change_is_shown_and_a_mended_mistake_leaves_no_word(preview: Served) 
     page = preview.until("articles/warm/", lambda text: "新添的一句话" in text)
     assert "broken-link" in page and f"{WARM}:" in page
     assert "broken-link" in preview.get("_findings/")[1]
+    file.write_text(before + "\n电话 13912345678。\n", "utf-8")
+    page = preview.until("articles/warm/", lambda text: "mobile-number" in text)  # it is held back, and its page says why
+    assert "13912345678" not in page
     file.write_text(before, "utf-8")
-    page = preview.until("articles/warm/", lambda text: "新添的一句话" not in text)
+    page = preview.until("articles/warm/", lambda text: "mobile-number" not in text and "</article>" in text)
     assert "broken-link" not in page
 
 

@@ -116,8 +116,8 @@ def _bar(shown: Shown, findings: Sequence[Diagnostic], lang: str, mount: str) ->
 
 def _row(finding: Diagnostic, lang: str) -> str:
     place = ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
-    words = f"{message(finding, lang)} {advice(finding, lang)}"
-    return f"<code>{html.escape(place)} {html.escape(finding.code)}</code> {html.escape(words)}"
+    words = f"{html.escape(message(finding, lang))}<br>→ {html.escape(advice(finding, lang))}"
+    return f"<code>{html.escape(place)} {html.escape(finding.code)}</code><br>{words}"
 
 
 def _list(shown: Shown, lang: str) -> bytes:

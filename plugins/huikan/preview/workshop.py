@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from huikan import addresses
+from huikan import addresses, source
 from huikan.diagnostics import Diagnostic
 from huikan.outputs.stages import STAGES
 from huikan.pipeline import (
@@ -101,13 +101,13 @@ class Workshop:
 
 
 def _pages(prepared: Prepared) -> Mapping[str, str]:
-    """The page of each document that is published."""
-    library = prepared.site.library
-    return {
-        document.path: addresses.page_file(addresses.page(work.key, lang, library.languages))
-        for work, _ in library.walk()
-        for lang, document in work.documents.items()
-    }
+    """The page of each document that something is said of, published or not."""
+    languages = prepared.site.settings.languages
+    pages = {}
+    for path in {finding.path for finding in prepared.diagnostics if finding.path.endswith(".md")}:
+        lang = next((lang for lang in languages if path.endswith(f".{lang}.md")), languages[0])
+        pages[path] = addresses.page_file(addresses.page(source.key_of(path, languages), lang, languages))
+    return pages
 
 
 def _digests(files: Mapping[str, Artifact]) -> dict[str, str]:
