@@ -71,14 +71,16 @@ def diagnose(context: ValidationContext, root: Node, detail: ErrorDetails) -> Di
         return context.source.found(code, *at, text=node.value)
     if detail["type"] in ("string_too_short", "missing"):
         return context.source.found("empty-value", *at, field=name)
-    return wrong(context.source, name, node, EXPECTED.get(detail["type"].split("_")[0], "expects-text"))
+    entry = nested_fields(kinds(context.cls, str(loc[0])))[:1] if detail["type"].startswith("model") else []
+    example = f"{{{entry[0]}: …}}" if entry else ""
+    return wrong(context.source, name, node, EXPECTED.get(detail["type"].split("_")[0], "expects-text"), example)
 
 
-def wrong(source: SourceText, name: str, node: Node, code: str) -> Diagnostic:
-    """The finding that a value has the wrong type."""
+def wrong(source: SourceText, name: str, node: Node, code: str, example: str = "") -> Diagnostic:
+    """The finding that a value has the wrong type; `example` is one of the right type."""
     text = str(node.value).lower() if isinstance(node.value, bool) else str(node.value or "…")
     head = "-" if name.endswith("]") else f"{name.rpartition('.')[2]}:"
-    example = "2025" if name == "year" else EXAMPLES.get(code, f'"{text}"')
+    example = example or ("2025" if name == "year" else EXAMPLES.get(code, f'"{text}"'))
     return source.found(code, node.line, node.column, node.length, field=name, example=f"{head} {example}")
 
 
