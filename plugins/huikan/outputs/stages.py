@@ -47,5 +47,6 @@ STAGES = (
     Stage("redirects", redirects.plan, after=("pdf", "offprints", "feeds", "files")),
     # Last, so that a preview shows pages before their words are indexed
     Stage("terms", search.plan_terms, after=("offprints",), published=False),
-    Stage("search", search.plan, after=("offprints", "terms"), claims=search.claims),
+    Stage("postings", search.plan_postings, after=("offprints", "terms"), published=False),
+    Stage("search", search.plan, after=("offprints", "postings"), claims=search.claims),
 )

@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "stage-calendar": "making calendars",
     "stage-exports": "writing citations for programs",
     "stage-terms": "reading the words for the search index",
+    "stage-postings": "turning the search index round",
     "stage-search": "making the search index",
     "stage-files": "copying files",
     "stage-theme": "copying the theme",

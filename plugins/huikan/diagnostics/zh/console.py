@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "stage-calendar": "生成日历",
     "stage-exports": "写引文数据",
     "stage-terms": "提取检索用词",
+    "stage-postings": "归并检索用词",
     "stage-search": "生成检索索引",
     "stage-files": "复制文件",
     "stage-theme": "复制主题文件",

@@ -26,13 +26,24 @@ from huikan.outputs.search.document import SearchDocument, search_documents
 from huikan.outputs.search.files import Record, make, make_catalogue, make_fold, make_texts
 from huikan.outputs.search.grams import log2_half_steps
 from huikan.outputs.search.numbering import numbers, step, universe_of
-from huikan.outputs.search.postings import postings, shards
-from huikan.outputs.search.terms import Terms, loads, make_terms
+from huikan.outputs.search.postings import loads_shards, make_postings, shards_of
+from huikan.outputs.search.terms import loads, make_terms
 from huikan.outputs.stage import Results, Site
 from huikan.publication import open_edition
 from huikan.tasks import Task
 
-__all__ = ["claims", "make", "make_catalogue", "make_fold", "make_terms", "make_texts", "plan", "plan_terms"]
+__all__ = [
+    "claims",
+    "make",
+    "make_catalogue",
+    "make_fold",
+    "make_postings",
+    "make_terms",
+    "make_texts",
+    "plan",
+    "plan_postings",
+    "plan_terms",
+]
 
 POSTINGS = 8_000  # in a file of grams, about 7 KB
 LETTERS = {"zh": 15_000}  # bytes of text in a file of texts, at most on average: 4 to 8 KB compressed
@@ -42,8 +53,8 @@ FEW = 64  # the same in other languages, whose texts are smaller and whose pairs
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
-    """A task for every file of the index. `results` has the documents' terms by the targets of
-    `plan_terms`; what is missing there is worked out here."""
+    """A task for every file of the index. `results` has the postings by the targets of
+    `plan_postings`; what is missing there is worked out here."""
     yield Task(addresses.search_file("fold"), make_fold, ())
     for lang in site.library.languages:
         yield from _index(_documents(site, lang), lang, results)
@@ -56,6 +67,28 @@ def plan_terms(site: Site, results: Results) -> Iterator[Task]:
             yield _terms_task(document, lang)
 
 
+def plan_postings(site: Site, results: Results) -> Iterator[Task]:
+    """A task a language, whose result is the index turned round, from the terms among the results;
+    no language of which some are missing. Nobody publishes these."""
+    for lang in site.library.languages:
+        task = _postings_task(_documents(site, lang), lang, results)
+        if task:
+            yield task
+
+
+def _postings_task(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) -> Task | None:
+    number_of = numbers(document.key for document in reversed(documents))
+    targets = {number_of[document.key]: f"terms/{lang}/{document.key}" for document in documents}
+    if any(target not in results for target in targets.values()):
+        return None
+    refs = tuple((number, results[targets[number]].ref) for number in sorted(targets))
+    return Task(f"postings/{lang}", make_postings, (refs, _threshold(documents, lang), POSTINGS))
+
+
+def _threshold(documents: tuple[SearchDocument, ...], lang: Lang) -> int:
+    return log2_half_steps(universe_of(len(documents)) * NEAR.get(lang, FEW))
+
+
 def _documents(site: Site, lang: Lang) -> tuple[SearchDocument, ...]:
     return search_documents(open_edition(site.library, site.fragments, site.settings, lang))
 
@@ -64,10 +97,14 @@ def _terms_task(document: SearchDocument, lang: Lang) -> Task:
     return Task(f"terms/{lang}/{document.key}", make_terms, (document.title, document.passages))
 
 
-def _terms(document: SearchDocument, lang: Lang, results: Results) -> Terms:
-    task = _terms_task(document, lang)
-    artifact = results.get(task.target)
-    return loads(artifact.read() if artifact else task.make(*task.args))
+def _shards(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) -> list[str]:
+    """The lines of each file of grams."""
+    artifact = results.get(f"postings/{lang}")
+    if artifact:
+        return loads_shards(artifact.read())
+    number_of = numbers(document.key for document in reversed(documents))
+    terms = {number_of[document.key]: make_terms(document.title, document.passages) for document in documents}
+    return shards_of(lambda number: loads(terms[number]), terms, _threshold(documents, lang), POSTINGS)
 
 
 def claims(site: Site) -> Iterator[Claim]:
@@ -84,11 +121,7 @@ def _index(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) 
     """The files of one language."""
     number_of = numbers(document.key for document in reversed(documents))
     universe = universe_of(len(documents))
-    threshold = log2_half_steps(universe * NEAR.get(lang, FEW))
-    documents_by_number = {number_of[document.key]: document for document in documents}
-    lists = postings(documents_by_number, lambda number: _terms(documents_by_number[number], lang, results), threshold)
-    places, _, near = lists
-    count = step(sum(map(len, (*places.values(), *near.values()))) // POSTINGS)
+    threshold, shards = _threshold(documents, lang), _shards(documents, lang, results)
     records = {
         number_of[document.key]: Record(document.address, document.title, document.kicker, document.notes, document.passages)
         for document in documents
@@ -98,8 +131,8 @@ def _index(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) 
         (number_of[document.key], document.kind, document.date.year if document.date else 0, document.rubrics)
         for document in documents
     )
-    yield Task(addresses.search_file("catalogue", lang), make_catalogue, (universe, count, chunks, threshold, rows))
-    for shard, lines in enumerate(shards(*lists, count)):
+    yield Task(addresses.search_file("catalogue", lang), make_catalogue, (universe, len(shards), chunks, threshold, rows))
+    for shard, lines in enumerate(shards):
         yield Task(addresses.search_file(f"grams-{shard}", lang), make, (universe, lines))
     shares: list[list[tuple[int, Record]]] = [[] for _ in range(chunks)]
     for number in sorted(records):

@@ -6,9 +6,32 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from huikan.outputs.search.grams import NAME, adjacency_key, log2_half_steps, shard_of, shard_prefix
-from huikan.outputs.search.terms import Terms
+from huikan.outputs.search.numbering import step
+from huikan.outputs.search.terms import Terms, loads
+from huikan.tasks import FileRef
 
+BETWEEN = "\x1e"  # shards; no gram has it
 Postings = dict[str, list[str]]  # name -> the numbers of its documents, rising, as text
+
+
+def make_postings(terms: tuple[tuple[int, FileRef], ...], threshold: int, most: int) -> bytes:
+    """The shards, as `loads_shards` reads them, from (number, its terms as a file) of each
+    document."""
+    files = dict(terms)
+    shards = shards_of(lambda number: loads(files[number].read()), files, threshold, most)
+    return BETWEEN.join(shards).encode()
+
+
+def loads_shards(data: bytes) -> list[str]:
+    """The shards that `make_postings` wrote."""
+    return data.decode().split(BETWEEN)
+
+
+def shards_of(terms_of: Callable[[int], Terms], numbers: Iterable[int], threshold: int, most: int) -> list[str]:
+    """The shards of an index, with about `most` postings each."""
+    lists = postings(numbers, terms_of, threshold)
+    places, _, near = lists
+    return shards(*lists, step(sum(map(len, (*places.values(), *near.values()))) // most))
 
 
 def postings(numbers: Iterable[int], terms_of: Callable[[int], Terms], threshold: int) -> tuple[Postings, Postings, Postings]:
