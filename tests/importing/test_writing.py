@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from huikan.importing.elements import Cell, Heading, Inline, Item, Mark, Paragraph, Quotation, Run, Table
+from huikan.importing.elements import Cell, Heading, Inline, ListItem, Mark, Paragraph, Quotation, Run, Table
 from huikan.importing.front_matter import front_matter
 from huikan.importing.writing import markdown
 from huikan.markup import adapt, render
@@ -92,8 +92,8 @@ def test_any_text_of_the_head_is_read_back(name: str, text: str) -> None:
 
 
 def test_lists_quotations_and_headings_stay_what_they_are() -> None:
-    def item(depth: int, marker: str, *texts: str) -> Item:
-        return Item(depth, marker, tuple(Paragraph((Run(text),)) for text in texts))
+    def item(depth: int, marker: str, *texts: str) -> ListItem:
+        return ListItem(depth, marker, tuple(Paragraph((Run(text),)) for text in texts))
 
     inlines: tuple[Inline, ...] = (Run("甲"),)
     body = markdown(

@@ -28,7 +28,6 @@ _FORMS: Mapping[str, Form] = {
 }
 _STEM = "picture"
 _OPEN, _CLOSE = "\ue000", "\ue001"  # round the key of a work until the way to it is known
-_DATED = ("item", "chapter", "paper")  # have the date of their publication
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     """An item of a list: `marker` is "-" or its number with a dot; `depth` from 0."""
 
     depth: int
@@ -135,7 +135,7 @@ class Rule:
     """A line across the text."""
 
 
-Block = Paragraph | Heading | Item | Table | Figure | Code | Quotation | Rule
+Block = Paragraph | Heading | ListItem | Table | Figure | Code | Quotation | Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ and papers have besides. What is taken is no longer in the body."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from huikan.importing.days import day_of
 from huikan.importing.elements import Block, Heading, Manuscript, Paragraph
 from huikan.importing.people import affiliations, names_of, people
 from huikan.importing.reports import Report
+from huikan.model import KINDS, profile_of
 
 Value = str | list[str] | list[dict[str, str]]
 Fields = dict[str, Value]
@@ -51,19 +52,23 @@ def head(
     """(fields, body) of a manuscript whose file is called `name`."""
     head = Head(list(blocks))
     facts = manuscript.facts
-    if kind == "notice":
+    profile = profile_of(kind)
+    if profile.official:
         _letterhead(head)
     _title(head, facts, name, report)
     at = _subtitle(head)
     _byline(head, at)
-    for step in _BY_KIND.get(kind, ()):
-        step(head)
+    if profile.official:
+        _addressees(head)
+        _signature(head)
+    if profile.scholarly:
+        _paper(head)
     for name_, field_ in (("date", "date"), ("summary", "summary")):
         if facts.get(name_) and field_ not in head.fields:
             head.fields[field_] = facts[name_]
     if facts.get("author") and "authors" not in head.fields and (names := names_of(facts["author"])):
         head.fields["authors"] = list(names)
-    if facts.get("source_url") and kind == "item":
+    if facts.get("source_url") and "source_url" in KINDS[kind].model_fields:
         head.fields["source_url"] = facts["source_url"]
     for text in head.lost:
         report.add("import-field-dropped", 0, text, field=text[:60])
@@ -325,6 +330,3 @@ def _listed(text: str) -> list[str]:
         r"\s*[;；]\s*" if re.search(r"[;；]", text) else r"\s*[,，、]\s*" if re.search(r"[,，、]", text) else r"\s+", text
     )
     return [part.strip().rstrip("。.") for part in parts if part.strip()]
-
-
-_BY_KIND: Mapping[str, tuple[Callable[[Head], None], ...]] = {"notice": (_addressees, _signature), "paper": (_paper,)}

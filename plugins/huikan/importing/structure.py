@@ -12,7 +12,7 @@ from huikan.importing.elements import (
     Figure,
     Heading,
     Inline,
-    Item,
+    ListItem,
     Note,
     Paragraph,
     Picture,
@@ -93,7 +93,7 @@ def mapped(blocks: Sequence[Block], change: Callable[[Inline], Inline]) -> tuple
         match block:
             case Paragraph() | Heading():
                 return replace(block, inlines=inlines(block.inlines))
-            case Item() | Quotation():
+            case ListItem() | Quotation():
                 return replace(block, blocks=mapped(block.blocks, change))
             case Table():
                 rows = tuple(tuple(replace(cell, blocks=mapped(cell.blocks, change)) for cell in row) for row in block.rows)
@@ -148,7 +148,7 @@ def _listed(blocks: Sequence[Block]) -> list[Block]:
         match = _typed_number(block)
         if in_row and match and isinstance(block, Paragraph):
             rest = replace(block, inlines=without_start(stripped(block.inlines), match.end()))
-            found.append(Item(0, f"{number}.", (rest,)))
+            found.append(ListItem(0, f"{number}.", (rest,)))
         else:
             found.append(block)
     return found

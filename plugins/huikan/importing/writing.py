@@ -16,7 +16,7 @@ from huikan.importing.elements import (
     Formula,
     Heading,
     Inline,
-    Item,
+    ListItem,
     Mark,
     Note,
     Paragraph,
@@ -79,11 +79,11 @@ def inline(inlines: Sequence[Inline]) -> str:
 
 def _blocks(writer: _Writer, blocks: Iterable[Block]) -> str:
     pieces = []
-    for kind, group in groupby(blocks, lambda block: isinstance(block, Item)):
+    for kind, group in groupby(blocks, lambda block: isinstance(block, ListItem)):
         if kind:
-            pieces.append(_items(writer, [block for block in group if isinstance(block, Item)]))
+            pieces.append(_items(writer, [block for block in group if isinstance(block, ListItem)]))
         else:
-            pieces += [_block(writer, block) for block in group if not isinstance(block, Item)]
+            pieces += [_block(writer, block) for block in group if not isinstance(block, ListItem)]
     return "\n\n".join(piece for piece in pieces if piece.strip())
 
 
@@ -124,11 +124,11 @@ def _equation(formula: Formula) -> str:
     return f"$$\n{formula.tex}\n$$" + (f" ({formula.number})" if formula.number else "")
 
 
-def _items(writer: _Writer, items: Sequence[Item]) -> str:
+def _items(writer: _Writer, items: Sequence[ListItem]) -> str:
     """A list. An item stands below the text of what it belongs to."""
     indents = [0]  # of each level that is open
     lines: list[str] = []
-    loose = any(len([block for block in item.blocks if not isinstance(block, Item)]) > 1 for item in items)
+    loose = any(len([block for block in item.blocks if not isinstance(block, ListItem)]) > 1 for item in items)
     for item in items:
         depth = min(item.depth, len(indents) - 1)
         del indents[depth + 1 :]
@@ -287,7 +287,7 @@ def _cell_lines(writer: _Writer, blocks: Iterable[Block]) -> Iterator[str]:
                 shown = tuple(Formula(each.tex) if isinstance(each, Formula) else each for each in block.inlines)
                 if text := _inline(writer, stripped(shown), _BREAK).replace("\n", " "):
                     yield text
-            case Item():
+            case ListItem():
                 first, *rest = [*_cell_lines(writer, block.blocks)] or [""]
                 yield f"{'•' if block.marker == '-' else block.marker} {first}"
                 yield from rest

@@ -20,7 +20,7 @@ from huikan.importing.elements import (
     Code,
     Heading,
     Inline,
-    Item,
+    ListItem,
     Paragraph,
     Quotation,
     Role,
@@ -95,14 +95,14 @@ def _block(
     if style.part == "quotation":
         return Quotation((paragraph,))
     if label and label.bullet:
-        return Item(depth, "-", (replace(look, inlines=content),))
+        return ListItem(depth, "-", (replace(look, inlines=content),))
     if label and label.plain:
-        return Item(depth, f"{label.number}.", (replace(look, inlines=content),))
+        return ListItem(depth, f"{label.number}.", (replace(look, inlines=content),))
     if label and label.text and depth:
-        return Item(depth, "", (paragraph,))
+        return ListItem(depth, "", (paragraph,))
     bullet = _TYPED_BULLET.match(paragraph.text) if not label and isinstance(content[0], Run) else None
     if bullet:
-        return Item(0, "-", (replace(look, inlines=without_start(content, bullet.end())),))
+        return ListItem(0, "-", (replace(look, inlines=without_start(content, bullet.end())),))
     return paragraph
 
 
@@ -170,9 +170,9 @@ def _joined(single: Sequence[Block]) -> list[Block]:
                 joined[-1] = replace(before, text=f"{before.text}\n{block.text}")
             case (Quotation() as before, Quotation()):
                 joined[-1] = Quotation((*before.blocks, *block.blocks))
-            case (Item() as before, Item(marker="")):
+            case (ListItem() as before, ListItem(marker="")):
                 joined[-1] = replace(before, blocks=(*before.blocks, *block.blocks))
-            case (_, Item(marker="")):
+            case (_, ListItem(marker="")):
                 joined += block.blocks
             case _:
                 joined.append(block)

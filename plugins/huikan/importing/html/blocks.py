@@ -15,7 +15,7 @@ from huikan.importing.elements import (
     Figure,
     Heading,
     Inline,
-    Item,
+    ListItem,
     Paragraph,
     Picture,
     Quotation,
@@ -113,7 +113,7 @@ def _word_item(content: tuple[Inline, ...], depth: int, element: Element) -> Blo
         del rest[0]
     if rest and isinstance(first := rest[0], Run):
         rest[0] = replace(first, text=first.text[count:])
-    return Item(depth, f"{sign[2]}." if sign[2] else "-", (_paragraph(element, stripped(rest), element.line),))
+    return ListItem(depth, f"{sign[2]}." if sign[2] else "-", (_paragraph(element, stripped(rest), element.line),))
 
 
 def _word_level(element: Element) -> int:
@@ -138,9 +138,9 @@ def _list(reader: PageReader, element: Element, depth: int) -> Iterator[Block]:
     for child in element.children:
         if isinstance(child, Element) and child.tag == "li":
             content = blocks(reader, child, depth + 1)
-            own = [block for block in content if not (isinstance(block, Item) and block.depth > depth)]
+            own = [block for block in content if not (isinstance(block, ListItem) and block.depth > depth)]
             if content:
-                yield Item(depth, f"{number}." if element.tag == "ol" else "-", tuple(own))
+                yield ListItem(depth, f"{number}." if element.tag == "ol" else "-", tuple(own))
                 yield from (block for block in content if block not in own)
             number += 1
         elif isinstance(child, Element):
