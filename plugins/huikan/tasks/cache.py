@@ -133,12 +133,12 @@ class Cache:
             return 0
         with tempfile.NamedTemporaryFile(dir=self.root) as fresh:
             limit = Path(fresh.name).stat().st_mtime - _SAFE_AGE
-        files = sorted((path.stat().st_mtime, path.stat().st_size, path) for path in _files(self.root / "objects"))
+        files = sorted((state.st_mtime, state.st_size, path) for path, state in _files(self.root / "objects"))
         total, freed = sum(size for _, size, _ in files), 0
         for used, size, path in files:
-            surplus = total - freed > keep_bytes or path.suffix == ".part"
+            surplus = total - freed > keep_bytes or path.endswith(".part")
             if surplus and used < limit:
-                path.unlink(missing_ok=True)
+                Path(path).unlink(missing_ok=True)
                 freed += size
         return freed
 
@@ -161,13 +161,14 @@ def _checked(path: Path, key: str) -> CacheEntry | None:
     return None
 
 
-def _files(root: Path) -> Iterator[Path]:
-    for folder, _, names in os.walk(root, onerror=_stop):
-        yield from (Path(folder, name) for name in names)
-
-
-def _stop(error: OSError) -> None:
-    """A folder that cannot be read must not pass for an empty one;
-    one that is not there is empty."""
-    if not isinstance(error, FileNotFoundError):
-        raise error
+def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below a folder with its state. A folder that is not there is empty; OSError where
+    one cannot be read, which must not pass for that."""
+    folders = [str(root)]
+    while folders:
+        with contextlib.suppress(FileNotFoundError), os.scandir(folders.pop()) as listing:
+            for entry in listing:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                else:
+                    yield entry.path, entry.stat(follow_symlinks=False)
