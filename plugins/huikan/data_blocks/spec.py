@@ -115,7 +115,6 @@ class Column(Value):
 
 
 Columns = Annotated[tuple[Annotated[Column, BeforeValidator(_column)], ...], BeforeValidator(_listed)]
-Column.model_rebuild()
 
 
 class Total(Value):
