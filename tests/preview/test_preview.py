@@ -42,7 +42,8 @@ class Served(NamedTuple):
             with urllib.request.urlopen(request, timeout=PATIENCE) as response:
                 return response.status, response.read().decode("utf-8", "replace")
         except urllib.error.HTTPError as error:
-            return error.code, error.read().decode("utf-8", "replace")
+            with error:
+                return error.code, error.read().decode("utf-8", "replace")
 
     def until(self, path: str, told: Callable[[str], bool]) -> str:
         """The page, as soon as it says what is waited for."""
@@ -122,6 +123,7 @@ def test_only_this_machine_reads_and_nobody_writes(preview: Served) -> None:
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(request, timeout=PATIENCE)
         assert refused.value.code == 501
+        refused.value.close()
     assert preview.get("../mkdocs.yml")[0] == 404 and preview.get("%2e%2e/mkdocs.yml")[0] == 404
     head = urllib.request.Request(preview.address, method="HEAD")
     with urllib.request.urlopen(head, timeout=PATIENCE) as response:

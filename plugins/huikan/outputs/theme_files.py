@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from huikan import theme_scripts
 from huikan.outputs.stage import Results, Site
 from huikan.tasks import FileRef, Task
+
+_REMARK = re.compile(rb"""(?s)"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|/\*.*?\*/\n?""")  # a comment, or what looks like one
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
@@ -19,12 +22,18 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
     for path in sorted(web.rglob("*")):
         name = path.relative_to(web).as_posix()
         if path.is_file() and path.suffix != ".html" and name not in scripts:
-            yield Task(name, copied, (FileRef.of(path),))
+            yield Task(name, without_remarks if path.suffix == ".css" else copied, (FileRef.of(path),))
 
 
 def written(content: bytes) -> bytes:
     """A file of this content."""
     return content
+
+
+def without_remarks(sheet: FileRef) -> bytes:
+    """A style sheet without its comments, which readers need not load. What stands in quotation
+    marks stays, whatever it looks like."""
+    return _REMARK.sub(lambda match: b"" if match[0].startswith(b"/*") else match[0], sheet.read())
 
 
 def copied(file: FileRef) -> bytes:
