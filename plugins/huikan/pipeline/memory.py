@@ -7,18 +7,17 @@ and no function is ever called.
 
 from __future__ import annotations
 
-import io
 import os
 import pickle
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from huikan.pipeline.environment import BuildEnvironment, BuildRequest
 from huikan.pipeline.known import Known
 from huikan.pipeline.record import Inputs, path_of
 from huikan.pipeline.tree_state import TreeState, unchanged
-from huikan.tasks import replace
+from huikan.tasks import replace_by
 
 _FORM = b"huikan-memory-1 "
 _PLAIN = {
@@ -40,11 +39,10 @@ _PLAIN = {
 def recollect(inputs: Inputs, request: BuildRequest, environment: BuildEnvironment, site: Path) -> Known:
     """What is known from the last build to `site` by this program, and still holds; nothing where
     there was none, or where what it left cannot be read."""
-    with suppress(OSError):
-        head, _, content = _path(environment, site).read_bytes().partition(b"\n")
-        if head == _FORM + inputs.request.encode():
+    with suppress(OSError), _path(environment, site).open("rb") as file:
+        if file.readline() == _FORM + inputs.request.encode() + b"\n":
             with suppress(Exception):  # whatever a damaged pickle raises: then nothing is known
-                files, known = _Unpickler(io.BytesIO(content)).load()
+                files, known = _Unpickler(file).load()
                 return still_known(known, files, inputs.files, request)
     return Known()
 
@@ -59,11 +57,15 @@ def still_known(known: Known, before: TreeState, now: TreeState, request: BuildR
 
 def memorise(known: Known, inputs: Inputs, environment: BuildEnvironment, site: Path) -> None:
     """Keep what is known for the next build."""
-    content = pickle.dumps((dict(inputs.files), known), pickle.HIGHEST_PROTOCOL)
     path = _path(environment, site)
+
+    def write(file: BinaryIO) -> None:
+        file.write(_FORM + inputs.request.encode() + b"\n")
+        pickle.dump((dict(inputs.files), known), file, pickle.HIGHEST_PROTOCOL)
+
     with suppress(OSError):  # without it the next build only takes longer
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, _FORM + inputs.request.encode() + b"\n", content)
+        replace_by(path, write)
 
 
 class _Unpickler(pickle.Unpickler):

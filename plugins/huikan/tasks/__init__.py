@@ -16,7 +16,7 @@ from huikan.tasks.executor import Executor, open_executor
 from huikan.tasks.fingerprint import fingerprint
 from huikan.tasks.limits import TooSlowError, processor_time
 from huikan.tasks.reason import FailureKind, FailureReason, WorkersError
-from huikan.tasks.replacing import replace
+from huikan.tasks.replacing import replace, replace_by
 from huikan.tasks.run import run
 from huikan.tasks.task import FileRef, Task
 from huikan.tasks.trace import Explanation, explain
@@ -46,6 +46,7 @@ __all__ = [
     "open_executor",
     "processor_time",
     "replace",
+    "replace_by",
     "result_of",
     "run",
     "worker_group",
