@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import pickle
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from huikan.cli import main
 from huikan.outputs import pages
+from huikan.pipeline.memory import _Unpickler
 from huikan.source import tree
 from inline_build import ROOT
 
@@ -249,6 +251,9 @@ def test_a_memory_that_somebody_has_made_up_is_not_believed(tmp_path: Path) -> N
     CHANGES["a title"](society.content)
     society.is_as_from_nothing()
     assert not (tmp_path / "called").exists()
+    for module, name in (("huikan.tasks.processes", "Processes"), ("huikan.preview.http", "PreviewServer")):
+        with pytest.raises(pickle.UnpicklingError):  # ours, but no values
+            _Unpickler(io.BytesIO()).find_class(module, name)
 
 
 def test_what_was_not_touched_is_neither_read_nor_planned_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,9 @@ from huikan import theme_scripts
 from huikan.outputs.stage import Results, Site
 from huikan.tasks import FileRef, Task
 
-_REMARK = re.compile(rb"""(?s)"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|/\*.*?\*/\n?""")  # a comment, or what looks like one
+_REMARK = re.compile(
+    rb"""(?s)"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|/\*.*?\*/\n?|(?<=\n)[ \t]+"""
+)  # for people, or what looks like it
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
@@ -31,9 +33,9 @@ def written(content: bytes) -> bytes:
 
 
 def without_remarks(sheet: FileRef) -> bytes:
-    """A style sheet without its comments, which readers need not load. What stands in quotation
-    marks stays, whatever it looks like."""
-    return _REMARK.sub(lambda match: b"" if match[0].startswith(b"/*") else match[0], sheet.read())
+    """A style sheet without its comments and indents, which readers need not load. What stands in
+    quotation marks stays, whatever it looks like."""
+    return _REMARK.sub(lambda match: match[0] if match[0][:1] in b"\"'" else b"", sheet.read())
 
 
 def copied(file: FileRef) -> bytes:

@@ -1,12 +1,14 @@
 """The memory of builds: what is Known, as a file in the cache, for the next build to the same site.
 
 It is a pickle, since that is read twenty times as fast as anything else that keeps types. Whoever
-can write to the cache could have one made up; so only our own values and dates are read from it,
-and no function is ever called.
+can write to the cache could have one made up; so only our own frozen values and dates are read from
+it, and nothing that does anything when it is made.
 """
 
 from __future__ import annotations
 
+import dataclasses
+import enum
 import os
 import pickle
 from contextlib import suppress
@@ -69,15 +71,22 @@ def memorise(known: Known, inputs: Inputs, environment: BuildEnvironment, site: 
 
 
 class _Unpickler(pickle.Unpickler):
-    """Reads our own types and plain ones, nothing else."""
+    """Reads our own frozen values and plain types, nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) in _PLAIN:
             return super().find_class(module, name)
         found = super().find_class(module, name) if module.partition(".")[0] == "huikan" else None
-        if not isinstance(found, type):
+        if not isinstance(found, type) or not _is_value(found):
             raise pickle.UnpicklingError(f"{module}.{name} has no place in the memory of a build")
         return found
+
+
+def _is_value(found: type) -> bool:
+    """Whether a type of ours does nothing but hold its parts: a server or a cluster is none."""
+    if dataclasses.is_dataclass(found):
+        return bool(found.__dataclass_params__.frozen)  # type: ignore[attr-defined]
+    return hasattr(found, "model_fields") or issubclass(found, tuple | enum.Enum)
 
 
 def _path(environment: BuildEnvironment, site: Path) -> Path:
