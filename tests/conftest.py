@@ -8,10 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from huikan.outputs.print.book import read_theme
 
 PROJECT = Path(__file__).parent.parent
+
+# The same examples on every machine and day, so that a change is judged by what it changed; new
+# ones are looked for with `pytest --hypothesis-profile=explore`.
+settings.register_profile("repeatable", derandomize=True, database=None)
+settings.register_profile("explore", derandomize=False, print_blob=True)
+settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -26,7 +26,8 @@ from huikan.markup.sanitise import KNOWN, PLAYERS
 
 Found = tuple[Element | str | None, int | None, int | None]
 
-_HTML = rf"(?<!\\)(?:(?i:{ELEMENT})|{COMMENT}|(?P<unclosed>{UNCLOSED})|(?<!\]\(){TAG})"
+_TARGET = r"""(?<=\]\()<[^<>\n]*>\s*(?:["'(][^\n]*)?\)"""  # of a link: [words](<a file.md> "title")
+_HTML = rf"(?<!\\)(?:(?i:{ELEMENT})|{COMMENT}|(?P<unclosed>{UNCLOSED})|(?!{_TARGET}){TAG})"
 _MAIL = r"<([^<> !\x02\x03]+@[^@<> \x02\x03]+)>"  # with no backslash that the engine has read
 # As the engine's own, but a run of backticks is no part of a longer one
 _CODE = r"(?:(?<!\\)((?:\\{2})+)(?=`+)|(?<![\\`])(`+)(?!`)(.+?)(?<!`)\2(?!`))"
