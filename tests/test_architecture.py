@@ -71,7 +71,8 @@ ALLOWED = {
     "bibliography": set(),
     "qr": set(),
     "content_security": set(),
-    "theme_scripts": set(),
+    "theme_folders": set(),
+    "theme_scripts": {"theme_folders"},
     "addresses": {"model", "diagnostics"},
     "interface": {"model"},
     "diagnostics": set(),
@@ -106,6 +107,7 @@ ALLOWED = {
         "citing",
         "bibliography",
         "content_security",
+        "theme_folders",
         "theme_scripts",
         "qr",
         "model",
@@ -138,7 +140,7 @@ ALLOWED = {
             "cluster",
             "outputs",
             "typesetting",  # which asks the system for its Pango
-            "publication",
+            "theme_folders",
         ),
     },
     "evidence": {"addresses", "datasets", "interface", "model", "outputs", "publication", "settings", "typesetting"},
@@ -146,7 +148,7 @@ ALLOWED = {
     "statistics": {"pipeline"},
     "preview": {"addresses", "content_security", "diagnostics", "library", "outputs", "pipeline", "source", "tasks"},
     "why": {"pipeline", "tasks", "addresses", "console"},
-    "site": {"model", "settings", "diagnostics", "library", "pipeline", "console"},
+    "site": {"model", "settings", "diagnostics", "library", "pipeline", "console", "theme_folders"},
 }
 ANYTHING = ("cli",)
 MOST_UNTYPED = 150  # uses of `Any`; there were 718 of the word

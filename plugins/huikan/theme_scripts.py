@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
+
+from huikan import theme_folders
 
 ENTRY = "main.js"
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./(\w+\.js)";\n', re.MULTILINE)
@@ -26,18 +27,20 @@ class ScriptError(ValueError):
     cannot be joined; the text names it."""
 
 
-def read(theme: Path) -> Mapping[str, bytes]:
+def read(theme: theme_folders.Folder) -> Mapping[str, bytes]:
     """The theme's scripts as they are published, by file name: those of
     theme/web, and those that are joined.
 
     A file in theme/web takes the place of a folder of its name in
     theme/scripts. Raises ScriptError.
     """
-    scripts = {path.name: path.read_bytes() for path in sorted((theme / "web").glob("*.js"))}
-    for folder in sorted(path.parent for path in (theme / "scripts").glob(f"*/{ENTRY}")):
-        modules = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}
-        if f"{folder.name}.js" not in scripts:
-            scripts[f"{folder.name}.js"] = join(modules, ENTRY).encode("utf-8")
+    scripts = {name: path.read_bytes() for name, path in theme_folders.files(theme / "web", "*.js").items()}
+    for entry in theme_folders.files(theme / "scripts", f"*/{ENTRY}"):
+        folder = entry.removesuffix(f"/{ENTRY}")
+        paths = theme_folders.files(theme / "scripts" / folder, "*.js")
+        if f"{folder}.js" not in scripts:
+            modules = {name: path.read_text("utf-8") for name, path in paths.items()}
+            scripts[f"{folder}.js"] = join(modules, ENTRY).encode("utf-8")
     return scripts
 
 

@@ -52,7 +52,7 @@ def test_without_a_language_the_machine_decides(monkeypatch: pytest.MonkeyPatch)
     [
         (("site_url: https://example.org/\n", ""), "缺少 site_url", "lacks site_url"),
         (("  - huikan", "  - search"), "缺少 plugins: huikan", "lacks plugins: huikan"),
-        ((", custom_dir: web", ""), "缺少 theme: custom_dir", "lacks theme: custom_dir"),
+        (("custom_dir: web", "custom_dir: wbe"), "的“theme”写得不对", "mkdocs.yml, theme:"),
         (("- huikan", "- huikan:\n      languages: [zh, zh]"), "每种语言写一次", "name each language once"),
         (("theme: {", "theme: [{"), "第 4 行第 1 列附近", "near line 4, column 1"),
         (("site_name: x", "site_name: x\nnav: 5"), "“nav”写得不对", "mkdocs.yml, nav:"),

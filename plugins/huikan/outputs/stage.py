@@ -11,6 +11,7 @@ from huikan.markup.fragment import Fragment
 from huikan.model import Lang, Library
 from huikan.settings import Settings
 from huikan.tasks import Artifact, Task
+from huikan.theme_folders import Folder
 
 Results = Mapping[str, Artifact]  # what earlier stages have made, by address
 
@@ -53,7 +54,7 @@ class Site:
     fragments: Mapping[Place, Fragment] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
     content: Path = Path("content")
-    theme: Path = Path("theme")
+    theme: Folder = Path("theme")
     moved: Mapping[str, str] = field(default_factory=dict)
     unprintable: frozenset[str] = frozenset()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from huikan import theme_scripts
+from huikan import theme_folders, theme_scripts
 from huikan.outputs.stage import Results, Site
 from huikan.tasks import FileRef, Task
 
@@ -20,10 +20,8 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
     scripts = theme_scripts.read(site.theme)
     for name, script in scripts.items():
         yield Task(name, written, (script,))
-    web = site.theme / "web"
-    for path in sorted(web.rglob("*")):
-        name = path.relative_to(web).as_posix()
-        if path.is_file() and path.suffix != ".html" and name not in scripts:
+    for name, path in theme_folders.files(site.theme / "web").items():
+        if path.suffix != ".html" and name not in scripts:
             yield Task(name, without_remarks if path.suffix == ".css" else copied, (FileRef.of(path),))
 
 

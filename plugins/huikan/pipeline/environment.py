@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from huikan import tasks
 from huikan.settings import Settings
+from huikan.theme_folders import Folder, folders
 from huikan.typesetting import libraries
 
 if TYPE_CHECKING:
@@ -32,11 +33,16 @@ class BuildRequest:
     """
 
     content: Path
-    theme: Path
+    theme: Folder
     settings: Settings
     now: time.datetime
     pdfs: str = "make"
     only: frozenset[str] = frozenset()
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that all of the site's files are made from."""
+        return (self.content, *folders(self.theme))
 
 
 class Progress(Protocol):

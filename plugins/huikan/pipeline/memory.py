@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from huikan import theme_folders
 from huikan.pipeline.environment import BuildEnvironment, BuildRequest
 from huikan.pipeline.known import Known
 from huikan.pipeline.record import Inputs, path_of
@@ -53,7 +54,8 @@ def still_known(known: Known, before: TreeState, now: TreeState, request: BuildR
     """What of all that was known `before` still holds: no reading of a file that is another
     now, and no planned file under another theme."""
     same = unchanged(before, now)
-    theme = {path for path in (*before, *now) if path.startswith(f"{request.theme}{os.sep}")}
+    roots = tuple(f"{folder}{os.sep}" for folder in theme_folders.folders(request.theme))
+    theme = {path for path in (*before, *now) if path.startswith(roots)}
     return known.only(same, request.content, theme <= same)
 
 

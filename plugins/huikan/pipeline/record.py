@@ -55,7 +55,7 @@ class BuildRecord:
 def inputs_of(request: BuildRequest, environment: BuildEnvironment, keep_going: bool) -> Inputs:
     """What a build depends on, as it is now."""
     scratch = environment.cache.root
-    files = {**tree_state(request.content, scratch), **tree_state(request.theme, scratch)}
+    files = {path: state for root in request.folders for path, state in tree_state(root, scratch).items()}
     code = environment.cache.code
     others = (
         _FORM,

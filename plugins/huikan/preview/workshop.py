@@ -53,7 +53,7 @@ class Workshop:
         """The files that the site depends on, as they are now."""
         scratch = self._environment.cache.root
         scratch.mkdir(parents=True, exist_ok=True)
-        return {**tree_state(request.content, scratch), **tree_state(request.theme, scratch)}
+        return {path: state for root in request.folders for path, state in tree_state(root, scratch).items()}
 
     def make(self, request: BuildRequest, state: TreeState, stale: Callable[[], bool] = lambda: False) -> Prepared:
         """Make what has changed since the last time. Pages are shown as soon as they are there;

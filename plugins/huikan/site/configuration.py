@@ -20,6 +20,7 @@ from mkdocs.exceptions import ConfigurationError
 from huikan.model import CITATION_STYLES, FOLDERS
 from huikan.settings import PAPERS, Settings
 from huikan.site.environment import SecretVariable, read_values
+from huikan.theme_folders import Folder, theme_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -38,12 +39,16 @@ class BadConfiguration(Exception):  # noqa: N818 a state of the file, as the edi
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What mkdocs.yml says: the site's settings, and the folders of content and theme."""
+    """What mkdocs.yml says: the site's settings, and the folders of content and theme.
+
+    The theme is the program's; the folder `theme/` beside mkdocs.yml, or the one above
+    MkDocs's custom_dir, stands before it with what a society changes.
+    """
 
     file: Path
     settings: Settings
     content: Path
-    theme: Path
+    theme: Folder
 
 
 class HuikanConfig(Config):  # type: ignore[no-untyped-call]
@@ -74,12 +79,30 @@ class _Theme(option.OptionallyRequired[str]):
         self.folder = Path(config.config_file_path).parent
 
     def run_validation(self, value: object) -> str:
+        if not isinstance(value, str | dict):
+            raise ValidationError(f"Invalid type {type(value)}. Expected a string or key/value pairs.")
         path = value.get("custom_dir") if isinstance(value, dict) else None
         if not path:
             return ""
         if not isinstance(path, str) or not (self.folder / path).is_dir():
             raise ValidationError(f"The path set in custom_dir ('{path}') does not exist.")
         return str(self.folder / path)
+
+
+class _Content(option.OptionallyRequired[str]):
+    """The folder of the content: where none is named, `content` beside mkdocs.yml if it is
+    there, else MkDocs's `docs`. Whether a named one is there is not asked: --content may name
+    another."""
+
+    def pre_validation(self, config: Config, key_name: str) -> None:
+        self.folder = Path(config.config_file_path).parent
+
+    def run_validation(self, value: object) -> str:
+        if value == "":
+            value = "content" if (self.folder / "content").is_dir() else "docs"
+        if not isinstance(value, str):
+            raise ValidationError(f"Expected type: {str} but received: {type(value)}")
+        return str(self.folder / value)
 
 
 class _Options(option.OptionallyRequired[HuikanConfig]):
@@ -118,13 +141,13 @@ class SiteConfig(Config):  # type: ignore[no-untyped-call]
     """
 
     config_file_path = option.Type(str)
-    site_name = option.Type(str)
+    site_name = option.Optional(option.Type(str))  # MkDocs needs one; content/data/society.yml says ours
     site_url = option.Optional(option.URL(is_dir=True))
     site_description = option.Optional(option.Type(str))
     theme = _Theme(default={})
-    docs_dir = option.DocsDir(default="docs", exists=True)
+    docs_dir = _Content(default="")
     site_dir = option.SiteDir(default="site")
-    plugins = _Options(default=["search"])
+    plugins = _Options(default=[NAME])
 
     site_author = option.Optional(option.Type(str))
     copyright = option.Optional(option.Type(str))
@@ -193,17 +216,16 @@ def _lacks(name: str, why: str) -> NoReturn:
 
 
 def configuration_of(config: SiteConfig | MkDocsConfig, theme: str | None, options: HuikanConfig) -> Configuration:
-    """The configuration as ours; `theme` is MkDocs's custom_dir, `options` are the
-    plugin's. Raises BadConfiguration."""
+    """The configuration as ours; `theme` is MkDocs's custom_dir, if it has
+    any, `options` are the plugin's. Raises BadConfiguration."""
     if not config.site_url:
         _lacks("site_url", "why-site-url")
-    if not theme:
-        _lacks("theme: custom_dir", "why-custom-dir")
+    file = Path(config.config_file_path).resolve()
     return Configuration(
-        file=Path(config.config_file_path).resolve(),
+        file=file,
         settings=_settings(config, options),
         content=Path(config.docs_dir).resolve(),
-        theme=Path(theme).resolve().parent,
+        theme=theme_of(Path(theme).resolve().parent if theme else file.parent / "theme"),
     )
 
 
@@ -217,7 +239,7 @@ def _settings(config: SiteConfig | MkDocsConfig, options: HuikanConfig) -> Setti
     first = languages[0]
     return Settings(
         site_url=str(config.site_url).rstrip("/") + "/",
-        names={first: config.site_name, **options.names},
+        names={**({first: config.site_name} if config.site_name else {}), **options.names},
         descriptions={**({first: config.site_description} if config.site_description else {}), **options.descriptions},
         languages=languages,
         paper=options.paper,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
 
+from huikan import theme_folders
 from huikan.site.configuration import BadConfiguration, Configuration, HuikanConfig, configuration_of
 from huikan.site.environment import read_values
 
@@ -42,7 +43,8 @@ class HuikanPlugin(BasePlugin[HuikanConfig]):  # type: ignore[no-untyped-call]
         return Files(self._whole_site(config))
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        server.watch(str(self._configuration(config).theme))
+        for folder in theme_folders.folders(self._configuration(config).theme):
+            server.watch(str(folder))
         return server
 
     def _configuration(self, config: MkDocsConfig) -> Configuration:

@@ -73,7 +73,6 @@ WORDS: dict[str, str] = {
     "bad-config-value": "the configuration file {path}, {name}: {error}",
     "missing-config": "the configuration file {path} lacks {name}: {why}",
     "why-site-url": "feeds and links between languages need the site's full address",
-    "why-custom-dir": "it names the folder of the web theme",
     "why-huikan": "without it nothing is made",
     "bad-languages": "the configuration file {path}, languages: name each language once, the one of the originals first",
     "secret-variable": "the configuration file {path}, line {line}: !ENV {name} could publish a secret; "

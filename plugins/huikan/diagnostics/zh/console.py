@@ -72,7 +72,6 @@ WORDS: dict[str, str] = {
     "bad-config-value": "配置文件 {path} 的“{name}”写得不对。MkDocs 说：{error}",
     "missing-config": "配置文件 {path} 里缺少 {name}：{why}。",
     "why-site-url": "订阅源和各语言之间的链接要用网站的完整网址",
-    "why-custom-dir": "它指明网页模板所在的文件夹",
     "why-huikan": "没有它就不会生成会刊",
     "bad-languages": "配置文件 {path} 的 languages：每种语言写一次，原文的语言写在最前面。",
     "secret-variable": "配置文件 {path} 第 {line} 行：!ENV {name} 可能把秘密发布出去；只能用名称以 {prefix} 开头的变量。",

@@ -11,9 +11,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from huikan import content_security, theme_scripts
+from huikan import content_security, theme_folders, theme_scripts
 from huikan.tasks import FileRef
 
 
@@ -39,7 +38,7 @@ class Templates:
         return hash((self.policy, *self.files.values(), *self.versions.values()))
 
 
-def read_templates(theme: Path) -> Mapping[str, Templates]:
+def read_templates(theme: theme_folders.Folder) -> Mapping[str, Templates]:
     """For each template of theme/web what a page that has it is drawn with:
     itself, and all that it refers to.
 
@@ -47,9 +46,9 @@ def read_templates(theme: Path) -> Mapping[str, Templates]:
     that is not there; ScriptError.
     """
     folder = theme / "web"
-    files = {path.relative_to(folder).as_posix(): FileRef.of(path) for path in sorted(folder.rglob("*.html"))}
+    files = {name: FileRef.of(path) for name, path in theme_folders.files(folder, "**/*.html").items()}
     references = {name: tuple(_references(name, file)) for name, file in files.items()}
-    styles = {path.name: path.read_bytes() for path in sorted(folder.glob("*.css"))}
+    styles = {name: path.read_bytes() for name, path in theme_folders.files(folder, "*.css").items()}
     scripts = theme_scripts.read(theme)
     versions = {name: hashlib.sha256(content).hexdigest()[:8] for name, content in (styles | dict(scripts)).items()}
     integrity = {name: content_security.integrity(script) for name, script in scripts.items()}

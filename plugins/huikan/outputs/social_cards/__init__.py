@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from huikan import addresses, drawing
+from huikan import addresses, drawing, theme_folders
 from huikan.drawing import CoverData
 from huikan.interface import words
 from huikan.interface.dates import day
@@ -73,13 +73,14 @@ def _task(
     return Task(target, make, (subject, kicker, note, task, bool(picture), own), source)
 
 
-def _typefaces(theme: Path, chinese: bool) -> Typefaces:
+def _typefaces(theme: theme_folders.Folder, chinese: bool) -> Typefaces:
     """The fonts of a script, then those of the other, then what editors have added."""
-    folder = theme / "print/fonts"
+    folder = theme / "print" / "fonts"
     han, latin = (SERIF, SANS, SANS_BOLD), (LATIN_SERIF, LATIN_SANS, LATIN_BOLD)
     first, second = (han, latin) if chinese else (latin, han)
-    extra = sorted((folder / "extra").glob("*.[to]tf"))
-    refs = {name: FileRef.of(folder / name) for name in (*first, *second)} | {str(path): FileRef.of(path) for path in extra}
+    extra = theme_folders.files(folder / "extra", "*.[to]tf").values()
+    refs = {name: FileRef.of(theme_folders.file(folder, name)) for name in (*first, *second)}
+    refs |= {str(path): FileRef.of(path) for path in extra}
     rest = tuple(refs[str(path)] for path in extra)
     serif, sans = ((refs[first[face]], refs[second[face]]) for face in (0, 1))
     return Typefaces((*serif, *sans, *rest), (*sans, *serif, *rest), tuple(refs.values()))

@@ -5,17 +5,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from huikan.diagnostics import Diagnostic, found
 from huikan.markup.formulas import printed_text
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library
 from huikan.outputs.print.book import book, theme
+from huikan.theme_folders import Folder
 from huikan.typesetting import missing_glyphs
 
 
-def check(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], folder: Path) -> list[Diagnostic]:
+def check(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], folder: Folder) -> list[Diagnostic]:
     """What would spoil the PDFs. `missing-glyph`: a character that no font of
     the theme in `folder` has, once a document; `unprintable-picture`: a picture
     of a kind that stands in no PDF."""
@@ -31,7 +31,7 @@ def _pictures(document: Document, fragments: Mapping[tuple[str, Lang], Fragment]
             yield found("unprintable-picture", document.path, line=reference.line, file=reference.href)
 
 
-def _glyphs(documents: list[Document], fragments: Mapping[tuple[str, Lang], Fragment], folder: Path) -> list[Diagnostic]:
+def _glyphs(documents: list[Document], fragments: Mapping[tuple[str, Lang], Fragment], folder: Folder) -> list[Diagnostic]:
     texts = {document.path: _text(document, fragments) for document in documents}
     missing = missing_glyphs("".join(texts.values()), theme.font_files(folder))
     if not missing:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from huikan import theme_folders
 from huikan.tasks import FileRef
 
 FONTS = (".ttf", ".otf")
@@ -34,12 +35,12 @@ class Theme:
         )
 
 
-def read_theme(folder: Path) -> Theme:
+def read_theme(folder: theme_folders.Folder) -> Theme:
     """The theme in a folder: *.html, *.css, and fonts/ with what a
     society added in fonts/extra/."""
     return Theme(
-        templates={path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.html"))},
-        styles={path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.css"))},
+        templates={name: path.read_text("utf-8") for name, path in theme_folders.files(folder, "*.html").items()},
+        styles={name: path.read_text("utf-8") for name, path in theme_folders.files(folder, "*.css").items()},
         fonts=tuple(FileRef.of(path) for path in font_files(folder)),
     )
 
@@ -69,9 +70,8 @@ def _references(source: str) -> tuple[str, ...]:
     return tuple(filter(None, meta.find_referenced_templates(tree)))
 
 
-def font_files(folder: Path) -> list[Path]:
+def font_files(folder: theme_folders.Folder) -> list[Path]:
     """The font files of a theme: the Chinese ones first, since they
     have most of what is asked for."""
-    own = [path for path in sorted((folder / "fonts").glob("*")) if path.suffix.lower() in FONTS]
-    extra = [path for path in sorted((folder / "fonts" / "extra").glob("*")) if path.suffix.lower() in FONTS]
-    return [*own, *extra]
+    groups = (theme_folders.files(folder / name, "*") for name in ("fonts", "fonts/extra"))
+    return [path for group in groups for path in group.values() if path.suffix.lower() in FONTS]

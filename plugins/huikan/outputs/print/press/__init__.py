@@ -31,6 +31,7 @@ from huikan.outputs.print.press.profiles import Profiles
 from huikan.preflight.survey import survey
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
+from huikan.theme_folders import Folder
 from huikan.typesetting import PageInfo
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class PressJob:
 
 
 def jobs(
-    library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, content_root: Path, theme: Path
+    library: Library, fragments: Mapping[tuple[str, Lang], Fragment], settings: Settings, content_root: Path, theme: Folder
 ) -> Iterator[PressJob]:
     """Every publication in every language in which it is written.
     `theme` is the folder theme/print."""

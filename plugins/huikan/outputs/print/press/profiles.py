@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from huikan import theme_folders
 from huikan.tasks import FileRef
 
 
@@ -23,18 +24,26 @@ class NoProfileError(ValueError):
     """The theme has not exactly one profile of each kind."""
 
 
-def read(folder: Path) -> Profiles:
-    """The one RGB and the one CMYK profile in a folder. NoProfileError
-    where there are none or several."""
-    paths_by_space: dict[bytes, list[Path]] = {b"RGB ": [], b"CMYK": []}
-    for path in sorted(folder.glob("*.ic[cm]")):
-        with path.open("rb") as file:
-            paths_by_space.setdefault(file.read(20)[16:20], []).append(path)
-    for space, paths in paths_by_space.items():
-        if len(paths) != 1 and space in (b"RGB ", b"CMYK"):
-            raise NoProfileError(f"{folder} must hold one {space.decode().strip()} profile, it holds {len(paths)}")
-    press = paths_by_space[b"CMYK"][0]
-    return Profiles(FileRef.of(paths_by_space[b"RGB "][0]), FileRef.of(press), condition(press.stem))
+def read(folder: theme_folders.Folder) -> Profiles:
+    """The one RGB and the one CMYK profile in a folder; of several layers the first that has any
+    of a kind gives it. NoProfileError where there are none or several."""
+    screen, press = (_only_one(folder, space) for space in (b"RGB ", b"CMYK"))
+    return Profiles(FileRef.of(screen), FileRef.of(press), condition(press.stem))
+
+
+def _only_one(folder: theme_folders.Folder, space: bytes) -> Path:
+    by_layer = (
+        [path for path in sorted(layer.glob("*.ic[cm]")) if _space(path) == space] for layer in theme_folders.folders(folder)
+    )
+    paths = next(filter(None, by_layer), [])
+    if len(paths) != 1:
+        raise NoProfileError(f"{folder} must hold one {space.decode().strip()} profile, it holds {len(paths)}")
+    return paths[0]
+
+
+def _space(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(20)[16:20]
 
 
 def condition(stem: str) -> str:
