@@ -10,12 +10,16 @@ from urllib.parse import unquote
 
 import pytest
 import resvg_py
+import segno
 import test_proofs
 import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html
 from PIL import Image
 
 from huikan import qr
+from huikan.qr.masks import best_mask
 
 RESOLUTION = 150  # dots per inch of a page that a telephone looks at
 
@@ -58,3 +62,14 @@ def test_a_printed_page_leads_to_the_site(
 def read(picture: Image.Image) -> list[str]:
     """What the QR codes of a picture say."""
     return [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=400))
+def test_the_mask_is_the_one_that_the_standard_chooses(text: str) -> None:
+    code = segno.make(text, error="m", boost_error=False, micro=False)
+    plain = segno.make(text, error="m", boost_error=False, micro=False, mask=0)
+    assert best_mask(tuple(bytes(row) for row in plain.matrix)) == code.mask
+    drawn = io.BytesIO()
+    code.save(drawn, kind="svg", xmldecl=False, nl=False, omitsize=True, border=qr.QUIET, dark="#000", light="#fff")
+    assert qr.svg(text) == drawn.getvalue().decode()
