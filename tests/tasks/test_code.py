@@ -33,7 +33,7 @@ from huikan.outputs.print.book import read_theme
 from huikan.outputs.search import folding
 from huikan.tasks import call, code, executor, versions
 from huikan.tasks.definitions import EFFECTS, definitions
-from huikan.tasks.fingerprint import fingerprint_and_code
+from huikan.tasks.fingerprint import encode_with_code
 from huikan.typesetting import libraries
 
 ROOT = Path(__file__).parents[2]
@@ -438,7 +438,7 @@ class Program:
         before = self._times()
         self.run("build", "--now", "2025-08-01", *more, **natives)
         after = self._times()
-        return {json.loads(path.read_text("utf-8"))["target"] for path in after if after[path] != before.get(path)}
+        return {json.loads(path.read_bytes().partition(b"\n")[0])["target"] for path in after if after[path] != before.get(path)}
 
     @contextmanager
     def changed(self, *changes: tuple[str, str, str]) -> Iterator[None]:
@@ -456,7 +456,7 @@ class Program:
                 (self.root / path).write_text(text, "utf-8")
 
     def _times(self) -> dict[Path, int]:
-        traces = (self.root / ".cache/huikan/traces").glob("??/*.json")
+        traces = (self.root / ".cache/huikan/traces").glob("??/*.trace")
         return {path: path.stat().st_mtime_ns for path in traces}
 
 
@@ -568,7 +568,7 @@ def test_all_that_runs_is_part_of_the_key(tmp_path: Path, monkeypatch: pytest.Mo
 
     def attempt(asked: call.Call, *limits: Any) -> call.Outcome:
         outcome, ours, others = watched(asked)
-        _, brought = fingerprint_and_code((asked.make, asked.args))
+        _, brought = encode_with_code((asked.make, asked.args))
         walk = code._Walk()
         for name in code._names(brought):
             module, _, definition = name.partition(":")

@@ -43,7 +43,8 @@ from huikan.tasks import (
     result_of,
     run,
 )
-from huikan.tasks.fingerprint import outline
+from huikan.tasks.fingerprint import encode
+from huikan.tasks.outline import outline
 from task_functions import (
     Album,
     Colour,
@@ -677,7 +678,7 @@ def test_nothing_is_found_or_known_before_what_it_needs(cache: Cache) -> None:
 @pytest.mark.parametrize("sample", list(SAMPLES))
 def test_an_outline_has_the_fingerprints_of_the_whole_and_of_its_parts(sample: str, depth: int, most: int) -> None:
     value = SAMPLES[sample]
-    fingerprints = outline("value", value, depth, most)
+    fingerprints = outline("value", encode(value), depth, most)
     assert next(iter(fingerprints.items())) == ("value", fingerprint(value))
     if isinstance(value, tuple | list) and len(value) <= most and depth:
         assert [fingerprints[f"value[{number}]"] for number in range(len(value))] == [fingerprint(part) for part in value]
@@ -685,7 +686,7 @@ def test_an_outline_has_the_fingerprints_of_the_whole_and_of_its_parts(sample: s
 
 def test_an_outline_names_parts_as_they_are_written() -> None:
     view = View("甲", ("x", "y"))
-    assert outline("view", {"a": view}, 3, 100) == {
+    assert outline("view", encode({"a": view}), 3, 100) == {
         "view": fingerprint({"a": view}),
         "view['a']": fingerprint(view),
         "view['a'].title": fingerprint("甲"),
@@ -720,7 +721,7 @@ def test_explain_says_what_changed_since_the_target_was_made(cache: Cache) -> No
 
 def test_a_damaged_trace_means_that_nothing_is_known(cache: Cache) -> None:
     results(tasks(1), cache)
-    (trace,) = (cache.root / "traces").rglob("*.json")
+    (trace,) = (cache.root / "traces").rglob("*.trace")
     for content in ("", "[]", '{"inputs": 1}', "{"):
         trace.write_text(content)
         assert explain(tasks(1)[0], cache).was_built_before is False

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from huikan.tasks.code import Code
-from huikan.tasks.fingerprint import fingerprint, fingerprint_and_code
+from huikan.tasks.fingerprint import encode_with_code, fingerprint, fingerprint_of
 from huikan.tasks.replacing import replace
 from huikan.tasks.task import Task
 
@@ -56,11 +56,13 @@ class CacheEntry:
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What a task's result is stored under (`key`), and the digest of the code in it, which is all
-    that the functions and types that the task has `brought` can reach."""
+    that the functions and types that the task has `brought` can reach; `call` is the task's
+    signature as it was encoded."""
 
     key: str
     code: str
     brought: frozenset[Any]
+    call: bytes
 
 
 class Cache:
@@ -80,9 +82,9 @@ class Cache:
 
     def identify(self, task: Task) -> Identity:
         """The task's key with the code that is part of it."""
-        call, brought = fingerprint_and_code(task.signature)
+        call, brought = encode_with_code(task.signature)
         digest = self.code.digest(brought) if self.code else ""
-        return Identity(fingerprint((self.salt, digest, call)), digest, brought)
+        return Identity(fingerprint((self.salt, digest, fingerprint_of(call))), digest, brought, call)
 
     def code_of(self, identity: Identity) -> Mapping[str, str]:
         """The digests of the code and the versions that are part of the key, by name."""

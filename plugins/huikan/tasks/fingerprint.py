@@ -1,8 +1,8 @@
 """fingerprint: a value's content as a sha256 digest, equal on every machine, in
 every process, for every hash seed.
 
-Each value is written as a tag, its length and its content, so that no two different values share
-a text; the digest is taken of that. Equal content means equal fingerprint: the order of mappings
+The digest is taken of `encode`: a tag, a length and a content for each value, so that no two
+different values share it. Equal content means equal fingerprint: the order of mappings
 and sets does not count, and neither does a dataclass field that takes no part in `==`. Types are
 told apart where Python tells them apart by more than convenience: 1, True, 1.0 and "1" differ, a
 tuple differs from a list; a set and a frozenset do not.
@@ -19,82 +19,56 @@ import datetime as time
 import enum
 import hashlib
 import types
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import PurePath
-from typing import Any, cast
+from typing import Any
 
 
 def fingerprint(value: object) -> str:
     """64 hexadecimal digits. TypeError names the part of the value that has no fingerprint."""
+    return fingerprint_of(encode(value))
+
+
+def fingerprint_of(encoded: bytes) -> str:
+    """The fingerprint of a value from what `encode` gives of it."""
+    return hashlib.sha256(encoded).hexdigest()
+
+
+def encode(value: object) -> bytes:
+    """The value as bytes that no other value has. TypeError as `fingerprint`.
+
+    A tag, a count and a colon, then so many bytes (a leaf) or so many encoded parts: `0` `t` `f`
+    None and booleans (without a count); leaves are `i` `d` `D` numbers, `s` text, `b` bytes, `h`
+    the sha256 of longer ones, behind their tag, `y` a date, `n` a name; `T` `L` `S` sequences and
+    sets, `m` pairs of a mapping (the count is that of the pairs), `r` a record: its type's name and
+    the mapping of its fields; `c` a function, `e` a member of an enumeration, `w` a moment, `p` a
+    duration.
+    """
     try:
-        return hashlib.sha256(_encode(value)).hexdigest()
+        return _encode(value)
     except RecursionError:
         raise TypeError(f"no fingerprint for a value that is nested too deeply or contains itself: {_short(value)}") from None
 
 
-def fingerprint_and_code(value: object) -> tuple[str, frozenset[Any]]:
-    """The fingerprint, and the functions and types that the value brings with it:
+def encode_with_code(value: object) -> tuple[bytes, frozenset[Any]]:
+    """What `encode` gives, and the functions and types that the value brings with it:
     their code decides what it does."""
     parts: set[Any] = set()
     token = _brought.set(parts)
     try:
-        return fingerprint(value), frozenset(parts)
+        return encode(value), frozenset(parts)
     finally:
         _brought.reset(token)
 
 
-def outline(name: str, value: object, depth: int, most: int) -> dict[str, str]:
-    """The fingerprints of a value and of its parts, `depth` levels down, by their names:
-    `view`, `view.title`, `view.lines[0]`, `view.files['a']`. Each part is encoded once.
-
-    Of a value with more than `most` parts only the whole is there.
-    """
-    fingerprints: dict[str, str] = {}
-    _outlined(name, value, depth, most, fingerprints)
-    return fingerprints
-
-
-def _outlined(name: str, value: object, depth: int, most: int, fingerprints: dict[str, str]) -> bytes:
-    fingerprints[name] = ""  # a whole stands before its parts
-    parts = _named_parts(value) if depth else {}
-    if parts and len(parts) <= most:
-        encoded = [_outlined(f"{name}{part}", entry, depth - 1, most, fingerprints) for part, entry in parts.items()]
-        content = _of_parts(value, encoded)
-    else:
-        content = _encode(value)
-    fingerprints[name] = hashlib.sha256(content).hexdigest()
-    return content
-
-
-def _named_parts(value: object) -> Mapping[str, object]:
-    """The parts of a record, a mapping or a sequence by what is written after its name."""
-    if type(value) in (tuple, list):
-        return {f"[{number}]": entry for number, entry in enumerate(cast("Sequence[object]", value))}
-    if type(value) is not dict and type(value) in _WRITERS:
-        return {}
-    entries = None if isinstance(value, enum.Enum | type | types.FunctionType | types.BuiltinFunctionType) else fields(value)
-    if entries is not None:
-        return {f".{name}": entry for name, entry in entries.items()}
-    return {f"[{key!r}]": entry for key, entry in value.items()} if isinstance(value, Mapping) else {}
-
-
-def _of_parts(value: object, encoded: Sequence[bytes]) -> bytes:
-    """What `_encode` gives of a value, from its encoded parts in their order."""
-    if type(value) in (tuple, list):
-        return _parts(b"T" if type(value) is tuple else b"L", encoded)
-    entries = fields(value)
-    keys = entries if entries is not None else cast("Mapping[object, object]", value)
-    content = _pairs(key + entry for key, entry in zip(map(_encoded_key, keys), encoded, strict=True))
-    return content if entries is None else _parts(b"r", [_name(type(value)), content])
-
-
+_LONGEST = 128  # bytes of a text that is itself in what is encoded
 _brought: ContextVar[set[Any] | None] = ContextVar("brought", default=None)
 
 
-def fields(value: object) -> Mapping[str, object] | None:
+def _fields(value: object) -> Mapping[str, object] | None:
     """The named parts that are the content of a frozen dataclass or a frozen
     pydantic model; none of another value."""
     kind = type(value)
@@ -111,14 +85,15 @@ def fields(value: object) -> Mapping[str, object] | None:
 
 
 def _encode(value: object) -> bytes:
-    writer = _WRITERS.get(type(value))
+    kind: Any = type(value)
+    writer = _WRITERS.get(kind) or _record_writer(kind)
     if writer:
         return writer(value)
     if isinstance(value, enum.Enum):
         return _parts(b"e", [_name(type(value)), _encode(value.name), _encode(value.value)])
     if isinstance(value, types.FunctionType | types.BuiltinFunctionType):
         return _function(value)
-    parts = fields(value) if not isinstance(value, type) else None
+    parts = _fields(value) if not isinstance(value, type) else None
     if parts is not None:
         return _parts(b"r", [_name(type(value)), _mapping(parts)])
     if isinstance(value, Mapping):
@@ -128,6 +103,22 @@ def _encode(value: object) -> bytes:
     raise TypeError(f"no fingerprint for {_short(value)} of type {type(value).__module__}.{type(value).__qualname__}")
 
 
+@lru_cache(1024)
+def _record_writer(kind: type) -> Callable[[Any], bytes] | None:
+    """What encodes the records of a frozen dataclass; nothing for another type."""
+    if issubclass(kind, enum.Enum) or not dataclasses.is_dataclass(kind) or not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+        return None
+    # A key says where it ends, so that pairs in the order of their keys are in order.
+    keys = sorted((_key(field.name), field.name) for field in dataclasses.fields(kind) if field.compare)
+    start = b"m%d:" % len(keys)
+
+    def write(value: Any) -> bytes:
+        content = b"".join([key + _encode(getattr(value, name)) for key, name in keys])
+        return b"r2:%b%b%b" % (_name(kind), start, content)
+
+    return write
+
+
 def _leaf(tag: bytes, content: bytes) -> bytes:
     return b"%b%d:%b" % (tag, len(content), content)
 
@@ -135,7 +126,12 @@ def _leaf(tag: bytes, content: bytes) -> bytes:
 def _text(value: str) -> bytes:
     """What `_leaf` gives, in one call: most of what is encoded is text."""
     content = value.encode("utf-8", "surrogatepass")
-    return b"s%d:%b" % (len(content), content)
+    return b"s%d:%b" % (len(content), content) if len(content) <= _LONGEST else _hashed(b"s", content)
+
+
+def _hashed(tag: bytes, content: bytes) -> bytes:
+    """A long leaf by its digest: it is looked at once, not again in each value that it is in."""
+    return b"h33:%b%b" % (tag, hashlib.sha256(content).digest())
 
 
 _key = lru_cache(4096)(_text)  # names of fields come again and again
@@ -196,7 +192,7 @@ _WRITERS: Mapping[type, Callable[[Any], bytes]] = {
     float: lambda value: _leaf(b"d", value.hex().encode()),
     Decimal: lambda value: _leaf(b"D", str(value).encode()),
     str: _text,
-    bytes: lambda value: _leaf(b"b", value),
+    bytes: lambda value: _leaf(b"b", value) if len(value) <= _LONGEST else _hashed(b"b", value),
     tuple: lambda value: _parts(b"T", map(_encode, value)),
     list: lambda value: _parts(b"L", map(_encode, value)),
     set: lambda value: _parts(b"S", sorted(map(_encode, value))),

@@ -1,9 +1,9 @@
 """Traces: beside each target what it was last made from, so that
 `explain` can say why it is made again.
 
-A trace is a small JSON file a target: the digest of every argument by its name, and of
-the parts of an argument (fields, entries) two levels down. It is written when a target is
-made and never decides anything.
+A trace is a small file a target: a line of JSON, and the arguments as they were encoded for their
+fingerprint; behind them the same of the time before. It is written when a target is made, read
+when somebody asks, and never decides anything.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from __future__ import annotations
 import hashlib
 import inspect
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from huikan.tasks.artifact import task_with_results
 from huikan.tasks.cache import Cache, Identity
-from huikan.tasks.fingerprint import fingerprint, outline
+from huikan.tasks.fingerprint import fingerprint, fingerprint_of
+from huikan.tasks.outline import items, outline
 from huikan.tasks.replacing import replace
 from huikan.tasks.task import Task
 
@@ -47,59 +48,84 @@ class Explanation:
     because: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a target was made from at one time: names of parameters, encoded arguments."""
+
+    target: str
+    code: str
+    parameters: tuple[str, ...]
+    call: bytes
+
+    def inputs(self) -> dict[str, str]:
+        """The digests of the code, of every argument and of parts of it, by name."""
+        named = {CODE: self.code}
+        _, arguments = items(self.call)
+        for number, value in enumerate(items(arguments)):
+            name = self.parameters[number] if number < len(self.parameters) else f"argument {number + 1}"
+            for part, digest in islice(outline(name, value, _DEPTH, _MOST).items(), _IN_ALL):
+                named[part] = digest[:16]
+        return named
+
+    def lines(self) -> bytes:
+        size, digest = len(self.call), fingerprint_of(self.call)
+        head = {"target": self.target, "code": self.code, "parameters": self.parameters, "size": size, "sha256": digest}
+        return json.dumps(head).encode() + b"\n" + self.call
+
+
 def explain(task: Task, cache: Cache) -> Explanation:
     """Compare the task as it is planned now with the last time its
     target was made. Makes nothing."""
     task = task_with_results(task, cache)
     identity = cache.identify(task)
-    key, code = identity.key, cache.code_of(identity)
-    inputs = _inputs(task, cache.salt, identity.code)
-    before = _load(_path(task.target, cache))
-    once = before.get("inputs", {})
+    code = cache.code_of(identity)
+    inputs = _made(task, identity, cache).inputs()
+    last, earlier = _load(_path(task.target, cache))
+    once = last.inputs() if last else {}
     changed = _deepest(name for name in inputs if name in once and once[name] != inputs[name])
     return Explanation(
         target=task.target,
         function=f"{task.make.__module__}.{task.make.__qualname__}",
-        key=key,
-        is_cached=cache.find(key) is not None,
-        was_built_before=bool(before),
+        key=identity.key,
+        is_cached=cache.find(identity.key) is not None,
+        was_built_before=last is not None,
         inputs=inputs,
         changed=_with_modules(changed, code, _code(once.get(CODE, ""), cache)),
-        added=_deepest(name for name in inputs if name not in once) if before else (),
+        added=_deepest(name for name in inputs if name not in once) if last else (),
         removed=_deepest(name for name in once if name not in inputs),
-        because=tuple(before.get("because", ())),
+        because=_because(once, earlier.inputs(), cache) if earlier else (),
     )
 
 
 def record(task: Task, identity: Identity, cache: Cache) -> None:
-    """Note what a target has just been made from, and what of it is new."""
-    path, code = _path(task.target, cache), cache.code_of(identity)
-    inputs, before = _inputs(task, cache.salt, identity.code), _load(path).get("inputs", {})
-    different = _deepest(name for name in {**before, **inputs} if before.get(name) != inputs.get(name)) if before else ()
-    because = _with_modules(different, code, _code(before.get(CODE, ""), cache))
-    _keep_code(inputs[CODE], code, cache)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    data = {"target": task.target, "key": identity.key, "inputs": inputs, "because": because}
-    replace(path, json.dumps(data, ensure_ascii=False, indent=0).encode())
-
-
-def _inputs(task: Task, salt: str, code: str) -> dict[str, str]:
-    inputs = {CODE: fingerprint((salt, code, task.make))[:16]}
-    for name, value in _arguments(task):
-        for part, digest in islice(outline(name, value, _DEPTH, _MOST).items(), _IN_ALL):
-            inputs[part] = digest[:16]
-    return inputs
-
-
-def _arguments(task: Task) -> Iterator[tuple[str, object]]:
-    """The arguments by the names of the function's parameters;
-    surplus ones of `*values` by number."""
+    """Note what a target has just been made from, beside what it was made from before."""
+    path, made = _path(task.target, cache), _made(task, identity, cache)
+    last, _ = _load(path)
+    _keep_code(made.code, identity, cache)
+    content = made.lines() + (last.lines() if last and last != made else b"")
     try:
-        parameters = [p.name for p in inspect.signature(task.make).parameters.values() if p.kind is not p.VAR_POSITIONAL]
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _made(task: Task, identity: Identity, cache: Cache) -> _Made:
+    return _Made(task.target, fingerprint((cache.salt, identity.code, task.make))[:16], _parameters(task.make), identity.call)
+
+
+@lru_cache(256)
+def _parameters(make: Callable[..., bytes]) -> tuple[str, ...]:
+    """The names of the arguments; surplus ones of `*values` have none."""
+    try:
+        return tuple(p.name for p in inspect.signature(make).parameters.values() if p.kind is not p.VAR_POSITIONAL)
     except (TypeError, ValueError):
-        parameters = []
-    for number, value in enumerate(task.args):
-        yield (parameters[number] if number < len(parameters) else f"argument {number + 1}"), value
+        return ()
+
+
+def _because(now: Mapping[str, str], before: Mapping[str, str], cache: Cache) -> tuple[str, ...]:
+    different = _deepest(name for name in {**before, **now} if before.get(name) != now.get(name))
+    return _with_modules(different, _code(now[CODE], cache), _code(before[CODE], cache))
 
 
 def _with_modules(names: tuple[str, ...], code: Mapping[str, str], before: Mapping[str, str]) -> tuple[str, ...]:
@@ -112,10 +138,10 @@ def _with_modules(names: tuple[str, ...], code: Mapping[str, str], before: Mappi
     return (*(f"{CODE} {name}" for name in different), *others) if different else names
 
 
-def _keep_code(digest: str, code: Mapping[str, str], cache: Cache) -> None:
+def _keep_code(digest: str, identity: Identity, cache: Cache) -> None:
     """Note the parts behind a digest of code, once for all targets that share it."""
     path = _code_path(digest, cache)
-    if code and not path.exists():
+    if not path.exists() and (code := cache.code_of(identity)):
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, json.dumps(code, indent=0).encode())
 
@@ -144,12 +170,28 @@ def _deepest(names: Iterator[str]) -> tuple[str, ...]:
 
 def _path(target: str, cache: Cache) -> Path:
     digest = hashlib.sha256(target.encode("utf-8", "surrogatepass")).hexdigest()
-    return cache.root / "traces" / digest[:2] / f"{digest[2:]}.json"
+    return cache.root / "traces" / digest[:2] / f"{digest[2:]}.trace"
 
 
-def _load(path: Path) -> dict[str, Any]:
+def _load(path: Path) -> tuple[_Made | None, _Made | None]:
+    """What a target was made from last, and before that; nothing of what was never made or is
+    damaged."""
     try:
-        data = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}  # never made, or damaged: then nothing is known
-    return data if isinstance(data, dict) and isinstance(data.get("inputs"), dict) else {}
+        data = path.read_bytes()
+    except OSError:
+        return None, None
+    last, rest = _first(data)
+    return (last, _first(rest)[0]) if last else (None, None)
+
+
+def _first(data: bytes) -> tuple[_Made | None, bytes]:
+    """The first record and what stands behind it."""
+    line, _, rest = data.partition(b"\n")
+    try:
+        head = json.loads(line)
+        call = rest[: head["size"]]
+        made = _Made(str(head["target"]), str(head["code"]), tuple(map(str, head["parameters"])), call)
+        whole = fingerprint_of(call) == head["sha256"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None, b""
+    return (made, rest[len(call) :]) if whole else (None, b"")
