@@ -81,6 +81,7 @@ ALLOWED = {
     "charts": set(),
     "data_blocks": {"charts", "datasets", "diagnostics", "interface", "markup", "model", "source", "tasks"},
     "scaffold": {"model", "interface"},
+    "start": {"model", "interface"},
     "translation": {"model"},
     "library": {"model", "diagnostics", "source", "translation"},
     "drawing": {"model"},

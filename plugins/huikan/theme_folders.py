@@ -29,10 +29,16 @@ class Layers:
 Folder = Path | Layers
 
 
+def program_files(*names: str) -> Path:
+    """A file or folder that the program brings: in the installed package, else in its
+    repository."""
+    packaged = (_PACKAGE / "packaged").joinpath(*names)
+    return packaged if packaged.exists() else _PACKAGE.parents[1].resolve().joinpath(*names)
+
+
 def program_theme() -> Path:
-    """The theme that the program brings: in the installed package, else in its repository."""
-    packaged = _PACKAGE / "packaged" / "theme"
-    return packaged if packaged.is_dir() else (_PACKAGE.parents[1] / "theme").resolve()
+    """The theme that the program brings."""
+    return program_files("theme")
 
 
 def theme_of(own: Path | None) -> Folder:

@@ -60,7 +60,7 @@ def test_what_is_new_is_added_in_order_and_nothing_is_removed() -> None:
     assert (
         update("", ["a/"], "https://x/")
         .splitlines()[0]
-        .endswith("below https://x/. `build.py register` adds what is new; lines are never removed.")
+        .endswith("below https://x/. `huikan register` adds what is new; lines are never removed.")
     )
 
 

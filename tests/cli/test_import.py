@@ -137,7 +137,7 @@ def test_wrong_usage_is_said(place: Path, args: tuple[str, ...], said: str) -> N
 def test_a_word_file_in_the_content_is_named_with_the_command_that_imports_it(place: Path) -> None:
     lay("=== content/notices/2026-01.md\n---\ntitle: 通知\ndate: 2026-03-01\n---\n\n文。\n", place)
     put(place, "content/notices/2026-02 draft.docx", NOTICE)
-    assert "build.py import notices/2026-02 draft.docx --as notice notices/2026-02-draft" in run(place, "check").output
+    assert "huikan import notices/2026-02 draft.docx --as notice notices/2026-02-draft" in run(place, "check").output
     result = run(place, "import", "notices/2026-02 draft.docx", "--as", "notice", "notices/2026-02-draft")
     assert result.exit_code == 0
     assert (place / "content/notices/2026-02-draft.md").is_file()

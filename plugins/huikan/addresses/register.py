@@ -23,7 +23,7 @@ PATH = "data/addresses.txt"
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")  # parts of pages: nobody cites them
 LINE = re.compile(r"(?P<address>\S(?:.*?\S)?)(?:\s+->\s+(?P<to>\S.*)|\s+gone:\s*(?P<gone>.*))?")
 HEAD = """\
-# Every address that this site has published, below {url}. `build.py register` adds what is new; lines are never removed.
+# Every address that this site has published, below {url}. `huikan register` adds what is new; lines are never removed.
 # Where a work moved, write `moved_from: its/old/key` in its front matter. What no front matter can say is written here:
 #   tags/old/ -> tags/new/            it is found there now
 #   articles/x/ gone: withdrawn       it is gone for good, and why

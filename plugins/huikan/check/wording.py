@@ -82,7 +82,7 @@ def _is_in_code(stretch: Stretch, match: Match) -> bool:
 
 
 def _sample_text(document: Document, texts: Iterable[Stretch], samples: frozenset[str]) -> Iterator[Diagnostic]:
-    """What is published as `build.py new` wrote it: once a document."""
+    """What is published as `huikan new` wrote it: once a document."""
     for line in (line for stretch in texts for line in (stretch.lines() if stretch.runs else (stretch,))):
         text = line.text.strip()
         if text in samples:

@@ -13,6 +13,7 @@ from huikan import __version__
 from huikan.cli.build import build, check, rollback, serve
 from huikan.cli.evidence_command import evidence
 from huikan.cli.import_command import import_files
+from huikan.cli.init_command import init
 from huikan.cli.localise import localise
 from huikan.cli.new_and_why import new, why
 from huikan.cli.preflight_command import preflight
@@ -29,5 +30,21 @@ def main() -> None:
     """huikan 会刊: a learned society's Markdown becomes a bilingual site, feeds and PDFs."""
 
 
-for command in (build, check, preflight, serve, new, import_files, why, i18n, localise, register, sbom, rollback, sync, evidence):
+for command in (
+    init,
+    build,
+    check,
+    preflight,
+    serve,
+    new,
+    import_files,
+    why,
+    i18n,
+    localise,
+    register,
+    sbom,
+    rollback,
+    sync,
+    evidence,
+):
     main.add_command(command)

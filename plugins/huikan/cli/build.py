@@ -95,7 +95,7 @@ def build(
 ) -> None:
     """Make the site, the feeds and the PDFs, and publish them together.
 
-    Example: python build.py build --site /srv/www/society --keep-going
+    Example: huikan build --site /srv/www/society --keep-going
     """
     context = open_context(**common)
     if impose and not press:
@@ -137,7 +137,7 @@ def build(
 def check(**common: Any) -> None:
     """Find what is wrong in the content, all of it, and build nothing.
 
-    Example: python build.py check --lang en --format github
+    Example: huikan check --lang en --format github
     """
     context = open_context(**common)
     with ExitStack() as stack:
@@ -156,7 +156,7 @@ def serve(address: str, **common: Any) -> None:
     """Show the site on this machine and follow your changes. PDFs are
     shown where a build has made them.
 
-    Example: python build.py serve --address 127.0.0.1:8080
+    Example: huikan serve --address 127.0.0.1:8080
     """
     context = open_context(**common)
 
@@ -183,7 +183,7 @@ def serve(address: str, **common: Any) -> None:
 def rollback(target: Path, **common: Any) -> None:
     """Show readers the version before the present one.
 
-    Example: python build.py rollback --site /srv/www/society
+    Example: huikan rollback --site /srv/www/society
     """
     context = open_context(**common)
     with ExitStack() as stack:

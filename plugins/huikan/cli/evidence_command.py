@@ -28,7 +28,7 @@ def evidence(year: int, folder: Path | None, source: Path, **common: Any) -> Non
     """Write what was published in a year as XLSX, CSV and PDF: kind, title, date, people,
     committee, address, pages and the SHA-256 of the published file, with counts.
 
-    Example: python build.py evidence --year 2026 --to /srv/archive
+    Example: huikan evidence --year 2026 --to /srv/archive
     """
     context = open_context(**common)
     if not source.is_symlink():

@@ -47,9 +47,9 @@ def import_files(files: tuple[str, ...], target: tuple[str, str], language: str 
     of two languages one work. What could not be carried is said. No file that is there is changed.
 
     \b
-    Examples: python build.py import draft.docx --as article why-it-is-warm
-              python build.py import a.docx a-en.docx --as notice 2026-03
-              python build.py import 1.docx 2.docx --as issue 2026-01
+    Examples: huikan import draft.docx --as article why-it-is-warm
+              huikan import a.docx a-en.docx --as notice 2026-03
+              huikan import 1.docx 2.docx --as issue 2026-01
     """
     context = open_context(**common)
     kind, key = _target(target, context)

@@ -38,8 +38,8 @@ def localise(paths: tuple[str, ...], dry_run: bool, seconds: float, allow_privat
     Without PATH (a Markdown file or a folder) all texts are looked at.
 
     \b
-    Examples: python build.py localise --dry-run
-              python build.py localise content/newsletters/2026-01
+    Examples: huikan localise --dry-run
+              huikan localise content/newsletters/2026-01
     """
     context = open_context(**common)
     documents, _, _ = source.read(context.content, context.config.settings.languages)

@@ -25,9 +25,9 @@ def new(kind: str, key: str, **common: Any) -> None:
     """Start a new work: its files in both languages, with the fields of its KIND explained.
 
     \b
-    Examples: python build.py new issue 2025-03
-              python build.py new item newsletters/2025-03/01-metro
-              python build.py new article why-it-is-warm
+    Examples: huikan new issue 2025-03
+              huikan new item newsletters/2025-03/01-metro
+              huikan new article why-it-is-warm
     """
     context = open_context(**common)
     full = full_key(kind, key)
@@ -61,7 +61,7 @@ def why(target: str, **common: Any) -> None:
     """Say what makes TARGET, a file of the site, from which inputs, and
     why it is or is not made anew.
 
-    Example: python build.py why pdf/newsletters-2025-03.zh.pdf
+    Example: huikan why pdf/newsletters-2025-03.zh.pdf
     """
     context = open_context(**common)
     with ExitStack() as stack:

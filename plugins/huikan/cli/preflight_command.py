@@ -49,7 +49,7 @@ def preflight(
     """Find what a print shop would send back: FILEs, or all that --press has made.
     Screen PDFs are held to PDF/UA-1.
 
-    Example: python build.py preflight cover-of-a-designer.pdf --json report.json
+    Example: huikan preflight cover-of-a-designer.pdf --json report.json
     """
     context = open_context(**common)
     if draw and not coverage.possible():

@@ -20,7 +20,7 @@ def register(only_check: bool, **common: Any) -> None:
     """Remember the addresses of the site in data/addresses.txt of the
     content: from then on none may vanish.
 
-    Run it after publishing, and commit the file. Example: python build.py register
+    Run it after publishing, and commit the file. Example: huikan register
     """
     context = open_context(**common)
     with ExitStack() as stack:

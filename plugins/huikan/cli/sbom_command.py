@@ -24,8 +24,8 @@ def sbom(file: Path | None, licences: bool, lock: Path, fonts: Path, **options: 
     lock, and fonts, with licences.
 
     \b
-    Examples: python build.py sbom sbom.json
-              python build.py sbom --licences docs/licences.md
+    Examples: huikan sbom sbom.json
+              huikan sbom --licences docs/licences.md
     """
     lang = options["lang"]
     if not lock.is_file():

@@ -33,8 +33,8 @@ def sync(source: Path, known: Path, dry_run: bool, target: Path | None, **common
     site.versions/VERSION.json, over the --known one; copying to TARGET does that itself.
 
     \b
-    Examples: python build.py sync --dry-run > changes.json
-              python build.py sync /mnt/bucket --known bucket.json
+    Examples: huikan sync --dry-run > changes.json
+              huikan sync /mnt/bucket --known bucket.json
     """
     context = open_context(**common)
     if not (dry_run or target):

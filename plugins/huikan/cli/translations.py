@@ -34,8 +34,8 @@ def i18n(keys: tuple[str, ...], accept_all: bool, **common: Any) -> None:
     orphaned, and accept some as fresh.
 
     \b
-    Examples: python build.py i18n
-              python build.py i18n --accept articles/why-warm --accept newsletters/2025-03/
+    Examples: huikan i18n
+              huikan i18n --accept articles/why-warm --accept newsletters/2025-03/
     """
     context = open_context(**common)
     table, faulty, troubles = _read(context)

@@ -39,7 +39,7 @@ class Commands(click.Group):
         if ctx.obj == "zh":
             formatter.write_paragraph()
             with formatter.indentation():
-                formatter.write_text(COMMANDS["build.py"])
+                formatter.write_text(COMMANDS["huikan"])
         else:
             super().format_help_text(ctx, formatter)
 
@@ -62,7 +62,7 @@ def _said(lang: str) -> Iterator[None]:
     except (pages.BrokenTheme, theme_scripts.ScriptError) as error:
         raise CommandError(USAGE, lang, "broken-theme", error=error) from error
     except click.UsageError as error:
-        path = error.ctx.command_path if error.ctx else "build.py"
+        path = error.ctx.command_path if error.ctx else "huikan"
         hint = translate(lang, "usage-hint", command=f"{path} --help")
         raise CommandError(USAGE, lang, "usage", fault=_fault(error, lang), hint=hint) from error
 

@@ -2,7 +2,7 @@
 and called by their new names.
 
 `found` and `rewritten` are pure; `fetch` is the only function of the project that asks
-another host for anything, and only `build.py localise` calls it. `Folder` keeps what was
+another host for anything, and only `huikan localise` calls it. `Folder` keeps what was
 fetched, with a list of where it came from.
 """
 

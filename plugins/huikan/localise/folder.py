@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from huikan import media
 
 MANIFEST = "sources.yml"
-_HEAD = "# 本文件夹的图片取自何处，由 build.py localise 写。 Where the pictures of this folder were fetched from.\n"
+_HEAD = "# 本文件夹的图片取自何处，由 huikan localise 写。 Where the pictures of this folder were fetched from.\n"
 _SUFFIXES = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WebP": "webp", "SVG": "svg"}
 _LONGEST = 60  # letters of a name
 

@@ -24,6 +24,7 @@ from huikan.model.kinds import (
 )
 from huikan.model.meta import CITATION_STYLES, ROLES, Meta
 from huikan.model.profile import KindProfile
+from huikan.model.society import Society
 from huikan.model.titles import BREAK, title_pieces, unmarked
 from huikan.model.values import (
     Attachment,
@@ -43,7 +44,7 @@ from huikan.model.values import (
     Value,
     Version,
 )
-from huikan.model.works import Asset, Document, Library, Record, Society, Work, beside, localised
+from huikan.model.works import Asset, Document, Library, Record, Work, beside, localised
 
 __all__ = [
     "BREAK",

@@ -3,70 +3,21 @@
 from __future__ import annotations
 
 import datetime as time
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
-from typing import Annotated, Literal, Self
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from huikan.model.kinds import profile_of
 from huikan.model.meta import Meta
 from huikan.model.profile import KindProfile
-from huikan.model.values import Fields, Lang, Localised, Text, Texts, Url, Value
-
-# A province by its one character, with its number in GB/T 2260: the
-# numbers of filings begin with both.
-PROVINCES = dict(
-    re.findall(
-        r"(.)(\d\d)",
-        "京11津12冀13晋14蒙15辽21吉22黑23沪31苏32浙33皖34闽35赣36鲁37豫41鄂42湘43粤44桂45琼46渝50川51贵52云53藏54陕61甘62青63宁64新65",
-    )
-)
-PROVINCE = f"[{''.join(PROVINCES)}]"
-POLICE = "|".join(f"{name}公网安备 ?{number}" for name, number in PROVINCES.items())
+from huikan.model.society import DataEntry, Society
+from huikan.model.values import Fields, Lang, Localised, Text, Texts, Url
 
 
-class Entry(Value):
-    """What data/ says of one thing; it knows the lines of its file that say so."""
-
-    _lines: Mapping[str, int] = PrivateAttr(default_factory=dict)
-
-    @property
-    def lines(self) -> Mapping[str, int]:
-        """Field, nested ones too -> its line in the file."""
-        return self._lines
-
-    def at(self, lines: Mapping[str, int]) -> Self:
-        """The same with the places of its fields."""
-        placed = self.model_copy()
-        placed._lines = dict(lines)
-        return placed
-
-
-class Society(Entry):
-    """data/society.yml: who publishes. One mapping, not a list."""
-
-    name: Localised
-    short_name: Localised = Field(default_factory=dict)
-    about: Localised = Field(default_factory=dict)
-    field: str | None = None
-    url: Url | None = None
-    organiser: Localised = Field(default_factory=dict)  # 主办单位, where it is not the society itself
-    since: Annotated[int, Field(ge=1000, le=9999)] | None = None  # the first year of the copyright
-    email: str | None = None
-    phone: str | None = None
-    address: Localised = Field(default_factory=dict)
-    icp: Annotated[str, Field(pattern=f"^{PROVINCE}ICP备([0-9]{{8}}|[0-9]{{10}})号(-[0-9]{{1,3}})?$")] | None = None  # 网站备案号
-    police: Annotated[str, Field(pattern=f"^(?:{POLICE})[0-9]{{12}}号?$")] | None = None  # 公安备案号
-    wechat: str | None = None  # picture of the public account's QR code
-    reviews: Literal["required"] | None = None  # three reviews of issues, reports and volumes before publication
-    sample: Localised = Field(default_factory=dict)  # a line that marks invented content on every page
-
-
-class Record(Entry):
+class Record(DataEntry):
     """One entry of a list in data/<name>.yml. `key` names it within its file."""
 
     key: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from huikan.diagnostics import Diagnostic
-from huikan.model import Lang, Record, Society
+from huikan.model import Lang, Record, Society, Value
 from huikan.source import input_errors, nodes, strict, typed
 from huikan.source.source_text import SourceText
+
+V = TypeVar("V", bound=Value)
+
+
+def parse_mapping(path: str, text: str, cls: type[V], languages: Sequence[Lang]) -> tuple[V | None, list[Diagnostic]]:
+    """What a file of YAML says that is one mapping. Never raises."""
+    page, tree, faults = _read(path, text, {*cls.model_fields, *languages})
+    value, mistakes = typed.fill(page, tree, cls, languages)
+    return value, faults + mistakes
 
 
 def parse_society(path: str, text: str, languages: Sequence[Lang]) -> tuple[Society | None, list[Diagnostic]]:

@@ -39,6 +39,9 @@ PATTERNS = {
     "icp": "bad-icp",
     "police": "bad-police-number",
     "number": "bad-highlight",
+    "colour": "bad-colour",
+    "colour_dark": "bad-colour",
+    "site_url": "bad-site-url",
 }  # by field; others are addresses
 MANY = 14  # names are not all listed where there are more
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as time
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -83,7 +83,7 @@ def _raw(context: ValidationContext, node: Node) -> tuple[dict[str, Any], list[D
             if name == "waive":
                 faults += waivers.faults(context, value)
             elif dict in types:
-                faults += _tongues(context, value)
+                faults += [fault for text in _by_language(context, name, value) for fault in _tongues(context, text)]
     return raw, faults
 
 
@@ -127,6 +127,12 @@ def _quotes(context: ValidationContext, name: str, node: Node) -> Iterator[Diagn
         if isinstance(value.value, str) and value.plain and QUOTED.fullmatch(value.value):
             position = (value.line, value.column, value.length)
             yield context.source.found("fullwidth-quotes", *position, field=name, example=f"'{value.value}'")
+
+
+def _by_language(context: ValidationContext, name: str, node: Node) -> list[Node]:
+    """The texts by language in a field: its value, or, of a mapping of such texts, its values."""
+    kinds_of_values = get_args(context.cls.model_fields[name].annotation)
+    return [node] if kinds_of_values[1:] == (str,) else [value for _, value in node.entries.values()]
 
 
 def _tongues(context: ValidationContext, node: Node) -> Iterator[Diagnostic]:

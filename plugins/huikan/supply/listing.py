@@ -8,7 +8,7 @@ from huikan.supply.inventory import Component, Inventory
 HEAD = """\
 # Licences of what the press is made of
 
-`build.py sbom --licences docs/licences.md` writes this page from what is installed by the lock; `build.py sbom` gives the same
+`huikan sbom --licences docs/licences.md` writes this page from what is installed by the lock; `huikan sbom` gives the same
 with versions and hashes, as CycloneDX. Several licences of one package: a choice or a mixture, as the package says.
 The press itself is under {ours}. None of this is part of what it publishes, but the fonts, which are embedded in PDFs.
 """

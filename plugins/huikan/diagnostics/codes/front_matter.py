@@ -52,6 +52,8 @@ CODES: dict[str, Code] = {
     "bad-choice": ERROR,
     "bad-key": ERROR,
     "bad-icp": ERROR,
+    "bad-colour": ERROR,
+    "bad-site-url": ERROR,
     "bad-police-number": ERROR,
     "bad-date": ERROR,
     "no-such-date": ERROR,

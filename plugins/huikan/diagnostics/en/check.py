@@ -29,11 +29,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "missing-index": (
         "the folder {folder} has no index.md, so nobody knows which publication its files belong to",
-        "make {folder}/index.md with the publication's title and date; `build.py new` can write it",
+        "make {folder}/index.md with the publication's title and date; `huikan new` can write it",
     ),
     "stale-translation": (
         "the original, {original}, has changed since this translation was accepted",
-        "bring the translation up to date, then run build.py i18n --accept; until then its page tells readers",
+        "bring the translation up to date, then run huikan i18n --accept; until then its page tells readers",
     ),
     "orphaned-translation": (
         "this is marked as a translation, but its original is not there",

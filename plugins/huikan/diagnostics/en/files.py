@@ -134,6 +134,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unlinked-text": (
         "nothing links to “{name}”, so it is not on the site",
         "for a file to download, link to it: [words]({name}); to publish what it says, import it: "
-        "build.py import {path} --as {kind} {key}, then move the file away",
+        "huikan import {path} --as {kind} {key}, then move the file away",
     ),
 }

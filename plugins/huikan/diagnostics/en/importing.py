@@ -94,5 +94,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "import-picture-large": ("the picture “{name}” is too large ({size}) and was not carried", f"make it smaller, {_PUT}"),
     "import-picture-linked": ("a picture is not in the file but linked from it, and was not carried: {name}", f"find it, {_PUT}"),
     "import-picture-missing": ("the picture “{name}” is not there", f"put it beside the file and import again, or {_PUT}"),
-    "import-remote-pictures": ("pictures are on another site and keep their addresses", "run build.py localise to fetch them"),
+    "import-remote-pictures": ("pictures are on another site and keep their addresses", "run huikan localise to fetch them"),
 }

@@ -23,7 +23,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "remote-picture": (
         "the picture “{what}” is on another site; it is shown as a link, not loaded",
-        "fetch it with build.py localise, or save it beside this file and use a relative path",
+        "fetch it with huikan localise, or save it beside this file and use a relative path",
     ),
     "table-without-rule": (
         "a table without the rule below its head is shown as it stands",
@@ -35,7 +35,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "missing-source": (
         "a picture without an address (“{what}”) is left out",
-        "save it beside this file: ![what it shows](picture.png); in text from WeChat, make data-src src, then build.py localise",
+        "save it beside this file: ![what it shows](picture.png); in text from WeChat, make data-src src, then huikan localise",
     ),
     "missing-alt": (
         "the picture “{what}” has no alternative text",

@@ -17,6 +17,7 @@ from huikan.diagnostics.zh import (
     printing,
     references,
     register,
+    society,
 )
 
 ROOMS = (
@@ -34,6 +35,7 @@ ROOMS = (
     printing.MESSAGES,
     references.MESSAGES,
     register.MESSAGES,
+    society.MESSAGES,
 )
 LABELS = labels.WORDS
-CONSOLE = console.WORDS
+CONSOLE = console.WORDS | society.WORDS

@@ -20,11 +20,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "missing-index": (
         "文件夹 {folder} 里没有 index.md，里面的文章不知道属于哪一期、哪一册",
-        "新建 {folder}/index.md，写上这一期（册）的标题和日期；也可以用 build.py new 生成",
+        "新建 {folder}/index.md，写上这一期（册）的标题和日期；也可以用 huikan new 生成",
     ),
     "stale-translation": (
         "译文登记之后，原文 {original} 又有改动",
-        "请对照原文修改译文，改好后运行 build.py i18n --accept 重新登记；登记之前，网页上会提醒读者",
+        "请对照原文修改译文，改好后运行 huikan i18n --accept 重新登记；登记之前，网页上会提醒读者",
     ),
     "orphaned-translation": (
         "这篇登记为译文，但没有找到原文",

@@ -82,6 +82,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "garbled-text": ("这一行有乱码“�”", "原来的字已经丢失，请对照原稿改正"),
     "unlinked-text": (
         "“{name}”没有任何文章链接到它，网站上不会有它",
-        "要当附件，就写上链接 [文字]({name})；要当文章，请导入：build.py import {path} --as {kind} {key}，再移走这个文件",
+        "要当附件，就写上链接 [文字]({name})；要当文章，请导入：huikan import {path} --as {kind} {key}，再移走这个文件",
     ),
 }

@@ -65,5 +65,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请找到原图，放进 image/，再写 ![说明](image/文件名.png)",
     ),
     "import-picture-missing": ("找不到图片“{name}”", "请把它和文件放在一起再导入；或放进 image/，再写 ![说明](image/文件名.png)"),
-    "import-remote-pictures": ("图片在别的网站上，仍用原来的地址", "运行 build.py localise，把它们取到本刊文件夹"),
+    "import-remote-pictures": ("图片在别的网站上，仍用原来的地址", "运行 huikan localise，把它们取到本刊文件夹"),
 }

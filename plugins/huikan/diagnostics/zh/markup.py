@@ -11,13 +11,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "link-outside": ("路径“{what}”指到了内容文件夹之外", "请把文件放进内容文件夹；路径从本文件所在的文件夹算起"),
     "remote-picture": (
         "图片“{what}”在别的网站上，读者打开页面时不会加载，只显示为链接",
-        "请用 build.py localise 取到本刊文件夹，或者自己存到本文件旁边，改用相对路径",
+        "请用 huikan localise 取到本刊文件夹，或者自己存到本文件旁边，改用相对路径",
     ),
     "table-without-rule": ("表格缺少表头下面的分隔行，会照原样显示", "在表头下面加一行：{suggestion}"),
     "empty-link": ("链接“{what}”没有写地址", "在圆括号里写上地址：[文字](地址)；不需要链接，就只写文字"),
     "missing-source": (
         "图片没有写地址（“{what}”），没有采用",
-        "请把图片存到本文件旁边，写成 ![图上有什么](图片.png)；公众号文章里的，可以把 data-src 改成 src，再用 build.py localise",
+        "请把图片存到本文件旁边，写成 ![图上有什么](图片.png)；公众号文章里的，可以把 data-src 改成 src，再用 huikan localise",
     ),
     "missing-alt": (
         "图片“{what}”没有替代文字",

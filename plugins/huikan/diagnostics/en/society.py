@@ -1,0 +1,28 @@
+"""What `huikan init` and `huikan upgrade` say, in English; {…} as named there."""
+
+WORDS: dict[str, str] = {
+    "init-intro": "Ten questions; an empty answer takes what stands in brackets. All of it can be changed later.",
+    "ask-name_zh": "The society's name in Chinese",
+    "ask-name_en": "Its name in English (empty: no English pages)",
+    "ask-site_url": "The site's address, such as https://www.….org.cn/ (empty: not known yet)",
+    "ask-field": "Its field of science, such as meteorology",
+    "ask-colour": "The colour of links and buttons, as # and six hexadecimal digits",
+    "ask-logo": "A file with the logo (SVG, PNG or JPEG)",
+    "ask-icp": "The ICP filing number",
+    "ask-publications": "What you publish: some of {known}",
+    "ask-called": "What these are called, where not so: reports=年报/Annual reports, …",
+    "ask-email": "An address to write to",
+    "init-again": "{fault}. {advice}.",
+    "init-defaults": "no terminal to ask at: everything has its usual value (--yes FILE says other answers)",
+    "init-not-empty": "{path} is there and is not empty; name a new folder",
+    "init-no-file": "there is no file {path}",
+    "init-unknown-kind": "“{name}” is none of the kinds of publication; there are {known}",
+    "init-no-name": "answers: “name” says no name in Chinese or English",
+    "init-done": "{count} files are in {path}. Now:\n  cd {path}\n  huikan serve     look at it while you write\n"
+    "  huikan build     make the site, in site/",
+    "init-no-address": "Write the site's address into mkdocs.yml (site_url) before you publish.",
+}
+MESSAGES: dict[str, tuple[str, str]] = {
+    "bad-colour": ("“{text}” is no colour", 'write # and six hexadecimal digits, in quotes: "#1a5a80"'),
+    "bad-site-url": ("“{text}” is no address of a site", "write the whole address without ? and #: https://www.….org.cn/"),
+}

@@ -1,0 +1,28 @@
+"""What `huikan init` and `huikan upgrade` say, in Chinese; {…} as named there."""
+
+WORDS: dict[str, str] = {
+    "init-intro": "下面有十个问题，直接按回车就用方括号里的答案；以后都可以改。",
+    "ask-name_zh": "学会的中文名称",
+    "ask-name_en": "学会的英文名称（不填：网站没有英文版）",
+    "ask-site_url": "网站的网址，例如 https://www.….org.cn/（不填：还没有定）",
+    "ask-field": "学科领域，例如气象",
+    "ask-colour": "链接和按钮的颜色，井号加六位十六进制数",
+    "ask-logo": "会徽的图片文件（SVG、PNG 或 JPEG）",
+    "ask-icp": "网站备案号",
+    "ask-publications": "出版哪几类：{known}",
+    "ask-called": "如果不叫这些名称，请写明：蓝皮书=年报/Annual reports，…",
+    "ask-email": "联系信箱",
+    "init-again": "{fault}。{advice}。",
+    "init-defaults": "没有终端可以提问：各项都用通常的值（可以用 --yes FILE 给出答案）",
+    "init-not-empty": "{path} 已经有了，里面还有东西；请换一个新文件夹",
+    "init-no-file": "没有文件 {path}",
+    "init-unknown-kind": "没有“{name}”这类出版物，只有 {known}",
+    "init-no-name": "答案里的 name 没有写中文或英文名称",
+    "init-done": "{path} 里写好了 {count} 个文件。接着：\n  cd {path}\n  huikan serve     边写边看\n"
+    "  huikan build     生成网站，结果在 site/",
+    "init-no-address": "发布以前，请把网站的网址写进 mkdocs.yml 的 site_url。",
+}
+MESSAGES: dict[str, tuple[str, str]] = {
+    "bad-colour": ("“{text}”不是颜色", '请写井号加六位十六进制数，并加引号，例如："#1a5a80"'),
+    "bad-site-url": ("“{text}”不是网站的网址", "请写完整的网址，不带 ? 和 #，例如：https://www.….org.cn/"),
+}
