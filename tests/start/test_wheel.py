@@ -25,13 +25,10 @@ def huikan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     call(*pip, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", root, _copy(root / "repository"), cwd=root)
     (wheel,) = root.glob("huikan-*.whl")
     call(sys.executable, "-m", "venv", "--without-pip", root / "venv", cwd=root)
+    call(*pip, "--python", root / "venv/bin/python", "install", "--quiet", "--no-deps", "--no-index", wheel, cwd=root)
     (packages,) = (root / "venv").glob("lib/python*/site-packages")
-    call(*pip, "install", "--quiet", "--no-deps", "--no-index", "--target", packages, wheel, cwd=root)
-    ours = Path(sysconfig.get_path("purelib"))
-    (packages / "tests.pth").write_text(f"{ours}\n", "utf-8")
+    (packages / "tests.pth").write_text(f"{sysconfig.get_path('purelib')}\n", "utf-8")
     command = root / "venv/bin/huikan"
-    command.write_text(f"#!{root / 'venv/bin/python'}\nfrom huikan.cli import main\nmain()\n", "utf-8")
-    command.chmod(0o755)
     where = call(root / "venv/bin/python", "-c", "import huikan; print(huikan.__file__)", cwd=root).stdout.strip()
     assert Path(where).is_relative_to(packages)
     return command

@@ -72,7 +72,7 @@ class CommandError(click.ClickException):
         super().__init__(translate(lang, code, **values))
         self.status = status
 
-    def show(self, file: Any = None) -> None:
+    def show(self, file: object = None) -> None:
         click.echo(self.message, err=True)
 
     @property
