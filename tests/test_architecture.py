@@ -121,8 +121,11 @@ ALLOWED = {
     },
     "console": {"diagnostics"},
     "rendering": {"formulas", "model", "diagnostics", "markup", "tasks"},
+    # typesetting: which asks the system for its Pango
+    "builds": {"cluster", "diagnostics", "model", "settings", "tasks", "theme_folders", "typesetting"},
     "pipeline": {
         *(
+            "builds",
             "publication",
             "rendering",
             "data_blocks",
@@ -138,18 +141,16 @@ ALLOWED = {
             "check",
             "markup",
             "tasks",
-            "cluster",
             "outputs",
-            "typesetting",  # which asks the system for its Pango
             "theme_folders",
         ),
     },
     "evidence": {"addresses", "datasets", "interface", "model", "outputs", "publication", "settings", "typesetting"},
-    "press_build": {"pipeline", "preflight", "tasks", "addresses", "outputs", "diagnostics"},
-    "statistics": {"pipeline"},
-    "preview": {"addresses", "content_security", "diagnostics", "library", "outputs", "pipeline", "source", "tasks"},
-    "why": {"pipeline", "tasks", "addresses", "console"},
-    "site": {"model", "settings", "diagnostics", "library", "pipeline", "console", "theme_folders"},
+    "press_build": {"builds", "pipeline", "preflight", "tasks", "addresses", "outputs", "diagnostics"},
+    "statistics": {"builds", "pipeline"},
+    "preview": {"addresses", "builds", "content_security", "diagnostics", "model", "outputs", "pipeline", "source", "tasks"},
+    "why": {"builds", "pipeline", "tasks", "addresses", "console"},
+    "site": {"builds", "model", "settings", "diagnostics", "pipeline", "console", "theme_folders"},
 }
 ANYTHING = ("cli",)
 MOST_UNTYPED = 150  # uses of `Any`; there were 718 of the word

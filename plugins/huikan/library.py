@@ -7,14 +7,11 @@ import datetime as time
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from huikan.diagnostics import Diagnostic, found
-from huikan.model import BREAK, PARTS, ROLES, Asset, Contributor, Document, Lang, Library, Meta, Record, Work, unmarked
+from huikan.model import BREAK, PARTS, ROLES, SHANGHAI, Asset, Contributor, Document, Lang, Library, Meta, Record, Work, unmarked
 from huikan.source import Data
 from huikan.translation import FIELD, OWN_WORDS, is_stale, original_of, standings
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)

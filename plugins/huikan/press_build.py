@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from huikan import addresses, preflight
+from huikan.builds import BuildEnvironment, BuildRequest
 from huikan.diagnostics import CODES, Diagnostic
 from huikan.outputs import print as printing
 from huikan.outputs.print import press
-from huikan.pipeline import BuildEnvironment, BuildRequest, Prepared
+from huikan.pipeline import Prepared
 from huikan.preflight import PressSpec
 from huikan.tasks import Artifact, FileRef, Task
 

@@ -6,8 +6,12 @@ import resource
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
-from huikan.pipeline import BuildRecord, Product, TaskCounts
+from huikan.builds import BuildRecord, TaskCounts
+
+if TYPE_CHECKING:  # to say that nothing was made needs nothing that makes
+    from huikan.pipeline import Product
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,12 @@ def of_record(record: BuildRecord, stages: Mapping[str, float]) -> Statistics:
     """The numbers of a build that had nothing to do."""
     counts = record.counts
     return Statistics(
-        documents=counts["documents"],
-        pages=counts["pages"],
-        pdfs=counts["pdfs"],
-        feeds=counts["feeds"],
+        documents=counts.documents,
+        pages=counts.pages,
+        pdfs=counts.pdfs,
+        feeds=counts.feeds,
         made=0,
-        kept=counts["files"],
+        kept=counts.files,
         failed=0,
         stages=dict(stages),
         peak_memory_mb=_peak(),

@@ -13,6 +13,10 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 
 
+class BrokenTheme(Exception):  # noqa: N818 a state of the folder, as the user is told
+    """A template or a script of the theme cannot be used; the text says which, and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layers:
     """Folders that are read as one: of a file that several have, that of the first counts."""

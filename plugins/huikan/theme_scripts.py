@@ -22,7 +22,7 @@ _REMARK = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)  # a line that is nothing e
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
-class ScriptError(ValueError):
+class ScriptError(theme_folders.BrokenTheme):
     """A module imports what is not there, or is written in a way that
     cannot be joined; the text names it."""
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from huikan import addresses, tasks
+from huikan.builds import BuildEnvironment, BuildRequest
 from huikan.console import translate
-from huikan.pipeline import BuildEnvironment, BuildRequest, cached, prepare
+from huikan.pipeline import cached, prepare
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ import pytest
 
 from content_from_text import LANGUAGES, documents
 from huikan.check import check
-from huikan.library import SHANGHAI, assemble
+from huikan.library import assemble
 from huikan.markup import render
-from huikan.model import Library
+from huikan.model import SHANGHAI, Library
 from huikan.source import Data
 
 NOW = time.datetime(2026, 11, 20, 12, tzinfo=SHANGHAI)

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from huikan.cli import help_zh, main
+from huikan.cli.usage import MODULES, command_of
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 CONFIG = "site_name: x\nsite_url: https://example.org/\ntheme: {name: material, custom_dir: web}\nplugins:\n  - huikan\n"
@@ -72,7 +73,7 @@ def test_a_wrong_configuration_is_said_in_the_language_asked_for(
 def test_help_is_in_the_language_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     for lang in ("zh", "en"):
         monkeypatch.setenv("HUIKAN_LANG", lang)
-        for name in ("", *main.commands):
+        for name in ("", *MODULES):
             text = CliRunner().invoke(main, [*name.split(), "--help"]).output
             lines = [line for line in text.splitlines() if not re.search(r"huikan|Examples?:|例如|会刊", line)]
             words = re.sub(r"--?[a-z-]+|[A-Z]{3,}|\[.*?\]|\{.*?\}|PDF/UA-1?|[A-Z0-9]+", "", "\n".join(lines))
@@ -80,6 +81,6 @@ def test_help_is_in_the_language_asked_for(monkeypatch: pytest.MonkeyPatch) -> N
                 assert not HAN.search(words), name
             else:
                 assert not re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{2,}", words), (name, words)
-    said = {option.help for command in main.commands.values() for option in command.params if isinstance(option, click.Option)}
+    said = {option.help for name in MODULES for option in command_of(name).params if isinstance(option, click.Option)}
     assert {text for text in said if text} <= help_zh.WORDS.keys()
-    assert {*main.commands, "huikan"} == help_zh.COMMANDS.keys()
+    assert {*MODULES, "huikan"} == help_zh.COMMANDS.keys()

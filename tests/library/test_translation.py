@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content_from_text import LANGUAGES, documents, lay
-from huikan.library import SHANGHAI, assemble
+from huikan.library import assemble
+from huikan.model import SHANGHAI
 from huikan.source import Data, parse
 from huikan.source.front_matter_editing import set_field
 from huikan.translation import mark, standings

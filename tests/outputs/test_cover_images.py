@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from content_from_text import LANGUAGES, documents, results
 from huikan import library
-from huikan.model import Asset, Library
+from huikan.model import SHANGHAI, Asset, Library
 from huikan.outputs import cover_images, pages
 from huikan.outputs.stage import Site
 from huikan.settings import Settings
@@ -51,7 +51,7 @@ date: 2025-03-01
 def society() -> Library:
     own = Asset("newsletters/2025-02/own.svg", "0" * 64, 1)
     data = Data(society=None, records={}, assets={own.path: own})
-    return library.assemble(documents(SOCIETY), data, LANGUAGES, time.datetime(2026, 1, 1, tzinfo=library.SHANGHAI)).library
+    return library.assemble(documents(SOCIETY), data, LANGUAGES, time.datetime(2026, 1, 1, tzinfo=SHANGHAI)).library
 
 
 def test_drawings_are_made_where_editors_gave_no_picture() -> None:

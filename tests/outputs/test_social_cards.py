@@ -20,7 +20,7 @@ from content_from_text import LANGUAGES, documents
 from huikan import drawing, library
 from huikan.drawing import CoverData
 from huikan.drawing.glyphs import ems
-from huikan.model import Asset, Library
+from huikan.model import SHANGHAI, Asset, Library
 from huikan.outputs import social_cards
 from huikan.outputs.social_cards import lettering
 from huikan.outputs.social_cards.card_pictures import drawing_task, make_picture
@@ -33,7 +33,7 @@ from huikan.tasks import Cache, FileRef, Task
 ROOT = Path(__file__).parents[2]
 PRINT = ROOT / "theme/print"
 SETTINGS = Settings(names={"zh": "示例学会", "en": "Example Society"}, languages=LANGUAGES)
-NOW = time.datetime(2026, 1, 1, tzinfo=library.SHANGHAI)
+NOW = time.datetime(2026, 1, 1, tzinfo=SHANGHAI)
 TREE = """\
 === index.md
 ---

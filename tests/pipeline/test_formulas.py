@@ -13,9 +13,10 @@ import pytest
 
 from content_from_text import lay
 from huikan import tasks
+from huikan.builds import BuildEnvironment, BuildRequest, TaskCounts
 from huikan.console import Stages
 from huikan.formulas import engine
-from huikan.pipeline import BuildEnvironment, BuildRequest, TaskCounts, prepare
+from huikan.pipeline import prepare
 from huikan.pipeline.prepared import Prepared
 from huikan.settings import Settings
 from inline_build import build

@@ -16,20 +16,12 @@ import pytest
 
 from content_from_text import lay
 from huikan import library, markup, source, tasks, typesetting
+from huikan.builds import MEMORY_BYTES, PROCESSOR_SECONDS, BuildEnvironment, BuildRequest, TaskCounts, environment
 from huikan.console import Stages, translate
 from huikan.media import MOST_BYTES, MOST_PIXELS
 from huikan.outputs import print as pdf
 from huikan.outputs.stage import Site
-from huikan.pipeline import (
-    MEMORY_BYTES,
-    PROCESSOR_SECONDS,
-    BuildEnvironment,
-    BuildRequest,
-    TaskCounts,
-    environment,
-    explained,
-    prepare,
-)
+from huikan.pipeline import explained, prepare
 from huikan.rendering import documents as rendering
 from huikan.rendering.documents import SECONDS
 from huikan.settings import Settings

@@ -18,6 +18,7 @@ import pytest
 from content_from_text import CONFIG, lay, results
 from drawn_pages import THEME, draw
 from huikan import addresses, library, markup, site, source
+from huikan.model import SHANGHAI
 from huikan.outputs import cover_images, pages
 from huikan.outputs.pages import PageSpec
 from huikan.outputs.stage import Site
@@ -167,7 +168,7 @@ def planned(root: Path) -> list[PageSpec]:
 def laid(root: Path) -> Site:
     configuration = site.load(root / "mkdocs.yml")
     documents, data, _ = source.read(configuration.content, configuration.settings.languages)
-    works = library.assemble(documents, data, ("zh", "en"), time.datetime(2026, 1, 1, tzinfo=library.SHANGHAI)).library
+    works = library.assemble(documents, data, ("zh", "en"), time.datetime(2026, 1, 1, tzinfo=SHANGHAI)).library
     found = [document for work, _ in works.walk() for document in work.documents.values()]
     fragments = {(d.key, d.lang): markup.render(d.path, d.body, d.lang, d.body_line) for d in found}
     return Site(works, fragments, configuration.settings, theme=THEME)

@@ -18,7 +18,7 @@ import click
 import pytest
 import yaml
 
-from huikan.cli import main
+from huikan.cli.usage import command_of
 from huikan.supply import MismatchError, bom, inventory, listing
 from huikan.supply.licences import licences_of
 
@@ -201,7 +201,7 @@ def test_templates_call_commands_that_exist(path: Path) -> None:
         words = line.split()
         if words[0] == "huikan":
             called += 1
-            command = main.commands[words[1]]
+            command = command_of(words[1])
             options = {name for parameter in command.params for name in parameter.opts if isinstance(parameter, click.Option)}
             assert {word for word in words[2:] if word.startswith("--")} <= options
         else:

@@ -8,8 +8,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from huikan.library import SHANGHAI
-from huikan.model import Document
+from huikan.model import SHANGHAI, Document
 from huikan.outputs.stage import Results
 from huikan.settings import Settings
 from huikan.source import parse

@@ -9,13 +9,14 @@ from pathlib import Path
 from PIL import Image
 
 from huikan import library, markup, source
+from huikan.model import SHANGHAI
 from huikan.outputs.print import press
 from huikan.publication import numbered
 from huikan.settings import Settings
 
 PRINT = Path(__file__).parents[2] / "theme/print"
 LANGUAGES = ("zh", "en")
-NOON = time.datetime(2026, 1, 1, 12, tzinfo=library.SHANGHAI)
+NOON = time.datetime(2026, 1, 1, 12, tzinfo=SHANGHAI)
 CHART = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 120" width="300" height="120">
 <defs><linearGradient id="g"><stop offset="0" stop-color="#1a5a80"/><stop offset=".5" stop-color="#e3a738"/>
 <stop offset="1" stop-color="#a05836" stop-opacity=".4"/></linearGradient>

@@ -482,7 +482,7 @@ def test_words_of_findings_of_help_and_of_the_terminal_remake_nothing(program: t
         (place(zh.markup), "已经略去", "略去了"),
         (place(en.console), "reading content", "reading all content"),
         (place(help_zh), "。", "！"),
-        ("plugins/huikan/cli/build.py", "Find what is wrong in the content", "Find all that is wrong in the content"),
+        ("plugins/huikan/cli/check_command.py", "Find what is wrong in the content", "Find all that is wrong in the content"),
     ]
     with whole.changed(*words):
         assert whole.made() == set()

@@ -17,11 +17,11 @@ from typing import Any, Literal, TypeVar
 import click
 
 from huikan import publish, site
+from huikan.builds import BuildEnvironment, BuildRequest, TaskCounts, open_cache, open_executor
 from huikan.console import Stages, translate
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.show import SCREENFUL, show
-from huikan.library import SHANGHAI
-from huikan.pipeline import BuildEnvironment, BuildRequest, TaskCounts, open_cache, open_executor
+from huikan.model import SHANGHAI
 from huikan.tasks import WorkersError
 
 CONTENT_ERRORS, USAGE, BUSY = 1, 2, 3

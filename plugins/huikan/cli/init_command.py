@@ -17,8 +17,7 @@ from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.show import show
 from huikan.diagnostics.words import advice, message
 from huikan.interface import words
-from huikan.library import SHANGHAI
-from huikan.model import FOLDERS
+from huikan.model import FOLDERS, SHANGHAI
 from huikan.source import parse_mapping
 from huikan.start import Answers
 from huikan.start.answers import LANGUAGES, LOCAL

@@ -4,19 +4,37 @@ the words of the console's table."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 import click
 
-from huikan import theme_scripts
 from huikan.cli.command_context import USAGE, CommandError, language, similar
 from huikan.cli.help_formatter import HelpContext, in_chinese
 from huikan.cli.help_zh import COMMANDS
 from huikan.console import translate
-from huikan.outputs import pages
+from huikan.theme_folders import BrokenTheme
 
+# The modules of the commands, in the order in which they are listed: a command loads its own.
+MODULES: Mapping[str, str] = {
+    "init": "init_command",
+    "build": "build",
+    "check": "check_command",
+    "preflight": "preflight_command",
+    "serve": "serve_command",
+    "new": "new_and_why",
+    "import": "import_command",
+    "why": "new_and_why",
+    "i18n": "translations",
+    "localise": "localise",
+    "register": "register",
+    "sbom": "sbom_command",
+    "rollback": "rollback_command",
+    "sync": "sync",
+    "evidence": "evidence_command",
+}
 EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no class for it
 
 
@@ -32,8 +50,11 @@ class Commands(click.Group):
             return super().make_context(info_name, args, *more, **{"obj": lang, **extra})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        command = super().get_command(ctx, cmd_name)
+        command = command_of(cmd_name) if cmd_name in MODULES else None
         return in_chinese(command) if command and ctx.obj == "zh" else command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(MODULES)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         if ctx.obj == "zh":
@@ -48,6 +69,12 @@ class Commands(click.Group):
             return super().invoke(ctx)
 
 
+def command_of(name: str) -> click.Command:
+    """The command of that name, whose module is loaded for it."""
+    commands = vars(import_module(f"huikan.cli.{MODULES[name]}")).values()
+    return next(each for each in commands if isinstance(each, click.Command) and each.name == name)
+
+
 def _asked(args: Sequence[str]) -> str:
     option = re.search(r"(?:^|\n)--lang(?:=|\n)(zh|en)(?:\n|$)", "\n".join(args))
     return option[1] if option else language()
@@ -59,7 +86,7 @@ def _said(lang: str) -> Iterator[None]:
         yield
     except click.exceptions.NoArgsIsHelpError:
         raise
-    except (pages.BrokenTheme, theme_scripts.ScriptError) as error:
+    except BrokenTheme as error:
         raise CommandError(USAGE, lang, "broken-theme", error=error) from error
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "huikan"

@@ -1,8 +1,8 @@
 """The words of the field as frozen values. No I/O.
 
 `values` are the parts of front matter, `meta` and `kinds` its classes, `profile` what the rooms
-have to know of a kind, `titles` how titles are broken, `works` the Library and what is in it,
-`catalogues` the lists of records and their words.
+have to know of a kind, `titles` how titles are broken, `times` the place's time, `works` the
+Library and what is in it, `catalogues` the lists of records and their words.
 """
 
 from huikan.model.catalogues import CATALOGUES, SLUGS
@@ -25,6 +25,7 @@ from huikan.model.kinds import (
 from huikan.model.meta import CITATION_STYLES, ROLES, Meta
 from huikan.model.profile import KindProfile
 from huikan.model.society import Society
+from huikan.model.times import SHANGHAI
 from huikan.model.titles import BREAK, title_pieces, unmarked
 from huikan.model.values import (
     Attachment,
@@ -55,6 +56,7 @@ __all__ = [
     "LISTED",
     "PARTS",
     "ROLES",
+    "SHANGHAI",
     "SLUGS",
     "Article",
     "Asset",

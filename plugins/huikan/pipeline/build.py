@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from huikan.builds import BuildEnvironment, BuildRecord, BuildRequest, Counts, Inputs
+from huikan.builds.record import window
 from huikan.diagnostics import Diagnostic
-from huikan.pipeline.environment import BuildEnvironment, BuildRequest
 from huikan.pipeline.failures import explained
 from huikan.pipeline.graph import Product, produce
 from huikan.pipeline.known import Known
@@ -39,6 +41,15 @@ class Build:
     def known(self) -> Known:
         """What the next build need not work out again."""
         return replace(self.prepared.known, stages=self.product.stages if self.product else {})
+
+    def record(self, inputs: Inputs, now: time.datetime, version: str) -> BuildRecord | None:
+        """What became of it, for the next build; nothing where something failed."""
+        product, prepared = self.product, self.prepared
+        if self.failed or product is None:
+            return None
+        since, until = window(prepared.moments, now)
+        counts = Counts(prepared.documents, product.pages, product.pdfs, product.feeds, len(product.artifacts))
+        return BuildRecord(inputs, since, until, prepared.diagnostics, counts, version)
 
 
 class UnknownWorkError(Exception):

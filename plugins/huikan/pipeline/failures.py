@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from huikan import tasks
+from huikan.builds import BuildEnvironment
 from huikan.diagnostics import Diagnostic, found
 from huikan.outputs import print as printing
 from huikan.outputs.stage import Site
-from huikan.pipeline.environment import BuildEnvironment
 from huikan.pipeline.prepared import Prepared
 
 # The codes of findings about failures of which the file's content may be

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from huikan import addresses, tasks
 from huikan.addresses import Claim
+from huikan.builds import BuildEnvironment, BuildRequest
 from huikan.outputs.stage import Results, Site, Stage
 from huikan.outputs.stages import STAGES
-from huikan.pipeline.environment import BuildEnvironment, BuildRequest
 from huikan.pipeline.known import KnownStage
 from huikan.pipeline.planning import Past, plan
 

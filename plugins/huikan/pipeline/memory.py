@@ -16,10 +16,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from huikan import theme_folders
-from huikan.pipeline.environment import BuildEnvironment, BuildRequest
+from huikan.builds import BuildEnvironment, BuildRequest, Inputs, TreeState, path_of, unchanged
 from huikan.pipeline.known import Known
-from huikan.pipeline.record import Inputs, path_of
-from huikan.pipeline.tree_state import TreeState, unchanged
 from huikan.tasks import replace_by
 
 _FORM = b"huikan-memory-1 "

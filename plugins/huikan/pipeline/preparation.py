@@ -10,15 +10,15 @@ from functools import partial
 from huikan import check, library, source
 from huikan.addresses import register
 from huikan.bibliography import Bibliography
+from huikan.builds import BuildEnvironment, BuildRequest
 from huikan.diagnostics import CODES, Diagnostic
 from huikan.markup.fragment import Fragment
-from huikan.model import Document, Lang, Library
+from huikan.model import SHANGHAI, Document, Lang, Library
 from huikan.outputs import print as printing
 from huikan.outputs.stage import Place, Site
 from huikan.pipeline.addressing import asked_for, refused, with_moves
 from huikan.pipeline.bibliographies import read_bibliographies
 from huikan.pipeline.data_blocks import set_data_blocks
-from huikan.pipeline.environment import BuildEnvironment, BuildRequest
 from huikan.pipeline.known import Addressed, Known, changed_texts
 from huikan.pipeline.prepared import Prepared
 from huikan.publication import numbered, wiki_links, with_retractions
@@ -161,7 +161,7 @@ def _checked(
         assembly.internal,
         refused_files,
         request.settings.names,
-        request.now.astimezone(library.SHANGHAI).date(),
+        request.now.astimezone(SHANGHAI).date(),
         texts.bibliographies,
         findings_in_texts,
     )

@@ -14,9 +14,10 @@ from functools import partial
 from time import monotonic, sleep
 from urllib.parse import urlsplit
 
+from huikan.builds import BuildEnvironment, BuildRequest, TreeState
 from huikan.diagnostics.show import show
-from huikan.library import SHANGHAI
-from huikan.pipeline import BuildEnvironment, BuildRequest, Prepared, TreeState
+from huikan.model import SHANGHAI
+from huikan.pipeline import Prepared
 from huikan.preview.http import PreviewServer
 from huikan.preview.workshop import Workshop
 

@@ -7,20 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from huikan import addresses, source
+from huikan.builds import BuildEnvironment, BuildRequest, TreeState, tree_state
 from huikan.diagnostics import Diagnostic
 from huikan.outputs.stages import STAGES
-from huikan.pipeline import (
-    BuildEnvironment,
-    BuildRequest,
-    Known,
-    Past,
-    Prepared,
-    TreeState,
-    prepare,
-    produce,
-    still_known,
-    tree_state,
-)
+from huikan.pipeline import Known, Past, Prepared, prepare, produce, still_known
 from huikan.tasks import Artifact
 
 BEFORE_SEARCH = STAGES[[stage.name for stage in STAGES].index("terms") - 1].name  # all that is shown is there

@@ -9,10 +9,11 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from huikan.builds import BuildEnvironment, BuildRequest, TaskCounts, open_cache, open_executor
 from huikan.console import Stages, translate
 from huikan.diagnostics.show import show
-from huikan.library import SHANGHAI
-from huikan.pipeline import BuildEnvironment, BuildRequest, Prepared, TaskCounts, build_site, open_cache, open_executor
+from huikan.model import SHANGHAI
+from huikan.pipeline import Prepared, build_site
 from huikan.site.configuration import Configuration
 
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n')

@@ -7,7 +7,8 @@ import datetime as time
 import re
 import unicodedata
 
-SHANGHAI = time.timezone(time.timedelta(hours=8))  # no summer time since 1991, so no table of zones is needed
+from huikan.model import SHANGHAI
+
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]+(\d{2}:\d{2}(?::\d{2})?) ?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
 LOOSE = re.compile(r"(\d{4})\s*[-/.年\s]\s*(\d{1,2})(?:\s*[-/.月\s]\s*(?:(\d{1,2})\s*日?)?)?(?:[\sT].*)?", re.ASCII)

@@ -16,7 +16,7 @@ import pytest
 from huikan import library, markup, site, source
 from huikan.console import translate
 from huikan.interface import words
-from huikan.model import Library
+from huikan.model import SHANGHAI, Library
 from huikan.outputs import print as pdf
 from huikan.outputs.print import screen
 from huikan.outputs.print.book import Book, read_theme, write_html
@@ -29,7 +29,7 @@ SOCIETY = Path(__file__).parents[2] / "society"
 DRESS_ROOT = Path(__file__).parents[3] / "theme" / "web"
 DRESS = read_theme(Path(__file__).parents[3] / "theme" / "print")
 LANGUAGES = ("zh", "en")
-NOON = time.datetime(2026, 1, 1, 12, tzinfo=library.SHANGHAI)
+NOON = time.datetime(2026, 1, 1, 12, tzinfo=SHANGHAI)
 Fragments = Mapping[tuple[str, str], markup.Fragment]
 
 

@@ -6,8 +6,8 @@ import datetime as time
 import re
 
 from huikan.importing.html.tree import Element
+from huikan.model import SHANGHAI
 
-_SHANGHAI = time.timezone(time.timedelta(hours=8))
 _STAMP = re.compile(r"(?:var\s+)?(?:ct|oriCreateTime|create_time)\s*[:=]\s*[\"'](\d{10})[\"']")
 _DAY = re.compile(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})")
 _TEXTS = (
@@ -76,7 +76,7 @@ def _date(root: Element, meta: dict[str, str]) -> str:
         return day
     for element in root.elements():
         if element.tag == "script" and (stamp := _STAMP.search("".join(c for c in element.children if isinstance(c, str)))):
-            return time.datetime.fromtimestamp(int(stamp[1]), _SHANGHAI).date().isoformat()
+            return time.datetime.fromtimestamp(int(stamp[1]), SHANGHAI).date().isoformat()
     named = (meta.get(name, "") for name in ("article:published_time", "date", "dc.date", "pubdate", "publishdate"))
     moment = next((element for element in root.elements() if element.tag == "time"), None)
     return next((day for text in (*named, moment.attributes.get("datetime", "") if moment else "") if (day := _day(text))), "")

@@ -27,12 +27,13 @@ from huikan.outputs.pages.links import html_of
 from huikan.outputs.pages.listings import listing_pages
 from huikan.outputs.pages.sitemap import SITEMAPS, SitemapEntry, sitemap_tasks
 from huikan.outputs.pages.spec import Body, PageSpec, PlannedPage
-from huikan.outputs.pages.templates import BrokenTheme, Templates, read_templates
+from huikan.outputs.pages.templates import Templates, read_templates
 from huikan.outputs.pages.termpages import term_pages
 from huikan.outputs.pages.workpages import work_pages
 from huikan.outputs.stage import Results, Site, Unit
 from huikan.publication import picture_offers, shown_pictures
 from huikan.tasks import Task
+from huikan.theme_folders import BrokenTheme
 
 __all__ = [
     "Body",

@@ -14,10 +14,7 @@ from dataclasses import dataclass
 
 from huikan import content_security, theme_folders, theme_scripts
 from huikan.tasks import FileRef
-
-
-class BrokenTheme(Exception):  # noqa: N818 a state of the folder, as the user is told
-    """A template is missing, or no template; the text says which."""
+from huikan.theme_folders import BrokenTheme
 
 
 @dataclass(frozen=True, slots=True)

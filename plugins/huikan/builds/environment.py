@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol
 from huikan import tasks
 from huikan.settings import Settings
 from huikan.theme_folders import Folder, folders
-from huikan.typesetting import libraries
 
 if TYPE_CHECKING:
     from huikan.cluster import Cluster
@@ -20,8 +19,17 @@ if TYPE_CHECKING:
 PROCESSOR_SECONDS = 300.0  # for one task in a worker process: a book of a thousand pages
 CLOCK_SECONDS = 3600.0  # after which a task is stuck, however busy the machine is: it waits for what never comes
 MEMORY_BYTES = 6_000_000_000  # for one worker process
-NATIVES = {"weasyprint": libraries.versions}  # what a library loads itself decides its results, too
 KEEP_BYTES = 4_000_000_000  # of results that no build has asked for lately
+
+
+def native_libraries() -> Mapping[str, str]:
+    """The versions of what WeasyPrint loads itself, which decides its results, too."""
+    from huikan.typesetting import libraries
+
+    return libraries.versions()
+
+
+NATIVES = {"weasyprint": native_libraries}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,18 @@ from __future__ import annotations
 
 import datetime as time
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from huikan.builds.environment import BuildEnvironment, BuildRequest, native_libraries
+from huikan.builds.tree_state import TreeState, is_same, tree_state
 from huikan.diagnostics import Diagnostic
-from huikan.library import SHANGHAI
-from huikan.pipeline.build import Build
-from huikan.pipeline.environment import BuildEnvironment, BuildRequest
-from huikan.pipeline.tree_state import TreeState, is_same, tree_state
+from huikan.model import SHANGHAI
 from huikan.tasks import fingerprint, replace
-from huikan.typesetting import libraries
 
-_FORM = 1
+_FORM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +29,29 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a build published."""
+
+    documents: int
+    pages: int
+    pdfs: int
+    feeds: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
 class BuildRecord:
     """A build without failures, at a moment from `since` to before `until`: as long as nothing is
     due for publication and the day is the same, another moment gives the same.
 
-    `counts` are documents, pages, PDFs, feeds and files; `version` is what was published.
+    `version` is what was published.
     """
 
     inputs: Inputs
     since: str
     until: str
     diagnostics: tuple[Diagnostic, ...]
-    counts: Mapping[str, int]
+    counts: Counts
     version: str
 
     def holds(self, inputs: Inputs, now: time.datetime) -> bool:
@@ -65,7 +74,7 @@ def inputs_of(request: BuildRequest, environment: BuildEnvironment, keep_going: 
         request.settings,
         request.pdfs,
         request.only,
-        dict(libraries.versions()) if request.pdfs == "make" else {},
+        dict(native_libraries()) if request.pdfs == "make" else {},
         keep_going,
     )
     return Inputs(fingerprint(others), files)
@@ -77,28 +86,16 @@ def recall(inputs: Inputs, now: time.datetime, environment: BuildEnvironment, si
     return record if record and record.holds(inputs, now) else None
 
 
-def remember(
-    done: Build, inputs: Inputs, request: BuildRequest, environment: BuildEnvironment, keep_going: bool, site: Path, version: str
-) -> None:
-    """Keep what became of a build for the next one, unless something failed, or an input has
-    changed since the build began."""
-    product = done.product
-    if done.failed or product is None or not is_same(inputs.files, inputs_of(request, environment, keep_going).files):
-        return
-    since, until = _window(done.prepared.moments, request.now)
-    counts = {
-        "documents": done.prepared.documents,
-        "pages": product.pages,
-        "pdfs": product.pdfs,
-        "feeds": product.feeds,
-        "files": len(product.artifacts),
-    }
-    _store(BuildRecord(inputs, since, until, done.prepared.diagnostics, counts, version), path_of(environment, site))
+def remember(outcome: BuildRecord, request: BuildRequest, environment: BuildEnvironment, keep_going: bool, site: Path) -> None:
+    """Keep what became of a build for the next one, unless an input has changed since it began."""
+    if is_same(outcome.inputs.files, inputs_of(request, environment, keep_going).files):
+        _store(outcome, path_of(environment, site))
 
 
-def _window(moments: Iterable[time.datetime], now: time.datetime) -> tuple[str, str]:
-    """The span around `now` in which a build finds the same: on one day, since findings depend on
-    it, and from the last of the `moments` of publication that is past to the next."""
+def window(moments: Iterable[time.datetime], now: time.datetime) -> tuple[str, str]:
+    """The span around `now`, from and until, in which a build finds the same: on one day, since
+    findings depend on it, and from the last of the `moments` of publication that is past to the
+    next."""
     midnight = now.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
     texts = sorted(map(_text, (midnight, midnight + time.timedelta(days=1), *moments)))
     moment = _text(now)
@@ -113,7 +110,7 @@ def _load(path: Path) -> BuildRecord | None:
             raw["since"],
             raw["until"],
             tuple(map(Diagnostic.from_json, raw["diagnostics"])),
-            raw["counts"],
+            Counts(**raw["counts"]),
             raw["version"],
         )
     return None
@@ -126,7 +123,7 @@ def _store(record: BuildRecord, path: Path) -> None:
         "since": record.since,
         "until": record.until,
         "diagnostics": [asdict(diagnostic) for diagnostic in record.diagnostics],
-        "counts": dict(record.counts),
+        "counts": asdict(record.counts),
         "version": record.version,
     }
     with suppress(OSError):  # without it the next build only takes longer

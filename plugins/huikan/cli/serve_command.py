@@ -1,0 +1,42 @@
+"""serve: the site on this machine, as it is written."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import click
+
+from huikan import preview, site
+from huikan.builds import BuildRequest
+from huikan.cli.command_context import USAGE, CommandError, environment, open_context, shared
+from huikan.console import Stages
+
+
+@click.command()
+@shared
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+def serve(address: str, **common: Any) -> None:
+    """Show the site on this machine and follow your changes. PDFs are
+    shown where a build has made them.
+
+    Example: huikan serve --address 127.0.0.1:8080
+    """
+    context = open_context(**common)
+
+    @lru_cache(1)
+    def load(written: int) -> BuildRequest:
+        now = site.load(context.config.file)
+        return replace(context.request("cached"), settings=now.settings, theme=now.theme)
+
+    with ExitStack() as stack:
+        stages = stack.enter_context(Stages(context.lang, quiet=True))
+        work = environment(stack, context, stages, f"processes:{os.cpu_count() or 1}")
+        context.tell("serving", address=f"http://{address}/")
+        try:
+            preview.serve(lambda: load(context.config.file.stat().st_mtime_ns), work, address, context.lang)
+        except OSError as error:
+            raise CommandError(USAGE, context.lang, "no-address", address=address, error=error.strerror or error) from error
