@@ -7,7 +7,8 @@ WeasyPrint as it comes, with our lines but without push-in, and as it is printed
 the lines of justified text that are not a paragraph's last: those that end more than 0.5 pt
 before the edge, those beyond it, those that begin or end with what may not stand there, those
 that were drawn in; and how wide the widest gap of each line was opened, in em. Seconds are
-those of the layout, the PDF apart.
+those of the layout, the PDF apart. Below stand the cells of its tables that are broken where
+no typesetter would break them, with the reason.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from composed import ROOT, composed
 
 sys.path.insert(0, str(ROOT / "tests/support"))
 
+from cells import broken_cells
 from huikan import typesetting
 from huikan.outputs.print.book import read_theme, write_html
 from huikan.typesetting.chinese import line_layout, push_in
@@ -49,6 +51,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
                     start = clock.process_time()
                     book_lines = lines(job, dress.fonts)
                     print(_row(f"{book.key} {book.lang}: {row}"[-32:], book_lines, clock.process_time() - start), flush=True)
+            cells = broken_cells(job, dress.fonts)
+            print(f"{len(cells)} broken cells")
+            for cell in cells:
+                print(f"  p. {cell.page}: {' / '.join(cell.lines)} ({cell.reason})")
 
 
 @contextmanager

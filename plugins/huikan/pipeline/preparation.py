@@ -166,7 +166,7 @@ def _checked(
         findings_in_texts,
     )
     if request.pdfs != "none":
-        yield from printing.check(assembly.library, texts.published, request.theme / "print")
+        yield from printing.check(assembly.library, texts.published, request.theme / "print", request.settings)
 
 
 def _without(

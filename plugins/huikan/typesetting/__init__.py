@@ -12,6 +12,7 @@ from huikan.typesetting.chunks.split import SPLIT_MARK
 from huikan.typesetting.document import laid_out, typeset
 from huikan.typesetting.fetcher import SCHEME, asset_url
 from huikan.typesetting.fonts import missing_glyphs
+from huikan.typesetting.line_pieces import line_pieces, text_width
 from huikan.typesetting.pagination.divided_tables import DIVIDED
 from huikan.typesetting.text_width import display_width
 
@@ -26,6 +27,8 @@ __all__ = [
     "asset_url",
     "display_width",
     "laid_out",
+    "line_pieces",
     "missing_glyphs",
+    "text_width",
     "typeset",
 ]

@@ -24,6 +24,7 @@ SLANTED = frozenset(("em", "i", "cite", "dfn"))
 LINED = frozenset(("u", "cite"))  # names and titles that Chinese underlines
 ONE_HAN = re.compile(f"[{HAN}]")
 WIDE, WIDER = 7, 11  # columns from which a table is set smaller
+FITTED = "fitted"  # the class of a table whose size and columns somebody has decided
 FOLLOWED = frozenset(("table", "figure", "ul", "ol", "pre", "dl"))
 LEAD = 84  # letters: one line of text
 COLONS = ("：", ":")
@@ -163,8 +164,8 @@ def _lead(element: Element, places: Collection[str | None], site_url: str) -> No
 def _measure(table: Element) -> None:
     """Marks wide tables, and tables that only frame a picture."""
     rows = list(table.iter("tr"))
-    width = max(map(len, rows), default=0)
     names = table.get("class", "").split()
+    width = 0 if FITTED in names else max(map(len, rows), default=0)
     if width >= WIDER:
         names.append("wider")
     elif width >= WIDE:
@@ -179,7 +180,9 @@ def _measure(table: Element) -> None:
 
 def _hold_together(table: Element) -> None:
     """Marks cells that no line end may part: figures (`2,00/9` is no number) and a
-    name in the first two columns."""
+    name in the first two columns. Of a fitted table that is known."""
+    if FITTED in table.get("class", "").split():
+        return
     for row in table.iter("tr"):
         for place, cell in enumerate(row):
             words = "".join(cell.itertext()).strip()

@@ -78,7 +78,7 @@ def document(path: str, lang: str, meta: Meta, body: str) -> Document:
 
 def numbered(texts: Mapping[str, tuple[Meta, str]], lang: str, root: Path) -> tuple[Book, numbering.Numbered]:
     (book,) = compose(*report(texts, lang, root), Settings(), root)
-    return book, numbering.number(book, interface.words(lang))
+    return book, numbering.number(book, interface.words(lang), tables.Room(148, 235))
 
 
 def test_chinese_reports_are_numbered_through(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_links_show_their_page(made: tuple[Path, Path]) -> None:
 def test_what_stands_below_a_wide_table_lies_on_its_page() -> None:
     wide = "<table>" + "<tr>" + "<td>1</td>" * 11 + "</tr></table>"
     root = parse(f'<p>前</p>{wide}<p class="below data-source">资料来源：普查</p><p class="below data-note">注：略</p><p>后</p>')
-    tables.prepare(root, {"print_continued": "续{label}"}, turned=True)
+    tables.prepare(root, {"print_continued": "续{label}"}, tables.Room(148, turned=235))
     html = serialise(root)
     assert html.index("landscape") < html.index("资料来源") < html.index("注：略") < html.index("</div>") < html.index("<p>后")
 

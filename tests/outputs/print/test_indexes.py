@@ -27,7 +27,7 @@ from huikan.markup.tree import parse, serialise
 from huikan.model import Chapter, Document, Entry, Issue, Item, Library, Meta, Proceedings, Record, Report, Work
 from huikan.outputs import print as pdf
 from huikan.outputs.print import press
-from huikan.outputs.print.book import Book, author_index, back_cover, numbering, subject_index
+from huikan.outputs.print.book import Book, author_index, back_cover, numbering, subject_index, tables
 from huikan.outputs.print.book import compose as compose_books
 from huikan.outputs.stage import Site
 from huikan.publication import alphabet, numbered
@@ -209,7 +209,7 @@ def test_endnotes_are_numbered_by_chapter_and_lead_back(kind: str) -> None:
     book = composed(
         Report(title="书", notes=kind), [(Chapter(title="一"), NOTED), (Chapter(title="二"), "丙[^c]。\n\n[^c]: 注丙。\n")]
     )
-    found = numbering.number(book, interface.words("zh"))
+    found = numbering.number(book, interface.words("zh"), tables.Room(148))
     assert re.findall(r"\[\d\]", found.html["p1"] + found.html["p2"]) == ["[1]", "[2]", "[1]", "[1]"]
     assert re.findall(r'href="#(p\d-fn-\d)"', found.html["p1"]) == ["p1-fn-1", "p1-fn-2", "p1-fn-1"]
     assert re.findall(r'<li id="(p1-fn-\d)"[^>]*><p><a class="note-number" href="#(p1-fnref-\d)">', found.notes["p1"]) == [
@@ -222,7 +222,9 @@ def test_endnotes_are_numbered_by_chapter_and_lead_back(kind: str) -> None:
 
 
 def test_notes_stand_at_the_foot_of_the_page_unless_asked_for_elsewhere() -> None:
-    found = numbering.number(composed(Report(title="书"), [(Chapter(title="一"), NOTED)]), interface.words("zh"))
+    found = numbering.number(
+        composed(Report(title="书"), [(Chapter(title="一"), NOTED)]), interface.words("zh"), tables.Room(148)
+    )
     assert found.notes == {}
     assert found.html["p1"].count('class="footnote"') == 2
 
@@ -246,7 +248,7 @@ def test_two_hundred_figures_and_a_table_of_five_thousand_rows_keep_their_number
         (Chapter(title="甲"), f"{figures}\n{table}\n\n表：后一个\n\n| 一 |\n|---|\n| 1 |\n"),
         (Chapter(title="乙"), "见[图](01.md#f200)、[表](01.md#all)。\n"),
     ]
-    found = numbering.number(composed(Report(title="书"), parts), interface.words("zh"))
+    found = numbering.number(composed(Report(title="书"), parts), interface.words("zh"), tables.Room(148))
     assert [(figure.number, figure.text) for figure in found.figures] == [
         (f"图1-{number}", f"第{number}幅") for number in range(1, 201)
     ]

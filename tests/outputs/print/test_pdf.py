@@ -234,14 +234,14 @@ def test_a_missing_glyph_is_named_with_its_place(tmp_path: Path) -> None:
     works, fragments = library(tmp_path)
     doc = document("articles/x.md", "zh", Item(title="罕字"), "前一行。\n\n藏文：ཀ与𓀀。")
     rare = Library(("zh",), (Work("articles/x", "article", {"zh": doc}),))
-    found = pdf.check(rare, {("articles/x", "zh"): markup.render(doc.path, doc.body, "zh", 1)}, PRINT)
+    found = pdf.check(rare, {("articles/x", "zh"): markup.render(doc.path, doc.body, "zh", 1)}, PRINT, Settings())
     assert [(entry.code, entry.severity, entry.path, entry.line, entry.values["char"]) for entry in found] == [
         ("missing-glyph", "error", "articles/x.md", 3, "ཀ"),
         ("missing-glyph", "error", "articles/x.md", 3, "𓀀"),
     ]
     assert "U+0F40" in message(found[0], "zh")
     assert "theme/print/fonts/extra" in advice(found[0], "en")
-    assert pdf.check(works, fragments, PRINT) == []
+    assert pdf.check(works, fragments, PRINT, Settings()) == []
 
 
 def test_a_picture_that_no_pdf_can_hold_is_said() -> None:
@@ -249,7 +249,7 @@ def test_a_picture_that_no_pdf_can_hold_is_said() -> None:
     one = Library(
         ("zh",), (Work("articles/x", "article", {"zh": doc}),), assets={"articles/a.pdf": Asset("articles/a.pdf", "0", 1)}
     )
-    found = pdf.check(one, {("articles/x", "zh"): markup.render(doc.path, doc.body, "zh", 1)}, PRINT)
+    found = pdf.check(one, {("articles/x", "zh"): markup.render(doc.path, doc.body, "zh", 1)}, PRINT, Settings())
     assert [(entry.code, entry.severity, entry.line) for entry in found] == [("unprintable-picture", "warning", 2)]
 
 

@@ -8,6 +8,7 @@ CODES: dict[str, Code] = {
     # What cannot be printed, and what a print shop would send back
     "unprintable-colour": ERROR,
     "unprintable-picture": WARNING,
+    "table-too-wide": Code(unprintable=True),
     "press-broken": ERROR,
     "press-encrypted": ERROR,
     "press-standard": ERROR,

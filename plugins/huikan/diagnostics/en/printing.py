@@ -89,6 +89,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "white or coloured letters of {size} points on page {pages}: below {wanted} they fill up or blur",
         "set them larger, or in black ink alone",
     ),
+    "table-too-wide": (
+        "a table of {columns} columns with cells across several of them is too wide for {paper} paper: {words}",
+        "make several tables of it, or take the joined cells apart: then it is divided for you",
+    ),
     "missing-glyph": (
         "no font of the PDFs has “{char}” ({code} {name})",
         "write it another way, or put a font file (.ttf, .otf) that has it into theme/print/fonts/extra/",

@@ -56,6 +56,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "press-picture": ("第 {pages} 页有旧设备读不了的图片（{what}）", "改存为 JPEG，或每通道 8 位"),
     "press-hairline": ("第 {pages} 页有 {width} 磅的细线，细于 {wanted} 磅会断线或印不出", "加粗到 {wanted} 磅以上"),
     "press-small-text": ("第 {pages} 页有 {size} 磅的反白字或彩色字，小于 {wanted} 磅会糊版", "加大字号，或改用单黑"),
+    "table-too-wide": (
+        "表格有 {columns} 栏，又有跨栏的格，{paper} 的纸放不下：{words}",
+        "拆成几个表；或去掉跨栏的格，程序会把它分成几段",
+    ),
     "missing-glyph": (
         "字库里没有“{char}”（{code} {name}），PDF 无法排出这个字",
         "换一个写法；或把含有该字的字体文件（.ttf、.otf）放进 theme/print/fonts/extra/",

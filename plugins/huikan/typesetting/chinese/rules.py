@@ -37,6 +37,8 @@ RULES = (
     (re.compile(f"(?<=[{HAN}{CLOSING}{STOPS}…—])(?=[“‘])"), BREAK),  # a line may end before a Chinese quotation
     (re.compile(f"(?<=[”’])(?=[{HAN}（《〈「『【〔])"), BREAK),  # and after one
     (re.compile(f"(?<=[{HAN}{LATIN}%])(?=[{MIDDLE}～]|—(?!—))"), JOINER),  # never at a line's start: names·, 1～2, 1—2
+    (re.compile(r"(?<=～)(?=\d)|(?<=[\d%A-Za-z]/)(?=（\d)"), JOINER),  # 10～30 m, 8/（3）: nothing parts these
+    (re.compile(r"(?<=[A-Za-zα-ωΑ-Ω]) ?([=≈<>≤≥]) ?(?=[−+\-]?\d)"), "\u00a0\\1\u00a0"),  # η = 1.35
     (re.compile(f"(?<=[{HAN}]) ?(?=[{LATIN}])|(?<=[{LATIN}%℃‰]) ?(?=[{HAN}])"), THIN),  # typed as a space or not at all
     (re.compile(f"(?<=\\d{THIN})(?=[{MEASURES}])|(?<=[第图表]{THIN})(?=\\d)"), JOINER),  # 2025 年, 第 3 期, 图 1-2
 )

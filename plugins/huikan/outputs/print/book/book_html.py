@@ -3,6 +3,7 @@ fragments. Pure; `press` lays it out."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -12,7 +13,7 @@ from huikan.drawing import CoverData
 from huikan.drawing.titles import Title, of_issue
 from huikan.interface import words as words_of
 from huikan.model import profile_of
-from huikan.outputs.print.book import author_index, back_cover, colophon, formatting, gbt_9704, multicolumn, numbering
+from huikan.outputs.print.book import author_index, back_cover, colophon, formatting, gbt_9704, multicolumn, numbering, tables
 from huikan.outputs.print.book.book import Book, Part
 from huikan.outputs.print.book.numbering import Numbered
 from huikan.outputs.print.book.theme import Theme
@@ -57,7 +58,7 @@ def write_html(book: Book, theme: Theme) -> str:
 
     environment = Environment(loader=DictLoader(dict(theme.templates)), autoescape=True, undefined=StrictUndefined)
     say = words_of(book.lang)
-    numbered = numbering.number(book, say)
+    numbered = numbering.number(book, say, room(book, theme))
     environment.globals.update(
         say=say,
         text=lambda part: Markup(numbered.html[part.id]),  # noqa: S704
@@ -161,6 +162,24 @@ def measure(book: Book) -> int:
     """How wide the text of a book is, in mm."""
     width, _, side, *_ = measures(book.paper, book.kind)
     return width - 2 * side
+
+
+TABLE_TYPE = re.compile(r"(?:^|\n)(?:main )?table \{[^}]*?font-size: ([\d.]+)pt")
+
+
+def room(book: Book, theme: Theme) -> tables.Room:
+    """The room that the pages of a book have for its tables, and the size of their type, as its
+    style sheets say it."""
+    width = gbt_9704.measure(book.paper) if book.profile.official else measure(book)
+    _, height, side, *_ = measures(book.paper, book.kind)
+    in_columns = "in_columns(" in theme.templates[book.profile.print_template] and width >= multicolumn.LEAST
+    sizes = TABLE_TYPE.findall(_style(book, theme))
+    return tables.Room(
+        width,
+        turned=height - 2 * side if book.profile.has_pages else 0,
+        column=(width - multicolumn.GAP) / 2 if in_columns else 0,
+        size=float(sizes[-1]) if sizes else 9.0,
+    )
 
 
 def used(book: Book, theme: Theme, *more: str) -> Theme:

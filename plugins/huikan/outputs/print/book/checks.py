@@ -1,5 +1,5 @@
 """Checks before anything is printed: that the fonts have every character, and
-that every picture can be set."""
+that every picture and every table can be set."""
 
 from __future__ import annotations
 
@@ -7,21 +7,54 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from huikan.diagnostics import Diagnostic, found
+from huikan.interface import words
 from huikan.markup.formulas import printed_text
 from huikan.markup.fragment import Fragment
-from huikan.model import Document, Lang, Library
-from huikan.outputs.print.book import book, theme
+from huikan.markup.nodes import Node, unpack, write_html
+from huikan.markup.tree import parse
+from huikan.model import Document, Lang, Library, profile_of
+from huikan.outputs.print.book import book, book_html, tables, theme
+from huikan.settings import Settings
 from huikan.theme_folders import Folder
 from huikan.typesetting import missing_glyphs
 
+MANY = 12  # columns from which a table may be too wide however it is set
 
-def check(library: Library, fragments: Mapping[tuple[str, Lang], Fragment], folder: Folder) -> list[Diagnostic]:
+
+def check(
+    library: Library, fragments: Mapping[tuple[str, Lang], Fragment], folder: Folder, settings: Settings
+) -> list[Diagnostic]:
     """What would spoil the PDFs. `missing-glyph`: a character that no font of
     the theme in `folder` has, once a document; `unprintable-picture`: a picture
-    of a kind that stands in no PDF."""
-    documents = list(_printed(library))
+    of a kind that stands in no PDF; `table-too-wide`: a table that no page of the paper holds."""
+    printed = list(_printed(library))
+    documents = [document for document, _ in printed]
     pictures = [finding for document in documents for finding in _pictures(document, fragments)]
-    return pictures + _glyphs(documents, fragments, folder)
+    wide = [finding for document, kind in printed for finding in _tables(document, fragments, settings.paper_of(kind), kind)]
+    return pictures + wide + _glyphs(documents, fragments, folder)
+
+
+def _tables(document: Document, fragments: Mapping[tuple[str, Lang], Fragment], paper: str, kind: str) -> Iterator[Diagnostic]:
+    """The tables of many columns that cannot be set; others always can."""
+    fragment = fragments.get((document.key, document.lang))
+    if fragment is None or '["table",' not in fragment.structure:
+        return
+    for table in (node for node in unpack(fragment.structure, fragment.places).nodes() if node.tag == "table"):
+        if max((len(row.children) for row in table.nodes() if row.tag == "tr"), default=0) < MANY:
+            continue
+        try:
+            tables.prepare(
+                parse(write_html(Node("", {}, (table,)))), words(document.lang), _room(paper, kind), document.lang == "zh"
+            )
+        except tables.TooWideTableError as error:
+            line = next((run.line for node in table.nodes() for run in (node, *node.children) if run.line), 0)
+            yield found("table-too-wide", document.path, line=line, columns=error.columns, words=error.words, paper=paper)
+
+
+def _room(paper: str, kind: str) -> tables.Room:
+    """The room for tables on pages of a kind."""
+    width, height, side, *_ = book_html.measures(paper, kind)
+    return tables.Room(width - 2 * side, turned=height - 2 * side if profile_of(kind).has_pages else 0)
 
 
 def _pictures(document: Document, fragments: Mapping[tuple[str, Lang], Fragment]) -> Iterator[Diagnostic]:
@@ -39,10 +72,12 @@ def _glyphs(documents: list[Document], fragments: Mapping[tuple[str, Lang], Frag
     return [finding for document in documents for finding in _findings(document, texts[document.path], missing)]
 
 
-def _printed(library: Library) -> Iterator[Document]:
+def _printed(library: Library) -> Iterator[tuple[Document, str]]:
+    """The documents that are printed, each with the kind of its publication."""
     for work, publication in library.walk():
-        if (publication or work).kind in book.PUBLISHED:
-            yield from work.documents.values()
+        kind = (publication or work).kind
+        if kind in book.PUBLISHED:
+            yield from ((document, kind) for document in work.documents.values())
 
 
 def _text(document: Document, fragments: Mapping[tuple[str, Lang], Fragment]) -> str:

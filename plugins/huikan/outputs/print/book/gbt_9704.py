@@ -21,6 +21,12 @@ AFTER_DATE = 4  # characters that stay free behind the date (7.3.5.1)
 FIGURE = 0.62  # of a character: a figure on the grid
 
 
+def measure(paper: str) -> float:
+    """How wide the text of a notice is on a size of paper, in mm."""
+    width, height = PAPERS[paper]
+    return BLOCK[0] * min(width / 210, height / 297)
+
+
 def style(css: str, paper: str) -> str:
     """The style sheet of notices for a size of paper, with its @page rules."""
     width, height = PAPERS[paper]

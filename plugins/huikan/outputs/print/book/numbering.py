@@ -9,7 +9,7 @@ tables bear the numbers that `publication` gives them everywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from huikan import markup
 from huikan.drawing import PRINT
@@ -71,18 +71,19 @@ class _Counting:
     labels: dict[str, cross_references.Label] = field(default_factory=dict)
 
 
-def number(book: Book, say: Mapping[str, str]) -> Numbered:
-    """The texts of a book with their numbers written into them."""
+def number(book: Book, say: Mapping[str, str], room: tables.Room) -> Numbered:
+    """The texts of a book with their numbers written into them, their tables fitted to the room."""
     parts = (book.own, *book.parts)
     titles = _titles(book)
     count = _Counting(say, book.profile.numbered_chapters, book.lang)
     roots = {part.id: _adapted(part, endnotes.wanted(book)) for part in parts}
-    for index, part in enumerate(parts):
+    for part in parts:
         title = titles[part.id]
         _sections(roots[part.id], part, title, count)
         _captions(roots[part.id], part, count)
-        tables.prepare(roots[part.id], say, turned=book.profile.has_pages and index > 1)
     front = {part.id for part in book.parts if is_front(part)} | ({book.own.id} if book.profile.front_matter else set())
+    for name, root in roots.items():
+        tables.prepare(root, say, replace(room, turned=0) if name in front else room, book.lang == "zh")
     if book.profile.has_pages:
         cross_references.write(roots, titles, count.labels, front)
     rows = subject_index.index(roots, getattr(book.meta, "index", ()), front) if book.profile.front_matter else []

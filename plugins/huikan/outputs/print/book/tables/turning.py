@@ -1,4 +1,4 @@
-"""Long tables say that they go on, wide ones lie on a page of their own, turned."""
+"""Long tables say that they go on; wide ones lie on a page of their own, turned. Pure."""
 
 from __future__ import annotations
 
@@ -7,20 +7,9 @@ from collections.abc import Mapping
 from huikan.markup.tree import Element, replace
 from huikan.typesetting import DIVIDED
 
-TURNED = 11  # columns from which a table needs the long side of the paper
 
-
-def prepare(root: Element, say: Mapping[str, str], turned: bool) -> None:
-    """Gives long tables with a caption a first row that names them where they go on;
-    `turned`: wide ones get a page."""
-    for table in [element for element in root.elements() if element.tag == "table"]:
-        _continue(table, say)
-    if turned:
-        for child in [child for child in root.children if isinstance(child, Element) and _is_wide(child)]:
-            _turn(root, child)
-
-
-def _continue(table: Element, say: Mapping[str, str]) -> None:
+def name_continuation(table: Element, say: Mapping[str, str]) -> None:
+    """Gives a long table with a caption a first row that names it where it goes on."""
     inside = {child.tag: child for child in table.children if isinstance(child, Element)}
     rows = [element for element in table.elements() if element.tag == "tr"]
     if len(rows) <= DIVIDED or not {"caption", "thead"} <= set(inside):
@@ -37,10 +26,15 @@ def _width(row: Element) -> int:
     return sum(int(span) if span.isdecimal() else 1 for span in spans)
 
 
-def _is_wide(element: Element) -> bool:
+def turn_marked(root: Element) -> None:
+    """Puts what is marked as wide onto turned pages."""
+    for child in [child for child in root.children if isinstance(child, Element) and _is_marked(child)]:
+        _turn(root, child)
+
+
+def _is_marked(element: Element) -> bool:
     if element.tag == "table":
-        rows = [_width(row) for row in element.elements() if row.tag == "tr"]
-        return max(rows, default=0) >= TURNED or "landscape" in element.classes()
+        return "landscape" in element.classes()
     return element.tag == "figure" and any("landscape" in inside.classes() for inside in element.elements())
 
 

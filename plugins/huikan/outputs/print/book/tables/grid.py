@@ -1,0 +1,135 @@
+"""A table as its cells at their places, each as the lines of text that it holds. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from huikan.markup.tree import BLOCK, Element
+from huikan.typesetting import line_pieces, text_width
+
+FIGURE = re.compile(r"[\d\s.,:/％%‰+＋\-－−–—～~×±()（）]*\d[\d\s.,:/％%‰+＋\-－−–—～~×±()（）]*")
+UNSEEN = ("footnote", "footnote-ref")  # notes: only their sign stands in the cell
+SIGN = 0.8  # em, of a note's sign
+PICTURE = 9.0  # em that a picture wants at least
+INDENT = 2.0  # em of a list
+GAP = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z\d])|(?<=[A-Za-z\d%℃‰])(?=[\u3400-\u9fff])")
+GAP_WIDTH = 0.25  # em
+EX = 0.442  # of a formula's drawing, in em
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell and where it stands. `width` is that of its widest line in em, `pieces` are the
+    widths of what no line end may part."""
+
+    element: Element
+    row: int
+    column: int
+    span: int
+    width: float
+    pieces: tuple[float, ...]
+    is_number: bool
+
+    @property
+    def longest(self) -> float:
+        return max(self.pieces, default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a table, how many columns it has, and in which rows its head ends."""
+
+    cells: tuple[Cell, ...]
+    columns: int
+    head: int
+
+
+def grid(table: Element, chinese: bool) -> Grid:
+    """The cells of a table at their places; spans in rows and columns count."""
+    rows = [element for element in table.elements() if element.tag == "tr" and "continued" not in element.classes()]
+    heads = {id(row) for element in table.elements() if element.tag == "thead" for row in element.elements() if row.tag == "tr"}
+    taken: set[tuple[int, int]] = set()
+    cells: list[Cell] = []
+    for number, row in enumerate(rows):
+        column = 0
+        for element in (child for child in row.children if isinstance(child, Element) and child.tag in ("td", "th")):
+            while (number, column) in taken:
+                column += 1
+            across, down = _span(element, "colspan"), _span(element, "rowspan")
+            taken |= {(number + below, column + beside) for below in range(down) for beside in range(across)}
+            cells.append(_cell(element, number, column, across, chinese))
+            column += across
+    columns = max((cell.column + cell.span for cell in cells), default=0)
+    return Grid(tuple(cells), columns, sum(id(row) in heads for row in rows))
+
+
+def _span(cell: Element, name: str) -> int:
+    value = cell.attributes.get(name, "1")
+    return max(1, min(int(value), 1000)) if value.isdecimal() else 1
+
+
+def _cell(element: Element, row: int, column: int, span: int, chinese: bool) -> Cell:
+    bold = element.tag == "th"
+    lines = list(_lines(element, bold, chinese))
+    text = element.text().strip()
+    is_number = bool(FIGURE.fullmatch(text)) and len(lines) == 1
+    width = max((width for width, _ in lines), default=0.0)
+    pieces = tuple(piece for _, widths in lines for piece in widths)
+    return Cell(element, row, column, span, width, (width,) if is_number else pieces, is_number)
+
+
+def _lines(cell: Element, bold: bool, chinese: bool) -> Iterator[tuple[float, tuple[float, ...]]]:
+    """The width of each line of a cell that its author wants, and of its pieces."""
+    for indent, texts, fixed in _runs(cell):
+        text = re.sub(r"\s+", " ", "".join(texts)).strip()
+        pieces = [text_width(piece, bold) for piece in line_pieces(text, chinese)]
+        if text or fixed:
+            whole = text_width(text, bold) + sum(fixed) + _gaps(text, chinese)
+            yield indent + whole, (*(indent + piece for piece in pieces), *(indent + one for one in fixed))
+
+
+def _gaps(text: str, chinese: bool) -> float:
+    """The room that comes between Han and Latin."""
+    return (
+        0.25 * len(re.findall(r"(?<=[\u3400-\u9fff])(?=[A-Za-z\d])|(?<=[A-Za-z\d%℃‰])(?=[\u3400-\u9fff])", text))
+        if chinese
+        else 0
+    )
+
+
+def _runs(cell: Element) -> list[tuple[float, list[str], list[float]]]:
+    """The lines: how far each is indented, its texts, the widths of what is no text in it."""
+    runs: list[tuple[float, list[str], list[float]]] = [(0.0, [], [])]
+
+    def walk(element: Element, indent: float) -> None:
+        for child in element.children:
+            if not isinstance(child, Element):
+                runs[-1][1].append(child)
+            elif child.tag == "br":
+                runs.append((indent, [], []))
+            elif set(UNSEEN) & set(child.classes()):
+                runs[-1][2].append(SIGN)
+            elif child.tag in ("img", "svg"):
+                runs[-1][2].append(_drawn(child))
+            elif child.tag in BLOCK:
+                inner = indent + INDENT * (child.tag == "li")
+                runs.append((inner, [], []))
+                walk(child, inner)
+                runs.append((indent, [], []))
+            else:
+                walk(child, indent)
+
+    walk(cell, 0.0)
+    return runs
+
+
+def _drawn(element: Element) -> float:
+    match = re.fullmatch(r"([\d.]+)(em|ex)", element.attributes.get("width", ""))
+    return float(match[1]) * (EX if match[2] == "ex" else 1) if match else PICTURE
+
+
+def texts(cells: Sequence[Cell]) -> list[str]:
+    """The words of some cells."""
+    return [cell.element.text().strip() for cell in cells]
