@@ -28,6 +28,7 @@ from huikan.markup import (
 )
 from huikan.markup.bibliography import mark_references
 from huikan.markup.citations import name_labels
+from huikan.markup.classes import prefix_classes
 from huikan.markup.comments import drop_comments
 from huikan.markup.dialects.syntax import Understood
 from huikan.markup.dialects.table import present
@@ -91,6 +92,7 @@ def render(
     root = parse(sanitise(html))
     normalise.place_lines(root, first_line)
     problems += [*normalise.without_controls(root), *normalise.normalise(root)]
+    prefix_classes(root)
     problems += headings.repeated_ids(root)
     normalise.expand(root, abbreviations)
     problems += notes.place(root)
