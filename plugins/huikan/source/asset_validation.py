@@ -73,7 +73,8 @@ def _plainly(file: Path) -> int:
 def _drawing(asset: Asset, content: bytes) -> tuple[Asset | None, list[Diagnostic]]:
     faults, losses = media.inspect(content)
     if faults:
-        return None, [found("unsafe-drawing", asset.path, line=fault.line, what=fault.what) for fault in faults]
+        codes = {False: "unsafe-drawing", True: "costly-drawing"}
+        return None, [found(codes[fault.costly], asset.path, line=fault.line, what=fault.what) for fault in faults]
     width, height = media.extent(content)
     counts = Counter(fault.what for fault in losses)
     what = ", ".join(name if count == 1 else f"{name} × {count}" for name, count in counts.items())

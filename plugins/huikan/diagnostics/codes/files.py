@@ -39,6 +39,7 @@ CODES: dict[str, Code] = {
     "archive-bomb": WARNING,
     "archive-member": WARNING,
     "unsafe-drawing": ERROR,
+    "costly-drawing": ERROR,
     "cleaned-drawing": NOTE,
     "document-too-big": ERROR,
     "not-utf-8": ERROR,

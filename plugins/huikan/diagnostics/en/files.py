@@ -110,6 +110,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "export it as “plain SVG” with text as outlines, without scripts, links or embedded HTML (draw.io: without “formatted "
         "text”; Mermaid: htmlLabels: false); or save it as PNG",
     ),
+    "costly-drawing": (
+        "“{what}” would take a program far too long to draw, so the drawing was not read",
+        "make the filter's radius, octaves or region smaller, leave the filter out, or save the drawing as PNG",
+    ),
     "cleaned-drawing": (
         "the drawing is published without {what}, which pictures cannot show or which belongs to the program that drew it",
         "nothing has to be done; look at it once in the preview",

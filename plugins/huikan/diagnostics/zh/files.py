@@ -68,6 +68,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请导出为“纯 SVG”，文字转为轮廓，不带脚本、链接和嵌入的网页"
         "（draw.io 请关闭“格式化文本”，Mermaid 请设 htmlLabels: false）；或另存为 PNG",
     ),
+    "costly-drawing": (
+        "滤镜“{what}”要画太久，没有读取这张图",
+        "请改小滤镜的半径、层数或范围，去掉这个滤镜，或把图另存为 PNG",
+    ),
     "cleaned-drawing": (
         "矢量图发布时去掉了 {what}：这些内容在图片里不显示，或是绘图软件自用的",
         "不必改动，请在预览里看一眼图是否正确",

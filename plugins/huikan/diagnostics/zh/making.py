@@ -7,7 +7,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "not-made-in-time": (
         "用这个文件做 {target} 的时间太长：{reason}",
-        "请把它分成几篇，或去掉特别大的表格、特别长的单词；机器较慢时，请再运行一次",
+        "请把它分成几篇，或去掉特别大的表格、特别长的单词、特别复杂的图；机器较慢时，请再运行一次",
     ),
     "not-made-in-memory": ("做 {target} 需要的内存超过了上限：{reason}", "请把它分成几篇，或缩小其中的图片"),
     "not-made-crash": (

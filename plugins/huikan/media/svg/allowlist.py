@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from huikan.media.rasters import DamagedError, measure
+from huikan.media.svg.cost import costly
 from huikan.media.svg.reading import MOST, SVG, Fault, Node
 
 FAULTS = 10  # that are named
@@ -58,7 +59,7 @@ def allowed_attribute(name: str) -> bool:
 def faults_of(root: Node) -> list[Fault]:
     """Everything that keeps a tree from being published, by line. Empty: it is harmless."""
     faults = [fault for node in root.elements() for fault in _faults(node)]
-    return faults or list(_endless(root))
+    return faults or list(_endless(root)) or list(costly(root))
 
 
 def _faults(node: Node) -> Iterator[Fault]:

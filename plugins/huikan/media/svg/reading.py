@@ -17,10 +17,12 @@ _REFERENCES = 100_000  # to entities, where there are some
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a drawing may not have, or is published without, and the line that it stands on."""
+    """What a drawing may not have, or is published without, and the line that it stands on;
+    `costly` where it harms nobody but takes too long to draw."""
 
     line: int
     what: str
+    costly: bool = False
 
 
 @dataclass(slots=True)

@@ -11,9 +11,10 @@ from io import BytesIO
 from huikan import drawing, media
 from huikan.drawing import Backdrop, CoverData
 from huikan.outputs.social_cards.composition import HEIGHT, PICTURE_COLOURS, WIDE
-from huikan.tasks import FileRef, Task
+from huikan.tasks import FileRef, Task, processor_time
 
 SHARP = 1200  # pixels across that an editor's drawing is made into, before a card shows a part of it
+SECONDS = 5.0  # for one drawing; in a worker process the system ends it after twice as many
 MEDIA: Mapping[str, str] = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "webp": "webp", "gif": "gif", "svg": "svg+xml"}
 Fonts = tuple[FileRef, ...]
 
@@ -66,15 +67,16 @@ def _rendered(svg: str, fonts: Fonts, width: int | None = None) -> bytes:
     """An SVG as PNG. Where a drawing names fonts that we have not got, ours stand for them."""
     import resvg_py
 
-    png = resvg_py.svg_to_bytes(
-        svg_string=svg,
-        skip_system_fonts=True,
-        font_files=[font.path for font in fonts],
-        serif_family="Noto Serif SC",
-        sans_serif_family="Noto Sans SC",
-        monospace_family="Noto Sans SC",
-        width=width,
-    )
+    with processor_time(SECONDS):
+        png = resvg_py.svg_to_bytes(
+            svg_string=svg,
+            skip_system_fonts=True,
+            font_files=[font.path for font in fonts],
+            serif_family="Noto Serif SC",
+            sans_serif_family="Noto Sans SC",
+            monospace_family="Noto Sans SC",
+            width=width,
+        )
     return bytes(png)
 
 
