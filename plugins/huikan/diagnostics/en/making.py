@@ -7,7 +7,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "not-made-in-time": (
         "{target} takes too long to make of this file: {reason}",
-        "divide it, or leave out very large tables, very long words and intricate drawings; on a slow machine, run the build again",
+        "divide it, or leave out very large tables, very long words and intricate drawings; on a slow machine, run the build "
+        "again",
     ),
     "not-made-in-memory": (
         "{target} needs more memory than a build may use: {reason}",
