@@ -111,6 +111,9 @@ def png(*chunks: tuple[bytes, bytes]) -> bytes:
     )
 
 
+HEADER = (b"IHDR", struct.pack(">II", 1, 1) + b"\x08\x02\0\0\0")
+
+
 def archive(*names: str, size: int = 10) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
@@ -218,6 +221,9 @@ def outgrown() -> bytes:
         ("big.png", bomb(6400, 6400), ["picture-too-large"]),
         ("bomb.png", bomb(2**31 - 1, 2**31 - 1), ["picture-too-large"]),
         ("none.png", bomb(0, 5), ["damaged-picture"]),
+        ("two.png", png(HEADER, (b"IHDR", struct.pack(">II", 2**15, 2**15) + b"\x08\x02\0\0\0"), (b"IEND", b"")), ["damaged-picture"]),
+        ("long.png", png((b"IHDR", HEADER[1] + bytes(9)), (b"IEND", b"")), ["damaged-picture"]),
+        ("end.png", png(HEADER, (b"IEND", b"PK\x03\x04")), ["damaged-picture"]),
         ("short.png", DOT[:30], ["damaged-picture"]),
         ("heavy.png", DOT + bytes(21 * 1024 * 1024), ["picture-too-large"]),
         ("~$x.docx", b"PK\x03\x04", []),
@@ -284,3 +290,10 @@ def test_what_is_published_is_what_was_examined(tmp_path: Path) -> None:
     (tmp_path / "b/b.txt").symlink_to("/etc/passwd")
     with pytest.raises(ValueError, match="has changed"):
         tasks["b/b.txt"].make(*tasks["b/b.txt"].args)
+
+
+def test_chunks_hold_what_they_are_for() -> None:
+    """What is longer than a chunk's meaning, a second one, or a palette that nobody asks for."""
+    story = (b"pHYs", bytes(9)), (b"pHYs", b"a second one"), (b"gAMA", b"0123 and a story"), (b"sPLT", b"x"), (b"zZzZ", b"x")
+    bare = media.strip_metadata(png(HEADER, *story, (b"IDAT", zlib.compress(bytes(4))), (b"IEND", b"")))
+    assert bare == png(HEADER, (b"pHYs", bytes(9)), (b"IDAT", zlib.compress(bytes(4))), (b"IEND", b""))

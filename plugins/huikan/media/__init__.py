@@ -1,11 +1,12 @@
 """What a file of content/ really is: its kind by its bytes, pictures by their
 headers, drawings by an allow-list.
 
-Nothing here decodes a picture, opens an archive or follows a reference: a hostile file is looked
+Nothing here decodes a picture, unpacks an archive or follows a reference: a hostile file is looked
 at, never run. Standard library only.
 """
 
 from huikan.media.archives import MOST_MEMBERS, MOST_UNPACKED, Trouble, trouble
+from huikan.media.attachments import attachment_trouble
 from huikan.media.frames import MOST_UNFOLDED, animation_size
 from huikan.media.kinds import SUFFIXES, fits, is_raster, recognised, suffix_of
 from huikan.media.picture_info import Look, extent, look
@@ -28,6 +29,7 @@ __all__ = [
     "Raster",
     "Trouble",
     "animation_size",
+    "attachment_trouble",
     "examine",
     "extent",
     "fits",

@@ -70,9 +70,29 @@ def strip_metadata(content: bytes) -> bytes:
 
 # PNG: chunks of length, name, data and checksum
 
-_PNG_KEPT = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD pHYs hIST sPLT acTL fcTL fdAT".split()
-)
+# Chunks that are kept, and the longest that each may be: what is longer carries something else.
+# A picture has one of those with a length, but for the frames of a moving one.
+_PNG_KEPT: Mapping[bytes, int] = {
+    **dict.fromkeys((b"IDAT", b"fdAT"), MOST_BYTES),
+    b"IHDR": 13,
+    b"PLTE": 768,
+    b"IEND": 0,
+    b"tRNS": 256,
+    b"gAMA": 4,
+    b"cHRM": 32,
+    b"sRGB": 1,
+    b"iCCP": 4_000_000,
+    b"cICP": 4,
+    b"mDCV": 24,
+    b"cLLI": 8,
+    b"sBIT": 4,
+    b"bKGD": 6,
+    b"pHYs": 9,
+    b"acTL": 8,
+    b"fcTL": 26,
+}
+_PNG_MANY = frozenset((b"IDAT", b"fdAT", b"fcTL"))
+_PNG_NEEDED = frozenset((b"IHDR", b"PLTE", b"IEND"))
 
 
 def png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -98,8 +118,13 @@ def _png_size(content: bytes) -> tuple[int, int]:
 
 def _png_bare(content: bytes) -> Iterator[bytes]:
     yield content[:8]
+    names: set[bytes] = set()
     for name, chunk in png_chunks(content):
-        if name in _PNG_KEPT:
+        fits = len(chunk) - 12 <= _PNG_KEPT.get(name, -1) and (name in _PNG_MANY or name not in names)
+        if name in _PNG_NEEDED and not fits:  # programs differ in which of two headers they believe
+            raise DamagedError(f"its {name.decode()} is too long, or there are two")
+        names.add(name)
+        if fits:
             yield chunk
         elif name == b"eXIf" and (way := exif.orientation(chunk[8:-4])) != exif.UPRIGHT:
             yield _png_chunk(name, exif.only(way))

@@ -50,7 +50,7 @@ def validate(path: str, file: Path) -> tuple[Asset | None, list[Diagnostic]]:
         picture = kind in (*media.RASTERS, "SVG")
         if picture and size > media.MOST_BYTES:
             return None, [_large(path, f"{size / 1024 / 1024:.0f} MB")]
-        if kind == "ZIP" and (trouble := media.trouble(stream, size, suffix)):
+        if trouble := media.attachment_trouble(stream, kind, size, suffix):
             return None, [found(trouble.code, path, what=trouble.what, members=media.MOST_MEMBERS)]
         stream.seek(0)
         if not picture:

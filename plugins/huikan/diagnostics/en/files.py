@@ -102,8 +102,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "divide it, or publish what is in it by itself",
     ),
     "archive-member": (
-        "“{what}” in the archive is a program or a macro, or would be unpacked outside of its folder",
-        "take it out and pack the archive again; save documents without macros",
+        "“{what}” in it is a program, a macro, of a kind that is not handed out, or would be unpacked outside of its folder",
+        "take it out and pack the archive again, without archives in archives; save documents without macros",
+    ),
+    "archive-locked": (
+        "nobody can see what “{what}” in the archive is: it is locked with a password",
+        "pack it without a password",
+    ),
+    "unread-archive": (
+        "what is packed in a {what} file cannot be looked through, so it is not published",
+        "pack it as .zip",
+    ),
+    "pdf-action": (
+        "the PDF would do something when it is opened or has a file in it ({what}), so it is not published",
+        "print it into a new PDF (“Save as PDF”), without forms, scripts and attachments",
+    ),
+    "sealed-pdf": (
+        "nobody can see what the PDF would do: it is protected by a password or against changes",
+        "save it without protection, or print it into a new PDF",
+    ),
+    "document-macro": (
+        "the document has macros or a file of another program in it ({what}), so it is not published",
+        "save it without macros and embedded objects, or as PDF",
     ),
     "unsafe-drawing": (
         "“{what}” has no place in a published drawing, so the drawing was not read",
