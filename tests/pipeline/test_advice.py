@@ -73,6 +73,7 @@ CASES: dict[str, tuple[str, str, Callable[[str, Finding], str]]] = {
     "comment": ("cut-by-hash", HEAD.replace("甲", "冰雹 #说明") + "文。\n", lambda text, _: text.replace(" #", "  # ")),
     "hash in a list": ("hash-in-list", HEAD.replace("date:", "tags: [水 # 土, 石]\ndate:") + "文。\n", lambda text, _: text.replace("水 # 土", '"水 # 土"')),
     "second head": ("second-head", HEAD + "---\nauthors: [张三]\n---\n\n文。\n", lambda text, _: text.replace("\n---\n\n---\nauthors", "\nauthors")),
+    "head closed early": ("head-closed-early", HEAD.rstrip("\n").removesuffix("---").rstrip("\n") + "\n---\nstatus: draft\n---\n\n文。\n", lambda text, finding: "\n".join(line for number, line in enumerate(text.split("\n"), 1) if number != int(finding["line"]))),
     "colon": ("colon-in-value", HEAD.replace("甲", "甲: 乙") + "文。\n", replaced(r"(title: .+)", "^.*$ => {}")),
     "star": ("needs-quotes", HEAD.replace("date:", "summary: * 重要\ndate:") + "文。\n", replaced(r"(summary: .+)", "^.*$ => {}")),
     "rubric": ("unknown-rubric-meant", HEAD.replace("date:", "columns: [科普窗]\ndate:") + "文。\n", replaced(r"“(.+?)”", r"\[.*\] => [{}]")),

@@ -10,6 +10,7 @@ from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.codes import WAIVABLE
 from huikan.model import KINDS, Attachment, Document, Lang, Meta, Reviewer
 from huikan.source import characters, document_identity, front_matter, input_errors, strict, titles, typed
+from huikan.source.field_aliases import FIELD_ALIASES
 from huikan.source.front_matter import FrontMatterSpan
 from huikan.source.nodes import Node
 from huikan.source.source_text import SourceText
@@ -37,7 +38,7 @@ def parse(path: str, text: str, languages: Sequence[Lang]) -> tuple[Document | N
         return None, faults
     cls = KINDS[identity.kind]
     span, fences = front_matter.split(page)
-    if twice := front_matter.second(page, span):
+    if twice := front_matter.second(page, span, {*cls.model_fields, *FIELD_ALIASES}):
         fences.append(twice)
     tree, readings = _front_matter(page, span, cls)
     meta, mistakes = typed.fill(page, tree, cls, languages)

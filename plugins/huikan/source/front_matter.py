@@ -4,6 +4,7 @@ what is wrong with its fences."""
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from huikan.diagnostics import Diagnostic
@@ -43,15 +44,27 @@ def split(source: SourceText) -> tuple[FrontMatterSpan, list[Diagnostic]]:
     return _within_size(source, FrontMatterSpan(opening + 1, closing - 1, closing + 1), faults)
 
 
-def second(source: SourceText, span: FrontMatterSpan) -> Diagnostic | None:
-    """The finding for a text that begins with another head: lines of fields between fences."""
+def second(source: SourceText, span: FrontMatterSpan, names: Collection[str]) -> Diagnostic | None:
+    """The finding for a text that begins with another head: lines of fields between fences, or
+    the rest of a head that a fence has closed too early, of fields called one of `names`."""
     first = next((number for number in range(span.body, len(source.lines) + 1) if source.line(number).strip()), 0)
-    if span.last < span.first or not first or not OPEN.fullmatch(source.line(first)):
+    if span.last < span.first or not first:
         return None
+    if not OPEN.fullmatch(source.line(first)):
+        return _closed_early(source, span.body - 1, first, names)
     last = _last_field(source, first)
     named = any(re.match(r"[\w-]+\s*[:：](?:\s|$)", source.line(number)) for number in range(first + 1, last + 1))
     ends = last > first and CLOSE.fullmatch(source.line(last + 1))
     return source.found("second-head", first, 1, 3) if named and ends else None
+
+
+def _closed_early(source: SourceText, fence: int, first: int, names: Collection[str]) -> Diagnostic | None:
+    """The finding for fields right behind a head, with a fence below them."""
+    name = re.match(r"([\w-]+)\s*[:：](?:\s|$)", source.line(first))
+    last = _last_field(source, first - 1)
+    if not name or name[1] not in names or not CLOSE.fullmatch(source.line(last + 1)):
+        return None
+    return source.found("head-closed-early", fence, 1, 3, field=name[1])
 
 
 def _opening(source: SourceText) -> tuple[int, list[Diagnostic]]:

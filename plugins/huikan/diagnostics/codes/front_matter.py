@@ -27,6 +27,7 @@ CODES: dict[str, Code] = {
     "cut-by-hash": WARNING,
     "hash-in-list": ERROR,
     "second-head": ERROR,
+    "head-closed-early": Code(withholds=True),
     "repeated-field": ERROR,
     "repeated-key": ERROR,
     "several-documents": ERROR,

@@ -67,6 +67,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the text begins with a second head, which would be shown as text",
         "move its fields between the two --- lines at the beginning of the file, and delete it",
     ),
+    "head-closed-early": (
+        "this --- ends the head although “{field}” and what follows belong to it; the text is held back until then",
+        "delete this line; one --- above the fields and one below them is enough",
+    ),
     "repeated-field": ("“{field}” is written twice, first on line {first}", "keep one of them"),
     "repeated-key": ("the key “{key}” is already used on line {first}", "each entry needs a key of its own: change one of them"),
     "several-documents": ("here is another ---", "a file has one set of fields: delete this line"),
