@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huikan.diagnostics import CODES, Diagnostic, en, found, zh
-from huikan.diagnostics.show import WIDTH, Form, count, show, underlined
+from huikan.diagnostics.show import WIDTH, Form, count, inert, show, underlined
 from huikan.diagnostics.words import MESSAGES, merged, message
 
 PLUGIN = Path(__file__).parents[2] / "plugins/huikan"
@@ -254,3 +254,25 @@ def test_errors_come_first_and_many_alike_are_one_line() -> None:
     )
     assert show([*remote, *few], "en", root="content").count("[remote-picture]") == 20
     assert show([*remote, *few], "en", "json", most=8).count('"remote-picture"') == 20
+
+
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_line_of_content_commands_a_runner(form: Form, lang: str) -> None:
+    """GitHub obeys `::…` where a line begins and `##[…]` wherever it stands in one."""
+    hostile = "##[add-path]/tmp ::set-env name=x::y"
+    finding = found("unknown-tag", f"::warning::{hostile}.md", 1, 1, 9, hostile, what=f"<{hostile}>")
+    text = show([finding], lang, form)
+    assert "##[" not in text
+    commands = [line for line in text.splitlines() if line.lstrip().startswith("::")]
+    assert len(commands) == (form == "github")
+    assert all(line.startswith("::notice file=") for line in commands)
+    if form == "json":
+        assert json.loads(text)[0]["excerpt"] == hostile
+
+
+@given(st.text(alphabet="#[]: \n\tab", max_size=40))
+def test_what_is_said_is_inert(text: str) -> None:
+    said = inert(text)
+    assert "##[" not in said
+    assert not [line for line in said.split("\n") if line.lstrip().startswith("::")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
@@ -30,10 +31,18 @@ def show(
     """
     findings = sorted(_distinct(diagnostics), key=_order)
     if form == "json":
-        return json.dumps([_object(finding, root) for finding in findings], ensure_ascii=False, indent=1) + "\n"
+        text = json.dumps([_object(finding, root) for finding in findings], ensure_ascii=False, indent=1) + "\n"
+        return text.replace("##[", "#\\u0023[")  # as JSON may write it
     if form == "github":
-        return "".join(_command(finding, lang, root) for finding in findings)
-    return _drawn(findings, lang, colour, root, most) + count(findings, lang)
+        return inert("".join(_command(finding, lang, root) for finding in findings), commands=True)
+    return inert(_drawn(findings, lang, colour, root, most) + count(findings, lang))
+
+
+def inert(text: str, commands: bool = False) -> str:
+    """Lines that a runner of workflows reads as text: it obeys `::command::` where a line begins
+    with it, and `##[command]` anywhere in a line. With `commands` the first are ours."""
+    text = text.replace("##[", "## [")
+    return text if commands else re.sub(r"^([^\S\n]*):(?=:)", r"\1: ", text, flags=re.MULTILINE)
 
 
 def _drawn(findings: Sequence[Diagnostic], lang: str, colour: bool, root: str, most: int) -> str:
