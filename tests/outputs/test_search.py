@@ -386,6 +386,77 @@ def test_a_query_from_the_masthead_finds_and_marks(reader) -> None:
     reader.wait_for_url("**/some/place/newsletters/2025/01-first/")
 
 
+def near(page) -> list[str]:
+    """What is offered beside the results."""
+    until(page, "!document.getElementById('hk-near').hidden")
+    return page.locator("#hk-near a").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("query", "offered", "found_titles"),
+    [
+        ("dungou", "盾构", None),  # pinyin, whole
+        ("dun gou", "盾构", None),
+        ("dg", "盾构", None),  # initials
+        ("dgpx", "盾构培训", []),
+        ("dongnuan", "冬暖", ["冬暖夏凉"]),
+        ("dnxl", "冬暖夏凉", ["冬暖夏凉"]),
+        ("dongnx", "冬暖夏", ["冬暖夏凉"]),  # as far as it was typed
+    ],
+)
+def test_pinyin_and_initials_lead_to_the_phrase(reader, query: str, offered: str, found_titles: list[str] | None) -> None:
+    reader.goto(f"search/?q={query}")
+    if offered == "盾构培训":  # it stands in texts alone: nobody is called so
+        until(reader, "document.getElementById('hk-said').textContent.includes('没有找到')")
+        return
+    assert offered in near(reader)
+    until(reader, "document.querySelectorAll('#hk-hits h2').length > 0")
+    assert found_titles is None or titles(reader) == found_titles
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("en/search/?q=setlement", "settlement"),
+        ("en/search/?q=settelment", "settlement"),  # two letters have changed places
+        ("en/search/?q=settlemant", "settlement"),
+        ("en/search/?q=under settlementt", "under settlement"),
+        ("search/?q=冬暖下凉", "冬暖夏凉"),  # spelt alike
+        ("search/?q=冬夏暖凉", "冬暖夏凉"),
+        ("search/?q=冬暖秋凉", "冬暖夏凉"),
+    ],
+)
+def test_a_slip_is_offered_and_never_mixed_in(reader, query: str, offered: str) -> None:
+    reader.goto(query)
+    links = near(reader)
+    addresses = [link.get_attribute("href") for link in reader.locator("#hk-near a").all()]
+    assert f"?q={quote(offered).replace('%20', '+')}" in addresses, links
+    assert titles(reader) == []
+    reader.locator("#hk-near a").first.click()
+    until(reader, "document.querySelectorAll('#hk-hits h2').length > 0")
+
+
+def test_words_within_words_come_after_whole_ones(reader) -> None:
+    reader.goto("en/search/?q=ground")
+    until(reader, "document.querySelectorAll('#hk-hits h2').length > 0")
+    assert titles(reader) == ["Settlement Control under Stations"]
+    assert [mark.lower() for mark in reader.locator("#hk-hits mark").all_inner_texts()] == ["ground"]
+
+
+def test_several_words_stand_in_any_order(reader) -> None:
+    for query in ("既有 下穿", "下穿 既有", "隧道 温度"):
+        reader.goto(f"search/?q={query}")
+        until(reader, "document.querySelectorAll('#hk-hits h2').length > 0")
+        assert "冬暖夏凉" in titles(reader)
+
+
+def test_there_is_no_dead_end(reader) -> None:
+    reader.goto("en/search/?q=settlezzzz")
+    assert "settlement" in near(reader)
+    reader.goto("search/?q=盾构飞行")
+    assert near(reader)[0] == "盾构"
+
+
 def test_english_is_a_search_of_its_own(reader) -> None:
     reader.goto("en/search/?q=underst")
     reader.wait_for_selector("#hk-hits li")

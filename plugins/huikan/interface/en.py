@@ -247,5 +247,8 @@ WORDS: dict[str, str] = {
     "search_other": "Look for “{query}” in {language}",
     "search_failed": "The search data could not be loaded. Check your connection and try again.",
     "search_old": "This browser is too old to search. Update it and try again.",
+    "search_meant": "Did you mean ",
+    "search_pinyin": "By its pinyin: ",
+    "search_nearest": "Nearest words: ",
     "search_ellipsis": "…",
 }

@@ -247,5 +247,8 @@ WORDS: dict[str, str] = {
     "search_other": "在{language}内容中查找“{query}”",
     "search_failed": "搜索数据没有载入，请检查网络后再试。",
     "search_old": "这个浏览器版本太旧，不能搜索；请更新后再试。",
+    "search_meant": "您要找的是：",
+    "search_pinyin": "按拼音：",
+    "search_nearest": "相近的词：",
     "search_ellipsis": "……",
 }

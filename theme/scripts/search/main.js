@@ -4,10 +4,12 @@ import { isWide } from "./characters.js";
 import { FACETS, offer, passes } from "./filters.js";
 import { openFolding } from "./folding.js";
 import { bytesRead, currentTurn, inflatedJson, inflatedText, load, newTurn } from "./loading.js";
+import { offerNear, hideNear } from "./near.js";
 import { box, clear, element, fill, filters, hits, more, others, place, said, say } from "./page.js";
-import { find, read } from "./query.js";
+import { find, findAround, read } from "./query.js";
 import { result } from "./results.js";
 import { holds, open } from "./texts.js";
+import { around, openWords } from "./words.js";
 
 const FIRST = 10;       // results at a time, fewer where texts are long
 const STEP = 4;         // texts that are asked for at once, as long as nobody knows how large they are
@@ -45,7 +47,10 @@ async function search() {
     const terms = read(query, fold), all = terms.length ? await find(index, terms) : [];
     if (mine !== currentTurn()) return;
     shown = { index, fold, terms, query, chosen, all, rows: all.filter((row) => passes(index, row, chosen)), next: 0, count: 0, proved: terms.every((term) => term.exact) };
+    hideNear();
     await show(mine, true);
+    clearTimeout(wait);
+    if (mine === currentTurn() && terms.length) await widen(mine);
   } catch (error) {
     if (mine !== currentTurn()) return;  // stopped, since another query came
     said.textContent = "DecompressionStream" in window ? say.failed : say.old;
@@ -56,7 +61,7 @@ async function search() {
 }
 
 // The next results, each as soon as its text has proved it, up to a number or a size.
-async function show(mine, fresh) {
+async function show(mine, fresh, focus = !fresh) {
   const now = shown, start = bytesRead(), first = now.next, kept = now.count;
   const none = () => now.count === kept, most = () => (none() ? MOST : ENOUGH);
   hits.setAttribute("aria-busy", "true");
@@ -70,7 +75,7 @@ async function show(mine, fresh) {
       const record = await records[i];
       if (mine !== currentTurn()) return;
       now.next++;
-      if (holds(record, now.terms)) add(now, record, fresh, none());
+      if (holds(record, now.terms)) add(now, record, fresh, none(), focus);
       else now.all.splice(now.all.indexOf(row), 1);
     }
   }
@@ -81,12 +86,39 @@ async function show(mine, fresh) {
   hits.setAttribute("aria-busy", "false");
 }
 
-function add(now, record, fresh, first) {
+// Behind the words themselves the longer ones that have them within, and what may have been meant.
+async function widen(mine) {
+  const now = shown, words = await openWords();
+  const longer = now.terms.map((term) => (term.exact && term.folded.length ? around(words, term.folded) : []));
+  const rows = longer.some((list) => list.length) ? await findAround(now.index, now.terms, longer) : [];
+  if (mine !== currentTurn()) return;
+  const known = new Set(now.all), fresh = rows.filter((row) => !known.has(row));
+  const missing = !now.count && now.next >= now.rows.length && !fresh.length;
+  if (fresh.length) {
+    now.terms = now.terms.map((term, i) => (longer[i].length ? { ...term, within: true } : term));
+    now.all.push(...fresh);
+    now.rows.push(...fresh.filter((row) => passes(now.index, row, now.chosen)));
+    await show(mine, !now.count, false);
+  }
+  if (mine !== currentTurn()) return;
+  const spelled = offerNear(words, now, missing);
+  if (missing && spelled) await instead(spelled, mine);
+}
+
+// The results for a phrase in the place of those for its pinyin, of which there are none.
+async function instead(phrase, mine) {
+  const now = shown, { fold } = await opened(phrase), terms = read(phrase, fold), all = await find(now.index, terms);
+  if (mine !== currentTurn()) return;
+  Object.assign(now, { fold, terms, all, query: phrase, rows: all.filter((row) => passes(now.index, row, now.chosen)), next: 0, proved: terms.every((term) => term.exact) });
+  await show(mine, true);
+}
+
+function add(now, record, fresh, first, focus) {
   const item = result(record, now.terms);
   now.count++;
   if (fresh && first) hits.replaceChildren(item); else hits.append(item);
   if (fresh && first) present(now);
-  if (!fresh && first) item.querySelector("a").focus();
+  if (focus && first) item.querySelector("a").focus();
 }
 
 function present(now) {

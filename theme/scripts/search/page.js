@@ -12,6 +12,7 @@ export const hits = element("hk-hits");
 export const more = element("hk-more");
 export const filters = element("hk-filters");
 export const clear = element("hk-clear");
+export const near = element("hk-near");
 export const others = element("hk-others");
 
 export const fill = (phrase, values) => phrase.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);

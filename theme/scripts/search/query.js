@@ -3,6 +3,7 @@ import { WORD, headOf, isLetter, isWide, runPattern } from "./characters.js";
 import { abandon } from "./loading.js";
 import { look } from "./postings.js";
 
+const AROUND = 12;      // longer words that are looked up
 const PAIRS = 6;        // grams of a long piece that are looked up; the texts prove the rest
 
 export function read(query, fold) {
@@ -52,7 +53,23 @@ const isExact = (folded, grams) => grams.length === 1 && grams[0].gram === folde
 export async function find(index, terms) {
   const looks = terms.flatMap((term) => term.grams).map((gram) => look(index, gram));
   abandon();
-  const lists = await Promise.all(looks);
+  return ordered(index, await Promise.all(looks));
+}
+
+// The documents that have each term, or a word of its list that holds it.
+export async function findAround(index, terms, longer) {
+  const lists = await Promise.all(terms.flatMap((term, i) => (longer[i].length ? [either(index, term, longer[i])] : term.grams.map((gram) => look(index, gram)))));
+  return ordered(index, lists);
+}
+
+async function either(index, term, words) {
+  const lists = await Promise.all([term.grams[0], ...words.slice(0, AROUND).map((gram) => ({ gram, open: false }))].map((gram) => look(index, gram)));
+  const all = new Map();
+  for (const list of lists) for (const [number, titled] of list) all.set(number, titled || all.get(number) || false);
+  return all;
+}
+
+function ordered(index, lists) {
   lists.sort((one, other) => one.size - other.size);
   const titled = [], rest = [];
   index.number.forEach((number, row) => {

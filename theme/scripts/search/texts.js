@@ -13,7 +13,7 @@ export function places(passage, term) {
   const found = [], word = isWord.test(term.folded);
   for (let at = passage.text.indexOf(term.folded); at >= 0; at = passage.text.indexOf(term.folded, at + 1)) {
     const before = Array.from(passage.text.slice(Math.max(0, at - 2), at)).pop();
-    if (!(word && before && isWord.test(before))) found.push([passage.from[at], passage.to[at + term.folded.length - 1]]);
+    if (term.within || !(word && before && isWord.test(before))) found.push([passage.from[at], passage.to[at + term.folded.length - 1]]);
   }
   return found;
 }

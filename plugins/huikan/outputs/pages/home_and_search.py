@@ -118,7 +118,10 @@ def search(edition: Edition, editions: tuple[Edition, ...]) -> PageSpec:
         description=edition.words["search_about"],
         view={
             **frame(edition, [(edition.words["search"], address)], switch=counterparts),
-            "files": {name: addresses.search_file(name, lang) for name, lang in (("fold", ""), ("catalogue", edition.lang))},
+            "files": {
+                name: addresses.search_file(name, lang)
+                for name, lang in (("fold", ""), ("catalogue", edition.lang), ("words", edition.lang))
+            },
             "kinds": {name: edition.words[name] for name in (*LISTED, Page.kind)}
             | {name: edition.words[f"catalogue_{name}"] for name in edition.catalogues()},
             "phrases": {name.removeprefix("search_"): text for name, text in edition.words.items() if name.startswith("search_")},

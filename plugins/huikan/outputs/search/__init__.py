@@ -1,14 +1,16 @@
 """Search: an index of every published document, a language each, as static files that
 `theme/scripts/search` reads.
 
-Three kinds of files below `search/<language>/`, all found by numbers that stay (numbering.py):
+Four kinds of files below `search/<language>/`, all found by numbers that stay (numbering.py):
 
 - `catalogue.bin`: each document's number, kind, year and columns, newest first;
   how many of the others there are.
 - `grams-<n>.bin`: the grams (grams.py) that begin with certain characters, each
   with the documents it stands in.
 - `texts-<n>.bin`: the documents whose number leaves the remainder n,
-  as they are shown and searched.
+  as they are shown and searched;
+- `words.bin`: the words of the index and the phrases by which documents are called (words.py),
+  asked for after the first results.
 
 `search/fold.bin` has the characters that are folded (folding.py). A query reads the catalogue, a
 gram file for each of its first characters, and the texts of the results that are shown, which also
@@ -28,6 +30,7 @@ from huikan.outputs.search.grams import log2_half_steps
 from huikan.outputs.search.numbering import numbers, step, universe_of
 from huikan.outputs.search.postings import loads_shards, make_postings, shards_of
 from huikan.outputs.search.terms import loads, make_terms
+from huikan.outputs.search.words import make_words, phrases_of
 from huikan.outputs.stage import Results, Site
 from huikan.publication import open_edition
 from huikan.tasks import Task
@@ -40,6 +43,7 @@ __all__ = [
     "make_postings",
     "make_terms",
     "make_texts",
+    "make_words",
     "plan",
     "plan_postings",
     "plan_terms",
@@ -115,6 +119,7 @@ def claims(site: Site) -> Iterator[Claim]:
     yield Claim(addresses.search_file("fold"))
     for lang in site.library.languages:
         yield Claim(addresses.search_file("catalogue", lang))
+        yield Claim(addresses.search_file("words", lang))
 
 
 def _index(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) -> Iterator[Task]:
@@ -131,6 +136,9 @@ def _index(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) 
         (number_of[document.key], document.kind, document.date.year if document.date else 0, document.rubrics)
         for document in documents
     )
+    postings = results.get(f"postings/{lang}")
+    words = postings.ref if postings else tuple(shards)
+    yield Task(addresses.search_file("words", lang), make_words, (words, phrases_of(documents)))
     yield Task(addresses.search_file("catalogue", lang), make_catalogue, (universe, len(shards), chunks, threshold, rows))
     for shard, lines in enumerate(shards):
         yield Task(addresses.search_file(f"grams-{shard}", lang), make, (universe, lines))
