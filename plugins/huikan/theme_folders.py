@@ -50,7 +50,7 @@ def theme_of(own: Path | None) -> Folder:
     program = program_theme()
     if own is None or not own.is_dir() or own.resolve() == program.resolve():
         return program
-    return Layers((own.resolve(), program))
+    return Layers((own.resolve(), program)) if program.is_dir() else own.resolve()  # a program without a theme of its own
 
 
 def folders(folder: Folder) -> tuple[Path, ...]:

@@ -395,7 +395,7 @@ def profiles() -> Mapping[str, KindProfile]:
     return {kind: cls.profile for kind, cls in KINDS.items()}
 
 
-OWN = ("model", "interface", "scaffold", "diagnostics")  # rooms in which a kind is called by its name
+OWN = ("model", "interface", "scaffold", "start", "diagnostics")  # rooms in which a kind is called by its name
 APART = ("typesetting", "preflight", "bibliography")  # that know nothing of publications
 NAMES = {*KINDS, *FOLDERS}
 CLASS_NAMES = {cls.__name__ for cls in KINDS.values()}

@@ -14,6 +14,7 @@ from huikan.check.fields import long_titles, pages_with_dates, required_fields
 from huikan.check.headings import heading_levels, titles
 from huikan.check.highlights import highlights_in_each_language
 from huikan.check.identifiers import identifiers
+from huikan.check.identity import names_in_record, pale_colours, site_address
 from huikan.check.indexes import index_entries
 from huikan.check.issues import issue_numbers
 from huikan.check.maps import maps_approved
@@ -59,6 +60,9 @@ RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     words_known,
     field_known,
     society_called,
+    site_address,
+    pale_colours,
+    names_in_record,
     chapter_numbers,
     inner_numbers,
     identifiers,
@@ -88,6 +92,7 @@ def check(
     today: time.date | None = None,
     bibliographies: Mapping[str, Bibliography] = MappingProxyType({}),
     texts: Mapping[str, TextFindings] = MappingProxyType({}),
+    site_url: str = "",
 ) -> list[Diagnostic]:
     """Everything that the rules find and no document waives, by file and line.
 
@@ -95,8 +100,10 @@ def check(
     never will be, `refused` the files that are there and may not be published. `site_names` is
     what mkdocs.yml calls the society, by language; `today` is the day of the build;
     `bibliographies` are the files of references by path; `texts` what `read_text` has found, by
-    path.
+    path; `site_url` is the address of the site.
     """
-    context = CheckContext(library, fragments, withheld, tuple(internal), refused, site_names, today, bibliographies, texts)
+    context = CheckContext(
+        library, fragments, withheld, tuple(internal), refused, site_names, today, bibliographies, texts, site_url
+    )
     findings = without_waived(context, (diagnostic for rule in RULES for diagnostic in rule(context)))
     return sorted(findings, key=lambda diagnostic: (diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code))

@@ -39,6 +39,7 @@ class CheckContext:
     today: time.date | None = None  # of the build
     bibliographies: Mapping[str, Bibliography] = field(default_factory=dict)  # by path
     texts: Mapping[str, TextFindings] = field(default_factory=dict)  # what was found in texts, by path
+    site_url: str = ""  # the address of the site
 
     @cached_property
     def works(self) -> Mapping[str, Work]:

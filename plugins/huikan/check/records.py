@@ -29,7 +29,8 @@ def files_named(context: CheckContext) -> Iterator[Diagnostic]:
 def data_files_named(context: CheckContext) -> Iterator[Diagnostic]:
     """Pictures that data/*.yml names."""
     society = context.library.society
-    files = [("society", "wechat", society.wechat, society.lines)] if society else []
+    pictures = ("wechat", "logo", "favicon")
+    files = [("society", name, getattr(society, name), society.lines) for name in pictures] if society else []
     files += [(table, "picture", r.picture, r.lines) for table, records in context.library.records.items() for r in records]
     for table, name, href, lines in files:
         path = f"data/{table}.yml"

@@ -57,6 +57,7 @@ class KindProfile:
     # On the site
     page_template: str = ""  # "": the one of all publications, or of all texts
     on_home: int = 4  # works on the home page
+    home_row: str = ""  # kinds of one name share a row of the home page
     listing: Literal["covers", "cards", "dates"] = "covers"  # how a list shows its works
     unit: Unit = "work"  # what its neighbours are called: the next issue, the next volume
     designation: tuple[str, ...] = ("event",)  # fields of which the first that is filled says where it stands in its row

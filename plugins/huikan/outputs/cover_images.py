@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from huikan import addresses, drawing
 from huikan.drawing import CoverData
-from huikan.interface import words
 from huikan.model import Lang, Library, Page, Work
 from huikan.outputs.stage import Results, Site
-from huikan.publication import society_name
+from huikan.publication import society_name, words_for
 from huikan.settings import Settings
 from huikan.tasks import Task
 
@@ -39,4 +38,4 @@ def make(subject: CoverData, form: str) -> bytes:
 
 def _subject(work: Work, lang: Lang, library: Library, settings: Settings) -> CoverData:
     society = society_name(library, settings.names, lang)
-    return drawing.cover_data(work, lang, library, society, words(lang))
+    return drawing.cover_data(work, lang, library, society, words_for(library, lang))

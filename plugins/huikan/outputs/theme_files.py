@@ -1,4 +1,5 @@
-"""The theme's style sheets, drawings and scripts, as readers' browsers get them."""
+"""The theme's style sheets, drawings and scripts, as readers' browsers get them, and the society's
+colours."""
 
 from __future__ import annotations
 
@@ -7,7 +8,10 @@ from collections.abc import Iterator
 
 from huikan import theme_folders, theme_scripts
 from huikan.outputs.stage import Results, Site
+from huikan.publication import accent
 from huikan.tasks import FileRef, Task
+
+COLOURS = "colours.css"  # what the society's own colour changes, behind the theme's style sheet
 
 _REMARK = re.compile(
     rb"""(?s)"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|/\*.*?\*/\n?|(?<=\n)[ \t]+"""
@@ -20,6 +24,9 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
     scripts = theme_scripts.read(site.theme)
     for name, script in scripts.items():
         yield Task(name, written, (script,))
+    colours = accent.scheme(site.library.society)
+    if colours:
+        yield Task(COLOURS, written, (accent.style_sheet(colours).encode(),))
     for name, path in theme_folders.files(site.theme / "web").items():
         if path.suffix != ".html" and name not in scripts:
             yield Task(name, without_remarks if path.suffix == ".css" else copied, (FileRef.of(path),))

@@ -164,6 +164,7 @@ def _checked(
         request.now.astimezone(SHANGHAI).date(),
         texts.bibliographies,
         findings_in_texts,
+        request.settings.site_url,
     )
     if request.pdfs != "none":
         yield from printing.check(assembly.library, texts.published, request.theme / "print", request.settings)

@@ -21,6 +21,7 @@ from huikan.publication.awards import award_label, award_record, awarded
 from huikan.publication.chapters import PartNumber, part_number, part_numbers
 from huikan.publication.edition import Edition, open_edition
 from huikan.publication.highlights import highlight_line, highlights
+from huikan.publication.kind_names import own_words, words_for
 from huikan.publication.links import Destination, destination
 from huikan.publication.named_files import data_file, linked_files, named_files, shown_pictures
 from huikan.publication.names import publisher, society_name
@@ -61,6 +62,7 @@ __all__ = [
     "open_edition",
     "open_vocabulary",
     "own_entry",
+    "own_words",
     "page_ends",
     "part_number",
     "part_numbers",
@@ -75,4 +77,5 @@ __all__ = [
     "society_name",
     "with_pages",
     "with_retractions",
+    "words_for",
 ]

@@ -41,8 +41,8 @@ def _named(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> 
             if document.meta.cover:
                 yield beside(document.path, document.meta.cover), SMALL
             yield from ((beside(document.path, attachment.file), 0) for attachment in document.meta.files)
-    if library.society and library.society.wechat:
-        yield data_file(library.society.wechat), SMALL
+    society = library.society
+    yield from ((data_file(path), SMALL) for path in (society.wechat, society.logo, society.favicon) if path) if society else ()
     yield from ((data_file(record.picture), SMALL) for table in library.records.values() for record in table if record.picture)
 
 

@@ -24,5 +24,18 @@ WORDS: dict[str, str] = {
 }
 MESSAGES: dict[str, tuple[str, str]] = {
     "bad-colour": ("“{text}” is no colour", 'write # and six hexadecimal digits, in quotes: "#1a5a80"'),
+    "example-site": (
+        "the site’s address {url} is nobody’s: every link, feed and citation would say it",
+        "write your own address into mkdocs.yml (site_url)",
+    ),
+    "local-site": (
+        "the site has no address yet: links and citations say {url}",
+        "write its address into mkdocs.yml (site_url) before you publish",
+    ),
+    "pale-colour": (
+        "{field} {text} has too little contrast with the page: {contrast}, where words need {least}",
+        'the nearest colour that has enough is "{better}"',
+    ),
+    "unknown-in-record": ("{field}: there is no “{name}”", "there are: {known}"),
     "bad-site-url": ("“{text}” is no address of a site", "write the whole address without ? and #: https://www.….org.cn/"),
 }

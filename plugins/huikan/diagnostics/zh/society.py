@@ -24,5 +24,15 @@ WORDS: dict[str, str] = {
 }
 MESSAGES: dict[str, tuple[str, str]] = {
     "bad-colour": ("“{text}”不是颜色", '请写井号加六位十六进制数，并加引号，例如："#1a5a80"'),
+    "example-site": (
+        "网址 {url} 是留作举例的，不属于任何人，而每条链接、订阅源和引文都会写上它",
+        "请在 mkdocs.yml 的 site_url 里写自己的网址",
+    ),
+    "local-site": ("网站还没有网址，链接和引文里写的是 {url}", "发布以前，请把网址写进 mkdocs.yml 的 site_url"),
+    "pale-colour": (
+        "{field} 的颜色 {text} 与页面的对比度只有 {contrast}，文字至少要有 {least}",
+        '最接近而又看得清的颜色是 "{better}"',
+    ),
+    "unknown-in-record": ("{field} 里的“{name}”是没有的", "可以写：{known}"),
     "bad-site-url": ("“{text}”不是网站的网址", "请写完整的网址，不带 ? 和 #，例如：https://www.….org.cn/"),
 }

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from huikan import addresses
-from huikan.interface import words
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
 from huikan.markup.links import asset_path
 from huikan.model import LISTED, Contributor, Document, Lang, Meta, Work, beside
-from huikan.publication import Edition, PartNumber, highlight_line, highlights, last_changed, notices, part_numbers
+from huikan.publication import Edition, PartNumber, highlight_line, highlights, last_changed, notices, part_numbers, words_for
 
 SHANGHAI = time.timezone(time.timedelta(hours=8))
 EPOCH = time.date(1970, 1, 1)  # the date of a feed that has no entries yet
@@ -116,7 +115,7 @@ class FeedBuilder:
         """The feed of a kind's folder, or of "all": newest first, as many entries as settings
         and size allow."""
         edition = self.edition
-        say, site = words(edition.lang), edition.society
+        say, site = words_for(edition.library, edition.lang), edition.society
         entries = tuple(self._entries(name))
         key = "" if name == "all" else name
         return Feed(

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from huikan import addresses, publication
-from huikan.interface import words
 from huikan.markup.fragment import Fragment
 from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Lang, Library, Work
 from huikan.outputs.pages.reading import UNREAD, Reading, reading
 from huikan.outputs.pages.spec import View
-from huikan.publication import Term, society_name
+from huikan.publication import Term, society_name, words_for
 from huikan.publication.terms import collect
 from huikan.settings import Settings
 
@@ -76,7 +75,7 @@ def open_edition(
     rows = (*shared.works_by_kind.values(), *(work.parts for work in library.works))
     return Edition(
         **{field.name: getattr(shared, field.name) for field in fields(shared)},
-        words=words(lang),
+        words=words_for(library, lang),
         terms=collect(library, shared.vocabulary),
         places={work.key: place for row in rows for place, work in enumerate(row)},
         pdfs=pdfs,

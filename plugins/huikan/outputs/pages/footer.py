@@ -28,10 +28,21 @@ def society(edition: Edition) -> View:
         "phone": record.phone or "",
         "icp": {"text": record.icp, "url": ICP} if record.icp else None,
         "police": {"text": record.police, "url": POLICE + _digits(record.police)} if record.police else None,
+        "logo": pictured(edition, data_file(record.logo)) if record.logo else None,
+        "icon": icon(edition, record),
+        "footer": localised(record.footer, lang),
         "wechat": pictured(edition, data_file(record.wechat)) if record.wechat else None,
         "wechat_code": edition.words["wechat_code"].format(name=short),
         "years": _years(edition, record),
     }
+
+
+def icon(edition: Edition, record: Society) -> View | None:
+    """The picture on a browser's tab: the society's own, else its logo; None where it has
+    neither."""
+    path = record.favicon or record.logo
+    picture = pictured(edition, data_file(path)) if path else None
+    return {"address": picture["src"], "svg": str(path).lower().endswith(".svg")} if picture else None
 
 
 def _digits(number: str) -> str:

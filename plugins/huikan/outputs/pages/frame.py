@@ -3,6 +3,7 @@ feeds, ways to the other languages."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 
 from huikan import addresses
@@ -12,7 +13,7 @@ from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.footer import society
 from huikan.outputs.pages.links import pictured
 from huikan.outputs.pages.spec import View
-from huikan.publication import data_file
+from huikan.publication import accent, data_file, own_words
 
 FEED_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
 
@@ -58,12 +59,23 @@ def shared(edition: Edition) -> View:
         "menu": _menu(edition),
         "search": edition.address("search"),
         "society": society(edition),
+        "called": own_words(edition.library, edition.lang),
+        "colours": _colours(edition),
         "terms": tuple(
             {"label": edition.words[group], "address": edition.address(group)}
             for group in edition.terms
             if edition.indexed(group)
         ),
     }
+
+
+def _colours(edition: Edition) -> View | None:
+    """The colour of browsers' bars and the digest of the style sheet that has the society's
+    colours; None where it has none."""
+    colours = accent.scheme(edition.library.society)
+    if colours is None:
+        return None
+    return {"light": colours.light["accent"], "version": hashlib.sha256(accent.style_sheet(colours).encode()).hexdigest()[:8]}
 
 
 def _menu(edition: Edition) -> tuple[View, ...]:
@@ -75,7 +87,17 @@ def _menu(edition: Edition) -> tuple[View, ...]:
     ]
     kinds += [(edition.words["catalogues"], "catalogues")] if edition.catalogues() else []
     entries = kinds + [(title, key) for _, title, key in sorted(pages)]
+    society = edition.library.society
+    if society and society.menu:
+        entries = _chosen(edition, society.menu, {key: label for label, key in entries})
     return tuple({"label": label, "key": key, "address": edition.address(key)} for label, key in entries)
+
+
+def _chosen(edition: Edition, names: Iterable[str], labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The entries that the society has chosen, in its order: of kinds that it has, of the
+    catalogues, of works by their keys."""
+    titles = {key: work.document(edition.lang).meta.title for key in names if (work := edition.works.get(key))}
+    return [(label, name) for name in names if (label := labels.get(name) or titles.get(name))]
 
 
 def _switch(edition: Edition, counterparts: Mapping[Lang, str]) -> tuple[View, ...]:

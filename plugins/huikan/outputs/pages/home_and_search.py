@@ -19,6 +19,8 @@ from huikan.outputs.pages.spec import PageSpec, View
 OPENING = {"zh": 64, "en": 150}  # characters of an editorial
 SENTENCE = re.compile(r".+?(?:[。！？]+[”’』」）]*|[.!?]+[”’)]*(?=\s|$))\s*")
 
+EVENTS, AGENDA = "events", "agenda"  # the events, and the row in which they stand
+
 MISSING = "404.html"
 
 
@@ -40,6 +42,7 @@ def home(edition: Edition) -> PageSpec:
             **frame(edition, switch=homes),
             "body": body(edition, document, edition.address("")) if document else None,
             "shelves": shelves,
+            "rows": _rows(edition),
             "inside": _inside(edition, "newsletters"),
             "editorial": _editorial(edition),
             "papers": _inside(edition, "proceedings"),
@@ -50,6 +53,22 @@ def home(edition: Edition) -> PageSpec:
         updated=max(filter(None, map(edition.posted, edition.library.works)), default=None),
         key=work.key if work else "",
     )
+
+
+def _rows(edition: Edition) -> tuple[tuple[str, ...], ...]:
+    """What the home page has from top to bottom, in the society's order, else in the usual one:
+    the kinds that have works, and the events; those that stand beside each other together."""
+    society = edition.library.society
+    shared = {folder: profile_of(kind).home_row for folder, kind in FOLDERS.items()} | {EVENTS: AGENDA}
+    usual = [each for name in FOLDERS for each in ((name, EVENTS) if shared[name] == AGENDA else (name,))]
+    filled = {name for name in FOLDERS if edition.listed(name)} | ({EVENTS} if _events(edition) else set())
+    rows: list[tuple[str, ...]] = []
+    for name in (society.home if society else ()) or usual:
+        if name not in filled:
+            continue
+        beside = bool(rows) and bool(shared[name]) and shared[rows[-1][0]] == shared[name]
+        rows = [*rows[:-1], (*rows[-1], name)] if beside else [*rows, (name,)]
+    return tuple(rows)
 
 
 def _about(edition: Edition) -> str:

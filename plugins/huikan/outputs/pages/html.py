@@ -31,7 +31,9 @@ def _context(spec: PageSpec) -> dict[str, Any]:
     """The names that a template knows: the page, the words of its language
     (`say`), and everything in its view."""
     body = spec.view.get("body")
-    return {"page": spec, "say": words(spec.lang), **spec.view, "body": html_of(body) if isinstance(body, Body) else ""}
+    site = spec.view.get("site")
+    say = {**words(spec.lang), **(site["called"] if isinstance(site, Mapping) else {})}
+    return {"page": spec, "say": say, **spec.view, "body": html_of(body) if isinstance(body, Body) else ""}
 
 
 @lru_cache(maxsize=64)  # a theme has some twenty templates of pages

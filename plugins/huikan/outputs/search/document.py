@@ -14,7 +14,7 @@ from huikan.interface.catalogues import meaning
 from huikan.interface.dates import day
 from huikan.interface.lists import listed
 from huikan.model import CATALOGUES, Attachment, Document, Page, Record, Work, localised
-from huikan.publication import Edition, Vocabulary, award_label, highlight_line, highlights, notices, recency
+from huikan.publication import Edition, Vocabulary, award_label, highlight_line, highlights, notices, recency, words_for
 
 PAGES = Page.kind  # what pages of no listing are filtered by
 
@@ -55,7 +55,9 @@ def _document(edition: Edition, work: Work, document: Document) -> SearchDocumen
         date=meta.date,
         kind=(parent or work).profile.folder or PAGES,
         rubrics=rubrics,
-        kicker=_some(edition.number(work.key).label or words(lang)[work.kind], rubrics[0] if rubrics else publication),
+        kicker=_some(
+            edition.number(work.key).label or words_for(edition.library, lang)[work.kind], rubrics[0] if rubrics else publication
+        ),
         notes=_some(
             _people(document), publication if rubrics else "", day(meta.date, lang) if meta.date else "", _pages(document)
         ),

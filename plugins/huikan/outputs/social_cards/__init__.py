@@ -3,20 +3,19 @@ programs that show links read SVG."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from huikan import addresses, drawing, theme_folders
 from huikan.drawing import CoverData
-from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.model import Article, Document, Lang, Library, Page, Work, beside
 from huikan.outputs.social_cards.card_pictures import MEDIA, cover_task, drawing_task, picture_task, suffix
 from huikan.outputs.social_cards.composition import composed
 from huikan.outputs.social_cards.lettering import Typefaces
 from huikan.outputs.stage import Results, Site
-from huikan.publication import PartNumber, part_number, society_name
+from huikan.publication import PartNumber, part_number, society_name, words_for
 from huikan.settings import Settings
 from huikan.tasks import FileRef, Task
 
@@ -37,12 +36,12 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
     for work, parent in library.walk() if settings.cards else ():
         for lang, document in work.documents.items() if work.key not in HOME else ():
             number = part_number(work, parent, lang)
-            subject = drawing.cover_data(work, lang, library, _society(library, lang, settings), words(lang))
+            subject = drawing.cover_data(work, lang, library, _society(library, lang, settings), words_for(library, lang))
             if number.words != document.meta.title:
                 subject = replace(subject, title=number.words)  # the kicker says the rest: 附录A
             note = day(document.meta.date, lang) if document.meta.date else ""
             picture = _picture(library, document, site.content)
-            kicker = _kicker(work, parent, number, lang)
+            kicker = _kicker(work, parent, number, lang, words_for(library, lang))
             yield _task(addresses.card(work.key, lang), subject, kicker, note, picture, faces, pictures, document.path)
 
 
@@ -97,11 +96,11 @@ def _society(library: Library, lang: Lang, settings: Settings) -> str:
     return society_name(library, settings.names, lang)
 
 
-def _kicker(work: Work, parent: Work | None, number: PartNumber, lang: Lang) -> str:
+def _kicker(work: Work, parent: Work | None, number: PartNumber, lang: Lang, say: Mapping[str, str]) -> str:
     """The publication that a part belongs to, and which chapter of it; else the kind."""
     if parent:
         return " · ".join(filter(None, (parent.document(lang).meta.title, number.label)))
-    return "" if work.kind == Page.kind else words(lang)[work.kind]
+    return "" if work.kind == Page.kind else say[work.kind]
 
 
 def _picture(library: Library, document: Document, content: Path) -> FileRef | None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from huikan import addresses
 from huikan.drawing import CoverData, cover_data
-from huikan.interface import words
 from huikan.markup.fragment import Fragment
 from huikan.markup.links import asset_path
 from huikan.model import (
@@ -36,7 +35,9 @@ from huikan.publication import (
     name_key,
     notices,
     open_edition,
+    own_words,
     part_numbers,
+    words_for,
 )
 from huikan.publication.people import NameKey
 from huikan.settings import Settings
@@ -98,6 +99,7 @@ class Book:
     sample: str = ""
     about: str = ""  # in newsletters, what the society says of itself, and how it is reached: (field, value)
     contact: tuple[tuple[str, str], ...] = ()
+    called: tuple[tuple[str, str], ...] = ()  # the words that the society's own names of kinds take the place of
     cover: str = ""  # URL of the editor's picture
     cover_data: CoverData | None = None  # what the cover is drawn from, where the editor has given no picture
     files: Mapping[str, FileRef] = field(default_factory=dict)  # the pictures by URL; a plan puts tasks that fit them here
@@ -177,10 +179,16 @@ def _book(work: Work, context: BookContext) -> Book:
         sample=localised(society.sample, lang) if society else "",
         about=localised(society.about, lang) if society and work.profile.contact else "",
         contact=tuple(_contact(society, lang)) if society and work.profile.contact else (),
+        called=tuple(own_words(library, lang).items()),
         cover=asset_url(cover) if cover in paths else "",
-        cover_data=cover_data(work, lang, library, edition.society, words(lang)) if pictured and cover not in paths else None,
+        cover_data=_cover_data(work, edition) if pictured and cover not in paths else None,
         files={asset_url(path): context.file(path) for path in sorted(paths)},
     )
+
+
+def _cover_data(work: Work, edition: Edition) -> CoverData:
+    say = words_for(edition.library, edition.lang)
+    return cover_data(work, edition.lang, edition.library, edition.society, say)
 
 
 def _contact(society: Society, lang: Lang) -> Iterator[tuple[str, str]]:

@@ -57,7 +57,7 @@ def write_html(book: Book, theme: Theme) -> str:
     from markupsafe import Markup
 
     environment = Environment(loader=DictLoader(dict(theme.templates)), autoescape=True, undefined=StrictUndefined)
-    say = words_of(book.lang)
+    say = {**words_of(book.lang), **dict(book.called)}
     numbered = numbering.number(book, say, room(book, theme))
     environment.globals.update(
         say=say,
