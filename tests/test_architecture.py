@@ -72,6 +72,7 @@ ALLOWED = {
     "qr": set(),
     "content_security": set(),
     "theme_folders": set(),
+    "upgrading": set(),
     "theme_scripts": {"theme_folders"},
     "addresses": {"model", "diagnostics"},
     "interface": {"model"},

@@ -5,6 +5,7 @@ COMMANDS = {
     "huikan": "huikan 会刊：学会编辑写 Markdown，得到中英双语网站、订阅源和可印刷的 PDF。",
     "init": "在 FOLDER 里建一个学会的网站：内容、设置、持续集成，可以马上构建。\n\n"
     "问十个问题；--yes 从文件读答案，没有终端就都用通常的值。",
+    "upgrade": "说明这个版本给内容带来的变化：改名的字段、新查出的问题、可以不写的设置；然后把 requirements.txt 改为这个版本。",
     "build": "生成网站、订阅源和 PDF，一起发布。",
     "check": "一次找出内容里的全部问题，不构建。",
     "preflight": "印前检查：FILE 或 --press 做好的全部文件里，印刷厂会退回哪些问题。屏幕阅读的 PDF 按 PDF/UA-1 检查。",
@@ -32,6 +33,8 @@ WORDS = {
     "Show this message and exit.": "显示这段说明。",
     "Show the version and exit.": "显示版本号。",
     "Answers as YAML; nothing is asked.": "答案（YAML 文件），不再提问。",
+    "Only say what changes; requirements.txt stays as it is.": "只说明变化，不改 requirements.txt。",
+    "The version until now; otherwise that of requirements.txt.": "此前的版本；不写就看 requirements.txt。",
     "The site's configuration.": "网站的配置文件。",
     "Where the Markdown is; otherwise docs_dir of the configuration.": "Markdown 在哪里；不写就用配置里的 docs_dir。",
     "Where results are kept.": "缓存放在哪里。",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -19,7 +18,7 @@ from huikan.supply import MismatchError, bom, inventory, listing
 )
 @click.option("--fonts", type=click.Path(path_type=Path), default=Path("theme/print/fonts"), show_default=True, help="The fonts.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default=language, help="Language of messages; otherwise your machine's.")
-def sbom(file: Path | None, licences: bool, lock: Path, fonts: Path, **options: Any) -> None:
+def sbom(file: Path | None, licences: bool, lock: Path, fonts: Path, lang: str) -> None:
     """Write the software bill of materials (CycloneDX 1.6 JSON): installed packages of the
     lock, and fonts, with licences.
 
@@ -27,7 +26,6 @@ def sbom(file: Path | None, licences: bool, lock: Path, fonts: Path, **options: 
     Examples: huikan sbom sbom.json
               huikan sbom --licences docs/licences.md
     """
-    lang = options["lang"]
     if not lock.is_file():
         raise CommandError(USAGE, lang, "no-lock", path=lock)
     try:

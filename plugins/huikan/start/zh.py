@@ -211,6 +211,11 @@ python3 -m venv .venv
 .venv/bin/huikan build
 ```
 
-升级：把新的 `.whl` 文件放进 `wheels/`，改 `requirements.txt` 里的版本号，再运行上面第二条命令；
-然后运行 `huikan upgrade --check`，看看这些内容有什么要改。
+## 升级
+
+```sh
+.venv/bin/pip install -U --find-links wheels huikan   # 新的 .whl 文件先放进 wheels/
+.venv/bin/huikan upgrade --check                      # 这些内容有什么要改
+.venv/bin/huikan upgrade                              # 改好以后，把新版本号写进 requirements.txt
+```
 """

@@ -20,6 +20,16 @@ WORDS: dict[str, str] = {
     "init-no-name": "answers: “name” says no name in Chinese or English",
     "init-done": "{count} files are in {path}. Now:\n  cd {path}\n  huikan serve     look at it while you write\n"
     "  huikan build     make the site, in site/",
+    "upgrade-from": "from huikan {before} to {version}:",
+    "upgrade-nothing": "nothing of this content has to change",
+    "upgrade-findings": "{count} findings are new:",
+    "upgrade-renamed": "“{old}” is called “{new}” now",
+    "upgrade-site_name": "{path}: site_name is not needed any more: content/data/society.yml says the name (MkDocs itself "
+    "still wants it)",
+    "upgrade-custom_dir": "{path}: theme: custom_dir is not needed any more: the program brings the theme; theme/ beside "
+    "this file holds only what you change",
+    "upgrade-theme": "theme/ has {count} files of its own that follow the program’s no longer; compare them: {names}",
+    "upgrade-pinned": "{path} now asks for huikan {version}",
     "init-no-address": "Write the site's address into mkdocs.yml (site_url) before you publish.",
 }
 MESSAGES: dict[str, tuple[str, str]] = {

@@ -20,6 +20,14 @@ WORDS: dict[str, str] = {
     "init-no-name": "答案里的 name 没有写中文或英文名称",
     "init-done": "{path} 里写好了 {count} 个文件。接着：\n  cd {path}\n  huikan serve     边写边看\n"
     "  huikan build     生成网站，结果在 site/",
+    "upgrade-from": "从 huikan {before} 到 {version}：",
+    "upgrade-nothing": "内容不用改",
+    "upgrade-findings": "有 {count} 处是新版本才查出来的：",
+    "upgrade-renamed": "“{old}”现在叫“{new}”",
+    "upgrade-site_name": "{path}：site_name 可以不写了，名称写在 content/data/society.yml（直接运行 MkDocs 时仍要写）",
+    "upgrade-custom_dir": "{path}：theme 的 custom_dir 可以不写了，主题随程序安装；旁边的 theme/ 只放改动过的文件",
+    "upgrade-theme": "theme/ 里有 {count} 个文件替换了程序自带的，不再随程序更新，请对照检查：{names}",
+    "upgrade-pinned": "{path} 里的版本已经改为 huikan {version}",
     "init-no-address": "发布以前，请把网站的网址写进 mkdocs.yml 的 site_url。",
 }
 MESSAGES: dict[str, tuple[str, str]] = {

@@ -1,0 +1,79 @@
+"""What a version of the program changes for content that was written for an older one.
+
+Each release says what it finds that its predecessors did not, which fields have new names, and what
+need not be said any more. Values only: the command looks at the content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+FIRST = "0.1.0"
+_PINNED = re.compile(r"(?m)^huikan\s*==\s*([0-9][0-9.]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """`findings` are codes that are new; `renamed` old names of fields and what they are called
+    now; `dropped` options of mkdocs.yml that have a default now or stand elsewhere."""
+
+    version: str
+    findings: frozenset[str] = frozenset()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    dropped: tuple[str, ...] = ()
+
+
+RELEASES = (
+    Release(
+        "0.2.0",
+        findings=frozenset(
+            "caption-number chapter-number-by-hand chapter-number-differs chapter-number-order chapter-without-number "
+            "cut-by-hash day-to-come days-out-of-order duplicate-equation example-site host-address local-site "
+            "long-address map-without-approval missing-head move-to-other-type move-to-rule moved-address-in-use "
+            "moved-address-needed needed-address number-in-code page-with-date pale-colour refused-formula refused-macro "
+            "same-address schemeless-address schemeless-link second-head section-number society-name unclear-names "
+            "unclosed-comment unclosed-formula unknown-in-record".split()
+        ),
+        dropped=("site_name", "custom_dir"),
+    ),
+)
+
+
+def releases_since(version: str, releases: Iterable[Release] = RELEASES) -> tuple[Release, ...]:
+    """The releases after a version, the oldest first."""
+    return tuple(release for release in releases if _order(release.version) > _order(version))
+
+
+def pinned(requirements: str) -> str:
+    """The version that a society's requirements.txt asks for; "" where it asks for none."""
+    found = _PINNED.search(requirements)
+    return found[1] if found else ""
+
+
+def repinned(requirements: str, version: str) -> str:
+    """The same requirements asking for another version."""
+    return _PINNED.sub(f"huikan=={version}", requirements)
+
+
+def new_findings(releases: Iterable[Release]) -> frozenset[str]:
+    """The codes of what these releases find and older ones did not."""
+    return frozenset().union(*(release.findings for release in releases))
+
+
+def new_name(name: str, releases: Iterable[Release]) -> str:
+    """What a field is called now; "" where it has not been renamed."""
+    for release in releases:
+        name = release.renamed.get(name, name)
+    return name if any(name in release.renamed.values() for release in releases) else ""
+
+
+def dropped(settings: str, releases: Collection[Release]) -> tuple[str, ...]:
+    """The options in the text of mkdocs.yml that need not be said any more."""
+    names = (name for release in releases for name in release.dropped)
+    return tuple(name for name in names if re.search(rf"(?m)^[ \t]*{re.escape(name)}[ \t]*:|\b{re.escape(name)}:", settings))
+
+
+def _order(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version))
