@@ -11,7 +11,9 @@ from click.testing import CliRunner
 
 from huikan.cli import help_zh, main
 from huikan.cli.usage import MODULES, command_of
+from huikan.typesetting.libraries import MISSING
 
+NEEDED = ("Pango", "HarfBuzz", "fontconfig")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 CONFIG = "site_name: x\nsite_url: https://example.org/\ntheme: {name: material, custom_dir: web}\nplugins:\n  - huikan\n"
 
@@ -84,3 +86,13 @@ def test_help_is_in_the_language_asked_for(monkeypatch: pytest.MonkeyPatch) -> N
     said = {option.help for name in MODULES for option in command_of(name).params if isinstance(option, click.Option)}
     assert {text for text in said if text} <= help_zh.WORDS.keys()
     assert {*MODULES, "huikan"} == help_zh.COMMANDS.keys()
+
+
+@pytest.mark.parametrize(("system", "words"), [("linux", "apt-get install libpango"), ("darwin", "brew install pango")])
+def test_libraries_that_the_system_lacks_are_said_with_what_installs_them(
+    monkeypatch: pytest.MonkeyPatch, system: str, words: str
+) -> None:
+    monkeypatch.setattr("huikan.cli.system_libraries.libraries.versions", lambda: dict.fromkeys(NEEDED, MISSING))
+    monkeypatch.setattr("huikan.cli.system_libraries.sys.platform", system)
+    for lang in ("zh", "en"):
+        assert words in said("build", "--lang", lang) and "--no-pdf" in said("build", "--lang", lang)

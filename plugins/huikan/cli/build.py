@@ -24,6 +24,7 @@ from huikan.cli.command_context import (
     publishing,
     shared,
 )
+from huikan.cli.system_libraries import require_libraries
 from huikan.console import Stages, translate
 from huikan.statistics import Statistics, of_record
 
@@ -78,6 +79,7 @@ def build(
     _outside(press, target, context)
     if no_pdf and not drop_pdfs:
         _leaves_pdfs(target, context)
+    require_libraries(context.lang, needed=not no_pdf or press is not None)
     request = context.request("none" if no_pdf else "make", only)
     with ExitStack() as stack:
         guard(stack, context, target)

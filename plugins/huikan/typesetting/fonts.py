@@ -32,6 +32,7 @@ CONFIGURATION = """<?xml version="1.0"?>
 <fontconfig>
 {folders}
   <cachedir prefix="xdg">huikan-fontconfig</cachedir>
+  <cachedir>{cache}</cachedir>
   <alias binding="strong"><family>emoji</family><prefer><family>Noto Emoji</family></prefer></alias>
   <config><rescan><int>0</int></rescan></config>
 </fontconfig>
@@ -69,13 +70,15 @@ def only_these(paths: Iterable[str]) -> Iterator[Any]:
     files, and none of the machine's.
 
     fontconfig is told by a file of its own, named in the environment while the configuration is
-    made. WeasyPrint must be imported inside, because it looks for fonts as soon as it is.
+    made. It keeps what it has learned of the fonts in the user's cache; where nobody can write to
+    that (a container, a service), in a folder of this process, and is silent about it. WeasyPrint
+    must be imported inside, because it looks for fonts as soon as it is.
     """
     folders = sorted({str(Path(path).parent) for path in paths})
     lines = "\n".join(f"  <dir>{escape(folder)}</dir>" for folder in folders)
     with tempfile.TemporaryDirectory(prefix="huikan-fonts-") as folder:
         file = Path(folder) / "fonts.conf"
-        file.write_text(CONFIGURATION.format(folders=lines), "utf-8")
+        file.write_text(CONFIGURATION.format(folders=lines, cache=escape(f"{folder}/cache")), "utf-8")
         with _environment(FONTCONFIG_FILE=str(file)):
             from weasyprint.text.fonts import FontConfiguration
 

@@ -30,6 +30,11 @@ WORDS: dict[str, str] = {
     "this file holds only what you change",
     "upgrade-theme": "theme/ has {count} files of its own that follow the program’s no longer; compare them: {names}",
     "upgrade-pinned": "{path} now asks for huikan {version}",
+    "no-libraries-linux": "PDFs cannot be set without {names}: install them (Debian, Ubuntu: sudo apt-get install "
+    "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; Fedora: sudo dnf install pango harfbuzz), or build with --no-pdf",
+    "no-libraries-darwin": "PDFs cannot be set without {names}: install them (brew install pango), or build with --no-pdf",
+    "no-libraries-win32": "PDFs cannot be set without {names}: install MSYS2 and in it mingw-w64-ucrt-x86_64-pango, "
+    "or build with --no-pdf",
     "init-no-address": "Write the site's address into mkdocs.yml (site_url) before you publish.",
 }
 MESSAGES: dict[str, tuple[str, str]] = {

@@ -28,6 +28,12 @@ WORDS: dict[str, str] = {
     "upgrade-custom_dir": "{path}：theme 的 custom_dir 可以不写了，主题随程序安装；旁边的 theme/ 只放改动过的文件",
     "upgrade-theme": "theme/ 里有 {count} 个文件替换了程序自带的，不再随程序更新，请对照检查：{names}",
     "upgrade-pinned": "{path} 里的版本已经改为 huikan {version}",
+    "no-libraries-linux": "缺少 {names}，排不了 PDF：请先安装（Debian、Ubuntu：sudo apt-get install "
+    "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0；Fedora：sudo dnf install pango harfbuzz），"
+    "或者加 --no-pdf 只生成网页。",
+    "no-libraries-darwin": "缺少 {names}，排不了 PDF：请先安装（brew install pango），或者加 --no-pdf 只生成网页。",
+    "no-libraries-win32": "缺少 {names}，排不了 PDF：请先安装 MSYS2，再在其中安装 mingw-w64-ucrt-x86_64-pango，"
+    "或者加 --no-pdf 只生成网页。",
     "init-no-address": "发布以前，请把网站的网址写进 mkdocs.yml 的 site_url。",
 }
 MESSAGES: dict[str, tuple[str, str]] = {
