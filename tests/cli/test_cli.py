@@ -13,10 +13,12 @@ from urllib.parse import quote, unquote, urlsplit
 import feedparser
 import pikepdf
 import pytest
+from click.testing import CliRunner
 from lxml import etree, html
 
 from content_from_text import CONFIG, lay
 from huikan import publish
+from huikan.cli import main
 from program import NOW, ROOT, SOCIETY, Place, run
 
 
@@ -361,3 +363,32 @@ def test_a_build_without_pdfs_takes_none_from_readers(tmp_path: Path) -> None:
     assert list(place.site.glob("pdf/*.pdf"))
     assert place.build("--no-pdf", "--drop-pdfs").returncode == 0
     assert not list(place.site.glob("pdf/*.pdf"))
+
+
+@pytest.fixture
+def one_notice(tmp_path: Path) -> list[str]:
+    """The options of a small site with one notice."""
+    text = "---\ntitle: 通知\ndate: 2025-01-01\nissuer: 学会\n---\n\n请各单位报名。\n"
+    (tmp_path / "content/notices").mkdir(parents=True)
+    (tmp_path / "content/notices/n.md").write_text(text, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: 学会\nsite_url: https://a.org/\nplugins: [huikan]\n", encoding="utf-8")
+    places = {"--config": "mkdocs.yml", "--content": "content", "--site": "site", "--cache": "cache"}
+    return [part for option, name in places.items() for part in (option, str(tmp_path / name))]
+
+
+def test_a_folder_for_the_press_that_cannot_be_is_one_clear_word(tmp_path: Path, one_notice: list[str]) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    result = CliRunner().invoke(
+        main, ["build", "--press", str(tmp_path / "file/press"), *one_notice, "--lang", "en", "--jobs", "1"]
+    )
+    assert (result.exit_code, result.exception.__class__) == (2, SystemExit)
+    assert "Traceback" not in result.output
+    assert f"cannot write {tmp_path / 'file/press'}" in result.output.replace("/.draft", "")
+
+
+def test_findings_in_content_and_for_the_press_are_one_json_document(tmp_path: Path, one_notice: list[str]) -> None:
+    text = (tmp_path / "content/notices/n.md").read_text(encoding="utf-8") + "\n![](missing.png)\n"
+    (tmp_path / "content/notices/n.md").write_text(text, encoding="utf-8")
+    options = ["--press", str(tmp_path / "press"), "--keep-going", "--format", "json", "--jobs", "1"]
+    result = CliRunner().invoke(main, ["build", *options, *one_notice])
+    assert {Path(finding["path"]).name for finding in json.loads(result.stdout)} >= {"n.md"}

@@ -6,9 +6,9 @@ from __future__ import annotations
 import datetime as time
 import locale
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -20,12 +20,17 @@ from huikan import publish, site
 from huikan.builds import BuildEnvironment, BuildRequest, TaskCounts, open_cache, open_executor
 from huikan.console import Stages, translate
 from huikan.diagnostics import Diagnostic
-from huikan.diagnostics.show import SCREENFUL, show
+from huikan.diagnostics.show import SCREENFUL, inert, show
 from huikan.model import SHANGHAI
 from huikan.tasks import WorkersError
 
 CONTENT_ERRORS, USAGE, BUSY = 1, 2, 3
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def echo(text: str = "", err: bool = False) -> None:
+    """Say a text that may have words of the content in it: no runner of workflows obeys it."""
+    click.echo(inert(text), err=err)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class CommandContext:
 
     def tell(self, code: str, **values: object) -> None:
         if not self.quiet:
-            click.echo(translate(self.lang, code, **values), err=True)
+            echo(translate(self.lang, code, **values), err=True)
 
     def show(self, diagnostics: Iterable[Diagnostic], root: str | None = None) -> None:
         """Show findings in files below `root`: the content's folder, unless another is named."""
@@ -64,6 +69,16 @@ class CommandContext:
         if text.strip():
             click.echo(text.rstrip("\n"))
 
+    def show_together(self, groups: Sequence[tuple[Iterable[Diagnostic], str]]) -> None:
+        """Show findings of several folders, each with its own; as JSON they are one document."""
+        if self.form != "json":
+            for diagnostics, root in groups:
+                self.show(diagnostics, root)
+            return
+        self.show(
+            [replace(each, path=f"{root}/{each.path}" if each.path else "") for group, root in groups for each in group], ""
+        )
+
 
 class CommandError(click.ClickException):
     """A reason to stop, said in the user's language, and the exit code that goes with it."""
@@ -73,7 +88,7 @@ class CommandError(click.ClickException):
         self.status = status
 
     def show(self, file: object = None) -> None:
-        click.echo(self.message, err=True)
+        echo(self.message, err=True)
 
     @property
     def exit_code(self) -> int:  # type: ignore[override]

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from huikan import start
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandError, language
+from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandError, echo, language
 from huikan.console import translate
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.show import show
@@ -59,9 +59,9 @@ def init(folder: Path, file: Path | None, lang: str) -> None:
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
-    click.echo(translate(lang, "init-done", count=len(files), path=folder), err=True)
+    echo(translate(lang, "init-done", count=len(files), path=folder), err=True)
     if answers.site_url == LOCAL:
-        click.echo(translate(lang, "init-no-address"), err=True)
+        echo(translate(lang, "init-no-address"), err=True)
 
 
 def _answered(file: Path | None, lang: str) -> Answers:
@@ -72,7 +72,7 @@ def _answered(file: Path | None, lang: str) -> Answers:
         return _read(file.name, file.read_text("utf-8-sig"), lang, str(file.parent))
     if _is_terminal():
         return _asked(lang)
-    click.echo(translate(lang, "init-defaults"), err=True)
+    echo(translate(lang, "init-defaults"), err=True)
     return Answers()
 
 
@@ -84,7 +84,7 @@ def _read(path: str, text: str, lang: str, root: str) -> Answers:
     answers, findings = parse_mapping(path, text, Answers, LANGUAGES)
     shown = show(findings, lang, root=root).rstrip("\n")
     if shown:
-        click.echo(shown)
+        echo(shown)
     if answers is None or any(finding.severity == "error" for finding in findings):
         raise SystemExit(CONTENT_ERRORS)
     return answers
@@ -92,7 +92,7 @@ def _read(path: str, text: str, lang: str, root: str) -> Answers:
 
 def _asked(lang: str) -> Answers:
     """What is answered at the terminal; a question is put again until its answer can be read."""
-    click.echo(translate(lang, "init-intro"), err=True)
+    echo(translate(lang, "init-intro"), err=True)
     raw: dict[str, object] = {}
     for name in start.QUESTIONS:
         while True:
@@ -102,7 +102,7 @@ def _asked(lang: str) -> Answers:
             if fault is None:
                 break
             text = translate(lang, "init-again", fault=message(fault, lang), advice=advice(fault, lang))
-            click.echo(text, err=True)
+            echo(text, err=True)
         raw = _joined(raw, value)
     return Answers.model_validate(raw)
 

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
 from huikan import press_build, publish
 from huikan.builds import KEEP_BYTES, BuildEnvironment, BuildRequest, Inputs, TaskCounts, remember
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, publishing, similar
+from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, echo, publishing, similar
 from huikan.console import translate
 from huikan.pipeline import Build, Known, Product, UnknownWorkError, WithheldWorkError, build_site, memorise, recollect
 from huikan.press_build import PressResult
@@ -68,7 +66,8 @@ class Making:
         pressed = None
         if order and done.product:
             folder, impose = order
-            pressed = press_build.produce(done.prepared, self.request, self.environment, folder, impose, self.keep_going)
+            with publishing(self.context, folder):
+                pressed = press_build.produce(done.prepared, self.request, self.environment, folder, impose, self.keep_going)
         if published:
             self._keep(done, published)
         return Made(done, published, pressed, self.environment.counts)
@@ -108,18 +107,19 @@ class Making:
 def tell(made: Made, context: CommandContext, order: PressOrder | None) -> None:
     """What is wrong in the content, what could not be made, what the print shop gets."""
     failures = made.done.failures
-    context.show([*made.done.prepared.diagnostics, *(finding for findings in failures.values() for finding in findings)])
+    findings = [*made.done.prepared.diagnostics, *(finding for group in failures.values() for finding in group)]
+    of_press = [(made.pressed.findings, str(order.folder))] if made.pressed and order else []
+    context.show_together([(findings, context.root), *of_press])
     for failure in made.counts.failures:
         if failure.target not in failures:
             values = {"target": failure.target, "error": failure.error}
-            click.echo(translate(context.lang, f"failed-{failure.kind.value}", **values), err=True)
+            echo(translate(context.lang, f"failed-{failure.kind.value}", **values), err=True)
         if context.verbose:
-            click.echo(failure.traceback, err=True)
+            echo(failure.traceback, err=True)
     if made.pressed and order:
-        context.show(made.pressed.findings, str(order.folder))
         context.tell("press-delivered", folder=order.folder, count=len(made.pressed.delivered))
         if made.pressed.held:
-            click.echo(translate(context.lang, "press-held", names=", ".join(made.pressed.held)), err=True)
+            echo(translate(context.lang, "press-held", names=", ".join(made.pressed.held)), err=True)
 
 
 def name_withheld(made: Made, context: CommandContext) -> None:

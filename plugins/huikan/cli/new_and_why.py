@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from huikan.cli.command_context import USAGE, CommandError, environment, open_context, shared, similar
+from huikan.cli.command_context import USAGE, CommandError, echo, environment, open_context, shared, similar
 from huikan.console import Stages
 from huikan.model import KINDS, PARTS, profile_of
 from huikan.scaffold import scaffold
@@ -72,4 +72,4 @@ def why(target: str, **common: Any) -> None:
             USAGE, context.lang, "why-unknown-target", target=target, similar=similar(target, explanation.known, context.lang)
         )
     for line in explanation.lines(context.lang, context.verbose):
-        click.echo(line)
+        echo(line)

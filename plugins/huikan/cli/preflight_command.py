@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from huikan import preflight as press
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, open_context, shared
+from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, echo, open_context, shared
 from huikan.console import translate
 from huikan.diagnostics import Diagnostic
+from huikan.diagnostics.show import inert_json
 from huikan.preflight import coverage
 
 FOLDER = Path("press")
@@ -68,7 +69,7 @@ def preflight(
     if target:
         target.write_text(text + "\n", encoding="utf-8")
     if context.form == "json":
-        click.echo(text)
+        click.echo(inert_json(text))
     else:
         context.show(findings, "")
     if any(finding.severity == "error" for finding in findings):
@@ -116,15 +117,13 @@ def _sum_up(context: CommandContext, report: dict[str, Any]) -> None:
     if "boxes_mm" not in report:
         tags, languages = sum(report["elements"].values()), ", ".join(report["languages"]) or "—"
         values = {"standard": report["standard"] or "PDF", "tags": tags, "languages": languages}
-        click.echo(
-            translate(context.lang, "screen-facts", **{name: report[name] for name in ("file", "pages", "links")}, **values)
-        )
+        echo(translate(context.lang, "screen-facts", **{name: report[name] for name in ("file", "pages", "links")}, **values))
         return
     boxes = report["boxes_mm"][0]
     sizes = ", ".join(f"{name} {size[0]:g} × {size[1]:g}" for name, size in boxes.items() if name != "pages")
     intents = ", ".join(intent["condition"] for intent in report["output_intents"]) or "—"
     resolution = report["lowest_resolution_dpi"]
-    click.echo(
+    echo(
         translate(
             context.lang,
             "press-facts",

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from huikan.cli.command_context import USAGE, CommandError, language
+from huikan.diagnostics.show import inert_json
 from huikan.supply import MismatchError, bom, inventory, listing
 
 
@@ -36,4 +37,4 @@ def sbom(file: Path | None, licences: bool, lock: Path, fonts: Path, lang: str) 
     if file:
         file.write_text(text, encoding="utf-8")
     else:
-        click.echo(text, nl=False)
+        click.echo(inert_json(text), nl=False)

@@ -9,6 +9,7 @@ import click
 
 from huikan import publish
 from huikan.cli.command_context import USAGE, CommandError, open_context, publishing, shared
+from huikan.diagnostics.show import inert_json
 
 
 @click.command()
@@ -46,7 +47,7 @@ def sync(source: Path, known: Path, dry_run: bool, target: Path | None, **common
         changes = publish.difference(publish.read_manifest(known), now)
     counts = {"upload": len(changes.upload), "delete": len(changes.delete), "size": _size(changes)}
     if dry_run:
-        click.echo(changes.dumps(), nl=False)
+        click.echo(inert_json(changes.dumps()), nl=False)
         context.tell("sync-list", **counts)
         return
     assert target

@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from huikan import source
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, open_context, shared, similar
+from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, echo, open_context, shared, similar
 from huikan.console import translate
 from huikan.diagnostics import Diagnostic
+from huikan.diagnostics.show import inert_json
 from huikan.library import stale_translations
 from huikan.source.front_matter_editing import set_field
 from huikan.translation import FIELD, STATES, Standing, standings
@@ -81,7 +82,7 @@ def _accept(standing: Standing, faulty: Collection[str], context: CommandContext
     sound = not {standing.path, standing.original} & set(faulty)
     marked = set_field(standing.path, text, FIELD, standing.mark, context.config.settings.languages) if sound else None
     if marked is None:
-        click.echo(translate(context.lang, "i18n-refused", path=standing.path), err=True)
+        echo(translate(context.lang, "i18n-refused", path=standing.path), err=True)
         return False
     draft = place.with_name(f".{place.name}.tmp")
     draft.write_bytes(marked.encode("utf-8", "surrogateescape"))
@@ -94,20 +95,20 @@ def _accept(standing: Standing, faulty: Collection[str], context: CommandContext
 def _show(table: Sequence[Standing], accepted: Sequence[str], context: CommandContext) -> None:
     grouped = {state: [standing for standing in table if standing.state == state] for state in STATES}
     if context.form == "json":
-        click.echo(json.dumps(_object(grouped, accepted), ensure_ascii=False, indent=1))
+        click.echo(inert_json(json.dumps(_object(grouped, accepted), ensure_ascii=False, indent=1)))
         return
     counts = (
         translate(context.lang, "i18n-count", state=translate(context.lang, f"i18n-{s}"), count=len(grouped[s])) for s in STATES
     )
-    click.echo(translate(context.lang, "i18n-total", counts=translate(context.lang, "i18n-and").join(counts)))
+    echo(translate(context.lang, "i18n-total", counts=translate(context.lang, "i18n-and").join(counts)))
     for state in STATES[0 if context.verbose else 1 :]:
         if grouped[state]:
-            click.echo()
-            click.echo(
+            echo()
+            echo(
                 translate(context.lang, "i18n-heading", state=translate(context.lang, f"i18n-{state}"), count=len(grouped[state]))
             )
         for standing in grouped[state]:
-            click.echo(f"  {standing.lang}  {standing.path or standing.key}")
+            echo(f"  {standing.lang}  {standing.path or standing.key}")
 
 
 def _object(grouped: dict[Any, list[Standing]], accepted: Sequence[str]) -> dict[str, object]:

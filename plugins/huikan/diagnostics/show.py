@@ -32,7 +32,7 @@ def show(
     findings = sorted(_distinct(diagnostics), key=_order)
     if form == "json":
         text = json.dumps([_object(finding, root) for finding in findings], ensure_ascii=False, indent=1) + "\n"
-        return text.replace("##[", "#\\u0023[")  # as JSON may write it
+        return inert_json(text)
     if form == "github":
         return inert("".join(_command(finding, lang, root) for finding in findings), commands=True)
     return inert(_drawn(findings, lang, colour, root, most) + count(findings, lang))
@@ -43,6 +43,11 @@ def inert(text: str, commands: bool = False) -> str:
     with it, and `##[command]` anywhere in a line. With `commands` the first are ours."""
     text = text.replace("##[", "## [")
     return text if commands else re.sub(r"^([^\S\n]*):(?=:)", r"\1: ", text, flags=re.MULTILINE)
+
+
+def inert_json(text: str) -> str:
+    """JSON that says the same, in which no runner of workflows finds a command."""
+    return text.replace("##[", "#\\u0023[")
 
 
 def _drawn(findings: Sequence[Diagnostic], lang: str, colour: bool, root: str, most: int) -> str:
