@@ -4,7 +4,7 @@ unpublished works left out. Pure."""
 from __future__ import annotations
 
 import datetime as time
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -174,8 +174,18 @@ def _with_days(document: Document, now: time.datetime) -> Document:
     posted = moment if moment and meta.date and moment.astimezone(SHANGHAI).date() > meta.date else None
     if posted is None and meta.date and meta.date > today:
         posted = _moment(today)
-    changed = today if (meta.updated or meta.date or today) > today else None
+    days = [day for day in (meta.updated or meta.date, *_standing(meta)) if day]
+    # No day to come, and the same one in every build: the last that has been
+    changed = max((day for day in days if day <= today), default=today) if max(days, default=today) > today else None
     return replace(document, posted=posted, changed=changed) if posted or changed else document
+
+
+def _standing(meta: Meta) -> Iterator[time.date]:
+    """The days on which something was said of a work after it was published."""
+    yield from (correction.date for correction in meta.corrections)
+    yield from (version.date for version in meta.versions)
+    if meta.retracted:
+        yield meta.retracted.date
 
 
 def _moment(day: time.date) -> time.datetime:

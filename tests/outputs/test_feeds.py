@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import feedparser
 import pytest
@@ -23,7 +23,9 @@ from huikan import addresses, library, markup, source
 from huikan.markup import Fragment, Picture
 from huikan.model import Article, Document, Library, Work
 from huikan.outputs import feeds
-from huikan.outputs.feeds.item import FeedBuilder
+from huikan.outputs.feeds.item import EntryBuilder
+from huikan.outputs.feeds.validation import html_problems, problems
+from huikan.outputs.feeds.values import Entry, Feed
 from huikan.outputs.pages import sitemap
 from huikan.outputs.pages.sitemap import SitemapEntry
 from huikan.outputs.stage import Site
@@ -61,12 +63,11 @@ def _render(document: Document) -> Fragment:
 
 
 def made(society: tuple[Library, Fragments], settings: Settings = SETTINGS, pdfs: Mapping[str, int] = PDFS) -> dict[str, bytes]:
-    return {task.target: task.make(*task.args) for task in feeds.plan(Site(*society, settings), results(pdfs))}
-
-
-@cache
-def empty() -> dict[str, bytes]:
-    return made((Library(("zh", "en")), {}))
+    return {
+        task.target: task.make(*task.args)
+        for task in feeds.plan(Site(*society, settings), results(pdfs))
+        if not task.target.endswith(".opml")
+    }
 
 
 # ---------------------------------------------------------------- word for word
@@ -78,10 +79,12 @@ def test_feeds_word_for_word(name: str, society: tuple[Library, Fragments], gold
 
 
 def test_there_is_a_feed_of_everything_and_of_each_kind(society: tuple[Library, Fragments]) -> None:
-    names = ("all", "newsletters", "reports", "proceedings", "articles", "notices")
+    kinds = ("all", "newsletters", "reports", "proceedings", "articles", "notices")
+    names = {"": (*kinds, "items", "papers", "columns/policy", "branches/rock"), "en/": (*kinds, "items", "columns/policy")}
     forms = ("rss", "atom", "json")
-    expected = {f"{prefix}feeds/{name}.{form}" for prefix in ("", "en/") for name in names for form in forms}
-    assert set(made(society)) == set(empty()) == expected
+    expected = {f"{prefix}feeds/{name}.{form}" for prefix in names for name in names[prefix] for form in forms}
+    assert set(made(society)) == expected
+    assert made((Library(("zh", "en")), {})) == {}  # nothing has been published: no feed would have a date
 
 
 def test_the_same_library_gives_the_same_bytes_and_the_same_tasks(society: tuple[Library, Fragments]) -> None:
@@ -112,7 +115,8 @@ def test_feedparser_reads_what_was_meant(form: str, society: tuple[Library, Frag
         "2024年学术年会论文集",
     ]
     issue, article = feed.entries[:2]
-    assert issue.id == issue.link == "https://society.example/press/newsletters/2025-01/"
+    assert issue.link == "https://society.example/press/newsletters/2025-01/"
+    assert issue.id == "tag:society.example,2026:zh/newsletters/2025-01"
     assert issue.published_parsed[:5] == (2025, 1, 14, 16, 0)  # midnight in Shanghai
     (enclosure,) = issue.enclosures
     assert (enclosure.href, enclosure.type, enclosure.length) == (
@@ -182,7 +186,7 @@ def test_every_address_is_absolute(society: tuple[Library, Fragments]) -> None:
             found = ADDRESS.findall("\n".join(item["content_html"] for item in json.loads(content)["items"]))
         else:
             found = ADDRESS.findall(content.decode().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
-        assert found or "proceedings" in name or "reports" in name or "notices" in name or "json" in name
+        assert found or "json" in name or not set(name.split("/")[-1].split(".")) & {"all", "newsletters", "articles"}
         for address in ("".join(groups) for groups in found):
             assert address.startswith("https://"), (name, address)
             assert address.isascii(), (name, address)
@@ -225,8 +229,8 @@ def test_an_entry_without_a_cover_shows_what_there_is(
 ) -> None:
     sizes = {"cards/newsletters/2025-01.zh.png": card} if card else {}
     edition = replace(open_edition(*society, SETTINGS, "zh"), pictures={PICTURE: shown})
-    feed = FeedBuilder(edition, sizes).feed("newsletters")
-    found = {f"feeds/newsletters.{form}": feeds.make(form, feed) for form in ("rss", "atom", "json")}
+    builder = EntryBuilder(edition, sizes, society[1])
+    found = one_entry(builder, "newsletters/2025-01")
     url = f"https://society.example/press/{expected['url']}" if expected else ""
     for form in ("rss", "atom"):
         (entry,) = feedparser.parse(found[f"feeds/newsletters.{form}"]).entries
@@ -277,12 +281,22 @@ def _retitled(work: Work) -> Work:
 
 
 @pytest.mark.parametrize("form", ["rss", "atom"])
-def test_an_empty_feed_is_valid(form: str) -> None:
-    feed = parsed(empty()[f"feeds/notices.{form}"])
+def test_an_empty_feed_is_valid_and_has_no_date_of_its_own(form: str) -> None:
+    files = made(articles("甲"))
+    feed = parsed(files[f"feeds/notices.{form}"])
     assert feed.feed.title == "示例学会｜通知"
-    assert feed.feed.updated_parsed[:3] == (1969, 12, 31)  # 1 January 1970 in Shanghai
+    assert feed.feed.updated == parsed(files[f"feeds/all.{form}"]).feed.updated  # when it was last known to be empty
     assert feed.entries == []
-    assert json.loads(empty()["feeds/notices.json"])["items"] == []
+    assert json.loads(files["feeds/notices.json"])["items"] == []
+
+
+def one_entry(builder: EntryBuilder, key: str) -> dict[str, bytes]:
+    """A feed of one work, in every form."""
+    work = builder.edition.works[key]
+    item, text = builder.item(work), feeds.make_text(builder.text(work)).decode()
+    urls = {form: f"https://society.example/press/feeds/newsletters.{form}" for form in ("rss", "atom", "json")}
+    feed = Feed("tag:a", "zh", "资讯", "资讯", "学会", urls["rss"], urls, item.updated, (Entry(item.dumps(), text),))
+    return {f"feeds/newsletters.{form}": feeds.make(form, feed) for form in urls}
 
 
 def articles(*titles: str, body: str = "Text.") -> tuple[Library, Fragments]:
@@ -303,9 +317,22 @@ def test_a_feed_has_so_many_entries_and_is_not_larger_than_programs_take() -> No
     many = articles(*map(str, range(60)))
     assert len(parsed(made(many, replace(SETTINGS, feed_entries=7))["feeds/all.rss"]).entries) == 7
     heavy = articles(*map(str, range(40)), body="x" * 100_000)
-    entries = parsed(made(heavy)["feeds/all.rss"]).entries
-    assert [entry.title for entry in entries] == [str(n) for n in range(39, 39 - len(entries), -1)]
-    assert len(entries) == 19
+    for form in ("rss", "atom", "json"):
+        content = made(heavy)[f"feeds/all.{form}"]
+        assert len(content) <= 1_000_000
+        lengths = [len(item["content_html"]) for item in json.loads(content)["items"]] if form == "json" else lengths_of(content)
+        assert len(lengths) == 40  # no entry is lost: the older ones have their summaries
+        assert [length > 100_000 for length in lengths] == [True] * 9 + [False] * 31
+
+
+def lengths_of(content: bytes) -> list[int]:
+    texts = [entry.get("content", [{"value": ""}])[0]["value"] for entry in parsed(content).entries]
+    return list(map(len, texts))
+
+
+def test_one_entry_is_no_longer_than_a_quarter_of_a_feed() -> None:
+    (item,) = json.loads(made(articles("甲", body="长" * 200_000))["feeds/all.json"])["items"]
+    assert item["content_html"] == '<p>甲</p>\n<p><a href="https://society.example/press/articles/0000/">全文见网页</a></p>'
 
 
 HOSTILE = (
@@ -345,6 +372,140 @@ def test_any_text_gives_feeds_that_parse(title: str, body: str) -> None:
             json.loads(content)
         else:
             etree.fromstring(content)
+
+
+# ---------------------------------------------------------------- which feeds there are
+
+MANY = """\
+=== data/columns.yml
+- key: tips
+  name: {zh: 小贴士, en: Tips}
+"""
+
+
+def many(tmp_path: Path, count: int = 9, extra: str = "") -> tuple[Library, Fragments]:
+    """So many articles of a rubric, two a year from 2020 on, the first three by 甲, with a tag."""
+    root = lay(MANY, tmp_path / "content")
+    for n in range(count):
+        more = "authors: [甲]\ntags: [水]\n" if n < 3 else "authors: [乙]\n" if n < 5 else ""
+        head = f"title: 第{n}篇\ndate: {2020 + n // 2}-0{1 + n % 2}-01\nsummary: 摘要{n}\ncolumns: tips\n{more}"
+        lay({f"articles/a{n}.md": f"---\n{head}---\n正文{n}，[链接](#x)。\n"}, root)
+    lay(extra, root)
+    documents, data, _ = source.read(root, ("zh", "en"))
+    works = library.assemble(documents, data, ("zh", "en"), datetime(2025, 6, 1, tzinfo=UTC)).library
+    return works, {(document.key, document.lang): _render(document) for document in _documents(works)}
+
+
+FEW = replace(SETTINGS, feed_entries=4)
+
+
+def test_older_entries_stand_in_yearly_archives(tmp_path: Path) -> None:
+    files = made(many(tmp_path), FEW)
+    archives = sorted(name for name in files if "archive" in name)
+    years = (2020, 2021, 2022)
+    assert archives == sorted(f"feeds/archive/{year}/{name}.atom" for year in years for name in ("all", "articles"))
+    url = "https://society.example/press/feeds/all.atom"
+    ids: list[str] = []
+    chain = []
+    while url:
+        content = files[url.removeprefix(SETTINGS.site_url)]
+        assert problems("atom", content) == []
+        root = etree.fromstring(content)
+        ids += [entry.findtext("{*}id", "") for entry in root.iter("{*}entry")]
+        links = {str(link.get("rel")): str(link.get("href")) for link in root.iterchildren("{*}link")}
+        assert links["self"] == url
+        assert ("current" in links) == bool(root.findall("{http://purl.org/syndication/history/1.0}archive")) == bool(chain)
+        chain.append(url)
+        url = links.get("prev-archive", "")
+    assert [each.rsplit("/", 2)[1] for each in chain] == ["feeds", "2022", "2021", "2020"]
+    assert sorted(set(ids)) == [f"tag:society.example,2026:zh/articles/a{n}" for n in range(9)]
+    assert "摘要0" in files["feeds/archive/2020/all.atom"].decode()
+
+
+def test_tags_and_contributors_have_a_feed_if_they_have_some_works(tmp_path: Path) -> None:
+    names = {name.removesuffix(".rss") for name in made(many(tmp_path)) if name.endswith(".rss") and "/" in name[6:]}
+    assert names == {"feeds/columns/tips", "feeds/tags/水", "feeds/contributors/甲"}  # 乙 has two
+
+
+def test_a_text_is_rendered_once_for_all_feeds(tmp_path: Path) -> None:
+    """And only if it is among the newest of some: in a tag's feed an older work has its summary."""
+    site = Site(*many(tmp_path), FEW)
+    assert [task.target for task in feeds.plan_texts(site, {})] == [f"feed-texts/zh/articles/a{n}" for n in (8, 7, 6, 5)]
+    (item, *_) = json.loads(made(many(tmp_path), FEW)["feeds/tags/水.json"])["items"]
+    assert "摘要2" in item["content_html"] and "正文" not in item["content_html"] and "全文见网页" in item["content_html"]
+
+
+def test_an_edit_makes_the_feeds_anew_that_have_the_work_and_no_others(tmp_path: Path) -> None:
+    works, fragments = many(tmp_path)
+    edited = {**fragments, ("articles/a0", "zh"): markup.render("articles/a0.md", "别的。", "zh")}
+    before, after = (made((works, each), replace(SETTINGS, feed_entries=9)) for each in (fragments, edited))
+    changed = {name.removesuffix(".rss") for name in before if before[name] != after[name] and name.endswith(".rss")}
+    assert changed == {"feeds/all", "feeds/articles", "feeds/columns/tips", "feeds/tags/水", "feeds/contributors/甲"}
+
+
+def test_an_id_survives_a_move_and_a_change_of_domain(tmp_path: Path) -> None:
+    moved = "=== articles/new.md\n---\ntitle: 新\ndate: 2024-01-01\nmoved_from: [articles/first, articles/second]\n---\n文。\n"
+    settings = replace(SETTINGS, site_url="https://moved.example/", tag="society.example,2019")
+    ids = [item["id"] for item in json.loads(made(many(tmp_path, 1, moved), settings)["feeds/articles.json"])["items"]]
+    assert ids == ["tag:society.example,2019:zh/articles/first", "tag:society.example,2019:zh/articles/a0"]
+
+
+def test_a_hub_is_named_in_every_form(tmp_path: Path) -> None:
+    hub = "https://hub.example/"
+    files = made(many(tmp_path, 1), replace(SETTINGS, hub=hub))
+    assert [link.href for link in parsed(files["feeds/all.atom"]).feed.links if link.rel == "hub"] == [hub]
+    assert [link.href for link in parsed(files["feeds/all.rss"]).feed.links if link.rel == "hub"] == [hub]
+    assert json.loads(files["feeds/all.json"])["hubs"] == [{"type": "WebSub", "url": hub}]
+
+
+def test_all_feeds_of_a_language_are_in_its_list(tmp_path: Path) -> None:
+    (task,) = [task for task in feeds.plan(Site(*many(tmp_path), SETTINGS), {}) if task.target == "feeds/all.opml"]
+    root = etree.fromstring(task.make(*task.args))
+    listed = [str(outline.get("xmlUrl")) for outline in root.iter("outline") if outline.get("type") == "rss"]
+    assert sorted(map(unquote, listed)) == sorted(
+        f"{SETTINGS.site_url}{name}" for name in made(many(tmp_path)) if name.endswith(".rss")
+    )
+    groups = [outline.get("text") for outline in root.iterfind("body/outline") if len(outline)]
+    assert groups == ["栏目", "标签", "作者"]
+
+
+# ---------------------------------------------------------------- the checker
+
+
+@pytest.mark.parametrize(
+    ("form", "before", "after", "fault"),
+    [
+        ("atom", "\n    <updated>2025", "\n    <updated>2035", "newer than the feed"),
+        ("atom", "<id>tag:society.example,2026:zh/articles/0000</id>", "<id>0</id>", "is no URI"),
+        ("atom", ' rel="self"', ' rel="via"', "no link to itself"),
+        ("atom", 'length="5"', "", "without its length"),
+        ("atom", "0001</id>", "0000</id>", "more than one entry"),
+        ("rss", "<pubDate>Wed, 01 Jan", "<pubDate>some day of", "is no time"),
+        ("rss", "<link>https://society.example/press/articles/0000/</link>", "<link>/a</link>", "leads to /a"),
+        ("rss", 'length="5"', "", "type or length"),
+        ("json", '"date_modified": "2025-01-01T00:00:00+08:00"', '"date_modified": "1 May"', "date_modified is 1 May"),
+        ("json", '0001"', '0000"', "more than one entry"),
+    ],
+)
+def test_the_checker_finds(form: str, before: str, after: str, fault: str) -> None:
+    text = made(articles("甲", "乙"), pdfs={"pdf/articles-0000.zh.pdf": 5})[f"feeds/all.{form}"].decode()
+    assert before in text and problems(form, text.encode()) == []
+    assert fault in "; ".join(problems(form, text.replace(before, after).encode()))
+
+
+@pytest.mark.parametrize(
+    ("html", "fault"),
+    [
+        ('<p class="a">x</p>', "class of <p>"),
+        ("<script>x</script>", "<script> in a text"),
+        ('<a href="../b/">x</a>', "href of <a> is not absolute"),
+        ('<img src="a.png" alt="">', "src of <img>"),
+        ('<p onclick="x">x</p>', "onclick of <p>"),
+    ],
+)
+def test_the_checker_reads_texts(html: str, fault: str) -> None:
+    assert fault in "; ".join(html_problems(html))
+    assert html_problems('<p>class="a" &lt;script></p><a href="https://a.example/" title="x class=y">x</a>') == []
 
 
 # ---------------------------------------------------------------- sitemap

@@ -17,6 +17,8 @@ from huikan.addresses.layout import (
     entry,
     export,
     feed,
+    feed_archive,
+    feed_list,
     page,
     page_file,
     pdf,
@@ -27,6 +29,7 @@ from huikan.addresses.layout import (
     search_file,
     web_picture,
 )
+from huikan.addresses.old_addresses import first_key
 from huikan.addresses.reserved import file_type, is_page, reserved_reason
 
 __all__ = [
@@ -41,7 +44,10 @@ __all__ = [
     "entry",
     "export",
     "feed",
+    "feed_archive",
+    "feed_list",
     "file_type",
+    "first_key",
     "is_page",
     "page",
     "page_file",

@@ -72,6 +72,16 @@ def feed(name: str, lang: Lang, form: str, languages: Sequence[Lang]) -> str:
     return f"{prefix(lang, languages)}feeds/{name}.{form}"
 
 
+def feed_archive(name: str, year: int, lang: Lang, languages: Sequence[Lang]) -> str:
+    """Where the entries of a year of a feed are, which has too many for one file."""
+    return f"{prefix(lang, languages)}feeds/archive/{year}/{name}.atom"
+
+
+def feed_list(lang: Lang, languages: Sequence[Lang]) -> str:
+    """Where all feeds of a language are listed for programs that read them (OPML)."""
+    return f"{prefix(lang, languages)}feeds/all.opml"
+
+
 def search_file(name: str, lang: Lang = "") -> str:
     """A file of the search index: of one language, or of all."""
     return f"search/{lang}/{name}.bin" if lang else f"search/{name}.bin"

@@ -53,6 +53,20 @@ def former_keys(library: Library) -> Iterator[tuple[str, Work, Work]]:
                 yield from ((old + part.key[len(work.key) :], part, work) for part in work.parts)
 
 
+def first_key(work: Work, parent: Work | None, languages: Sequence[Lang]) -> str:
+    """The key that a work had when it was first published: the first that `moved_from` has, of
+    itself or of the publication that it is a part of."""
+    own = _first(work, languages)
+    if own or parent is None:
+        return own or work.key
+    above = _first(parent, languages)
+    return above + work.key[len(parent.key) :] if above and work.key.startswith(f"{parent.key}/") else work.key
+
+
+def _first(work: Work, languages: Sequence[Lang]) -> str:
+    return next(filter(None, (former_key(text, languages) for text in work.meta.moved_from)), "")
+
+
 def moves(library: Library, files: Iterable[str] = ()) -> Mapping[str, Move]:
     """Old address -> new one, of pages, PDFs and `files` (paths from content/ of
     what is published beside them).

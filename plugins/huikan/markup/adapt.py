@@ -3,6 +3,7 @@ tree; HTML is how it is written."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from huikan.markup.references import DECORATIVE
 from huikan.markup.tree import folded
 
 Nodes = tuple[Node | Text, ...]
+_ABSOLUTE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:\S")
 
 
 def adapt(
@@ -147,6 +149,10 @@ def _for_feed(root: Node) -> Node:
             return (Text("☑" if "checked" in node.attributes else "☐", kind="generated"),)
         if "footnote-backref" in node.classes():
             return (node,)  # the element that holds it takes it out
+        if node.tag == "a" and not _ABSOLUTE.match(node.attributes.get("href", "x:")):
+            return children  # readers' programs know no page that it could start from
+        if node.tag == "img" and not _ABSOLUTE.match(node.attributes.get("src", "")):
+            return (Text(node.attributes.get("alt", ""), node.line),)
         attributes = _without_index({name: value for name, value in node.attributes.items() if name != "class"})
         return children if node.tag == "span" and not attributes else (Node(node.tag, attributes, children, node.line),)
 

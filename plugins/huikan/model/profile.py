@@ -62,6 +62,7 @@ class KindProfile:
     unit: Unit = "work"  # what its neighbours are called: the next issue, the next volume
     designation: tuple[str, ...] = ("event",)  # fields of which the first that is filled says where it stands in its row
     searched: tuple[str, ...] = ()  # fields of its own that search finds
+    part_feed: str = ""  # the name of the feed of its parts; "": they have none
     full_text_feed: bool = False  # the texts of its parts stand in its entry of a feed
 
     # For machines

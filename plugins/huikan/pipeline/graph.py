@@ -16,6 +16,7 @@ from huikan.pipeline.planning import Past, plan
 
 Tasks = Sequence[tasks.Task]
 NO_PAST = Past()
+FEEDS = tuple(f".{form}" for form in addresses.FEED_FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Product:
 
     @property
     def feeds(self) -> int:
-        return sum(address.rpartition("/")[0].endswith("feeds") for address in self.artifacts)
+        return sum(address.endswith(FEEDS) and "feeds" in address.split("/")[:2] for address in self.artifacts)
 
 
 def produce(

@@ -51,6 +51,20 @@ class Configuration:
     theme: Folder
 
 
+class _Written(option.OptionallyRequired[str]):
+    """A text of a certain shape, or none."""
+
+    def __init__(self, pattern: str, advice: str) -> None:
+        super().__init__()
+        self.pattern, self.advice = pattern, advice
+        self.default = ""
+
+    def run_validation(self, value: object) -> str:
+        if not isinstance(value, str) or (value and not re.fullmatch(self.pattern, value)):
+            raise ValidationError(f"'{value}': {self.advice}")
+        return value
+
+
 class HuikanConfig(Config):  # type: ignore[no-untyped-call]
     """What the plugin's entry in mkdocs.yml may say."""
 
@@ -60,6 +74,8 @@ class HuikanConfig(Config):  # type: ignore[no-untyped-call]
     paper = option.Type(str, default="A4")
     papers = option.DictOfItems(option.Type(str), default={})
     feed_entries = option.Type(int, default=50)
+    tag = _Written(r"[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?", "write a domain and a year, as in example.org,2026")
+    hub = _Written(r"https?://[^\s<>\"]+", "write the address of a WebSub hub, as in https://hub.example.org/")
     cards = option.Type(bool, default=True)
     signature = option.Choice((2, 4, 8, 12, 16, 24, 32), default=4)
     leaf = option.Type((int, float), default=0.1)
@@ -245,6 +261,8 @@ def _settings(config: SiteConfig | MkDocsConfig, options: HuikanConfig) -> Setti
         paper=options.paper,
         papers=dict(options.papers),
         feed_entries=options.feed_entries,
+        tag=options.tag,
+        hub=options.hub,
         cards=options.cards,
         signature=options.signature,
         leaf=float(options.leaf),

@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "stage-offprints": "cutting papers out of volumes",
     "stage-cards": "drawing cards for links",
     "stage-pictures": "fitting pictures",
+    "stage-feed-texts": "Preparing texts of feeds",
     "stage-feeds": "making feeds",
     "stage-covers": "drawing covers",
     "stage-calendar": "making calendars",

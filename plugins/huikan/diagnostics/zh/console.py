@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "stage-offprints": "分出论文单行本",
     "stage-cards": "绘制分享图",
     "stage-pictures": "处理图片",
+    "stage-feed-texts": "准备订阅源正文",
     "stage-feeds": "生成订阅源",
     "stage-covers": "绘制封面",
     "stage-calendar": "生成日历",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from huikan.interface import words
-from huikan.outputs.feeds.item import Feed, FeedItem
-from huikan.outputs.feeds.text import html, legal
+from huikan.outputs.feeds.text import legal, summary_html
+from huikan.outputs.feeds.values import Feed, FeedItem
 
 
-def write(feed: Feed) -> bytes:
+def write(feed: Feed, items: Sequence[tuple[FeedItem, str]]) -> bytes:
+    """The feed with its items, each with its text as HTML, or "" where its summary stands for
+    it."""
     data = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": legal(feed.title),
@@ -20,32 +22,38 @@ def write(feed: Feed) -> bytes:
         "home_page_url": feed.home,
         "feed_url": feed.urls["json"],
         "authors": [{"name": legal(feed.author), "url": feed.home}],
-        "items": [_item(entry) for entry in feed.entries],
+        "hubs": [{"type": "WebSub", "url": feed.hub}] if feed.hub else [],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    head = [f"{_json(name)}: {_json(value)}" for name, value in data.items() if value]
+    rows = ",\n".join(_json(_item(item, text)) for item, text in items)
+    return ("{\n" + ",\n".join([*head, f'"items": [\n{rows}\n]']) + "\n}\n").encode()
 
 
-def _item(entry: FeedItem) -> dict[str, Any]:
-    item = {
-        "id": entry.url,
-        "url": entry.url,
-        "title": legal(entry.title),
-        "summary": legal(entry.summary),
-        "content_html": html(entry),
-        "language": words(entry.lang)["html_lang"],
-        "date_published": entry.published.isoformat(),
-        "date_modified": entry.updated.isoformat(),
-        "authors": [{"name": legal(name)} for name in entry.authors],
-        "tags": [legal(name) for name in entry.categories],
-        "image": entry.image.url if entry.image else "",
-        "attachments": [*_pdfs(entry)],
+def _json(value: object) -> str:
+    """A value on one line: an entry is one that can be compared."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _item(item: FeedItem, text: str) -> dict[str, Any]:
+    data = {
+        "id": item.id,
+        "url": item.url,
+        "title": legal(item.title),
+        "summary": legal(item.summary),
+        "content_html": text or summary_html(item.summary, item.url, item.lang),
+        "language": words(item.lang)["html_lang"],
+        "date_published": item.published.isoformat(),
+        "date_modified": item.updated.isoformat(),
+        "authors": [{"name": legal(name)} for name in item.authors],
+        "tags": [legal(name) for name in item.categories],
+        "image": item.image.url if item.image else "",
+        "attachments": [*_pdfs(item)],
     }
-    return {name: value for name, value in item.items() if value or name == "content_html"}
+    return {name: value for name, value in data.items() if value or name == "content_html"}
 
 
-def _pdfs(entry: FeedItem) -> Iterator[dict[str, Any]]:
+def _pdfs(item: FeedItem) -> Iterator[dict[str, Any]]:
     """The publication as a PDF, then its papers."""
-    for title, pdf in (("", entry.pdf), *((line.title, line.pdf) for line in entry.contents)):
-        if pdf:
-            file = {"url": pdf[0], "mime_type": "application/pdf", "title": legal(title), "size_in_bytes": pdf[1]}
-            yield {name: value for name, value in file.items() if value}
+    for pdf in filter(None, (item.pdf, *item.parts)):
+        file = {"url": pdf.url, "mime_type": "application/pdf", "title": legal(pdf.title), "size_in_bytes": pdf.size}
+        yield {name: value for name, value in file.items() if value}

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 
 from huikan import markup
 from huikan.interface import words
-from huikan.outputs.feeds.item import FeedItem, Line, Piece
+from huikan.model import Lang
+from huikan.outputs.feeds.validation import UnsoundFeedError, html_problems
+from huikan.outputs.feeds.values import EntryText, Line, Piece
 
+LONGEST = 250_000  # bytes of one entry's text: a quarter of a feed
 # XML 1.0 has no place for these, not even escaped; a lone surrogate has none in UTF-8
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -19,14 +23,35 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
-def html(entry: FeedItem) -> str:
-    """The whole text: lead, contents, what stands in the publication,
-    attachments. Every link in it is absolute."""
-    say = words(entry.lang)
-    return legal("\n".join(part for part in _parts(entry, say) if part))
+def make_text(entry: EntryText) -> bytes:
+    """The whole text of an entry as HTML in UTF-8, every link in it absolute; of one that is too
+    long for a feed, as much of it as readers need to choose. Raises UnsoundFeedError."""
+    shortened = replace(entry, pieces=()), replace(entry, pieces=(), body=None)
+    for shorter in (entry, *shortened):
+        text = legal("\n".join(part for part in _parts(shorter, words(entry.lang)) if part))
+        if shorter is not entry:
+            text += "\n" + _more(entry.url, entry.lang)
+        if len(text.encode()) <= LONGEST:
+            return _checked(text)
+    return _checked(summary_html(entry.summary, entry.url, entry.lang))
 
 
-def _parts(entry: FeedItem, say: Mapping[str, str]) -> Iterator[str]:
+def _checked(text: str) -> bytes:
+    if faults := html_problems(text):
+        raise UnsoundFeedError("; ".join(faults))
+    return text.encode()
+
+
+def summary_html(summary: str, url: str, lang: Lang) -> str:
+    """What stands in an entry in place of its text: the summary, and where the whole is."""
+    return legal((f"<p>{escape(summary)}</p>\n" if summary else "") + _more(url, lang))
+
+
+def _more(url: str, lang: Lang) -> str:
+    return f'<p><a href="{escape(url)}">{escape(words(lang)["feed_whole"])}</a></p>'
+
+
+def _parts(entry: EntryText, say: Mapping[str, str]) -> Iterator[str]:
     yield from (f"<p><strong>{escape(notice)}</strong></p>" for notice in entry.notices)
     if entry.summary and (entry.contents or not entry.body):
         yield f"<p>{escape(entry.summary)}</p>"
@@ -49,7 +74,7 @@ def _parts(entry: FeedItem, say: Mapping[str, str]) -> Iterator[str]:
 def _line(line: Line, say: Mapping[str, str]) -> str:
     authors = f"<br>{escape(say['list_comma'].join(line.authors))}" if line.authors else ""
     abstract = f"<p>{escape(line.abstract)}</p>" if line.abstract else ""
-    pdf = f' <a href="{escape(line.pdf[0])}">PDF</a>' if line.pdf else ""
+    pdf = f' <a href="{escape(line.pdf)}">PDF</a>' if line.pdf else ""
     told = "".join(f"<p><strong>{escape(notice)}</strong></p>" for notice in line.notices)
     return f'<li><a href="{escape(line.url)}">{escape(line.title)}</a>{pdf}{authors}{told}{abstract}</li>'
 

@@ -11,6 +11,7 @@ from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Lang, Library, W
 from huikan.outputs.pages.reading import UNREAD, Reading, reading
 from huikan.outputs.pages.spec import View
 from huikan.publication import Term, society_name, words_for
+from huikan.publication.feeds import FeedOffer, offered_feeds
 from huikan.publication.terms import collect
 from huikan.settings import Settings
 
@@ -25,6 +26,7 @@ class Edition(publication.Edition):
     terms: Mapping[str, Mapping[str, tuple[Term, tuple[Work, ...]]]]
     places: Mapping[str, int]  # where a work stands among its kind, or a part in its publication
     pdfs: Mapping[str, int]
+    feeds: Mapping[str, FeedOffer]  # by their names
     drawn: frozenset[str] = frozenset()  # the addresses of drawn covers and pictures
     site: View = field(default_factory=dict)  # what every page of the edition has in common
 
@@ -73,10 +75,12 @@ def open_edition(
     """The edition of a library in one language."""
     shared = publication.open_edition(library, fragments, settings, lang)
     rows = (*shared.works_by_kind.values(), *(work.parts for work in library.works))
+    terms = collect(library, shared.vocabulary)
     return Edition(
         **{field.name: getattr(shared, field.name) for field in fields(shared)},
         words=words_for(library, lang),
-        terms=collect(library, shared.vocabulary),
+        terms=terms,
+        feeds=offered_feeds(shared, terms),
         places={work.key: place for row in rows for place, work in enumerate(row)},
         pdfs=pdfs,
     )

@@ -24,12 +24,14 @@ def frame(
     section: str = "",
     switch: Mapping[Lang, str] | None = None,
     feed: str = "all",
+    more_feeds: Iterable[str] = (),
 ) -> dict[str, object]:
     """The part of a view that every page has.
 
     `crumbs` lead from below the home page to the page itself, (words, address) each; `section`
     is the menu entry that the page belongs to; `switch` gives its counterpart in other languages
-    (their home pages where it has none).
+    (their home pages where it has none). `feed` is the page's own, `more_feeds` are others that its
+    work stands in.
     """
     return {
         "site": edition.site,
@@ -40,7 +42,7 @@ def frame(
         "card": "",
         "graph": None,
         "head": (),
-        "feeds": _feeds(edition, feed),
+        "feeds": _feeds(edition, feed, more_feeds),
     }
 
 
@@ -113,19 +115,21 @@ def _switch(edition: Edition, counterparts: Mapping[Lang, str]) -> tuple[View, .
     )
 
 
-def _feeds(edition: Edition, name: str) -> tuple[View, ...]:
-    """The feeds that a page announces: its kind's first, then everything."""
-    kinds = dict.fromkeys((name, "all"))
+def _feeds(edition: Edition, name: str, more: Iterable[str]) -> tuple[View, ...]:
+    """The feeds that a page announces: its own first, then everything, in each form, then others in
+    one form, which every program reads. What the edition has no feed of is passed over."""
+    forms = {each: {"atom": FEED_TYPES["atom"]} for each in more} | dict.fromkeys((name, "all"), FEED_TYPES)
+    names = [each for each in dict.fromkeys((name, "all", *more)) if each in edition.feeds]
     return tuple(
         {
-            "label": edition.words["everything"] if kind == "all" else edition.words[kind],
-            "name": kind,
+            "label": edition.feeds[each].label,
+            "name": each,
             "form": form,
             "type": media,
-            "address": addresses.feed(kind, edition.lang, form, edition.library.languages),
+            "address": addresses.feed(each, edition.lang, form, edition.library.languages),
         }
-        for kind in kinds
-        for form, media in FEED_TYPES.items()
+        for each in names
+        for form, media in forms[each].items()
     )
 
 

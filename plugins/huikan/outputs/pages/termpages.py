@@ -97,7 +97,8 @@ def _term(
         title=title,
         description=str(about["summary"]) or edition.words[f"{term.group}_term"].format(name=title),
         view={
-            **frame(edition, crumbs, switch=near | same),
+            **frame(edition, crumbs, switch=near | same, feed=term.key),
+            "feed": term.key,
             "group": term.group,
             **about,
             **_office(edition, term if first else None),

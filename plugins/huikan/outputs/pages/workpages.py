@@ -20,6 +20,7 @@ from huikan.outputs.pages.links import body
 from huikan.outputs.pages.spec import PageSpec, PlannedPage, View
 from huikan.publication import highlights, notices
 from huikan.publication.exports import work_files
+from huikan.publication.feeds import feeds_of
 
 
 def work_pages(edition: Edition) -> Iterator[PlannedPage]:
@@ -38,6 +39,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
     address = edition.address(work.key)
     fragment = edition.fragment(document)
     folder = (parent or work).profile.folder
+    feeds = feeds_of(edition, document, parent) if folder else ()
     more = kind_view(edition, work, parent, document)
     languages = {lang: addresses.page(work.key, lang, edition.library.languages) for lang in edition.library.languages}
     return PageSpec(
@@ -47,7 +49,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
         title=document.meta.title,
         description=summary(edition, document),
         view={
-            **frame(edition, _crumbs(edition, work, parent), folder or work.key, languages, feed=folder or "all"),
+            **frame(edition, _crumbs(edition, work, parent), folder or work.key, languages, folder or "all", feeds),
             **_about(edition, work, document),
             "behind": _behind(edition, work, document),
             "publication": card(edition, parent) if parent else None,
