@@ -98,9 +98,9 @@ def entry(key: str) -> str:
     return f"entry-{key}"
 
 
-def calendar(lang: Lang, languages: Sequence[Lang]) -> str:
-    """Where the events are as a calendar file."""
-    return f"{prefix(lang, languages)}events/calendar.ics"
+def calendar(lang: Lang, languages: Sequence[Lang], name: str = "") -> str:
+    """Where the events are as a calendar file: all, or those of `branches/tod` and the like."""
+    return f"{prefix(lang, languages)}events/{name or 'calendar'}.ics"
 
 
 def relative(target: str, source: str) -> str:

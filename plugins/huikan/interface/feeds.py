@@ -1,4 +1,4 @@
-"""Words of feeds and of their list."""
+"""Words of feeds and calendars."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ ZH = {
     "feed_whole": "全文见网页",
     "feed_year": "{name}（{year}年）",
     "feed_list": "{name}的订阅源",
+    "calendar_deadline": "截止：{title}",
+    "calendar_soon": "即将到来：{title}",
+    "calendar_add": "加入日历程序",
 }
 EN = {
     "feed_items": "Contributions to the newsletter",
@@ -19,4 +22,7 @@ EN = {
     "feed_whole": "Read the whole text on the site",
     "feed_year": "{name} ({year})",
     "feed_list": "Feeds of {name}",
+    "calendar_deadline": "Deadline: {title}",
+    "calendar_soon": "Soon: {title}",
+    "calendar_add": "Add to a calendar program",
 }

@@ -25,6 +25,21 @@ def _text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
+_HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\s*[-–—~～至]\s*([01]\d|2[0-3]):([0-5]\d)")
+
+
+def _hours(value: object) -> object:
+    """Two times of a day, the first before the second."""
+    match = _HOURS.fullmatch(value) if isinstance(value, str) else None
+    if match:
+        hour, minute, last_hour, last_minute = map(int, match.groups())
+        begins, ends = time.time(hour, minute), time.time(last_hour, last_minute)
+        if begins < ends:
+            return begins, ends
+    raise PydanticCustomError("hours", "not hours of a day")
+
+
+Hours = Annotated[tuple[time.time, time.time], BeforeValidator(_hours)]
 Text = Annotated[str, BeforeValidator(_text)]
 Url = Annotated[str, Field(pattern=r"(?i)^https?://[^\s<>\"\\]+$")]  # a page that readers are sent to: no other scheme
 

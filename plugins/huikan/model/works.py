@@ -14,7 +14,7 @@ from huikan.model.kinds import profile_of
 from huikan.model.meta import Meta
 from huikan.model.profile import KindProfile
 from huikan.model.society import DataEntry, Society
-from huikan.model.values import Fields, Lang, Localised, Text, Texts, Url
+from huikan.model.values import Fields, Hours, Lang, Localised, Text, Texts, Url
 
 
 class Record(DataEntry):
@@ -35,6 +35,9 @@ class Record(DataEntry):
     phone: str | None = None
     date: time.date | None = None
     ends: time.date | None = None
+    hours: Hours | None = None  # of an event, each day: 09:00-17:30
+    updated: time.date | None = None  # when it was last changed: calendar programs are told
+    series: Localised = Field(default_factory=dict)  # that an event belongs to
     year: int | None = None
     number: Text | None = None
     place: Localised = Field(default_factory=dict)

@@ -37,7 +37,7 @@ STAGES = (
     Stage("cards", social_cards.plan, costly=True),
     Stage("pictures", pictures.plan, costly=True, kept=pictures.kept),
     Stage("covers", cover_images.plan),
-    Stage("calendar", calendar.plan),
+    Stage("calendar", calendar.plan, lasting=True, claims=calendar.claims),
     Stage("pages", pages.plan, after=_SHOWN, lasting=True, units=pages.units, finish=pages.finish, claims=pages.claims),
     Stage("feed-texts", feeds.plan_texts, after=_SHOWN, published=False, units=feeds.text_units),
     Stage("feeds", feeds.plan, after=(*_SHOWN, "feed-texts"), lasting=True, claims=feeds.claims),

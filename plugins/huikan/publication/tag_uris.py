@@ -19,7 +19,12 @@ YEAR = 2026  # in which feeds began to have such names: any year will do in whic
 
 def tag_uri(settings: Settings, specific: str) -> str:
     """A name under the society's authority: `tag:example.org,2026:zh/feeds/all`."""
-    return f"tag:{settings.tag or f'{_host(settings.site_url)},{YEAR}'}:{quote(specific)}"
+    return f"tag:{authority(settings)}:{quote(specific)}"
+
+
+def authority(settings: Settings) -> str:
+    """Who gives the names: a domain, a comma, and a year in which it was the society's."""
+    return settings.tag or f"{_host(settings.site_url)},{YEAR}"
 
 
 def work_uri(edition: Edition, work: Work, lang: Lang) -> str:

@@ -19,6 +19,7 @@ Location = tuple[str | int, ...]
 EXPECTED = {
     "int": "expects-number",
     "date": "expects-date",
+    "hours": "expects-hours",
     "bool": "expects-truth",
     "dict": "expects-mapping",
     "model": "expects-mapping",
@@ -31,6 +32,7 @@ EXAMPLES = {
     "expects-number": "1",
     "expects-truth": "true",
     "expects-date": "2025-03-01",
+    "expects-hours": "09:00-17:30",
     "expects-list": "[…, …]",
     "expects-mapping": "{zh: …, en: …}",
 }

@@ -62,6 +62,7 @@ CODES: dict[str, Code] = {
     "expects-number": ERROR,
     "expects-truth": ERROR,
     "expects-date": ERROR,
+    "expects-hours": ERROR,
     "expects-list": ERROR,
     "expects-mapping": ERROR,
 }

@@ -143,6 +143,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "expects-number": ("“{field}” should be a whole number", "write digits only, such as: {example}"),
     "expects-truth": ("“{field}” can only be true or false", "for example: {example}"),
     "expects-date": ("“{field}” should be a date", "for example: {example}"),
+    "expects-hours": ("“{field}” should say from when to when on a day", "for example: {example}"),
     "expects-list": ("“{field}” should be a list", "for example: {example}"),
     "expects-mapping": ("“{field}” should be a few named values", "for example: {example}"),
 }

@@ -86,6 +86,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "expects-number": ("“{field}”应当是整数", "请只写半角数字，例如：{example}"),
     "expects-truth": ("“{field}”只能是 true（是）或 false（否）", "例如：{example}"),
     "expects-date": ("“{field}”应当是一个日期", "例如：{example}"),
+    "expects-hours": ("“{field}”应当是一天里的起止时间", "例如：{example}"),
     "expects-list": ("“{field}”应当是一张表", "例如：{example}"),
     "expects-mapping": ("“{field}”应当是带名称的几项内容", "例如：{example}"),
 }

@@ -12,7 +12,7 @@ from huikan.model import Record, localised
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.entries import entry
 from huikan.outputs.pages.filters import Filter, classes, filters
-from huikan.outputs.pages.frame import frame
+from huikan.outputs.pages.frame import calendar, frame
 from huikan.outputs.pages.listings import introduction
 from huikan.outputs.pages.sort_orders import sorted_records
 from huikan.outputs.pages.spec import PageSpec, PlannedPage, View
@@ -138,7 +138,7 @@ def _page(edition: Edition, editions: tuple[Edition, ...], page: CataloguePage) 
             "orders": tuple(_order(edition, page, order) for order in page.orders) if len(page.orders) > 1 else (),
             "entries": tuple(entry(edition, name, each, classes(edition, name, page_filters, each)) for each in page.records),
             "parts": tuple(_part(edition, page, number) for number in range(1, page.parts + 1)) if page.parts > 1 else (),
-            "calendar": addresses.calendar(edition.lang, edition.library.languages) if name == "events" else "",
+            "calendar": calendar(edition) if name == "events" else None,
         },
         alternates=counterparts if page.usual else {},
         indexable=page.usual,

@@ -11,6 +11,8 @@ from huikan.model import CATALOGUES, FOLDERS, LISTED, Document, Lang, Library, W
 from huikan.outputs.pages.reading import UNREAD, Reading, reading
 from huikan.outputs.pages.spec import View
 from huikan.publication import Term, society_name, words_for
+from huikan.publication.calendars import CalendarOffer, offered_calendars
+from huikan.publication.feeds import FeedOffer, offered_feeds
 from huikan.publication.feeds import FeedOffer, offered_feeds
 from huikan.publication.terms import collect
 from huikan.settings import Settings
@@ -27,6 +29,7 @@ class Edition(publication.Edition):
     places: Mapping[str, int]  # where a work stands among its kind, or a part in its publication
     pdfs: Mapping[str, int]
     feeds: Mapping[str, FeedOffer]  # by their names
+    calendars: Mapping[str, CalendarOffer]
     drawn: frozenset[str] = frozenset()  # the addresses of drawn covers and pictures
     site: View = field(default_factory=dict)  # what every page of the edition has in common
 
@@ -81,6 +84,7 @@ def open_edition(
         words=words_for(library, lang),
         terms=terms,
         feeds=offered_feeds(shared, terms),
+        calendars=offered_calendars(shared),
         places={work.key: place for row in rows for place, work in enumerate(row)},
         pdfs=pdfs,
     )

@@ -133,6 +133,15 @@ def _feeds(edition: Edition, name: str, more: Iterable[str]) -> tuple[View, ...]
     )
 
 
+def calendar(edition: Edition, name: str = "") -> View | None:
+    """A calendar as pages offer it: its file, and the address that calendar programs subscribe to;
+    None where there is none of this name."""
+    if name not in edition.calendars:
+        return None
+    address = addresses.calendar(edition.lang, edition.library.languages, name)
+    return {"address": address, "webcal": "webcal:" + edition.url(address).partition(":")[2]}
+
+
 def picture(edition: Edition, record: Record) -> View | None:
     """A record's picture as templates show it."""
     return pictured(edition, data_file(record.picture)) if record.picture else None

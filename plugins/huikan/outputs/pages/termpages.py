@@ -12,7 +12,7 @@ from huikan.outputs.pages.cards import card
 from huikan.outputs.pages.citation_exports import export_files
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.entries import entry
-from huikan.outputs.pages.frame import frame, picture
+from huikan.outputs.pages.frame import calendar, frame, picture
 from huikan.outputs.pages.paging import ListPage, key_of, list_pages, turning, years
 from huikan.outputs.pages.spec import PageSpec, PlannedPage, View
 from huikan.publication import forms
@@ -99,6 +99,7 @@ def _term(
         view={
             **frame(edition, crumbs, switch=near | same, feed=term.key),
             "feed": term.key,
+            "calendar": calendar(edition, term.key) if first else None,
             "group": term.group,
             **about,
             **_office(edition, term if first else None),
