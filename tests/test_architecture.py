@@ -90,7 +90,7 @@ ALLOWED = {
     "markup": {"comments", "formulas", "model", "diagnostics", "interface"},
     "localise": {"model", "media", "diagnostics", "source", "markup"},
     "importing": {"model", "media", "diagnostics", "source", "markup"},
-    "publication": {"addresses", "bibliography", "interface", "markup", "model", "settings"},
+    "publication": {"addresses", "bibliography", "interface", "markup", "media", "model", "settings"},
     "check": {"addresses", "bibliography", "publication", "drawing", "model", "diagnostics", "interface", "markup", "scaffold"},
     "tasks": set(),
     "cluster": {"tasks"},

@@ -16,8 +16,14 @@ from huikan.model import FOLDERS, KINDS, PARTS, Meta
 from huikan.source.schema_errors import kinds, nested_fields
 
 CHOICES = {"matter": "back", "notes": "chapter", "citation_style": "gbt7714"}  # fields that hold one of a few words
-MAPPINGS = {"highlights": False, "versions": False, "corrections": False, "retracted": True}  # whether it is one, not a list
-NESTED = {"date": "1907-01-17", "number": "{}1", "url": "https://example.org/{}"}
+MAPPINGS = {
+    "highlights": False,
+    "versions": False,
+    "corrections": False,
+    "retracted": True,
+    "ai": True,
+}  # whether it is one, not a list
+NESTED = {"text": "generated", "pictures": "assisted", "date": "1907-01-17", "number": "{}1", "url": "https://example.org/{}"}
 STATES = {"draft": "status: draft", "internal": "visibility: internal", "future": "publish_on: 2025-08-01T08:30"}
 SET = {
     "status",

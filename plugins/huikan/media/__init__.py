@@ -5,17 +5,20 @@ Nothing here decodes a picture, unpacks an archive or follows a reference: a hos
 at, never run. Standard library only.
 """
 
+from huikan.media.ai_marks import NAMESPACE as AI_NAMESPACE
+from huikan.media.ai_marks import mark_json, xmp_packet
 from huikan.media.archives import MOST_MEMBERS, MOST_UNPACKED, Trouble, trouble
 from huikan.media.attachments import attachment_trouble
 from huikan.media.frames import MOST_UNFOLDED, animation_size
 from huikan.media.kinds import SUFFIXES, fits, is_raster, recognised, suffix_of
 from huikan.media.picture_info import Look, extent, look
 from huikan.media.published import published
-from huikan.media.rasters import MOST_BYTES, MOST_PIXELS, RASTERS, DamagedError, Raster, measure, strip_metadata
+from huikan.media.rasters import MOST_BYTES, MOST_PIXELS, RASTERS, DamagedError, Raster, ai_mark, measure, strip_metadata
 from huikan.media.svg import Fault, examine, inspect
 from huikan.media.svg.paints import unprintable
 
 __all__ = [
+    "AI_NAMESPACE",
     "MOST_BYTES",
     "MOST_MEMBERS",
     "MOST_PIXELS",
@@ -28,6 +31,7 @@ __all__ = [
     "Look",
     "Raster",
     "Trouble",
+    "ai_mark",
     "animation_size",
     "attachment_trouble",
     "examine",
@@ -36,6 +40,7 @@ __all__ = [
     "inspect",
     "is_raster",
     "look",
+    "mark_json",
     "measure",
     "published",
     "recognised",
@@ -43,4 +48,5 @@ __all__ = [
     "suffix_of",
     "trouble",
     "unprintable",
+    "xmp_packet",
 ]

@@ -3,7 +3,7 @@ header, their bytes without metadata.
 
 What is removed says something about people, places and devices (EXIF, GPS, XMP, IPTC, comments,
 previews, whatever follows the picture); what stays is the picture as it is shown, bit for bit:
-pixels, colours, animation, and which way up it is.
+pixels, colours, animation, and which way up it is; and the mark that a machine made it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from huikan.media import exif
+from huikan.media.ai_marks import found_mark, xmp_packet
 from huikan.media.kinds import recognised
 
 MOST_PIXELS = 40_000_000
@@ -55,6 +56,17 @@ def measure(content: bytes) -> Raster:
     if width < 1 or height < 1:
         raise DamagedError("it has no pixels")
     return Raster(kind, width, height)
+
+
+def ai_mark(content: bytes) -> str:
+    """The mark that a machine made the picture, as JSON; "" where there is none."""
+    kind = recognised(content)
+    if b"A" not in content or kind not in _METADATA:
+        return ""
+    try:
+        return next(filter(None, map(found_mark, _METADATA[kind](content))), "")
+    except (struct.error, IndexError, DamagedError):
+        return ""
 
 
 def strip_metadata(content: bytes) -> bytes:
@@ -116,9 +128,23 @@ def _png_size(content: bytes) -> tuple[int, int]:
     return width, height
 
 
+def _png_metadata(content: bytes) -> Iterator[bytes]:
+    from zlib import decompressobj, error
+
+    for name, chunk in png_chunks(content):
+        if name in (b"tEXt", b"iTXt", b"eXIf"):
+            yield chunk[8:-4]
+        if name in (b"zTXt", b"iTXt") and (at := chunk.find(b"\x78")) > 0:
+            try:
+                yield chunk[8:at].replace(b"\0", b" ") + decompressobj().decompress(chunk[at:-4], 100_000)
+            except error:
+                continue
+
+
 def _png_bare(content: bytes) -> Iterator[bytes]:
     yield content[:8]
     names: set[bytes] = set()
+    mark = ai_mark(content)
     for name, chunk in png_chunks(content):
         fits = len(chunk) - 12 <= _PNG_KEPT.get(name, -1) and (name in _PNG_MANY or name not in names)
         if name in _PNG_NEEDED and not fits:  # programs differ in which of two headers they believe
@@ -126,6 +152,8 @@ def _png_bare(content: bytes) -> Iterator[bytes]:
         names.add(name)
         if fits:
             yield chunk
+            if name == b"IHDR" and mark:
+                yield _png_chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + xmp_packet(mark))
         elif name == b"eXIf" and (way := exif.orientation(chunk[8:-4])) != exif.UPRIGHT:
             yield _png_chunk(name, exif.only(way))
 
@@ -142,6 +170,7 @@ def _png_chunk(name: bytes, data: bytes) -> bytes:
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _LONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _EXIF, _PROFILE, _ADOBE = b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
+_XMP = b"http://ns.adobe.com/xap/1.0/\0"
 
 
 def jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -193,8 +222,19 @@ def _jpeg_size(content: bytes) -> tuple[int, int]:
     raise DamagedError("its header is missing")
 
 
+def _jpeg_metadata(content: bytes) -> Iterator[bytes]:
+    for marker, segment in jpeg_segments(content):
+        if marker == 0xDA:
+            return
+        if marker in (0xE1, 0xFE):
+            yield segment[4:]
+
+
 def _jpeg_bare(content: bytes) -> Iterator[bytes]:
     yield b"\xff\xd8"
+    if mark := ai_mark(content):
+        packet = _XMP + xmp_packet(mark)
+        yield b"\xff\xe1" + struct.pack(">H", len(packet) + 2) + packet
     way = next((exif.orientation(data[10:]) for marker, data in jpeg_segments(content) if _is_exif(marker, data)), exif.UPRIGHT)
     if way != exif.UPRIGHT:
         block = _EXIF + exif.only(way)
@@ -247,19 +287,24 @@ def _webp_size(content: bytes) -> tuple[int, int]:
     raise DamagedError("its header is missing")
 
 
+def _webp_metadata(content: bytes) -> Iterator[bytes]:
+    yield from (data for name, data in webp_chunks(content) if name in (b"EXIF", b"XMP "))
+
+
 def _webp_bare(content: bytes) -> Iterator[bytes]:
     way = next(
         (exif.orientation(data.removeprefix(_EXIF)) for name, data in webp_chunks(content) if name == b"EXIF"), exif.UPRIGHT
     )
-    turned = way != exif.UPRIGHT
+    turned, mark = way != exif.UPRIGHT, ai_mark(content)
     body = b"WEBP"
     for name, data in webp_chunks(content):
         if name == b"VP8X" and data:
-            flags = data[0] & ~(_EXIF_FLAG | _XMP_FLAG) | (_EXIF_FLAG if turned else 0)
+            flags = data[0] & ~(_EXIF_FLAG | _XMP_FLAG) | (_EXIF_FLAG if turned else 0) | (_XMP_FLAG if mark else 0)
             body += _webp_chunk(name, bytes([flags]) + data[1:])
         elif name in _WEBP_KEPT:
             body += _webp_chunk(name, data)
     body += _webp_chunk(b"EXIF", exif.only(way)) if turned else b""
+    body += _webp_chunk(b"XMP ", xmp_packet(mark)) if mark else b""
     yield b"RIFF" + struct.pack("<I", len(body)) + body
 
 
@@ -314,3 +359,8 @@ _FORMS: Mapping[str, _Form] = {
     "GIF": _Form(_gif_size, _gif_bare),
 }
 RASTERS = frozenset(_FORMS)
+_METADATA: Mapping[str, Callable[[bytes], Iterator[bytes]]] = {
+    "PNG": _png_metadata,
+    "JPEG": _jpeg_metadata,
+    "WebP": _webp_metadata,
+}

@@ -28,6 +28,7 @@ from huikan.model.society import Society
 from huikan.model.times import SHANGHAI
 from huikan.model.titles import BREAK, title_pieces, unmarked
 from huikan.model.values import (
+    AiUse,
     Attachment,
     Attachments,
     Contributor,
@@ -58,6 +59,7 @@ __all__ = [
     "ROLES",
     "SHANGHAI",
     "SLUGS",
+    "AiUse",
     "Article",
     "Asset",
     "Attachment",

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from huikan.model.profile import KindProfile
 from huikan.model.values import (
+    AiUse,
     Attachment,
     Contributor,
     Corrections,
@@ -62,6 +63,7 @@ class Meta(Value):
     versions: Versions = ()
     corrections: Corrections = ()
     retracted: Retraction | None = None
+    ai: AiUse | None = None  # the part that machines had in it
     translated_from: Text | None = None  # the mark of the original that a translation was made from (`translation.mark`)
     # Fields that several kinds share, and that old material carries
     number: Text | None = None

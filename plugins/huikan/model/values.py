@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as time
 import re
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 Lang = str  # "zh", "en": the list comes from mkdocs.yml, the first is the original's
@@ -100,6 +100,24 @@ class Retraction(Value):
     date: Annotated[time.date, BeforeValidator(_day)]
     reason: Text = Field(min_length=1)
     url: Url | None = None  # the notice that says so
+
+
+Machine = Literal["generated", "assisted"]  # written or drawn by a machine, or with the help of one
+
+
+class AiUse(Value):
+    """The part that artificial intelligence had in a work, which readers have to be told: in its
+    `text`, in its `pictures`, and by what `service`."""
+
+    text: Machine | None = None
+    pictures: Machine | None = None
+    service: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.text or self.pictures):
+            raise PydanticCustomError("missing", "neither text nor pictures")
+        return self
 
 
 class Attachment(Value):

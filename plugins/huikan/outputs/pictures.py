@@ -63,7 +63,7 @@ def make(file: FileRef, width: int, suffix: str) -> bytes:
             picture = _opened(content, width)
         if suffix == "jpg" and picture.mode == "RGBA":
             return b""
-        candidate = _encoded(picture, suffix, media.recognised(content) != "JPEG")
+        candidate = _encoded(picture, suffix, media.recognised(content) != "JPEG", media.ai_mark(content))
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise UndecodableError(file.path, str(error)) from error
     own = media.strip_metadata(content) if media.fits(f"a.{suffix}", media.recognised(content)) else b""
@@ -122,16 +122,27 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
     return flat
 
 
-def _encoded(picture: Image.Image, suffix: str, drawn: bool) -> bytes:
+def _encoded(picture: Image.Image, suffix: str, drawn: bool, mark: str = "") -> bytes:
     """The picture's file. `drawn`: it may be a chart or a screen, which a lossless WebP
-    often shows better in fewer bytes."""
+    often shows better in fewer bytes. `mark`: that a machine made it."""
     if suffix == "png":
-        return _saved(picture, "PNG")
+        return _saved(picture, "PNG", **_png_mark(mark))
+    kept = {"xmp": media.xmp_packet(mark)} if mark else {}
     if suffix == "jpg":
-        return _saved(picture, "JPEG", quality=QUALITY["jpg"], optimize=True, progressive=True)
-    ways: list[dict[str, Any]] = [{"quality": QUALITY["webp"], "method": 4}]
-    ways += [{"lossless": True, "quality": 50, "method": 2}] if drawn else []
+        return _saved(picture, "JPEG", quality=QUALITY["jpg"], optimize=True, progressive=True, **kept)
+    ways: list[dict[str, Any]] = [{"quality": QUALITY["webp"], "method": 4, **kept}]
+    ways += [{"lossless": True, "quality": 50, "method": 2, **kept}] if drawn else []
     return min((_saved(picture, "WEBP", **way) for way in ways), key=len)
+
+
+def _png_mark(mark: str) -> dict[str, Any]:
+    from PIL.PngImagePlugin import PngInfo
+
+    if not mark:
+        return {}
+    texts = PngInfo()
+    texts.add_itxt("XML:com.adobe.xmp", media.xmp_packet(mark).decode())
+    return {"pnginfo": texts}
 
 
 def _saved(picture: Image.Image, form: str, **options: Any) -> bytes:

@@ -14,21 +14,22 @@ from typing import Literal
 from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.model import Document, Lang, Library, Meta, Work
+from huikan.publication.ai_marks import ai_statement
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What readers are told: in `words` that stand by themselves, and where more is said."""
 
-    kind: Literal["retraction", "correction", "version"]
-    date: time.date
+    kind: Literal["retraction", "correction", "version", "ai"]
+    date: time.date | None
     words: str
     url: str = ""
 
 
 def notices(meta: Meta, lang: Lang) -> tuple[Notice, ...]:
-    """The retraction, then corrections and versions, the newest of each first. A single version
-    is no news."""
+    """The retraction, then corrections and versions, the newest of each first, then the part that
+    machines had in it. A single version is no news."""
     say = words(lang)
     told: list[Notice] = []
     if meta.retracted:
@@ -41,12 +42,13 @@ def notices(meta: Meta, lang: Lang) -> tuple[Notice, ...]:
     for version in sorted(meta.versions, key=lambda each: each.date, reverse=True) if len(meta.versions) > 1 else ():
         text = say["standing_version"].format(number=version.number, day=day(version.date, lang))
         told.append(Notice("version", version.date, text + (say["colon"] + version.words if version.words else "")))
+    told += [Notice("ai", None, ai_statement(meta.ai, lang))] if meta.ai else []
     return tuple(told)
 
 
 def last_changed(meta: Meta) -> time.date | None:
     """The day of the last of them."""
-    return max((each.date for each in notices(meta, "en")), default=None)
+    return max((each.date for each in notices(meta, "en") if each.date), default=None)
 
 
 def with_retractions(library: Library) -> Library:

@@ -13,7 +13,6 @@ from huikan.outputs.pages.spec import View
 from huikan.publication import Term, society_name, words_for
 from huikan.publication.calendars import CalendarOffer, offered_calendars
 from huikan.publication.feeds import FeedOffer, offered_feeds
-from huikan.publication.feeds import FeedOffer, offered_feeds
 from huikan.publication.terms import collect
 from huikan.settings import Settings
 

@@ -11,7 +11,9 @@ from huikan.model import Document, Work
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.spec import PageSpec, View
 from huikan.publication import page_ends
+from huikan.publication.ai_marks import ai_label
 from huikan.publication.citations import reference_texts
+from huikan.publication.tag_uris import work_uri
 
 CARD = (1200, 630)  # of the pictures of shared links, in pixels
 
@@ -37,6 +39,8 @@ def head(edition: Edition, page: PageSpec) -> tuple[View, ...]:
     if work and document:
         tags += [*_article(edition, work, document)]
         tags += [*citation(edition, work, document)]
+        name = work_uri(edition, work, edition.lang)
+        tags += [("name", "AIGC", ai_label([document.meta], edition.society, name))]
     return tuple({"attribute": attribute, "name": name, "content": content} for attribute, name, content in tags if content)
 
 

@@ -170,13 +170,22 @@ def _standing(edition: Edition, meta: Meta) -> Node:
     corrections = [
         {"@type": "CorrectionComment", "text": notice.words, "datePublished": notice.date.isoformat()}
         for notice in told
-        if notice.kind != "version"
+        if notice.kind in ("retraction", "correction") and notice.date
     ]
     return {
         "version": meta.versions[-1].number if meta.versions else "",
         "correction": corrections,
         "creativeWorkStatus": "Retracted" if meta.retracted else "",
+        "digitalSourceType": _source_type(meta),
     }
+
+
+def _source_type(meta: Meta) -> str:
+    """How a work came about, in the words of IPTC: nothing is said where people made it."""
+    if not meta.ai:
+        return ""
+    whole = "generated" in (meta.ai.text, meta.ai.pictures)
+    return f"https://schema.org/{'' if whole else 'CompositeWith'}TrainedAlgorithmicMediaDigitalSource"
 
 
 def _people(edition: Edition, meta: Meta) -> Node:

@@ -16,8 +16,10 @@ from huikan import addresses, publication
 from huikan.addresses import Claim
 from huikan.markup.fragment import Fragment
 from huikan.model import PARTS, Lang, Library, profile_of
+from huikan.outputs.print.ai_mark import write_mark
 from huikan.outputs.print.book import Book, Part, compose
 from huikan.outputs.stage import Results, Site
+from huikan.publication.ai_marks import ai_label
 from huikan.tasks import FileRef, Task
 
 if TYPE_CHECKING:
@@ -79,6 +81,7 @@ class Paper:
     keywords: tuple[str, ...]
     summary: str
     pages: Mapping[str, str]
+    mark: str = ""  # that machines had a part in it
 
 
 def papers(book: Book) -> Iterator[tuple[Part, Paper]]:
@@ -95,6 +98,7 @@ def papers(book: Book) -> Iterator[tuple[Part, Paper]]:
                 keywords=meta.keywords or meta.tags,
                 summary=" ".join((getattr(meta, "abstract", None) or meta.summary or "").split()),
                 pages=pages,
+                mark=ai_label((meta,), book.society, part.address),
             ),
         )
 
@@ -202,3 +206,4 @@ def _describe(pdf: Pdf, paper: Paper) -> None:
         metadata["dc:description"] = paper.summary
         metadata["dc:subject"] = set(paper.keywords)
         metadata["pdf:Keywords"] = ", ".join(paper.keywords)
+    write_mark(pdf, paper.mark)

@@ -14,6 +14,7 @@ from functools import partial
 from huikan import addresses
 from huikan.interface import words as words_of
 from huikan.model import Lang
+from huikan.outputs.print.ai_mark import mark_of
 from huikan.outputs.print.book import Book, Theme, composers, pictures, read_theme, used, write_html
 from huikan.outputs.print.screen import finishing
 from huikan.outputs.print.screen.finishing import print_pdf
@@ -68,7 +69,7 @@ def pieces(task: Task) -> Mapping[str, Task]:
 def make(book: Book, theme: Theme) -> bytes:
     """The PDF of a book. Not for several threads of one process at once:
     WeasyPrint is changed while it runs."""
-    return finishing.print_pdf(request(book, theme), theme.fonts)
+    return finishing.print_pdf(request(book, theme), theme.fonts, mark_of(book))
 
 
 def request(book: Book, theme: Theme) -> TypesetRequest:

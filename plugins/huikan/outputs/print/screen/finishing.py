@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from huikan.outputs.print.ai_mark import write_mark
 from huikan.tasks import FileRef
 from huikan.typesetting import PageInfo, RenderTarget, TypesetRequest, typeset
 
@@ -19,15 +20,16 @@ FINEST = 300  # dots per inch of a picture that is shown smaller than its pixels
 LARGE = 480  # points: pages wider than this are too large to be read as a whole on a screen
 
 
-def print_pdf(request: TypesetRequest, faces: tuple[FileRef, ...]) -> bytes:
-    """The PDF of a document, set in these fonts alone. UnprintableError at
-    the first warning of WeasyPrint.
+def print_pdf(request: TypesetRequest, faces: tuple[FileRef, ...], mark: str = "") -> bytes:
+    """The PDF of a document, set in these fonts alone, with a `mark` that machines had a part in
+    it. UnprintableError at the first warning of WeasyPrint.
 
     The file's identifier comes from what went in, so the same input gives the same bytes.
     """
     identifier = hashlib.sha256(request.html.encode()).digest()[:16]
     screen = RenderTarget({"pdf_variant": "pdf/ua-1", "dpi": FINEST, "pdf_identifier": identifier}, blanks=False)
     with typeset(request, faces, screen) as (pdf, infos):
+        write_mark(pdf, mark)
         return finish(pdf, folios(infos))
 
 
