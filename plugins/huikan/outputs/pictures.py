@@ -19,6 +19,7 @@ from huikan.tasks import FileRef, Task
 
 if TYPE_CHECKING:
     from PIL import Image
+    from PIL.PngImagePlugin import PngInfo
 
 QUALITY = {"webp": 80, "jpg": 82}
 
@@ -135,7 +136,7 @@ def _encoded(picture: Image.Image, suffix: str, drawn: bool, mark: str = "") -> 
     return min((_saved(picture, "WEBP", **way) for way in ways), key=len)
 
 
-def _png_mark(mark: str) -> dict[str, Any]:
+def _png_mark(mark: str) -> dict[str, PngInfo]:
     from PIL.PngImagePlugin import PngInfo
 
     if not mark:
