@@ -9,11 +9,13 @@ from huikan.media.ai_marks import NAMESPACE as AI_NAMESPACE
 from huikan.media.ai_marks import mark_json, xmp_packet
 from huikan.media.archives import MOST_MEMBERS, MOST_UNPACKED, Trouble, trouble
 from huikan.media.attachments import attachment_trouble
+from huikan.media.blocks import DamagedError
 from huikan.media.frames import MOST_UNFOLDED, animation_size
 from huikan.media.kinds import SUFFIXES, fits, is_raster, recognised, suffix_of
+from huikan.media.metadata import ai_mark
 from huikan.media.picture_info import Look, extent, look
 from huikan.media.published import published
-from huikan.media.rasters import MOST_BYTES, MOST_PIXELS, RASTERS, DamagedError, Raster, ai_mark, measure, strip_metadata
+from huikan.media.rasters import MOST_BYTES, MOST_PIXELS, RASTERS, Raster, measure, strip_metadata
 from huikan.media.svg import Fault, examine, inspect
 from huikan.media.svg.paints import unprintable
 

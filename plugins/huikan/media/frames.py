@@ -6,7 +6,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from huikan.media.rasters import DamagedError, gif_blocks, measure, png_chunks, webp_chunks
+from huikan.media.blocks import DamagedError, gif_blocks, png_chunks, webp_chunks
+from huikan.media.rasters import measure
 
 MOST_UNFOLDED = 500_000_000  # pixels of all frames together: 1,000 of 800 × 600
 

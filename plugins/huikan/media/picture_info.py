@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from huikan.media import exif
+from huikan.media.blocks import DamagedError, gif_blocks, jpeg_segments, png_chunks, webp_chunks
 from huikan.media.kinds import recognised
-from huikan.media.rasters import DamagedError, gif_blocks, jpeg_segments, measure, png_chunks, webp_chunks
+from huikan.media.rasters import measure
 
 _LYING = frozenset((5, 6, 7, 8))  # the orientations that are a quarter turn away
 _EXIF = b"Exif\0\0"

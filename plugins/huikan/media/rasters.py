@@ -13,15 +13,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from huikan.media import exif
-from huikan.media.ai_marks import found_mark, xmp_packet
+from huikan.media.ai_marks import xmp_packet
+from huikan.media.blocks import DamagedError, gif_blocks, jpeg_segments, png_chunks, webp_chunks
 from huikan.media.kinds import recognised
+from huikan.media.metadata import ai_mark
 
 MOST_PIXELS = 40_000_000
 MOST_BYTES = 20 * 1024 * 1024
-
-
-class DamagedError(ValueError):
-    """A picture's structure is broken; the text says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +54,6 @@ def measure(content: bytes) -> Raster:
     if width < 1 or height < 1:
         raise DamagedError("it has no pixels")
     return Raster(kind, width, height)
-
-
-def ai_mark(content: bytes) -> str:
-    """The mark that a machine made the picture, as JSON; "" where there is none."""
-    kind = recognised(content)
-    if b"A" not in content or kind not in _METADATA:
-        return ""
-    try:
-        return next(filter(None, map(found_mark, _METADATA[kind](content))), "")
-    except (struct.error, IndexError, DamagedError):
-        return ""
 
 
 def strip_metadata(content: bytes) -> bytes:
@@ -107,38 +94,11 @@ _PNG_MANY = frozenset((b"IDAT", b"fdAT", b"fcTL"))
 _PNG_NEEDED = frozenset((b"IHDR", b"PLTE", b"IEND"))
 
 
-def png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """(name, the whole chunk) up to IEND."""
-    at = 8
-    while True:
-        length, name = struct.unpack_from(">I4s", content, at)
-        end = at + 12 + length
-        if end > len(content):
-            raise DamagedError("a chunk is longer than the file")
-        yield name, content[at:end]
-        if name == b"IEND":
-            return
-        at = end
-
-
 def _png_size(content: bytes) -> tuple[int, int]:
     _, name, width, height = struct.unpack_from(">I4sII", content, 8)
     if name != b"IHDR":
         raise DamagedError("its header is missing")
     return width, height
-
-
-def _png_metadata(content: bytes) -> Iterator[bytes]:
-    from zlib import decompressobj, error
-
-    for name, chunk in png_chunks(content):
-        if name in (b"tEXt", b"iTXt", b"eXIf"):
-            yield chunk[8:-4]
-        if name in (b"zTXt", b"iTXt") and (at := chunk.find(b"\x78")) > 0:
-            try:
-                yield chunk[8:at].replace(b"\0", b" ") + decompressobj().decompress(chunk[at:-4], 100_000)
-            except error:
-                continue
 
 
 def _png_bare(content: bytes) -> Iterator[bytes]:
@@ -168,48 +128,8 @@ def _png_chunk(name: bytes, data: bytes) -> bytes:
 # is followed by 00 or D0 to D7
 
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_LONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _EXIF, _PROFILE, _ADOBE = b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
-
-
-def jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """(marker, the whole segment; a scan with its bits) up to the end of the image."""
-    at = 2
-    while True:
-        if content[at] != 0xFF:
-            raise DamagedError("a marker is missing")
-        marker = content[at + 1]
-        if marker == 0xFF:  # padding
-            at += 1
-            continue
-        if marker == 0xD9:
-            yield marker, b"\xff\xd9"
-            return
-        if marker in _LONE:
-            at += 2
-            continue
-        (length,) = struct.unpack_from(">H", content, at + 2)
-        end = at + 2 + length
-        if length < 2 or end > len(content):
-            raise DamagedError("a segment is longer than the file")
-        if marker == 0xDA:
-            end = _scan_end(content, end)
-        yield marker, content[at:end]
-        at = end
-
-
-def _scan_end(content: bytes, at: int) -> int:
-    while True:
-        at = content.find(b"\xff", at)
-        if at < 0 or at + 1 >= len(content):
-            raise DamagedError("it ends too early")
-        if content[at + 1] == 0xFF:
-            at += 1
-        elif content[at + 1] == 0 or content[at + 1] in _LONE:
-            at += 2
-        else:
-            return at
 
 
 def _jpeg_size(content: bytes) -> tuple[int, int]:
@@ -220,14 +140,6 @@ def _jpeg_size(content: bytes) -> tuple[int, int]:
         if marker == 0xDA:
             break
     raise DamagedError("its header is missing")
-
-
-def _jpeg_metadata(content: bytes) -> Iterator[bytes]:
-    for marker, segment in jpeg_segments(content):
-        if marker == 0xDA:
-            return
-        if marker in (0xE1, 0xFE):
-            yield segment[4:]
 
 
 def _jpeg_bare(content: bytes) -> Iterator[bytes]:
@@ -261,19 +173,6 @@ _WEBP_KEPT = frozenset({b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
 _EXIF_FLAG, _XMP_FLAG = 0x08, 0x04
 
 
-def webp_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    (length,) = struct.unpack_from("<I", content, 4)
-    at, last = 12, 8 + length
-    if last > len(content) + 1:
-        raise DamagedError("it ends too early")
-    while at + 8 <= min(last, len(content)):
-        name, size = struct.unpack_from("<4sI", content, at)
-        if at + 8 + size > len(content):
-            raise DamagedError("a chunk is longer than the file")
-        yield name, content[at + 8 : at + 8 + size]
-        at += 8 + size + size % 2
-
-
 def _webp_size(content: bytes) -> tuple[int, int]:
     name, data = next(webp_chunks(content), (b"", b""))
     if name == b"VP8X":
@@ -285,10 +184,6 @@ def _webp_size(content: bytes) -> tuple[int, int]:
         width, height = struct.unpack_from("<HH", data, 6)
         return width & 0x3FFF, height & 0x3FFF
     raise DamagedError("its header is missing")
-
-
-def _webp_metadata(content: bytes) -> Iterator[bytes]:
-    yield from (data for name, data in webp_chunks(content) if name in (b"EXIF", b"XMP "))
 
 
 def _webp_bare(content: bytes) -> Iterator[bytes]:
@@ -323,33 +218,10 @@ def _gif_size(content: bytes) -> tuple[int, int]:
     return width, height
 
 
-def gif_blocks(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """(kind, the whole block) up to the end; the screen has kind 0."""
-    at = 13 + _palette(content[10])
-    yield 0, content[:at]
-    while content[at] != 0x3B:
-        start, kind = at, content[at]
-        if kind not in (0x2C, 0x21):
-            raise DamagedError("an unknown block")
-        at = _pieces_end(content, at + 11 + _palette(content[at + 9]) if kind == 0x2C else at + 2)
-        yield kind, content[start:at]
-    yield 0x3B, b";"
-
-
 def _gif_bare(content: bytes) -> Iterator[bytes]:
     for kind, block in gif_blocks(content):
         if kind != 0x21 or block[1] == 0xF9 or (block[1] == 0xFF and block[3:14] in _GIF_LOOPS):
             yield block
-
-
-def _palette(flags: int) -> int:
-    return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
-
-
-def _pieces_end(content: bytes, at: int) -> int:
-    while content[at]:
-        at += 1 + content[at]
-    return at + 1
 
 
 _FORMS: Mapping[str, _Form] = {
@@ -359,8 +231,3 @@ _FORMS: Mapping[str, _Form] = {
     "GIF": _Form(_gif_size, _gif_bare),
 }
 RASTERS = frozenset(_FORMS)
-_METADATA: Mapping[str, Callable[[bytes], Iterator[bytes]]] = {
-    "PNG": _png_metadata,
-    "JPEG": _jpeg_metadata,
-    "WebP": _webp_metadata,
-}

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from huikan.interface import words
 from huikan.model import KINDS, LISTED, Document, Work, localised
 from huikan.publication.edition import Edition
+from huikan.publication.kind_names import words_for
 from huikan.publication.terms import Term, collect
 
 FeedGroup = Literal["all", "kinds", "parts", "columns", "branches", "tags", "contributors"]
@@ -63,7 +63,7 @@ def feeds_of(edition: Edition, document: Document, parent: Work | None) -> tuple
 
 
 def _of_kinds(edition: Edition) -> Iterator[FeedOffer]:
-    say = words(edition.lang)
+    say = words_for(edition.library, edition.lang)
     everything = edition.newest(work for folder in LISTED for work in edition.listed(folder))
     about = edition.settings.descriptions.get(edition.lang, "")
     yield _offer(edition, "all", "all", say["everything"], about, "", everything)
@@ -73,7 +73,7 @@ def _of_kinds(edition: Edition) -> Iterator[FeedOffer]:
 
 def _of_parts(edition: Edition) -> Iterator[FeedOffer]:
     """The parts of the kinds that have a feed of them."""
-    say = words(edition.lang)
+    say = words_for(edition.library, edition.lang)
     for meta in KINDS.values():
         name, folder = meta.profile.part_feed, meta.profile.folder
         parts = edition.newest(part for work in edition.listed(folder) for part in work.parts) if name else ()
@@ -83,7 +83,7 @@ def _of_parts(edition: Edition) -> Iterator[FeedOffer]:
 
 def _of_terms(edition: Edition, terms: Terms) -> Iterator[FeedOffer]:
     """Rubrics and branches that have works, and the tags and contributors that have some more."""
-    say = words(edition.lang)
+    say = words_for(edition.library, edition.lang)
     for group in _TERM_GROUPS:
         for term, works in terms[group].values():
             dated = [work for work in works if edition.date(work) and _is_entry(edition, work) and _is_of(edition, work, term)]

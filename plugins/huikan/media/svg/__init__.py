@@ -9,7 +9,7 @@ repaired: what a repaired one shows nobody has looked at.
 
 from __future__ import annotations
 
-from huikan.media.rasters import DamagedError
+from huikan.media.blocks import DamagedError
 from huikan.media.svg.allowlist import FAULTS, faults_of
 from huikan.media.svg.cleaning import clean
 from huikan.media.svg.reading import Fault, read

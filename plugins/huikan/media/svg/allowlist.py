@@ -7,7 +7,8 @@ import base64
 import re
 from collections.abc import Iterator
 
-from huikan.media.rasters import DamagedError, measure
+from huikan.media.blocks import DamagedError
+from huikan.media.rasters import measure
 from huikan.media.svg.cost import costly
 from huikan.media.svg.reading import MOST, SVG, Fault, Node
 
