@@ -199,6 +199,43 @@ def _is_out(meta: Meta, now: time.datetime) -> bool:
     return meta.publish_on is None or _moment(meta.publish_on) <= now
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Why readers do not see a document yet: it is a draft, or the moment that it waits for."""
+
+    until: time.datetime | None = None
+
+
+def waiting(documents: Sequence[Document], now: time.datetime) -> Mapping[str, Waiting]:
+    """The documents that are not out at `now`, by path: drafts, those whose day comes, and parts of
+    such a publication in their language."""
+    reasons = {document.path: _reason(document.meta, now) for document in documents}
+    by_place = {(document.key, document.lang): document.path for document in documents}
+    held = {}
+    for document in documents:
+        pieces = document.key.split("/")
+        above = (by_place.get(("/".join(pieces[:count]), document.lang), "") for count in range(len(pieces), 0, -1))
+        reason = next((reasons[path] for path in above if path and reasons[path]), None)
+        if reason and document.meta.visibility != "internal":
+            held[document.path] = reason
+    return held
+
+
+def released(documents: Iterable[Document], now: time.datetime) -> list[Document]:
+    """The documents as if drafts were finished and every day had come; internal ones stay so."""
+    out = {"status": "published", "publish_on": None}
+    return [
+        document if _is_out(document.meta, now) else replace(document, meta=document.meta.model_copy(update=out))
+        for document in documents
+    ]
+
+
+def _reason(meta: Meta, now: time.datetime) -> Waiting | None:
+    if _is_out(meta, now):
+        return None
+    return Waiting(None if meta.status == "draft" or meta.publish_on is None else _moment(meta.publish_on))
+
+
 def moments(documents: Iterable[Document]) -> tuple[time.datetime, ...]:
     """The moments at which a build of the documents changes, past or to come: some document is due
     for publication, or a day that it says has come."""

@@ -159,3 +159,28 @@ def test_a_port_that_is_taken_is_said(preview: Served, tmp_path: Path) -> None:
         ]
         done = subprocess.run(command, cwd=preview.root, capture_output=True, text=True, timeout=PATIENCE, check=False)
         assert done.returncode and words in done.stderr and "Traceback" not in done.stderr
+
+
+DRAFT = "---\ntitle: 还没写完\ndate: 2025-01-01\n{fields}\n---\n\n正文。\n"
+
+
+def test_drafts_and_scheduled_texts_are_shown_and_marked(preview: Served) -> None:
+    texts = {
+        "soon.md": DRAFT.format(fields="status: draft"),
+        "later.md": DRAFT.format(fields="publish_on: 2099-05-06 08:00"),
+        "inside.md": DRAFT.format(fields="visibility: internal"),
+    }
+    for name, text in texts.items():
+        (preview.content / "articles" / name).write_text(text, encoding="utf-8")
+    page = preview.until("articles/soon/", lambda text: "</article>" in text)
+    assert re.search(r'<aside class="huikan-early">[^<]*(?:draft|草稿)', page)
+    assert "2099-05-06 08:00" in preview.until("articles/later/", lambda text: "</article>" in text)
+    assert preview.get("articles/inside/")[0] == 404, "an internal text is for nobody's browser"
+    listing = preview.get("articles/")[1]
+    assert 'href="soon/"' in listing
+    style = re.search(r'href="/(_preview/style/[^"]+)"', listing)
+    assert style
+    assert 'main a[href="soon/"]::after' in preview.get(style[1])[1]
+    for name in texts:
+        (preview.content / "articles" / name).unlink()
+    preview.until("articles/soon/", lambda text: "</article>" not in text)

@@ -37,7 +37,9 @@ class BuildRequest:
     """What to make, from where. `only` names the works whose PDFs are made; other PDFs come
     from the cache if it has them.
 
-    `pdfs` is "make", "cached" (only those that need no work: quick previews) or "none".
+    `pdfs` is "make", "cached" (only those that need no work: quick previews) or "none". `early`:
+    as if drafts were finished and every text's day had come, for a preview on the editor's machine
+    and nothing else.
     """
 
     content: Path
@@ -46,6 +48,7 @@ class BuildRequest:
     now: time.datetime
     pdfs: str = "make"
     only: frozenset[str] = frozenset()
+    early: bool = False
 
     @property
     def folders(self) -> tuple[Path, ...]:

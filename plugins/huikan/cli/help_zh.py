@@ -9,7 +9,7 @@ COMMANDS = {
     "build": "生成网站、订阅源和 PDF，一起发布。",
     "check": "一次找出内容里的全部问题，不构建。",
     "preflight": "印前检查：FILE 或 --press 做好的全部文件里，印刷厂会退回哪些问题。屏幕阅读的 PDF 按 PDF/UA-1 检查。",
-    "serve": "在本机预览网站，改了就更新。构建过的 PDF 也能看到。",
+    "serve": "在本机预览网站，改了就更新。草稿和定时发布的也显示，并标明。",
     "new": "新建一篇作品：两种语言的文件，KIND 要用的各项都有注释。",
     "import": "把 Word、WPS、微信、Obsidian 等的文件变成内容里的文章。\n\n"
     ".docx、存下的网页、各种编码的 Markdown 都可以；写文件夹，就是其中全部 Markdown。"
@@ -75,6 +75,7 @@ WORDS = {
     "What it becomes, as for `new`.": "变成什么作品，写法与 new 相同。",
     "The language of the files; otherwise it is guessed.": "文件的语言；不写就自动判断。",
     "Where to listen.": "预览的地址。",
+    "Without drafts and texts whose day has not come.": "不显示草稿和还没到发布时间的内容。",
     "This work's translations are up to date; KEY/ means all that is below it too. Repeatable.": (
         "这篇的译文已是最新；KEY/ 连同它下面的各篇。可以写几次。"
     ),

@@ -19,9 +19,10 @@ from huikan.console import Stages
 @click.command()
 @shared
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
-def serve(address: str, **common: Any) -> None:
-    """Show the site on this machine and follow your changes. PDFs are
-    shown where a build has made them.
+@click.option("--as-published", is_flag=True, help="Without drafts and texts whose day has not come.")
+def serve(address: str, as_published: bool, **common: Any) -> None:
+    """Show the site on this machine and follow your changes. Drafts and
+    texts whose day has not come are shown and marked.
 
     Example: huikan serve --address 127.0.0.1:8080
     """
@@ -30,7 +31,7 @@ def serve(address: str, **common: Any) -> None:
     @lru_cache(1)
     def load(written: int) -> BuildRequest:
         now = site.load(context.config.file)
-        return replace(context.request("cached"), settings=now.settings, theme=now.theme)
+        return replace(context.request("cached"), settings=now.settings, theme=now.theme, early=not as_published)
 
     with ExitStack() as stack:
         stages = stack.enter_context(Stages(context.lang, quiet=True))

@@ -52,6 +52,8 @@ def prepare(request: BuildRequest, environment: BuildEnvironment, known: Known =
     setting = partial(environment.run, "formulas", report=False)
     documents, refused_fields = set_fields(content.documents, data.macros, setting)
     environment.progress.stage("assemble")
+    moments, waiting = library.moments(documents), library.waiting(documents, request.now) if request.early else {}
+    documents = library.released(documents, request.now) if request.early else documents
     assembly = library.assemble(documents, data, languages, request.now)
     texts = _rendered(assembly, data.macros, known, request, environment)
     environment.progress.stage("check")
@@ -76,7 +78,7 @@ def prepare(request: BuildRequest, environment: BuildEnvironment, known: Known =
     addressed, changed = _addressed(site, without, not _faulty(diagnostics), known, request)
     now_known = Known(content.readings, texts.renderings, findings_in_texts, addressed)
     everything = (*diagnostics, *addressed.findings)
-    return Prepared(addressed.site, everything, len(documents), library.moments(documents), now_known, changed, withheld)
+    return Prepared(addressed.site, everything, len(documents), moments, now_known, changed, withheld, waiting)
 
 
 def _rendered(

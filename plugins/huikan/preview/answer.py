@@ -11,18 +11,19 @@ import html
 import mimetypes
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from huikan import addresses
 from huikan.content_security import integrity
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.words import advice, message
+from huikan.preview.early import marks, notice
 from huikan.preview.workshop import Shown
 
 FOLDER = "_preview/"  # no work can have it: names that begin so are the program's
 FINDINGS = "_findings/"
 SCRIPT = f"{FOLDER}reload.js"
-STYLE = f"{FOLDER}findings.css"
+STYLE = f"{FOLDER}style/"  # behind it the file of the page that it is for
 
 _RELOAD = b"""(() => {
   const version = document.currentScript.dataset.version
@@ -38,6 +39,8 @@ _CSS = b""".huikan-findings { margin: 0; padding: .6rem 1rem; font: 14px/1.5 sys
 .huikan-findings li { margin: .2rem 0; }
 .huikan-findings code { font: 12px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 .huikan-findings a { color: inherit; }
+.huikan-early { margin: 0; padding: .5rem 1rem; font: 600 14px/1.5 system-ui, sans-serif; background: #e3ecff; color: #0f2a5c;
+  border-bottom: 2px dashed #3d63b8; }
 """
 
 
@@ -59,8 +62,8 @@ def answer(path: str, shown: Shown, lang: str, mount: str = "/") -> Answer:
     address = wanted.removeprefix(mount)
     if address == SCRIPT:
         return Answer(200, "text/javascript; charset=utf-8", _RELOAD)
-    if address == STYLE:
-        return Answer(200, "text/css; charset=utf-8", _CSS)
+    if address.startswith(STYLE):
+        return Answer(200, "text/css; charset=utf-8", _CSS + marks(address.removeprefix(STYLE), shown, lang))
     if address == FINDINGS:
         return _page(200, _list(shown, lang), shown, (), lang, mount)
     file = addresses.page_file(address) if addresses.is_page(address) else address
@@ -70,7 +73,7 @@ def answer(path: str, shown: Shown, lang: str, mount: str = "/") -> Answer:
     if artifact is None:
         return _missing(shown, lang, mount)
     if file.endswith(".html"):
-        return _page(200, artifact.read(), shown, _about(file, shown), lang, mount)
+        return _page(200, artifact.read(), shown, _about(file, shown), lang, mount, file)
     return Answer(200, _kind(file), artifact.read())
 
 
@@ -88,13 +91,15 @@ def _missing(shown: Shown, lang: str, mount: str) -> Answer:
     return _page(404, content, shown, errors, lang, mount)
 
 
-def _page(status: int, page: bytes, shown: Shown, findings: Sequence[Diagnostic], lang: str, mount: str) -> Answer:
+def _page(
+    status: int, page: bytes, shown: Shown, findings: Sequence[Diagnostic], lang: str, mount: str, file: str = ""
+) -> Answer:
     script = (
         f'<script src="{html.escape(mount)}{SCRIPT}" integrity="{integrity(_RELOAD)}" data-version="{shown.version}" '
         f'data-events="{html.escape(mount)}{FOLDER}events"></script>'
     )
-    bar = _bar(shown, findings, lang, mount)
-    head = f'<link rel="stylesheet" href="{html.escape(mount)}{STYLE}">{script}'
+    bar = notice(file, shown, lang) + _bar(shown, findings, lang, mount)
+    head = f'<link rel="stylesheet" href="{html.escape(mount)}{STYLE}{html.escape(quote(file))}">{script}'
     text = page.decode().replace("script-src ", f"script-src '{integrity(_RELOAD)}' ", 1)
     text = text.replace("</head>", f"{head}</head>", 1) if "</head>" in text else head + text
     before, opening, rest = text.partition("<body")

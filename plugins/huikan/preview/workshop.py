@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from huikan import addresses, source
 from huikan.builds import BuildEnvironment, BuildRequest, TreeState, tree_state
 from huikan.diagnostics import Diagnostic
+from huikan.library import Waiting
 from huikan.outputs.stages import STAGES
 from huikan.pipeline import Known, Past, Prepared, prepare, produce, still_known
 from huikan.tasks import Artifact
@@ -19,12 +20,14 @@ BEFORE_SEARCH = STAGES[[stage.name for stage in STAGES].index("terms") - 1].name
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What browsers are shown: files by address, and all findings; those of a document stand on
-    its page, whose file `pages` names by the document's path. `version` counts the changes."""
+    its page, whose file `pages` names by the document's path. `waiting` has the pages (by file)
+    that readers do not have yet, and why. `version` counts the changes."""
 
     version: int = 0
     files: Mapping[str, Artifact] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
+    waiting: Mapping[str, Waiting] = field(default_factory=dict)
     trouble: str = ""  # why nothing could be made of the present state
 
 
@@ -52,19 +55,20 @@ class Workshop:
         prepared = prepare(request, self._environment, known)
         findings = prepared.diagnostics
         pages = _pages(prepared)
+        waiting = {pages[path]: reason for path, reason in prepared.waiting.items()}
 
         stopped = False
 
         def enough(stage: str, files: Mapping[str, Artifact]) -> bool:
             nonlocal stopped
             if stage == BEFORE_SEARCH:
-                self._show(Shown(0, {**self.shown.files, **files}, findings, pages))
+                self._show(Shown(0, {**self.shown.files, **files}, findings, pages, waiting))
                 stopped = stale()
             return stopped
 
         product = produce(prepared.site, request, self._environment, Past(known.stages, prepared.changed), enough)
         if not stopped:
-            self._show(Shown(0, product.artifacts, findings, pages))
+            self._show(Shown(0, product.artifacts, findings, pages, waiting))
         self._known, self._state, self._settings = replace(prepared.known, stages=product.stages), state, request.settings
         return prepared
 
@@ -91,10 +95,10 @@ class Workshop:
 
 
 def _pages(prepared: Prepared) -> Mapping[str, str]:
-    """The page of each document that something is said of, published or not."""
+    """The page of each document that something is said of or that waits, published or not."""
     languages = prepared.site.settings.languages
     pages = {}
-    for path in {finding.path for finding in prepared.diagnostics if finding.path.endswith(".md")}:
+    for path in {finding.path for finding in prepared.diagnostics if finding.path.endswith(".md")} | prepared.waiting.keys():
         lang = next((lang for lang in languages if path.endswith(f".{lang}.md")), languages[0])
         pages[path] = addresses.page_file(addresses.page(source.key_of(path, languages), lang, languages))
     return pages

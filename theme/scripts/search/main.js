@@ -14,7 +14,7 @@ import { around, openWords } from "./words.js";
 const FIRST = 10;       // results at a time, fewer where texts are long
 const STEP = 4;         // texts that are asked for at once, as long as nobody knows how large they are
 const ENOUGH = 72000;   // bytes of texts after which those that were found are shown
-const MOST = 120000;    // the same where none was found, before the reader is asked
+const MOST = 105000;    // the same where none was found, before the reader is asked
 const title = document.title;
 
 let shown = null;
@@ -88,7 +88,9 @@ async function show(mine, fresh, focus = !fresh) {
 
 // Behind the words themselves the longer ones that have them within, and what may have been meant.
 async function widen(mine) {
-  const now = shown, words = await openWords();
+  const now = shown;
+  if (now.count && now.terms.every((term) => isWide.test(term.folded))) return;
+  const words = await openWords();
   const longer = now.terms.map((term) => (term.exact && term.folded.length ? around(words, term.folded) : []));
   const rows = longer.some((list) => list.length) ? await findAround(now.index, now.terms, longer) : [];
   if (mine !== currentTurn()) return;
