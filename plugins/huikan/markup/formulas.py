@@ -9,7 +9,7 @@ and is shown as it was written.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from huikan.formulas import Formula, Refusal
@@ -52,6 +52,13 @@ def sources(fragment: Fragment) -> tuple[Source, ...]:
     if not has_formulas(fragment.structure):
         return ()
     return tuple(_source(node) for node in fragment.root.nodes() if FORMULA in node.attributes)
+
+
+def formula_widths(fragment: Fragment) -> Iterator[tuple[Source, float]]:
+    """Each formula that is set, and how wide it is in print, in em of the text."""
+    for node in unpack(fragment.structure, fragment.places).nodes():
+        if SIZE in node.attributes:
+            yield _source(node), SCALE * float(node.attributes[SIZE].split()[0])
 
 
 def _source(node: Node) -> Source:

@@ -214,11 +214,13 @@ def _count_from(numbered: Element) -> None:
     """Lists that begin with another number than 1, or count in letters:
     WeasyPrint reads neither attribute."""
     start = (numbered.get("start") or "").strip()
+    count = sum(child.tag == "li" for child in numbered) + (int(start) if re.fullmatch(r"\d{1,6}", start) else 1) - 1
+    room = [f"padding-left:{0.6 * len(str(count)) + 0.9:.1f}em"] if count > 99 else []  # of three figures and more
     styles = [f"counter-reset:list-item {int(start) - 1}"] if re.fullmatch(r"-?\d{1,6}", start) else []
     if (kind := numbered.get("type")) in LIST_STYLES:
         styles.append(f"list-style-type:{LIST_STYLES[kind]}")
-    if styles:
-        numbered.set("style", ";".join(styles))
+    if styles or room:
+        numbered.set("style", ";".join(styles + room))
 
 
 def _frames_pictures(rows: list[Element]) -> bool:

@@ -12,15 +12,17 @@ from cells import broken_cells
 from content_from_text import NOON, lay
 from huikan import library, markup, source
 from huikan.interface import words
+from huikan.markup.nodes import Node, Text, pack
 from huikan.markup.tree import Element, parse, serialise
-from huikan.outputs.print import check
+from huikan.model import Article, Document, Library, Work
+from huikan.outputs.print import check, screen
 from huikan.outputs.print.book import Book, compose, read_theme, tables, write_html
 from huikan.outputs.print.book.tables import decimals
 from huikan.outputs.print.book.tables.fitting import fitted
 from huikan.outputs.print.book.tables.grid import grid
 from huikan.publication import numbered
 from huikan.settings import Settings
-from huikan.typesetting import TypesetRequest, line_pieces, text_width
+from huikan.typesetting import TypesetRequest, UnprintableError, line_pieces, text_width
 from overflow import overflowing
 
 PRINT = Path(__file__).parents[3] / "theme/print"
@@ -219,3 +221,31 @@ def test_the_check_names_the_line_of_a_table_that_no_page_holds(tmp_path: Path) 
     fragments = {(text.key, text.lang): markup.render(text.path, text.body, text.lang, text.body_line)}
     (finding,) = check(found, fragments, PRINT, Settings())
     assert (finding.code, finding.path, finding.line) == ("table-too-wide", "articles/a.md", 8)
+
+
+def test_a_formula_in_a_cell_is_no_wider_than_its_column() -> None:
+    drawing = '<svg style="width: 90em; height: 2em; vertical-align: -0.5em"></svg>'
+    html = serialise(fit(table(f"{drawing}|说明"), tables.Room(108)))
+    width, height, depth = (float(length) for length in re.findall(r"(-?[\d.]+)em", html))
+    share = float(re.findall(r"width:([\d.]+)%", html)[0])
+    assert width * 9 * 25.4 / 72 < 108 * share / 100
+    assert (height / width, depth / width) == pytest.approx((2 / 90, -0.5 / 90), rel=0.01)
+
+
+def test_text_that_would_be_cut_off_stops_the_pdf_and_is_named(tmp_path: Path) -> None:
+    (book, *_) = books(f"x<sup>{'MKTAYIAKQRQISFVKSHFSRQ' * 6}</sup>\n", tmp_path, "A5")
+    with pytest.raises(UnprintableError, match=r"MKTAYIAK.* mm beyond the edge of the paper"):
+        screen.make(book, read_theme(PRINT))
+
+
+def test_the_check_names_formulas_that_become_too_small(tmp_path: Path) -> None:
+    size = "60 2 0.5"
+    formula = Node("span", {"data-formula": "inline", "data-size": size}, (Text("a+b", 7, 3),), 7)
+    structure, places = pack(Node("", {}, (Node("p", {}, (formula,)),)))
+    fragment = replace(markup.render("a.md", "文", "zh", 1), structure=structure, places=places)
+    meta = Article(title="式", date=NOON.date(), authors=[])
+    document = Document("articles/a.md", "articles/a", "zh", meta, "文")
+    found = Library(("zh",), (Work("articles/a", "article", {"zh": document}),))
+    for paper, expected in (("A5", ["formula-too-wide"]), ("A4", [])):
+        settings = replace(Settings(), papers={"article": paper})
+        assert [one.code for one in check(found, {("articles/a", "zh"): fragment}, PRINT, settings)] == expected

@@ -9,6 +9,7 @@ CODES: dict[str, Code] = {
     "unprintable-colour": ERROR,
     "unprintable-picture": WARNING,
     "table-too-wide": Code(unprintable=True),
+    "formula-too-wide": WARNING,
     "press-broken": ERROR,
     "press-encrypted": ERROR,
     "press-standard": ERROR,

@@ -93,6 +93,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a table of {columns} columns with cells across several of them is too wide for {paper} paper: {words}",
         "make several tables of it, or take the joined cells apart: then it is divided for you",
     ),
+    "formula-too-wide": (
+        "a formula is so wide that {paper} paper holds it at {size} points alone, too small to read: {words}",
+        "divide it with \\\\ in the environment aligned; set one within a line on lines of its own",
+    ),
     "missing-glyph": (
         "no font of the PDFs has “{char}” ({code} {name})",
         "write it another way, or put a font file (.ttf, .otf) that has it into theme/print/fonts/extra/",

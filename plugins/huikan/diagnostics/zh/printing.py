@@ -60,6 +60,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "表格有 {columns} 栏，又有跨栏的格，{paper} 的纸放不下：{words}",
         "拆成几个表；或去掉跨栏的格，程序会把它分成几段",
     ),
+    "formula-too-wide": (
+        "公式太宽，在 {paper} 的纸上要缩到 {size} 磅，看不清：{words}",
+        "用 \\\\ 和 aligned 环境分成几行；夹在行文里的，改为单独成行",
+    ),
     "missing-glyph": (
         "字库里没有“{char}”（{code} {name}），PDF 无法排出这个字",
         "换一个写法；或把含有该字的字体文件（.ttf、.otf）放进 theme/print/fonts/extra/",

@@ -15,10 +15,11 @@ from huikan.typesetting.chinese import line_layout, rules
 from huikan.typesetting.chunks import split
 from huikan.typesetting.chunks.split import Segment
 from huikan.typesetting.html_preparation import prepare_html
-from huikan.typesetting.pagination import divided_tables, footnotes, index_page_numbers, last_page
+from huikan.typesetting.pagination import divided_tables, edges, footnotes, index_page_numbers, last_page
 from huikan.typesetting.weasyprint_types import Document, Page
 
 ROUNDS = 3  # layouts for marks of notes that are wider than others, and for what must begin on another page
+MENTIONED = 5  # texts beyond the edge that an error names
 YOUNG = 100_000, 50, 100_000  # thresholds of the collector: boxes live until the end, so it never walks through the old ones
 
 
@@ -161,6 +162,7 @@ class Chunk:
         """The segment as a PDF. `words` are those of all places. Ends the chunk."""
         names = frozenset(self._pages.places())
         with self.document() as document:
+            self._stop_if_cut(document)
             every = [(page, _info(page, number)) for page, number in zip(document.pages, self._pages.numbers(), strict=True)]
             pairs = [(page, info) for page, info in every if self._target.blanks or not info.blank]
             pages, infos = [page for page, _ in pairs], tuple(info for _, info in pairs)
@@ -184,6 +186,11 @@ class Chunk:
             last_page.drop_to_foot(self._html.etree_element, [page._page_box for page in document.pages])
             divided_tables.hide_repeated_captions(document)
             yield document
+
+    def _stop_if_cut(self, document: Document) -> None:
+        """UnprintableError where text would be cut off at the edge of the paper."""
+        if reasons := tuple(dict.fromkeys(edges.beyond_the_paper(page._page_box for page in document.pages))):
+            raise UnprintableError(self._request.name, *reasons[:MENTIONED])
 
 
 def _info(page: Page, number: int) -> PageInfo:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from huikan.diagnostics import Diagnostic, found
 from huikan.interface import words
-from huikan.markup.formulas import printed_text
+from huikan.markup.formulas import formula_widths, has_formulas, printed_text
 from huikan.markup.fragment import Fragment
 from huikan.markup.nodes import Node, unpack, write_html
 from huikan.markup.tree import parse
@@ -18,6 +18,8 @@ from huikan.settings import Settings
 from huikan.theme_folders import Folder
 from huikan.typesetting import missing_glyphs
 
+MM = 25.4 / 72
+TYPE, SMALLEST = 10.0, 6.0  # pt, of running text; of letters that can be read
 MANY = 12  # columns from which a table may be too wide however it is set
 
 
@@ -31,6 +33,7 @@ def check(
     documents = [document for document, _ in printed]
     pictures = [finding for document in documents for finding in _pictures(document, fragments)]
     wide = [finding for document, kind in printed for finding in _tables(document, fragments, settings.paper_of(kind), kind)]
+    wide += [finding for document, kind in printed for finding in _formulas(document, fragments, settings.paper_of(kind), kind)]
     return pictures + wide + _glyphs(documents, fragments, folder)
 
 
@@ -49,6 +52,21 @@ def _tables(document: Document, fragments: Mapping[tuple[str, Lang], Fragment], 
         except tables.TooWideTableError as error:
             line = next((run.line for node in table.nodes() for run in (node, *node.children) if run.line), 0)
             yield found("table-too-wide", document.path, line=line, columns=error.columns, words=error.words, paper=paper)
+
+
+def _formulas(document: Document, fragments: Mapping[tuple[str, Lang], Fragment], paper: str, kind: str) -> Iterator[Diagnostic]:
+    """The formulas that are so wide that their letters become too small to read."""
+    fragment = fragments.get((document.key, document.lang))
+    if fragment is None or not has_formulas(fragment.structure):
+        return
+    measure = _room(paper, kind).measure / MM / TYPE  # in em
+    for source, width in formula_widths(fragment):
+        if width * SMALLEST > measure * TYPE:
+            size = f"{measure / width * TYPE:.1f}"
+            tex = " ".join(source.tex.split())[:40]
+            yield found(
+                "formula-too-wide", document.path, line=source.line, column=source.column, size=size, words=tex, paper=paper
+            )
 
 
 def _room(paper: str, kind: str) -> tables.Room:

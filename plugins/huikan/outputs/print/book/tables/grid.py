@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from huikan.markup.tree import BLOCK, Element
@@ -16,7 +16,8 @@ PICTURE = 9.0  # em that a picture wants at least
 INDENT = 2.0  # em of a list
 GAP = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z\d])|(?<=[A-Za-z\d%℃‰])(?=[\u3400-\u9fff])")
 GAP_WIDTH = 0.25  # em
-EX = 0.442  # of a formula's drawing, in em
+WIDTH = re.compile(r"\bwidth: ([\d.]+)em")  # of the drawing of a formula
+LENGTH = re.compile(r"(-?[\d.]+em)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +127,21 @@ def _runs(cell: Element) -> list[tuple[float, list[str], list[float]]]:
 
 
 def _drawn(element: Element) -> float:
-    match = re.fullmatch(r"([\d.]+)(em|ex)", element.attributes.get("width", ""))
-    return float(match[1]) * (EX if match[2] == "ex" else 1) if match else PICTURE
+    """How wide a picture wants to be, or the drawing of a formula is."""
+    match = WIDTH.search(element.attributes.get("style", "")) if element.tag == "svg" else None
+    return float(match[1]) if match else PICTURE
 
 
-def texts(cells: Sequence[Cell]) -> list[str]:
-    """The words of some cells."""
-    return [cell.element.text().strip() for cell in cells]
+def narrowed(element: Element, width: float) -> None:
+    """Makes the drawings of formulas in a cell no wider than so many em."""
+    for drawing in (inner for inner in element.elements() if inner.tag == "svg"):
+        style = drawing.attributes.get("style", "")
+        match = WIDTH.search(style)
+        if match and float(match[1]) > width:
+            share = width / float(match[1])
+            drawing.attributes["style"] = "".join(_scaled(piece, share) for piece in LENGTH.split(style))
+
+
+def _scaled(piece: str, share: float) -> str:
+    """A length in em made smaller; other pieces of a style as they are."""
+    return f"{float(piece[:-2]) * share:.5g}em" if LENGTH.fullmatch(piece) else piece

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from huikan.markup.tree import Element
 from huikan.outputs.print.book.tables import decimals, division, phrases, turning
 from huikan.outputs.print.book.tables.fitting import TIGHT, Fit, fitted
-from huikan.outputs.print.book.tables.grid import Grid, grid
+from huikan.outputs.print.book.tables.grid import Grid, grid, narrowed
 
 TURNED = 11  # columns from which a table needs the long side of the paper
 TURNED_SIZE = 9.0  # pt, of type on a turned page
@@ -115,6 +115,8 @@ def _write(table: Element, cells: Grid, fit: Fit, size: float) -> None:
     if fit.size < size:
         table.attributes["style"] = f"font-size:{fit.size:g}pt"
     for cell in cells.cells:
+        if fit.widths and cell.span == 1:
+            narrowed(cell.element, fit.widths[cell.column])
         if fit.is_whole(cell) and cell.width:
             _mark(cell.element, "whole")
         elif cell.longest > fit.word:
