@@ -184,3 +184,13 @@ def test_drafts_and_scheduled_texts_are_shown_and_marked(preview: Served) -> Non
     for name in texts:
         (preview.content / "articles" / name).unlink()
     preview.until("articles/soon/", lambda text: "</article>" not in text)
+
+
+def test_a_pdf_is_made_when_somebody_asks_for_it(preview: Served) -> None:
+    page = preview.until("articles/warm/", lambda text: "_preview/pdf/" in text)
+    way = re.search(r'href="/(_preview/pdf/[^"]+)"', page)
+    assert way
+    status, text = preview.get(way[1])
+    assert status == 200 and re.search(r"articles-warm\.zh\.pdf.*\d+ (?:s|秒)", text), "how long it has taken so far"
+    assert preview.until(way[1], lambda text: text.startswith("%PDF-"))
+    preview.until("articles/warm/", lambda text: "pdf/articles-warm.zh.pdf" in text and "_preview/pdf/" not in text)

@@ -16,12 +16,13 @@ from urllib.parse import quote, unquote
 from huikan import addresses
 from huikan.content_security import integrity
 from huikan.diagnostics import Diagnostic
-from huikan.diagnostics.words import advice, message
+from huikan.diagnostics.words import CONSOLE, advice, message
 from huikan.preview.early import marks, notice
 from huikan.preview.workshop import Shown
 
 FOLDER = "_preview/"  # no work can have it: names that begin so are the program's
 FINDINGS = "_findings/"
+PDFS = f"{FOLDER}pdf/"  # behind it the file of a page
 SCRIPT = f"{FOLDER}reload.js"
 STYLE = f"{FOLDER}style/"  # behind it the file of the page that it is for
 
@@ -41,6 +42,8 @@ _CSS = b""".huikan-findings { margin: 0; padding: .6rem 1rem; font: 14px/1.5 sys
 .huikan-findings a { color: inherit; }
 .huikan-early { margin: 0; padding: .5rem 1rem; font: 600 14px/1.5 system-ui, sans-serif; background: #e3ecff; color: #0f2a5c;
   border-bottom: 2px dashed #3d63b8; }
+.huikan-pdf { padding: .3rem 1rem; font: 14px/1.5 system-ui, sans-serif; background: #eef1f1; color: #181b1d; text-align: right; }
+.huikan-pdf a { color: #1a5a80; text-decoration: underline; }
 """
 
 
@@ -98,7 +101,7 @@ def _page(
         f'<script src="{html.escape(mount)}{SCRIPT}" integrity="{integrity(_RELOAD)}" data-version="{shown.version}" '
         f'data-events="{html.escape(mount)}{FOLDER}events"></script>'
     )
-    bar = notice(file, shown, lang) + _bar(shown, findings, lang, mount)
+    bar = notice(file, shown, lang) + _bar(shown, findings, lang, mount) + _pdf(file, shown, lang, mount)
     head = f'<link rel="stylesheet" href="{html.escape(mount)}{STYLE}{html.escape(quote(file))}">{script}'
     text = page.decode().replace("script-src ", f"script-src '{integrity(_RELOAD)}' ", 1)
     text = text.replace("</head>", f"{head}</head>", 1) if "</head>" in text else head + text
@@ -117,6 +120,14 @@ def _bar(shown: Shown, findings: Sequence[Diagnostic], lang: str, mount: str) ->
     rows = "".join(f"<li>{_row(finding, lang)}</li>" for finding in findings)
     more = f'<a href="{html.escape(mount)}{FINDINGS}">{len(shown.findings)} →</a>'
     return f'<aside class="huikan-findings {severity}">{more}<ul>{rows}</ul></aside>'
+
+
+def _pdf(file: str, shown: Shown, lang: str, mount: str) -> str:
+    """The way to a PDF that nobody has made yet."""
+    if file not in shown.pdfs or shown.pdfs[file][1] in shown.files:
+        return ""
+    words = CONSOLE.get(lang, CONSOLE["en"])["preview-make-pdf"]
+    return f'<aside class="huikan-pdf"><a href="{html.escape(mount + PDFS + quote(file))}">{html.escape(words)}</a></aside>'
 
 
 def _row(finding: Diagnostic, lang: str) -> str:

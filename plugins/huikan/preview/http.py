@@ -7,7 +7,8 @@ from __future__ import annotations
 import contextlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from huikan.preview.answer import FOLDER, Answer, answer
+from huikan.preview.answer import FOLDER, PDFS, Answer, answer
+from huikan.preview.pdf_orders import order
 from huikan.preview.workshop import Workshop
 
 PATIENCE = 15.0  # seconds after which a browser that waits is told that nothing has changed
@@ -43,6 +44,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(Answer(421, "text/plain", b"another host\n"), body)
         elif self.path == f"{server.mount}{FOLDER}events":
             self._events()
+        elif self.path.startswith(f"{server.mount}{PDFS}"):
+            self._send(order(self.path, server.workshop, server.lang, server.mount), body)
         else:
             self._send(answer(self.path, server.workshop.shown, server.lang, server.mount), body)
 

@@ -47,12 +47,12 @@ def _follow(workshop: Workshop, load: Load, address: str, lang: str) -> None:
     """Make the site for every new state of the files, until interrupted."""
     with contextlib.suppress(ValueError):  # signals belong to the main thread
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-    before: tuple[TreeState, object] | None = None
+    before: tuple[TreeState, object, frozenset[str]] | None = None
     while True:
         start = monotonic()
         try:
             request = _local(load(), address)
-            now = workshop.state(request), request.settings
+            now = workshop.state(request), request.settings, workshop.orders.keys
             pause = max(LEAST, SHARE * (monotonic() - start))
             if now != before:
                 before = now

@@ -10,8 +10,10 @@ from huikan import addresses, source
 from huikan.builds import BuildEnvironment, BuildRequest, TreeState, tree_state
 from huikan.diagnostics import Diagnostic
 from huikan.library import Waiting
+from huikan.outputs import print as printing
 from huikan.outputs.stages import STAGES
 from huikan.pipeline import Known, Past, Prepared, prepare, produce, still_known
+from huikan.preview.orders import Orders
 from huikan.tasks import Artifact
 
 BEFORE_SEARCH = STAGES[[stage.name for stage in STAGES].index("terms") - 1].name  # all that is shown is there
@@ -21,13 +23,15 @@ BEFORE_SEARCH = STAGES[[stage.name for stage in STAGES].index("terms") - 1].name
 class Shown:
     """What browsers are shown: files by address, and all findings; those of a document stand on
     its page, whose file `pages` names by the document's path. `waiting` has the pages (by file)
-    that readers do not have yet, and why. `version` counts the changes."""
+    that readers do not have yet, and why, `pdfs` those that have a PDF: its work's key and its
+    address. `version` counts the changes."""
 
     version: int = 0
     files: Mapping[str, Artifact] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
     waiting: Mapping[str, Waiting] = field(default_factory=dict)
+    pdfs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     trouble: str = ""  # why nothing could be made of the present state
 
 
@@ -40,6 +44,8 @@ class Workshop:
         self._state: TreeState = {}
         self._settings: object = None
         self._changed = threading.Condition()
+        self._orders = Orders()
+        self._ordered: frozenset[str] = frozenset()  # of what was made last
         self.shown = Shown()
 
     def state(self, request: BuildRequest) -> TreeState:
@@ -52,25 +58,39 @@ class Workshop:
         """Make what has changed since the last time. Pages are shown as soon as they are there;
         what is searched is left for the next time if by then the state is `stale`."""
         known = still_known(self._known, self._state, state, request) if self._settings == request.settings else Known()
+        ordered = self._orders.keys
+        if ordered:
+            request = replace(request, pdfs="make", only=ordered)
+        if ordered != self._ordered:
+            known = replace(known, stages={})
         prepared = prepare(request, self._environment, known)
         findings = prepared.diagnostics
         pages = _pages(prepared)
         waiting = {pages[path]: reason for path, reason in prepared.waiting.items()}
+        about = (findings, pages, waiting, _pdfs(prepared))
 
         stopped = False
 
         def enough(stage: str, files: Mapping[str, Artifact]) -> bool:
             nonlocal stopped
             if stage == BEFORE_SEARCH:
-                self._show(Shown(0, {**self.shown.files, **files}, findings, pages, waiting))
+                self._show(Shown(0, {**self.shown.files, **files}, *about))
                 stopped = stale()
             return stopped
 
         product = produce(prepared.site, request, self._environment, Past(known.stages, prepared.changed), enough)
         if not stopped:
-            self._show(Shown(0, product.artifacts, findings, pages, waiting))
+            self._show(Shown(0, product.artifacts, *about))
         self._known, self._state, self._settings = replace(prepared.known, stages=product.stages), state, request.settings
+        self._ordered = ordered
+        if not stopped:
+            self._orders.done(ordered)
         return prepared
+
+    @property
+    def orders(self) -> Orders:
+        """The PDFs that somebody wants to see."""
+        return self._orders
 
     def fail(self, trouble: str) -> None:
         """Say why nothing can be made of the present state; what was made stays."""
@@ -92,6 +112,18 @@ class Workshop:
             )
             self.shown = replace(shown, version=before.version + (0 if same else 1))
             self._changed.notify_all()
+
+
+def _pdfs(prepared: Prepared) -> Mapping[str, tuple[str, str]]:
+    """The key and the address of each work's PDF by the page of the work."""
+    site = prepared.site
+    printed = {unit.target for unit in printing.units(site, {})}
+    languages = site.settings.languages
+    return {
+        addresses.page_file(addresses.page(key, lang, languages)): (key, file)
+        for key, lang in site.library.paths()
+        if (file := addresses.pdf(key, lang)) in printed
+    }
 
 
 def _pages(prepared: Prepared) -> Mapping[str, str]:
