@@ -34,13 +34,14 @@ OWNERS = {
     "feedgen": "outputs.feeds",
     "quickjs": "formulas",
     "mathjax": "formulas",
-    "resvg_py": "outputs.social_cards",
+    "resvg_py": ("outputs.social_cards", "outputs.wechat"),
     "PIL": (
         "outputs.print",
         "outputs.pictures",
         "outputs.social_cards",
+        "outputs.wechat",
         "preflight",
-    ),  # for paper, screens, shared links, to judge
+    ),  # for paper, screens, shared links, covers, to judge
     "segno": "qr",
     "distributed": "cluster",
     "click": "cli",

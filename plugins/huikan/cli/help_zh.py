@@ -23,6 +23,7 @@ COMMANDS = {
     "sbom": "写出软件清单（CycloneDX 1.6 JSON）：锁定的软件包、字体和各自的许可证。",
     "evidence": "把某一年出版的全部内容写成 XLSX、CSV 和 PDF：种类、题名、日期、人员、分支机构、网址、页码、"
     "已发布文件的 SHA-256，附统计。",
+    "wechat": "做公众号稿：每篇一个网页，一个按钮复制正文，另有两种封面。不写 KEY 就做全部作品。",
     "rollback": "让读者看到上一个版本。",
     "sync": "按清单的差异，把已发布的网站复制到别处，或列出要上传和删除的文件。",
 }
@@ -35,6 +36,8 @@ WORDS = {
     "Answers as YAML; nothing is asked.": "答案（YAML 文件），不再提问。",
     "Only say what changes; requirements.txt stays as it is.": "只说明变化，不改 requirements.txt。",
     "The version until now; otherwise that of requirements.txt.": "此前的版本；不写就看 requirements.txt。",
+    "Where the pages go.": "网页写到哪里。",
+    "The language of the texts; otherwise the site's first.": "文字的语言；不写就用网站的第一种语言。",
     "The site's configuration.": "网站的配置文件。",
     "Where the Markdown is; otherwise docs_dir of the configuration.": "Markdown 在哪里；不写就用配置里的 docs_dir。",
     "Where results are kept.": "缓存放在哪里。",

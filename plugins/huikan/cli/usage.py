@@ -34,6 +34,7 @@ MODULES: Mapping[str, str] = {
     "rollback": "rollback_command",
     "sync": "sync",
     "evidence": "evidence_command",
+    "wechat": "wechat_command",
     "upgrade": "upgrade_command",
 }
 EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no class for it

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from huikan.interface import catalogues, data_blocks, en, evidence, feeds, printed, reading, references, standing, zh
+from huikan.interface import catalogues, data_blocks, en, evidence, feeds, printed, reading, references, standing, wechat, zh
 from huikan.model import Lang
 
-_TOPICS = (printed, catalogues, reading, references, standing, data_blocks, evidence, feeds)
+_TOPICS = (printed, catalogues, reading, references, standing, data_blocks, evidence, feeds, wechat)
 TABLES: Mapping[Lang, Mapping[str, str]] = {
     "zh": {**zh.WORDS, **{name: text for topic in _TOPICS for name, text in topic.ZH.items()}},
     "en": {**en.WORDS, **{name: text for topic in _TOPICS for name, text in topic.EN.items()}},

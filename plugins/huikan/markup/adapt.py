@@ -42,7 +42,7 @@ def adapt(
     page. In print a note stands where it is first called, for the foot of the page; with
     `endnotes` all stand at the end.
     """
-    root = _root(rewrite(unpack(fragment.structure), _Links(resolve, pictures, prefix).rewrite))
+    root = resolved(fragment, resolve, prefix, pictures)
     if medium == "print" and not endnotes:
         root = inline_notes(root)
     if formulas.has_formulas(fragment.structure):
@@ -53,6 +53,11 @@ def adapt(
     if medium == "web":
         root = show(root, {picture.src: picture for picture in pictures.values()}, lead)
     return write_html(root)
+
+
+def resolved(fragment: Fragment, resolve: Mapping[str, str], prefix: str, pictures: Mapping[str, Picture]) -> Node:
+    """The tree with the addresses of a medium in it, before that shows it in its own way."""
+    return _root(rewrite(unpack(fragment.structure), _Links(resolve, pictures, prefix).rewrite))
 
 
 def _root(nodes: Nodes) -> Node:

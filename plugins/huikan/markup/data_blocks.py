@@ -19,7 +19,11 @@ from huikan.markup.nodes import TEXT, Node, Text, pack, rewrite, unpack
 from huikan.markup.opening import opening
 from huikan.markup.renderer import plain_text
 
-DRAWINGS = {"web": ("data-wide", "data-narrow"), "print": ("data-print",)}  # the drawings of a chart by medium
+DRAWINGS = {
+    "web": ("data-wide", "data-narrow"),
+    "print": ("data-print",),
+    "wechat": ("data-print",),
+}  # the drawings of a chart by medium
 CHART = "chart"  # the class of what holds a chart's drawings
 DATA = "chart-data"  # the class of the data beside it
 LINKS = "data-links"  # the class of what leads to the files
@@ -133,5 +137,5 @@ def _link_alone(node: Node) -> tuple[Node | Text, ...]:
 
 
 _Form = Callable[[Node], tuple[Node | Text, ...]]
-_LINKS: Mapping[Medium, _Form] = {"web": _without_text, "print": _for_print, "feed": _link_alone}
-_DATA: Mapping[Medium, _Form] = {"web": _without_text, "print": _for_print, "feed": _for_feed}
+_LINKS: Mapping[Medium, _Form] = {"web": _without_text, "print": _for_print, "feed": _link_alone, "wechat": _for_print}
+_DATA: Mapping[Medium, _Form] = {"web": _without_text, "print": _for_print, "feed": _for_feed, "wechat": _for_print}

@@ -276,4 +276,22 @@ def _for_feed(node: Node, prefix: str) -> Node:
     )
 
 
-_FORMS: Mapping[Medium, Callable[[Node, str], Node]] = {"web": _for_web, "print": _for_print, "feed": _for_feed}
+def _for_wechat(node: Node, prefix: str) -> Node:
+    """The drawing in the colour of the text; numbers of its rows stand behind it."""
+    whole = _for_print(node, prefix)
+    drawings = [child for child in whole.children if isinstance(child, Node) and child.tag == "svg"]
+    if not drawings:
+        return whole
+    own = drawings[0].attributes
+    drawing = drawings[0]._replace(attributes={**own, "fill": "currentColor", "style": f"{own['style']}; overflow: visible"})
+    numbers = "".join(f"\u2003{text}" for *_, text, _ in _numbers(node, prefix))
+    behind = (Text(numbers, kind="generated"),) if numbers else ()
+    return whole._replace(children=(drawing, *behind))
+
+
+_FORMS: Mapping[Medium, Callable[[Node, str], Node]] = {
+    "web": _for_web,
+    "print": _for_print,
+    "feed": _for_feed,
+    "wechat": _for_wechat,
+}

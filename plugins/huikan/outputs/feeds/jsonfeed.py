@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from huikan.interface import words
 from huikan.outputs.feeds.text import legal, summary_html
@@ -34,7 +33,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _item(item: FeedItem, text: str) -> dict[str, Any]:
+def _item(item: FeedItem, text: str) -> dict[str, object]:
     data = {
         "id": item.id,
         "url": item.url,
@@ -52,7 +51,7 @@ def _item(item: FeedItem, text: str) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value or name == "content_html"}
 
 
-def _pdfs(item: FeedItem) -> Iterator[dict[str, Any]]:
+def _pdfs(item: FeedItem) -> Iterator[dict[str, object]]:
     """The publication as a PDF, then its papers."""
     for pdf in filter(None, (item.pdf, *item.parts)):
         file = {"url": pdf.url, "mime_type": "application/pdf", "title": legal(pdf.title), "size_in_bytes": pdf.size}
