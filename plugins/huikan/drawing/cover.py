@@ -96,7 +96,8 @@ def _issue(data: CoverData, tall: float, faces: Faces) -> str:
     body = rect(0, 0, WIDTH, tall, PAPER) + _masthead(data, faces, ramp.deep)
     body += horizontal(MARGIN, 40 + (66 - name_.height) / 2, name_, ramp.deep, faces.serif, spread=_spread(data, name_.rows))
     body += _rules(112.5, ramp.deep)
-    rest = lines((title.rest or clean(data.label),), 150, 20, (17, 15, 13, 11, 9, 7.5), data.chinese, lead=1.1)
+    label = "" if clean(data.label) in title.pieces else clean(data.label)  # which would be said twice
+    rest = lines((title.rest or label,), 150, 20, (17, 15, 13, 11, 9, 7.5), data.chinese, lead=1.1)
     body += typed(words(MARGIN, 141, rest.rows[0]), rest.size, ramp.deep, faces.serif, BOLD) if rest.rows else ""
     body += _small(WIDTH - MARGIN, 140, data.total, 90, ramp.deep, faces, END)
     low = tall - (BAND if clean(data.subtitle) else 0)

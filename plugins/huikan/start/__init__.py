@@ -50,7 +50,8 @@ def _texts(answers: Answers, today: time.date) -> Iterator[tuple[str, str]]:
             "year": str(today.year),
             "date": today.isoformat(),
             "email": texts.MAIL.format(email=answers.email) if answers.email else texts.NO_MAIL,
-            **{folder: _called(answers, folder, lang) for folder in FOLDERS},
+            **{folder: _called(answers, (folder,), lang) for folder in FOLDERS},
+            **{kind: _called(answers, (kind, folder), lang) for folder, kind in FOLDERS.items()},
         }
         for path, text in texts.PAGES.items():
             yield path.replace("$year", values["year"]) + f"{suffix}.md", Template(text).substitute(values)
@@ -59,6 +60,8 @@ def _texts(answers: Answers, today: time.date) -> Iterator[tuple[str, str]]:
                 yield f"{folder}/{path.replace('$year', values['year'])}{suffix}.md", Template(text).substitute(values)
 
 
-def _called(answers: Answers, folder: str, lang: Lang) -> str:
-    """What a kind is called, fit to stand in quotation marks."""
-    return (answers.called.get(folder, {}).get(lang) or words(lang)[folder]).replace("\\", "").replace('"', "”")
+def _called(answers: Answers, names: tuple[str, ...], lang: Lang) -> str:
+    """What a kind is called by the first of these names that has been said, fit to stand in
+    quotation marks; else the usual."""
+    said = next((text for name in names if (text := answers.called.get(name, {}).get(lang))), words(lang)[names[0]])
+    return said.replace("\\", "").replace('"', "”")

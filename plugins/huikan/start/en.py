@@ -39,7 +39,7 @@ WORKS: Mapping[str, Mapping[str, str]] = {
     "newsletters": {
         "$year-01/index": """\
 ---
-title: "$newsletters, issue 1 of $year"
+title: "$newsletters, No. 1, $year"
 summary: The first issue after the opening of our site.
 ---
 
@@ -67,7 +67,7 @@ Please send texts and pictures to the editorial office. Add the pictures as they
     "reports": {
         "$year-annual/index": """\
 ---
-title: "$reports, $year"
+title: "$report $year: the state of our field"
 summary: A year of progress, figures and open questions in our field.
 ---
 

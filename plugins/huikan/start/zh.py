@@ -69,7 +69,7 @@ summary: 学会的网站开通，出版物从此可以在线阅读和订阅。
     "reports": {
         "$year-annual/index": """\
 ---
-title: "$year 年$reports"
+title: "$year 年学科发展$report"
 date: $date
 year: $year
 summary: 本学科一年来的进展、数据和问题。
