@@ -13,6 +13,7 @@ from huikan import __version__, theme_folders, upgrading
 from huikan.cli.command_context import CONTENT_ERRORS, CommandContext, environment, open_context, shared
 from huikan.console import Stages, translate
 from huikan.diagnostics import Diagnostic
+from huikan.diagnostics.codes import CODES
 from huikan.pipeline import prepare
 from huikan.upgrading import Release
 
@@ -37,7 +38,7 @@ def upgrade(check: bool, since: str | None, **common: Any) -> None:
     before = since or upgrading.pinned(requirements) or upgrading.FIRST
     releases = upgrading.releases_since(before)
     click.echo(translate(context.lang, "upgrade-from", before=before, version=__version__))
-    findings = _new_findings(context, releases)
+    findings = _new_findings(context, before, releases)
     for line in _lines(context, findings, releases):
         click.echo(line)
     _show(findings, releases, context)
@@ -49,12 +50,12 @@ def upgrade(check: bool, since: str | None, **common: Any) -> None:
         raise SystemExit(CONTENT_ERRORS)
 
 
-def _new_findings(context: CommandContext, releases: Collection[Release]) -> list[Diagnostic]:
+def _new_findings(context: CommandContext, before: str, releases: Collection[Release]) -> list[Diagnostic]:
     """What is found in the content by rules that these releases brought."""
     with ExitStack() as stack:
         stages = stack.enter_context(Stages(context.lang, quiet=True))
         prepared = prepare(context.request(), environment(stack, context, stages, f"processes:{os.cpu_count() or 1}"))
-    codes = upgrading.new_findings(releases)
+    codes = upgrading.new_findings(before, CODES)
     renamed = [finding for finding in prepared.diagnostics if upgrading.new_name(finding.values.get("field", ""), releases)]
     return [finding for finding in prepared.diagnostics if finding.code in codes or finding in renamed]
 

@@ -1,7 +1,7 @@
 """What a version of the program changes for content that was written for an older one.
 
-Each release says what it finds that its predecessors did not, which fields have new names, and what
-need not be said any more. Values only: the command looks at the content.
+Each release says which fields have new names and what need not be said any more; `known` what a
+version could find. Values only: the command looks at the content.
 """
 
 from __future__ import annotations
@@ -10,35 +10,23 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from huikan.upgrading.known import KNOWN
+
 FIRST = "0.1.0"
 _PINNED = re.compile(r"(?m)^huikan\s*==\s*([0-9][0-9.]*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """`findings` are codes that are new; `renamed` old names of fields and what they are called
-    now; `dropped` options of mkdocs.yml that have a default now or stand elsewhere."""
+    """`renamed` are old names of fields and what they are called now; `dropped` options of
+    mkdocs.yml that have a default now or stand elsewhere."""
 
     version: str
-    findings: frozenset[str] = frozenset()
     renamed: Mapping[str, str] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
 
 
-RELEASES = (
-    Release(
-        "0.2.0",
-        findings=frozenset(
-            "caption-number chapter-number-by-hand chapter-number-differs chapter-number-order chapter-without-number "
-            "cut-by-hash day-to-come days-out-of-order duplicate-equation example-site host-address local-site "
-            "long-address map-without-approval missing-head move-to-other-type move-to-rule moved-address-in-use "
-            "moved-address-needed needed-address number-in-code page-with-date pale-colour refused-formula refused-macro "
-            "same-address schemeless-address schemeless-link second-head section-number society-name unclear-names "
-            "unclosed-comment unclosed-formula unknown-in-record".split()
-        ),
-        dropped=("site_name", "custom_dir"),
-    ),
-)
+RELEASES = (Release("0.2.0", dropped=("site_name", "custom_dir")),)
 
 
 def releases_since(version: str, releases: Iterable[Release] = RELEASES) -> tuple[Release, ...]:
@@ -57,9 +45,12 @@ def repinned(requirements: str, version: str) -> str:
     return _PINNED.sub(f"huikan=={version}", requirements)
 
 
-def new_findings(releases: Iterable[Release]) -> frozenset[str]:
-    """The codes of what these releases find and older ones did not."""
-    return frozenset().union(*(release.findings for release in releases))
+def new_findings(before: str, codes: Collection[str]) -> frozenset[str]:
+    """Of the codes that the program has now, those that it had not in a version; none where that is
+    newer than all that are known, for it is this one."""
+    known = [version for version in KNOWN if _order(version) <= _order(before)] or [FIRST]
+    newest = max(known, key=_order)
+    return frozenset(codes) - KNOWN[newest] if releases_since(before) else frozenset()
 
 
 def new_name(name: str, releases: Iterable[Release]) -> str:
