@@ -392,3 +392,18 @@ def test_findings_in_content_and_for_the_press_are_one_json_document(tmp_path: P
     options = ["--press", str(tmp_path / "press"), "--keep-going", "--format", "json", "--jobs", "1"]
     result = CliRunner().invoke(main, ["build", *options, *one_notice])
     assert {Path(finding["path"]).name for finding in json.loads(result.stdout)} >= {"n.md"}
+
+
+def test_a_new_record_goes_to_the_end_of_its_list(tmp_path: Path, one_notice: list[str]) -> None:
+    places = [*one_notice[:4], "--cache", str(tmp_path / "cache"), "--now", "2026-01-02", "--lang", "en"]
+    events = tmp_path / "content/data/events.yml"
+    assert CliRunner().invoke(main, ["new", "event", "autumn-walk", *places]).exit_code == 0
+    first = events.read_text(encoding="utf-8")
+    assert "key: autumn-walk" in first and "date: 2026-01-02" in first
+    assert CliRunner().invoke(main, ["new", "event", "spring-walk", *places]).exit_code == 0
+    assert events.read_text(encoding="utf-8").startswith(first.rstrip())
+    again = CliRunner().invoke(main, ["new", "event", "autumn-walk", *places])
+    assert (again.exit_code, "autumn-walk" in again.stderr) == (2, True)
+    assert CliRunner().invoke(main, ["check", *places]).exit_code == 0
+    assert CliRunner().invoke(main, ["new", "notice", "walk", *places]).exit_code == 0
+    assert "issuer: 学会" in (tmp_path / "content/notices/walk.md").read_text(encoding="utf-8")

@@ -16,7 +16,9 @@ from huikan.library import assemble
 from huikan.markup import render
 from huikan.model import FOLDERS, KINDS, PARTS, ROLES
 from huikan.scaffold import MAY, STARTS, TRANSLATED, en, scaffold, zh
+from huikan.scaffold.records import RECORD_KINDS, record_file, record_text
 from huikan.source import Data, parse
+from huikan.source.records import parse_records
 
 LANGUAGES = ("zh", "en")
 CASES = Path(__file__).parents[1] / "cases/scaffold"
@@ -105,3 +107,18 @@ def test_looks_as_it_did(kind: str, golden: Callable[[Path, str], None]) -> None
     for lang in LANGUAGES:
         for path, text in scaffold(kind, KEYS[kind], lang, TODAY).items():
             golden(CASES / path.replace("/", "-"), text)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+def test_a_new_record_reads_without_a_finding(kind: str, lang: str) -> None:
+    text = "".join(record_text(kind, key, lang, LANGUAGES, TODAY) for key in ("first", "second"))
+    records, faults = parse_records(record_file(kind), text, LANGUAGES)
+    assert faults == []
+    assert [record.key for record in records] == ["first", "second"]
+    assert all(record.name.keys() == {*LANGUAGES} for record in records)
+
+
+def test_samples_have_the_name_of_the_society() -> None:
+    text = scaffold("notice", KEYS["notice"], "zh", TODAY, society="云川市气象学会")
+    assert "issuer: 云川市气象学会" in "".join(text.values())

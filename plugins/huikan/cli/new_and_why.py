@@ -8,10 +8,12 @@ from typing import Any
 
 import click
 
-from huikan.cli.command_context import USAGE, CommandError, echo, environment, open_context, shared, similar
+from huikan import source
+from huikan.cli.command_context import USAGE, CommandContext, CommandError, echo, environment, open_context, shared, similar
 from huikan.console import Stages
-from huikan.model import KINDS, PARTS, profile_of
+from huikan.model import KINDS, PARTS, Lang, profile_of
 from huikan.scaffold import scaffold
+from huikan.scaffold.records import RECORD_KINDS, record_file, record_text
 from huikan.why import explain
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
@@ -19,24 +21,30 @@ KEY = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
 
 @click.command()
 @shared
-@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("kind", type=click.Choice([*KINDS, *RECORD_KINDS]))
 @click.argument("key")
 def new(kind: str, key: str, **common: Any) -> None:
-    """Start a new work: its files in both languages, with the fields of its KIND explained.
+    """Start a new work: its files in both languages, with the fields of its KIND explained;
+    or a new record of a list in content/data.
 
     \b
     Examples: huikan new issue 2025-03
               huikan new item newsletters/2025-03/01-metro
               huikan new article why-it-is-warm
+              huikan new event annual-meeting-2026
     """
     context = open_context(**common)
+    if kind in RECORD_KINDS:
+        _new_record(kind, key, context)
+        return
     full = full_key(kind, key)
     if not KEY.fullmatch(full):
         raise CommandError(USAGE, context.lang, "bad-key", key=key)
     if kind in PARTS.values() and full.count("/") < 2:
         raise CommandError(USAGE, context.lang, "bad-part-key", key=key)
-    for lang in context.config.settings.languages:
-        for path, text in scaffold(kind, full, lang, context.now.date(), context.config.settings.languages).items():
+    languages = context.config.settings.languages
+    for lang in languages:
+        for path, text in scaffold(kind, full, lang, context.now.date(), languages, _society(context, lang)).items():
             place = context.content / path
             if place.exists():
                 context.tell("exists", path=f"{context.root}/{path}")
@@ -44,6 +52,29 @@ def new(kind: str, key: str, **common: Any) -> None:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, encoding="utf-8")
             context.tell("written", path=f"{context.root}/{path}")
+
+
+def _new_record(kind: str, key: str, context: CommandContext) -> None:
+    """Add a record at the end of its file; what stands in it stays as it is."""
+    if not KEY.fullmatch(key) or "/" in key:
+        raise CommandError(USAGE, context.lang, "bad-key", key=key)
+    path = record_file(kind)
+    place = context.content / path
+    before = place.read_text(encoding="utf-8") if place.exists() else ""
+    if re.search(rf"^- +key: *[\"']?{re.escape(key)}[\"']? *(?:#.*)?$", before, re.MULTILINE):
+        raise CommandError(USAGE, context.lang, "key-in-use", key=key, path=f"{context.root}/{path}")
+    text = record_text(kind, key, context.lang, context.config.settings.languages, context.now.date())
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(f"{before.rstrip()}\n{text}".lstrip("\n"), encoding="utf-8")
+    context.tell("written", path=f"{context.root}/{path}")
+
+
+def _society(context: CommandContext, lang: Lang) -> str:
+    """The society's name as content/data/society.yml says it, else mkdocs.yml."""
+    place, settings = context.content / "data/society.yml", context.config.settings
+    text = place.read_text(encoding="utf-8", errors="replace") if place.is_file() else ""
+    society, _ = source.parse_society("data/society.yml", text, settings.languages) if text else (None, [])
+    return (society.name.get(lang) if society else None) or settings.names.get(lang, "")
 
 
 def full_key(kind: str, key: str) -> str:

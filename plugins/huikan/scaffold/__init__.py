@@ -49,18 +49,21 @@ ALL_MAY = ("publish_on", "visibility", "license")
 TRANSLATED = ("title", "subtitle", "summary", "authors", "translators", "abstract", "keywords")
 
 
-def scaffold(kind: str, key: str, lang: Lang, today: time.date, languages: Sequence[Lang] = ("zh", "en")) -> Mapping[str, str]:
+def scaffold(
+    kind: str, key: str, lang: Lang, today: time.date, languages: Sequence[Lang] = ("zh", "en"), society: str = ""
+) -> Mapping[str, str]:
     """Path from content/ -> text of the files that a new work starts with in one language.
 
     A publication comes with its first part. The fields are explained in
-    `lang`; without a table, in English.
+    `lang`; without a table, in English. `society` is the name that its notices are signed with.
     """
     suffix = "" if lang == languages[0] else f".{lang}"
     words = TABLES.get(lang, en)
-    texts = {_path(kind, key, suffix): _text(kind, words, today, original=not suffix)}
+    facts = {"date": today.isoformat(), "year": str(today.year), "society": society or words.SOCIETY}
+    texts = {_path(kind, key, suffix): _text(kind, words, facts, original=not suffix)}
     part = profile_of(kind).part
     if part:
-        texts[_path(part, f"{key}/01-{part}", suffix)] = _text(part, words, today, original=not suffix)
+        texts[_path(part, f"{key}/01-{part}", suffix)] = _text(part, words, facts, original=not suffix)
     return texts
 
 
@@ -82,7 +85,7 @@ def _path(kind: str, key: str, suffix: str) -> str:
     return f"{key}/index{suffix}.md" if profile.part or profile.own_folder else f"{key}{suffix}.md"
 
 
-def _text(kind: str, words: ModuleType, today: time.date, original: bool) -> str:
+def _text(kind: str, words: ModuleType, facts: Mapping[str, str], original: bool) -> str:
     title = words.TITLES.get(kind) or interface_words(words.LANG)[kind]
     cls = KINDS[kind]
     starts = STARTS.get(kind) or tuple(name for name in cls.required if name not in cls.inherited)
@@ -95,4 +98,4 @@ def _text(kind: str, words: ModuleType, today: time.date, original: bool) -> str
     lines += [f"# {line}" for name in may for line in words.FIELDS[name].splitlines()]
     front = "\n".join(lines)
     text = f"---\n{front}\n---\n\n{words.BODIES.get(kind, words.SAMPLE).strip()}\n"
-    return Template(text).substitute(date=today.isoformat(), year=today.year)
+    return Template(text).substitute(facts)

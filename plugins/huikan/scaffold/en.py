@@ -1,4 +1,4 @@
-"""What a new file says in English. `$date` and `$year` are filled in."""
+"""What a new file says in English. `$date`, `$year` and `$society` are filled in."""
 
 EXPLAINED = (
     "Between the two lines of --- stands what is known about this text, one field a line: name, colon, space, value.",
@@ -8,6 +8,7 @@ TRANSLATION = "A translation says only what differs from its original; dates, nu
 OPTIONAL = "The fields below are optional. To use one, delete the hash and the space before it and change the value."
 
 LANG = "en"
+SOCIETY = "Name of the Society"  # where nobody says its name
 
 TITLES = {
     "issue": "Newsletter, No. 1 of $year",
@@ -60,7 +61,7 @@ FIELDS = {
     "venue": "venue: Example City",
     "starts": "starts: $date  # first day",
     "ends": "ends: $date  # last day",
-    "organisers": "organisers: [Example Society]",
+    "organisers": "organisers: [$society]",
     "abstract": "abstract: >-  # may run over several lines\n  Purpose, method, results, conclusions.",
     "keywords": "keywords: [tunnel, monitoring]",
     "abstract_en": "abstract_en: >-  # where the paper itself is not in English\n  Purpose, method, results.",
@@ -71,7 +72,7 @@ FIELDS = {
     "bibliography": "bibliography: references.bib  # BibTeX, RIS or CSL-JSON; cited as [@key]",
     "award": "award: First prize",
     "document_number": "document_number: $year-1",
-    "issuer": "issuer: Example Society",
+    "issuer": "issuer: $society",
     "addressees": "addressees: [All committees, All member units]",
     "copies_to": "copies_to: [Association for Science and Technology]",
     "signed_on": "signed_on: $date  # day of signing; date is the day of posting",
@@ -155,3 +156,62 @@ Begin here. An empty line parts two paragraphs.
     "paper": SAMPLE,
     "article": SAMPLE,
 }
+
+# What a record may say, a line each; `{name}` is its name in each language of the site
+RECORDS = {
+    "event": (
+        "name: {name}",
+        "date: $date  # the first day",
+        "ends: $date  # the last day; delete the line where there is one day",
+        "hours: 09:00-17:30  # of each day",
+        "place: {place}  # where",
+        "summary: {summary}  # a sentence or two",
+        "status: planned  # planned, postponed, cancelled, held",
+        "url: https://example.org/  # where people register or read more",
+    ),
+    "award": (
+        "name: {name}",
+        "year: $year  # of the award",
+        "level: first  # special, first, second, third",
+        "people: [He Jingshu, Shen Zeduan]  # who did the work",
+        "affiliation: {place}  # their institution",
+        "summary: {summary}",
+    ),
+    "standard": (
+        "name: {name}",
+        "number: T/XX 001-$year",
+        "date: $date  # of publication",
+        "status: drafting  # in-force, approval, comment, drafting, revision, superseded, withdrawn",
+        "summary: {summary}",
+        "url: https://example.org/",
+    ),
+    "expert": (
+        "name: {name}",
+        "title: {place}  # position",
+        "affiliation: {place}  # institution",
+        "fields: [{field}]  # what they work on",
+        "pinyin: Xing Ming  # of a Chinese name, the family name first",
+        "summary: {summary}",
+    ),
+    "branch": (
+        "name: {name}",
+        "summary: {summary}  # what it does",
+        "people: [He Jingshu]  # who leads it",
+        "email: branch@example.org",
+    ),
+    "base": (
+        "name: {name}",
+        "place: {place}",
+        "level: provincial  # national, provincial, municipal, county",
+        "status: open  # open, closed",
+        "summary: {summary}",
+    ),
+    "member": (
+        "name: {name}",
+        "level: member  # president, vice-president, standing-council, council, member",
+        "url: https://example.org/",
+    ),
+    "column": ("name: {name}", "summary: {summary}  # what it publishes", "order: 1  # its place among the others"),
+}
+RECORD_WORDS = {"name": "name", "place": "place or institution", "summary": "a sentence or two", "field": "field of work"}
+RECORD_NOTE = "A new record. Delete what is not needed; what follows a # is not published."

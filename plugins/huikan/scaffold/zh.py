@@ -1,4 +1,4 @@
-"""What a new file says in Chinese. `$date` and `$year` are filled in."""
+"""What a new file says in Chinese. `$date`, `$year` and `$society` are filled in."""
 
 EXPLAINED = (
     "两行 --- 之间是关于本文的各项信息，一行一项：名称、半角冒号、空格、内容。",
@@ -8,6 +8,7 @@ TRANSLATION = "译文只写与原文不同的各项；日期、期号等沿用�
 OPTIONAL = "以下各项可写可不写。要用哪一项，就删去那一行开头的井号和空格，再改内容。"
 
 LANG = "zh"
+SOCIETY = "某某学会"  # where nobody says its name
 
 TITLES = {
     "issue": "《资讯》$year 年第 1 期",
@@ -60,7 +61,7 @@ FIELDS = {
     "venue": "venue: 甲市  # 会议地点",
     "starts": "starts: $date  # 会议第一天",
     "ends": "ends: $date  # 会议最后一天",
-    "organisers": "organisers: [示例省地下空间学会]  # 主办单位",
+    "organisers": "organisers: [$society]  # 主办单位",
     "abstract": "abstract: >-  # 中文摘要，可以写几行\n  目的、方法、结果、结论。",
     "keywords": "keywords: [隧道, 监测]  # 关键词，用半角逗号隔开",
     "abstract_en": "abstract_en: >-  # 英文摘要（另有英文版的论文不写）\n  Purpose, method, results, conclusions.",
@@ -71,7 +72,7 @@ FIELDS = {
     "bibliography": "bibliography: references.bib  # 文献库：BibTeX、RIS 或 CSL-JSON；正文写 [@键]",
     "award": "award: 一等奖  # 获奖等级",
     "document_number": "document_number: 示地学〔$year〕1 号  # 发文字号",
-    "issuer": "issuer: 示例省地下空间学会  # 发文单位",
+    "issuer": "issuer: $society  # 发文单位",
     "addressees": "addressees: [各专业委员会, 各会员单位]  # 主送",
     "copies_to": "copies_to: [省科学技术协会]  # 抄送",
     "signed_on": "signed_on: $date  # 成文日期；上面的 date 是发布日期",
@@ -152,3 +153,62 @@ BODIES = {
     "paper": SAMPLE,
     "article": SAMPLE,
 }
+
+# What a record may say, a line each; `{name}` is its name in each language of the site
+RECORDS = {
+    "event": (
+        "name: {name}",
+        "date: $date  # 第一天",
+        "ends: $date  # 最后一天；只有一天就删去这一行",
+        "hours: 09:00-17:30  # 每天的时间",
+        "place: {place}  # 地点",
+        "summary: {summary}  # 一两句话说明",
+        "status: planned  # planned 将举办，postponed 延期，cancelled 取消，held 已举办",
+        "url: https://example.org/  # 报名或说明的网址",
+    ),
+    "award": (
+        "name: {name}",
+        "year: $year  # 获奖年度",
+        "level: first  # special 特等奖，first 一等奖，second 二等奖，third 三等奖",
+        "people: [何静姝, 沈择端]  # 完成人",
+        "affiliation: {place}  # 完成单位",
+        "summary: {summary}",
+    ),
+    "standard": (
+        "name: {name}",
+        "number: T/XX 001-$year  # 标准号",
+        "date: $date  # 发布日期",
+        "status: drafting  # in-force 现行，approval 报批，comment 征求意见，drafting 起草，revision 修订，withdrawn 废止",
+        "summary: {summary}",
+        "url: https://example.org/",
+    ),
+    "expert": (
+        "name: {name}",
+        "title: {place}  # 职称、职务",
+        "affiliation: {place}  # 单位",
+        "fields: [{field}]  # 研究方向",
+        "pinyin: Xing Ming  # 姓名的拼音，姓在前",
+        "summary: {summary}",
+    ),
+    "branch": (
+        "name: {name}",
+        "summary: {summary}  # 做什么",
+        "people: [何静姝]  # 负责人",
+        "email: branch@example.org",
+    ),
+    "base": (
+        "name: {name}",
+        "place: {place}",
+        "level: provincial  # national 国家级，provincial 省级，municipal 市级，county 县级",
+        "status: open  # open 开放，closed 暂停",
+        "summary: {summary}",
+    ),
+    "member": (
+        "name: {name}",
+        "level: member  # president 会长单位，vice-president，standing-council，council，member",
+        "url: https://example.org/",
+    ),
+    "column": ("name: {name}", "summary: {summary}  # 这个栏目登什么", "order: 1  # 次序"),
+}
+RECORD_WORDS = {"name": "名称", "place": "地点或单位", "summary": "一两句话", "field": "研究方向"}
+RECORD_NOTE = "新的一条。用不着的各项删去即可；# 之后是说明，不会发布。"

@@ -8,7 +8,7 @@ all that it finds; none stops the others.
 
 from huikan.source.document import parse
 from huikan.source.document_identity import key_of
-from huikan.source.records import parse_mapping
+from huikan.source.records import parse_mapping, parse_society
 from huikan.source.tree import Content, Data, FileReading, read, read_content
 
-__all__ = ["Content", "Data", "FileReading", "key_of", "parse", "parse_mapping", "read", "read_content"]
+__all__ = ["Content", "Data", "FileReading", "key_of", "parse", "parse_mapping", "parse_society", "read", "read_content"]

@@ -132,6 +132,7 @@ WORDS: dict[str, str] = {
     "localise-no-path": "there is no {path} in {content}",
     "no-address": "cannot listen at {address}: {error}; take another port, such as --address 127.0.0.1:8001",
     "serving": "the site is at {address} and follows your changes; Ctrl+C ends it",
+    "key-in-use": "{path} has a record “{key}” already: take another key",
     "preview-make-pdf": "make the PDF",
     "preview-pdf": "{file} is being typeset: {seconds} s so far",
     "preview-pdf-failed": "the PDF could not be made; what is wrong is in the list of findings",

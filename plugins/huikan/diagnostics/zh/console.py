@@ -130,6 +130,7 @@ WORDS: dict[str, str] = {
     "localise-no-path": "{content} 里没有 {path}",
     "no-address": "不能在 {address} 上打开网站：{error}。换一个端口，如 --address 127.0.0.1:8001。",
     "serving": "网站在 {address} ，修改后自动更新；按 Ctrl+C 结束。",
+    "key-in-use": "{path} 里已有“{key}”这一条，请换一个 key。",
     "preview-make-pdf": "制作 PDF",
     "preview-pdf": "正在排版 {file}，已用 {seconds} 秒",
     "preview-pdf-failed": "PDF 没有做成，原因见问题列表",
