@@ -42,6 +42,7 @@ from huikan.tasks import (
     open_executor,
     result_of,
     run,
+    shorten,
 )
 from huikan.tasks.fingerprint import encode
 from huikan.tasks.outline import outline
@@ -721,7 +722,38 @@ def test_explain_says_what_changed_since_the_target_was_made(cache: Cache) -> No
 
 def test_a_damaged_trace_means_that_nothing_is_known(cache: Cache) -> None:
     results(tasks(1), cache)
-    (trace,) = (cache.root / "traces").rglob("*.trace")
-    for content in ("", "[]", '{"inputs": 1}', "{"):
-        trace.write_text(content)
+    log = cache.root / "traces/log"
+    whole = log.read_bytes()
+    for content in (
+        b"",
+        b"[]",
+        b'\nhuikan-trace-1 {"size": 1}\n',
+        b"\nhuikan-trace-1 {",
+        whole[:-3],
+        whole.replace(b"c1:", b"c2:"),
+    ):
+        log.write_bytes(content)
         assert explain(tasks(1)[0], cache).was_built_before is False
+
+
+def test_records_behind_a_damaged_one_are_found(cache: Cache) -> None:
+    results(tasks(1), cache)
+    log = cache.root / "traces/log"
+    whole = log.read_bytes()
+    for damage in (whole[:-3], whole[:20], b"\n\n", b"huikan-trace-1 {}\n" * 3, whole.replace(b"c1:", b"c2:")):
+        log.write_bytes(damage + whole)
+        assert explain(tasks(1)[0], cache).was_built_before, damage
+
+
+def test_a_long_log_keeps_the_last_of_each_target(cache: Cache) -> None:
+    job = Task("a.html", text, (1, View("old", ("x",))))
+    changed = replace(job, args=(1, View("new", ("x",))))
+    results([job], cache)
+    results([changed], cache)
+    assert explain(changed, cache).because == ("view.title",)
+    shorten(cache)
+    assert explain(changed, cache).because == ("view.title",)
+    size = (cache.root / "traces/log").stat().st_size
+    shorten(cache, 10)
+    assert (cache.root / "traces/log").stat().st_size < size
+    assert (explain(changed, cache).changed, explain(job, cache).changed) == ((), ("view.title",))

@@ -15,7 +15,7 @@ from huikan.console import translate
 from huikan.pipeline import Build, Known, Product, UnknownWorkError, WithheldWorkError, build_site, memorise, recollect
 from huikan.press_build import PressResult
 from huikan.statistics import Statistics, statistics
-from huikan.tasks import DamagedError
+from huikan.tasks import DamagedError, shorten
 
 MOST_NAMES = 8  # of texts that are held back, in the summary
 
@@ -97,6 +97,7 @@ class Making:
         """What the next build may know of this one; room in the cache."""
         with suppress(OSError):  # the site is there; the next build makes room
             self.environment.cache.prune(KEEP_BYTES)
+            shorten(self.environment.cache)
         record = done.record(self.inputs, self.request.now, published.version)
         if record and not self.request.only:
             remember(record, self.request, self.environment, self.keep_going, published.site)

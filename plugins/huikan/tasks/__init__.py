@@ -19,7 +19,7 @@ from huikan.tasks.reason import FailureKind, FailureReason, WorkersError
 from huikan.tasks.replacing import replace, replace_by
 from huikan.tasks.run import run
 from huikan.tasks.task import FileRef, Task
-from huikan.tasks.trace import Explanation, explain
+from huikan.tasks.trace import Explanation, explain, shorten
 from huikan.tasks.worker_group import worker_group
 
 __all__ = [
@@ -49,5 +49,6 @@ __all__ = [
     "replace_by",
     "result_of",
     "run",
+    "shorten",
     "worker_group",
 ]

@@ -1,14 +1,13 @@
-"""Traces: beside each target what it was last made from, so that
-`explain` can say why it is made again.
+"""Traces: what each target was made from, so that `explain` can say why it is made again.
 
-A trace is a small file a target: a line of JSON, and the arguments as they were encoded for their
-fingerprint; behind them the same of the time before. It is written when a target is made, read
-when somebody asks, and never decides anything.
+They are records of one file, `traces/log`, to which what is made is added: a line of JSON, and the
+arguments as they were encoded for their fingerprint. A file a target would cost more than many a
+target. Nobody reads them until somebody asks, and they never decide anything; a damaged record is
+passed over.
 """
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -28,6 +27,9 @@ CODE = "(code)"  # among the names of arguments: all that is none; "(code) a.b" 
 _DEPTH = 2
 _MOST = 100  # parts of one value that are told apart; of a longer one only the whole
 _IN_ALL = 300  # names of one argument
+_MARK = b"\nhuikan-trace-1 "  # on a line of its own, whatever a killed build has left before it
+_LONGEST_LINE = 1 << 16
+MOST_BYTES = 400_000_000  # of records; a build of a thousand articles in two languages writes 80 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class _Made:
     def lines(self) -> bytes:
         size, digest = len(self.call), fingerprint_of(self.call)
         head = {"target": self.target, "code": self.code, "parameters": self.parameters, "size": size, "sha256": digest}
-        return json.dumps(head).encode() + b"\n" + self.call
+        return b"%b%b\n%b" % (_MARK, json.dumps(head).encode(), self.call)
 
 
 def explain(task: Task, cache: Cache) -> Explanation:
@@ -80,7 +82,7 @@ def explain(task: Task, cache: Cache) -> Explanation:
     identity = cache.identify(task)
     code = cache.code_of(identity)
     inputs = _made(task, identity, cache).inputs()
-    last, earlier = _load(_path(task.target, cache))
+    last, earlier = _last_two(task.target, cache)
     once = last.inputs() if last else {}
     changed = _deepest(name for name in inputs if name in once and once[name] != inputs[name])
     return Explanation(
@@ -98,16 +100,28 @@ def explain(task: Task, cache: Cache) -> Explanation:
 
 
 def record(task: Task, identity: Identity, cache: Cache) -> None:
-    """Note what a target has just been made from, beside what it was made from before."""
-    path, made = _path(task.target, cache), _made(task, identity, cache)
-    last, _ = _load(path)
+    """Note what a target has just been made from."""
+    made, path = _made(task, identity, cache), _log(cache)
     _keep_code(made.code, identity, cache)
-    content = made.lines() + (last.lines() if last and last != made else b"")
     try:
-        path.write_bytes(content)
+        _append(path, made.lines())
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        _append(path, made.lines())
+
+
+def shorten(cache: Cache, most_bytes: int = MOST_BYTES) -> None:
+    """Leave the last record of each target, where the log has grown beyond `most_bytes`."""
+    path = _log(cache)
+    if path.exists() and path.stat().st_size > most_bytes:
+        last = {made.target: made for made in _records(path)}
+        replace(path, *(made.lines() for made in last.values()))
+
+
+def _append(path: Path, content: bytes) -> None:
+    """In one call, so that the records of two builds do not mix."""
+    with path.open("ab", buffering=0) as file:
+        file.write(content)
 
 
 def _made(task: Task, identity: Identity, cache: Cache) -> _Made:
@@ -168,30 +182,43 @@ def _deepest(names: Iterator[str]) -> tuple[str, ...]:
     )
 
 
-def _path(target: str, cache: Cache) -> Path:
-    digest = hashlib.sha256(target.encode("utf-8", "surrogatepass")).hexdigest()
-    return cache.root / "traces" / digest[:2] / f"{digest[2:]}.trace"
+def _log(cache: Cache) -> Path:
+    return cache.root / "traces" / "log"
 
 
-def _load(path: Path) -> tuple[_Made | None, _Made | None]:
-    """What a target was made from last, and before that; nothing of what was never made or is
-    damaged."""
+def _last_two(target: str, cache: Cache) -> tuple[_Made | None, _Made | None]:
+    """What a target was made from last, and before that when it was made from something else."""
+    different: list[_Made] = []
+    for made in _records(_log(cache)):
+        if made.target == target and different[-1:] != [made]:
+            different = [*different[-1:], made]
+    return (different[-1] if different else None), (different[0] if len(different) > 1 else None)
+
+
+def _records(path: Path) -> Iterator[_Made]:
+    """The records that are whole, from the first to the last."""
     try:
         data = path.read_bytes()
     except OSError:
-        return None, None
-    last, rest = _first(data)
-    return (last, _first(rest)[0]) if last else (None, None)
+        return
+    start = data.find(_MARK)
+    while start >= 0:
+        made, end = _record(data, start)
+        if made:
+            yield made
+        start = data.find(_MARK, end)
 
 
-def _first(data: bytes) -> tuple[_Made | None, bytes]:
-    """The first record and what stands behind it."""
-    line, _, rest = data.partition(b"\n")
+def _record(data: bytes, start: int) -> tuple[_Made | None, int]:
+    """The record that begins at `start`, if it is whole, and where the next may begin."""
+    head_start = start + len(_MARK)
+    line, _, _ = data[head_start : head_start + _LONGEST_LINE].partition(b"\n")
+    first = head_start + len(line) + 1
     try:
         head = json.loads(line)
-        call = rest[: head["size"]]
+        call = data[first : first + head["size"]]
         made = _Made(str(head["target"]), str(head["code"]), tuple(map(str, head["parameters"])), call)
         whole = fingerprint_of(call) == head["sha256"]
     except (ValueError, KeyError, TypeError, RecursionError):
-        return None, b""
-    return (made, rest[len(call) :]) if whole else (None, b"")
+        return None, head_start
+    return (made, first + len(call)) if whole else (None, head_start)
