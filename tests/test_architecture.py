@@ -34,12 +34,13 @@ OWNERS = {
     "feedgen": "outputs.feeds",
     "quickjs": "formulas",
     "mathjax": "formulas",
-    "resvg_py": ("outputs.social_cards", "outputs.wechat"),
+    "resvg_py": ("outputs.social_cards", "svg_pixels"),
     "PIL": (
         "outputs.print",
         "outputs.pictures",
         "outputs.social_cards",
         "outputs.wechat",
+        "outputs.epub",
         "preflight",
     ),  # for paper, screens, shared links, covers, to judge
     "segno": "qr",
@@ -71,6 +72,7 @@ ALLOWED = {
     "citing": {"model"},
     "bibliography": set(),
     "qr": set(),
+    "svg_pixels": {"tasks"},
     "content_security": set(),
     "theme_folders": set(),
     "upgrading": set(),
@@ -101,6 +103,7 @@ ALLOWED = {
     "preflight": {"pdf_objects", "diagnostics", "tasks"},
     "typesetting": {"pdf_objects", "markup", "tasks"},  # of markup what holds words and figures together, nothing else
     "outputs": {
+        "svg_pixels",
         "publication",
         "pdf_objects",
         "preflight",

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pikepdf
 
@@ -138,6 +139,9 @@ def _contents(path: Path) -> Iterator[tuple[str, bytes]]:
                 yield "compressed", zlib.decompressobj(window).decompress(content[start:])
             except zlib.error:
                 continue
+    if content.startswith(b"PK"):
+        with ZipFile(path) as archive:
+            yield "archive", b"\n".join(entry.encode() + b"\n" + archive.read(entry) for entry in archive.namelist())
     if content.startswith(b"%PDF"):
         with pikepdf.open(path) as pdf:
             yield "PDF objects", b"\n".join(_pieces(pdf))

@@ -36,6 +36,11 @@ def pdf(key: str, lang: Lang) -> str:
     return f"pdf/{key.replace('/', '-')}.{lang}.pdf"
 
 
+def epub(key: str, lang: Lang) -> str:
+    """A book for readers' devices."""
+    return f"epub/{key.replace('/', '-')}.{lang}.epub"
+
+
 def press(key: str, lang: Lang, piece: str = "") -> str:
     """A file for the print shop, in a folder of its own, never below the site;
     `piece` is "cover" or "booklet"."""

@@ -5,10 +5,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from huikan.interface import catalogues, data_blocks, en, evidence, feeds, printed, reading, references, standing, wechat, zh
+from huikan.interface import (
+    catalogues,
+    data_blocks,
+    en,
+    epub,
+    evidence,
+    feeds,
+    printed,
+    reading,
+    references,
+    standing,
+    wechat,
+    zh,
+)
 from huikan.model import Lang
 
-_TOPICS = (printed, catalogues, reading, references, standing, data_blocks, evidence, feeds, wechat)
+_TOPICS = (printed, catalogues, reading, references, standing, data_blocks, evidence, feeds, wechat, epub)
 TABLES: Mapping[Lang, Mapping[str, str]] = {
     "zh": {**zh.WORDS, **{name: text for topic in _TOPICS for name, text in topic.ZH.items()}},
     "en": {**en.WORDS, **{name: text for topic in _TOPICS for name, text in topic.EN.items()}},

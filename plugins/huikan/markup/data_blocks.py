@@ -23,6 +23,7 @@ DRAWINGS = {
     "web": ("data-wide", "data-narrow"),
     "print": ("data-print",),
     "wechat": ("data-print",),
+    "epub": ("data-print",),
 }  # the drawings of a chart by medium
 CHART = "chart"  # the class of what holds a chart's drawings
 DATA = "chart-data"  # the class of the data beside it
@@ -137,5 +138,11 @@ def _link_alone(node: Node) -> tuple[Node | Text, ...]:
 
 
 _Form = Callable[[Node], tuple[Node | Text, ...]]
-_LINKS: Mapping[Medium, _Form] = {"web": _without_text, "print": _for_print, "feed": _link_alone, "wechat": _for_print}
-_DATA: Mapping[Medium, _Form] = {"web": _without_text, "print": _for_print, "feed": _for_feed, "wechat": _for_print}
+_LINKS: Mapping[Medium, _Form] = {
+    "web": _without_text,
+    "print": _for_print,
+    "feed": _link_alone,
+    "wechat": _for_print,
+    "epub": _for_print,
+}
+_DATA: Mapping[Medium, _Form] = {**_LINKS, "feed": _for_feed}

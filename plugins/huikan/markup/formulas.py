@@ -294,4 +294,5 @@ _FORMS: Mapping[Medium, Callable[[Node, str], Node]] = {
     "print": _for_print,
     "feed": _for_feed,
     "wechat": _for_wechat,
+    "epub": _for_web,
 }

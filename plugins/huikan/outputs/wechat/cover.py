@@ -7,6 +7,7 @@ from io import BytesIO
 
 from huikan import drawing, media
 from huikan.drawing import CoverData
+from huikan.svg_pixels import png_of
 from huikan.tasks import FileRef
 
 COVERS: Mapping[str, tuple[int, int]] = {"cover-900x383.jpg": (900, 383), "cover-square.jpg": (900, 900)}  # pixels
@@ -20,9 +21,9 @@ def cover(source: FileRef | CoverData, size: tuple[int, int], fonts: tuple[FileR
 
     if isinstance(source, FileRef):
         content = media.published(source.read())
-        pixels = pixels_of(content, 2 * max(size), fonts) if source.path.lower().endswith(".svg") else content
+        pixels = png_of(content, 2 * max(size), fonts) if source.path.lower().endswith(".svg") else content
     else:
-        pixels = pixels_of(drawing.art(source).encode(), 2 * max(size), fonts)
+        pixels = png_of(drawing.art(source).encode(), 2 * max(size), fonts)
     with Image.open(BytesIO(pixels)) as picture:
         upright = ImageOps.exif_transpose(picture).convert("RGBA")
         paper = Image.new("RGBA", upright.size, drawing.PAPER)
@@ -32,19 +33,3 @@ def cover(source: FileRef | CoverData, size: tuple[int, int], fonts: tuple[FileR
     kept = {"xmp": media.xmp_packet(mark)} if mark else {}
     fitted.save(target, "JPEG", quality=QUALITY, optimize=True, **kept)
     return target.getvalue()
-
-
-def pixels_of(svg: bytes, width: int, fonts: tuple[FileRef, ...]) -> bytes:
-    """A drawing as PNG, so many pixels wide, its words in these fonts and no others."""
-    import resvg_py
-
-    png = resvg_py.svg_to_bytes(
-        svg_string=svg.decode("utf-8-sig"),
-        width=width,
-        skip_system_fonts=True,
-        font_files=[font.path for font in fonts],
-        serif_family="Noto Serif SC",
-        sans_serif_family="Noto Sans SC",
-        monospace_family="Noto Sans SC",
-    )
-    return bytes(png)

@@ -10,7 +10,8 @@ from huikan import media
 from huikan.interface import words
 from huikan.markup.wechat import HEAD, SMALL, STYLES, Headings, wechat
 from huikan.outputs.wechat.article import TextPiece, WechatArticle
-from huikan.outputs.wechat.cover import COVERS, pixels_of
+from huikan.outputs.wechat.cover import COVERS
+from huikan.svg_pixels import png_of
 
 SHARP = 1200  # pixels across that drawings are made into
 FRAME = "font-size: 16px; letter-spacing: 0.02em; overflow-wrap: break-word"
@@ -107,7 +108,7 @@ def _text(piece: TextPiece, article: WechatArticle) -> str:
     html = wechat(piece.fragment, piece.targets, headings, piece.pictures)
     for address, file in piece.drawings.items():
         if f'src="{escape(address)}"' in html:
-            png = b64encode(pixels_of(media.published(file.read()), SHARP, article.fonts)).decode()
+            png = b64encode(png_of(media.published(file.read()), SHARP, article.fonts)).decode()
             html = html.replace(f'src="{escape(address)}"', f'src="data:image/png;base64,{png}"')
     return html
 

@@ -1,0 +1,206 @@
+"""Which books there are, and what is in each."""
+
+from __future__ import annotations
+
+import datetime as time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from huikan import addresses, drawing, theme_folders
+from huikan.addresses import Claim
+from huikan.markup import Picture
+from huikan.markup.fragment import Fragment
+from huikan.markup.links import asset_path
+from huikan.model import Document, Work, beside
+from huikan.outputs.epub.package import make
+from huikan.outputs.epub.values import Chapter, EpubBook, Section
+from huikan.outputs.stage import Results, Site
+from huikan.publication import (
+    Edition,
+    abstracts,
+    last_changed,
+    notices,
+    open_edition,
+    part_numbers,
+    picture_offers,
+    shown_pictures,
+    words_for,
+)
+from huikan.publication.ai_marks import ai_label
+from huikan.publication.tag_uris import tag_uri, work_uri
+from huikan.tasks import FileRef, Task
+
+SHANGHAI = time.timezone(time.timedelta(hours=8))
+FONTS = "*.[to]tf"
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A book to be: its key, and the works in it; several issues of a year, or one publication."""
+
+    key: str
+    works: tuple[Work, ...]
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year of issues."""
+        return self.works[0].profile.serial
+
+
+def plan(site: Site, results: Results) -> Iterator[Task]:
+    """A task for each book of each language. `results` tell which pictures stand for those of the
+    texts, and have them."""
+    library = site.library
+    sizes = {address: artifact.size for address, artifact in results.items()}
+    pictures = picture_offers(library, shown_pictures(library, site.for_references), sizes)
+    fonts = tuple(FileRef.of(path) for path in theme_folders.files(site.theme / "print/fonts", FONTS).values())
+    for lang in library.languages:
+        edition = replace(open_edition(library, site.fragments, site.settings, lang), pictures=pictures)
+        for volume in volumes(edition):
+            book = _book(edition, volume, _Files(site.content, results, fonts))
+            source = volume.works[0].documents[lang].path
+            yield Task(addresses.epub(volume.key, lang), make, (book,), source)
+
+
+def claims(site: Site) -> Iterator[Claim]:
+    """The addresses of all books. None is composed."""
+    for lang in site.library.languages:
+        edition = open_edition(site.library, site.for_references, site.settings, lang)
+        for volume in volumes(edition):
+            yield Claim(addresses.epub(volume.key, lang), volume.works[0].documents[lang].path)
+
+
+def volumes(edition: Edition) -> Iterator[Volume]:
+    """The books of a language: publications that are bound, and the years of those that are
+    not."""
+    for folder, works in edition.works_by_kind.items():
+        for work in works:
+            if work.profile.binding == "perfect" and edition.date(work):
+                yield Volume(work.key, (work,))
+        years: dict[int, list[Work]] = {}
+        for work in reversed(works):
+            if work.profile.serial and (day := edition.date(work)):
+                years.setdefault(day.year, []).append(work)
+        for year, issues in years.items():
+            yield Volume(f"{folder}/{year}", tuple(issues))
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Where the bytes of pictures and fonts are."""
+
+    content: Path
+    results: Results
+    fonts: tuple[FileRef, ...]
+
+    def of(self, edition: Edition, path: str, picture: Picture) -> FileRef:
+        """The file that stands for a picture of content/."""
+        made = self.results.get(picture.src)
+        return made.ref if made else FileRef(str((self.content / path).absolute()), edition.library.assets[path].sha256)
+
+
+def _book(edition: Edition, volume: Volume, files: _Files) -> EpubBook:
+    first, say = volume.works[0], words_for(edition.library, edition.lang)
+    documents = [document for work in volume.works for document in (work.documents[edition.lang], *edition.parts(work))]
+    meta, day = first.documents[edition.lang].meta, max(day for work in volume.works if (day := edition.date(work)))
+    names = {document.key: f"p{number}" for number, document in enumerate(documents)}
+    images: dict[str, FileRef] = {}
+    chapters = tuple(chapter for work in volume.works for chapter in _chapters(edition, work, names, images, files))
+    title = f"{edition.society}{say['title_bar']}{say[first.profile.folder]} {day.year}" if volume.is_year else meta.title
+    cover = edition.library.assets.get(beside(first.documents[edition.lang].path, meta.cover)) if meta.cover else None
+    drawn = drawing.cover_data(first, edition.lang, edition.library, edition.society, say)
+    uri = tag_uri(edition.settings, f"{edition.lang}/{volume.key}") if volume.is_year else work_uri(edition, first, edition.lang)
+    return EpubBook(
+        identifier=uri,
+        lang=edition.lang,
+        title=" ".join(title.split()),
+        society=edition.society,
+        publisher=edition.publisher(first, first.documents[edition.lang]),
+        url=edition.page_url(first.profile.folder if volume.is_year else first.key),
+        date=day,
+        modified=max(map(_changed, documents)),
+        creators=tuple(dict.fromkeys(person.name for person in (*meta.authors, *meta.editors))) or (edition.society,),
+        chapters=chapters,
+        images=images,
+        cover=files.of(edition, cover.path, Picture.of(cover)) if cover else drawn,
+        fonts=files.fonts,
+        summary="" if volume.is_year else " ".join((meta.summary or "").split()),
+        subjects=tuple(dict.fromkeys((*meta.keywords, *meta.tags))),
+        isbn="" if volume.is_year else meta.isbn or "",
+        rights=meta.license or "",
+        described=all(_described(edition.fragment(document)) for document in documents),
+        mark=ai_label([document.meta for document in documents], edition.society, uri),
+    )
+
+
+def _chapters(
+    edition: Edition, work: Work, names: Mapping[str, str], images: dict[str, FileRef], files: _Files
+) -> Iterator[Chapter]:
+    """The publication's own text, then its parts."""
+    document, numbers = work.documents[edition.lang], part_numbers(work, edition.lang)
+    own = _chapter(edition, work, document, " ".join(document.meta.title.split()), names, images, files)
+    yield own
+    for part in edition.parts(work):
+        chapter = _chapter(edition, edition.works[part.key], part, numbers[part.key].whole, names, images, files)
+        yield replace(chapter, level=1)
+
+
+def _chapter(
+    edition: Edition,
+    work: Work,
+    document: Document,
+    title: str,
+    names: Mapping[str, str],
+    images: dict[str, FileRef],
+    files: _Files,
+) -> Chapter:
+    fragment, say, meta = edition.fragment(document), words_for(edition.library, edition.lang), document.meta
+    pictures: dict[str, Picture] = {}
+    for reference in fragment.references:
+        picture = edition.picture_of(reference.target) if reference.kind == "image" else None
+        if picture:
+            path = asset_path(reference.target)
+            name = f"images/{edition.library.assets[path].sha256[:16]}.{picture.src.rpartition('.')[2].lower()}"
+            images[name] = files.of(edition, path, picture)
+            pictures[reference.target] = picture.at(lambda address, name=name: name)  # type: ignore[misc]
+    own = (each.text for each in abstracts(work, document, edition.library.languages) if each.lang == document.lang)
+    return Chapter(
+        name=names[document.key],
+        title=" ".join(title.split()),
+        fragment=Fragment(fragment.structure, "", anchors=fragment.anchors),
+        targets=dict(_targets(edition, fragment, names)),
+        pictures=pictures,
+        authors=say["list_comma"].join(person.name for person in meta.authors),
+        abstract=next(own, ""),
+        notices=tuple(notice.words for notice in notices(meta, edition.lang)),
+        sections=tuple(Section(heading.id, heading.text) for heading in fragment.headings if heading.level == 2),
+        page=(meta.pages or "").replace("–", "-").partition("-")[0].strip() if document.profile.offprint else "",
+    )
+
+
+def _targets(edition: Edition, fragment: Fragment, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Where links lead: into the book where it has the text and the place, else to the site."""
+    for reference in fragment.references:
+        there = edition.destination(reference.target)
+        if there is None or reference.kind == "image":
+            continue
+        if there.key in names:
+            anchors = edition.fragment(edition.works[there.key].documents[edition.lang]).anchors
+            anchor = f"#{there.anchor}" if there.anchor in anchors else ""
+            yield reference.target, f"{names[there.key]}.xhtml{anchor}"
+        else:
+            yield reference.target, there.written(edition.page_url, edition.url)
+
+
+def _described(fragment: Fragment) -> bool:
+    return all(reference.alt.strip() for reference in fragment.references if reference.kind == "image")
+
+
+def _changed(document: Document) -> time.datetime:
+    """When a text was last changed, by what its file says."""
+    days: Sequence[time.date | None] = (
+        [document.changed] if document.changed else [document.meta.updated or document.meta.date, last_changed(document.meta)]
+    )
+    day = max((day for day in days if day), default=time.date(2000, 1, 1))
+    return time.datetime.combine(day, time.time(), SHANGHAI)

@@ -1,0 +1,126 @@
+"""The content documents of a book: its title page, its chapters, its navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from huikan.interface import words
+from huikan.interface.dates import day
+from huikan.markup.epub import epub
+from huikan.outputs.epub.values import Chapter, EpubBook
+
+PAGE = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{lang}" xml:lang="{lang}">
+<head>
+<title>{title}</title>
+<link rel="stylesheet" type="text/css" href="book.css"/>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+STYLE = """\
+body { line-height: 1.7; }
+h1, h2, h3, h4 { line-height: 1.35; }
+p { margin: 0 0 .8em; }
+img, svg { max-width: 100%; height: auto; }
+.math svg { height: auto; }
+figure { margin: 1.2em 0; text-align: center; break-inside: avoid; }
+figcaption, caption { font-size: .9em; margin: .4em 0; }
+table { border-collapse: collapse; margin: 1em auto; font-size: .9em; }
+th, td { border: 1px solid #888; padding: .25em .5em; vertical-align: top; }
+blockquote { margin: 1em 1.5em; }
+pre { white-space: pre-wrap; font-size: .85em; }
+aside[role="doc-footnote"] { font-size: .9em; border-top: 1px solid #888; margin: .8em 0; padding-top: .4em; }
+.notice { border: 1px solid #888; padding: .5em .8em; }
+.byline, .imprint { font-size: .95em; }
+.chart-text { font-family: sans-serif; }
+ol.plain, .references { list-style: none; padding-left: 0; }
+"""
+
+
+def cover_page(book: EpubBook) -> str:
+    """The page that shows the cover."""
+    say = words(book.lang)
+    image = f'<img src="cover.jpg" alt="{escape(say["epub_cover"])}: {escape(book.title)}"/>'
+    return _page(book, book.title, f'<section epub:type="cover" aria-label="{escape(say["epub_cover"])}">{image}</section>')
+
+
+def title_page(book: EpubBook) -> str:
+    """What the book is, who made it, whose it is."""
+    say = words(book.lang)
+    lines = [
+        f"<h1>{escape(book.title)}</h1>",
+        f'<p class="byline">{escape(say["list_comma"].join(book.creators))}</p>',
+        f'<p class="imprint">{escape(book.publisher)}<br/>{escape(day(book.date, book.lang))}</p>',
+    ]
+    lines += [f'<p class="imprint">ISBN {escape(book.isbn)}</p>'] if book.isbn else []
+    lines += [f"<p>{escape(book.summary)}</p>"] if book.summary else []
+    lines += [f'<p class="imprint">© {escape(book.society)}{" · " + escape(book.rights) if book.rights else ""}</p>']
+    lines += [f'<p class="imprint">{escape(say["epub_online"])}<a href="{escape(book.url)}">{escape(book.url)}</a></p>']
+    label = escape(say["epub_title_page"])
+    return _page(book, book.title, f'<section epub:type="titlepage" aria-label="{label}">\n' + "\n".join(lines) + "\n</section>")
+
+
+def chapter_page(book: EpubBook, chapter: Chapter, text: str) -> str:
+    """A chapter, whose text is there already as XHTML."""
+    say = words(book.lang)
+    mark = f'<span epub:type="pagebreak" role="doc-pagebreak" id="page-{chapter.page}" aria-label="{chapter.page}"></span>'
+    lines = [f"<h1>{mark if chapter.page else ''}{escape(chapter.title)}</h1>"]
+    lines += [f'<p class="byline">{escape(chapter.authors)}</p>'] if chapter.authors else []
+    lines += [f'<p class="notice">{escape(notice)}</p>' for notice in chapter.notices]
+    if chapter.abstract:
+        lines.append(f"<h2>{escape(say['epub_abstract'])}</h2>\n<p>{escape(chapter.abstract)}</p>")
+    return _page(book, chapter.title, "\n".join([*lines, text]))
+
+
+def chapter_text(chapter: Chapter) -> str:
+    """The text of a chapter as XHTML."""
+    return epub(chapter.fragment, chapter.targets, chapter.pictures)
+
+
+def navigation(book: EpubBook) -> str:
+    """Contents, landmarks, and the pages of the printed edition as far as their places are
+    known."""
+    say = words(book.lang)
+    pages = [chapter for chapter in book.chapters if chapter.page]
+    body = [
+        f'<nav epub:type="toc" role="doc-toc" id="toc"><h1>{escape(say["contents"])}</h1>',
+        f"<ol>\n{''.join(_entries(book.chapters))}</ol></nav>",
+        f'<nav epub:type="landmarks" hidden="hidden"><h2>{escape(say["epub_landmarks"])}</h2><ol>',
+        f'<li><a epub:type="cover" href="cover.xhtml">{escape(say["epub_cover"])}</a></li>',
+        f'<li><a epub:type="toc" href="#toc">{escape(say["contents"])}</a></li>',
+        f'<li><a epub:type="bodymatter" href="{book.chapters[0].name}.xhtml">{escape(say["epub_start"])}</a></li>',
+        "</ol></nav>",
+    ]
+    if pages:
+        rows = "".join(f'<li><a href="{each.name}.xhtml#page-{each.page}">{each.page}</a></li>' for each in pages)
+        head = f'<nav epub:type="page-list" role="doc-pagelist" hidden="hidden"><h2>{escape(say["epub_pages"])}</h2>'
+        body.append(f"{head}<ol>{rows}</ol></nav>")
+    return _page(book, say["contents"], "\n".join(body))
+
+
+def _entries(chapters: Sequence[Chapter]) -> Iterator[str]:
+    """The contents, parts below the publication that they stand in."""
+    place = 0
+    while place < len(chapters):
+        chapter, end = chapters[place], place + 1
+        while end < len(chapters) and chapters[end].level > chapter.level:
+            end += 1
+        inner = [*_sections(chapter), *_entries(chapters[place + 1 : end])]
+        below = f"\n<ol>\n{''.join(inner)}</ol>" if inner else ""
+        yield f'<li><a href="{chapter.name}.xhtml">{escape(chapter.title)}</a>{below}</li>\n'
+        place = end
+
+
+def _sections(chapter: Chapter) -> Iterator[str]:
+    for section in chapter.sections:
+        yield f'<li><a href="{chapter.name}.xhtml#{escape(section.id)}">{escape(section.text)}</a></li>\n'
+
+
+def _page(book: EpubBook, title: str, body: str) -> str:
+    return PAGE.format(lang=words(book.lang)["html_lang"], title=escape(title), body=body)
