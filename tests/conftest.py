@@ -6,9 +6,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from huikan.outputs.print.book import read_theme
 
@@ -16,8 +17,10 @@ PROJECT = Path(__file__).parent.parent
 
 # The same examples on every machine and day, so that a change is judged by what it changed; new
 # ones are looked for with `pytest --hypothesis-profile=explore`.
-settings.register_profile("repeatable", derandomize=True, database=None)
-settings.register_profile("explore", derandomize=False, print_blob=True)
+# Nothing fails because a machine is busy.
+PATIENT: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("repeatable", derandomize=True, database=None, **PATIENT)
+settings.register_profile("explore", print_blob=True, **PATIENT)
 settings.load_profile("repeatable")
 
 

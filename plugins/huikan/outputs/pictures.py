@@ -128,11 +128,11 @@ def _encoded(picture: Image.Image, suffix: str, drawn: bool, mark: str = "") -> 
     often shows better in fewer bytes. `mark`: that a machine made it."""
     if suffix == "png":
         return _saved(picture, "PNG", **_png_mark(mark))
-    kept = {"xmp": media.xmp_packet(mark)} if mark else {}
+    packet = {"xmp": media.xmp_packet(mark)} if mark else {}
     if suffix == "jpg":
-        return _saved(picture, "JPEG", quality=QUALITY["jpg"], optimize=True, progressive=True, **kept)
-    ways: list[dict[str, Any]] = [{"quality": QUALITY["webp"], "method": 4, **kept}]
-    ways += [{"lossless": True, "quality": 50, "method": 2, **kept}] if drawn else []
+        return _saved(picture, "JPEG", quality=QUALITY["jpg"], optimize=True, progressive=True, **packet)
+    ways: list[dict[str, Any]] = [{"quality": QUALITY["webp"], "method": 4, **packet}]
+    ways += [{"lossless": True, "quality": 50, "method": 2, **packet}] if drawn else []
     return min((_saved(picture, "WEBP", **way) for way in ways), key=len)
 
 
