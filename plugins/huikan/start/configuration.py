@@ -27,6 +27,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "paper": "# PDF 的纸张：A4、大16开、16开、B5、A5",
         "feed": "# 每个订阅源里有多少篇",
         "cards": "# 为每篇文章画一张分享卡片；false：全站共用一张",
+        "mkdocs": "# 只有直接运行 mkdocs 时才要写；名称取自 society.yml",
         "wheels": "# 程序本身。装着 huikan 的 .whl 文件放在 wheels/ 里，或者放到单位的软件源上。",
     },
     "en": {
@@ -37,6 +38,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "paper": "# of the PDFs: A4, 大16开, 16开, B5, A5",
         "feed": "# works in each feed",
         "cards": "# a picture of each work for shared links; false: one of the site for all",
+        "mkdocs": "# only for mkdocs run by hand; the name is that of society.yml",
         "wheels": "# The program. Its .whl file lies in wheels/, or on an index of your own.",
     },
 }
@@ -50,6 +52,7 @@ def mkdocs(answers: Answers, lang: Lang) -> str:
 {say["no-address" if answers.site_url == LOCAL else "address"]}
 site_url: {answers.site_url}
 docs_dir: content
+# site_name: …  {say["mkdocs"]}
 plugins:
   - huikan:
       languages: [{", ".join(answers.languages)}]  {say["languages"]}
