@@ -156,3 +156,11 @@ def test_the_questions_are_asked_at_a_terminal(tmp_path: Path, monkeypatch: pyte
         "data",
         "newsletters",
     ]
+
+
+def test_a_fresh_repository_with_an_environment_is_empty_enough(tmp_path: Path) -> None:
+    lay({".git/HEAD": "x", ".venv/pyvenv.cfg": "x", "wheels/huikan.whl": "x"}, tmp_path / "a")
+    assert run("init", tmp_path / "a").exit_code == 0
+    lay({".gitignore": "mine"}, tmp_path / "b")
+    assert run("init", tmp_path / "b").exit_code == 2
+    assert (tmp_path / "b/.gitignore").read_text("utf-8") == "mine" and not (tmp_path / "b/content").exists()

@@ -45,7 +45,7 @@ def init(folder: Path, file: Path | None, lang: str) -> None:
     Examples: huikan init our-society
               huikan init our-society --yes answers.yml
     """
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and any(not _ours_to_keep(path.name) for path in folder.iterdir()):
         raise CommandError(USAGE, lang, "init-not-empty", path=folder)
     answers = _answered(file, lang)
     _check(answers, lang)
@@ -55,6 +55,9 @@ def init(folder: Path, file: Path | None, lang: str) -> None:
     files = texts | {place: program_files("templates", "ci", name).read_bytes() for name, place in WORKFLOWS.items()}
     if logo[0]:
         files[f"content/data/{logo[0]}"] = logo[1]
+    taken = [path for path in files if (folder / path).exists()]
+    if taken:
+        raise CommandError(USAGE, lang, "init-not-empty", path=folder / taken[0])
     for path, data in files.items():
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -62,6 +65,11 @@ def init(folder: Path, file: Path | None, lang: str) -> None:
     echo(translate(lang, "init-done", count=len(files), path=folder), err=True)
     if answers.site_url == LOCAL:
         echo(translate(lang, "init-no-address"), err=True)
+
+
+def _ours_to_keep(name: str) -> bool:
+    """What may be in the folder before: a repository, an environment, the program's file."""
+    return name.startswith(".") or name in ("wheels", "venv")
 
 
 def _answered(file: Path | None, lang: str) -> Answers:
