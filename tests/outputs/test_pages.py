@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content_from_text import LANGUAGES, NOW, SETTINGS, documents, results
+from drawn_pages import draw
 from huikan import interface, library, markup, tasks
 from huikan.bibliography import read
 from huikan.interface.dates import day, span
@@ -135,6 +136,7 @@ def test_the_pages_of_a_small_society(specs: Mapping[str, PageSpec]) -> None:
         "": "home.html",
         "404.html": "404.html",
         "search/": "search.html",
+        "feeds/": "subscribe.html",
         "about/": "page.html",
         "newsletters/": "listing.html",
         "newsletters/archive/2025/": "listing.html",  # because an issue is called newsletters/2025
@@ -511,3 +513,26 @@ def test_a_summary_nobody_wrote_ends_with_a_sentence() -> None:
     document = next(work for work in works.works if work.key == "articles/a").documents["zh"]
     edition = open_edition(works, {("articles/a", "zh"): Fragment("", "", opening=text)}, SETTINGS, "zh", {})
     assert summary(edition, document) == text.partition("后面")[0]
+
+
+@pytest.fixture(scope="module")
+def drawn(specs: Mapping[str, PageSpec]) -> dict[str, str]:
+    return {name: page.decode() for name, page in draw(specs.values()).items()}
+
+
+def test_nobody_is_led_to_the_text_of_a_feed(drawn: Mapping[str, str]) -> None:
+    """Programs find feeds in the head; people are led to the page that tells what they are, where
+    each has a place of its own."""
+    places = set(re.findall(r'id="(hk-[^"]+)"', drawn["feeds/index.html"]))
+    for name, page in drawn.items():
+        body = page[page.index("<body") :]
+        assert not re.findall(r'<a [^>]*href="[^"]*\.(?:atom|rss|json)"', body), name
+        for place in re.findall(r'href="(?:\.\./)*feeds/#(hk-[^"]+)"', body):
+            assert place in places or name.startswith("en/"), (name, place)
+
+
+def test_the_page_to_subscribe_has_the_address_of_each_feed(drawn: Mapping[str, str]) -> None:
+    page = drawn["feeds/index.html"]
+    addresses = re.findall(r'data-copy="([^"]+)"', page)
+    assert addresses and all(address.startswith("http") and address.endswith(".atom") for address in addresses)
+    assert all(f"<code>{address}</code>" in page for address in addresses), "who has no script marks it by hand"

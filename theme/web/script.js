@@ -14,6 +14,12 @@
     large.addEventListener("change", () => { const value = large.checked ? "large" : ""; keep("type", value); show("type", value); });
     const today = new Date(), iso = new Date(today - today.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     for (const mark of document.querySelectorAll("[data-ends]")) if (mark.dataset.ends < iso) { mark.textContent = mark.dataset.over; mark.classList.add("over"); }
+    const here = document.querySelector(".nav [aria-current]"), menu = here?.closest("ul");
+    if (menu && menu.scrollWidth > menu.clientWidth) menu.scrollLeft = here.offsetLeft - menu.clientWidth / 2;
+    for (const button of document.querySelectorAll("[data-copy]")) if (navigator.clipboard) {
+      button.hidden = false;
+      button.addEventListener("click", () => navigator.clipboard.writeText(button.dataset.copy).then(() => { button.firstChild.data = button.dataset.copied; }));
+    }
     document.addEventListener("keydown", (event) => {  // "/" leads to the search box that can be seen, else to the search page
       const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return;

@@ -16,12 +16,13 @@ from huikan.interface import (
     reading,
     references,
     standing,
+    subscribe,
     wechat,
     zh,
 )
 from huikan.model import Lang
 
-_TOPICS = (printed, catalogues, reading, references, standing, data_blocks, evidence, feeds, wechat, epub)
+_TOPICS = (printed, catalogues, reading, references, standing, data_blocks, evidence, feeds, subscribe, wechat, epub)
 TABLES: Mapping[Lang, Mapping[str, str]] = {
     "zh": {**zh.WORDS, **{name: text for topic in _TOPICS for name, text in topic.ZH.items()}},
     "en": {**en.WORDS, **{name: text for topic in _TOPICS for name, text in topic.EN.items()}},

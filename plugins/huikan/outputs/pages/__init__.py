@@ -16,6 +16,7 @@ from functools import partial
 from huikan import addresses
 from huikan.addresses import Claim
 from huikan.model import Lang
+from huikan.outputs.pages import subscribing
 from huikan.outputs.pages.catalogues import catalogue_pages
 from huikan.outputs.pages.edition import HOME_KEYS, Edition, open_edition
 from huikan.outputs.pages.frame import shared
@@ -148,3 +149,4 @@ def _pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PlannedP
     yield from catalogue_pages(edition, editions)
     yield from term_pages(edition, editions)
     yield PlannedPage(edition.address("search"), edition.lang, "", partial(search, edition, editions))
+    yield PlannedPage(edition.address(subscribing.KEY), edition.lang, "", partial(subscribing.subscribing, edition, editions))

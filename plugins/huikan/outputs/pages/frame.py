@@ -60,6 +60,7 @@ def shared(edition: Edition) -> View:
         "home": edition.address(""),
         "menu": _menu(edition),
         "search": edition.address("search"),
+        "subscribe": edition.address("feeds"),
         "society": society(edition),
         "called": own_words(edition.library, edition.lang),
         "colours": _colours(edition),
