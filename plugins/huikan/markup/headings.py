@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
 from huikan.markup.tex import FORMULA
 from huikan.markup.tree import Element, folded
+from huikan.markup.tree import words_of as words_in
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -34,13 +36,21 @@ def name_headings(root: Element) -> tuple[Heading, ...]:
     return tuple(Heading(int(element.tag[1]), element.attributes["id"], words_of(element), element.line) for element in elements)
 
 
+NOT_WORDS = frozenset(("footnote", "footnote-ref", "citation-number"))
+
+
 def words_of(heading: Element) -> str:
-    """The words of a heading, without the signs of its notes and citations."""
-    text = heading.text()
-    for element in heading.elements():
-        if "footnote-ref" in element.classes() or "citation-number" in element.classes():
-            text = text.replace(element.text(), "", 1)
-    return folded(text)
+    """The words of a heading or a caption, without the signs and the texts of its notes and
+    citations."""
+    return folded("".join(_words(heading)))
+
+
+def _words(element: Element) -> Iterator[str]:
+    for child in words_in(element):
+        if isinstance(child, str):
+            yield child
+        elif not NOT_WORDS & set(child.classes()):
+            yield from _words(child)
 
 
 def slug(text: str) -> str:

@@ -12,6 +12,8 @@ from huikan.markup.marks import mark
 from huikan.markup.nodes import Node, Text, rewrite, trim_end
 from huikan.markup.tree import BLOCK, Element, Run, replace, with_parents
 
+STANDS_FOR = "data-tag"  # in print: the block that an element of a note stands for
+
 
 def gather(reader: Reader, root: ElementTree.Element) -> None:
     """Append the notes that the reader kept, in the order in which they were written."""
@@ -107,7 +109,7 @@ def inline_notes(root: Node) -> Node:
         if name not in notes or name in names:
             return (node,)
         names.add(name)
-        content = trim_end(_flatten(notes[name], notes, (name,)))
+        content = trim_end(_printed(notes[name], notes, (name,)))
         return (Node("span", {"class": "footnote", "id": name}, tuple(content), node.line),)
 
     (result,) = rewrite(_without(root, section), rule)
@@ -127,6 +129,32 @@ def called(sup: Node) -> str:
     """The id of the note that a call leads to."""
     link = next((child for child in sup.children if isinstance(child, Node)), None)
     return link.attributes.get("href", "")[1:] if link else ""
+
+
+def _printed(note: Node, notes: Mapping[str, Node], within: tuple[str, ...]) -> list[Node | Text]:
+    """A note's content where it is called: its first paragraph as it is, the blocks behind it as
+    elements that name the tag that they stand for, since no paragraph can hold a block."""
+    blocks = [child for child in note.children if isinstance(child, Node) and child.tag in BLOCK]
+    blocks = [block for block in blocks if block.text().strip(" ↩\n") or block.tag == "hr"]
+    if len(blocks) < 2 and (not blocks or blocks[0].tag == "p"):
+        return _flatten(note, notes, within)
+    first = _flatten(blocks[0], notes, within) if blocks[0].tag == "p" else []
+    rest = blocks[1:] if blocks[0].tag == "p" else blocks
+    return [*trim_end(first), *(_block(block, notes, within) for block in rest)]
+
+
+def _block(block: Node, notes: Mapping[str, Node], within: tuple[str, ...]) -> Node:
+    """A block of a note as a span that says what it is."""
+    children: list[Node | Text] = []
+    for child in block.children:
+        if isinstance(child, Node) and child.tag in BLOCK:
+            children.append(_block(child, notes, within))
+        elif isinstance(child, Text) and (child.value.strip() or block.tag == "pre"):
+            children.append(child)
+        elif isinstance(child, Node):
+            children += _flattened(child, notes, within, bool(children))
+    attributes = {name: value for name, value in block.attributes.items() if name != "id"}
+    return Node("span", {**attributes, STANDS_FOR: block.tag}, tuple(trim_end(children)), block.line)
 
 
 def _flatten(note: Node, notes: Mapping[str, Node], within: tuple[str, ...]) -> list[Node | Text]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from huikan.interface import words
 from huikan.markup.hand_captions import PARTS, SUB
+from huikan.markup.headings import words_of
 from huikan.markup.tree import Element, folded, with_parents
 from huikan.model import Lang
 
@@ -87,10 +88,10 @@ def _sort(root: Element, tag: str) -> Iterator[Caption]:
     for element, holder in with_parents(root):
         if element.tag != tag:
             continue
-        first, text = element.children[0] if element.children else "", folded(element.text())
+        first, text = element.children[0] if element.children else "", words_of(element)
         if isinstance(first, Element) and NUMBER in first.classes():
             label = folded(first.text())
-            yield Caption(SORTS[tag], element, holder, label, folded(element.text().replace(first.text(), "", 1)))
+            yield Caption(SORTS[tag], element, holder, label, folded(text.removeprefix(label)))
             continue
         written = WRITTEN.match(text)
         rest = text[written.end() :].strip(" ：:.　") if written else text

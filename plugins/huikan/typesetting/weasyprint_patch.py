@@ -109,6 +109,24 @@ REPLACED = (
         "huikan.typesetting.pagination.floats.placed_at_head",
     ),
     ReplacedName(
+        "weasyprint.layout.LayoutContext.layout_footnote",
+        "211f859ff4e2d663a49c6536de3718fdcbdee69830752a27ec6d44779012b933",
+        "the note that is being set is known when another is moved",
+        "huikan.typesetting.pagination.footnote_room.notes_stay",
+    ),
+    ReplacedName(
+        "weasyprint.layout.LayoutContext.overflows_page",
+        "211f859ff4e2d663a49c6536de3718fdcbdee69830752a27ec6d44779012b933",
+        "a note that has room is told from one that is to be moved for another line's sake",
+        "huikan.typesetting.pagination.footnote_room.notes_stay",
+    ),
+    ReplacedName(
+        "weasyprint.layout.LayoutContext.report_footnote",
+        "211f859ff4e2d663a49c6536de3718fdcbdee69830752a27ec6d44779012b933",
+        "a note is not moved to the next page to make room for a line",
+        "huikan.typesetting.pagination.footnote_room.notes_stay",
+    ),
+    ReplacedName(
         "weasyprint.pdf.add_tags",
         "f0e74575b0bafaf36458eaac27874e3b80457fba3694058153da514a68933f22",
         "one structure tree after the document's elements, where WeasyPrint tags box by box and page by page",

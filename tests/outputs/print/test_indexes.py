@@ -210,7 +210,7 @@ def test_endnotes_are_numbered_by_chapter_and_lead_back(kind: str) -> None:
         Report(title="书", notes=kind), [(Chapter(title="一"), NOTED), (Chapter(title="二"), "丙[^c]。\n\n[^c]: 注丙。\n")]
     )
     found = numbering.number(book, interface.words("zh"), tables.Room(148))
-    assert re.findall(r"\[\d\]", found.html["p1"] + found.html["p2"]) == ["[1]", "[2]", "[1]", "[1]"]
+    assert re.findall(r"[①②③]|\[\d\]", found.html["p1"] + found.html["p2"]) == ["①", "②", "①", "①"]
     assert re.findall(r'href="#(p\d-fn-\d)"', found.html["p1"]) == ["p1-fn-1", "p1-fn-2", "p1-fn-1"]
     assert re.findall(r'<li id="(p1-fn-\d)"[^>]*><p><a class="note-number" href="#(p1-fnref-\d)">', found.notes["p1"]) == [
         ("p1-fn-1", "p1-fnref-1"),
@@ -310,7 +310,7 @@ def test_an_index_leads_to_its_places(report: Made) -> None:
 
 
 def test_notes_of_the_book_stand_behind_its_chapters(report: Made) -> None:
-    assert re.search(r"第一章\s*甲\s*\[1\]\s*注甲。", report.texts[report.page("注释")])
+    assert re.search(r"第一章\s*甲\s*①\s*注甲。", report.texts[report.page("注释")])
 
 
 def test_the_back_says_who_issues_the_book(report: Made) -> None:

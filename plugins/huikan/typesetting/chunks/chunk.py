@@ -15,7 +15,7 @@ from huikan.typesetting.chinese import line_layout, rules
 from huikan.typesetting.chunks import split
 from huikan.typesetting.chunks.split import Segment
 from huikan.typesetting.html_preparation import prepare_html
-from huikan.typesetting.pagination import divided_tables, edges, footnotes, index_page_numbers, last_page
+from huikan.typesetting.pagination import divided_tables, edges, footnote_room, footnotes, index_page_numbers, last_page
 from huikan.typesetting.weasyprint_types import Document, Page
 
 ROUNDS = 3  # layouts for marks of notes that are wider than others, and for what must begin on another page
@@ -103,6 +103,7 @@ class Chunk:
 
             self._html = HTML(string=segment.html, url_fetcher=fetcher.named_files(request.files))
             root = self._html.etree_element
+            footnotes.restore_blocks(root)
             autolinks.add_links(root)
             prepare_html(root, request.site, request.files, request.title, request.picture, segment.elsewhere)
             rules.prepare(root)
@@ -115,6 +116,7 @@ class Chunk:
     def _at_work(self) -> Iterator[None]:
         with ExitStack() as stack:
             stack.enter_context(line_layout.chinese_lines())
+            stack.enter_context(footnote_room.notes_stay())
             stack.enter_context(_listening(self._request.name))
             yield
 

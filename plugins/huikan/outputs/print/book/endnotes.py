@@ -10,7 +10,7 @@ from __future__ import annotations
 from huikan.markup.tree import Element, serialise, with_parents
 from huikan.outputs.print.book.book import Book
 
-CIRCLED = "circled"  # notes of a Chinese text that has references by number
+LAST = 20  # the highest number that fonts have in a circle
 
 
 def wanted(book: Book) -> bool:
@@ -24,7 +24,6 @@ def take(root: Element, lang: str) -> str:
     if pair is None:
         return ""
     section, parent = pair
-    lang = CIRCLED if lang == "zh" and any("citation-number" in element.classes() for element in root.elements()) else lang
     for call in (element for element in root.elements() if "footnote-ref" in element.classes()):
         for link in (child for child in call.children if isinstance(child, Element)):
             link.children = [_mark("".join(child for child in link.children if isinstance(child, str)), lang)]
@@ -35,11 +34,12 @@ def take(root: Element, lang: str) -> str:
 
 
 def _mark(number: str, lang: str) -> str:
-    """`[3]` in Chinese books, `③` where such numbers are references', `3` in others."""
+    """`③` in Chinese books, `〔21〕` where no circle is: brackets alone are those of references.
+    `3` in others."""
     bare = number.strip("[]")
-    if lang == CIRCLED and bare.isdecimal() and 0 < int(bare) <= 20:
-        return chr(ord("①") + int(bare) - 1)
-    return f"[{bare}]" if lang == "zh" else bare
+    if lang != "zh" or not bare.isdecimal():
+        return bare
+    return chr(ord("①") + int(bare) - 1) if 0 < int(bare) <= LAST else f"〔{bare}〕"
 
 
 def _number(note: Element, lang: str) -> None:
