@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -74,7 +75,10 @@ def test_a_stranger_starts_a_society_from_the_wheel(huikan: Path, tmp_path: Path
 
 
 def _text(path: Path) -> str:
-    """What a file says: a PDF by its text and its metadata."""
+    """What a file says: a PDF by its text and its metadata, an EPUB by all that is in it."""
+    if path.suffix == ".epub":
+        with zipfile.ZipFile(path) as book:
+            return "".join(book.read(name).decode("utf-8", "ignore") for name in book.namelist())
     if path.suffix != ".pdf":
         return path.read_bytes().decode("utf-8", "ignore")
     with pikepdf.open(path) as pdf:
