@@ -314,7 +314,9 @@ def test_only_a_picture_that_readers_see_first_is_fetched_first() -> None:
 
 def test_feeds_and_books_get_one_file() -> None:
     html = '<p><img src="asset:a.jpg" alt="图"></p>'
-    assert shown(html, medium="feed") == '<p><img src="p/a.jpg" alt="图"></p>'
+    there = Picture("https://example.org/p/a.jpg", 60, 40)
+    assert shown(html, there, medium="feed") == '<p><img src="https://example.org/p/a.jpg" alt="图"></p>'
+    assert shown(html, medium="feed") == "<p>图</p>"  # an address that starts nowhere
     assert (
         adapt(fragment(html), "print", {"asset:a.jpg": "asset:///a.jpg"}).strip() == '<p><img src="asset:///a.jpg" alt="图"></p>'
     )
