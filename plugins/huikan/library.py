@@ -174,7 +174,7 @@ def _with_days(document: Document, now: time.datetime) -> Document:
     posted = moment if moment and meta.date and moment.astimezone(SHANGHAI).date() > meta.date else None
     if posted is None and meta.date and meta.date > today:
         posted = _moment(today)
-    days = [day for day in (meta.updated or meta.date, *_standing(meta)) if day]
+    days = [day for day in (meta.date, meta.updated, *_standing(meta)) if day]
     # No day to come, and the same one in every build: the last that has been
     changed = max((day for day in days if day <= today), default=today) if max(days, default=today) > today else None
     return replace(document, posted=posted, changed=changed) if posted or changed else document
