@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from huikan import markup
+from huikan import markup, typesetting
 from huikan.model import Document, Library, Notice, Work
 from huikan.outputs import print as pdf
-from huikan.outputs.print.book import gbt_9704
+from huikan.outputs.print.book import gbt_9704, read_theme
 from huikan.outputs.stage import Site
 from huikan.settings import PAPERS, Settings
 
@@ -103,3 +103,24 @@ def test_an_english_notice_has_its_record_on_the_page_where_it_ends(tmp_path: Pa
     (page,) = pages(printed(tmp_path, "Please come.", lang="en"))
     record = next(line for line in page if line[4].startswith("Posted18November2025"))
     assert record[3] == pytest.approx(37 + 225, abs=4)
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [("测试学会", 1), ("测试省地下空间工程学会", 1), ("测试省" * 6 + "学会", 1), ("测试省地下空间" * 3 + "工程学会", 2)],
+)
+def test_long_names_stand_on_one_line_of_the_red_head(name: str, lines: int) -> None:
+    for paper in ("A4", "A5"):
+        style = gbt_9704.head_style((name,))
+        css = gbt_9704.style((PRINT / "notice.css").read_text("utf-8"), paper)
+        html = f'<html lang="zh"><style>{css}</style><p class="issuer"><span style="{style}">{name}</span></p></html>'
+        request = typesetting.TypesetRequest(html, "n", "n", "https://example.org/", "图", {})
+        with typesetting.laid_out(request, read_theme(PRINT).fonts, {"cache": {}}) as document:
+            texts = [
+                box
+                for box in document.pages[0]._page_box.descendants()
+                if getattr(box, "text", "").strip() and box.text[0] in name
+            ]
+        rows = {round(box.position_y) for box in texts}
+        assert len(rows) == lines
+        assert all(box.position_x >= 0 for box in texts)

@@ -76,6 +76,7 @@ def write_html(book: Book, theme: Theme) -> str:
         set_title=lambda part, room: formatting.title_layout(numbering.pieces(part, numbered.titles[part.id]), room),
         balanced=lambda text, room: formatting.title_layout((text,), room).style,
         after_date=gbt_9704.after_date,
+        head_style=gbt_9704.head_style if book.lang == "zh" else lambda issuers: "",
         cited_round=lambda part: citing.round_pages(_cited(book, part)),
     )
     template = environment.get_template(book.profile.print_template)
