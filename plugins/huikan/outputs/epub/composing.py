@@ -29,23 +29,11 @@ from huikan.publication import (
 )
 from huikan.publication.ai_marks import ai_label
 from huikan.publication.tag_uris import tag_uri, work_uri
+from huikan.publication.volumes import Volume, volumes
 from huikan.tasks import FileRef, Task
 
 SHANGHAI = time.timezone(time.timedelta(hours=8))
 FONTS = "*.[to]tf"
-
-
-@dataclass(frozen=True, slots=True)
-class Volume:
-    """A book to be: its key, and the works in it; several issues of a year, or one publication."""
-
-    key: str
-    works: tuple[Work, ...]
-
-    @property
-    def is_year(self) -> bool:
-        """Whether it is a year of issues."""
-        return self.works[0].profile.serial
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
@@ -69,21 +57,6 @@ def claims(site: Site) -> Iterator[Claim]:
         edition = open_edition(site.library, site.for_references, site.settings, lang)
         for volume in volumes(edition):
             yield Claim(addresses.epub(volume.key, lang), volume.works[0].documents[lang].path)
-
-
-def volumes(edition: Edition) -> Iterator[Volume]:
-    """The books of a language: publications that are bound, and the years of those that are
-    not."""
-    for folder, works in edition.works_by_kind.items():
-        for work in works:
-            if work.profile.binding == "perfect" and edition.date(work):
-                yield Volume(work.key, (work,))
-        years: dict[int, list[Work]] = {}
-        for work in reversed(works):
-            if work.profile.serial and (day := edition.date(work)):
-                years.setdefault(day.year, []).append(work)
-        for year, issues in years.items():
-            yield Volume(f"{folder}/{year}", tuple(issues))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from huikan.outputs.pages.spec import PageSpec, PlannedPage, View
 from huikan.publication import highlights, notices
 from huikan.publication.exports import work_files
 from huikan.publication.feeds import feeds_of
+from huikan.publication.volumes import volume_of
 
 
 def work_pages(edition: Edition) -> Iterator[PlannedPage]:
@@ -56,6 +57,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
             "headings": tuple({"level": h.level, "id": h.id, "text": h.text} for h in fragment.headings),
             "body": body(edition, document, address, bool(more.get("banner"))),
             "pdf": file(edition, (parent or work).key),
+            "epub": addresses.epub(book, edition.lang) if (book := volume_of(edition, parent or work)) else "",
             "code": address if edition.settings.site_url and work.profile.folder else "",
             "pager": _pager(edition, work, parent),
             "cite": cite(edition, work, parent, document),
