@@ -14,6 +14,7 @@ from huikan.markup.fragment import Fragment
 from huikan.markup.nodes import Node, Text, rewrite
 from huikan.markup.pictures import Picture
 from huikan.markup.tree import BLOCK, VOID
+from huikan.markup.wechat import SHAPES
 
 Nodes = tuple[Node | Text, ...]
 _NAMESPACES = {"math": "http://www.w3.org/1998/Math/MathML", "svg": "http://www.w3.org/2000/svg"}
@@ -62,8 +63,8 @@ def write_xhtml(root: Node) -> str:
 
 def _rule(node: Node, parent: str) -> Nodes:
     names = node.classes()
-    if node.tag == "svg" or not node.tag:
-        return (_drawing(node) if node.tag else node,)
+    if node.tag in SHAPES or not node.tag:  # a drawing has its own attributes
+        return (_drawing(node) if node.tag == "svg" and parent not in SHAPES else node,)
     if node.tag == "math":
         return (node._replace(attributes={name: value for name, value in node.attributes.items() if name != "tabindex"}),)
     if node.tag == "figure":
