@@ -536,3 +536,10 @@ def test_the_page_to_subscribe_has_the_address_of_each_feed(drawn: Mapping[str, 
     addresses = re.findall(r'data-copy="([^"]+)"', page)
     assert addresses and all(address.startswith("http") and address.endswith(".atom") for address in addresses)
     assert all(f"<code>{address}</code>" in page for address in addresses), "who has no script marks it by hand"
+
+
+def test_a_notice_whose_day_has_passed_says_so_in_lists() -> None:
+    """The reader's own day decides: a page is drawn once."""
+    tree = "=== notices/n.md\n---\ntitle: 征稿\ndate: 2025-01-01\ndeadline: 2025-02-03\n---\n字\n"
+    drawn = {name: page.decode() for name, page in draw(build(tree)).items()}
+    assert 'data-ends="2025-02-03" data-over="已截止"' in drawn["notices/index.html"]

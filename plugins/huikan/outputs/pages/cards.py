@@ -39,6 +39,7 @@ def card(edition: Edition, work: Work) -> View:
         "minutes": edition.reading(document)[0],
         "pages": meta.pages or "",
         "number": number(edition, document),
+        "ends": ends.isoformat() if (ends := getattr(meta, "deadline", None)) else "",
         "cover": cover(edition, work),
         "lang": document.lang,
         "original": "" if document.lang == edition.lang else language(edition, document.lang),
