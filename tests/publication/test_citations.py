@@ -26,6 +26,7 @@ from huikan.publication.citations import bibliography_files, cited, reference_te
 from huikan.source import Data
 
 CASES = sorted((Path(__file__).parents[1] / "cases/citations").glob("*.txt"))
+PAGE = {"#": "https://example.org/text/"}  # feeds lead to it
 OUTPUTS = "===== "
 
 
@@ -71,7 +72,9 @@ def test_cases(path: Path, golden: Callable[[Path, str], None]) -> None:
             continue
         outputs += [f"{OUTPUTS}{key} {lang}, web\n{markup.adapt(fragment, 'web', targets).rstrip()}"]
         outputs += [f"{OUTPUTS}{key} {lang}, print\n{markup.adapt(fragment, 'print', targets, prefix='p1-').rstrip()}"]
-        outputs += [f"{OUTPUTS}{key} {lang}, feed\n{markup.adapt(fragment, 'feed', targets).rstrip()}"]
+        outputs += [
+            f"{OUTPUTS}{key} {lang}, feed\n{markup.adapt(fragment, 'feed', {name: f'https://example.org{at}' for name, at in targets.items()} | PAGE).rstrip()}"
+        ]
         outputs += [f"{OUTPUTS}{key} {lang}, text\n{fragment.text}"]
         outputs += [f"{OUTPUTS}{key} {lang}, headings\n" + "\n".join(f"{h.level} #{h.id} {h.text}" for h in fragment.headings)]
     found = [f"{d.path}:{d.line}:{d.column} {d.severity} {d.code}: {message(d, 'zh')}" for d in made.diagnostics]
@@ -199,7 +202,8 @@ def test_fields_of_a_bibliography_are_text(payload: str, style: str) -> None:
     )
     fragment = made.fragments["proceedings/v/01-a", "zh"]
     for medium in ("web", "print", "feed"):
-        root = etree.fromstring(f"<div>{markup.adapt(fragment, medium, {})}</div>")
+        shown = markup.adapt(fragment, medium, PAGE if medium == "feed" else {})
+        root = etree.fromstring(f"<div>{shown}</div>")
         assert {str(element.tag) for element in root.iter()} <= {"div", "p", "sup", "span", "a", "h2", "ul", "li", "i"}
         links = [element.get("href", "") for element in root.iter("a")]
         assert links
