@@ -36,7 +36,7 @@ def test_cases(path: Path, golden: Callable[[Path, str], None]) -> None:
         "markdown": source.replace("\r", "\\r"),
         "web": adapt(fragment, "web", resolver(fragment, "/")),
         "print": adapt(fragment, "print", resolver(fragment, "/"), prefix="p-"),
-        "feed": adapt(fragment, "feed", resolver(fragment, "https://example.org/")),
+        "feed": adapt(fragment, "feed", resolver(fragment, "https://example.org/") | {"#": "https://example.org/x/"}),
         "text": fragment.text,
         "headings": "\n".join(f"{h.line}: h{h.level} #{h.id} {h.text}" for h in fragment.headings),
         "references": "\n".join(f"{r.line}: {r.kind} {r.href} -> {r.target}" for r in fragment.references),
