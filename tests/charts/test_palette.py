@@ -13,7 +13,7 @@ import pytest
 from huikan.charts import COLOURS, DARK, RAMP
 from huikan.charts.palette import ON, ON_RAMP
 
-STYLES = (Path(__file__).parents[2] / "theme/web/style.css").read_text("utf-8")
+STYLES = (Path(__file__).parents[2] / "theme/web/charts.css").read_text("utf-8")
 LEAST = 15.0
 EYES = {
     "all cones": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),

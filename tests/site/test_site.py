@@ -270,7 +270,7 @@ def test_nothing_is_asked_from_other_hosts(built: Path) -> None:
                 attributes.get("href", "") if tag == "link" and attributes["rel"] in ("stylesheet", "icon") else ""
             )
             assert not urlsplit(asked).netloc, (address, asked)
-    style = (PROJECT / "theme/web/style.css").read_text("utf-8")
+    style = "".join(path.read_text("utf-8") for path in sorted((PROJECT / "theme/web").glob("*.css")))
     assert "@import" not in style
     assert re.findall(r"url\(([^)]*)\)", style) == ['"fonts/formulas.woff2"']
 
