@@ -212,7 +212,7 @@ def test_languages_lead_to_each_other(built: Path) -> None:
 
 def test_no_link_leads_nowhere(built: Path) -> None:
     made_elsewhere = re.compile(
-        r"feeds/|pdf/|epub/|mark\.svg|style\.css|(?:script|search|reading)\.js|.*(?:\.svg|/citations\.\w+|/jats\.xml|/crossref\.xml)$"
+        r"feeds/|pdf/|epub/|mark\.svg|\w+\.css|(?:script|search|reading)\.js|.*(?:\.svg|/citations\.\w+|/jats\.xml|/crossref\.xml)$"
     )
     for address, page in every(built):
         base = f"/s/{address}"
