@@ -7,8 +7,11 @@ from huikan import addresses
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.frame import FEED_TYPES, calendar, frame
 from huikan.outputs.pages.spec import PageSpec, View
+from huikan.publication.feeds import FeedGroup
 
 KEY = "feeds"  # the page stands where the feeds are
+FIRST: tuple[FeedGroup, ...] = ("all", "kinds", "parts")  # what most readers look for; the others are folded
+MORE: tuple[FeedGroup, ...] = ("columns", "branches", "tags", "contributors")
 
 
 def subscribing(edition: Edition, editions: tuple[Edition, ...]) -> PageSpec:
@@ -24,12 +27,19 @@ def subscribing(edition: Edition, editions: tuple[Edition, ...]) -> PageSpec:
         description=edition.words["subscribe_deck"],
         view={
             **frame(edition, [(edition.words["subscribe"], address)], switch=counterparts),
-            "offers": tuple(_offer(edition, name) for name in edition.feeds),
+            "offers": _offers(edition, FIRST),
+            "more_offers": tuple(
+                {"label": edition.words[group], "offers": offers} for group in MORE if (offers := _offers(edition, (group,)))
+            ),
             "opml": addresses.feed_list(edition.lang, languages),
             "calendar": calendar(edition),
         },
         alternates=counterparts,
     )
+
+
+def _offers(edition: Edition, groups: tuple[FeedGroup, ...]) -> tuple[View, ...]:
+    return tuple(_offer(edition, name) for name, feed in edition.feeds.items() if feed.group in groups)
 
 
 def _offer(edition: Edition, name: str) -> View:
