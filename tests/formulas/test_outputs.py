@@ -42,7 +42,7 @@ def test_cases(path: Path, golden: Callable[[Path, str], None]) -> None:
         "markdown": source,
         "web": adapt(whole, "web", {}),
         "print": re.sub(r' d="[^"]*"', "", adapt(whole, "print", {}, prefix="p-")),
-        "feed": adapt(whole, "feed", {}),
+        "feed": adapt(whole, "feed", {"#": "https://example.org/x/"}),
         "text": whole.text,
         "headings": "\n".join(f"{h.line}: h{h.level} #{h.id} {h.text}" for h in whole.headings),
         "diagnostics": "\n".join(f"{d.line}:{d.column} {d.severity} {d.code}: {message(d, 'zh')}" for d in problems),

@@ -255,7 +255,17 @@ class Dangers(HTMLParser):
         ]:
             self.found.append(tag)
         for name, value in attrs:
-            if name.startswith(("on", "xlink", "data-")) or name in ("srcset", "style", "srcdoc", "formaction"):
+            ours = name == "data-tag" and value in (
+                "p",
+                "ul",
+                "ol",
+                "li",
+                "blockquote",
+                "pre",
+                "table",
+                "div",
+            )  # a note's block in print
+            if (name.startswith(("on", "xlink", "data-")) and not ours) or name in ("srcset", "style", "srcdoc", "formaction"):
                 self.found.append(name)
             if name in ("href", "src") and re.match(r"\s*(javascript|data|vbscript|//)", value or "", re.IGNORECASE):
                 self.found.append(value or "")

@@ -92,7 +92,7 @@ def one_more(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_new_output_is_one_line(tmp_path: Path) -> None:
     lay({"articles/a.md": ARTICLE}, tmp_path / "content")
     assert build(tmp_path / "content", tmp_path, "--no-pdf").exit_code == 0
-    assert (tmp_path / "site/works/list.csv").read_text() == "made of articles/a; 10 pages\n"
+    assert (tmp_path / "site/works/list.csv").read_text() == "made of articles/a; 12 pages\n"
     where = ["--config", ROOT / "mkdocs.yml", "--content", tmp_path / "content", "--cache", tmp_path / "cache", "--lang", "en"]
     explained = CliRunner().invoke(main, ["why", "works/list.csv", *map(str, where), "--now", "2025-08-01"])
     assert "test_graph.text" in explained.output and explained.exit_code == 0

@@ -78,7 +78,8 @@ def _of_parts(edition: Edition) -> Iterator[FeedOffer]:
         name, folder = meta.profile.part_feed, meta.profile.folder
         parts = edition.newest(part for work in edition.listed(folder) for part in work.parts) if name else ()
         if parts:
-            yield _offer(edition, name, "parts", say[f"feed_{name}"], say[f"feed_{name}_about"], folder, parts)
+            label, about = (say[word].format(whole=say[folder]) for word in (f"feed_{name}", f"feed_{name}_about"))
+            yield _offer(edition, name, "parts", label, about, folder, parts)
 
 
 def _of_terms(edition: Edition, terms: Terms) -> Iterator[FeedOffer]:

@@ -12,7 +12,7 @@ from huikan import library, markup
 from huikan.bibliography import read
 from huikan.interface import words
 from huikan.model import Asset
-from huikan.outputs.print.book import compose
+from huikan.outputs.print.book import compose, tables
 from huikan.outputs.print.book.numbering import Numbered, number
 from huikan.publication import numbered
 from huikan.publication.citations import cited
@@ -84,7 +84,7 @@ def book(tree: str, folder: str) -> Numbered:
     }
     texts = cited(whole, numbered(whole, fragments), {asset.path: read("refs.bib", BIB)}, SETTINGS)
     (only,) = compose(whole, texts, replace(SETTINGS), Path())
-    return number(only, words("zh"))
+    return number(only, words("zh"), tables.Room(148))
 
 
 def plain(html: Mapping[str, str]) -> dict[str, str]:
@@ -114,6 +114,6 @@ def test_notes_are_told_from_references() -> None:
     made = book(VOLUME, "proceedings/v")
     texts = plain(made.html)
     assert texts["p1"].startswith("见[1]，又见①。")
-    assert texts["p2"].startswith("只有注[1]。")
+    assert texts["p2"].startswith("只有注①。")
     notes = plain(made.notes)
-    assert (notes["p1"], notes["p2"]) == ("①注。", "[1]注。")
+    assert (notes["p1"], notes["p2"]) == ("①注。", "①注。")
