@@ -71,6 +71,11 @@ class TaskCounts:
     kept: int = 0
     failures: list[tasks.Failure] = field(default_factory=list)
 
+    def forget(self) -> None:
+        """Begin anew, as a build does that has found too late what the cache has lost."""
+        self.made = self.kept = 0
+        self.failures.clear()
+
     def add(self, result: tasks.Artifact | tasks.Failure) -> None:
         if isinstance(result, tasks.Failure):
             self.failures.append(result)

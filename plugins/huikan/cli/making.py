@@ -62,6 +62,7 @@ class Making:
         try:
             done, published = self._made(recollect(self.inputs, self.request, self.environment, self.target))
         except DamagedError:  # the cache has lost what the last build left there: all of it is looked at
+            self.environment.counts.forget()
             done, published = self._made(Known())
         pressed = None
         if order and done.product:

@@ -74,6 +74,22 @@ def build_site(request: BuildRequest, environment: BuildEnvironment, keep_going:
 
     Raises UnknownWorkError or WithheldWorkError before anything is made.
     """
+    done = _built(request, environment, keep_going, known)
+    if known is not NOTHING and _lost(environment):
+        environment.counts.forget()
+        done = _built(request, environment, keep_going, NOTHING)
+    return done
+
+
+def _lost(environment: BuildEnvironment) -> bool:
+    """Whether something failed because the cache has lost what the last build left there."""
+    place = str(environment.cache.root)
+    reasons = [failure.reason for failure in environment.counts.failures]
+    names = ("ChangedFileError", "FileNotFoundError")
+    return any(reason.exception.endswith(names) and place in reason.message for reason in reasons)
+
+
+def _built(request: BuildRequest, environment: BuildEnvironment, keep_going: bool, known: Known) -> Build:
     prepared = prepare(request, environment, known)
     keys = tuple(work.key for work, _ in prepared.site.library.walk())
     for key in sorted(request.only.difference(keys)):

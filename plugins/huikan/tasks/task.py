@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Any
 
 
+class ChangedFileError(ValueError):
+    """A file that a task was planned with is no longer what it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """`make(*args)` gives the bytes of `target`, a path from the site's root with "/".
@@ -46,8 +50,8 @@ class FileRef:
             return FileRef(str(path.absolute()), hashlib.file_digest(file, "sha256").hexdigest())
 
     def read(self) -> bytes:
-        """The bytes; ValueError when the file is no longer what the task was planned with."""
+        """The bytes. Raises ChangedFileError."""
         content = Path(self.path).read_bytes()[self.start :]
         if hashlib.sha256(content).hexdigest() != self.sha256:
-            raise ValueError(f"{self.path} has changed since the build began")
+            raise ChangedFileError(f"{self.path} has changed since the build began")
         return content
