@@ -11,6 +11,7 @@ import signal
 import threading
 import time as clock
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -212,10 +213,10 @@ def test_a_failed_task_is_said_of_the_file_behind_it(tmp_path: Path, monkeypatch
 
     real = finishing.print_pdf
 
-    def picky(job: typesetting.TypesetRequest, faces: tuple[tasks.FileRef, ...]) -> bytes:
+    def picky(job: typesetting.TypesetRequest, *more: Any) -> bytes:
         if "毒药" in job.html:
             raise typesetting.UnprintableError(job.name, "no: room; for it")
-        return real(job, faces)
+        return real(job, *more)
 
     monkeypatch.setattr(finishing, "print_pdf", picky)
     head = "---\ntitle: 甲\ndate: 2025-01-01\n---\n"
