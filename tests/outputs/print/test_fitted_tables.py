@@ -40,6 +40,10 @@ ADDRESS = (
 ADDRESSES = f"\n| 名称 | 网址 | 说明 |\n|---|---|---|\n| 学会主页 | {ADDRESS} | 说明 |\n"
 
 
+WIDE = '<td colspan="2">很长的名称在这里</td>'
+STAGGERED = f"<tr>{WIDE * 60}</tr><tr><td>甲</td>{WIDE * 59}<td>乙</td></tr>"  # no column ends in both rows
+
+
 def columns(count: int, head: str, cell: str, rows: int = 3) -> str:
     """A table of so many like columns."""
     lines = [
@@ -128,6 +132,17 @@ def test_a_table_that_fits_on_one_line_is_left_to_the_style_sheet() -> None:
     assert "font-size" not in serialise(fit(table("甲|乙", "1|2"), tables.Room(148)))
 
 
+def test_a_span_wider_than_the_table_makes_no_columns() -> None:
+    rows = '<tr><td colspan="99">全部</td></tr><tr><td>甲</td><td>乙</td></tr>'
+    root = fit(f"<table>{rows}</table>", tables.Room(148))
+    (cells,) = (grid(element, True) for element in root.elements() if element.tag == "table")
+    assert [cell.span for cell in cells.cells] == [3, 1, 1] and cells.columns == 3
+    kept = fit(
+        '<table><tr><td colspan="2">甲</td><td>乙</td></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>', tables.Room(148)
+    )
+    assert 'colspan="2"' in serialise(kept)
+
+
 def test_type_becomes_smaller_before_short_cells_break_but_never_too_small() -> None:
     wide = table("|".join(["云川市住房局"] * 8))
     sizes = re.findall(r"font-size:([\d.]+)pt", serialise(fit(wide, tables.Room(148))))
@@ -159,9 +174,8 @@ def test_what_no_page_holds_is_divided_and_every_piece_says_whose_rows_it_has() 
 
 
 def test_a_table_that_cannot_be_divided_is_an_error_that_names_it() -> None:
-    row = f"<tr>{'<td colspan=2>很长的名称在这里</td>' * 60}</tr>".replace("=2", '="2"')
     with pytest.raises(tables.TooWideTableError, match=r"120 columns.*很长的名称在这里"):
-        fit(f"<table>{row}</table>", tables.Room(148, turned=235))
+        fit(f"<table>{STAGGERED}</table>", tables.Room(148, turned=235))
 
 
 def test_points_stand_below_each_other() -> None:
@@ -213,8 +227,7 @@ def test_widths_are_never_less_than_those_of_the_fonts() -> None:
 
 
 def test_the_check_names_the_line_of_a_table_that_no_page_holds(tmp_path: Path) -> None:
-    row = "<tr>" + '<td colspan="2">很长的名称在这里</td>' * 60 + "</tr>"
-    tree = {"articles/a.md": f"---\ntitle: 表\ndate: 2025-03-01\nauthors: [甲]\n---\n一段。\n\n<table>{row}</table>\n"}
+    tree = {"articles/a.md": f"---\ntitle: 表\ndate: 2025-03-01\nauthors: [甲]\n---\n一段。\n\n<table>{STAGGERED}</table>\n"}
     documents, data, _ = source.read(lay(tree, tmp_path), ("zh",))
     found = library.assemble(documents, data, ("zh",), NOON).library
     (text,) = (each for work, _ in found.walk() for each in work.documents.values())

@@ -48,22 +48,43 @@ class Grid:
 
 
 def grid(table: Element, chinese: bool) -> Grid:
-    """The cells of a table at their places; spans in rows and columns count."""
-    rows = [element for element in table.elements() if element.tag == "tr" and "continued" not in element.classes()]
+    """The cells of a table at their places; spans in rows and columns count. Columns in which no
+    cell begins or ends are one: many write a span that is wider than the table (`colspan="99"`)."""
+    if not any(element.tag in ("col", "colgroup") for element in table.elements()):
+        _join_columns(list(_placed(table)))
+    placed = list(_placed(table))
     heads = {id(row) for element in table.elements() if element.tag == "thead" for row in element.elements() if row.tag == "tr"}
+    cells = tuple(_cell(element, row, column, across, chinese) for element, row, column, across in placed)
+    columns = max((cell.column + cell.span for cell in cells), default=0)
+    return Grid(cells, columns, sum(id(row) in heads for row in _rows(table)))
+
+
+def _rows(table: Element) -> list[Element]:
+    return [element for element in table.elements() if element.tag == "tr" and "continued" not in element.classes()]
+
+
+def _placed(table: Element) -> Iterator[tuple[Element, int, int, int]]:
+    """Each cell with its row, its column and how many columns it has."""
     taken: set[tuple[int, int]] = set()
-    cells: list[Cell] = []
-    for number, row in enumerate(rows):
+    for number, row in enumerate(_rows(table)):
         column = 0
         for element in (child for child in row.children if isinstance(child, Element) and child.tag in ("td", "th")):
             while (number, column) in taken:
                 column += 1
             across, down = _span(element, "colspan"), _span(element, "rowspan")
             taken |= {(number + below, column + beside) for below in range(down) for beside in range(across)}
-            cells.append(_cell(element, number, column, across, chinese))
+            yield element, number, column, across
             column += across
-    columns = max((cell.column + cell.span for cell in cells), default=0)
-    return Grid(tuple(cells), columns, sum(id(row) in heads for row in rows))
+
+
+def _join_columns(placed: list[tuple[Element, int, int, int]]) -> None:
+    """Makes spans no wider than the columns that there are."""
+    edges = sorted({edge for _, _, column, across in placed for edge in (column, column + across)})
+    ranks = {edge: rank for rank, edge in enumerate(edges)}
+    for element, _, column, across in placed:
+        wanted = ranks[column + across] - ranks[column]
+        if wanted != across:
+            element.attributes["colspan"] = str(wanted)
 
 
 def _span(cell: Element, name: str) -> int:
