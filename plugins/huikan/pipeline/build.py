@@ -15,6 +15,7 @@ from huikan.pipeline.known import Known
 from huikan.pipeline.planning import Past
 from huikan.pipeline.preparation import NOTHING, prepare
 from huikan.pipeline.prepared import Prepared
+from huikan.tasks import ChangedFileError
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,10 @@ def build_site(request: BuildRequest, environment: BuildEnvironment, keep_going:
 
 
 def _lost(environment: BuildEnvironment) -> bool:
-    """Whether something failed because the cache has lost what the last build left there."""
-    place = str(environment.cache.root)
-    reasons = [failure.reason for failure in environment.counts.failures]
-    names = ("ChangedFileError", "FileNotFoundError")
-    return any(reason.exception.endswith(names) and place in reason.message for reason in reasons)
+    """Whether something failed because a file is not what it was: the cache has lost what the last
+    build left there, or somebody writes."""
+    name = f".{ChangedFileError.__qualname__}"
+    return any(root.reason.exception.endswith(name) for failure in environment.counts.failures for root in failure.roots())
 
 
 def _built(request: BuildRequest, environment: BuildEnvironment, keep_going: bool, known: Known) -> Build:

@@ -18,7 +18,7 @@ from huikan.tasks.limits import TooSlowError, processor_time
 from huikan.tasks.reason import FailureKind, FailureReason, WorkersError
 from huikan.tasks.replacing import replace, replace_by
 from huikan.tasks.run import run
-from huikan.tasks.task import FileRef, Task
+from huikan.tasks.task import ChangedFileError, FileRef, Task
 from huikan.tasks.trace import Explanation, explain, shorten
 from huikan.tasks.worker_group import worker_group
 
@@ -27,6 +27,7 @@ __all__ = [
     "Cache",
     "CacheEntry",
     "Call",
+    "ChangedFileError",
     "Code",
     "DamagedError",
     "Executor",

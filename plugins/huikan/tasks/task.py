@@ -10,7 +10,7 @@ from typing import Any
 
 
 class ChangedFileError(ValueError):
-    """A file that a task was planned with is no longer what it was."""
+    """A file that a task was planned with is no longer what it was, or is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,10 @@ class FileRef:
 
     def read(self) -> bytes:
         """The bytes. Raises ChangedFileError."""
-        content = Path(self.path).read_bytes()[self.start :]
+        try:
+            content = Path(self.path).read_bytes()[self.start :]
+        except FileNotFoundError as error:
+            raise ChangedFileError(f"{self.path} is gone since the build began") from error
         if hashlib.sha256(content).hexdigest() != self.sha256:
             raise ChangedFileError(f"{self.path} has changed since the build began")
         return content

@@ -12,7 +12,7 @@ from huikan.addresses import Claim
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
 from huikan.markup.links import asset_path
-from huikan.model import Document, Work, beside
+from huikan.model import SHANGHAI, Document, Work, beside
 from huikan.outputs.epub.package import make
 from huikan.outputs.epub.values import Chapter, EpubBook, Section
 from huikan.outputs.stage import Results, Site
@@ -32,7 +32,6 @@ from huikan.publication.tag_uris import tag_uri, work_uri
 from huikan.publication.volumes import Volume, volumes
 from huikan.tasks import FileRef, Task
 
-SHANGHAI = time.timezone(time.timedelta(hours=8))
 FONTS = "*.[to]tf"
 
 

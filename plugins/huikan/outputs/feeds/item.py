@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from huikan import addresses
 from huikan.markup.fragment import Fragment
 from huikan.markup.links import asset_path
-from huikan.model import Contributor, Document, Meta, Work, beside
+from huikan.model import SHANGHAI, Contributor, Document, Meta, Work, beside
 from huikan.outputs.feeds.values import EntryText, FeedItem, File, Image, Line, Piece
 from huikan.publication import Edition, PartNumber, highlight_line, highlights, last_changed, notices, part_number, part_numbers
 from huikan.publication.tag_uris import work_uri
 
-SHANGHAI = time.timezone(time.timedelta(hours=8))
 LONGEST = 2_000  # characters of a summary
 SMALLEST = 200  # pixels on its shorter side, of a picture that stands for an entry
 CARD = (1200, 630)  # pixels
