@@ -34,7 +34,7 @@ OWNERS = {
     "feedgen": "outputs.feeds",
     "quickjs": "formulas",
     "mathjax": "formulas",
-    "resvg_py": ("outputs.social_cards", "svg_pixels"),
+    "resvg_py": "svg_pixels",
     "PIL": (
         "outputs.print",
         "outputs.pictures",

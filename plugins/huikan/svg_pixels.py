@@ -1,21 +1,26 @@
-"""Drawings as pixels. The only door to resvg but that of cards, which set many in one."""
+"""Drawings as pixels, within their time. The only door to resvg."""
 
 from __future__ import annotations
 
-from huikan.tasks import FileRef
+from huikan.tasks import FileRef, processor_time
+
+SECONDS = 5.0  # for one drawing; in a worker process the system ends it after twice as many
 
 
-def png_of(svg: bytes, width: int, fonts: tuple[FileRef, ...]) -> bytes:
-    """A drawing as PNG, so many pixels wide, its words in these fonts and no others."""
+def png_of(svg: bytes, width: int | None, fonts: tuple[FileRef, ...]) -> bytes:
+    """A drawing as PNG, so many pixels wide, else as wide as it says. Its words are in these fonts
+    and no others: where it names fonts that we have not got, ours stand for them. Raises
+    TooSlowError."""
     import resvg_py
 
-    png = resvg_py.svg_to_bytes(
-        svg_string=svg.decode("utf-8-sig"),
-        width=width,
-        skip_system_fonts=True,
-        font_files=[font.path for font in fonts],
-        serif_family="Noto Serif SC",
-        sans_serif_family="Noto Sans SC",
-        monospace_family="Noto Sans SC",
-    )
+    with processor_time(SECONDS):
+        png = resvg_py.svg_to_bytes(
+            svg_string=svg.decode("utf-8-sig"),
+            width=width,
+            skip_system_fonts=True,
+            font_files=[font.path for font in fonts],
+            serif_family="Noto Serif SC",
+            sans_serif_family="Noto Sans SC",
+            monospace_family="Noto Sans SC",
+        )
     return bytes(png)

@@ -11,10 +11,10 @@ from io import BytesIO
 from huikan import drawing, media
 from huikan.drawing import Backdrop, CoverData
 from huikan.outputs.social_cards.composition import HEIGHT, PICTURE_COLOURS, WIDE
-from huikan.tasks import FileRef, Task, processor_time
+from huikan.svg_pixels import png_of
+from huikan.tasks import FileRef, Task
 
 SHARP = 1200  # pixels across that an editor's drawing is made into, before a card shows a part of it
-SECONDS = 5.0  # for one drawing; in a worker process the system ends it after twice as many
 MEDIA: Mapping[str, str] = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "webp": "webp", "gif": "gif", "svg": "svg+xml"}
 Fonts = tuple[FileRef, ...]
 
@@ -50,7 +50,7 @@ def make_picture(file: FileRef, fonts: Fonts) -> bytes:
     within another it would lose all its words."""
     content, form = media.published(file.read()), MEDIA[suffix(file.path)]
     if form == "svg+xml":
-        content, form = _rendered(content.decode("utf-8-sig"), fonts, SHARP), "png"
+        content, form = png_of(content, SHARP, fonts), "png"
     address = f"data:image/{form};base64,{b64encode(content).decode()}"
     size = f'width="{WIDE}" height="{HEIGHT}"'
     paper = f'<rect {size} fill="{drawing.PAPER}"/>'
@@ -63,21 +63,8 @@ def suffix(path: str) -> str:
     return path.rpartition(".")[2].lower()
 
 
-def _rendered(svg: str, fonts: Fonts, width: int | None = None) -> bytes:
-    """An SVG as PNG. Where a drawing names fonts that we have not got, ours stand for them."""
-    import resvg_py
-
-    with processor_time(SECONDS):
-        png = resvg_py.svg_to_bytes(
-            svg_string=svg,
-            skip_system_fonts=True,
-            font_files=[font.path for font in fonts],
-            serif_family="Noto Serif SC",
-            sans_serif_family="Noto Sans SC",
-            monospace_family="Noto Sans SC",
-            width=width,
-        )
-    return bytes(png)
+def _rendered(svg: str, fonts: Fonts) -> bytes:
+    return png_of(svg.encode(), None, fonts)
 
 
 def _in_few_colours(png: bytes) -> bytes:
