@@ -228,7 +228,9 @@ def press(book: Any, theme: Any) -> Any:
     from huikan.outputs.print import press
     from huikan.outputs.print.press import profiles
 
-    (task,) = press.plan([press.PressJob(book, theme, profiles.read(THEME / "icc"), signature=4, leaf=0.1)])
+    (task,) = press.plan(
+        [press.PressJob(book, theme, profiles.read(THEME / "icc"), signature=4, leaf=0.1)], {(book.key, book.lang): ""}
+    )
     return task
 
 

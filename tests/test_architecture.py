@@ -133,6 +133,7 @@ ALLOWED = {
             "builds",
             "publication",
             "rendering",
+            "typesetting",
             "data_blocks",
             "datasets",
             "citing",

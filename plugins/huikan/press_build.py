@@ -47,7 +47,7 @@ def produce(
     """
     press_jobs = list(_jobs(prepared, request))
     with _draft(folder) as draft:
-        pages = _made(environment, "press", list(press.plan(press_jobs)), draft)
+        pages = _made(environment, "press", list(press.plan(press_jobs, prepared.site.library.paths())), draft)
         more: list[Task] = []
         for job in press_jobs:
             target = addresses.press(job.book.key, job.book.lang)

@@ -9,6 +9,7 @@ from huikan.builds import BuildEnvironment
 from huikan.diagnostics import Diagnostic, found
 from huikan.outputs import print as printing
 from huikan.outputs.stage import Site
+from huikan.pipeline.cut_off import cut_off
 from huikan.pipeline.prepared import Prepared
 
 # The codes of findings about failures of which the file's content may be
@@ -31,7 +32,9 @@ def explained(
     paths = site.library.paths()
     findings: dict[str, list[Diagnostic]] = {}
     for failure in failures:
-        if failure.target in books:
+        if beyond := cut_off(failure, site):
+            findings[failure.target] = [each for each in beyond if not _is_known(each, findings)]
+        elif failure.target in books:
             lang = failure.target.rpartition(".pdf")[0].rpartition(".")[2]
             guilty = [paths[key, lang] for key in _guilty(failure, books[failure.target], environment)]
             findings[failure.target] = [_finding(path, failure) for path in guilty or [failure.source]]
@@ -39,6 +42,12 @@ def explained(
             finding = _finding_of(failure, site)
             findings[failure.target] = [] if any(finding in others for others in findings.values()) else [finding]
     return findings
+
+
+def _is_known(finding: Diagnostic, findings: Mapping[str, list[Diagnostic]]) -> bool:
+    """Whether another file of the same work has failed for the same."""
+    place = finding.code, finding.path, finding.line
+    return any((other.code, other.path, other.line) == place for others in findings.values() for other in others)
 
 
 def _finding_of(failure: tasks.Failure, site: Site) -> Diagnostic:

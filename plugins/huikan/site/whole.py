@@ -13,7 +13,7 @@ from huikan.builds import BuildEnvironment, BuildRequest, TaskCounts, open_cache
 from huikan.console import Stages, translate
 from huikan.diagnostics.show import show
 from huikan.model import SHANGHAI
-from huikan.pipeline import Prepared, build_site
+from huikan.pipeline import Build, build_site
 from huikan.site.configuration import Configuration
 
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
@@ -40,8 +40,8 @@ def whole_site(configuration: Configuration, cache: Path, final: bool) -> Mappin
     with Stages(lang, quiet=True) as stages, open_executor(spec) as executor:
         environment = BuildEnvironment(open_cache(cache), executor, stages, TaskCounts())
         done = build_site(request, environment, keep_going=not final)
-    _tell(done.prepared, lang, configuration.content)
-    for failure in environment.counts.failures:
+    _tell(done, lang, configuration.content)
+    for failure in (failure for failure in environment.counts.failures if failure.target not in done.failures):
         log.error("%s", translate(lang, f"failed-{failure.kind.value}", target=failure.target, error=failure.error))
     if not done.product or (final and not done.sound):
         raise UnsoundContent
@@ -55,7 +55,8 @@ def _reloadable(page: bytes) -> bytes:
     return POLICY.sub(b"", page, count=1) if page.startswith(b"<!doctype html>") else page
 
 
-def _tell(prepared: Prepared, lang: str, content: Path) -> None:
-    text = show(prepared.diagnostics, lang, root=content.name)
+def _tell(done: Build, lang: str, content: Path) -> None:
+    findings = [*done.prepared.diagnostics, *(finding for group in done.failures.values() for finding in group)]
+    text = show(findings, lang, root=content.name)
     if text:
-        log.log(logging.INFO if prepared.sound else logging.ERROR, "%s", text)
+        log.log(logging.INFO if done.prepared.sound and not done.failed else logging.ERROR, "%s", text)

@@ -7,19 +7,22 @@ replaces in WeasyPrint, then `tagging` and `merging`.
 
 from __future__ import annotations
 
-from huikan.typesetting.chunks.chunk import PageInfo, RenderTarget, TypesetRequest, UnprintableError
+from huikan.typesetting.chunks.chunk import CutOffError, PageInfo, RenderTarget, TypesetRequest, UnprintableError
 from huikan.typesetting.chunks.split import SPLIT_MARK
 from huikan.typesetting.document import laid_out, typeset
 from huikan.typesetting.fetcher import SCHEME, asset_url
 from huikan.typesetting.fonts import missing_glyphs
 from huikan.typesetting.line_pieces import line_pieces, text_width
 from huikan.typesetting.pagination.divided_tables import DIVIDED
+from huikan.typesetting.pagination.edges import CutOff
 from huikan.typesetting.text_width import display_width
 
 __all__ = [
     "DIVIDED",
     "SCHEME",
     "SPLIT_MARK",
+    "CutOff",
+    "CutOffError",
     "PageInfo",
     "RenderTarget",
     "TypesetRequest",

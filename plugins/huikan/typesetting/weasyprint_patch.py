@@ -67,10 +67,17 @@ REPLACED = (
         LINES,
     ),
     ReplacedName(
+        "weasyprint.layout.preferred.split_first_line",
+        "39ad1016863ca34de0bea4c9fcffb46da7e27813c87dd82b7011bfa19fe5504f",
+        "a text that may be divided anywhere needs little room behind another inline box too",
+        "huikan.typesetting.chinese.overflow_wrap.measuring",
+    ),
+    ReplacedName(
         "weasyprint.layout.inline.split_inline_box",
         "3a0cb7ca7e34c7ef0feda818cdb8fea64b7a8332ccf83e12506289534f6faeae",
-        "push-in: a line takes one more character where its marks can make room for it (CLREQ 3.1.6.3)",
-        "huikan.typesetting.chinese.push_in.line_filler",
+        "push-in: a line takes one more character where its marks can make room for it (CLREQ 3.1.6.3); "
+        "a word that no line can hold is divided behind other inline boxes too",
+        LINES,
     ),
     ReplacedName(
         "weasyprint.layout.inline.text_align",

@@ -10,6 +10,8 @@ CODES: dict[str, Code] = {
     "not-made-in-memory": ERROR,
     "not-made-crash": ERROR,
     "not-stored": ERROR,
+    "beyond-paper": ERROR,
+    "picture-beyond-paper": ERROR,
     "too-slow": ERROR,
     "not-rendered": ERROR,
 }

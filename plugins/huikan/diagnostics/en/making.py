@@ -22,6 +22,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{target} was made and could not be kept: {reason}",
         "see whether the disk is full and the cache's folder may be written, then run the build again",
     ),
+    "beyond-paper": (
+        "“{words}” does not fit: it would stand {beyond} mm beyond the edge of the paper, so {target} was not made",
+        "in a table, join fewer cells or make several tables of it; elsewhere, put a space where these words may be parted",
+    ),
+    "picture-beyond-paper": (
+        "a picture (“{words}”) would stand {beyond} mm beyond the edge of the paper, so {target} was not made",
+        "leave out its width, or let it stand in a paragraph of its own",
+    ),
     "too-slow": (
         "this document takes longer than {limit} seconds to render, so it was left out",
         "look for very long runs of brackets, asterisks or quotes, very deep lists or very large tables; divide the document",

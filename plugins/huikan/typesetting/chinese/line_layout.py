@@ -1,7 +1,7 @@
 """Lines as Chinese asks for them, in WeasyPrint's layout while `chinese_lines()` is open.
 
 WeasyPrint stretches only spaces and squeezes no punctuation, so two Chinese lines in three come
-out ragged. Seven of its functions are replaced for the time of a rendering; `justification` and
+out ragged. Eight of its functions are replaced for the time of a rendering; `justification` and
 `push_in` say what they do instead.
 """
 
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from huikan.typesetting.chinese import glyph_positions, justification, push_in, rules
+from huikan.typesetting.chinese import glyph_positions, justification, overflow_wrap, push_in, rules
 from huikan.typesetting.weasyprint_patch import replaced
 from huikan.typesetting.weasyprint_types import LayoutContext, LineBox, PangoLayout, Style
 
@@ -24,14 +24,15 @@ NARROWEST = 4  # letters in the room of an em
 @contextmanager
 def chinese_lines() -> Iterator[None]:
     """Chinese text is set after CLREQ while this is open. Not for several threads at once."""
-    last = _LastLine()
+    last, long_words = _LastLine(), overflow_wrap.LongWords()
     with replaced(
         {
             "weasyprint.text.line_break.Layout.set_text": _setting,
             "weasyprint.text.line_break.Layout.get_first_line": lambda original: _asking(original, last),
             "weasyprint.text.line_break.line_size": lambda original: _sizing(original, last),
-            "weasyprint.layout.inline.split_first_line": _splitting,
-            "weasyprint.layout.inline.split_inline_box": push_in.line_filler,
+            "weasyprint.layout.inline.split_first_line": lambda original: long_words.splitting(_splitting(original)),
+            "weasyprint.layout.inline.split_inline_box": lambda original: push_in.line_filler(long_words.filling(original)),
+            "weasyprint.layout.preferred.split_first_line": overflow_wrap.measuring,
             "weasyprint.layout.inline.text_align": _aligning,
             "weasyprint.layout.inline.justify_line": lambda _: justification.justify,
         }

@@ -19,7 +19,7 @@ from huikan.typesetting.pagination import divided_tables, edges, footnote_room, 
 from huikan.typesetting.weasyprint_types import Document, Page
 
 ROUNDS = 3  # layouts for marks of notes that are wider than others, and for what must begin on another page
-MENTIONED = 5  # texts beyond the edge that an error names
+MENTIONED = 5  # texts beyond the edge that the words of an error name
 YOUNG = 100_000, 50, 100_000  # thresholds of the collector: boxes live until the end, so it never walks through the old ones
 
 
@@ -33,6 +33,14 @@ class UnprintableError(RuntimeError):
 
     def __str__(self) -> str:
         return f"{self.name}: {'; '.join(self.reasons)}"
+
+
+class CutOffError(UnprintableError):
+    """Something of a document would stand beyond the edge of the paper; each of
+    the `reasons` is an `edges.CutOff`, dumped."""
+
+    def __str__(self) -> str:
+        return f"{self.name}: {'; '.join(str(edges.CutOff.loads(reason)) for reason in self.reasons[:MENTIONED])}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +198,9 @@ class Chunk:
             yield document
 
     def _stop_if_cut(self, document: Document) -> None:
-        """UnprintableError where text would be cut off at the edge of the paper."""
-        if reasons := tuple(dict.fromkeys(edges.beyond_the_paper(page._page_box for page in document.pages))):
-            raise UnprintableError(self._request.name, *reasons[:MENTIONED])
+        """CutOffError where text or pictures would be cut off at the edge of the paper."""
+        if cut := tuple(dict.fromkeys(edges.beyond_the_paper(page._page_box for page in document.pages))):
+            raise CutOffError(self._request.name, *(each.dumps() for each in cut))
 
 
 def _info(page: Page, number: int) -> PageInfo:

@@ -30,6 +30,7 @@ FILLING = 'preserveAspectRatio="xMidYMid slice"'  # on the press the picture rea
 HERO = 0.62  # of the width: how high the picture on the front of a leaflet is
 BESIDE = 14  # lines of contents that stand beside the editor's note of a newsletter
 LONG = 8  # headings from which an article gets a list of contents
+TALLEST, TALL = 185, 0.78  # mm, and of the height of the text: how high a picture may be, with its caption below
 LISTED = 3  # figures or tables from which a book lists them
 
 
@@ -214,7 +215,8 @@ def _page(book: Book) -> str:
     return (
         f"@page{{size:{width}mm {height}mm;margin:{head}mm {side}mm {foot}mm}}\n"
         f"@page landscape{{size:{height}mm {width}mm;margin:{head}mm {side}mm {foot}mm}}\n"
-        f":root{{--width:{width}mm;--height:{height}mm;--side:{side}mm;--head:{head}mm}}\n"
+        f":root{{--width:{width}mm;--height:{height}mm;--side:{side}mm;--head:{head}mm;"
+        f"--tallest:{min(TALLEST, int((height - head - foot) * TALL))}mm}}\n"
     )
 
 

@@ -83,10 +83,11 @@ def jobs(
         yield PressJob(book, used(book, book_theme, *STYLES), colours, settings.signature, settings.leaf)
 
 
-def plan(jobs: Sequence[PressJob]) -> Iterator[Task]:
-    """The pages of each job as one press file."""
+def plan(jobs: Sequence[PressJob], paths: Mapping[tuple[str, Lang], str]) -> Iterator[Task]:
+    """The pages of each job as one press file; `paths` are the works' documents."""
     for job in jobs:
-        yield Task(addresses.press(job.book.key, job.book.lang), make, (_to_measure(job),))
+        key, lang = job.book.key, job.book.lang
+        yield Task(addresses.press(key, lang), make, (_to_measure(job),), paths[key, lang])
 
 
 def _to_measure(job: PressJob) -> PressJob:
