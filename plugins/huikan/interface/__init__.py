@@ -12,6 +12,7 @@ from huikan.interface import (
     epub,
     evidence,
     feeds,
+    mail,
     printed,
     reading,
     references,
@@ -22,7 +23,7 @@ from huikan.interface import (
 )
 from huikan.model import Lang
 
-_TOPICS = (printed, catalogues, reading, references, standing, data_blocks, evidence, feeds, subscribe, wechat, epub)
+_TOPICS = (printed, catalogues, reading, references, standing, data_blocks, evidence, feeds, subscribe, wechat, epub, mail)
 TABLES: Mapping[Lang, Mapping[str, str]] = {
     "zh": {**zh.WORDS, **{name: text for topic in _TOPICS for name, text in topic.ZH.items()}},
     "en": {**en.WORDS, **{name: text for topic in _TOPICS for name, text in topic.EN.items()}},

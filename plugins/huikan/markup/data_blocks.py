@@ -24,6 +24,7 @@ DRAWINGS = {
     "print": ("data-print",),
     "wechat": ("data-print",),
     "epub": ("data-print",),
+    "mail": ("data-print",),
 }  # the drawings of a chart by medium
 CHART = "chart"  # the class of what holds a chart's drawings
 DATA = "chart-data"  # the class of the data beside it
@@ -144,5 +145,6 @@ _LINKS: Mapping[Medium, _Form] = {
     "feed": _link_alone,
     "wechat": _for_print,
     "epub": _for_print,
+    "mail": _for_print,
 }
 _DATA: Mapping[Medium, _Form] = {**_LINKS, "feed": _for_feed}

@@ -295,4 +295,5 @@ _FORMS: Mapping[Medium, Callable[[Node, str], Node]] = {
     "feed": _for_feed,
     "wechat": _for_wechat,
     "epub": _for_web,
+    "mail": _for_wechat,
 }

@@ -11,7 +11,7 @@ from huikan.markup.headings import Heading
 from huikan.markup.nodes import Node, unpack, write_html
 from huikan.markup.parts import Parts, parts
 
-Medium = Literal["web", "print", "feed", "wechat", "epub"]
+Medium = Literal["web", "print", "feed", "wechat", "epub", "mail"]
 
 
 @dataclass(frozen=True, slots=True)

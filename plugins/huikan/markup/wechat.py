@@ -132,7 +132,7 @@ class _Writer:
         """Notes as paragraphs with their numbers before them."""
         items = [node for node in section.nodes() if node.tag == "li"]
         rows = [
-            Node("section", {"style": SMALL}, (Text(self.headings.note.format(number=number) + " "), *_inline(item)))
+            Node("section", {"style": SMALL}, (Text(self.headings.note.format(number=number) + " "), *inline(item)))
             for number, item in enumerate(items, 1)
         ]
         return (Node("section", {"style": HEAD}, (Text(self.headings.notes),)), *rows)
@@ -198,7 +198,7 @@ def _raised(text: str) -> Node:
     return Node("sup", {"style": f"font-size: 0.75em; line-height: 0; color: {ACCENT}"}, (Text(text, kind="generated"),))
 
 
-def _inline(item: Node) -> Nodes:
+def inline(item: Node) -> Nodes:
     """What stands in a note, its paragraphs one behind the other."""
     children: list[Node | Text] = []
     for child in item.children:

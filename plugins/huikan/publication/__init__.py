@@ -9,11 +9,11 @@ own. `citations` has what texts cite and how readers get it; `own_entry` is a wo
 cite it.
 
 `abstracts` are a paper's in each language, `highlights` a report's key figures; `standing` says
-what was retracted or corrected. `people` are known by all forms of their names, and stand in
-lists by `alphabet`. `terms` are the rubrics, committees, contributors and tags under which works
-are collected, and what each is called in a language; `names` says who publishes; `named_files`
-which files of content/ published works name; `web_pictures` which files stand for a picture on a
-page.
+what was retracted or corrected; `sent_texts` are texts with whole addresses. `people` are known by
+all forms of their names, and stand in lists by `alphabet`. `terms` are the rubrics, committees,
+contributors and tags under which works are collected, and what each is called in a language;
+`names` says who publishes; `named_files` which files of content/ published works name;
+`web_pictures` which files stand for a picture on a page.
 """
 
 from huikan.publication.abstracts import Abstract, abstracts
@@ -30,6 +30,7 @@ from huikan.publication.order import newest, recency
 from huikan.publication.own_entry import own_entry, page_ends
 from huikan.publication.people import divided, forms, name_key, record_key
 from huikan.publication.printed_pages import with_pages
+from huikan.publication.sent_texts import TextPiece, credit_lines, text_pieces
 from huikan.publication.standing import Notice, last_changed, notices, with_retractions
 from huikan.publication.terms import Term, Vocabulary, open_vocabulary
 from huikan.publication.web_pictures import picture_files, picture_offers, published_pictures, replaced_pictures
@@ -41,11 +42,13 @@ __all__ = [
     "Notice",
     "PartNumber",
     "Term",
+    "TextPiece",
     "Vocabulary",
     "abstracts",
     "award_label",
     "award_record",
     "awarded",
+    "credit_lines",
     "data_file",
     "destination",
     "divided",
@@ -75,6 +78,7 @@ __all__ = [
     "replaced_pictures",
     "shown_pictures",
     "society_name",
+    "text_pieces",
     "with_pages",
     "with_retractions",
     "words_for",

@@ -9,8 +9,9 @@ from html import escape
 from huikan import media
 from huikan.interface import words
 from huikan.markup.wechat import HEAD, SMALL, STYLES, Headings, wechat
-from huikan.outputs.wechat.article import TextPiece, WechatArticle
+from huikan.outputs.wechat.article import WechatArticle
 from huikan.outputs.wechat.cover import COVERS
+from huikan.publication import TextPiece
 from huikan.svg_pixels import png_of
 
 SHARP = 1200  # pixels across that drawings are made into
@@ -106,7 +107,8 @@ def _text(piece: TextPiece, article: WechatArticle) -> str:
     say = words(article.lang)
     headings = Headings(say["wechat_notes"], say["wechat_links"], say["wechat_note"], say["colon"])
     html = wechat(piece.fragment, piece.targets, headings, piece.pictures)
-    for address, file in piece.drawings.items():
+    for address in piece.drawings:
+        file = article.drawings[address]
         if f'src="{escape(address)}"' in html:
             png = b64encode(png_of(media.published(file.read()), SHARP, article.fonts)).decode()
             html = html.replace(f'src="{escape(address)}"', f'src="data:image/png;base64,{png}"')
