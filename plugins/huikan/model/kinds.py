@@ -226,6 +226,8 @@ class Notice(Meta):
     )
     required = ("title", "date")
     document_number: Text | None = None  # 发文字号
+    form: Literal["notice", "document", "letter"] = "notice"  # the names alone, the names and 文件, a letter 信函
+    sealed: bool = True  # whether seals are put on it: names and date leave room for them
     issuer: Texts = ()
     addressees: Texts = ()  # 主送
     copies_to: Texts = ()  # 抄送

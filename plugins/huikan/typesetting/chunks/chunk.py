@@ -15,7 +15,7 @@ from huikan.typesetting.chinese import line_layout, rules
 from huikan.typesetting.chunks import split
 from huikan.typesetting.chunks.split import Segment
 from huikan.typesetting.html_preparation import prepare_html
-from huikan.typesetting.pagination import divided_tables, edges, footnote_room, footnotes, index_page_numbers, last_page
+from huikan.typesetting.pagination import divided_tables, edges, footnote_room, footnotes, index_page_numbers, last_page, official
 from huikan.typesetting.weasyprint_types import Document, Page
 
 ROUNDS = 3  # layouts for marks of notes that are wider than others, and for what must begin on another page
@@ -149,9 +149,9 @@ class Chunk:
         before, root = self._extent(), self._html.etree_element
         with self._at_work():
             self._pages.update(pages)
-            for _ in range(ROUNDS):
+            for _ in range(official.ROUNDS if official.is_official(root) else ROUNDS):
                 fitting = footnotes.number(root, self._pages.boxes)
-                is_rebalanced = last_page.rebalance(root, self._pages.boxes, self._pages.page_indices) if fitting else True
+                is_rebalanced = self._rebalance() if fitting else True
                 if not index_page_numbers.write(root, {**pages, **self._pages.places()}) and not is_rebalanced:
                     break
                 start = self._pages.begun
@@ -160,6 +160,11 @@ class Chunk:
                 self._pages.begin_at(*start)
                 self._pages.update({**pages, **self._pages.places()})
         return self._extent() != before
+
+    def _rebalance(self) -> bool:
+        """Changes what finished pages ask for; whether there was any of it."""
+        root, pages = self._html.etree_element, self._pages.boxes
+        return last_page.rebalance(root, pages, self._pages.page_indices) | official.rebalance(root, pages)
 
     def _extent(self) -> tuple[int, Mapping[str, int]]:
         return len(self._pages.boxes), self._pages.places()
@@ -193,7 +198,7 @@ class Chunk:
         typography in force. Ends the chunk."""
         with self._at_work():
             document = self._pages.document()
-            last_page.drop_to_foot(self._html.etree_element, [page._page_box for page in document.pages])
+            official.drop_to_foot(self._html.etree_element, [page._page_box for page in document.pages])
             divided_tables.hide_repeated_captions(document)
             yield document
 

@@ -23,7 +23,7 @@ from huikan.typesetting.weasyprint_types import Box, Element, LayoutContext, Pag
 HIGHEST = 0.85  # of a page: what is higher stays, since nothing fits above or below it
 HOLDERS = frozenset(("section", "main", "div"))  # elements whose figures may go: not items of lists, quotations, cells
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-CLOSING = frozenset(("source", "part-end", "endnotes"))  # what ends a text, behind which no figure goes
+CLOSING = frozenset(("source", "part-end", "endnotes", "attachments", "sign-off"))  # ends of texts, behind which no figure goes
 Layout = Callable[..., Any]  # WeasyPrint's of a block: (the box or None, where it goes on, …)
 LEADING_IN = ("：", ":")  # a line that ends so speaks of what stands right below it
 

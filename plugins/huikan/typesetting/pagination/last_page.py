@@ -1,11 +1,5 @@
-"""What only finished pages know, and lays out anew: where a notice's record stands,
-whether a paper has but one page, and whether a chapter or a list of contents ends with a
-few lines on a page of their own.
-
-GB/T 9704, 7.4: the record (版记) is on the last side of the leaves, an even page,
-its last rule on the last line of the text block. 7.5: where the page before it is
-empty, neither bears a number.
-"""
+"""What only finished pages know, and lays out anew: whether a paper has but one page, and
+whether a chapter or a list of contents ends with a few lines on a page of their own."""
 
 from __future__ import annotations
 
@@ -24,43 +18,7 @@ def rebalance(root: Element, pages: Sequence[PageBox], places: Mapping[str, int]
     `pages` are WeasyPrint's page boxes, `places` the indices of the pages by
     the names of what begins on them.
     """
-    return _set_apart(root, _record(root), pages) | _close_ranges(root, places) | _draw_in(root, pages)
-
-
-def drop_to_foot(root: Element, pages: Sequence[PageBox]) -> None:
-    """Moves a notice's record to the foot of its page's text block."""
-    record = _record(root)
-    if record is not None:
-        frame = pages[_page_of(record, pages) - 1]
-        box = _box(record, frame)
-        assert box is not None, "its page is the one that it is on"
-        box.translate(0, frame.content_box_y() + frame.height - box.position_y - box.margin_height())
-
-
-def _record(root: Element) -> Element | None:
-    return next((footer for footer in root.iter("footer") if (footer.get("class") or "").split()[:1] == ["record"]), None)
-
-
-def _set_apart(root: Element, record: Element | None, pages: Sequence[PageBox]) -> bool:
-    """Puts a record that has come to an odd page on the even page that
-    follows; whether it had to be moved."""
-    if record is None or not (root.get("lang") or "").startswith("zh"):
-        return False
-    number = _page_of(record, pages)
-    if number % 2 == 0:
-        return False
-    alone = _box(next(root.iter("main")), pages[number - 1]) is None  # the text has ended on the page before
-    record.set("class", "record apart unnumbered" if alone else "record apart")
-    return True
-
-
-def _page_of(element: Element, pages: Sequence[PageBox]) -> int:
-    """The number of the page that an element begins on, from 1."""
-    return next(number for number, page in enumerate(pages, 1) if _box(element, page) is not None)
-
-
-def _box(element: Element, page: PageBox) -> Box | None:
-    return next((box for box in page.descendants() if box.element is element), None)
+    return _close_ranges(root, places) | _draw_in(root, pages)
 
 
 def _close_ranges(root: Element, places: Mapping[str, int]) -> bool:

@@ -76,8 +76,9 @@ def write_html(book: Book, theme: Theme) -> str:
         names=lambda people: formatting.names(people, say),
         set_title=lambda part, room: formatting.title_layout(numbering.pieces(part, numbered.titles[part.id]), room),
         balanced=lambda text, room: formatting.title_layout((text,), room).style,
-        after_date=gbt_9704.after_date,
-        head_style=gbt_9704.head_style if book.lang == "zh" else lambda issuers: "",
+        red_head=gbt_9704.red_head,
+        signatures=gbt_9704.signatures,
+        annexed=lambda part: gbt_9704.annexed(numbered.html[part.id]),
         cited_round=lambda part: citing.round_pages(_cited(book, part)),
     )
     template = environment.get_template(book.profile.print_template)

@@ -1,26 +1,21 @@
-"""The measures of a notice after GB/T 9704: 22 lines of 28 characters in
-a block of 156 × 225 mm on A4.
+"""The grid of a notice: 22 lines of 28 characters in a block of 156 × 225 mm on A4 (5.2).
 
 On other paper everything is smaller in the same proportion: the grid stays, its characters shrink.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Sequence
 
 from huikan.settings import PAPERS
 from huikan.typesetting import display_width
 
 BLOCK = (156, 225)  # mm
+SQUARES, LINES = 28, 22  # characters of a line, lines of a page
+LINE = BLOCK[1] / LINES  # mm
 HEAD, FOLD, OUTER = 37, 28, 26  # mm above the block, on its side of the fold, on the other
 LENGTH = re.compile(r"(?<![\w#.-])(\d*\.?\d+)(mm|pt)\b")
 HAIR = 0.01  # mm, so that rounding loses no line
-AFTER_DATE = 4  # characters that stay free behind the date (7.3.5.1)
-HEAD_LINE = BLOCK[0] * 72 / 25.4 / 38 * 0.995  # characters of 38 pt that a line of the red head has
-SPACED = 0.06  # em between them, where there is room
-LONGEST = 20  # characters of a name on one line
 FIGURE = 0.62  # of a character: a figure on the grid
 
 
@@ -45,27 +40,7 @@ def style(css: str, paper: str) -> str:
     return scaled + pages
 
 
-def after_date(issuers: Sequence[str], date: str) -> int:
-    """How many characters stay free behind the date of signing: more than four where a long
-    name, centred over the date, would else reach beyond the edge."""
-    overhang = (max(map(_width, issuers)) - _width(date)) / 2
-    return max(AFTER_DATE, math.ceil(overhang))
-
-
-def head_style(issuers: Sequence[str]) -> str:
-    """How the names in the red head are set: all of one size, each on one line up to twenty
-    characters; a longer one on two lines about as long (7.2.4)."""
-    longest = max(map(_width, issuers))
-    if longest * (1 + SPACED) <= HEAD_LINE:
-        return ""
-    if longest <= LONGEST:
-        return f"font-size:{min(1, HEAD_LINE / longest):.3f}em;letter-spacing:0;white-space:nowrap"
-    lines = math.ceil(longest / LONGEST)
-    width = f"display:block;margin:0 auto;max-width:{longest / lines + 1:.2f}em"
-    return f"font-size:{HEAD_LINE / LONGEST:.3f}em;letter-spacing:0;{width}"
-
-
-def _width(text: str) -> float:
+def squares(text: str) -> float:
     """How many squares of the grid a text takes."""
     wide = display_width(text) - len(text)
     return wide + (len(text) - wide) * FIGURE
