@@ -118,7 +118,7 @@ def rendered(text: str, records: Mapping[str, object] | None = None) -> tuple[Li
 def html(spec: PageSpec) -> str:
     body = spec.view["body"]
     assert isinstance(body, pages.Body)
-    return pages.html_of(body)
+    return pages.html_of(body, interface.words("zh"))
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from huikan.interface import (
     catalogues,
+    corrections,
     data_blocks,
     en,
     epub,
@@ -23,7 +24,21 @@ from huikan.interface import (
 )
 from huikan.model import Lang
 
-_TOPICS = (printed, catalogues, reading, references, standing, data_blocks, evidence, feeds, subscribe, wechat, epub, mail)
+_TOPICS = (
+    printed,
+    catalogues,
+    reading,
+    references,
+    standing,
+    data_blocks,
+    evidence,
+    feeds,
+    subscribe,
+    wechat,
+    epub,
+    mail,
+    corrections,
+)
 TABLES: Mapping[Lang, Mapping[str, str]] = {
     "zh": {**zh.WORDS, **{name: text for topic in _TOPICS for name, text in topic.ZH.items()}},
     "en": {**en.WORDS, **{name: text for topic in _TOPICS for name, text in topic.EN.items()}},

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from huikan.markup import data_blocks, formulas
+from huikan.markup import data_blocks, formulas, remote_pictures
 from huikan.markup.citations import CITE
 from huikan.markup.fragment import Fragment, Medium
 from huikan.markup.index_terms import INDEX, SORT
@@ -32,6 +32,7 @@ def adapt(
     pictures: Mapping[str, Picture] = MappingProxyType({}),
     lead: bool = False,
     endnotes: bool = False,
+    remote: tuple[str, str] = ("", ""),
 ) -> str:
     """The HTML for `medium`. `resolve` maps neutral targets (`work:…`, `asset:…`) to addresses.
 
@@ -40,7 +41,8 @@ def adapt(
     before every id, so that several fragments can stand in one book. `pictures` are the files
     to show instead of a target's own; `lead` says that the text stands at the head of its
     page. In print a note stands where it is first called, for the foot of the page; with
-    `endnotes` all stand at the end.
+    `endnotes` all stand at the end. `remote` has the words for a picture of another site on a
+    page: what it is, and where (`{host}`).
     """
     root = resolved(fragment, resolve, prefix, pictures)
     if medium == "print" and not endnotes:
@@ -50,6 +52,8 @@ def adapt(
     if data_blocks.has_charts(fragment.structure):
         root = data_blocks.shown(root, medium)
     root = MEDIA[medium](root)
+    if remote[0] and "://" in fragment.structure:
+        root = remote_pictures.as_cards(root, *remote)
     if medium == "web":
         root = show(root, {picture.src: picture for picture in pictures.values()}, lead)
     return write_html(root)
@@ -118,7 +122,7 @@ def _remote_picture(image: Node, inside: bool) -> Node:
     source = image.attributes["src"]
     words = Text(image.attributes.get("alt", "").strip() or source, image.line)
     link = {} if inside else {"href": source}
-    return Node("span" if inside else "a", {"class": "remote-picture"} | link, (words,), image.line)
+    return Node("span" if inside else "a", {"class": remote_pictures.REMOTE} | link, (words,), image.line)
 
 
 def _without_index(attributes: Mapping[str, str]) -> Mapping[str, str]:

@@ -3,6 +3,7 @@ moving the text when they arrive."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from huikan.model import Asset
 
 COLUMN = 688  # CSS pixels: the widest that a column of text is
 _SMALL = 400  # pixels: a picture of no more is shown as it is
+_LETTERS = 11.5  # CSS pixels: how high the letters of a drawing are at least, on phones too
+_PHONE = 350  # CSS pixels that a phone has for a picture
 _NEAR = 500  # characters that a first screen has room for, above a picture that is seen at once
 
 
@@ -20,7 +23,8 @@ class Picture:
     and the same as WebP by width.
 
     `webp` has (address, pixels wide), the narrowest first; empty where no such file is smaller.
-    `raster`: it is made of pixels.
+    `raster`: it is made of pixels. `label`: of a drawing, the height of its smallest letters as a
+    share of its width.
     """
 
     src: str
@@ -28,6 +32,7 @@ class Picture:
     height: int = 0
     webp: tuple[tuple[str, int], ...] = ()
     raster: bool = False
+    label: float = 0.0
 
     def at(self, link: Callable[[str], str]) -> Picture:
         """The same with its addresses as `link` writes them."""
@@ -36,7 +41,14 @@ class Picture:
     @staticmethod
     def of(asset: Asset) -> Picture:
         """A file of content/ as it is."""
-        return Picture(asset.path, asset.width, asset.height, raster=bool(asset.still))
+        return Picture(asset.path, asset.width, asset.height, raster=bool(asset.still), label=asset.label)
+
+    @property
+    def least(self) -> int:
+        """The width in CSS pixels below which its letters cannot be read; 0 where it may be as
+        narrow as a phone."""
+        width = math.ceil(_LETTERS / self.label) if self.label else 0
+        return width if width > _PHONE and self.width and self.height else 0
 
     @property
     def largest(self) -> str:
@@ -67,7 +79,7 @@ def show(root: Node, pictures: Mapping[str, Picture], lead: bool) -> Node:
         if node.tag != "img":
             return (node,)
         picture = pictures.get(node.attributes.get("src", ""))
-        attributes = _fitted(node, picture) if picture else dict(node.attributes)
+        attributes = _fitted(node, picture, parent) if picture else dict(node.attributes)
         attributes |= {"fetchpriority": "high"} if node is first else {"loading": "lazy"}
         attributes["decoding"] = "async"
         image = node._replace(attributes=attributes)
@@ -88,7 +100,8 @@ def _enlarging(node: Node, pictures: Mapping[str, Picture]) -> Node:
     picture = pictures.get(image.attributes.get("src", "")) if image else None
     if image is None or picture is None or not picture.largest or not image.attributes.get("alt", "").strip():
         return node
-    link = Node("a", {"class": "enlarge", "href": picture.largest}, (shown[0],), node.line)
+    manner = "enlarge pan" if "labelled" in image.classes() else "enlarge"
+    link = Node("a", {"class": manner, "href": picture.largest}, (shown[0],), node.line)
     return node._replace(children=tuple(link if child is shown[0] else child for child in node.children))
 
 
@@ -114,13 +127,17 @@ def _foremost(root: Node) -> Node | None:
     return None
 
 
-def _fitted(image: Node, picture: Picture) -> dict[str, str]:
-    """The picture's size, unless its author has said another; the
-    missing one of two is worked out."""
+def _fitted(image: Node, picture: Picture, parent: str) -> dict[str, str]:
+    """The picture's size, unless its author has said another; the missing one of two is worked out.
+    A figure is as wide as its column: there a drawing has the size from which on it can be read."""
     attributes = dict(image.attributes)
     sizes = {name: attributes[name] for name in ("width", "height") if name in attributes}
     numbers = {name: int(value) for name, value in sizes.items() if value.isdecimal() and 0 < int(value) < 10_000}
-    if picture.width and not sizes:
+    if picture.least and not sizes:
+        width = picture.least if parent == "figure" else max(picture.least, picture.width)
+        attributes |= {"width": str(width), "height": str(round(picture.height * width / picture.width))}
+        attributes["class"] = " ".join([*image.classes(), "labelled"])
+    elif picture.width and not sizes:
         attributes |= {"width": str(picture.width), "height": str(picture.height)}
     elif picture.width and sizes.keys() == numbers.keys() and len(sizes) == 1:
         width = numbers.get("width") or round(numbers["height"] * picture.width / picture.height)

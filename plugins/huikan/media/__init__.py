@@ -16,7 +16,7 @@ from huikan.media.metadata import ai_mark
 from huikan.media.picture_info import Look, extent, look
 from huikan.media.published import published
 from huikan.media.rasters import MOST_BYTES, MOST_PIXELS, RASTERS, Raster, measure, strip_metadata
-from huikan.media.svg import Fault, examine, inspect
+from huikan.media.svg import Fault, examine, inspect, label_share
 from huikan.media.svg.paints import unprintable
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "fits",
     "inspect",
     "is_raster",
+    "label_share",
     "look",
     "mark_json",
     "measure",

@@ -26,6 +26,8 @@ COLOUR = r"^#[0-9a-fA-F]{6}$"
 Colour = Annotated[str, Field(pattern=COLOUR)]
 Icp = Annotated[str, Field(pattern=f"^{PROVINCE}ICP备([0-9]{{8}}|[0-9]{{10}})号(-[0-9]{{1,3}})?$")]  # 网站备案号
 Police = Annotated[str, Field(pattern=f"^(?:{POLICE})[0-9]{{12}}号?$")]  # 公安备案号
+# where readers tell of mistakes: a mail address, or the web address of a repository or a form
+Corrections = Annotated[str, Field(pattern=r"^(?:https?://[^\s/]+\S*|[^@\s:/]+@[^@\s:/]+\.[^@\s:/]+)$")]
 Called = dict[str, Localised]  # a kind, or the folder of a kind -> what it is called
 
 
@@ -58,6 +60,7 @@ class Society(DataEntry):
     since: Annotated[int, Field(ge=1000, le=9999)] | None = None  # the first year of the copyright
     email: str | None = None
     phone: str | None = None
+    corrections: Corrections | None = None
     address: Localised = Field(default_factory=dict)
     icp: Icp | None = None
     police: Police | None = None

@@ -23,7 +23,7 @@ from huikan.publication.edition import Edition, open_edition
 from huikan.publication.highlights import highlight_line, highlights
 from huikan.publication.kind_names import own_words, words_for
 from huikan.publication.links import Destination, destination
-from huikan.publication.named_files import data_file, linked_files, named_files, shown_pictures
+from huikan.publication.named_files import data_file, figures, linked_files, named_files, shown_pictures
 from huikan.publication.names import publisher, society_name
 from huikan.publication.numbering import numbered
 from huikan.publication.order import newest, recency
@@ -52,6 +52,7 @@ __all__ = [
     "data_file",
     "destination",
     "divided",
+    "figures",
     "forms",
     "highlight_line",
     "highlights",

@@ -26,6 +26,14 @@ def shown_pictures(library: Library, fragments: Mapping[tuple[str, Lang], Fragme
     return widths
 
 
+def figures(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> frozenset[str]:
+    """The pictures that stand in texts and nowhere else: no covers, portraits and logos."""
+    widths: dict[str, set[int]] = {}
+    for path, width in _named(library, fragments):
+        widths.setdefault(path, set()).add(width)
+    return frozenset(path for path, uses in widths.items() if IN_TEXT in uses and SMALL not in uses)
+
+
 def linked_files(library: Library, fragments: Mapping[tuple[str, Lang], Fragment]) -> frozenset[str]:
     """The files of content/ that published pages lead to, so that readers get them as they are."""
     return frozenset(path for path, width in _named(library, fragments) if not width and path in library.assets)

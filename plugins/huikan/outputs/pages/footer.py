@@ -26,6 +26,7 @@ def society(edition: Edition) -> View:
         "address": localised(record.address, lang),
         "email": record.email or "",
         "phone": record.phone or "",
+        "corrections": record.corrections or "",
         "icp": {"text": record.icp, "url": ICP} if record.icp else None,
         "police": {"text": record.police, "url": POLICE + _digits(record.police)} if record.police else None,
         "logo": pictured(edition, data_file(record.logo)) if record.logo else None,

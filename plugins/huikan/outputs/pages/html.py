@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from huikan import addresses, qr
 from huikan.interface import words
+from huikan.outputs.pages.corrections import correction_link
 from huikan.outputs.pages.links import html_of
 from huikan.outputs.pages.spec import Body, PageSpec
 from huikan.outputs.pages.templates import Templates
@@ -33,7 +34,7 @@ def _context(spec: PageSpec) -> dict[str, Any]:
     body = spec.view.get("body")
     site = spec.view.get("site")
     say = {**words(spec.lang), **(site["called"] if isinstance(site, Mapping) else {})}
-    return {"page": spec, "say": say, **spec.view, "body": html_of(body) if isinstance(body, Body) else ""}
+    return {"page": spec, "say": say, **spec.view, "body": html_of(body, say) if isinstance(body, Body) else ""}
 
 
 @lru_cache(maxsize=64)  # a theme has some twenty templates of pages
@@ -62,6 +63,7 @@ def _settings() -> Environment:
         "qr": _qr,
         "integrity": _integrity,
         "identifier": _identifier,
+        "correction": _correction,
     }
     return environment
 
@@ -128,6 +130,13 @@ def _integrity(context: Context, name: str) -> str:
     """The digest of a script of the theme, as its element says it."""
     digest: str = context["integrity"][name]
     return digest
+
+
+@pass_context
+def _correction(context: Context, target: str) -> Markup:
+    """Where readers of this page tell of a mistake."""
+    page: PageSpec = context["page"]
+    return correction_link(target, page.title, _absolute(context, page.address), context["say"])
 
 
 UNSAFE: dict[int, str | int | None] = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}

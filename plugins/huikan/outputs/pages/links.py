@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from huikan import addresses, markup
@@ -24,9 +25,11 @@ def body(edition: Edition, document: Document, page: str, below: bool = False) -
     return Body(fragment.structure, resolve(edition, fragment, page), pictures, lead)
 
 
-def html_of(body: Body) -> str:
-    """The HTML of a page's text. Done when the page is drawn: most pages come from the cache."""
-    return markup.adapt(Fragment(body.structure, ""), "web", body.links, pictures=body.pictures, lead=body.lead)
+def html_of(body: Body, say: Mapping[str, str]) -> str:
+    """The HTML of a page's text; `say` has the words of its language. Done when the page is
+    drawn: most pages come from the cache."""
+    remote = (say["remote_picture"], say["remote_picture_at"])
+    return markup.adapt(Fragment(body.structure, ""), "web", body.links, pictures=body.pictures, lead=body.lead, remote=remote)
 
 
 def resolve(edition: Edition, fragment: Fragment, page: str) -> dict[str, str]:
