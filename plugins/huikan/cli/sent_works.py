@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from huikan import publication, tasks
 from huikan.builds import BuildEnvironment
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, environment, similar
+from huikan.cli.asked_works import asked_keys
+from huikan.cli.command_context import CommandContext, environment
 from huikan.console import Stages
 from huikan.markup import Picture
 from huikan.model import Lang, Work
@@ -38,20 +39,16 @@ class SentWorks:
         """The works of these keys in the edition's language; CommandError for a key that is
         none."""
         known = {key: work for key, work in edition.works.items() if edition.lang in work.documents}
-        for key in keys:
-            if any(withheld == key for withheld, _ in self.prepared.withheld):
-                raise CommandError(CONTENT_ERRORS, lang, "withheld-key", key=key)
-            if key not in known:
-                raise CommandError(USAGE, lang, "unknown-key", key=key, similar=similar(key, tuple(known), lang))
+        asked_keys(keys, known, self.prepared, lang)
         return [known[key] for key in keys]
 
 
-def open_works(context: CommandContext) -> SentWorks:
-    """The site, read, rendered and checked."""
+def open_works(context: CommandContext, early: bool = False) -> SentWorks:
+    """The site, read, rendered and checked; `early`: with what is not published yet."""
     with ExitStack() as stack:
         stages = stack.enter_context(Stages(context.lang, context.quiet))
         work = environment(stack, context, stages, f"processes:{os.cpu_count() or 1}")
-        prepared = prepare(context.request(), work)
+        prepared = prepare(replace(context.request(), early=early), work)
         return SentWorks(prepared, _pictures(prepared.site, work))
 
 

@@ -35,6 +35,7 @@ MODULES: Mapping[str, str] = {
     "sync": "sync",
     "evidence": "evidence_command",
     "wechat": "wechat_command",
+    "docx": "docx_command",
     "upgrade": "upgrade_command",
 }
 EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no class for it

@@ -9,6 +9,7 @@ from huikan.interface import (
     catalogues,
     corrections,
     data_blocks,
+    docx,
     en,
     epub,
     evidence,
@@ -38,6 +39,7 @@ _TOPICS = (
     epub,
     mail,
     corrections,
+    docx,
 )
 TABLES: Mapping[Lang, Mapping[str, str]] = {
     "zh": {**zh.WORDS, **{name: text for topic in _TOPICS for name, text in topic.ZH.items()}},

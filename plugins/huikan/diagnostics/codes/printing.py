@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from huikan.diagnostics.codes.code import ERROR, WARNING, Code
+from huikan.diagnostics.codes.code import ERROR, NOTE, WARNING, Code
 
 CODES: dict[str, Code] = {
     # What cannot be printed, and what a print shop would send back
@@ -10,6 +10,7 @@ CODES: dict[str, Code] = {
     "unprintable-picture": WARNING,
     "table-too-wide": Code(unprintable=True),
     "formula-too-wide": WARNING,
+    "formula-as-picture": NOTE,
     "press-broken": ERROR,
     "press-encrypted": ERROR,
     "press-standard": ERROR,

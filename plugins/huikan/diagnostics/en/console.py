@@ -49,6 +49,8 @@ WORDS: dict[str, str] = {
     ),
     "screen-facts": "{file}\n  {standard}, {pages} pages, {tags} tags, {links} links; languages: {languages}",
     "wechat-done": "{count} texts for WeChat are in {folder}: open index.html, press the button, paste in the account’s editor",
+    "docx-done": "{count} files of Word are in {folder}",
+    "no-language": "this site has no language “{name}”; it has {names}",
     "evidence-done": "{count} publications of {year} are listed in {folder}: evidence-{year}.xlsx, .csv, .pdf",
     "evidence-missing": "{count} more are not published yet and not in the list: {names}; run huikan build first",
     "evidence-none": "{site} has nothing that was published in {year}",

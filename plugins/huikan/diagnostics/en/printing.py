@@ -97,6 +97,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a formula is so wide that {paper} paper holds it at {size} points alone, too small to read: {words}",
         "divide it with \\\\ in the environment aligned; set one within a line on lines of its own",
     ),
+    "formula-as-picture": (
+        "this formula has no form in Word and is a picture there: {words}",
+        "nothing need be done; leave out rules within tables and signs over each other to have it as a formula",
+    ),
     "missing-glyph": (
         "no font of the PDFs has “{char}” ({code} {name})",
         "write it another way, or put a font file (.ttf, .otf) that has it into theme/print/fonts/extra/",

@@ -50,6 +50,8 @@ WORDS: dict[str, str] = {
     ),
     "screen-facts": "{file}\n  {standard}，{pages} 页，标签 {tags} 个，链接 {links} 个；语言：{languages}",
     "wechat-done": "{count} 篇公众号稿写在 {folder}：打开 index.html，点“复制正文”，在公众号编辑器里粘贴",
+    "docx-done": "{count} 个 Word 文件写在 {folder}",
+    "no-language": "本站没有“{name}”这种语言，有的是 {names}",
     "evidence-done": "{year} 年出版 {count} 项，清单写在 {folder}：evidence-{year}.xlsx、.csv、.pdf",
     "evidence-missing": "另有 {count} 项还没有发布，清单里没有：{names}。请先运行 huikan build",
     "evidence-none": "{site} 里没有 {year} 年出版的内容",

@@ -64,6 +64,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "公式太宽，在 {paper} 的纸上要缩到 {size} 磅，看不清：{words}",
         "用 \\\\ 和 aligned 环境分成几行；夹在行文里的，改为单独成行",
     ),
+    "formula-as-picture": (
+        "这个公式 Word 写不出来，在 Word 文件里是图片：{words}",
+        "可以不管；去掉表内的线、叠在一起的符号，就能成为可编辑的公式",
+    ),
     "missing-glyph": (
         "字库里没有“{char}”（{code} {name}），PDF 无法排出这个字",
         "换一个写法；或把含有该字的字体文件（.ttf、.otf）放进 theme/print/fonts/extra/",

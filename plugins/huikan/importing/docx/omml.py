@@ -85,7 +85,7 @@ def _text(text: str) -> str:
 
 
 def _run(reading: Reading, element: Element) -> str:
-    text = "".join(child.text or "" for child in element.iter("m:t"))
+    text = "".join(child.text or "" for child in element.iter("m:t")).replace("\u200b", "")
     if not text:
         return ""
     if _is_on(element, "m:rPr/m:nor"):
@@ -221,8 +221,12 @@ def _group(reading: Reading, element: Element) -> str:
 
 
 def _matrix(reading: Reading, element: Element) -> str:
+    """A matrix, or equations whose columns meet without a gap."""
     rows = (" & ".join(_children(reading, cell).strip() for cell in row.findall("m:e")) for row in element.findall("m:mr"))
-    return rf"\begin{{matrix}} {_rows(rows)} \end{{matrix}}"
+    sides = [side.get("m:val", "") for properties in element.findall("m:mPr") for side in properties.iter("m:mcJc")]
+    meet = _property(element, "m:mPr/m:cGp", "1") == "0" and sides == ["right", "left"] * (len(sides) // 2)
+    name = "aligned" if meet else "matrix"
+    return rf"\begin{{{name}}} {_rows(rows)} \end{{{name}}}"
 
 
 def _equations(reading: Reading, element: Element) -> str:
