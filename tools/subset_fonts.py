@@ -2,16 +2,18 @@
 
 FOLDER holds the unpacked npm packages that carry the static fonts, one folder each, fetched with
 
-    for name in noto-serif-sc noto-sans-sc source-serif-4 source-sans-3 \\
-        source-code-pro noto-emoji; do
+    for name in noto-serif-sc noto-sans-sc noto-serif-hk noto-sans-hk noto-serif-jp noto-sans-jp \\
+        noto-sans-math source-serif-4 source-sans-3 source-code-pro noto-emoji; do
       mkdir -p FOLDER/$name
       npm pack @expo-google-fonts/$name
       tar xzf expo-google-fonts-$name-*.tgz -C FOLDER/$name --strip-components=1
     done
 
-The Chinese faces are subset: 30,000 characters in four faces would weigh 50 MB. The others are
-small and stay as they are (the licence of the Latin ones reserves the name "Source" for
-unchanged copies). Needs fontTools, which WeasyPrint brings. Same input, same bytes.
+The Chinese faces are subset: what is common stands in one file, opened for every book, the rest in
+a supplement of the same family, opened for a book that needs it. Bold supplements end with GBK:
+what is rarer prints in the regular face. The others are small and stay as they are (the licence of
+the Latin ones reserves the name "Source" for unchanged copies). Needs fontTools, which WeasyPrint
+brings. Same input, same bytes.
 """
 
 from __future__ import annotations
@@ -38,6 +40,18 @@ WHOLE = {
     "source-code-pro": ("400Regular/SourceCodePro_400Regular.ttf", "700Bold/SourceCodePro_700Bold.ttf"),
     "noto-emoji": ("400Regular/NotoEmoji_400Regular.ttf",),
 }
+# Rare characters of names that only these have, as a supplement of our own family
+NEIGHBOURS = {
+    "noto-serif-jp": ("400Regular/NotoSerifJP_400Regular.ttf", "NotoSerifSC_400Regular.ttf"),
+    "noto-serif-hk": ("400Regular/NotoSerifHK_400Regular.ttf", "NotoSerifSC_400Regular.ttf"),
+    "noto-sans-jp": ("400Regular/NotoSansJP_400Regular.ttf", "NotoSansSC_400Regular.ttf"),
+    "noto-sans-hk": ("400Regular/NotoSansHK_400Regular.ttf", "NotoSansSC_400Regular.ttf"),
+}
+HAN = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+SPACES = {0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x200B, 0x2060, 0x3000}  # Pango sets those between rare characters in their font
+SUPPLEMENT = "{} Supplement {}"  # of the family NotoSerifSC out of NotoSerifHK
+SIGNS = "noto-sans-math", "400Regular/NotoSansMath_400Regular.ttf"
+MATHEMATICS = ((0x2190, 0x22FF), (0x27C0, 0x27FF), (0x2900, 0x2AFF))  # arrows, operators: ≒ of GBK
 # Whole blocks of signs: what a face has of them stays. (The Han
 # characters come from the lists below.)
 BLOCKS = (
@@ -76,11 +90,59 @@ def main(source: Path) -> None:
             target = FONTS / Path(name).name
             subset(source / package / name, target, code_points)
             print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB")
+    supplements(source)
     for package, names in WHOLE.items():
         for name in names:
             shutil.copyfile(source / package / name, FONTS / Path(name).name)
-    for package in (*CHINESE, *WHOLE):
+    for package in (*CHINESE, *NEIGHBOURS, SIGNS[0], *WHOLE):
         shutil.copyfile(source / package / "LICENSE_FONT", FONTS / f"OFL-{package}.txt")
+
+
+def supplements(source: Path) -> None:
+    """Writes what the full faces have beyond the subsets, then what their neighbours have beyond
+    both, then the signs of mathematics."""
+    gbk = frozenset(ord(char) for char in legacy("gbk", 0x81, 0xFE))
+    known: dict[str, set[int]] = {}
+    for package, names in CHINESE.items():
+        for name in names:
+            base, full = code_points(FONTS / Path(name).name), code_points(source / package / name)
+            more = full - base if "Regular" in name else full & gbk - base
+            known[Path(name).name] = full
+            supplement(source / package / name, more, Path(name).name)
+    for package, (name, ours) in NEIGHBOURS.items():
+        rare = {point for point in code_points(source / package / name) if any(first <= point <= last for first, last in HAN)}
+        supplement(source / package / name, rare - known[ours], ours)
+        known[ours] |= rare
+    package, name = SIGNS
+    signs = frozenset(point for first, last in MATHEMATICS for point in range(first, last + 1))
+    subset(source / package / name, FONTS / Path(name).name, signs, "ccmp")
+
+
+def supplement(source: Path, points: set[int], ours: str) -> None:
+    """Writes these characters of a font as a supplement of a face of ours. Its family has a name of
+    its own, since a PDF tells fonts by family and weight; `typesetting.fonts` joins them."""
+    from fontTools.ttLib import TTFont
+
+    target = FONTS / f"{source.stem}_Supplement.ttf"
+    subset(source, target, frozenset(points | SPACES), "vert vrt2 ccmp")
+    font = TTFont(target, recalcTimestamp=False)
+    family, face = SUPPLEMENT.format(ours.partition("_")[0], source.stem.partition("_")[0]), source.stem.partition("_")[2][3:]
+    for record in list(font["name"].names):
+        if record.nameID in (16, 17):
+            font["name"].removeNames(record.nameID, record.platformID, record.platEncID, record.langID)
+    names = {1: family, 2: face, 3: f"{family} {face}", 4: f"{family} {face}", 6: f"{family.replace(' ', '')}-{face}"}
+    for number, name in names.items():
+        font["name"].setName(name, number, 3, 1, 0x409)
+    font.save(target)
+    print(f"{target.name}: {len(points)} characters, {target.stat().st_size / 1e6:.1f} MB")
+
+
+def code_points(path: Path) -> set[int]:
+    """The characters that a font has."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        return set(font.getBestCmap())
 
 
 def characters() -> frozenset[int]:
@@ -106,13 +168,13 @@ def legacy(encoding: str, first: int, last: int) -> Iterator[str]:
             yield from text
 
 
-def subset(source: Path, target: Path, points: frozenset[int]) -> None:
+def subset(source: Path, target: Path, points: frozenset[int], features: str = FEATURES) -> None:
     """Writes the part of a font that these characters need."""
     from fontTools import subset as tool
     from fontTools.ttLib import TTFont
 
     options = tool.Options(
-        layout_features=FEATURES.split(),
+        layout_features=features.split(),
         hinting=False,  # print needs none
         glyph_names=False,
         notdef_outline=True,

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from huikan import addresses, preflight
 from huikan.builds import BuildEnvironment, BuildRequest
-from huikan.diagnostics import CODES, Diagnostic
+from huikan.diagnostics import CODES, Diagnostic, found
 from huikan.outputs import print as printing
 from huikan.outputs.print import press
 from huikan.pipeline import Prepared
@@ -45,7 +45,9 @@ def produce(
     where it is. With `coarse`, pictures of too few dots hold nothing back: a press prints
     them all the same, only badly.
     """
-    press_jobs = list(_jobs(prepared, request))
+    every_job = list(_jobs(prepared, request))
+    lacking = {addresses.press(job.book.key, job.book.lang): chars for job in every_job if (chars := _missing(job, prepared))}
+    press_jobs = [job for job in every_job if addresses.press(job.book.key, job.book.lang) not in lacking]
     with _draft(folder) as draft:
         pages = _made(environment, "press", list(press.plan(press_jobs, prepared.site.library.paths())), draft)
         more: list[Task] = []
@@ -60,8 +62,15 @@ def produce(
             for target, file in files.items()
         ]
         findings = _examined(environment, checks)
+        for target, chars in lacking.items():
+            name = Path(target).name
+            findings[name] = [found("press-lacking", name, chars=" ".join(chars))]
         rejects = {path for path, group in findings.items() if any(_refused(finding, coarse) for finding in group)}
         return _deliver(draft, folder, sorted(findings), rejects, [finding for group in findings.values() for finding in group])
+
+
+def _missing(job: press.PressJob, prepared: Prepared) -> str:
+    return printing.missing(prepared.site, job.book.key, job.book.lang)
 
 
 def _jobs(prepared: Prepared, request: BuildRequest) -> Iterator[press.PressJob]:

@@ -18,6 +18,7 @@ from huikan.media.published import published
 from huikan.media.rasters import MOST_BYTES, MOST_PIXELS, RASTERS, Raster, measure, strip_metadata
 from huikan.media.svg import Fault, examine, inspect, label_share
 from huikan.media.svg.paints import unprintable
+from huikan.media.svg.words import words
 
 __all__ = [
     "AI_NAMESPACE",
@@ -51,5 +52,6 @@ __all__ = [
     "suffix_of",
     "trouble",
     "unprintable",
+    "words",
     "xmp_packet",
 ]

@@ -47,7 +47,7 @@ class Site:
     """The society's works as they will be published, and where their files and the theme's are.
 
     `moved`: address where something was -> address where it is now. `unprintable`: the paths of
-    documents whose PDFs cannot be made.
+    documents whose PDFs cannot be made; `missing`: the characters that no font of theirs has.
     """
 
     library: Library
@@ -57,6 +57,7 @@ class Site:
     theme: Folder = Path("theme")
     moved: Mapping[str, str] = field(default_factory=dict)
     unprintable: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
 
     @property
     def for_references(self) -> Mapping[Place, Fragment]:

@@ -81,7 +81,7 @@ def changed_texts(before: Site, site: Site) -> frozenset[Place] | None:
     same = (
         before.settings == site.settings
         and (before.content, before.theme) == (site.content, site.theme)
-        and (before.moved, before.unprintable) == (site.moved, site.unprintable)
+        and (before.moved, before.unprintable, before.missing) == (site.moved, site.unprintable, site.missing)
         and before.fragments.keys() == site.fragments.keys()
         and _same_data(before, site)
         and len(before.library.works) == len(site.library.works)

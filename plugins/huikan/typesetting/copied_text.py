@@ -31,7 +31,10 @@ USUAL: Mapping[str, str] = {
     **{chr(0x278A + at): chr(0x2776 + at) for at in range(10)},
 }
 UNSEEN = "\u00a0\u00ad"  # nobody has typed these: they copy as the usual one
-_SAID = re.compile(f"[{''.join(set(USUAL) - set(UNSEEN))}]")
+# Signs of several characters (keycaps, flags), and scripts whose letters join: a glyph says one
+JOINED = "\u20e3\ufe0f\u200d\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\u0600-\u109f\ufb50-\ufdff\ufe70-\ufefc"
+_SAID = re.compile(f"[{''.join(set(USUAL) - set(UNSEEN))}{JOINED}]")
+COPIES = "data-copies"  # the attribute of an element whose text copies as something else
 _ADDED = re.compile(f"[\u00ad{rules.UNSEEN}{rules.THIN}]")  # for the breaking and spacing of lines
 
 Function = Callable[..., object]
@@ -61,9 +64,11 @@ def _saying(draw: Function) -> Function:
     """Lines with an unusual character say their text."""
 
     def draw_first_line(stream: _Stream, textbox: _Line, *more: object) -> object:
-        if not textbox.text.strip() or not _SAID.search(textbox.text):
+        element = getattr(textbox, "element", None)  # words of a drawing have none
+        copied = element.get(COPIES, "") if element is not None else ""
+        if not textbox.text.strip() or not (copied or _SAID.search(textbox.text)):
             return draw(stream, textbox, *more)
-        text = _ADDED.sub("", textbox.text).replace("\u00a0", " ")
+        text = copied or _ADDED.sub("", textbox.text).replace("\u00a0", " ")
         stream.stream.append(b"/Span <</ActualText <" + ("\ufeff" + text).encode("utf-16-be").hex().encode() + b">>> BDC")
         try:
             return draw(stream, textbox, *more)

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from huikan.tasks import FileRef
+from huikan.typesetting import geta
 
 SCHEME = "asset"
 
@@ -18,9 +19,9 @@ def asset_url(path: str) -> str:
     return f"{SCHEME}:///{quote(path)}"
 
 
-def named_files(files: Mapping[str, FileRef]) -> Any:
+def named_files(files: Mapping[str, FileRef], missing: str = "") -> Any:
     """A WeasyPrint fetcher that answers for these URLs alone; every other
-    one is an error that names it."""
+    one is an error that names it. In drawings 〓 stands for what is `missing` in our fonts."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class NamedFiles(URLFetcher):  # type: ignore[misc]
@@ -30,6 +31,9 @@ def named_files(files: Mapping[str, FileRef]) -> Any:
             if url not in files:
                 raise PermissionError(f"{url} is not a file that this document names")
             kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, files[url].read(), {"Content-Type": kind})
+            content = files[url].read()
+            if missing and url.endswith(".svg"):
+                content = geta.in_drawing(content, missing)
+            return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     return NamedFiles(allowed_protocols=("data",), allow_redirects=False)

@@ -31,12 +31,24 @@ CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
 {folders}
-  <cachedir prefix="xdg">huikan-fontconfig</cachedir>
+{added}
+  <cachedir prefix="xdg">huikan-fontconfig-2</cachedir>
   <cachedir>{cache}</cachedir>
   <alias binding="strong"><family>emoji</family><prefer><family>Noto Emoji</family></prefer></alias>
+{supplements}
   <config><rescan><int>0</int></rescan></config>
 </fontconfig>
 """
+# Rarer characters of a family: asked where the family itself lacks one
+SUPPLEMENTS = {
+    "Noto Serif SC": ("NotoSerifSC", "NotoSerifJP", "NotoSerifHK"),
+    "Noto Sans SC": ("NotoSansSC", "NotoSansJP", "NotoSansHK"),
+}
+EXTRA = "extra"  # the folder of the fonts that a society adds
+ALIAS = '  <alias binding="same"><family>{family}</family><accept>{others}</accept></alias>'
+# A PDF tells fonts by family and weight, so that two files of one family would be mixed up
+ADDED = """  <match target="scan"><test name="file"><string>{path}</string></test>
+    <edit name="family" mode="prepend"><string>{name}</string></edit></match>"""
 
 
 def missing_glyphs(text: Iterable[str], fonts: Iterable[Path]) -> set[str]:
@@ -74,16 +86,34 @@ def only_these(paths: Iterable[str]) -> Iterator[Any]:
     that (a container, a service), in a folder of this process, and is silent about it. WeasyPrint
     must be imported inside, because it looks for fonts as soon as it is.
     """
+    paths = sorted(paths)
     folders = sorted({str(Path(path).parent) for path in paths})
     lines = "\n".join(f"  <dir>{escape(folder)}</dir>" for folder in folders)
     with tempfile.TemporaryDirectory(prefix="huikan-fonts-") as folder:
         file = Path(folder) / "fonts.conf"
-        file.write_text(CONFIGURATION.format(folders=lines, cache=escape(f"{folder}/cache")), "utf-8")
+        cache = escape(f"{folder}/cache")
+        file.write_text(
+            CONFIGURATION.format(folders=lines, cache=cache, added=_added(paths), supplements=_supplements()), "utf-8"
+        )
         with _environment(FONTCONFIG_FILE=str(file)):
             from weasyprint.text.fonts import FontConfiguration
 
             configuration = FontConfiguration()
         yield configuration
+
+
+def _supplements() -> str:
+    rows = (
+        (family, "".join(f"<family>{family.replace(' ', '')} Supplement {source}</family>" for source in sources))
+        for family, sources in SUPPLEMENTS.items()
+    )
+    return "\n".join(ALIAS.format(family=family, others=others) for family, others in rows)
+
+
+def _added(paths: Iterable[str]) -> str:
+    """Each font that a society has added has a family of its own beside the one that it says."""
+    added = (Path(path) for path in paths if Path(path).parent.name == EXTRA)
+    return "\n".join(ADDED.format(path=escape(str(path)), name=escape(f"{EXTRA} {path.stem}")) for path in added)
 
 
 @contextmanager

@@ -236,8 +236,8 @@ def test_a_missing_glyph_is_named_with_its_place(tmp_path: Path) -> None:
     rare = Library(("zh",), (Work("articles/x", "article", {"zh": doc}),))
     found = pdf.check(rare, {("articles/x", "zh"): markup.render(doc.path, doc.body, "zh", 1)}, PRINT, Settings())
     assert [(entry.code, entry.severity, entry.path, entry.line, entry.values["char"]) for entry in found] == [
-        ("missing-glyph", "error", "articles/x.md", 3, "ཀ"),
-        ("missing-glyph", "error", "articles/x.md", 3, "𓀀"),
+        ("missing-glyph", "warning", "articles/x.md", 3, "ཀ"),
+        ("missing-glyph", "warning", "articles/x.md", 3, "𓀀"),
     ]
     assert "U+0F40" in message(found[0], "zh")
     assert "theme/print/fonts/extra" in advice(found[0], "en")

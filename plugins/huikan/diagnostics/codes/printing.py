@@ -45,7 +45,8 @@ CODES: dict[str, Code] = {
     "press-picture": WARNING,
     "press-hairline": WARNING,
     "press-small-text": WARNING,
-    "missing-glyph": Code(unprintable=True),
+    "press-lacking": ERROR,
+    "missing-glyph": WARNING,
     # What keeps a PDF from being read aloud (PDF/UA-1)
     "ua-untagged": ERROR,
     "ua-suspects": ERROR,

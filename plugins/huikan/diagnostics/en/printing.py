@@ -102,7 +102,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "nothing need be done; leave out rules within tables and signs over each other to have it as a formula",
     ),
     "missing-glyph": (
-        "no font of the PDFs has “{char}” ({code} {name})",
+        "no font of the PDFs has “{char}” ({code} {name}): {places}; 〓 stands for it, and no press file is made",
         "write it another way, or put a font file (.ttf, .otf) that has it into theme/print/fonts/extra/",
+    ),
+    "press-lacking": (
+        "not made: no font has {chars}, which stand in this work",
+        "put a font file (.ttf, .otf) that has them into theme/print/fonts/extra/, or write them another way",
     ),
 }

@@ -69,7 +69,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "可以不管；去掉表内的线、叠在一起的符号，就能成为可编辑的公式",
     ),
     "missing-glyph": (
-        "字库里没有“{char}”（{code} {name}），PDF 无法排出这个字",
+        "字库里没有“{char}”（{code} {name}）：{places}；PDF 里以 〓 代替，印刷文件不生成",
         "换一个写法；或把含有该字的字体文件（.ttf、.otf）放进 theme/print/fonts/extra/",
+    ),
+    "press-lacking": (
+        "没有生成：字库里没有这份文稿要用的 {chars}",
+        "把含有这些字的字体文件（.ttf、.otf）放进 theme/print/fonts/extra/，或换一个写法",
     ),
 }

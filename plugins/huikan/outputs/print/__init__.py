@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from huikan.outputs.print.book import Theme, read_theme
 from huikan.outputs.print.book.checks import check
+from huikan.outputs.print.book.glyphs import missing_of
 from huikan.outputs.print.offprint import claims, extent, folios, offprints, plan_offprints, with_pages
-from huikan.outputs.print.screen import make, pieces, plan, print_pdf, units, unprintable
+from huikan.outputs.print.screen import make, missing, pieces, plan, print_pdf, units, unprintable
 
 __all__ = [
     "Theme",
@@ -15,6 +16,8 @@ __all__ = [
     "extent",
     "folios",
     "make",
+    "missing",
+    "missing_of",
     "offprints",
     "pieces",
     "plan",

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from huikan.tasks import FileRef
-from huikan.typesetting import autolinks, copied_text, fetcher, fonts, tagging
+from huikan.typesetting import autolinks, copied_text, fetcher, fonts, geta, tagging
 from huikan.typesetting.chinese import line_layout, rules
 from huikan.typesetting.chunks import split
 from huikan.typesetting.chunks.split import Segment
@@ -48,7 +48,8 @@ class TypesetRequest:
     """A document to print. `name` stands in messages, `picture` for a
     picture without a description.
 
-    `files` are its pictures by URL, no larger than the page needs them.
+    `files` are its pictures by URL, no larger than the page needs them; `missing` are characters
+    that no font has, for which 〓 is drawn.
     """
 
     html: str
@@ -57,6 +58,7 @@ class TypesetRequest:
     site: str
     picture: str
     files: Mapping[str, FileRef]
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,11 @@ class Chunk:
         with self._at_work():
             from weasyprint import HTML
 
-            self._html = HTML(string=segment.html, url_fetcher=fetcher.named_files(request.files))
+            self._html = HTML(string=segment.html, url_fetcher=fetcher.named_files(request.files, request.missing))
             root = self._html.etree_element
             footnotes.restore_blocks(root)
             autolinks.add_links(root)
+            geta.stand_in(root, request.missing)
             prepare_html(root, request.site, request.files, request.title, request.picture, segment.elsewhere)
             rules.prepare(root)
             footnotes.begin(root)

@@ -102,6 +102,7 @@ class Book:
     called: tuple[tuple[str, str], ...] = ()  # the words that the society's own names of kinds take the place of
     cover: str = ""  # URL of the editor's picture
     cover_data: CoverData | None = None  # what the cover is drawn from, where the editor has given no picture
+    missing: str = ""  # characters of it that no font has
     files: Mapping[str, FileRef] = field(default_factory=dict)  # the pictures by URL; a plan puts tasks that fit them here
 
     @property

@@ -3,20 +3,18 @@ that every picture and every table can be set."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 from huikan.diagnostics import Diagnostic, found
 from huikan.interface import words
-from huikan.markup.formulas import formula_widths, has_formulas, printed_text
+from huikan.markup.formulas import formula_widths, has_formulas
 from huikan.markup.fragment import Fragment
 from huikan.markup.nodes import Node, unpack, write_html
 from huikan.markup.tree import parse
 from huikan.model import Document, Lang, Library, profile_of
-from huikan.outputs.print.book import book, book_html, tables, theme
+from huikan.outputs.print.book import book, book_html, glyphs, tables, theme
 from huikan.settings import Settings
 from huikan.theme_folders import Folder
-from huikan.typesetting import missing_glyphs
 
 MM = 25.4 / 72
 TYPE, SMALLEST = 10.0, 6.0  # pt, of running text; of letters that can be read
@@ -27,14 +25,14 @@ def check(
     library: Library, fragments: Mapping[tuple[str, Lang], Fragment], folder: Folder, settings: Settings
 ) -> list[Diagnostic]:
     """What would spoil the PDFs. `missing-glyph`: a character that no font of
-    the theme in `folder` has, once a document; `unprintable-picture`: a picture
+    the theme in `folder` has, with all its places; `unprintable-picture`: a picture
     of a kind that stands in no PDF; `table-too-wide`: a table that no page of the paper holds."""
     printed = list(_printed(library))
     documents = [document for document, _ in printed]
     pictures = [finding for document in documents for finding in _pictures(document, fragments)]
     wide = [finding for document, kind in printed for finding in _tables(document, fragments, settings.paper_of(kind), kind)]
     wide += [finding for document, kind in printed for finding in _formulas(document, fragments, settings.paper_of(kind), kind)]
-    return pictures + wide + _glyphs(documents, fragments, folder)
+    return pictures + wide + glyphs.check(documents, fragments, library.assets, theme.font_files(folder))
 
 
 def _tables(document: Document, fragments: Mapping[tuple[str, Lang], Fragment], paper: str, kind: str) -> Iterator[Diagnostic]:
@@ -82,40 +80,9 @@ def _pictures(document: Document, fragments: Mapping[tuple[str, Lang], Fragment]
             yield found("unprintable-picture", document.path, line=reference.line, file=reference.href)
 
 
-def _glyphs(documents: list[Document], fragments: Mapping[tuple[str, Lang], Fragment], folder: Folder) -> list[Diagnostic]:
-    texts = {document.path: _text(document, fragments) for document in documents}
-    missing = missing_glyphs("".join(texts.values()), theme.font_files(folder))
-    if not missing:
-        return []
-    return [finding for document in documents for finding in _findings(document, texts[document.path], missing)]
-
-
 def _printed(library: Library) -> Iterator[tuple[Document, str]]:
     """The documents that are printed, each with the kind of its publication."""
     for work, publication in library.walk():
         kind = (publication or work).kind
         if kind in book.PUBLISHED:
             yield from ((document, kind) for document in work.documents.values())
-
-
-def _text(document: Document, fragments: Mapping[tuple[str, Lang], Fragment]) -> str:
-    """What of a document is printed: its text and the words of its metadata."""
-    fragment = fragments.get((document.key, document.lang))
-    return (printed_text(fragment) if fragment else "") + document.meta.model_dump_json(exclude_none=True, exclude={"macros"})
-
-
-def _findings(document: Document, text: str, missing: set[str]) -> Iterator[Diagnostic]:
-    lines = document.body.splitlines()
-    for char in sorted(missing & set(text)):
-        where = next((index for index, line in enumerate(lines) if char in line), None)
-        excerpt = lines[where] if where is not None else ""
-        yield found(
-            "missing-glyph",
-            document.path,
-            line=document.body_line + where if where is not None else 1,
-            column=excerpt.index(char) + 1 if excerpt else 0,
-            excerpt=excerpt,
-            char=char,
-            code=f"U+{ord(char):04X}",
-            name=unicodedata.name(char, ""),
-        )

@@ -15,14 +15,14 @@ from huikan import addresses
 from huikan.interface import words as words_of
 from huikan.model import Lang
 from huikan.outputs.print.ai_mark import mark_of
-from huikan.outputs.print.book import Book, Theme, composers, pictures, read_theme, used, write_html
+from huikan.outputs.print.book import Book, Theme, composers, glyphs, pictures, read_theme, used, write_html
 from huikan.outputs.print.screen import finishing
 from huikan.outputs.print.screen.finishing import print_pdf
 from huikan.outputs.stage import Results, Site, Unit
 from huikan.tasks import Task
 from huikan.typesetting import TypesetRequest
 
-__all__ = ["make", "pieces", "plan", "print_pdf", "request", "units", "unprintable"]
+__all__ = ["make", "missing", "pieces", "plan", "print_pdf", "request", "units", "unprintable"]
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
@@ -37,11 +37,12 @@ def units(site: Site, results: Results) -> Iterator[Unit]:
     unprintable_works = unprintable(site)
     for key, lang, composed in composers(site.library, site.fragments, site.settings, site.content):
         if (key, lang) not in unprintable_works:
-            yield Unit(addresses.pdf(key, lang), partial(_planned, composed, book_theme, paths[key, lang]))
+            chars = missing(site, key, lang)
+            yield Unit(addresses.pdf(key, lang), partial(_planned, composed, book_theme, paths[key, lang], chars))
 
 
-def _planned(composed: Callable[[], Book], book_theme: Theme, source: str) -> tuple[Task, None]:
-    book = composed()
+def _planned(composed: Callable[[], Book], book_theme: Theme, source: str, chars: str) -> tuple[Task, None]:
+    book = replace(composed(), missing=chars)
     return Task(addresses.pdf(book.key, book.lang), make, (pictures.to_measure(book), used(book, book_theme)), source), None
 
 
@@ -53,6 +54,15 @@ def unprintable(site: Site) -> frozenset[tuple[str, Lang]]:
         for lang, document in work.documents.items()
         if document.path in site.unprintable
     )
+
+
+def missing(site: Site, key: str, lang: Lang) -> str:
+    """The characters that a book shows and no font has."""
+    if not site.missing:
+        return ""
+    work = next(work for work in site.library.works if work.key == key)
+    documents = [each.documents[lang] for each in (work, *work.parts) if lang in each.documents]
+    return glyphs.missing_in(site.missing, documents, site.fragments, site.library.assets)
 
 
 def pieces(task: Task) -> Mapping[str, Task]:
@@ -81,4 +91,5 @@ def request(book: Book, theme: Theme) -> TypesetRequest:
         site=book.site,
         picture=words_of(book.lang)["print_picture"],
         files=book.files,
+        missing=book.missing,
     )
