@@ -3,16 +3,20 @@ and the most memory that all of them held at one moment."""
 
 from __future__ import annotations
 
+import ctypes
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+PR_SET_CHILD_SUBREAPER = 36  # prctl(2)
 INTERVAL = 0.1  # seconds between two looks at the memory
 
 
@@ -31,6 +35,8 @@ class Cost(NamedTuple):
 def cost(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
     """Run a command to its end. Raises CommandError."""
     with tempfile.TemporaryFile("w+") as output:
+        _adopt_orphans()
+        before = _processor()
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env=environment)
         watch = _MemoryWatch(process.pid)
@@ -42,9 +48,28 @@ def cost(command: Sequence[str], folder: Path, environment: Mapping[str, str] | 
         if process.returncode:
             output.seek(0)
             raise CommandError(f"{' '.join(command)}\nended with {process.returncode}\n{output.read()[-4000:]}")
+    _await_orphans()
     # without /proc: the largest process, in KiB but on macOS
     largest = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
-    return Cost(wall, usage.ru_utime + usage.ru_stime, watch.peak or largest)
+    return Cost(wall, _processor() - before, watch.peak or largest)
+
+
+def _processor() -> float:
+    """Seconds that all processes have taken that this one has waited for, with theirs."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _adopt_orphans() -> None:
+    """Have processes whose parent has ended become this one's, which then can count them."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def _await_orphans() -> None:
+    with suppress(ChildProcessError):
+        while True:
+            os.wait()
 
 
 class _MemoryWatch(threading.Thread):

@@ -88,6 +88,7 @@ def build(
         inputs = inputs_of(request, work, keep_going)
         if not (press or only) and _is_unchanged(inputs, request, work, target, stats, stages, context):
             return
+        work.expect(request)
         from huikan.cli import making  # which loads all that makes anything
 
         order = making.PressOrder(press, impose or "") if press else None

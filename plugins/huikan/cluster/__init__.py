@@ -66,6 +66,9 @@ class Cluster:
         self._client.register_plugin(worker.Calls(self._name, dict(natives), seconds, processor, memory), self._name)
         self._threads, self._looked, self._alone_since = 0, 0.0, 0.0
 
+    def expect(self, modules: Iterable[str]) -> None:
+        """Its workers have loaded long ago what other builds needed."""
+
     def each(self, calls: Iterable[Call]) -> Iterator[Outcome]:
         queue, current = iter(calls), _Round()
         try:

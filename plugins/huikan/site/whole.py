@@ -39,6 +39,7 @@ def whole_site(configuration: Configuration, cache: Path, final: bool) -> Mappin
     spec = f"processes:{os.cpu_count() or 1}" if final else "inline"
     with Stages(lang, quiet=True) as stages, open_executor(spec) as executor:
         environment = BuildEnvironment(open_cache(cache), executor, stages, TaskCounts())
+        environment.expect(request)
         done = build_site(request, environment, keep_going=not final)
     _tell(done, lang, configuration.content)
     for failure in (failure for failure in environment.counts.failures if failure.target not in done.failures):

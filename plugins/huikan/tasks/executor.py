@@ -17,7 +17,10 @@ from huikan.tasks.call import Call, Outcome, attempt
 
 class Executor(Protocol):
     """Makes calls. `each` asks for the next call only when it can make it, and
-    gives one outcome for every call."""
+    gives one outcome for every call. `expect` says that calls will come soon, and which modules
+    they will load: whoever can prepares for them without keeping anybody waiting."""
+
+    def expect(self, modules: Iterable[str]) -> None: ...
 
     def each(self, calls: Iterable[Call]) -> Iterator[Outcome]: ...
 
@@ -55,6 +58,9 @@ class Inline:
 
     def __init__(self, processor: float | None = None, memory: int | None = None) -> None:
         self._limits = (processor, memory)
+
+    def expect(self, modules: Iterable[str]) -> None:
+        """Nothing is loaded before it is called."""
 
     def each(self, calls: Iterable[Call]) -> Iterator[Outcome]:
         for call in calls:

@@ -4,20 +4,20 @@ Why not `ProcessPoolExecutor`: when one of its workers dies, every call in fligh
 nobody knows whose fault it was. Here a worker has one call at a time, so a death has exactly one
 culprit, the others never notice, and a call that takes too long can be stopped.
 
-Workers are spawned, not forked: the parent may have threads (a progress bar, MkDocs's server),
-open files and locks, and a spawned process inherits none of them. They leave an interrupt from
-the keyboard to the parent, and end when it does, however that comes about.
+Workers are never forked from the parent, which may have threads (a progress bar, MkDocs's
+server), open files and locks: see `start_method`. They leave an interrupt from the keyboard to
+the parent, and end when it does, however that comes about.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import os
 import pickle
 import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.synchronize import Semaphore
@@ -26,6 +26,7 @@ from huikan.tasks import limits
 from huikan.tasks.call import Call, Outcome, attempt
 from huikan.tasks.parent import end_with_parent
 from huikan.tasks.reason import FailureKind, FailureReason, WorkersError
+from huikan.tasks.start_method import START, begin_life, preload
 from huikan.tasks.worker_group import worker_slots
 
 _READY = b""  # a worker's first message: it has started and can be blamed for what happens next
@@ -41,14 +42,15 @@ class Processes:
     ) -> None:
         self.width = width
         self.seconds = seconds
-        self._slots = multiprocessing.get_context("spawn").Semaphore(
-            width
-        )  # that a call may take when workers have nothing to do
+        self._slots = START.Semaphore(width)  # that a call may take when workers have nothing to do
         self._limits = (processor, memory)
         self._idle: list[_Worker] = []
         self._busy: list[_Worker] = []
         self._again: deque[Call] = deque()  # calls of workers that died before they could begin
         self._failed_starts = 0
+
+    def expect(self, modules: Iterable[str]) -> None:
+        preload(modules)
 
     def each(self, calls: Iterable[Call]) -> Iterator[Outcome]:
         queue = iter(calls)
@@ -140,9 +142,9 @@ class _Worker:
     call: Call
 
     def __init__(self, slots: Semaphore, processor: float | None, memory: int | None) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, slots, processor, memory), name="huikan-worker")
+        self.connection, theirs = START.Pipe()
+        arguments = (theirs, slots, processor, memory, dict(os.environ))
+        self.process = START.Process(target=_work, args=arguments, name="huikan-worker")
         self.started = False
         self.since = time.monotonic()
         try:
@@ -171,8 +173,11 @@ class _Worker:
         return FailureReason(FailureKind.WORKER_DIED, message)
 
 
-def _work(connection: Connection, slots: Semaphore, processor: float | None, memory: int | None) -> None:
+def _work(
+    connection: Connection, slots: Semaphore, processor: float | None, memory: int | None, environment: Mapping[str, str]
+) -> None:
     """The worker's life: a call in, an outcome out, until the pipe ends."""
+    begin_life(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
     limits.confine(memory)

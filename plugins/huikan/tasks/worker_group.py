@@ -9,11 +9,11 @@ the same in one process and in many.
 
 from __future__ import annotations
 
-import multiprocessing
+import os
 import pickle
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from multiprocessing.connection import Connection
@@ -21,6 +21,7 @@ from multiprocessing.synchronize import Semaphore
 from typing import Any
 
 from huikan.tasks.parent import end_with_parent
+from huikan.tasks.start_method import START, begin_life
 
 _slots: ContextVar[Semaphore | None] = ContextVar("slots", default=None)  # of the workers beside this one; none: we are alone
 _PATIENCE = 2.0  # seconds for a process to end after it was told to
@@ -142,9 +143,8 @@ class _Helper:
     """A process with objects in it, and our end of its pipe."""
 
     def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_live, args=(theirs,), daemon=True, name="huikan-helper")
+        self._connection, theirs = START.Pipe()
+        self._process = START.Process(target=_live, args=(theirs, dict(os.environ)), daemon=True, name="huikan-helper")
         self._process.start()
         theirs.close()
 
@@ -165,9 +165,10 @@ class _Helper:
         self._process.join(_PATIENCE)
 
 
-def _live(connection: Connection) -> None:
+def _live(connection: Connection, environment: Mapping[str, str]) -> None:
     """A helper's life: it keeps what it makes, and answers questions
     about it, until the pipe ends."""
+    begin_life(environment)
     threading.Thread(target=end_with_parent, daemon=True).start()
     objects: dict[int, Any] = {}
     while True:
