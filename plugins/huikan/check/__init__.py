@@ -15,6 +15,7 @@ from huikan.check.headings import heading_levels, titles
 from huikan.check.highlights import highlights_in_each_language
 from huikan.check.identifiers import identifiers
 from huikan.check.identity import names_in_record, pale_colours, site_address
+from huikan.check.imprints import imprints, numbers_of_their_own
 from huikan.check.indexes import index_entries
 from huikan.check.issues import issue_numbers
 from huikan.check.maps import maps_approved
@@ -66,6 +67,8 @@ RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     chapter_numbers,
     inner_numbers,
     identifiers,
+    imprints,
+    numbers_of_their_own,
     highlights_in_each_language,
     index_entries,
     published_texts,

@@ -2,10 +2,12 @@
 
 `values` are the parts of front matter, `meta` and `kinds` its classes, `profile` what the rooms
 have to know of a kind, `titles` how titles are broken, `times` the place's time, `works` the
-Library and what is in it, `catalogues` the lists of records and their words.
+Library and what is in it, `catalogues` the lists of records and their words, `imprint` what a
+printed book says of its printing.
 """
 
 from huikan.model.catalogues import CATALOGUES, SLUGS
+from huikan.model.imprint import Imprint, Price, price_of, word_count_of
 from huikan.model.kinds import (
     FOLDERS,
     KINDS,
@@ -70,6 +72,7 @@ __all__ = [
     "Document",
     "Entry",
     "Highlight",
+    "Imprint",
     "Issue",
     "Item",
     "KindProfile",
@@ -81,6 +84,7 @@ __all__ = [
     "Page",
     "Paper",
     "People",
+    "Price",
     "Proceedings",
     "Record",
     "Report",
@@ -95,7 +99,9 @@ __all__ = [
     "Work",
     "beside",
     "localised",
+    "price_of",
     "profile_of",
     "title_pieces",
     "unmarked",
+    "word_count_of",
 ]

@@ -12,6 +12,7 @@ import datetime as time
 from collections.abc import Mapping
 from typing import Literal
 
+from huikan.model.imprint import Imprint
 from huikan.model.meta import Meta
 from huikan.model.profile import KindProfile
 from huikan.model.values import Attachments, Entries, Highlights, Text, Texts, Url
@@ -19,7 +20,7 @@ from huikan.model.values import Attachments, Entries, Highlights, Text, Texts, U
 Notes = Literal["page", "chapter", "book"]  # where a book's notes stand: at the foot of the page, or at the end of …
 
 
-class Issue(Meta):
+class Issue(Meta, Imprint):
     """An issue of a newsletter 资讯 or internal journal."""
 
     kind = "issue"
@@ -49,11 +50,6 @@ class Issue(Meta):
     required = ("title", "date")
     period: Text | None = None  # "2025年第4季度", "Q4 2025"
     whole_number: Text | None = None  # 总期号
-    permit: Text | None = None  # 准印证号
-    printer: Text | None = None
-    copies: int | None = None
-    recipients: Text | None = None  # whom an internal publication is given to: 发送对象
-    printed: time.date | None = None  # the day of printing
 
 
 class Item(Meta):
@@ -67,7 +63,7 @@ class Item(Meta):
     source_url: Url | None = None
 
 
-class Report(Meta):
+class Report(Meta, Imprint):
     """A development report or blue book 蓝皮书; `series` × `year` ×
     `region` place it in its matrix."""
 
@@ -119,7 +115,7 @@ class Chapter(Meta):
     matter: Literal["front", "body", "back"] = "body"
 
 
-class Proceedings(Meta):
+class Proceedings(Meta, Imprint):
     """A volume of papers 论文集."""
 
     kind = "proceedings"

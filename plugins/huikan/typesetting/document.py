@@ -15,6 +15,7 @@ from huikan.typesetting import merging
 from huikan.typesetting.chunks import split
 from huikan.typesetting.chunks.chunk import Chunk, ChunkPdf, PageInfo, RenderTarget, TypesetRequest, UnprintableError
 from huikan.typesetting.chunks.split import Segment
+from huikan.typesetting.pagination.page_total import TOTAL
 from huikan.typesetting.weasyprint_types import Document
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def _set(request: TypesetRequest, faces: tuple[FileRef, ...], target: RenderTarg
             for place in range(count):
                 number, right, chunk_pages = group.ask(place, "begin_at", number, right)
                 pages |= chunk_pages
+            pages[TOTAL] = sum(group.ask_all("page_count"))
             if not any(group.ask_all("update", pages)):
                 break
         words: Mapping[str, str] = {}

@@ -1,4 +1,4 @@
-"""Codes of papers, of key figures and of people."""
+"""Codes of papers, of key figures, of people and of imprints."""
 
 from __future__ import annotations
 
@@ -11,4 +11,11 @@ CODES: dict[str, Code] = {
     "expert-name-differs": WARNING,
     "expert-orcid-differs": WARNING,
     "orcid-twice": WARNING,
+    "odd-price": WARNING,
+    "odd-count": WARNING,
+    "bad-addon": ERROR,
+    "imprint-incomplete": Code("note", waivable=True),
+    "internal-colophon": Code("warning", waivable=True),
+    "internal-sold": WARNING,
+    "same-isbn": Code("warning", waivable=True),
 }

@@ -26,4 +26,33 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{name}” and “{other}” have one ORCID: {orcid}",
         "an ORCID belongs to one person: join the two in one record with former_names, or correct one",
     ),
+    "odd-price": (
+        "the price “{text}” cannot be read and will be printed as it is",
+        "write price: 68.00 元; other currencies by their code: price: USD 20",
+    ),
+    "odd-count": (
+        "“{text}” is no number for {field} and will be printed as it is",
+        "write {example}; or delete the line, and it is counted",
+    ),
+    "bad-addon": (
+        "the add-on of the bar code “{text}” has neither two nor five digits",
+        "of a periodical its number in two digits, barcode_addon: '03'; or delete it",
+    ),
+    "imprint-incomplete": (
+        "the imprint lacks {fields} (GB/T 12450)",
+        "add them; or say why there are none: waive: {{imprint-incomplete: the reason}}",
+    ),
+    "internal-colophon": (
+        "there is a permit, but no {fields}: an internal publication says in one place for whom it is, "
+        "who printed it, when and how many",
+        "add them; or say why: waive: {{internal-colophon: the reason}}",
+    ),
+    "internal-sold": (
+        "an internal publication, which has a permit, has no {fields}",
+        "delete them; if it is published, delete permit",
+    ),
+    "same-isbn": (
+        "the ISBN {text} is already that of {other}: each book has its own",
+        "compare them; of a book published anew, say why: waive: {{same-isbn: the reason}}",
+    ),
 }

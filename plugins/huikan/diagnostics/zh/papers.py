@@ -26,4 +26,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{name}”与“{other}”用了同一个 ORCID：{orcid}",
         "一个 ORCID 只属于一个人：是同一个人，请在专家库里合成一条，写上 former_names；不是，请改正",
     ),
+    "odd-price": (
+        "定价“{text}”看不懂，封底和版权页会照原样印",
+        "写成 price: 68.00 元；不是人民币的写币种，例如 price: USD 20",
+    ),
+    "odd-count": ("{field} 的“{text}”不是数目，会照原样印", "写成 {example}；删去这一行，程序会自己数"),
+    "bad-addon": ("条码附加码“{text}”不是两位或五位数字", "期刊写两位期次，例如 barcode_addon: '03'；不需要的删去"),
+    "imprint-incomplete": (
+        "版权页还缺 {fields}（GB/T 12450）",
+        "请补上；确实没有的，写明理由：waive: {{imprint-incomplete: 理由}}",
+    ),
+    "internal-colophon": (
+        "有准印证号，却没有写 {fields}：内部资料要在一处写明发送对象、印刷单位、印刷日期和印数",
+        "请补上；写明理由也可以：waive: {{internal-colophon: 理由}}",
+    ),
+    "internal-sold": (
+        "有准印证号的内部资料不能有 {fields}",
+        "请删去；如果是公开出版的，删去 permit",
+    ),
+    "same-isbn": (
+        "书号 {text} 已经用在 {other} 上：一种书一个书号",
+        "请核对；同一种书重出的，写明理由：waive: {{same-isbn: 理由}}",
+    ),
 }

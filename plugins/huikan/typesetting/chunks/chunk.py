@@ -15,7 +15,16 @@ from huikan.typesetting.chinese import line_layout, rules
 from huikan.typesetting.chunks import split
 from huikan.typesetting.chunks.split import Segment
 from huikan.typesetting.html_preparation import prepare_html
-from huikan.typesetting.pagination import divided_tables, edges, footnote_room, footnotes, index_page_numbers, last_page, official
+from huikan.typesetting.pagination import (
+    divided_tables,
+    edges,
+    footnote_room,
+    footnotes,
+    index_page_numbers,
+    last_page,
+    official,
+    page_total,
+)
 from huikan.typesetting.weasyprint_types import Document, Page
 
 ROUNDS = 3  # layouts for marks of notes that are wider than others, and for what must begin on another page
@@ -155,7 +164,8 @@ class Chunk:
             for _ in range(official.ROUNDS if official.is_official(root) else ROUNDS):
                 fitting = footnotes.number(root, self._pages.boxes)
                 is_rebalanced = self._rebalance() if fitting else True
-                if not index_page_numbers.write(root, {**pages, **self._pages.places()}) and not is_rebalanced:
+                is_told = index_page_numbers.write(root, {**pages, **self._pages.places()}) | page_total.write(root, pages)
+                if not is_told and not is_rebalanced:
                     break
                 start = self._pages.begun
                 self._pages.close()
@@ -171,6 +181,10 @@ class Chunk:
 
     def _extent(self) -> tuple[int, Mapping[str, int]]:
         return len(self._pages.boxes), self._pages.places()
+
+    def page_count(self) -> int:
+        """How many pages it has between the covers."""
+        return page_total.inner_pages(self._pages.page_types)
 
     def words(self) -> dict[str, str]:
         """The words of the places that links may lead to."""

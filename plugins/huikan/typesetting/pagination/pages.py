@@ -24,7 +24,7 @@ from huikan.typesetting.pagination import floats, memory
 from huikan.typesetting.pagination.page_filler import LaidOutPage, PageFiller
 from huikan.typesetting.pagination.page_references import PageReferences
 from huikan.typesetting.weasyprint_patch import replaced
-from huikan.typesetting.weasyprint_types import Box, Document, Element, PageBox, ResumeAt
+from huikan.typesetting.weasyprint_types import Box, Document, Element, PageBox, PageType, ResumeAt
 
 AFAR = 100_000  # the page before the first one until that is known: no number that a style sheet sets is taken for the next
 ROUNDS = 8  # of page numbers that move text, which moves page numbers; a third is hardly ever needed
@@ -74,6 +74,11 @@ class Pagination:
     def boxes(self) -> list[PageBox]:
         """The page boxes, as yet without heads and folios."""
         return [page.box for page in self._laid_out]
+
+    @property
+    def page_types(self) -> list[PageType]:
+        """Which page rules the pages are under, without a blank one that the book does not need."""
+        return [box.page_type for box in self.boxes[self._leads and not self._blank :]]
 
     def _open(self, opening: Element, continues: bool) -> None:
         """Begins at an element, as after the page before it: with a blank page where it wants to

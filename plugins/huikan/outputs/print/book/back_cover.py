@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from huikan import drawing, qr
-from huikan.outputs.print.book import colophon
+from huikan.outputs.print.book import colophon, imprint
 from huikan.outputs.print.book.book import Book
 
 ACROSS = 300  # units across a cover: lines of the back are as thick as those of the front
@@ -22,7 +22,8 @@ def html(book: Book, say: Mapping[str, str]) -> str:
     start, end, rest = code.partition(">")
     picture = f"{start}{end}<title>{escape(say['print_code'].format(address=book.address))}</title>{rest}"
     words = "".join(f'<p class="{name}">{escape(text)}</p>' for name, text in _lines(book, say) if text)
-    return f'<div class="back-words"><div class="back-code">{picture}</div><div>{words}</div></div>'
+    barcode = imprint.barcode(book, say)
+    return f'<div class="back-words"><div class="back-code">{picture}</div><div>{words}</div></div>{barcode}'
 
 
 def art(book: Book, width: float, height: float) -> str:
@@ -43,7 +44,7 @@ def filling(svg: str) -> str:
 def internal(book: Book, say: Mapping[str, str]) -> str:
     """What the cover of an internal publication must bear (连续性内部资料性出版物管理办法): that
     it is one and is free, its permit. "" for others."""
-    permit = getattr(book.meta, "permit", None)
+    permit = getattr(book.meta, "permit", None) if getattr(book.meta, "is_internal", False) else None
     return f"{say['print_internal']}\u3000{say['print_permit']}{say['print_colon']}{permit}" if permit else ""
 
 
@@ -52,6 +53,10 @@ def _lines(book: Book, say: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield "back-society", book.society
     yield "back-title", " ".join(filter(None, (book.meta.title, colophon.count(book.meta, say))))
     yield "back-internal", internal(book, say)
-    yield "back-number", " ".join(f"{code} {value}" for name, code in colophon.CODES if (value := getattr(book.meta, name, None)))
+    if not imprint.barcode(book, say):  # which bears it
+        yield (
+            "back-number",
+            " ".join(f"{code} {value}" for name, code in colophon.CODES if (value := getattr(book.meta, name, None))),
+        )
     yield "back-address", book.address
     yield "back-sample", book.sample

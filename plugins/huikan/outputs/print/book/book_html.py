@@ -13,7 +13,17 @@ from huikan.drawing import CoverData
 from huikan.drawing.titles import Title, of_issue
 from huikan.interface import words as words_of
 from huikan.model import profile_of
-from huikan.outputs.print.book import author_index, back_cover, colophon, formatting, gbt_9704, multicolumn, numbering, tables
+from huikan.outputs.print.book import (
+    author_index,
+    back_cover,
+    colophon,
+    formatting,
+    gbt_9704,
+    imprint,
+    multicolumn,
+    numbering,
+    tables,
+)
 from huikan.outputs.print.book.book import Book, Part
 from huikan.outputs.print.book.numbering import Numbered
 from huikan.outputs.print.book.theme import Theme
@@ -102,7 +112,8 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
         "measure": measure(book),
         "css": _style(book, theme),
         "count": colophon.count(book.meta, say),
-        "colophon": colophon.colophon(book, say),
+        "colophon": colophon.colophon(book, say, numbered.html.values()),
+        "cip": imprint.cip(book.meta),
         "pigment": colophon.accent_colour(book),
         "drawing": _drawing(book),
         "hero": HERO * PAPERS[book.paper][0],

@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 import datetime as time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from urllib.parse import quote
 
 from huikan.interface import words as words_of
 from huikan.model import Lang, Meta
+from huikan.outputs.print.book import imprint
 from huikan.outputs.print.book.book import Book, Part
 from huikan.outputs.print.book.formatting import day, names
+from huikan.outputs.print.book.imprint import Sheets
 from huikan.publication import Abstract
 
 Words = Mapping[str, str]
@@ -24,11 +26,6 @@ PLAIN = (
     ("venue", "print_venue"),
     ("period", "print_period"),
     ("theme_day", "print_theme_day"),
-    ("publisher", "print_publisher"),
-    ("printer", "print_printer"),
-    ("permit", "print_permit"),
-    ("copies", "print_copies"),
-    ("recipients", "print_recipients"),
     ("funding", "print_funding"),
     ("license", "print_license"),
 )
@@ -37,18 +34,19 @@ CODES = (("isbn", "ISBN"), ("issn", "ISSN"))
 DATES = ("received", "revised", "accepted", "online_first")
 
 
-def colophon(book: Book, words: Words) -> list[tuple[str, str]]:
-    """Who published the book, who worked on it, when, under which numbers."""
-    rows = [(words["print_society"], book.society)]
+def colophon(book: Book, words: Words, texts: Iterable[str]) -> list[tuple[str, str | Sheets]]:
+    """Who published the book, who worked on it, its imprint, when, under which numbers. `texts`
+    are its texts as HTML, by which its words are counted."""
+    rows: list[tuple[str, str | Sheets]] = [(words["print_society"], book.society)]
     rows += credits(book.meta, words)
     rows += [(words[word], str(value)) for name, word in PLAIN if (value := getattr(book.meta, name, None))]
     if organisers := getattr(book.meta, "organisers", ()):
         rows.append((words["print_organisers"], words["print_names"].join(organisers)))
-    rows += [(code, value) for name, code in CODES if (value := getattr(book.meta, name, None))]
     rows.append((words["print_date"], day(book.meta.date, book.lang)))
-    rows.append((words["print_printed"], day(getattr(book.meta, "printed", None), book.lang)))
-    if getattr(book.meta, "permit", None):
-        rows.append((words["print_nature"], words["print_internal"]))
+    rows += imprint.rows(book, words, texts)
+    rows += [(code, value) for name, code in CODES if (value := getattr(book.meta, name, None))]
+    if not getattr(book.meta, "is_internal", False):  # what is internal is not sold
+        rows.append((words["print_price"], imprint.price(getattr(book.meta, "price", None), words)))
     rows.append((words["print_address"], book.address))
     return [(label, value) for label, value in rows if value]
 
