@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
+# the tests of a file share what they make, so they run in one process
+ON_ALL_CORES := -n auto --dist loadfile
 
 .PHONY: site press pictures test screenshots serve check lint lock audit clean
 
@@ -15,10 +17,10 @@ press: $(VENV)/.ready             ## the site, and the files for the print shop 
 
 test: $(VENV)/.ready-dev          ## lint, types, the tests; the slow ones are `make proofs`
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -m "not slow" $(ARGS)
+	$(BIN)/python -m pytest -m "not slow" $(ON_ALL_CORES) $(ARGS)
 
 proofs: $(VENV)/.ready-dev        ## the tests that take long: kills, full disks, fuzzing, large books, every page in every manner
-	$(BIN)/python -m pytest -m slow $(ARGS)
+	$(BIN)/python -m pytest -m slow $(ON_ALL_CORES) $(ARGS)
 
 screenshots: $(VENV)/.ready-dev   ## every page kind in both languages, on phone and desktop, light and dark, into build/screenshots/
 	$(BIN)/python -m pytest tests/browser/test_reading.py -k pictures --screenshots build/screenshots

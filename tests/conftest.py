@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from huikan.outputs.print.book import read_theme
+from once import once
 
 PROJECT = Path(__file__).parent.parent
 
@@ -47,18 +48,26 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample society's whole site but for its PDFs, as `build.py` publishes it."""
-    place = tmp_path_factory.mktemp("sample")
-    command = [sys.executable, PROJECT / "build.py", "build", "--no-pdf", "--site", place / "site", "--cache", place / "cache"]
-    done = subprocess.run(command, check=False, cwd=PROJECT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return place / "site"
+
+    def make(place: Path) -> None:
+        folders = ["--site", place / "site", "--cache", place / "cache"]
+        command = [sys.executable, PROJECT / "build.py", "build", "--no-pdf", *folders]
+        done = subprocess.run(command, check=False, cwd=PROJECT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once(tmp_path_factory, "sample", make) / "site"
 
 
 @pytest.fixture(scope="session")
-def specimen_pdfs() -> dict[tuple[str, str], bytes]:
+def specimen_pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bytes]:
     """A screen PDF of every kind and language, of the small society in tests/specimen."""
     import sample_books
     from huikan.outputs import print as pdf
 
-    dress = read_theme(PROJECT / "theme/print")
-    return {(book.kind, book.lang): pdf.make(book, dress) for book in sample_books.compose().values()}
+    def make(place: Path) -> None:
+        dress = read_theme(PROJECT / "theme/print")
+        for book in sample_books.compose().values():
+            (place / f"{book.kind}.{book.lang}").write_bytes(pdf.make(book, dress))
+
+    files = once(tmp_path_factory, "specimen", make).iterdir()
+    return {(file.stem, file.suffix[1:]): file.read_bytes() for file in files}
