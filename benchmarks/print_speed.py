@@ -221,7 +221,7 @@ def screen(book: Any, theme: Any) -> Any:
     from huikan.outputs.print.book import pictures
     from huikan.tasks import Task
 
-    return Task("screen.pdf", pdf.make, (pictures.to_measure(book), theme))
+    return Task("screen.pdf", pdf.make, (pictures.to_measure(book, theme.fonts), theme))
 
 
 def press(book: Any, theme: Any) -> Any:

@@ -17,6 +17,8 @@ from huikan.media.picture_info import Look, extent, look
 from huikan.media.published import published
 from huikan.media.rasters import MOST_BYTES, MOST_PIXELS, RASTERS, Raster, measure, strip_metadata
 from huikan.media.svg import Fault, examine, inspect, label_share
+from huikan.media.svg.effects import effects
+from huikan.media.svg.layers import Box, Pixels, with_pixels
 from huikan.media.svg.paints import unprintable
 from huikan.media.svg.words import words
 
@@ -29,14 +31,17 @@ __all__ = [
     "MOST_UNPACKED",
     "RASTERS",
     "SUFFIXES",
+    "Box",
     "DamagedError",
     "Fault",
     "Look",
+    "Pixels",
     "Raster",
     "Trouble",
     "ai_mark",
     "animation_size",
     "attachment_trouble",
+    "effects",
     "examine",
     "extent",
     "fits",
@@ -52,6 +57,7 @@ __all__ = [
     "suffix_of",
     "trouble",
     "unprintable",
+    "with_pixels",
     "words",
     "xmp_packet",
 ]

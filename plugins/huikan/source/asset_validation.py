@@ -80,7 +80,15 @@ def _drawing(asset: Asset, content: bytes) -> tuple[Asset | None, list[Diagnosti
     what = ", ".join(name if count == 1 else f"{name} × {count}" for name, count in counts.items())
     notes = [found("cleaned-drawing", asset.path, line=losses[0].line, what=what)] if losses else []
     notes += [found("unprintable-colour", asset.path, line=fault.line, what=fault.what) for fault in media.unprintable(content)]
+    notes += _effects(asset.path, content)
     return replace(asset, width=width, height=height, label=media.label_share(content), words=media.words(content)), notes
+
+
+def _effects(path: str, content: bytes) -> list[Diagnostic]:
+    effects = media.effects(content)
+    counts = Counter(effect.what for effect in effects)
+    what = ", ".join(name if count == 1 else f"{name} × {count}" for name, count in counts.items())
+    return [found("drawing-in-pixels", path, line=effects[0].line, what=what)] if effects else []
 
 
 def _raster(asset: Asset, content: bytes) -> tuple[Asset | None, list[Diagnostic]]:

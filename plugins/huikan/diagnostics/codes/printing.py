@@ -8,6 +8,8 @@ CODES: dict[str, Code] = {
     # What cannot be printed, and what a print shop would send back
     "unprintable-colour": ERROR,
     "unprintable-picture": WARNING,
+    "drawing-in-pixels": NOTE,
+    "small-label": WARNING,
     "table-too-wide": Code(unprintable=True),
     "formula-too-wide": WARNING,
     "formula-as-picture": NOTE,

@@ -7,6 +7,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write it as #rrggbb, or as rgb(), hsl(), lab() or oklch() with plain numbers",
     ),
     "unprintable-picture": ("a picture of this kind cannot stand in a PDF: {file}", "save it as PNG, JPEG or SVG"),
+    "drawing-in-pixels": (
+        "in PDFs these effects of the drawing are pictures of pixels, 600 an inch: {what}",
+        "nothing need be done; plain colours stay as sharp as lines",
+    ),
+    "small-label": (
+        "letters of the drawing {file} are {size} points high on {paper} paper: below {wanted} they are hard to read",
+        "draw it with larger letters, or narrower",
+    ),
     "press-broken": ("this PDF cannot be read: {reason}", "make it anew, or ask whoever made it for another copy"),
     "press-encrypted": (
         "this PDF is protected with a password",

@@ -7,6 +7,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请写成 #rrggbb，或者用数值写成 rgb()、hsl()、lab()、oklch()",
     ),
     "unprintable-picture": ("PDF 里放不进这种格式的图片：{file}", "另存为 PNG、JPEG 或 SVG"),
+    "drawing-in-pixels": (
+        "矢量图里的这些效果在 PDF 里用每英寸 600 点的图像代替：{what}",
+        "可以不改；用纯色的部分仍是矢量，一样清晰",
+    ),
+    "small-label": (
+        "矢量图 {file} 里的字在 {paper} 的纸上只有 {size} 磅，小于 {wanted} 磅不易看清",
+        "把图里的字画大，或把图画窄一些",
+    ),
     "press-broken": ("这个 PDF 打不开：{reason}", "重新生成，或请制作方另给一份"),
     "press-encrypted": ("这个 PDF 设了密码保护", "去掉保护后另存：印厂不收加密文件"),
     "press-standard": ("文件标明的标准是 {standard}，不是 {wanted}", "按 {wanted} 重新导出"),

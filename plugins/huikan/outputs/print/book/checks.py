@@ -9,6 +9,7 @@ from huikan.diagnostics import Diagnostic, found
 from huikan.interface import words
 from huikan.markup.formulas import formula_widths, has_formulas
 from huikan.markup.fragment import Fragment
+from huikan.markup.links import asset_path
 from huikan.markup.nodes import Node, unpack, write_html
 from huikan.markup.tree import parse
 from huikan.model import Document, Lang, Library, profile_of
@@ -18,6 +19,7 @@ from huikan.theme_folders import Folder
 
 MM = 25.4 / 72
 TYPE, SMALLEST = 10.0, 6.0  # pt, of running text; of letters that can be read
+PIXEL = 0.75  # pt
 MANY = 12  # columns from which a table may be too wide however it is set
 
 
@@ -32,6 +34,9 @@ def check(
     pictures = [finding for document in documents for finding in _pictures(document, fragments)]
     wide = [finding for document, kind in printed for finding in _tables(document, fragments, settings.paper_of(kind), kind)]
     wide += [finding for document, kind in printed for finding in _formulas(document, fragments, settings.paper_of(kind), kind)]
+    wide += [
+        finding for document, kind in printed for finding in _labels(document, fragments, library, settings.paper_of(kind), kind)
+    ]
     return pictures + wide + glyphs.check(documents, fragments, library.assets, theme.font_files(folder))
 
 
@@ -71,6 +76,22 @@ def _room(paper: str, kind: str) -> tables.Room:
     """The room for tables on pages of a kind."""
     width, height, side, *_ = book_html.measures(paper, kind)
     return tables.Room(width - 2 * side, turned=height - 2 * side if profile_of(kind).has_pages else 0)
+
+
+def _labels(
+    document: Document, fragments: Mapping[tuple[str, Lang], Fragment], library: Library, paper: str, kind: str
+) -> Iterator[Diagnostic]:
+    """The drawings whose letters become too small to read."""
+    fragment = fragments.get((document.key, document.lang))
+    measure = _room(paper, kind).measure / MM  # in pt
+    for reference in fragment.references if fragment else ():
+        asset = library.assets.get(asset_path(reference.target)) if reference.kind == "image" else None
+        if asset is None or not asset.label or not asset.width:
+            continue
+        size = asset.label * min(measure, asset.width * PIXEL)
+        if round(size, 1) < SMALLEST:
+            named, points = reference.href, f"{size:.1f}"
+            yield found("small-label", document.path, reference.line, file=named, size=points, wanted=SMALLEST, paper=paper)
 
 
 def _pictures(document: Document, fragments: Mapping[tuple[str, Lang], Fragment]) -> Iterator[Diagnostic]:

@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from huikan import media
-from huikan.outputs.print.book import book_html
+from huikan.outputs.print.book import book_html, drawings
 from huikan.outputs.print.book.book import Book
 from huikan.outputs.print.book.colours import plain
 from huikan.tasks import FileRef, Task, result_of
@@ -35,20 +35,41 @@ class OversizedPictureError(ValueError):
     """A picture of more pixels or bytes than any page can show."""
 
 
-def to_measure(book: Book, finer: int = 1) -> Book:
+def to_measure(book: Book, fonts: tuple[FileRef, ...], finer: int = 1) -> Book:
     """The book with a task in the place of each picture: fitted to the width of the text,
     the cover to that of the page.
 
-    `finer`: times as many pixels as a screen needs.
+    `fonts` are for words in drawings; `finer`: times as many pixels as a screen needs.
     """
     text, page = book_html.measure(book), book_html.measures(book.paper)[0]
     wide = {url: round((page if url == book.cover else text) * finer / MM * RESOLUTION) for url in book.files}
-    return replace(book, files={url: result_of(fitting(file, wide[url])) for url, file in book.files.items()})
+    drawn = {url: drawing(file, page if url == book.cover else text, fonts) for url, file in book.files.items() if _is_svg(url)}
+    return replace(
+        book,
+        files={url: result_of(drawn.get(url) or fitting(file, wide[url])) for url, file in book.files.items()},
+    )
+
+
+def _is_svg(url: str) -> bool:
+    return url.lower().endswith(".svg")
 
 
 def fitting(file: FileRef, width: int) -> Task:
     """The task that fits a picture to so many pixels."""
     return Task(f"fitted/{file.sha256}-{width}", fit, (file, width))
+
+
+def drawing(file: FileRef, measure: int, fonts: tuple[FileRef, ...]) -> Task:
+    """The task that makes a drawing fit for a text so many mm wide."""
+    return Task(f"drawn/{file.sha256}-{measure}", draw, (file, measure, fonts))
+
+
+def draw(file: FileRef, measure: int, fonts: tuple[FileRef, ...]) -> bytes:
+    """A drawing as a PDF takes it. ValueError that names the file where it cannot be drawn."""
+    try:
+        return drawings.printable(media.published(file.read()), measure, fonts)
+    except (OSError, ValueError) as error:
+        raise ValueError(f"{file.path} cannot be printed: {error}") from error
 
 
 def shown(book: Book) -> Book:

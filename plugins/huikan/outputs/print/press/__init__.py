@@ -91,7 +91,7 @@ def plan(jobs: Sequence[PressJob], paths: Mapping[tuple[str, Lang], str]) -> Ite
 
 
 def _to_measure(job: PressJob) -> PressJob:
-    return replace(job, book=pictures.to_measure(job.book, FINER))
+    return replace(job, book=pictures.to_measure(job.book, job.theme.fonts, FINER))
 
 
 def plan_more(job: PressJob, pages: FileRef, impose: str) -> Iterator[Task]:

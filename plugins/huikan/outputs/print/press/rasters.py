@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 WANTED = 300  # dots per inch at the printed size
 MUCH = 450  # from here on a picture is made smaller: more than any screen of dots shows
+SHARP = 650  # the same of what has an edge of its own: a part of a drawing, whose edges are lines
 QUALITY = 92  # of a photograph, without loss of colour resolution
 PHOTOGRAPH = 1.2  # bytes a pixel: what packs worse than this is a photograph, whatever its file was
 
@@ -24,13 +25,15 @@ def separate(pdf: Pdf, image: Object, inks: Inks, resolution: float, masked: boo
     from pikepdf import Name
 
     image.Interpolate = False
+    photograph = image.get("/Filter") == Name.DCTDecode
+    if image.get("/SMask") is not None and not photograph and resolution <= SHARP:
+        resolution = min(resolution, MUCH)
     if image.get("/SMask") is not None and resolution > MUCH:
         _rewrite(image.SMask, _fitted(_picture(image.SMask), resolution))
         image.SMask.Interpolate = False
     space = str(image.get("/ColorSpace"))
     if space in ("/DeviceGray", "/DeviceCMYK") and resolution <= MUCH:
         return
-    photograph = image.get("/Filter") == Name.DCTDecode
     picture = _fitted(_picture(image), resolution)
     if masked:
         picture = picture.convert("L")

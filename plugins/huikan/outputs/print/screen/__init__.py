@@ -43,7 +43,8 @@ def units(site: Site, results: Results) -> Iterator[Unit]:
 
 def _planned(composed: Callable[[], Book], book_theme: Theme, source: str, chars: str) -> tuple[Task, None]:
     book = replace(composed(), missing=chars)
-    return Task(addresses.pdf(book.key, book.lang), make, (pictures.to_measure(book), used(book, book_theme)), source), None
+    fitted = pictures.to_measure(book, book_theme.fonts)
+    return Task(addresses.pdf(book.key, book.lang), make, (fitted, used(book, book_theme)), source), None
 
 
 def unprintable(site: Site) -> frozenset[tuple[str, Lang]]:
