@@ -31,6 +31,7 @@ from huikan.check.records import (
     files_named,
     records_named,
     records_of_records,
+    volumes_named,
     words_known,
 )
 from huikan.check.references import references
@@ -56,6 +57,7 @@ RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     records_named,
     columns_named,
     records_of_records,
+    volumes_named,
     experts_signed,
     one_orcid_one_person,
     words_known,

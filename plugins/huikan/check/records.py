@@ -11,6 +11,7 @@ from huikan.check.context import CheckContext, nearest
 from huikan.diagnostics import Diagnostic, found
 from huikan.interface.catalogues import meaning
 from huikan.model import SLUGS, beside
+from huikan.publication import open_vocabulary
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -70,6 +71,26 @@ def columns_named(context: CheckContext) -> Iterator[Diagnostic]:
                 code = "unknown-rubric-meant" if close else "unknown-rubric"
                 line = document.lines["columns"]
                 yield found(code, document.path, line=line, name=name, similar="".join(close))
+
+
+def volumes_named(context: CheckContext) -> Iterator[Diagnostic]:
+    """Years and columns that society.yml has bound and of which there are no works."""
+    library, society = context.library, context.library.society
+    if society is None or not society.volumes:
+        return
+    known = {
+        f"{work.profile.folder}/{document.meta.date.year}"
+        for work in library.works
+        for document in work.documents.values()
+        if work.profile.serial and document.meta.date
+    }
+    for lang in library.languages:
+        vocabulary = open_vocabulary(library, lang)
+        known |= {vocabulary.term("columns", name).key for each in context.documents() for name in each.meta.columns}
+    for name in society.volumes:
+        if name not in known:
+            close = ", ".join(nearest(name, sorted(known), 0.5)) or ", ".join(sorted(known)[:3])
+            yield found("unknown-volume", "data/society.yml", line=society.lines.get("volumes", 1), name=name, known=close or "-")
 
 
 def records_of_records(context: CheckContext) -> Iterator[Diagnostic]:

@@ -25,6 +25,7 @@ COMMANDS = {
     "已发布文件的 SHA-256，附统计。",
     "wechat": "做公众号稿：每篇一个网页，一个按钮复制正文，另有两种封面。不写 KEY 就做全部作品。",
     "docx": "把作品做成 Word 文件，供传阅和签发：通知按 GB/T 9704 版式。不写 KEY 就做全部通知和论文。",
+    "volume": "把一年的资讯或一个栏目的文章装订成册，做成 PDF 和 EPUB。",
     "rollback": "让读者看到上一个版本。",
     "sync": "按清单的差异，把已发布的网站复制到别处，或列出要上传和删除的文件。",
 }
@@ -37,6 +38,8 @@ WORDS = {
     "Answers as YAML; nothing is asked.": "答案（YAML 文件），不再提问。",
     "Only say what changes; requirements.txt stays as it is.": "只说明变化，不改 requirements.txt。",
     "The version until now; otherwise that of requirements.txt.": "此前的版本；不写就看 requirements.txt。",
+    "The year of the issues; with the folder of a newsletter.": "哪一年；与资讯的文件夹名同用。",
+    "KEY is a column's.": "KEY 是栏目的。",
     "Where the files go.": "文件写到哪里。",
     "The language; otherwise all that a work has.": "语言；不写就做作品有的全部语言。",
     "Also of works that are not published yet, marked on each page.": "尚未发布的作品也做，每页注明是送审稿。",

@@ -36,6 +36,7 @@ MODULES: Mapping[str, str] = {
     "evidence": "evidence_command",
     "wechat": "wechat_command",
     "docx": "docx_command",
+    "volume": "volume_command",
     "upgrade": "upgrade_command",
 }
 EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no class for it

@@ -7,7 +7,7 @@ region and year choose within it.
 
 from huikan.drawing.card import Backdrop, Card, CardBox, CardLine, backdrop, card, card_picture
 from huikan.drawing.cover import art, cover
-from huikan.drawing.cover_data import CoverData, cover_data
+from huikan.drawing.cover_data import CoverData, cover_data, volume_data
 from huikan.drawing.motif_sets import MOTIF_SETS, NAMES
 from huikan.drawing.palette import INKS, PAPER, mix
 from huikan.drawing.svg import PRINT, PRINT_LATIN, SITE, SITE_LATIN, Faces
@@ -34,4 +34,5 @@ __all__ = [
     "cover",
     "cover_data",
     "mix",
+    "volume_data",
 ]

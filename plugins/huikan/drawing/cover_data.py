@@ -78,6 +78,24 @@ def cover_data(work: Work, lang: Lang, library: Library, society: str, words: Ma
     )
 
 
+def volume_data(first: CoverData, key: str, title: str, label: str, year: int) -> CoverData:
+    """The cover of a volume that gathers works, of which the `first` one is given: as
+    those of volumes of papers are."""
+    return CoverData(
+        kind="proceedings",
+        key=key,
+        title=title,
+        lang=first.lang,
+        seed=key,
+        year=year,
+        society=first.society,
+        motif_set=first.motif_set,
+        caption=title,
+        label=label,
+        order=1 + digest(key)[0] % 8,
+    )
+
+
 def _seed(work: Work) -> str:
     """An annual motif is its region's, or its series' where it names none."""
     meta = work.meta

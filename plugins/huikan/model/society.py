@@ -72,6 +72,7 @@ class Society(DataEntry):
     kinds: Called = Field(default_factory=dict)
     menu: Texts = ()  # kinds' folders, "catalogues" and keys of pages, in the order of the menu
     home: Texts = ()  # kinds' folders, in the order of the home page
+    volumes: Texts = ()  # years of a newsletter and columns that are bound: newsletters/2025, columns/tech-window
     footer: Localised = Field(default_factory=dict)  # a line at the foot of every page
     reviews: Literal["required"] | None = None  # three reviews of issues, reports and volumes before publication
     sample: Localised = Field(default_factory=dict)  # a line that marks invented content on every page

@@ -11,6 +11,7 @@ CODES: dict[str, Code] = {
     "missing-head": Code(withholds=True),
     "page-with-date": WARNING,
     "unknown-rubric": NOTE,
+    "unknown-volume": WARNING,
     "unknown-rubric-meant": WARNING,
     "missing-index": ERROR,
     "stale-translation": NOTE,

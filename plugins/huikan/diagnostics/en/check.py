@@ -67,6 +67,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "add the link when it is published, or remove it; until then the site shows its words only",
     ),
     "missing-file": ("“{field}” names the file “{href}”, which does not exist", "put the file there, or correct the path"),
+    "unknown-volume": (
+        "“volumes” names “{name}”, of which there is nothing; it is not bound",
+        "name a year, newsletters/2025, or a column by its key, columns/news; there are {known}",
+    ),
     "unknown-record": (
         "“{field}” names “{key}”, which {table} does not have",
         "add an entry with key: {key} to {table}, or use a key it has",

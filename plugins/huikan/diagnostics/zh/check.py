@@ -46,6 +46,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "等它公开后再加链接，或者删去这个链接；在此之前网站上只显示文字",
     ),
     "missing-file": ("“{field}”写的文件“{href}”不存在", "把文件放到这个位置，或改正路径；路径从本文件所在的文件夹算起"),
+    "unknown-volume": (
+        "volumes 里的“{name}”没有内容，不会装订",
+        "写年份 newsletters/2025，或栏目的 key columns/news；现有 {known}",
+    ),
     "unknown-record": ("“{field}”写的“{key}”在 {table} 里没有", "在 {table} 里加一条 key: {key}，或改成已有的 key"),
     "unknown-record-similar": ("“{field}”写的“{key}”在 {table} 里没有", "是不是想写 {similar} ？"),
     "unknown-pack": (

@@ -5,7 +5,7 @@ volume a year.
 content documents (documents.py) and its cover. The same input gives the same bytes.
 """
 
-from huikan.outputs.epub.composing import claims, plan
+from huikan.outputs.epub.composing import claims, plan, plan_volume
 from huikan.outputs.epub.package import make
 
-__all__ = ["claims", "make", "plan"]
+__all__ = ["claims", "make", "plan", "plan_volume"]

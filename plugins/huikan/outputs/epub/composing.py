@@ -12,7 +12,7 @@ from huikan.addresses import Claim
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
 from huikan.markup.links import asset_path
-from huikan.model import SHANGHAI, Document, Work, beside
+from huikan.model import SHANGHAI, Contributor, Document, Meta, Work, beside
 from huikan.outputs.epub.package import make
 from huikan.outputs.epub.values import Chapter, EpubBook, Section
 from huikan.outputs.stage import Results, Site
@@ -29,7 +29,7 @@ from huikan.publication import (
 )
 from huikan.publication.ai_marks import ai_label
 from huikan.publication.tag_uris import tag_uri, work_uri
-from huikan.publication.volumes import Volume, volumes
+from huikan.publication.volumes import Volume, volume_day, volume_label, volume_title, volumes
 from huikan.tasks import FileRef, Task
 
 FONTS = "*.[to]tf"
@@ -38,16 +38,27 @@ FONTS = "*.[to]tf"
 def plan(site: Site, results: Results) -> Iterator[Task]:
     """A task for each book of each language. `results` tell which pictures stand for those of the
     texts, and have them."""
-    library = site.library
+    files = _files(site, results)
+    for lang in site.library.languages:
+        edition = open_edition(site.library, site.fragments, site.settings, lang)
+        yield from (_task(edition, volume, files) for volume in volumes(edition))
+
+
+def plan_volume(site: Site, edition: Edition, volume: Volume) -> Task:
+    """The task of one book, whose pictures are the editors' files."""
+    return _task(edition, volume, _files(site, {}))
+
+
+def _task(edition: Edition, volume: Volume, files: _Files) -> Task:
+    book = _book(replace(edition, pictures=files.pictures), volume, files)
+    return Task(addresses.epub(volume.key, edition.lang), make, (book,), volume.works[0].documents[edition.lang].path)
+
+
+def _files(site: Site, results: Results) -> _Files:
     sizes = {address: artifact.size for address, artifact in results.items()}
-    pictures = picture_offers(library, shown_pictures(library, site.for_references), sizes)
+    pictures = picture_offers(site.library, shown_pictures(site.library, site.for_references), sizes)
     fonts = tuple(FileRef.of(path) for path in theme_folders.files(site.theme / "print/fonts", FONTS).values())
-    for lang in library.languages:
-        edition = replace(open_edition(library, site.fragments, site.settings, lang), pictures=pictures)
-        for volume in volumes(edition):
-            book = _book(edition, volume, _Files(site.content, results, fonts))
-            source = volume.works[0].documents[lang].path
-            yield Task(addresses.epub(volume.key, lang), make, (book,), source)
+    return _Files(site.content, results, fonts, pictures)
 
 
 def claims(site: Site) -> Iterator[Claim]:
@@ -65,6 +76,7 @@ class _Files:
     content: Path
     results: Results
     fonts: tuple[FileRef, ...]
+    pictures: Mapping[str, Picture]  # what stands for each picture of content/
 
     def of(self, edition: Edition, path: str, picture: Picture) -> FileRef:
         """The file that stands for a picture of content/."""
@@ -75,35 +87,43 @@ class _Files:
 def _book(edition: Edition, volume: Volume, files: _Files) -> EpubBook:
     first, say = volume.works[0], words_for(edition.library, edition.lang)
     documents = [document for work in volume.works for document in (work.documents[edition.lang], *edition.parts(work))]
-    meta, day = first.documents[edition.lang].meta, max(day for work in volume.works if (day := edition.date(work)))
+    meta, day = first.documents[edition.lang].meta, volume_day(edition, volume)
     names = {document.key: f"p{number}" for number, document in enumerate(documents)}
     images: dict[str, FileRef] = {}
     chapters = tuple(chapter for work in volume.works for chapter in _chapters(edition, work, names, images, files))
-    title = f"{edition.society}{say['title_bar']}{say[first.profile.folder]} {day.year}" if volume.is_year else meta.title
-    cover = edition.library.assets.get(beside(first.documents[edition.lang].path, meta.cover)) if meta.cover else None
+    title, gathered = volume_title(edition, volume), volume.is_gathered
+    own = beside(first.documents[edition.lang].path, meta.cover) if meta.cover and not gathered else ""
+    cover = edition.library.assets.get(own)
     drawn = drawing.cover_data(first, edition.lang, edition.library, edition.society, say)
-    uri = tag_uri(edition.settings, f"{edition.lang}/{volume.key}") if volume.is_year else work_uri(edition, first, edition.lang)
+    if gathered:
+        drawn = drawing.volume_data(drawn, volume.key, title, volume_label(edition, volume), day.year)
+    uri = tag_uri(edition.settings, f"{edition.lang}/{volume.key}") if gathered else work_uri(edition, first, edition.lang)
+    people = [person.name for work in volume.works for person in _creators(work.documents[edition.lang].meta)]
     return EpubBook(
         identifier=uri,
         lang=edition.lang,
-        title=" ".join(title.split()),
+        title=title,
         society=edition.society,
         publisher=edition.publisher(first, first.documents[edition.lang]),
-        url=edition.page_url(first.profile.folder if volume.is_year else first.key),
+        url=edition.page_url(volume.page),
         date=day,
         modified=max(map(_changed, documents)),
-        creators=tuple(dict.fromkeys(person.name for person in (*meta.authors, *meta.editors))) or (edition.society,),
+        creators=tuple(dict.fromkeys(people)) or (edition.society,),
         chapters=chapters,
         images=images,
         cover=files.of(edition, cover.path, Picture.of(cover)) if cover else drawn,
         fonts=files.fonts,
-        summary="" if volume.is_year else " ".join((meta.summary or "").split()),
+        summary="" if gathered else " ".join((meta.summary or "").split()),
         subjects=tuple(dict.fromkeys((*meta.keywords, *meta.tags))),
-        isbn="" if volume.is_year else meta.isbn or "",
+        isbn="" if gathered else meta.isbn or "",
         rights=meta.license or "",
         described=all(_described(edition.fragment(document)) for document in documents),
         mark=ai_label([document.meta for document in documents], edition.society, uri),
     )
+
+
+def _creators(meta: Meta) -> tuple[Contributor, ...]:
+    return (*meta.authors, *meta.editors)
 
 
 def _chapters(

@@ -13,6 +13,7 @@ from huikan.outputs.pages.citation_exports import export_files
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.entries import entry
 from huikan.outputs.pages.frame import calendar, frame, picture
+from huikan.outputs.pages.kind_views import file
 from huikan.outputs.pages.paging import ListPage, key_of, list_pages, turning, years
 from huikan.outputs.pages.spec import PageSpec, PlannedPage, View
 from huikan.publication import forms
@@ -100,6 +101,7 @@ def _term(
             **frame(edition, crumbs, switch=near | same, feed=term.key),
             "feed": term.key,
             "calendar": calendar(edition, term.key) if first else None,
+            "volume": file(edition, term.key) if first and term.group == "columns" else None,
             "group": term.group,
             **about,
             **_office(edition, term if first else None),

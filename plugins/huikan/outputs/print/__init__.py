@@ -7,7 +7,7 @@ from huikan.outputs.print.book import Theme, read_theme
 from huikan.outputs.print.book.checks import check
 from huikan.outputs.print.book.glyphs import missing_of
 from huikan.outputs.print.offprint import claims, extent, folios, offprints, plan_offprints, with_pages
-from huikan.outputs.print.screen import make, missing, pieces, plan, print_pdf, units, unprintable
+from huikan.outputs.print.screen import make, missing, pieces, plan, plan_volume, print_pdf, units, unprintable
 
 __all__ = [
     "Theme",
@@ -22,6 +22,7 @@ __all__ = [
     "pieces",
     "plan",
     "plan_offprints",
+    "plan_volume",
     "print_pdf",
     "read_theme",
     "units",

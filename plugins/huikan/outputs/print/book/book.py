@@ -79,6 +79,7 @@ class Part:
     abstracts: tuple[Abstract, ...] = ()
     award: str = ""
     authors: tuple[Signature, ...] = ()
+    level: int = 1  # in the contents; 2: below the part before it, and no page begins with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _book(work: Work, context: BookContext) -> Book:
     parts = [part for part in work.parts if lang in part.documents and (part.key, lang) in edition.fragments]
     ids = {work.key: "p0"} | {part.key: f"p{number}" for number, part in enumerate(parts, 1)}
     cover = beside(document.path, document.meta.cover) if document.meta.cover else ""
-    paths = {path for key in ids for path in _pictures(edition.fragments[key, lang]) if path in library.assets}
+    paths = {path for key in ids for path in pictures_of(edition.fragments[key, lang]) if path in library.assets}
     paths |= {cover} & set(library.assets)
     society, pictured = library.society, work.profile.cover or work.profile.lead_picture
     return Book(
@@ -176,12 +177,12 @@ def _book(work: Work, context: BookContext) -> Book:
         address=edition.page_url(work.key),
         site=settings.site_url,
         paper=settings.paper_of(work.kind),
-        own=_part(work, document, ids, context),
+        own=part_of(work, document, ids, context),
         parts=tuple(_parts(work, ids, context)),
         untranslated=tuple(part.meta.title for part in work.parts if part not in parts),
         sample=localised(society.sample, lang) if society else "",
         about=localised(society.about, lang) if society and work.profile.contact else "",
-        contact=tuple(_contact(society, lang)) if society and work.profile.contact else (),
+        contact=tuple(contact_of(society, lang)) if society and work.profile.contact else (),
         called=tuple(own_words(library, lang).items()),
         cover=asset_url(cover) if cover in paths else "",
         signature=settings.signature if isinstance(document.meta, Imprint) else 1,
@@ -195,7 +196,7 @@ def _cover_data(work: Work, edition: Edition) -> CoverData:
     return cover_data(work, edition.lang, edition.library, edition.society, say)
 
 
-def _contact(society: Society, lang: Lang) -> Iterator[tuple[str, str]]:
+def contact_of(society: Society, lang: Lang) -> Iterator[tuple[str, str]]:
     """How a society is reached, by the names of its fields: as much as it says."""
     values = {
         "organiser": localised(society.organiser, lang),
@@ -207,7 +208,7 @@ def _contact(society: Society, lang: Lang) -> Iterator[tuple[str, str]]:
     yield from ((name, str(value)) for name, value in values.items() if value)
 
 
-def _pictures(fragment: Fragment) -> Iterator[str]:
+def pictures_of(fragment: Fragment) -> Iterator[str]:
     for reference in fragment.references:
         if reference.kind == "image" and reference.target.startswith("asset:") and printable(reference.target):
             yield asset_path(reference.target)
@@ -225,13 +226,13 @@ def _parts(whole: Work, ids: Mapping[str, str], context: BookContext) -> Iterato
     numbers = part_numbers(whole, edition.lang)
     for work in (part for part in whole.parts if part.key in ids):
         document = work.documents[edition.lang]
-        part = replace(_part(work, document, ids, context), number=numbers[work.key])
+        part = replace(part_of(work, document, ids, context), number=numbers[work.key])
         rubric = next(iter(edition.vocabulary.rubrics(document.meta)), "") if whole.profile.rubrics else ""
         yield replace(part, rubric=rubric if rubric != before else "")
         before = rubric
 
 
-def _part(work: Work, document: Document, ids: Mapping[str, str], context: BookContext) -> Part:
+def part_of(work: Work, document: Document, ids: Mapping[str, str], context: BookContext) -> Part:
     """A document as a part. What its page does not show (lines, findings) is left
     out, so that it makes no new PDF."""
     fragment = context.edition.fragments[document.key, document.lang]

@@ -246,7 +246,7 @@ def _contents(book: Book, numbered: Numbered, say: Mapping[str, str]) -> Iterato
     for part in book.parts:
         people = formatting.names(part.meta.authors, say) if profile.contents_authors else ""
         title = numbered.titles[part.id]
-        yield TocEntry(1, f"#{part.id}", title.words, title.label, people, part.rubric, numbering.is_front(part))
+        yield TocEntry(part.level, f"#{part.id}", title.words, title.label, people, part.rubric, numbering.is_front(part))
         if profile.contents_depth and (title.mark or getattr(part.meta, "matter", "body") == "body"):
             inner = (section for section in numbered.sections[part.id] if section.rank <= profile.contents_depth)
             yield from (TocEntry(section.rank + 1, f"#{section.id}", section.text, section.number) for section in inner)

@@ -7,22 +7,35 @@ a change elsewhere makes nothing anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from huikan import addresses
 from huikan.interface import words as words_of
-from huikan.model import Lang
+from huikan.model import Lang, Work
 from huikan.outputs.print.ai_mark import mark_of
-from huikan.outputs.print.book import Book, Theme, composers, glyphs, pictures, read_theme, used, write_html
+from huikan.outputs.print.book import (
+    Book,
+    BookContext,
+    Theme,
+    compose_volume,
+    composers,
+    glyphs,
+    pictures,
+    read_theme,
+    used,
+    write_html,
+)
 from huikan.outputs.print.screen import finishing
 from huikan.outputs.print.screen.finishing import print_pdf
 from huikan.outputs.stage import Results, Site, Unit
+from huikan.publication import Edition, open_edition
+from huikan.publication.volumes import Volume, bound_volumes
 from huikan.tasks import Task
 from huikan.typesetting import TypesetRequest
 
-__all__ = ["make", "missing", "pieces", "plan", "print_pdf", "request", "units", "unprintable"]
+__all__ = ["make", "missing", "pieces", "plan", "plan_volume", "print_pdf", "request", "units", "unprintable"]
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
@@ -39,6 +52,25 @@ def units(site: Site, results: Results) -> Iterator[Unit]:
         if (key, lang) not in unprintable_works:
             chars = missing(site, key, lang)
             yield Unit(addresses.pdf(key, lang), partial(_planned, composed, book_theme, paths[key, lang], chars))
+    for lang in site.library.languages:
+        edition = open_edition(site.library, site.fragments, site.settings, lang)
+        for volume in bound_volumes(edition):
+            if not _holds_unprintable(volume, lang, site):
+                planned = partial(plan_volume, site, edition, volume, book_theme)
+                yield Unit(addresses.pdf(volume.key, lang), lambda planned=planned: (planned(), None))  # type: ignore[misc]
+
+
+def plan_volume(site: Site, edition: Edition, volume: Volume, book_theme: Theme | None = None) -> Task:
+    """The task of a volume's PDF."""
+    composed = partial(compose_volume, volume, BookContext(edition, site.content))
+    source = volume.works[0].documents[edition.lang].path
+    chars = _missing_in(site, volume.works, edition.lang) if site.missing else ""
+    return _planned(composed, book_theme or read_theme(site.theme / "print"), source, chars)[0]
+
+
+def _holds_unprintable(volume: Volume, lang: Lang, site: Site) -> bool:
+    texts = (text for work in volume.works for text in (work, *work.parts) if lang in text.documents)
+    return any(text.documents[lang].path in site.unprintable for text in texts)
 
 
 def _planned(composed: Callable[[], Book], book_theme: Theme, source: str, chars: str) -> tuple[Task, None]:
@@ -61,8 +93,11 @@ def missing(site: Site, key: str, lang: Lang) -> str:
     """The characters that a book shows and no font has."""
     if not site.missing:
         return ""
-    work = next(work for work in site.library.works if work.key == key)
-    documents = [each.documents[lang] for each in (work, *work.parts) if lang in each.documents]
+    return _missing_in(site, tuple(work for work in site.library.works if work.key == key), lang)
+
+
+def _missing_in(site: Site, works: Sequence[Work], lang: Lang) -> str:
+    documents = [each.documents[lang] for work in works for each in (work, *work.parts) if lang in each.documents]
     return glyphs.missing_in(site.missing, documents, site.fragments, site.library.assets)
 
 

@@ -1,0 +1,102 @@
+"""volume: a year of a newsletter, or a column, as a book."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from huikan import publication, tasks
+from huikan.cli.command_context import (
+    CONTENT_ERRORS,
+    USAGE,
+    CommandContext,
+    CommandError,
+    environment,
+    open_context,
+    publishing,
+    shared,
+)
+from huikan.console import Stages
+from huikan.model import Library, Society
+from huikan.outputs import epub
+from huikan.outputs import print as printing
+from huikan.outputs.stage import Site
+from huikan.pipeline import prepare
+from huikan.publication.volumes import bound_volumes
+
+
+@click.command("volume")
+@shared
+@click.argument("key", metavar="KEY")
+@click.option("--year", type=click.IntRange(1000, 9999), help="The year of the issues; with the folder of a newsletter.")
+@click.option("--column", is_flag=True, help="KEY is a column's.")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out/volume"),
+    show_default=True,
+    help="Where the files go.",
+)
+@click.option("--edition", "--language", "edition_lang", default="", help="The language; otherwise all that a work has.")
+def volume_command(key: str, year: int | None, column: bool, folder: Path, edition_lang: str, **common: Any) -> None:
+    """Bind a year of a newsletter, or all articles of a column, as PDF and EPUB.
+
+    Example: huikan volume newsletters --year 2025
+    """
+    context = open_context(**common)
+    name = _named(key, year, column)
+    with ExitStack() as stack:
+        stages = stack.enter_context(Stages(context.lang, context.quiet))
+        work = environment(stack, context, stages, f"processes:{os.cpu_count() or 1}")
+        site = _with_volume(prepare(context.request(), work).site, name)
+        jobs = [task for task in _planned(site) if not edition_lang or f".{edition_lang}." in task.target]
+        if not jobs:
+            raise CommandError(USAGE, context.lang, "no-volume", key=name)
+        results = list(work.run("pdf", jobs))
+    _write(results, context, folder)
+
+
+def _named(key: str, year: int | None, column: bool) -> str:
+    """The key of the volume that is meant."""
+    plain = key.strip("/")
+    if column and not plain.startswith("columns/"):
+        return f"columns/{plain}"
+    return f"{plain}/{year}" if year and not plain.endswith(f"/{year}") else plain
+
+
+def _with_volume(site: Site, name: str) -> Site:
+    """The site as if its society had this volume bound, and no other."""
+    library: Library = site.library
+    society = library.society or Society(name=dict(site.settings.names))
+    return replace(site, library=replace(library, society=society.model_copy(update={"volumes": (name,)})))
+
+
+def _planned(site: Site) -> Iterator[tasks.Task]:
+    """The tasks of the PDFs and EPUBs of a volume, in each language."""
+    for lang in site.library.languages:
+        edition = publication.open_edition(site.library, site.fragments, site.settings, lang)
+        for volume in bound_volumes(edition):
+            yield printing.plan_volume(site, edition, volume)
+            yield epub.plan_volume(site, edition, volume)
+
+
+def _write(results: list[tasks.Artifact | tasks.Failure], context: CommandContext, folder: Path) -> None:
+    """The files that were made; a failure is said and ends the command."""
+    with publishing(context, folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for result in results:
+            if isinstance(result, tasks.Artifact):
+                (folder / Path(result.target).name).write_bytes(result.read())
+    failures = [result for result in results if isinstance(result, tasks.Failure)]
+    context.tell("volume-done", count=len(results) - len(failures), folder=folder)
+    if failures:
+        raise CommandError(
+            CONTENT_ERRORS, context.lang, "volume-failed", files="; ".join(f"{each.target}: {each.error}" for each in failures)
+        )
