@@ -15,6 +15,10 @@ ZH = {
     "reading_strokes": "笔画",
     "reading_left": "约剩 {minutes} 分钟",
     "reading_read": "已读完",
+    "all_works": "全部 {count} 篇",
+    "newest_on": "最近 {date}",
+    "near_tags": "相关标签",
+    "earlier_issues": "往期",
 }
 EN = {
     "reading_close": "Close",
@@ -29,4 +33,8 @@ EN = {
     "reading_strokes": "(strokes)",
     "reading_left": "About {minutes} min left",
     "reading_read": "Read to the end",
+    "all_works": "All {count}",
+    "newest_on": "newest {date}",
+    "near_tags": "Related tags",
+    "earlier_issues": "Earlier issues",
 }

@@ -29,6 +29,7 @@ from huikan.publication.numbering import numbered
 from huikan.publication.order import newest, recency
 from huikan.publication.own_entry import own_entry, page_ends
 from huikan.publication.people import divided, forms, name_key, record_key
+from huikan.publication.photographs import lead_photograph
 from huikan.publication.printed_pages import with_pages
 from huikan.publication.sent_texts import TextPiece, credit_lines, text_pieces
 from huikan.publication.standing import Notice, last_changed, notices, with_retractions
@@ -57,6 +58,7 @@ __all__ = [
     "highlight_line",
     "highlights",
     "last_changed",
+    "lead_photograph",
     "linked_files",
     "name_key",
     "named_files",

@@ -14,6 +14,7 @@ from huikan.model import Contributor, Document, Lang, Work, beside, title_pieces
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.links import packed
 from huikan.outputs.pages.spec import View
+from huikan.publication import lead_photograph
 
 # Sentences of which the last has ended
 WHOLE = re.compile(r".*(?:[。！？!?][”’」』）)\"]*|\.[”’)\"]*(?=\s))", re.S)
@@ -95,13 +96,16 @@ def number(edition: Edition, document: Document) -> str:
 
 def cover(edition: Edition, work: Work) -> View:
     """The pictures of a work: `picture` upright, `art` lying, "" where there are
-    none; a part has its publication's.
+    none; a part has its publication's. A text without a cover has the first photograph that it
+    shows before any drawing (`shown`: the text has it itself).
 
-    `webp` are smaller files of an editor's picture.
+    `webp` are smaller files of an editor's picture or a photograph, `own` says that it is one.
     """
     document, parent = work.document(edition.lang), edition.parents.get(work.key)
     above = cover(edition, parent) if parent else {"picture": "", "art": "", "webp": ()}
     picture = edition.picture(beside(document.path, document.meta.cover)) if document.meta.cover else None
+    shown = "" if picture or document.profile.cover else _photograph(edition, document)
+    picture = edition.picture(shown) if shown else picture
     own, webp = (picture.src, packed(picture)) if picture else ("", ())
     phrase = "cover_of_named" if "《" in document.meta.title else "cover_of"
     bound, lying = addresses.cover(work.key, document.lang), addresses.picture(work.key)
@@ -112,7 +116,14 @@ def cover(edition: Edition, work: Work) -> View:
         "webp": webp if own or drawn else above["webp"],
         "alt": document.meta.cover_alt or edition.words[phrase].format(title=document.meta.title),
         "told": (document.meta.cover_alt or "") if own else "",
+        "own": bool(own),
+        "shown": bool(shown),
     }
+
+
+def _photograph(edition: Edition, document: Document) -> str:
+    """The path of the first photograph that a text shows."""
+    return lead_photograph(edition.fragment(document).references, edition.library.assets)
 
 
 def language(edition: Edition, lang: Lang) -> str:

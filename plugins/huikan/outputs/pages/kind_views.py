@@ -215,7 +215,7 @@ def _banner(edition: Edition, work: Work, document: Document) -> View | None:
     targets = {reference.target for reference in edition.fragment(document).references if reference.kind == "image"}
     own = asset_target(beside(document.path, document.meta.cover)) if document.meta.cover else ""
     jacket = cover(edition, work)
-    return jacket if jacket["art"] and own not in targets else None
+    return jacket if jacket["art"] and own not in targets and not jacket["shown"] else None
 
 
 def _related(edition: Edition, work: Work, most: int = 4) -> tuple[View, ...]:

@@ -8,7 +8,7 @@ from functools import partial
 from huikan.interface import words
 from huikan.model import ROLES, Lang, Record, Work, localised
 from huikan.outputs.pages.backlinks import backlinks
-from huikan.outputs.pages.cards import card
+from huikan.outputs.pages.cards import card, date_view, pieces
 from huikan.outputs.pages.citation_exports import export_files
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.entries import entry
@@ -21,6 +21,9 @@ from huikan.publication.exports import CITATIONS, expert_works
 from huikan.publication.terms import GROUPS, Term
 
 MOST = 50  # works on a page, up to twice as many on the first
+NEWEST = {"columns": 3, "branches": 1, "contributors": 1, "tags": 0}  # works that an index names of each term
+NEAR = 8  # tags beside a tag
+FIRST_HAN = 0x2E80
 
 
 def term_pages(edition: Edition, editions: tuple[Edition, ...]) -> Iterator[PlannedPage]:
@@ -55,6 +58,8 @@ def _index(edition: Edition, editions: tuple[Edition, ...], group: str) -> PageS
                     "name": term.name,
                     "address": edition.address(term.key),
                     "count": len(works),
+                    "initials": initials(term.name) if group == "contributors" else "",
+                    "newest": tuple(_newest(edition, work) for work in edition.newest(works)[: NEWEST[group]]),
                     **_record(edition, term.record),
                 }
                 for term, works in sorted(edition.terms[group].values(), key=_order)
@@ -63,6 +68,43 @@ def _index(edition: Edition, editions: tuple[Edition, ...], group: str) -> PageS
         },
         alternates=counterparts,
     )
+
+
+def _newest(edition: Edition, work: Work) -> View:
+    """A work as an index of terms names it."""
+    document = work.document(edition.lang)
+    return {
+        "address": edition.address(work.key),
+        "title": document.meta.title,
+        "pieces": pieces(document),
+        "lang": document.lang,
+        "original": "",
+        "date": date_view(document.meta.date, edition.lang),
+    }
+
+
+def initials(name: str) -> str:
+    """What stands where somebody has no portrait: the first character of a Chinese name, the first
+    letters of the first and the last word of another."""
+    words_of_name = [word for word in name.split() if word[0].isalpha()]
+    if not words_of_name:
+        return name[:1]
+    ends = words_of_name if len(words_of_name) < 3 else [words_of_name[0], words_of_name[-1]]
+    return words_of_name[0][0] if ord(name[0]) >= FIRST_HAN else "".join(word[0].upper() for word in ends)
+
+
+def _near_tags(edition: Edition, term: Term, works: tuple[Work, ...]) -> tuple[View, ...]:
+    """The tags that most of a tag's works have besides, the most frequent first."""
+    if term.group != "tags":
+        return ()
+    counts: dict[str, int] = {}
+    for work in works:
+        for name in dict.fromkeys(edition.vocabulary.term("tags", tag).slug for tag in work.documents[edition.lang].meta.tags):
+            counts[name] = counts.get(name, 0) + 1
+    counts.pop(term.slug, None)
+    frequent = sorted(counts, key=lambda slug: (-counts[slug], slug))[:NEAR]
+    terms = [edition.terms["tags"][slug][0] for slug in frequent]
+    return tuple({"name": near.name, "address": edition.address(near.key)} for near in terms)
 
 
 def _order(entry: tuple[Term, tuple[Work, ...]]) -> tuple[bool, int, int, str]:
@@ -104,6 +146,9 @@ def _term(
             "volume": file(edition, term.key) if first and term.group == "columns" else None,
             "group": term.group,
             **about,
+            "initials": initials(term.name) if first and term.group == "contributors" else "",
+            "near": _near_tags(edition, term, listed.works) if first else (),
+            "featured": first and term.group == "columns" and len(listed.works) > 2,
             **_office(edition, term if first else None),
             "backlinks": backlinks(edition, term.group, term.slug) if term.record and first else (),
             "groups": _groups(edition, term, listed.works),
