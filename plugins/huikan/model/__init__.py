@@ -26,7 +26,7 @@ from huikan.model.kinds import (
 )
 from huikan.model.meta import CITATION_STYLES, ROLES, Meta
 from huikan.model.profile import KindProfile
-from huikan.model.society import Society
+from huikan.model.society import Society, Typefaces
 from huikan.model.times import SHANGHAI
 from huikan.model.titles import BREAK, title_pieces, unmarked
 from huikan.model.values import (
@@ -94,6 +94,7 @@ __all__ = [
     "Society",
     "Text",
     "Texts",
+    "Typefaces",
     "Value",
     "Version",
     "Work",

@@ -48,6 +48,22 @@ class DataEntry(Value):
         return placed
 
 
+class Typefaces(Value):
+    """Files of typefaces that the society owns, by what they set in official documents (GB/T 9704):
+    仿宋, 小标宋, 黑体, 楷体."""
+
+    body: str | None = None
+    title: str | None = None
+    heading: str | None = None  # of the first level
+    subheading: str | None = None  # of the second level
+
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """(role, file) of those that are named."""
+        roles = ("body", "title", "heading", "subheading")
+        return tuple((role, file) for role in roles if (file := getattr(self, role)))
+
+
 class Society(DataEntry):
     """data/society.yml: who publishes. One mapping, not a list."""
 
@@ -74,5 +90,6 @@ class Society(DataEntry):
     home: Texts = ()  # kinds' folders, in the order of the home page
     volumes: Texts = ()  # years of a newsletter and columns that are bound: newsletters/2025, columns/tech-window
     footer: Localised = Field(default_factory=dict)  # a line at the foot of every page
+    typefaces: Typefaces | None = None
     reviews: Literal["required"] | None = None  # three reviews of issues, reports and volumes before publication
     sample: Localised = Field(default_factory=dict)  # a line that marks invented content on every page

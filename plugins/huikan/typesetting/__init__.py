@@ -11,7 +11,7 @@ from huikan.typesetting.chunks.chunk import CutOffError, PageInfo, RenderTarget,
 from huikan.typesetting.chunks.split import SPLIT_MARK
 from huikan.typesetting.document import laid_out, typeset
 from huikan.typesetting.fetcher import SCHEME, asset_url
-from huikan.typesetting.fonts import missing_glyphs
+from huikan.typesetting.fonts import UnreadableFontError, font_family, missing_glyphs
 from huikan.typesetting.line_pieces import line_pieces, text_width
 from huikan.typesetting.pagination.divided_tables import DIVIDED
 from huikan.typesetting.pagination.edges import CutOff
@@ -27,8 +27,10 @@ __all__ = [
     "RenderTarget",
     "TypesetRequest",
     "UnprintableError",
+    "UnreadableFontError",
     "asset_url",
     "display_width",
+    "font_family",
     "laid_out",
     "line_pieces",
     "missing_glyphs",

@@ -4,6 +4,7 @@ WeasyPrint see these and no others."""
 from __future__ import annotations
 
 import os
+import struct
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -74,6 +75,34 @@ def _characters(path: Path, written: int) -> frozenset[int]:
 
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
+
+
+class UnreadableFontError(ValueError):
+    """A file that is no font that can be used; the text says why."""
+
+
+def font_family(path: Path) -> str:
+    """The name by which a style sheet asks for the font in a file. UnreadableFontError."""
+    return _family(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=32)
+def _family(path: Path, written: int) -> str:
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
+            names = font["name"]
+            family = names.getDebugName(1) or names.getDebugName(16)
+            if not font.getBestCmap():
+                raise UnreadableFontError("no characters")
+    except (TTLibError, OSError, KeyError, ValueError, struct.error, AssertionError) as error:
+        if isinstance(error, UnreadableFontError):
+            raise
+        raise UnreadableFontError(" ".join(str(error).split()) or type(error).__name__) from error
+    if not family:
+        raise UnreadableFontError("no name")
+    return f"{EXTRA} {path.stem}" if path.parent.name == EXTRA else str(family)
 
 
 @contextmanager

@@ -97,6 +97,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "white or coloured letters of {size} points on page {pages}: below {wanted} they fill up or blur",
         "set them larger, or in black ink alone",
     ),
+    "typeface-missing": (
+        "there is no font file {folder}{file}",
+        "put the file (.ttf or .otf) into {folder}, or correct its name below typefaces",
+    ),
+    "typeface-broken": (
+        "the font file {file} cannot be used: {reason}",
+        "take a sound .ttf or .otf file (.ttc and .woff have to be converted)",
+    ),
+    "standard-typefaces": (
+        "notices are set in Song instead of the FangSong, XiaoBiaoSong and Kai of GB/T 9704, which are not free",
+        "put fonts that the society owns into {folder} and name them below typefaces in data/society.yml; "
+        "to stay with Song, write typefaces: {{}}",
+    ),
     "table-too-wide": (
         "a table of {columns} columns with cells across several of them is too wide for {paper} paper: {words}",
         "make several tables of it, or take the joined cells apart: then it is divided for you",

@@ -64,6 +64,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "press-picture": ("第 {pages} 页有旧设备读不了的图片（{what}）", "改存为 JPEG，或每通道 8 位"),
     "press-hairline": ("第 {pages} 页有 {width} 磅的细线，细于 {wanted} 磅会断线或印不出", "加粗到 {wanted} 磅以上"),
     "press-small-text": ("第 {pages} 页有 {size} 磅的反白字或彩色字，小于 {wanted} 磅会糊版", "加大字号，或改用单黑"),
+    "typeface-missing": ("没有字体文件 {folder}{file}", "把字体文件（.ttf、.otf）放进 {folder}，或改正 typefaces 里的文件名"),
+    "typeface-broken": ("字体文件 {file} 用不了：{reason}", "换一个完好的 .ttf 或 .otf 文件（.ttc、.woff 要先转换）"),
+    "standard-typefaces": (
+        "通知用宋体代替 GB/T 9704 要求的仿宋、小标宋、楷体：这些字体不是免费的，程序不带",
+        "学会买了字体的，放进 {folder}，在 data/society.yml 的 typefaces 里写明；就用宋体的，写 typefaces: {{}}",
+    ),
     "table-too-wide": (
         "表格有 {columns} 栏，又有跨栏的格，{paper} 的纸放不下：{words}",
         "拆成几个表；或去掉跨栏的格，程序会把它分成几段",

@@ -105,6 +105,7 @@ class Book:
     cover: str = ""  # URL of the editor's picture
     cover_data: CoverData | None = None  # what the cover is drawn from, where the editor has given no picture
     missing: str = ""  # characters of it that no font has
+    typefaces: tuple[tuple[str, str], ...] = ()  # files of the society's own for official documents: (role, file)
     signature: int = 1  # pages that the press folds at a time, where its sheets have to be counted
     files: Mapping[str, FileRef] = field(default_factory=dict)  # the pictures by URL; a plan puts tasks that fit them here
 
@@ -185,6 +186,7 @@ def _book(work: Work, context: BookContext) -> Book:
         contact=tuple(contact_of(society, lang)) if society and work.profile.contact else (),
         called=tuple(own_words(library, lang).items()),
         cover=asset_url(cover) if cover in paths else "",
+        typefaces=society.typefaces.named if society and society.typefaces and work.profile.official and lang == "zh" else (),
         signature=settings.signature if isinstance(document.meta, Imprint) else 1,
         cover_data=_cover_data(work, edition) if pictured and cover not in paths else None,
         files={asset_url(path): context.file(path) for path in sorted(paths)},

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from huikan import citing, drawing, qr
@@ -23,6 +23,7 @@ from huikan.outputs.print.book import (
     multicolumn,
     numbering,
     tables,
+    typefaces,
 )
 from huikan.outputs.print.book.book import Book, Part
 from huikan.outputs.print.book.numbering import Numbered
@@ -199,7 +200,8 @@ def room(book: Book, theme: Theme) -> tables.Room:
 def used(book: Book, theme: Theme, *more: str) -> Theme:
     """What `html` needs of a theme for this book, and `more` style sheets: no other
     file of it decides the book's PDF."""
-    return theme.part(book.profile.print_template, (*_styles(book, theme), *more))
+    part = theme.part(book.profile.print_template, (*_styles(book, theme), *more))
+    return replace(part, families=typefaces.families(book, theme.fonts)) if book.typefaces else part
 
 
 def _styles(book: Book, theme: Theme) -> tuple[str, ...]:
@@ -217,7 +219,7 @@ def _style(book: Book, theme: Theme) -> str:
     sheets = {name: theme.styles[name] for name in _styles(book, theme)}
     if book.profile.official:
         own = book.profile.print_style
-        sheets[own] = gbt_9704.style(sheets[own], book.paper)
+        sheets[own] = gbt_9704.style(sheets[own], book.paper) + typefaces.style(theme.families)
     return _page(book) + "".join(sheets.values())
 
 

@@ -13,7 +13,7 @@ from huikan.markup.links import asset_path
 from huikan.markup.nodes import Node, unpack, write_html
 from huikan.markup.tree import parse
 from huikan.model import Document, Lang, Library, profile_of
-from huikan.outputs.print.book import book, book_html, glyphs, tables, theme
+from huikan.outputs.print.book import book, book_html, glyphs, tables, theme, typefaces
 from huikan.settings import Settings
 from huikan.theme_folders import Folder
 
@@ -37,7 +37,9 @@ def check(
     wide += [
         finding for document, kind in printed for finding in _labels(document, fragments, library, settings.paper_of(kind), kind)
     ]
-    return pictures + wide + glyphs.check(documents, fragments, library.assets, theme.font_files(folder))
+    fonts = theme.font_files(folder)
+    faces = list(typefaces.check(library, fonts))
+    return pictures + wide + faces + glyphs.check(documents, fragments, library.assets, fonts)
 
 
 def _tables(document: Document, fragments: Mapping[tuple[str, Lang], Fragment], paper: str, kind: str) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ Reading it is this package's I/O."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +22,7 @@ class Theme:
     templates: Mapping[str, str]
     styles: Mapping[str, str]
     fonts: tuple[FileRef, ...]
+    families: Mapping[str, str] = field(default_factory=dict)  # of the society's own typefaces, by role
 
     def part(self, template: str, styles: Iterable[str]) -> Theme:
         """What is needed of it to fill one template and set it with these style sheets: a
