@@ -64,7 +64,7 @@ def produce(
         findings = _examined(environment, checks)
         for target, chars in lacking.items():
             name = Path(target).name
-            findings[name] = [found("press-lacking", name, chars=" ".join(chars))]
+            findings[name] = [found("lacking-glyphs", name, chars=" ".join(chars))]
         rejects = {path for path, group in findings.items() if any(_refused(finding, coarse) for finding in group)}
         return _deliver(draft, folder, sorted(findings), rejects, [finding for group in findings.values() for finding in group])
 

@@ -142,7 +142,7 @@ def test_one_finding_a_character_with_all_its_places(tmp_path: Path) -> None:
         "articles-c.zh.pdf",
     }
     assert {path.name for path in (tmp_path / "press").glob("*.pdf")} == {"articles-b.zh.press.pdf"}
-    (held, also) = (one for one in findings.values() if one["code"] == "press-lacking")
+    (held, also) = (one for one in findings.values() if one["code"] == "lacking-glyphs")
     assert done.exit_code == 1 and rare in held["message_zh"] + also["message_zh"]
     text = copied((tmp_path / "site/pdf/articles-a.zh.pdf").read_bytes())
     assert f"关于{rare}" in text and f"又{rare}。" in text

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
 
 from huikan.diagnostics import Diagnostic, found
-from huikan.preflight import accessibility
+from huikan.preflight import accessibility, edges
 from huikan.preflight.accessibility import Access
 from huikan.preflight.rules import PressSpec, judge
 from huikan.preflight.survey import Survey, survey
@@ -17,21 +17,25 @@ from huikan.tasks import FileRef
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-Facts = TypeVar("Facts", Survey, Access)
+Facts = TypeVar("Facts")
 
 
 def examine(path: str, content: bytes, spec: PressSpec) -> tuple[Survey | None, list[Diagnostic]]:
     """What is in a press file and what is wrong with it. One that cannot be read is a
     finding; never raises for content."""
-    facts, findings = _surveyed(path, content, survey)
-    return facts, findings if facts is None else judge(path, facts, spec)
+    facts, findings = _surveyed(path, content, lambda pdf: (survey(pdf), edges.survey(pdf)))
+    if facts is None:
+        return None, findings
+    return facts[0], [*judge(path, facts[0], spec), *edges.judge(path, facts[1])]
 
 
 def examine_screen(path: str, content: bytes) -> tuple[Access | None, list[Diagnostic]]:
     """What is in a file for the screen and what keeps it from being
     PDF/UA-1; never raises for its content."""
-    facts, findings = _surveyed(path, content, accessibility.survey, locked=True)
-    return facts, findings if facts is None else accessibility.judge(path, facts)
+    facts, findings = _surveyed(path, content, lambda pdf: (accessibility.survey(pdf), edges.survey(pdf)), locked=True)
+    if facts is None:
+        return None, findings
+    return facts[0], [*accessibility.judge(path, facts[0]), *edges.judge(path, facts[1])]
 
 
 def _surveyed(

@@ -50,8 +50,12 @@ CODES: dict[str, Code] = {
     "press-picture": WARNING,
     "press-hairline": WARNING,
     "press-small-text": WARNING,
-    "press-lacking": ERROR,
+    "lacking-glyphs": ERROR,
     "missing-glyph": WARNING,
+    # What stands beyond the edge of a page, or too near it
+    "edge-text-cut": ERROR,
+    "edge-text-near": WARNING,
+    "edge-ink-cut": ERROR,
     # What keeps a PDF from being read aloud (PDF/UA-1)
     "ua-untagged": ERROR,
     "ua-suspects": ERROR,

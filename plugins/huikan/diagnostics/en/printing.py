@@ -122,11 +122,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this formula has no form in Word and is a picture there: {words}",
         "nothing need be done; leave out rules within tables and signs over each other to have it as a formula",
     ),
+    "edge-text-cut": (
+        "page {page}: “{words}” stands {beyond} mm beyond the edge and will be cut off",
+        "set it narrower, or divide it",
+    ),
+    "edge-text-near": (
+        "text on page {pages} (“{words}”) stands nearer than {safe} mm to the edge: a knife that strays cuts it",
+        "move it further in",
+    ),
+    "edge-ink-cut": (
+        "something drawn on page {pages} reaches {beyond} mm over the edge and not into the bleed: it will be cut off",
+        "keep it within the page, or let it reach to the end of the bleed",
+    ),
     "missing-glyph": (
         "no font of the PDFs has “{char}” ({code} {name}): {places}; 〓 stands for it, and no press file is made",
         "write it another way, or put a font file (.ttf, .otf) that has it into theme/print/fonts/extra/",
     ),
-    "press-lacking": (
+    "lacking-glyphs": (
         "not made: no font has {chars}, which stand in this work",
         "put a font file (.ttf, .otf) that has them into theme/print/fonts/extra/, or write them another way",
     ),

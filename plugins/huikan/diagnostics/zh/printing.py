@@ -82,11 +82,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这个公式 Word 写不出来，在 Word 文件里是图片：{words}",
         "可以不管；去掉表内的线、叠在一起的符号，就能成为可编辑的公式",
     ),
+    "edge-text-cut": (
+        "第 {page} 页的“{words}”伸出页边 {beyond} 毫米，会被裁掉",
+        "排窄一些，或分成几行",
+    ),
+    "edge-text-near": (
+        "第 {pages} 页的字（“{words}”）离页边不到 {safe} 毫米，裁偏一点就会切到",
+        "往里移",
+    ),
+    "edge-ink-cut": (
+        "第 {pages} 页有图形伸出页边 {beyond} 毫米，又没有伸满出血，会被裁掉一截",
+        "收进页面以内，或伸满出血",
+    ),
     "missing-glyph": (
         "字库里没有“{char}”（{code} {name}）：{places}；PDF 里以 〓 代替，印刷文件不生成",
         "换一个写法；或把含有该字的字体文件（.ttf、.otf）放进 theme/print/fonts/extra/",
     ),
-    "press-lacking": (
+    "lacking-glyphs": (
         "没有生成：字库里没有这份文稿要用的 {chars}",
         "把含有这些字的字体文件（.ttf、.otf）放进 theme/print/fonts/extra/，或换一个写法",
     ),

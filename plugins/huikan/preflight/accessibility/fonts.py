@@ -36,14 +36,12 @@ def read(font: Object, texts: Iterable[bytes]) -> Font:
     name = str(font.get("/BaseFont", "/Type3")).removeprefix("/").rpartition("+")[2]
     wide = kind == "/Type0"
     codes = {code for text in texts for code in _codes(text, 2 if wide else 1)}
-    characters = _characters(font["/ToUnicode"].read_bytes()) if "/ToUnicode" in font else None
-    if characters is None:
+    said = characters(font["/ToUnicode"].read_bytes()) if "/ToUnicode" in font else None
+    if said is None:
         has_names = not wide and (str(font.get("/Encoding", "")) in NAMED or _based(font.get("/Encoding")))
         unknown = 0 if has_names else len(codes)
     else:
-        unknown = sum(
-            code not in characters or not characters[code] or bool(set(characters[code]) & NO_CHARACTERS) for code in codes
-        )
+        unknown = sum(code not in said or not said[code] or bool(set(said[code]) & NO_CHARACTERS) for code in codes)
     source = font.DescendantFonts[0] if wide else font
     descriptor = source.get("/FontDescriptor", NOTHING)
     embedded = kind == "/Type3" or any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
@@ -60,17 +58,17 @@ def _based(encoding: Object | None) -> bool:
     return encoding is not None and hasattr(encoding, "get") and str(encoding.get("/BaseEncoding", "")) in NAMED
 
 
-def _characters(cmap: bytes) -> dict[int, list[int]]:
-    """The characters of each code, after a ToUnicode map (ISO 32000-1, 9.10.3)."""
-    characters: dict[int, list[int]] = {}
+def characters(cmap: bytes) -> dict[int, list[int]]:
+    """The code points of each code, after a ToUnicode map (ISO 32000-1, 9.10.3)."""
+    points: dict[int, list[int]] = {}
     for kind, block in BLOCK.findall(cmap):
         tokens = [(bytes.fromhex(token[0].decode()), token[1] or token[2]) for token in TOKEN.findall(block)]
         if kind == b"bfchar":
             for (code, _), (text, _) in zip(tokens[::2], tokens[1::2], strict=False):
-                characters[int.from_bytes(code)] = _points(text)
+                points[int.from_bytes(code)] = _points(text)
         else:
-            _ranges(tokens, characters)
-    return characters
+            _ranges(tokens, points)
+    return points
 
 
 def _ranges(tokens: list[tuple[bytes, bytes]], characters: dict[int, list[int]]) -> None:
