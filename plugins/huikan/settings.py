@@ -30,6 +30,7 @@ class Settings:
     feed_entries: int = 50
     tag: str = ""  # the authority of `tag:` URIs: a domain and a year in which it was the society's; "": the site's
     hub: str = ""  # a WebSub hub that is told of new entries
+    unsubscribe: str = ""  # an https address with {token} at which members' programs say that they want no more mails
     cards: bool = True  # of every work; otherwise links are shown with the site's own card
     signature: int = 4  # pages that a print shop folds at a time
     leaf: float = 0.1  # mm: how thick a leaf of the book's paper is

@@ -118,6 +118,18 @@ def test_at_its_minute_everything_is_there_and_the_rest_is_not(press: Press) -> 
     assert canary("future", "article", "zh", "title") in (site / "feeds/all.atom").read_text()
 
 
+def test_no_mail_has_any_of_it(press: Press, tmp_path: Path) -> None:
+    where = ("--content", press.content, "--cache", press.root / "cache", "--now", BEFORE, "--lang", "en")
+    for key in ("newsletters/open", "articles/open"):
+        result = run("mail", key, *where, "--out", tmp_path / "out", env=SECRETS)
+        assert result.returncode == 0 and "CANARY" not in result.stderr, result.stderr
+    assert len(list((tmp_path / "out").rglob("message.eml"))) == 2
+    assert traces(tmp_path / "out") == []
+    for state in STATES:
+        assert run("mail", f"articles/canary-{state}-article", *where, "--out", tmp_path / "none").returncode == 2
+    assert not (tmp_path / "none").exists()
+
+
 # Secrets
 
 

@@ -14,7 +14,7 @@ from huikan.check.fields import long_titles, pages_with_dates, required_fields
 from huikan.check.headings import heading_levels, titles
 from huikan.check.highlights import highlights_in_each_language
 from huikan.check.identifiers import identifiers
-from huikan.check.identity import names_in_record, pale_colours, site_address
+from huikan.check.identity import names_in_record, one_click, pale_colours, site_address
 from huikan.check.imprints import imprints, numbers_of_their_own
 from huikan.check.indexes import index_entries
 from huikan.check.issues import issue_numbers
@@ -64,6 +64,7 @@ RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     field_known,
     society_called,
     site_address,
+    one_click,
     pale_colours,
     names_in_record,
     chapter_numbers,
@@ -98,6 +99,7 @@ def check(
     bibliographies: Mapping[str, Bibliography] = MappingProxyType({}),
     texts: Mapping[str, TextFindings] = MappingProxyType({}),
     site_url: str = "",
+    unsubscribe: str = "",
 ) -> list[Diagnostic]:
     """Everything that the rules find and no document waives, by file and line.
 
@@ -105,10 +107,10 @@ def check(
     never will be, `refused` the files that are there and may not be published. `site_names` is
     what mkdocs.yml calls the society, by language; `today` is the day of the build;
     `bibliographies` are the files of references by path; `texts` what `read_text` has found, by
-    path; `site_url` is the address of the site.
+    path; `site_url` is the address of the site, `unsubscribe` that for mails.
     """
     context = CheckContext(
-        library, fragments, withheld, tuple(internal), refused, site_names, today, bibliographies, texts, site_url
+        library, fragments, withheld, tuple(internal), refused, site_names, today, bibliographies, texts, site_url, unsubscribe
     )
     findings = without_waived(context, (diagnostic for rule in RULES for diagnostic in rule(context)))
     return sorted(findings, key=lambda diagnostic: (diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.code))

@@ -40,6 +40,7 @@ class CheckContext:
     bibliographies: Mapping[str, Bibliography] = field(default_factory=dict)  # by path
     texts: Mapping[str, TextFindings] = field(default_factory=dict)  # what was found in texts, by path
     site_url: str = ""  # the address of the site
+    unsubscribe: str = ""  # that at which mails are unsubscribed from
 
     @cached_property
     def works(self) -> Mapping[str, Work]:

@@ -29,6 +29,12 @@ def site_address(context: CheckContext) -> Iterator[Diagnostic]:
         yield found("local-site", PATH, line=1, url=context.site_url)
 
 
+def one_click(context: CheckContext) -> Iterator[Diagnostic]:
+    """Mails that offer to unsubscribe with one click: what the mail server has to do for it."""
+    if context.unsubscribe:
+        yield found("one-click", PATH, line=1)
+
+
 def pale_colours(context: CheckContext) -> Iterator[Diagnostic]:
     """Colours of the society on which, or in which, words cannot be read well."""
     society = context.library.society

@@ -26,6 +26,8 @@ COMMANDS = {
     "wechat": "做公众号稿：每篇一个网页，一个按钮复制正文，另有两种封面。不写 KEY 就做全部作品。",
     "docx": "把作品做成 Word 文件，供传阅和签发：通知按 GB/T 9704 版式。不写 KEY 就做全部通知和论文。",
     "volume": "把一年的资讯或一个栏目的文章装订成册，做成 PDF 和 EPUB。",
+    "mail": "把一篇作品做成邮件，发给会员，每人一封。\n\n不写 --to 就只写出邮件，不发送。中断以后再运行，从断处接着发。",
+    "returned": "读退信和退订信（.eml 或 mbox）：其中的会员以后不再收信。",
     "rollback": "让读者看到上一个版本。",
     "sync": "按清单的差异，把已发布的网站复制到别处，或列出要上传和删除的文件。",
 }
@@ -46,6 +48,22 @@ WORDS = {
     "Notices without the red head, for paper that has one.": "通知不排红头，用于已印好红头的纸。",
     "Where the pages go.": "网页写到哪里。",
     "The language of the texts; otherwise the site's first.": "文字的语言；不写就用网站的第一种语言。",
+    "The members, as CSV: name, email, language.": "会员名单，CSV 文件，列名：姓名、邮箱、语言。",
+    "The server: smtp://host:587 or smtps://host:465; who and password: see the guide.": (
+        "发信服务器：smtp://服务器:587 或 smtps://服务器:465；用户名和密码见使用说明。"
+    ),
+    "Who sends; otherwise the society's email.": "发信人；不写就用学会的邮箱。",
+    "Where answers go; otherwise to who sends.": "回信寄到哪里；不写就寄给发信人。",
+    "For members without one; otherwise the site's first.": "名单没有写语言的会员用哪种；不写就用网站的第一种语言。",
+    "Read the list and write the mails; send nothing.": "只读名单、写出邮件，不发送。",
+    "Members who may have the mail or not: leave them, take it as sent, send again.": (
+        "不知道收到没有的会员：先不管（hold）、当作已发（sent）、再发一次（again）。"
+    ),
+    "Seconds until what was put off is tried again.": "服务器暂时不收的，过几秒再试。",
+    "The most mails a minute.": "每分钟最多发几封。",
+    "Where the mails go, to be looked at.": "邮件写在哪里，供查看。",
+    "The private folder of what was sent.": "存放发信记录的私人文件夹。",
+    "The members, to name their lines.": "会员名单，用来指出是第几行。",
     "The site's configuration.": "网站的配置文件。",
     "Where the Markdown is; otherwise docs_dir of the configuration.": "Markdown 在哪里；不写就用配置里的 docs_dir。",
     "Where results are kept.": "缓存放在哪里。",

@@ -37,6 +37,8 @@ MODULES: Mapping[str, str] = {
     "wechat": "wechat_command",
     "docx": "docx_command",
     "volume": "volume_command",
+    "mail": "mail_command",
+    "returned": "returned_command",
     "upgrade": "upgrade_command",
 }
 EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no class for it

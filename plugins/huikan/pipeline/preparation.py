@@ -168,6 +168,7 @@ def _checked(
         texts.bibliographies,
         findings_in_texts,
         request.settings.site_url,
+        request.settings.unsubscribe,
     )
     if request.pdfs != "none":
         yield from printing.check(assembly.library, texts.published, request.theme / "print", request.settings)

@@ -76,6 +76,10 @@ class HuikanConfig(Config):  # type: ignore[no-untyped-call]
     feed_entries = option.Type(int, default=50)
     tag = _Written(r"[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?", "write a domain and a year, as in example.org,2026")
     hub = _Written(r"https?://[^\s<>\"]+", "write the address of a WebSub hub, as in https://hub.example.org/")
+    unsubscribe = _Written(
+        r"https://[^\s<>\"{}]+\{token\}[^\s<>\"{}]*",
+        "write an https address with {token} in it, as in https://lists.example.org/u/{token}",
+    )
     cards = option.Type(bool, default=True)
     signature = option.Choice((2, 4, 8, 12, 16, 24, 32), default=4)
     leaf = option.Type((int, float), default=0.1)
@@ -263,6 +267,7 @@ def _settings(config: SiteConfig | MkDocsConfig, options: HuikanConfig) -> Setti
         feed_entries=options.feed_entries,
         tag=options.tag,
         hub=options.hub,
+        unsubscribe=options.unsubscribe,
         cards=options.cards,
         signature=options.signature,
         leaf=float(options.leaf),

@@ -11,6 +11,7 @@ from huikan.diagnostics.en import (
     importing,
     labels,
     localise,
+    mailing,
     making,
     markup,
     papers,
@@ -29,6 +30,7 @@ ROOMS = (
     front_matter.MESSAGES,
     importing.MESSAGES,
     localise.MESSAGES,
+    mailing.MESSAGES,
     making.MESSAGES,
     markup.MESSAGES,
     papers.MESSAGES,
@@ -38,4 +40,4 @@ ROOMS = (
     society.MESSAGES,
 )
 LABELS = labels.WORDS
-CONSOLE = console.WORDS | society.WORDS
+CONSOLE = console.WORDS | society.WORDS | mailing.WORDS
