@@ -32,6 +32,7 @@ class Settings:
     hub: str = ""  # a WebSub hub that is told of new entries
     unsubscribe: str = ""  # an https address with {token} at which members' programs say that they want no more mails
     cards: bool = True  # of every work; otherwise links are shown with the site's own card
+    word_files: tuple[str, ...] = ()  # kinds of texts that readers get as files of Word, too
     signature: int = 4  # pages that a print shop folds at a time
     leaf: float = 0.1  # mm: how thick a leaf of the book's paper is
     citation_styles: Mapping[Lang, str] = field(default_factory=dict)  # language -> its own style

@@ -446,6 +446,54 @@ def test_keys_and_languages_that_there_are_not_are_said(content: Path, tmp_path:
     assert code == 0 and [path.name for path in (tmp_path / "out").iterdir()] == ["notices-a.en.docx"]
 
 
+CONFIG = (ROOT / "mkdocs.yml").read_text("utf-8")
+
+
+def test_a_site_has_the_files_that_its_configuration_asks_for(content: Path, tmp_path: Path) -> None:
+    """And nothing of what is not published; pages lead to them."""
+    for shared in ("theme", "pyproject.toml"):
+        (tmp_path / shared).symlink_to(ROOT / shared)
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(CONFIG.replace("  - huikan:\n", "  - huikan:\n      word_files: [notice, paper]\n", 1), encoding="utf-8")
+    where = [
+        "--config",
+        config,
+        "--content",
+        content,
+        "--site",
+        tmp_path / "site",
+        "--cache",
+        tmp_path / "cache",
+        "--executor",
+        "inline",
+    ]
+    result = CliRunner().invoke(main, ["build", "--no-pdf", "--now", "2026-11-27", "-q", *map(str, where)])
+    assert result.exit_code == 0, result.output
+    files = {path.name: path.read_bytes() for path in (tmp_path / "site/word").iterdir()}
+    assert sorted(files) == ["notices-a.en.docx", "notices-a.zh.docx", "proceedings-2025-01-a.zh.docx"]
+    assert [fault for data in files.values() for fault in problems(data)] == []
+    for data in files.values():
+        with ZipFile(BytesIO(data)) as archive:
+            assert not [name for name in archive.namelist() if b"CANARY" in archive.read(name) or b"DRAFT" in archive.read(name)]
+    for page in ("notices/a", "proceedings/2025/01-a"):
+        html = (tmp_path / "site" / page / "index.html").read_text("utf-8")
+        assert f"word/{page.replace('/', '-')}.zh.docx" in html and "下载 Word" in html
+    config.write_text(CONFIG.replace("  - huikan:\n", "  - huikan:\n      word_files: [notices]\n", 1), encoding="utf-8")
+    result = CliRunner().invoke(main, ["build", "--lang", "en", "--no-pdf", *map(str, where)])
+    assert result.exit_code == 2 and "word_files" in result.output and "notice" in result.output
+
+
+def test_letters_documents_and_notices_without_seals() -> None:
+    head = NoticeHead(("示例省地下空间学会",), "2026年3月1日", "", number="示学〔2026〕1号", form="document", sealed=False)
+    data = written("文。\n", head=head)
+    assert styled(data)[0] == ("Issuer", "示例省地下空间学会文件")
+    places = [int(each.get(f"{W}rightChars", "0")) for each in part(data).iter(f"{W}ind") if each.get(f"{W}rightChars")]
+    name, date = places
+    assert name == 200 and date >= 200 and abs((900 + name) - (date + 630) - 200) <= 5  # hundredths of a character
+    letter = written("文。\n", head=NoticeHead(("甲会", "乙会"), "2026年3月1日", "", number="1号", form="letter"))
+    assert [text for style, text in styled(letter) if style == "Issuer"] == ["甲会"]
+
+
 @pytest.mark.slow
 def test_all_works_of_the_sample_are_sound(tmp_path: Path) -> None:
     code, output = run(ROOT / "content", tmp_path)

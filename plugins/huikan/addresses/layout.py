@@ -41,6 +41,11 @@ def epub(key: str, lang: Lang) -> str:
     return f"epub/{key.replace('/', '-')}.{lang}.epub"
 
 
+def docx(key: str, lang: Lang) -> str:
+    """A text as a file of Word."""
+    return f"word/{key.replace('/', '-')}.{lang}.docx"
+
+
 def press(key: str, lang: Lang, piece: str = "") -> str:
     """A file for the print shop, in a folder of its own, never below the site;
     `piece` is "cover" or "booklet"."""

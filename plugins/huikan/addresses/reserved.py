@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 # Folders that the program fills; a file of content/ in one of them could stand for what it makes.
-FOLDERS = ("feeds", "pdf", "epub", "covers", "cards", "pictures", "search")
+FOLDERS = ("feeds", "pdf", "epub", "word", "covers", "cards", "pictures", "search")
 # Files that the program makes, now or when the site has use for them.
 FILES = ("index.html", "404.html", "robots.txt", "sitemap.xml", "_headers", "_redirects")
 # Names by which hosts are configured, scripts are run, or the owner of a domain is proved,

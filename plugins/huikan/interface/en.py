@@ -172,6 +172,7 @@ WORDS: dict[str, str] = {
     "share": "On your phone",
     "share_code": "QR code of this page's address",
     "share_text": "Scan it to read this page on a phone, or to pass it on.",
+    "download_word": "Download for Word",
     "download_pdf": "Download PDF",
     "whole_pdf": "Whole PDF",
     "screen_pdf": "For the screen",

@@ -172,6 +172,7 @@ WORDS: dict[str, str] = {
     "share": "手机上读、分享",
     "share_code": "本页网址的二维码",
     "share_text": "用微信“扫一扫”打开，或长按转给朋友。",
+    "download_word": "下载 Word",
     "download_pdf": "下载 PDF",
     "whole_pdf": "全本 PDF",
     "screen_pdf": "屏幕阅读版",

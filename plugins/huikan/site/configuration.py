@@ -17,7 +17,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.exceptions import ConfigurationError
 
-from huikan.model import CITATION_STYLES, FOLDERS
+from huikan.model import CITATION_STYLES, FOLDERS, KINDS
 from huikan.settings import PAPERS, Settings
 from huikan.site.environment import SecretVariable, read_values
 from huikan.theme_folders import Folder, theme_of
@@ -81,6 +81,7 @@ class HuikanConfig(Config):  # type: ignore[no-untyped-call]
         "write an https address with {token} in it, as in https://lists.example.org/u/{token}",
     )
     cards = option.Type(bool, default=True)
+    word_files = option.ListOfItems(option.Type(str), default=[])
     signature = option.Choice((2, 4, 8, 12, 16, 24, 32), default=4)
     leaf = option.Type((int, float), default=0.1)
     citation_styles = option.DictOfItems(option.Type(str), default={})
@@ -256,6 +257,7 @@ def _settings(config: SiteConfig | MkDocsConfig, options: HuikanConfig) -> Setti
     _check_names(options)
     _check_papers(options)
     _check_styles(options)
+    _check_word_files(options)
     first = languages[0]
     return Settings(
         site_url=str(config.site_url).rstrip("/") + "/",
@@ -269,6 +271,7 @@ def _settings(config: SiteConfig | MkDocsConfig, options: HuikanConfig) -> Setti
         hub=options.hub,
         unsubscribe=options.unsubscribe,
         cards=options.cards,
+        word_files=tuple(options.word_files),
         signature=options.signature,
         leaf=float(options.leaf),
         citation_styles=dict(options.citation_styles),
@@ -298,6 +301,13 @@ def _check_styles(options: HuikanConfig) -> None:
     for lang, style in options.citation_styles.items():
         if style not in CITATION_STYLES:
             _refuse("bad-citation-style", f"citation_styles: {lang}", style, CITATION_STYLES)
+
+
+def _check_word_files(options: HuikanConfig) -> None:
+    """BadConfiguration names a kind of text that nobody knows, and those that are known."""
+    for kind in options.word_files:
+        if kind not in KINDS:
+            _refuse("bad-paper-kind", "word_files", kind, KINDS)
 
 
 def _refuse(code: str, place: str, value: str, choices: Iterable[str]) -> NoReturn:

@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "stage-feed-texts": "preparing texts of feeds",
     "stage-feeds": "making feeds",
     "stage-epub": "making EPUBs",
+    "stage-docx": "making files of Word",
     "stage-covers": "drawing covers",
     "stage-calendar": "making calendars",
     "stage-exports": "writing citations for programs",

@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "stage-feed-texts": "准备订阅源正文",
     "stage-feeds": "生成订阅源",
     "stage-epub": "生成 EPUB",
+    "stage-docx": "生成 Word 文件",
     "stage-covers": "绘制封面",
     "stage-calendar": "生成日历",
     "stage-exports": "写引文数据",

@@ -7,7 +7,8 @@ texts with headings, notes, formulas and captions that Word knows as such.
 from huikan.outputs.docx.composing import compose
 from huikan.outputs.docx.document import make
 from huikan.outputs.docx.formulas import unconvertible
+from huikan.outputs.docx.planning import claims, plan
 from huikan.outputs.docx.rules import problems
 from huikan.outputs.docx.values import WordDocument
 
-__all__ = ["WordDocument", "compose", "make", "problems", "unconvertible"]
+__all__ = ["WordDocument", "claims", "compose", "make", "plan", "problems", "unconvertible"]

@@ -71,6 +71,8 @@ def _notice(edition: Edition, meta: Meta, red_head: bool) -> NoticeHead:
         signed=day(getattr(meta, "signed_on", None) or posted, lang),
         posted=say["print_posted"].format(day=day(posted, lang)),
         red_head=red_head,
+        form=getattr(meta, "form", "notice"),
+        sealed=getattr(meta, "sealed", True),
         number=getattr(meta, "document_number", None) or "",
         addressees=getattr(meta, "addressees", ()),
         attachments=tuple(each.title or each.file for each in getattr(meta, "attachments", ())),

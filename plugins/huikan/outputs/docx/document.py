@@ -156,10 +156,13 @@ def _title(writer: Writer) -> str:
 
 
 def _red_head(writer: Writer, head: NoticeHead) -> Iterator[str]:
+    names = head.issuers[:1] if head.form == "letter" else head.issuers
     if head.red_head:
-        yield from (_line(writer, "Issuer", issuer) for issuer in head.issuers)
+        said = [*names[:-1], names[-1] + ("文件" if head.form == "document" and writer.lang == "zh" else "")]
+        yield from (_line(writer, "Issuer", name) for name in said)
     if head.number or head.red_head:
-        yield _line(writer, "DocumentNumber", head.number)
+        align = "right" if head.form == "letter" else ""
+        yield paragraph(plain(writer, head.number), Place("DocumentNumber", align=align))
 
 
 def _authors(writer: Writer, head: PaperHead) -> Iterator[str]:
@@ -227,14 +230,24 @@ def _attachments(writer: Writer, head: NoticeHead) -> Iterator[str]:
 
 
 def _signatures(head: NoticeHead, writer: Writer) -> Iterator[str]:
-    """Each issuer over the date, centred over it where there is room (GB/T 9704, 7.3.5)."""
+    """Who signs, and the day (GB/T 9704, 7.3.5)."""
     yield _line(writer, "BodyText", "")
-    date = _width(head.signed)
-    longest = max(map(_width, head.issuers), default=0)
-    free = max(AFTER_DATE, -(-(longest - date) // 2))
-    for name in head.issuers:
-        yield _placed(writer, "Signature", name, max(0.0, free + (date - _width(name)) / 2))
-    yield _placed(writer, "Date", head.signed, free)
+    for name, free in _places(head):
+        yield _placed(writer, "Signature" if name is not head.signed else "Date", name, free)
+
+
+def _places(head: NoticeHead) -> list[tuple[str, float]]:
+    """The names and the date, and how many characters each stands before the edge: with seals the
+    names are centred over the date; without, the date begins two characters behind the name, and
+    neither is nearer to the edge than two (7.3.5.2)."""
+    date, widths = _width(head.signed), [_width(name) for name in head.issuers]
+    if head.sealed:
+        free = max(AFTER_DATE, -(-(max(widths) - date) // 2))
+        rows = [(name, max(0.0, free + (date - width) / 2)) for name, width in zip(head.issuers, widths, strict=True)]
+        return [*rows, (head.signed, free)]
+    end = max(2.0, 2.0 + widths[-1] - 2.0 - date)  # of the date
+    start = end + date + 2.0  # of the names, from the edge
+    return [*((name, max(0.0, start - width)) for name, width in zip(head.issuers, widths, strict=True)), (head.signed, end)]
 
 
 def _placed(writer: Writer, style: str, text: str, free: float) -> str:

@@ -20,6 +20,8 @@ class NoticeHead:
     signed: str
     posted: str
     red_head: bool = True
+    form: str = "notice"  # "document": the names and 文件; "letter": the number stands at the right
+    sealed: bool = True  # whether seals are put on it
     number: str = ""
     addressees: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()

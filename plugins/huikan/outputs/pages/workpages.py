@@ -59,6 +59,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
             "pdf": file(edition, (parent or work).key),
             "epub": addresses.epub(book, edition.lang) if (book := volume_of(edition, parent or work)) else "",
             "volume": file(edition, book) if book != (parent or work).key else None,
+            "word": addresses.docx(work.key, edition.lang) if work.kind in edition.settings.word_files else "",
             "code": address if edition.settings.site_url and work.profile.folder else "",
             "pager": _pager(edition, work, parent),
             "cite": cite(edition, work, parent, document),
