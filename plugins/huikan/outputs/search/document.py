@@ -37,10 +37,12 @@ class SearchDocument:
 
 
 def search_documents(edition: Edition) -> tuple[SearchDocument, ...]:
-    """Every document of an edition and every record, newest first."""
+    """Every document of an edition, every record, and every column that a record describes,
+    newest first."""
     written = (work for work, _ in edition.library.walk() if edition.lang in work.documents)
     documents = [_document(edition, work, work.documents[edition.lang]) for work in written]
     documents += [_record(edition, name, record) for name in CATALOGUES for record in edition.library.records.get(name, ())]
+    documents += _columns(edition)
     return tuple(sorted(documents, key=lambda document: recency(document.date, document.key), reverse=True))
 
 
@@ -91,6 +93,27 @@ def _record(edition: Edition, catalogue: str, record: Record) -> SearchDocument:
         notes=_some(day(record.date, lang) if record.date else str(record.year or ""), *terms),
         passages=(" · ".join(_some(record.number or "", *texts[:-1], *terms, *fields, branch, *people)), _line(texts[-1]), ""),
     )
+
+
+def _columns(edition: Edition) -> Iterator[SearchDocument]:
+    """The columns that works of the edition stand in and a record describes: their pages."""
+    written = (work.documents.get(edition.lang) for work, _ in edition.library.walk())
+    names = dict.fromkeys(name for document in written if document for name in document.meta.columns)
+    terms = {term.key: term for term in (edition.vocabulary.term("columns", name) for name in names)}
+    for term in terms.values():
+        summary = _line(localised(term.record.summary, edition.lang)) if term.record else ""
+        if summary:
+            yield SearchDocument(
+                key=f"data/{term.key}",
+                address=quote(edition.address(term.key)),
+                title=term.name,
+                date=None,
+                kind=PAGES,
+                rubrics=(),
+                kicker=_some(words(edition.lang)["columns"]),
+                notes=(),
+                passages=("", summary, ""),
+            )
 
 
 def _some(*texts: str) -> tuple[str, ...]:
