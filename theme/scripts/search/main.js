@@ -12,10 +12,11 @@ import { holds, open } from "./texts.js";
 import { around, openWords } from "./words.js";
 
 const FIRST = 10;       // results at a time, fewer where texts are long
-const STEP = 4;         // texts that are asked for at once, as long as nobody knows how large they are
+const STEP = 3;         // texts that are asked for at once, as long as nobody knows how large they are
 const ENOUGH = 72000;   // bytes of texts after which those that were found are shown
-const WHOLE = 120000;   // bytes that a query moves before the words that are asked for after its results (some 35 KB)
-const LEAST = 30000;    // bytes of texts that there is room for, however long a query is
+const WHOLE = 108000;   // bytes that a query moves before the words that are asked for after its results (some 35 KB)
+const PINYIN = 22000;   // of these kept where letters may turn out to be the pinyin of a phrase, whose results come instead
+const LEAST = 20000;    // bytes of texts that there is room for, however long a query is
 const MOST = 105000;    // the same where none was found, before the reader is asked
 const title = document.title;
 
@@ -62,10 +63,12 @@ async function search() {
   }
 }
 
+const mayBePinyin = ({ terms }) => document.documentElement.lang.startsWith("zh") && terms.every((term) => !isWide.test(term.folded));
+
 // The next results, each as soon as its text has proved it, up to a number or a size.
 async function show(mine, fresh, focus = !fresh) {
   const now = shown, start = bytesRead(), first = now.next, kept = now.count;
-  const room = focus ? Infinity : Math.max(LEAST, WHOLE - start + now.begun);  // who asks for more gets more
+  const room = focus ? Infinity : Math.max(LEAST, WHOLE - start + now.begun - (mayBePinyin(now) ? PINYIN : 0));  // who asks for more gets more
   const none = () => now.count === kept, most = () => Math.min(none() ? MOST : ENOUGH, room);
   hits.setAttribute("aria-busy", "true");
   more.hidden = true;
