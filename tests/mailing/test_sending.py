@@ -142,7 +142,7 @@ def test_each_member_has_one_message_of_their_own(published: Path, tmp_path: Pat
     html = first.get_body(("html",))
     assert html is not None
     text = html.get_content()
-    assert "本文在人工智能辅助下写成" in text and "甲篇" in text and "[注1]" in text and "cid:" in text
+    assert text.count("本文在人工智能辅助下写成") == 1 and "甲篇" in text and "[注1]" in text and "cid:" in text
     assert "CANARY" not in text and "wang@" not in text
     assert [part.get_content_type() for part in first.walk()].count("image/png") == 1
 
@@ -342,6 +342,15 @@ def test_a_dry_run_writes_the_mails_and_sends_nothing(published: Path, tmp_path:
     assert 'src="1.png"' in (tmp_path / "out" / KEY / "zh/index.html").read_text("utf-8")
     everything = b"".join(path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.suffix in (".txt", ".html"))
     assert b"CANARY" not in everything
+
+
+def test_that_a_mail_was_shortened_is_told(published: Path, tmp_path: Path) -> None:
+    content = shutil.copytree(published / "content", tmp_path / "content")
+    with (content / KEY / "01-a.md").open("a", encoding="utf-8") as file:
+        file.write("\n\n".join("长" * 500 for _ in range(100)))
+    result = _invoke(published, "mail", KEY, "--content", content, "--out", tmp_path / "out")
+    assert result.exit_code == 0 and "zh: the text is longer than the 100 KB" in result.output and "en:" not in result.output
+    assert "huikan" not in result.output and (tmp_path / "out" / KEY / "zh/index.html").stat().st_size < 100_000
 
 
 def test_an_error_that_nobody_foresaw_tells_no_address(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -274,6 +274,6 @@ def test_drawings_come_as_pictures_with_words() -> None:
 
 def test_languages_have_words() -> None:
     for lang in LANGUAGES:
-        made = compose(of("x", lang=lang, ai="MARK", notices=("NOTICE",), closing=("SIGNED",), heading="TO"), "a@example.org")
+        made = compose(of("x", lang=lang, notices=("MARK", "NOTICE"), closing=("SIGNED",), heading="TO"), "a@example.org")
         for word in ("MARK", "NOTICE", "SIGNED", "TO", "a@example.org"):
             assert word in made.html and word in made.text

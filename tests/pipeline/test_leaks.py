@@ -119,7 +119,18 @@ def test_at_its_minute_everything_is_there_and_the_rest_is_not(press: Press) -> 
 
 
 def test_no_mail_has_any_of_it(press: Press, tmp_path: Path) -> None:
-    where = ("--content", press.content, "--cache", press.root / "cache", "--now", BEFORE, "--lang", "en", "--from", "a@example.org")
+    where = (
+        "--content",
+        press.content,
+        "--cache",
+        press.root / "cache",
+        "--now",
+        BEFORE,
+        "--lang",
+        "en",
+        "--from",
+        "a@example.org",
+    )
     for key in ("newsletters/open", "articles/open"):
         result = run("mail", key, *where, "--out", tmp_path / "out", env=SECRETS)
         assert result.returncode == 0 and "CANARY" not in result.stderr, result.stderr

@@ -214,7 +214,7 @@ def _composed(key: str, works: SentWorks, lang: Lang, unsubscribe: str, context:
     if unsound := mail.problems(composed.html, composed.pictures):
         raise CommandError(CONTENT_ERRORS, context.lang, "mail-unsound", faults="; ".join(unsound[:5]))
     if composed.shortened:
-        context.tell("mail-shortened", lang=lang)
+        context.tell("mail-shortened", language=lang)
     return composed
 
 

@@ -215,6 +215,8 @@ def _styled(node: Node, names: Sequence[str], parent: str) -> Nodes:
     if tag == "img":
         return (node,)
     style, kind = STYLES.get(tag, ("", "")) if not (tag == "code" and parent == "pre") else ("", "")
+    if tag == "p" and any(name.endswith("-title") for name in names):  # of a box
+        style = f"{style};font-weight:bold"
     if tag == "p" and parent == "figure":  # whose data it shows
         style, kind = CAPTION, "m"
     attributes = {"href": node.attributes["href"]} if tag == "a" else {}

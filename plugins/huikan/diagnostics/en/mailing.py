@@ -44,7 +44,7 @@ WORDS: dict[str, str] = {
     "mail-bad-address": "what --from or --reply-to says is no address. Nothing was sent.",
     "mail-no-language": "the site has no language “{language}”; it has {known}. Nothing was sent.",
     "mail-unsound": "the mail is not sound and was not sent: {faults}. This is a fault of the program, please report it.",
-    "mail-shortened": "{lang}: the text is longer than the 100 KB that programs for mail show, so the long parts have their "
+    "mail-shortened": "{language}: the text is longer than the 100 KB that programs for mail show, so the long parts have their "
     "beginnings and lead to the page.",
     "mail-written": "the mail is in {folder}: open index.html in a browser, message.eml in a program for mail",
     "mail-would": "the list is sound, {count} members. Nothing was sent (--dry-run).",

@@ -27,7 +27,7 @@ WORDS: dict[str, str] = {
     "mail-bad-address": "--from 或 --reply-to 写的不是邮箱地址。没有发出任何邮件。",
     "mail-no-language": "网站没有“{language}”这种语言，可以写：{known}。没有发出任何邮件。",
     "mail-unsound": "邮件做得不对，没有发出：{faults}。这是程序的问题，请报告。",
-    "mail-shortened": "{lang}：全文超过 100 KB，邮件程序会截断，所以长的部分只放开头，其余链接到网页。",
+    "mail-shortened": "{language}：全文超过 100 KB，邮件程序会截断，所以长的部分只放开头，其余链接到网页。",
     "mail-written": "邮件写在 {folder}：用浏览器打开 index.html，用邮件程序打开 message.eml",
     "mail-would": "名单没有问题，共 {count} 位会员。没有发出任何邮件（--dry-run）。",
     "mail-unpublished": "邮件要用的网页或图片还没有发布到 {site}：{names}。"

@@ -12,7 +12,6 @@ from huikan.markup import Picture
 from huikan.markup.mail import ACCENT
 from huikan.model import Document, Lang, Notice, Work, beside, localised
 from huikan.publication import Edition, TextPiece, accent, credit_lines, notices, part_numbers, text_pieces
-from huikan.publication.ai_marks import ai_statement
 from huikan.tasks import FileRef
 
 PREVIEW = 140  # characters that lists of mails show behind the subject
@@ -42,10 +41,10 @@ class Line:
 class MailArticle:
     """All that a mail says of a work. `preview` is what lists of mails show of it; `byline` stands
     below the title, `heading` and `closing` above and below the text (of a notice its addressees,
-    and who signed it when); `contents` are the parts that are not in it; `files` (title, address)
-    what is attached on its page; `imprint` who sends it; `ai` the statement that machines had a
-    part in it; `drawings` the pictures that are no pixels, by their addresses; `fonts` set the
-    words of drawings."""
+    and who signed it when); `notices` are what readers have to be told, the part of machines too;
+    `contents` are the parts that are not in it; `files` (title, address) what is attached on its
+    page; `imprint` who sends it; `drawings` the pictures that are no pixels, by their addresses;
+    `fonts` set the words of drawings."""
 
     key: str
     lang: Lang
@@ -65,7 +64,6 @@ class MailArticle:
     files: tuple[tuple[str, str], ...] = ()
     credits: tuple[str, ...] = ()
     imprint: tuple[str, ...] = ()
-    ai: str = ""
     colours: Colours = field(default_factory=Colours)
     drawings: Mapping[str, FileRef] = field(default_factory=dict)
     fonts: tuple[FileRef, ...] = ()
@@ -99,7 +97,6 @@ def article(edition: Edition, work: Work, content: Path, fonts: tuple[FileRef, .
         files=tuple(_files(edition, document)),
         credits=tuple(credit_lines(meta, lang)),
         imprint=tuple(_imprint(edition)),
-        ai=ai_statement(meta.ai, lang) if meta.ai else "",
         colours=_colours(edition),
         drawings={url: _file(edition, path, content) for url, path in paths.items()},
         fonts=fonts,

@@ -119,7 +119,7 @@ def _text(article: MailArticle, unsubscribe: str, notes: NoteWords) -> Iterator[
     if links.urls:
         yield underlined(say["mail_links"], "-") + "\n\n" + "\n".join(links.listed())
     rights = say["mail_rights"].format(name=article.society, licence=article.licence).strip()
-    foot = (*article.credits, article.ai, rights, *article.imprint[1:], say["mail_unsubscribe"].format(address=unsubscribe))
+    foot = (*article.credits, rights, *article.imprint[1:], say["mail_unsubscribe"].format(address=unsubscribe))
     yield "-- \n" + "\n".join(wrapped(line) for line in foot if line)
 
 

@@ -12,7 +12,7 @@ from html import escape
 from urllib.parse import quote
 
 from huikan.interface import words
-from huikan.markup.mail import BOX, COLUMN, HEAD, IMAGE, INK, LINE, MUTED, SMALL, STYLES, WASH
+from huikan.markup.mail import COLUMN, HEAD, IMAGE, INK, LINE, MUTED, SMALL, STYLES, WASH
 from huikan.outputs.mail.article import MailArticle
 
 MOST_BYTES = 100_000  # of a mail's HTML
@@ -189,15 +189,13 @@ def _button(url: str, text: str, article: MailArticle) -> str:
 
 def _foot(article: MailArticle, say: Mapping[str, str], unsubscribe: str) -> Iterator[str]:
     """Who made it, whose it is, who sends it, and how to get no more."""
-    if article.ai:
-        yield f'<p class="w" style="{BOX};font-size:14px;padding:0 0 0 12px;line-height:1.55">{escape(article.ai)}</p>'
     rights = say["mail_rights"].format(name=article.society, licence=article.licence).strip()
     for line in (*article.credits, rights, " · ".join(article.imprint[1:])):
         if line:
             yield f'<p class="m" style="{SMALL}">{escape(line)}</p>'
     address = f"mailto:{quote(unsubscribe, '@')}?subject={quote(say['mail_unsubscribe_subject'])}"
     link = _link(address, unsubscribe, article.colours.accent)
-    yield f'<p class="m" style="{HEAD};font-weight:normal;color:{MUTED};margin:14px 0 0">' + (
+    yield f'<p class="m l" style="{HEAD};font-weight:normal;color:{MUTED};margin:14px 0 0">' + (
         escape(say["mail_unsubscribe"]).format(address=link) + "</p>"
     )
 
