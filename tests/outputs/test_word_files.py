@@ -494,6 +494,16 @@ def test_letters_documents_and_notices_without_seals() -> None:
     assert [text for style, text in styled(letter) if style == "Issuer"] == ["甲会"]
 
 
+def test_annexes_stand_behind_the_signature() -> None:
+    head = NoticeHead(("示例学会",), "2026年3月1日", "印发")
+    data = written("文。\n\n## 附件1 报名表\n\n| 项 |\n|---|\n| 甲 |\n\n## 附件 2\n\n文二。\n", head=head)
+    styles = [(style, text) for style, text in styled(data) if text]
+    assert styles[-7:] == [
+        ("Date", "2026年3月1日"), ("Annex", "附件1"), ("Title", "报名表"), ("TableHead", "项"), ("TableText", "甲"), ("Annex", "附件2"),
+        ("BodyText", "文二。"), ("Record", "示例学会印发"),
+    ][-7:]  # fmt: skip
+
+
 @pytest.mark.slow
 def test_all_works_of_the_sample_are_sound(tmp_path: Path) -> None:
     code, output = run(ROOT / "content", tmp_path)

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from unicodedata import east_asian_width
 
 from huikan.interface import words as words_of
 from huikan.markup.nodes import Node, Text
 from huikan.markup.word import word
-from huikan.outputs.docx import inlines
+from huikan.outputs.docx import inlines, notice
 from huikan.outputs.docx.blocks import blocks
 from huikan.outputs.docx.inlines import Look, field, plain, runs
 from huikan.outputs.docx.package import packed
-from huikan.outputs.docx.paragraphs import Place, paragraph
+from huikan.outputs.docx.paragraphs import Place, line, paragraph
 from huikan.outputs.docx.styles import faces
 from huikan.outputs.docx.values import NoticeHead, PaperHead, WordDocument
 from huikan.outputs.docx.writer import Writer
 from huikan.outputs.docx.xml import SPACES, element, run_text, valued
 
 MM = 1440 / 25.4  # twentieths of a point
-AFTER_DATE = 4  # characters that stay free behind the date of signing (GB/T 9704, 7.3.5.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +66,11 @@ def make(document: WordDocument) -> bytes:
         note_items={node.attributes.get("id", ""): node for node in _notes(root)},
         anchors=frozenset(_anchors(root)),
     )
-    text = blocks(writer, root.children)
-    body = [*_above(writer), *text]
+    text, annexed = notice.divided(root.children) if official else (root.children, ())
+    written, annexes = blocks(writer, text), list(notice.annexes(writer, annexed))
+    body = [*_above(writer), *written]
     _write_notes(writer)
-    body += [*_never_called(writer), *_below(writer)]
+    body += [*_never_called(writer), *_below(writer, annexes)]
     sections, pages = _section(writer, page)
     return packed(document, writer, "".join(body) + sections, pages)
 
@@ -125,24 +124,20 @@ def _never_called(writer: Writer) -> list[str]:
 # ---------- above and below the text ----------
 
 
-def _line(writer: Writer, style: str, text: str, **look: bool) -> str:
-    return paragraph(plain(writer, text, **look), Place(style))
-
-
 def _above(writer: Writer) -> Iterator[str]:
     document, head = writer.document, writer.document.head
     if isinstance(head, NoticeHead):
-        yield from _red_head(writer, head)
+        yield from notice.red_head(writer, head)
     yield _title(writer)
-    yield _line(writer, "Subtitle", document.subtitle) if document.subtitle else ""
+    yield line(writer, "Subtitle", document.subtitle) if document.subtitle else ""
     if isinstance(head, PaperHead):
         yield from _authors(writer, head)
-    yield from (_line(writer, "Notice", notice) for notice in document.notices)
+    yield from (line(writer, "Notice", notice) for notice in document.notices)
     if isinstance(head, PaperHead):
         yield from _abstracts(writer, head)
     elif head.addressees:
         say = words_of(document.lang)
-        yield _line(writer, "Addressees", say["print_names"].join(head.addressees) + say["print_addressees_colon"])
+        yield line(writer, "Addressees", say["print_names"].join(head.addressees) + say["print_addressees_colon"])
 
 
 def _title(writer: Writer) -> str:
@@ -153,16 +148,6 @@ def _title(writer: Writer) -> str:
     gap = element("w:r", "<w:br/>")
     elsewhere = "".join(writer.marked(place, "") for place in sorted(writer.anchors - writer.placed))
     return paragraph(elsewhere + gap.join(plain(writer, line) for line in lines), Place("Title"))
-
-
-def _red_head(writer: Writer, head: NoticeHead) -> Iterator[str]:
-    names = head.issuers[:1] if head.form == "letter" else head.issuers
-    if head.red_head:
-        said = [*names[:-1], names[-1] + ("文件" if head.form == "document" and writer.lang == "zh" else "")]
-        yield from (_line(writer, "Issuer", name) for name in said)
-    if head.number or head.red_head:
-        align = "right" if head.form == "letter" else ""
-        yield paragraph(plain(writer, head.number), Place("DocumentNumber", align=align))
 
 
 def _authors(writer: Writer, head: PaperHead) -> Iterator[str]:
@@ -181,10 +166,10 @@ def _authors(writer: Writer, head: PaperHead) -> Iterator[str]:
     if places:
         said = places if len(places) == 1 else [f"{at}. {place}" for at, place in enumerate(places, 1)]
         opening, closing = "（）" if writer.lang == "zh" else "()"
-        yield _line(writer, "Affiliation", opening + say["print_list"].join(said) + closing)
+        yield line(writer, "Affiliation", opening + say["print_list"].join(said) + closing)
     for each in head.authors:
         if each.email:
-            yield _line(writer, "Affiliation", f"{say['print_corresponding']}{say['print_colon']}{each.name}, {each.email}")
+            yield line(writer, "Affiliation", f"{say['print_corresponding']}{say['print_colon']}{each.name}, {each.email}")
 
 
 def _abstracts(writer: Writer, head: PaperHead) -> Iterator[str]:
@@ -201,76 +186,20 @@ def _abstracts(writer: Writer, head: PaperHead) -> Iterator[str]:
         yield paragraph(plain(writer, label, bold=True) + plain(writer, text), Place("Abstract"))
 
 
-def _below(writer: Writer) -> Iterator[str]:
+def _below(writer: Writer, annexes: Sequence[str]) -> Iterator[str]:
     document, head = writer.document, writer.document.head
     say = words_of(document.lang)
     if isinstance(head, NoticeHead):
-        yield from _attachments(writer, head)
-        yield from _signatures(head, writer)
+        yield from notice.attachments(writer, head)
+        yield from notice.signatures(writer, head)
         if head.contact:
             opening, closing = "（）" if document.lang == "zh" else "()"
-            yield _line(writer, "BodyText", f"{opening}{say['print_contact']}{say['print_colon']}{head.contact}{closing}")
-    yield _line(writer, "Small", document.ai) if document.ai else ""
-    yield _line(writer, "Small", document.sample) if document.sample else ""
+            yield line(writer, "BodyText", f"{opening}{say['print_contact']}{say['print_colon']}{head.contact}{closing}")
+    yield line(writer, "Small", document.ai) if document.ai else ""
+    yield line(writer, "Small", document.sample) if document.sample else ""
+    yield from annexes
     if isinstance(head, NoticeHead):
-        yield from _record(writer, head)
-
-
-def _attachments(writer: Writer, head: NoticeHead) -> Iterator[str]:
-    say = words_of(writer.lang)
-    if not head.attachments:
-        return
-    yield _line(writer, "BodyText", "")
-    for at, title in enumerate(head.attachments, 1):
-        label = f"{say['print_attachments']}{say['print_colon']}" if at == 1 else ""
-        number = f"{at}. " if len(head.attachments) > 1 else ""
-        hidden = element("w:ind", attributes={"w:left": "1580", "w:hanging": "948"})  # behind the label, in the style's place
-        line = paragraph(plain(writer, f"{label}{number}{title}"), Place("Attachments"))
-        yield line if at == 1 else line.replace("</w:pPr>", f"{hidden.replace('948', '0')}</w:pPr>", 1)
-
-
-def _signatures(head: NoticeHead, writer: Writer) -> Iterator[str]:
-    """Who signs, and the day (GB/T 9704, 7.3.5)."""
-    yield _line(writer, "BodyText", "")
-    for name, free in _places(head):
-        yield _placed(writer, "Signature" if name is not head.signed else "Date", name, free)
-
-
-def _places(head: NoticeHead) -> list[tuple[str, float]]:
-    """The names and the date, and how many characters each stands before the edge: with seals the
-    names are centred over the date; without, the date begins two characters behind the name, and
-    neither is nearer to the edge than two (7.3.5.2)."""
-    date, widths = _width(head.signed), [_width(name) for name in head.issuers]
-    if head.sealed:
-        free = max(AFTER_DATE, -(-(max(widths) - date) // 2))
-        rows = [(name, max(0.0, free + (date - width) / 2)) for name, width in zip(head.issuers, widths, strict=True)]
-        return [*rows, (head.signed, free)]
-    end = max(2.0, 2.0 + widths[-1] - 2.0 - date)  # of the date
-    start = end + date + 2.0  # of the names, from the edge
-    return [*((name, max(0.0, start - width)) for name, width in zip(head.issuers, widths, strict=True)), (head.signed, end)]
-
-
-def _placed(writer: Writer, style: str, text: str, free: float) -> str:
-    """A line so many characters before the edge."""
-    size = faces(writer.lang, official=True).size
-    indent = element("w:ind", attributes={"w:rightChars": str(round(100 * free)), "w:right": str(round(10 * size * free))})
-    return _line(writer, style, text).replace("</w:pPr>", f"{indent}</w:pPr>", 1)
-
-
-def _width(text: str) -> float:
-    """How many squares of the grid a text takes; a figure about half of one."""
-    return sum(1 if east_asian_width(sign) in "WF" else 0.55 for sign in text)
-
-
-def _record(writer: Writer, head: NoticeHead) -> Iterator[str]:
-    """Who else gets it, and when it was sent (GB/T 9704, 7.4)."""
-    say = words_of(writer.lang)
-    yield _line(writer, "BodyText", "")
-    if head.copies_to:
-        copies = say["print_copies_comma"].join(head.copies_to)
-        yield _line(writer, "Record", f"{say['print_copies_to']}{say['print_colon']}{copies}{say['print_copies_stop']}")
-    inner = plain(writer, next(iter(head.issuers), "")) + element("w:r", "<w:tab/>") + plain(writer, head.posted)
-    yield paragraph(inner, Place("Record", tabs=(writer.measure,)))
+        yield from notice.record(writer, head)
 
 
 # ---------- pages ----------

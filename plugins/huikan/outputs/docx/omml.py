@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from huikan.markup.nodes import Node
+from huikan.outputs.docx.omml_brackets import bracketed
 from huikan.outputs.docx.omml_tokens import APPLY, blank, identifier, number, operator, text, token, words
 from huikan.outputs.docx.xml import element, valued
 
 SUMS = frozenset("∑∏∐⋂⋃⋀⋁⨁⨂⨀⨄⨆")
 INTEGRALS = frozenset("∫∬∭∮∯∰")
 OPENING, CLOSING = frozenset("([{⟨⌈⌊|‖∥⟦"), frozenset(")]}⟩⌉⌋|‖∥⟧")
-PAIRS: Mapping[str, str] = {")": "(", "]": "[", "}": "{", "⟩": "⟨"}
 ACCENTS: Mapping[str, str] = {  # of TeX, as MathJax writes them -> the combining sign
     "^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303", "¯": "\u0304", "˙": "\u0307", "¨": "\u0308",
     "´": "\u0301", "`": "\u0300", "ˇ": "\u030c", "˘": "\u0306", "→": "\u20d7", "⃗": "\u20d7", "˚": "\u030a",
@@ -58,7 +58,7 @@ def _nodes(node: Node) -> list[Node]:
 def _row(nodes: Sequence[Node], colour: str) -> str:
     """What stands side by side: a sum or a limit with its term, a function with its argument."""
     pieces: list[str] = []
-    rest = _bracketed(nodes)
+    rest = bracketed(nodes)
     while rest:
         node = rest.pop(0)
         sign = _large(node)
@@ -82,34 +82,6 @@ def _is_limit(node: Node) -> bool:
     """Whether it is `lim`, `max` and the like, with what stands below."""
     inner = _nodes(node)
     return node.tag in ("munder", "msub") and bool(inner) and inner[0].tag == "mo" and words(inner[0]).isalpha()
-
-
-def _bracketed(nodes: Sequence[Node]) -> list[Node]:
-    """The row, in which what stands in brackets is one where the closing bracket bears an index:
-    TeX lets the bracket alone bear it, of which LibreOffice makes nothing."""
-    result: list[Node] = []
-    for node in nodes:
-        inner = _nodes(node)
-        bearing = node.tag in ("msub", "msup", "msubsup") and inner[0].tag == "mo" and words(inner[0]) in PAIRS
-        start = _opening(result, PAIRS[words(inner[0])]) if bearing else -1
-        if start < 0:
-            result.append(node)
-            continue
-        fences = (result[start]._replace(attributes={}), *result[start + 1 :], inner[0]._replace(attributes={}))
-        result[start:] = [node._replace(children=(Node("mrow", {}, fences), *inner[1:]))]
-    return result
-
-
-def _opening(nodes: Sequence[Node], bracket: str) -> int:
-    """Where the bracket stands that is still open; -1 where none is."""
-    depth = 0
-    for at in reversed(range(len(nodes))):
-        sign = words(nodes[at]) if nodes[at].tag == "mo" else ""
-        depth += 1 if PAIRS.get(sign) == bracket else 0
-        if sign == bracket and depth == 0:
-            return at
-        depth -= 1 if sign == bracket else 0
-    return -1
 
 
 def _one(node: Node, colour: str) -> str:

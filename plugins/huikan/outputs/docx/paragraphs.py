@@ -66,3 +66,7 @@ def caption(writer: Writer, node: Node, style: str, place: str = "", *, keep: bo
         pieces.append(writer.marked(place, ""))
     pieces.append(runs(writer, rest))
     return [paragraph("".join(pieces), Place(style), keep=keep)] if any(pieces) else []
+
+
+def line(writer: Writer, style: str, text: str, **look: bool) -> str:
+    return paragraph(inlines.plain(writer, text, **look), Place(style))

@@ -14,7 +14,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _REFERRING = {f"{_R}id", f"{_R}embed", f"{_R}link"}
-_ORDER = "pStyle keepNext keepLines numPr pBdr tabs snapToGrid spacing ind jc outlineLvl".split()
+_ORDER = "pStyle keepNext keepLines pageBreakBefore numPr pBdr tabs snapToGrid spacing ind jc outlineLvl".split()
 _RUN_ORDER = "rStyle rFonts b bCs i iCs strike color spacing position sz szCs highlight u vertAlign em lang".split()
 _WITHIN = {f"{_W}body": {"p", "tbl", "sectPr"}, f"{_W}tbl": {"tblPr", "tblGrid", "tr"}, f"{_W}tr": {"trPr", "tc"},
            f"{_W}tc": {"tcPr", "p", "tbl"}, f"{_W}footnote": {"p", "tbl"}}  # fmt: skip

@@ -157,6 +157,7 @@ def _official(lang: Lang, kind: Faces) -> Iterator[Style]:
                 extra=red, own=True)  # fmt: skip
     yield Style("Addressees", say["docx_style_addressees"], own=True)
     yield Style("Attachments", say["docx_style_attachments"], left=632 if zh else 0, own=True)
+    yield Style("Annex", say["docx_style_annex"], face=kind.first, level=1, extra="<w:pageBreakBefore/>", own=True)
     yield Style("Signature", "Signature", following="Date", align="right", before=0)
     yield Style("Date", "Date", align="right")
     rule = element("w:pBdr", *(
