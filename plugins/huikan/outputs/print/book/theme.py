@@ -12,6 +12,7 @@ from huikan import theme_folders
 from huikan.tasks import FileRef
 
 FONTS = (".ttf", ".otf")
+SELDOM, SIGNS = "_Supplement", "NotoSansMath"  # files that are opened where the others lack something
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def _references(source: str) -> tuple[str, ...]:
 
 
 def font_files(folder: theme_folders.Folder) -> list[Path]:
-    """The font files of a theme: the Chinese ones first, since they
-    have most of what is asked for."""
+    """The font files of a theme, the Chinese ones early, since they have most of what is asked for,
+    their supplements and signs behind all others."""
     groups = (theme_folders.files(folder / name, "*") for name in ("fonts", "fonts/extra"))
-    return [path for group in groups for path in group.values() if path.suffix.lower() in FONTS]
+    paths = [path for group in groups for path in group.values() if path.suffix.lower() in FONTS]
+    return sorted(paths, key=lambda path: path.stem.endswith(SELDOM) or path.stem.startswith(SIGNS))
