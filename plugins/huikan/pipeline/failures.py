@@ -11,7 +11,9 @@ from huikan.outputs import print as printing
 from huikan.outputs.stage import Site
 from huikan.pipeline.cut_off import cut_off
 from huikan.pipeline.prepared import Prepared
+from huikan.typesetting import UnprintableError
 
+UNPRINTABLE = f"{UnprintableError.__module__}.{UnprintableError.__qualname__}"
 # The codes of findings about failures of which the file's content may be
 # innocent; others are `not-made`.
 CODES = {
@@ -62,7 +64,15 @@ def _finding(path: str, failure: tasks.Failure) -> Diagnostic:
     """The finding for the file behind a failure, with the advice that suits its kind."""
     kinds = {root.kind for root in failure.roots()}
     code = next((code for kind, code in CODES.items() if kind in kinds), "not-made")
-    return found(code, path, target=failure.target, reason=failure.error)
+    return found(code, path, target=failure.target, reason=_words(failure))
+
+
+def _words(failure: tasks.Failure) -> str:
+    """Why a task failed, in words for editors: of what cannot be printed the complaints alone."""
+    roots = failure.roots()
+    if all(root.reason.exception == UNPRINTABLE for root in roots):
+        return "; ".join(dict.fromkeys(detail for root in roots for detail in root.reason.details))
+    return failure.error
 
 
 def _guilty(failure: tasks.Failure, book: tasks.Task, environment: BuildEnvironment) -> Iterator[str]:
