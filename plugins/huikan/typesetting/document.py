@@ -15,7 +15,7 @@ from huikan.typesetting import merging
 from huikan.typesetting.chunks import split
 from huikan.typesetting.chunks.chunk import Chunk, ChunkPdf, PageInfo, RenderTarget, TypesetRequest, UnprintableError
 from huikan.typesetting.chunks.split import Segment
-from huikan.typesetting.pagination.page_total import TOTAL
+from huikan.typesetting.pagination.page_total import ALL, INNER
 from huikan.typesetting.weasyprint_types import Document
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _set(request: TypesetRequest, faces: tuple[FileRef, ...], target: RenderTarg
             for place in range(count):
                 number, right, chunk_pages = group.ask(place, "begin_at", number, right)
                 pages |= chunk_pages
-            pages[TOTAL] = sum(group.ask_all("page_count"))
+            pages[INNER], pages[ALL] = map(sum, zip(*group.ask_all("page_count"), strict=True))
             if not any(group.ask_all("update", pages)):
                 break
         words: Mapping[str, str] = {}

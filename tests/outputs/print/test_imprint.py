@@ -169,3 +169,22 @@ def test_a_price_is_printed_in_each_language() -> None:
     assert imprint.price("80", words_of("en")) == "CNY 80.00"
     assert imprint.price("面议", words_of("zh")) == "面议"
     assert imprint.price("20 美元", words_of("zh")) == "USD 20.00"
+
+
+def test_the_covers_of_an_issue_are_of_its_sheets(tmp_path: Path) -> None:
+    """It is stapled: nothing of it is printed by itself."""
+    words, pages = printed(tmp_path, Issue(title="资讯", date=DAY, price="5"))
+    counted = re.search(r"印张([\d.]+)", words)
+    assert counted
+    assert 0 <= float(counted[1]) * 16 - pages < 4
+
+
+LONG = "很长的名称" * 24
+
+
+def test_very_long_fields_stay_on_their_pages(tmp_path: Path) -> None:
+    """What would be cut off at the edge of the paper stops a PDF: here nothing is."""
+    fields = dict.fromkeys(("publisher", "printer", "edition_statement", "price"), LONG)
+    meta = FULL.model_copy(update={**fields, "responsible_editors": (LONG,), "cip": LONG, "format": "x" * 120})
+    words, _ = printed(tmp_path, meta, paper="A5")
+    assert words.count(LONG) >= 6

@@ -182,9 +182,9 @@ class Chunk:
     def _extent(self) -> tuple[int, Mapping[str, int]]:
         return len(self._pages.boxes), self._pages.places()
 
-    def page_count(self) -> int:
-        """How many pages it has between the covers."""
-        return page_total.inner_pages(self._pages.page_types)
+    def page_count(self) -> tuple[int, int]:
+        """How many pages it has between the covers, and with them."""
+        return page_total.inner_pages(self._pages.page_types), len(self._pages.page_types)
 
     def words(self) -> dict[str, str]:
         """The words of the places that links may lead to."""

@@ -2,7 +2,8 @@
 side of a whole sheet has.
 
 An element asks for it by `data-per-sheet`, how many pages these are; by `data-signature` the pages
-come to a multiple of that, as the press adds empty ones.
+come to a multiple of that, as the press adds empty ones. `data-covers`: its covers are of the same
+sheets.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from huikan.typesetting.weasyprint_types import Element, PageType
 
-TOTAL = "pages in all"  # a name that no place of a text can have: they have no spaces
+INNER, ALL = "pages inside", "pages in all"  # names that no place of a text can have: they have no spaces
 COVERS = frozenset(("cover", "back"))  # kinds of pages that are printed by themselves
 
 
@@ -25,7 +26,7 @@ def write(root: Element, pages: Mapping[str, int]) -> bool:
     """Writes the number of sheets where a text asks for it; whether it was another before."""
     changed = False
     for element in root.iter():
-        per_sheet, total = element.get("data-per-sheet"), pages.get(TOTAL, 0)
+        per_sheet, total = element.get("data-per-sheet"), pages.get(ALL if element.get("data-covers") else INNER, 0)
         if per_sheet and total:
             signature = max(1, int(element.get("data-signature") or 1))
             text = f"{-(-total // signature) * signature / int(per_sheet):.3f}".rstrip("0").rstrip(".")

@@ -115,6 +115,7 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
         "count": colophon.count(book.meta, say),
         "colophon": colophon.colophon(book, say, numbered.html.values()),
         "cip": imprint.cip(book.meta),
+        "imprinted": imprint.is_begun(book.meta),
         "pigment": colophon.accent_colour(book),
         "drawing": _drawing(book),
         "hero": HERO * PAPERS[book.paper][0],

@@ -33,6 +33,7 @@ class Sheets:
 
     per_sheet: int
     signature: int
+    covers: bool  # whether the covers are of the same sheets
 
 
 def is_begun(meta: Meta) -> bool:
@@ -59,7 +60,10 @@ def rows(book: Book, say: Words, texts: Iterable[str]) -> list[tuple[str, str | 
     if is_begun(meta):
         printed += [
             (say["print_format"], meta.format or _format(book.paper)),
-            (say["print_sheets"], meta.sheets or Sheets(SHEETS[book.paper][2], book.signature)),
+            (
+                say["print_sheets"],
+                meta.sheets or Sheets(SHEETS[book.paper][2], book.signature, book.profile.binding != "perfect"),
+            ),
             (say["print_words"], _word_count(meta.words, texts, book.lang, say)),
             (
                 say["print_edition_statement"],
