@@ -264,6 +264,16 @@ class Society:
         """The entries of its volume, as BibTeX."""
         return (self.site / self.address(key.rpartition("/")[0], lang) / "citations.bib").read_text("utf-8")
 
+    def mail(self, key: str, lang: str) -> str:
+        """What the HTML of its mail shows, its links and pictures' words."""
+        root = self.site.parent
+        if not (root / "mail" / key / lang).exists():
+            places = ("--config", root / "mkdocs.yml", "--content", self.content, "--cache", root / "cache", "--site", self.site)
+            run = ("mail", key, *places, "--out", root / "mail", "--now", "2026-01-01", "--lang", "en")
+            subprocess.run([sys.executable, PROJECT / "build.py", *run], check=True, capture_output=True, cwd=PROJECT)
+        tree = html.fromstring((root / "mail" / key / lang / "index.html").read_bytes())
+        return tree.text_content() + " ".join(tree.xpath("//@href | //@alt"))
+
     def ris(self, key: str, lang: str) -> str:
         return str(self.tree(key, lang).xpath("//pre")[1].text_content())
 
@@ -367,6 +377,15 @@ def test_every_medium_says_the_same(society: Society, key: str, lang: str, what:
 
 
 TABLE += [
+    (SOIL, "zh", "title", "第二章 5G 与土壤", "mail"),
+    (SOIL, "zh", "figure", "图2-1　砂的分布", "mail"),
+    (SOIL, "zh", "reference", "见图2-1、图1-1和第一章。", "mail"),
+    (SOIL, "zh", "address", f"{SITE}reports/2026/02-soil/", "mail"),
+    (SOIL, "en", "reference", "See Figure 2.1.", "mail"),
+    (SOIL, "en", "address", f"{SITE}en/reports/2026/02-soil/", "mail"),
+    (BOOK, "zh", "correction", "更正（2025年7月1日，第二章）：云市的面积应为 1", "mail"),
+    (MUD, "zh", "retraction", "本文已于2025年8月9日撤稿。原因：数据有误。", "mail"),
+    (MUD, "zh", "people", "安平", "mail"),
     (BOOK, "zh", "figure", "1.86", f"page pdf {FEEDS} search"),
     (BOOK, "zh", "figure", "耕地", f"page pdf {FEEDS} search"),
     (BOOK, "zh", "figure", "1.86 亿 m²：耕地", f"{FEEDS} search"),
