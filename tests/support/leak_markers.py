@@ -16,7 +16,14 @@ import pikepdf
 from huikan.model import FOLDERS, KINDS, PARTS, Meta
 from huikan.source.schema_errors import kinds, nested_fields
 
-CHOICES = {"matter": "back", "notes": "chapter", "citation_style": "gbt7714"}  # fields that hold one of a few words
+CHOICES = {  # fields that hold one of a few words
+    "matter": "back",
+    "notes": "chapter",
+    "citation_style": "gbt7714",
+    "form": "document",
+    "sealed": "false",
+    "barcode_addon": "'03'",
+}
 MAPPINGS = {
     "highlights": False,
     "versions": False,

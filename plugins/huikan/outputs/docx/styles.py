@@ -156,9 +156,9 @@ def _official(lang: Lang, kind: Faces) -> Iterator[Style]:
     yield Style("DocumentNumber", say["docx_style_number"], align="center", before=1160 if zh else 240, after=1160 if zh else 360,
                 extra=red, own=True)  # fmt: skip
     yield Style("Addressees", say["docx_style_addressees"], own=True)
-    yield Style("Attachments", say["docx_style_attachments"], left=632 if zh else 0, own=True)
+    yield Style("Attachments", say["docx_style_attachments"], left=632 if zh else 0, keep=True, own=True)
     yield Style("Annex", say["docx_style_annex"], face=kind.first, level=1, extra="<w:pageBreakBefore/>", own=True)
-    yield Style("Signature", "Signature", following="Date", align="right", before=0)
+    yield Style("Signature", "Signature", following="Date", align="right", before=0, keep=True)
     yield Style("Date", "Date", align="right")
     rule = element("w:pBdr", *(
         element(f"w:{side}", attributes={"w:val": "single", "w:sz": "8", "w:space": "4", "w:color": "000000"})
