@@ -84,13 +84,13 @@ def test_initials(name: str, letters: str) -> None:
 @pytest.mark.parametrize(
     ("asset", "is_shown"),
     [
-        (Asset("a", "", 1, 900, 600, "JPEG"), True),
-        (Asset("a", "", 1, 900, 600, "WebP"), True),
-        (Asset("a", "", 1, 900, 600, "PNG"), False),  # a screen or a chart
+        (Asset("a", "", 1, 900, 600, still="JPEG"), True),
+        (Asset("a", "", 1, 900, 600, still="WebP"), True),
+        (Asset("a", "", 1, 900, 600, still="PNG"), False),  # a screen or a chart
         (Asset("a", "", 1, 900, 600), False),  # it moves, or is drawn
-        (Asset("a", "", 1, 500, 400, "JPEG"), False),
-        (Asset("a", "", 1, 2000, 300, "JPEG"), False),
-        (Asset("a", "", 1, 700, 1400, "JPEG"), False),
+        (Asset("a", "", 1, 500, 400, still="JPEG"), False),
+        (Asset("a", "", 1, 2000, 300, still="JPEG"), False),
+        (Asset("a", "", 1, 700, 1400, still="JPEG"), False),
     ],
 )
 def test_which_picture_stands_for_a_text(asset: Asset, is_shown: bool) -> None:
