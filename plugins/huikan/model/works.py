@@ -121,9 +121,9 @@ class Asset:
     size: int
     width: int = 0
     height: int = 0
-    words: tuple[tuple[int, str], ...] = ()  # of a drawing: what it says, with its lines
     still: str = ""  # "JPEG", "PNG", "GIF" or "WebP" for a picture of pixels that does not move
     label: float = 0.0  # of a drawing: the height of its smallest letters as a share of its width
+    words: tuple[tuple[int, str], ...] = ()  # of a drawing: what it says, with its lines
 
 
 @dataclass(frozen=True, slots=True)
