@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from heapq import nlargest
 
 from huikan import addresses
 from huikan.interface import words
@@ -221,14 +223,15 @@ def _banner(edition: Edition, work: Work, document: Document) -> View | None:
 def _related(edition: Edition, work: Work, most: int = 4) -> tuple[View, ...]:
     """The works that share most terms with this one; of equals the newest."""
     document = work.documents[edition.lang]
-    shared: dict[str, int] = {}
+    shared: Counter[str] = Counter()
     for group, names_ in (("tags", document.meta.tags), ("columns", document.meta.columns)):
         for slug in {edition.vocabulary.term(group, name).slug for name in names_}:
             _, works = edition.terms[group][slug]
-            for other in works if len(works) <= TELLING else ():
-                shared[other.key] = shared.get(other.key, 0) + 1
+            shared.update(other.key for other in works if len(works) <= TELLING)
     shared.pop(work.key, None)
-    newest = sorted(shared, key=lambda key: (shared[key], recency(edition.date(edition.works[key]), key)), reverse=True)
+    least = min(nlargest(most, shared.values()), default=0)
+    nearest = [key for key, count in shared.items() if count >= least]
+    newest = sorted(nearest, key=lambda key: (shared[key], recency(edition.date(edition.works[key]), key)), reverse=True)
     return tuple(card(edition, edition.works[key]) for key in newest[:most])
 
 
