@@ -25,7 +25,7 @@ from huikan.outputs.stage import Stage
 _SHOWN = ("pdf", "offprints", "cards", "pictures", "covers")  # what pages and feeds tell of or show
 
 STAGES = (
-    Stage("pdf", printing.plan, costly=True, printed=True, lasting=True, units=printing.units),
+    Stage("pdf", printing.plan, costly=True, printed=True, lasting=True, units=printing.units, claims=printing.claims),
     Stage(
         "offprints",
         printing.plan_offprints,
@@ -33,7 +33,7 @@ STAGES = (
         costly=True,
         printed=True,
         lasting=True,
-        claims=printing.claims,
+        claims=printing.offprint_claims,
         learned=printing.with_pages,
     ),
     Stage("cards", social_cards.plan, costly=True),

@@ -6,8 +6,9 @@ from __future__ import annotations
 from huikan.outputs.print.book import Theme, read_theme
 from huikan.outputs.print.book.checks import check
 from huikan.outputs.print.book.glyphs import missing_of
-from huikan.outputs.print.offprint import claims, extent, folios, offprints, plan_offprints, with_pages
-from huikan.outputs.print.screen import make, missing, pieces, plan, plan_volume, print_pdf, units, unprintable
+from huikan.outputs.print.offprint import claims as offprint_claims
+from huikan.outputs.print.offprint import extent, folios, offprints, plan_offprints, with_pages
+from huikan.outputs.print.screen import claims, make, missing, pieces, plan, plan_volume, print_pdf, units, unprintable
 
 __all__ = [
     "Theme",
@@ -18,6 +19,7 @@ __all__ = [
     "make",
     "missing",
     "missing_of",
+    "offprint_claims",
     "offprints",
     "pieces",
     "plan",

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from huikan import addresses
+from huikan.addresses import Claim
 from huikan.interface import words as words_of
 from huikan.model import Lang, Work
 from huikan.outputs.print.ai_mark import mark_of
@@ -35,7 +36,7 @@ from huikan.publication.volumes import Volume, bound_volumes
 from huikan.tasks import Task
 from huikan.typesetting import TypesetRequest
 
-__all__ = ["make", "missing", "pieces", "plan", "plan_volume", "print_pdf", "request", "units", "unprintable"]
+__all__ = ["claims", "make", "missing", "pieces", "plan", "plan_volume", "print_pdf", "request", "units", "unprintable"]
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
@@ -46,18 +47,38 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
 def units(site: Site, results: Results) -> Iterator[Unit]:
     """The same one by one, each composed when it is asked for."""
     book_theme = read_theme(site.theme / "print")
+    for address, _, planned in _printable(site):
+        yield Unit(address, partial(_as_unit, planned, book_theme))
+
+
+def claims(site: Site) -> Iterator[Claim]:
+    """The addresses of the same, for which nothing is composed."""
+    yield from (Claim(address, source) for address, source, _ in _printable(site))
+
+
+def _as_unit(planned: Callable[[Theme], Task], book_theme: Theme) -> tuple[Task, None]:
+    return planned(book_theme), None
+
+
+def _printable(site: Site) -> Iterator[tuple[str, str, Callable[[Theme], Task]]]:
+    """The PDFs without a document that cannot be printed: the address of each, the file that it is
+    for, and what plans it."""
     paths = site.library.paths()
     unprintable_works = unprintable(site)
     for key, lang, composed in composers(site.library, site.fragments, site.settings, site.content):
         if (key, lang) not in unprintable_works:
-            chars = missing(site, key, lang)
-            yield Unit(addresses.pdf(key, lang), partial(_planned, composed, book_theme, paths[key, lang], chars))
+            source = paths[key, lang]
+            yield addresses.pdf(key, lang), source, partial(_plan_book, site, key, lang, composed, source)
     for lang in site.library.languages:
         edition = open_edition(site.library, site.fragments, site.settings, lang)
         for volume in bound_volumes(edition):
             if not _holds_unprintable(volume, lang, site):
-                planned = partial(plan_volume, site, edition, volume, book_theme)
-                yield Unit(addresses.pdf(volume.key, lang), lambda planned=planned: (planned(), None))  # type: ignore[misc]
+                source = volume.works[0].documents[lang].path
+                yield addresses.pdf(volume.key, lang), source, partial(plan_volume, site, edition, volume)
+
+
+def _plan_book(site: Site, key: str, lang: Lang, composed: Callable[[], Book], source: str, book_theme: Theme) -> Task:
+    return _planned(composed, book_theme, source, missing(site, key, lang))
 
 
 def plan_volume(site: Site, edition: Edition, volume: Volume, book_theme: Theme | None = None) -> Task:
@@ -65,7 +86,7 @@ def plan_volume(site: Site, edition: Edition, volume: Volume, book_theme: Theme 
     composed = partial(compose_volume, volume, BookContext(edition, site.content))
     source = volume.works[0].documents[edition.lang].path
     chars = _missing_in(site, volume.works, edition.lang) if site.missing else ""
-    return _planned(composed, book_theme or read_theme(site.theme / "print"), source, chars)[0]
+    return _planned(composed, book_theme or read_theme(site.theme / "print"), source, chars)
 
 
 def _holds_unprintable(volume: Volume, lang: Lang, site: Site) -> bool:
@@ -73,10 +94,10 @@ def _holds_unprintable(volume: Volume, lang: Lang, site: Site) -> bool:
     return any(text.documents[lang].path in site.unprintable for text in texts)
 
 
-def _planned(composed: Callable[[], Book], book_theme: Theme, source: str, chars: str) -> tuple[Task, None]:
+def _planned(composed: Callable[[], Book], book_theme: Theme, source: str, chars: str) -> Task:
     book = replace(composed(), missing=chars)
     fitted = pictures.to_measure(book, book_theme.fonts)
-    return Task(addresses.pdf(book.key, book.lang), make, (fitted, used(book, book_theme)), source), None
+    return Task(addresses.pdf(book.key, book.lang), make, (fitted, used(book, book_theme)), source)
 
 
 def unprintable(site: Site) -> frozenset[tuple[str, Lang]]:
