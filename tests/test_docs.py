@@ -125,3 +125,12 @@ def is_there(name: str) -> bool:
 def test_a_name_that_is_not_there_would_be_seen() -> None:
     assert is_there("tasks.Task") and is_there("outputs.print.screen.finishing")
     assert not is_there("tasks.Bench") and not is_there("outputs.pdf")
+
+
+def test_the_changelog_says_the_same_in_both_languages() -> None:
+    """As many entries below each heading that both have."""
+    entries = [
+        [part.count("\n- ") for part in (ROOT / name).read_text("utf-8").split("\n### ")[1:3]]
+        for name in ("CHANGELOG.md", "CHANGELOG.zh.md")
+    ]
+    assert entries[0] == entries[1]
