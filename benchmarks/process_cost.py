@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -35,8 +35,8 @@ class Cost(NamedTuple):
 def cost(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:
     """Run a command to its end. Raises CommandError."""
     with tempfile.TemporaryFile("w+") as output:
-        _adopt_orphans()
-        before = _processor()
+        _adopt_orphans(True)
+        before, others = _processor(), _children(os.getpid())
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env=environment)
         watch = _MemoryWatch(process.pid)
@@ -48,7 +48,8 @@ def cost(command: Sequence[str], folder: Path, environment: Mapping[str, str] | 
         if process.returncode:
             output.seek(0)
             raise CommandError(f"{' '.join(command)}\nended with {process.returncode}\n{output.read()[-4000:]}")
-    _await_orphans()
+    _await_orphans(others)
+    _adopt_orphans(False)
     # without /proc: the largest process, in KiB but on macOS
     largest = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
     return Cost(wall, _processor() - before, watch.peak or largest)
@@ -60,16 +61,22 @@ def _processor() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def _adopt_orphans() -> None:
+def _adopt_orphans(adopt: bool) -> None:
     """Have processes whose parent has ended become this one's, which then can count them."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, int(adopt))
 
 
-def _await_orphans() -> None:
-    with suppress(ChildProcessError):
-        while True:
-            os.wait()
+def _await_orphans(others: Collection[int]) -> None:
+    """Wait for the processes that have become this one's, but not for its `others`."""
+    while orphans := _children(os.getpid()) - {*others}:
+        for pid in orphans:
+            with suppress(ChildProcessError):
+                os.waitpid(pid, 0)
+
+
+def _children(pid: int) -> set[int]:
+    return {int(child) for task in _entries(Path(f"/proc/{pid}/task")) for child in _content(task / "children").split()}
 
 
 class _MemoryWatch(threading.Thread):
@@ -94,8 +101,7 @@ def _family(root: int) -> list[int]:
     """A process and all that descend from it."""
     members = [root]
     for pid in members:
-        for task in _entries(Path(f"/proc/{pid}/task")):
-            members += map(int, _content(task / "children").split())
+        members += _children(pid)
     return members
 
 

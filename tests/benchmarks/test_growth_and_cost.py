@@ -4,6 +4,7 @@ measuring."""
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -54,6 +55,16 @@ def test_processor_time_and_memory_are_those_of_all_processes(tmp_path: Path) ->
     assert figures.processor >= 0.8
     if Path("/proc/self/smaps_rollup").exists():
         assert figures.memory >= 100  # both held theirs at once, unless one ran alone
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="orphans are counted on Linux alone")
+def test_what_outlives_its_parent_is_counted_and_nothing_else_is_waited_for(tmp_path: Path) -> None:
+    child = "import time\nwhile time.process_time() < 0.6: pass"
+    parent = f"import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', {child!r}])"
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        assert process_cost.cost([sys.executable, "-c", parent], tmp_path).processor >= 0.5
+        assert other.poll() is None
+        other.communicate(b"\n")
 
 
 def test_a_command_that_fails_says_what_it_said(tmp_path: Path) -> None:
