@@ -10,7 +10,7 @@ from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.markup import Picture
 from huikan.markup.mail import ACCENT
-from huikan.model import Document, Lang, Notice, Work, beside, localised
+from huikan.model import Document, Lang, Meta, Work, beside, localised
 from huikan.publication import Edition, TextPiece, accent, credit_lines, notices, part_numbers, text_pieces
 from huikan.tasks import FileRef
 
@@ -75,7 +75,8 @@ def article(edition: Edition, work: Work, content: Path, fonts: tuple[FileRef, .
     document, say = work.documents[edition.lang], words(edition.lang)
     meta, lang, pieces = document.meta, edition.lang, text_pieces(edition, work)
     summary = meta.summary or getattr(meta, "abstract", None) or edition.fragment(document).opening
-    official = meta if isinstance(meta, Notice) else None
+    official = work.profile.official
+    addressees = getattr(meta, "addressees", ()) if official else ()
     byline = (_day(document), getattr(meta, "document_number", None) or "")
     paths = {url: path for piece in pieces for url, path in piece.drawings.items()}
     return MailArticle(
@@ -90,8 +91,8 @@ def article(edition: Edition, work: Work, content: Path, fonts: tuple[FileRef, .
         byline=" · ".join(filter(None, (*byline, say["list_comma"].join(person.name for person in meta.authors)))),
         licence=meta.license or "",
         cover=_cover(edition, document),
-        heading=say["list_comma"].join(official.addressees) + say["colon"].strip() if official and official.addressees else "",
-        closing=_signature(official, lang) if official else (),
+        heading=say["list_comma"].join(addressees) + say["colon"].strip() if addressees else "",
+        closing=_signature(meta, lang) if official else (),
         notices=tuple(notice.words for notice in notices(meta, lang)),
         contents=() if work.profile.full_text_feed else tuple(_contents(edition, work)),
         files=tuple(_files(edition, document)),
@@ -111,9 +112,9 @@ def _day(document: Document) -> str:
     return day(document.meta.date, document.lang) if document.meta.date else ""
 
 
-def _signature(meta: Notice, lang: Lang) -> tuple[str, ...]:
-    signed = meta.signed_on or meta.date
-    return (*meta.issuer, day(signed, lang) if signed else "") if meta.issuer else ()
+def _signature(meta: Meta, lang: Lang) -> tuple[str, ...]:
+    signed, issuers = getattr(meta, "signed_on", None) or meta.date, getattr(meta, "issuer", ())
+    return (*issuers, day(signed, lang) if signed else "") if issuers else ()
 
 
 def _cover(edition: Edition, document: Document) -> Picture | None:
