@@ -158,7 +158,7 @@ ALLOWED = {
     },
     "evidence": {"addresses", "datasets", "interface", "model", "outputs", "publication", "settings", "typesetting"},
     "press_build": {"builds", "pipeline", "preflight", "tasks", "addresses", "outputs", "diagnostics"},
-    "statistics": {"builds", "pipeline"},
+    "statistics": {"builds", "pipeline", "tasks"},
     "preview": {
         "addresses",
         "builds",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import resource
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from huikan.builds import BuildRecord, TaskCounts
+from huikan.tasks import peak_memory
 
 if TYPE_CHECKING:  # to say that nothing was made needs nothing that makes
     from huikan.pipeline import Product
@@ -33,8 +32,11 @@ class Statistics:
         return asdict(self) | {"stages": {name: round(seconds, 3) for name, seconds in self.stages.items()}}
 
 
-def statistics(documents: int, product: Product | None, counts: TaskCounts, stages: Mapping[str, float]) -> Statistics:
-    """The numbers of a build; without a product nothing was published."""
+def statistics(
+    documents: int, product: Product | None, counts: TaskCounts, stages: Mapping[str, float], memory: int
+) -> Statistics:
+    """The numbers of a build; without a product nothing was published. `memory`: the bytes of its
+    largest worker."""
     return Statistics(
         documents=documents,
         pages=product.pages if product else 0,
@@ -44,7 +46,7 @@ def statistics(documents: int, product: Product | None, counts: TaskCounts, stag
         kept=counts.kept,
         failed=len(counts.failures),
         stages=dict(stages),
-        peak_memory_mb=_peak(),
+        peak_memory_mb=max(peak_memory(), memory) >> 20,
     )
 
 
@@ -60,13 +62,5 @@ def of_record(record: BuildRecord, stages: Mapping[str, float]) -> Statistics:
         kept=counts.files,
         failed=0,
         stages=dict(stages),
-        peak_memory_mb=_peak(),
+        peak_memory_mb=peak_memory() >> 20,
     )
-
-
-def _peak() -> int:
-    """The most memory that this process or one of its ended workers held; Linux
-    counts in KiB, macOS in bytes."""
-    unit = 1024 if sys.platform == "darwin" else 1
-    used = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return max(used) // unit // 1024

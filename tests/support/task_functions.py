@@ -145,3 +145,8 @@ class Counter:
 def variable(name: str) -> bytes:
     """The value of a variable of the environment, where the call is made."""
     return os.environ[name].encode()
+
+
+def hold(size: int) -> bytes:
+    """So many bytes of memory are held for a moment, and all of them written to."""
+    return bytes(bytearray(b"x" * size)[:1])

@@ -12,7 +12,7 @@ import pytest
 from huikan.builds import environment
 from huikan.tasks import Task, open_executor, run
 from huikan.tasks.cache import Cache
-from task_functions import variable
+from task_functions import hold, variable
 
 PARENT = """\
 import sys, time
@@ -62,3 +62,9 @@ def test_a_worker_has_the_variables_of_now(tmp_path: Path, monkeypatch: pytest.M
             (result,) = run([Task(f"{value}.txt", variable, ("HUIKAN_TEST",))], Cache(tmp_path / value), executor)
         seen.append(result.read())  # type: ignore[union-attr]
     assert seen == [b"first", b"second"]
+
+
+def test_what_a_worker_holds_at_most_is_known(tmp_path: Path) -> None:
+    with open_executor("processes:1") as executor:
+        list(run([Task("a.txt", hold, (200 << 20,))], Cache(tmp_path), executor))
+        assert executor.peak > 200 << 20

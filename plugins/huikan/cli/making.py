@@ -29,12 +29,14 @@ class PressOrder(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a build, what was published of it, and of the print shop's files."""
+    """What came of a build, what was published of it, and of the print shop's files. `memory`: the
+    bytes of the largest worker."""
 
     done: Build
     published: publish.Published | None
     pressed: PressResult | None
     counts: TaskCounts
+    memory: int
 
     @property
     def faulty(self) -> bool:
@@ -43,7 +45,7 @@ class Made:
         return not self.done.sound or any(finding.severity == "error" for finding in findings)
 
     def statistics(self, stages: Mapping[str, float]) -> Statistics:
-        return statistics(self.done.prepared.documents, self.done.product, self.counts, stages)
+        return statistics(self.done.prepared.documents, self.done.product, self.counts, stages, self.memory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Making:
                 pressed = press_build.produce(done.prepared, self.request, self.environment, folder, impose, self.keep_going)
         if published:
             self._keep(done, published)
-        return Made(done, published, pressed, self.environment.counts)
+        return Made(done, published, pressed, self.environment.counts, self.environment.executor.peak)
 
     def _made(self, known: Known) -> tuple[Build, publish.Published | None]:
         """The build and what was published of it. DamagedError where the cache has lost some."""

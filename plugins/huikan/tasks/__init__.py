@@ -14,7 +14,7 @@ from huikan.tasks.code import Code
 from huikan.tasks.dependencies import dependencies_of, result_of
 from huikan.tasks.executor import Executor, open_executor
 from huikan.tasks.fingerprint import fingerprint
-from huikan.tasks.limits import TooSlowError, processor_time
+from huikan.tasks.limits import TooSlowError, peak_memory, processor_time
 from huikan.tasks.reason import FailureKind, FailureReason, WorkersError
 from huikan.tasks.replacing import replace, replace_by
 from huikan.tasks.run import run
@@ -45,6 +45,7 @@ __all__ = [
     "find",
     "fingerprint",
     "open_executor",
+    "peak_memory",
     "processor_time",
     "replace",
     "replace_by",

@@ -18,7 +18,11 @@ from huikan.tasks.call import Call, Outcome, attempt
 class Executor(Protocol):
     """Makes calls. `each` asks for the next call only when it can make it, and
     gives one outcome for every call. `expect` says that calls will come soon, and which modules
-    they will load: whoever can prepares for them without keeping anybody waiting."""
+    they will load: whoever can prepares for them without keeping anybody waiting. `peak`: the most
+    bytes of memory that one of its own processes on this machine held."""
+
+    @property
+    def peak(self) -> int: ...
 
     def expect(self, modules: Iterable[str]) -> None: ...
 
@@ -58,6 +62,8 @@ class Inline:
 
     def __init__(self, processor: float | None = None, memory: int | None = None) -> None:
         self._limits = (processor, memory)
+
+    peak = 0  # none but this process
 
     def expect(self, modules: Iterable[str]) -> None:
         """Nothing is loaded before it is called."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -103,6 +104,14 @@ def allow(processor: float | None) -> None:
     if resource and processor:
         used = resource.getrusage(resource.RUSAGE_SELF)
         _lower(resource.RLIMIT_CPU, ceil(used.ru_utime + used.ru_stime + processor))
+
+
+def peak_memory() -> int:
+    """Bytes: the most that this process or one of its ended children held."""
+    if not resource:
+        return 0
+    used = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return max(used) * (1 if sys.platform == "darwin" else 1024)  # Linux counts in KiB
 
 
 def _lower(what: int, value: int) -> None:

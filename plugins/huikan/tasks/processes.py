@@ -48,6 +48,7 @@ class Processes:
         self._busy: list[_Worker] = []
         self._again: deque[Call] = deque()  # calls of workers that died before they could begin
         self._failed_starts = 0
+        self.peak = 0
 
     def expect(self, modules: Iterable[str]) -> None:
         preload(modules)
@@ -115,7 +116,7 @@ class Processes:
             if message == _READY:
                 worker.started, worker.since, self._failed_starts = True, time.monotonic(), 0
                 return None
-            outcome = pickle.loads(message)  # noqa: S301 (our own worker's)
+            outcome, memory = pickle.loads(message)  # noqa: S301 (our own worker's)
         except (EOFError, OSError):
             self._drop(worker)
             if worker.started:
@@ -124,6 +125,7 @@ class Processes:
             return None
         self._busy.remove(worker)
         self._idle.append(worker)
+        self.peak = max(self.peak, memory)
         assert isinstance(outcome, Outcome)
         return replace(outcome, number=worker.call.number)  # a call that could not be unpacked does not know its own
 
@@ -188,7 +190,7 @@ def _work(
             limits.allow(processor)
             with worker_slots(slots):
                 outcome = _outcome(message)
-            connection.send_bytes(pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL))
+            connection.send_bytes(pickle.dumps((outcome, limits.peak_memory()), pickle.HIGHEST_PROTOCOL))
     except (EOFError, OSError):
         return  # the parent is gone
 
