@@ -211,12 +211,16 @@ def test_fields_by_name_are_asked_for_as_such(field: str) -> None:
     assert (finding.code, finding.line) == ("expects-mapping", 6)
 
 
+def _cost(data: str, folder: Path) -> float:
+    began = time.process_time()
+    made("data: x.csv\ntotal: true", data, tmp=folder)
+    return time.process_time() - began
+
+
 def test_a_table_costs_what_it_shows(tmp_path: Path) -> None:
     """Twice the rows take about twice the time, not four times."""
     seconds = []
     for rows in (500, 2000):
         data = "名,a,b,c\n" + "".join(f"名{row},{row}.5,{row},词{row}\n" for row in range(rows))
-        began = time.process_time()
-        made("data: x.csv\ntotal: true", data, tmp=tmp_path)
-        seconds.append(time.process_time() - began)
+        seconds.append(min(_cost(data, tmp_path) for _ in range(3)))  # one may have the garbage of other tests to collect
     assert seconds[1] < 10 * seconds[0] + 0.2

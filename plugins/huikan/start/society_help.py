@@ -34,6 +34,7 @@ HELP: Mapping[Lang, Mapping[str, str]] = {
         "单独一册另有叫法的写 report 等",
         "menu": "主菜单的次序：文件夹名、catalogues（名录）或页面的文件名；没写进来的不出现",
         "home": "首页各栏的次序，写文件夹名；没写进来的不出现",
+        "volumes": "装订成册的年份和栏目：写资讯的一年，或 columns/ 加栏目的名字",
         "footer": "页脚里多加的一行字",
         "typefaces": "通知用的字体（仿宋、小标宋、黑体、楷体）：放在 theme/print/fonts/extra/ 里的文件名；就用程序的宋体，写 {}",
         "reviews": "写 required：资讯、报告、论文集须有三审的姓名和日期才能发布",
@@ -62,6 +63,7 @@ HELP: Mapping[Lang, Mapping[str, str]] = {
         "notices), or one of them by its kind (report …)",
         "menu": "The main menu in its order: folders, catalogues, names of pages; what is not named is not in it",
         "home": "The home page in its order, by folders; what is not named is not on it",
+        "volumes": "What is bound as a volume: a year of the newsletter, or columns/ and the name of a column",
         "footer": "One more line at the foot of every page",
         "typefaces": "Fonts for notices, by the names of their files in theme/print/fonts/extra/; {} to stay with ours",
         "reviews": "Write required where newsletters, reports and volumes need the names and days of three reviews",
@@ -83,6 +85,7 @@ _SHARED: Mapping[str, object] = {
     "colour_dark": "#8ac4e2",
     "menu": ("newsletters", "articles", "about"),
     "home": ("newsletters", "notices", "articles"),
+    "volumes": ("newsletters/2026",),
     "typefaces": {"body": "FangSong_GB2312.ttf", "title": "FZXiaoBiaoSong.ttf"},
     "reviews": "required",
 }

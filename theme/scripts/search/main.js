@@ -68,7 +68,8 @@ const mayBePinyin = ({ terms }) => document.documentElement.lang.startsWith("zh"
 // The next results, each as soon as its text has proved it, up to a number or a size.
 async function show(mine, fresh, focus = !fresh) {
   const now = shown, start = bytesRead(), first = now.next, kept = now.count;
-  const room = focus ? Infinity : Math.max(LEAST, WHOLE - start + now.begun - (mayBePinyin(now) ? PINYIN : 0));  // who asks for more gets more
+  const all = now.rows.length <= FIRST;  // few enough to be shown whole
+  const room = focus || all ? Infinity : Math.max(LEAST, WHOLE - start + now.begun - (mayBePinyin(now) ? PINYIN : 0));  // who asks for more gets more
   const none = () => now.count === kept, most = () => Math.min(none() ? MOST : ENOUGH, room);
   hits.setAttribute("aria-busy", "true");
   more.hidden = true;
