@@ -140,7 +140,7 @@ def index(root: Path, site: str, cache: str) -> dict[str, bytes]:
     fragments = {(each.key, each.lang): markup.render(each.path, each.body, each.lang) for each in documents}
     files = {task.target: task.make(*task.args) for task in search.plan(Site(site_library, fragments, settings), {})}
     theme = PROJECT / "theme"
-    page_files = {name: (theme / "web" / name).read_bytes() for name in ("style.css", "mark.svg")} | dict(
+    page_files = {name: (theme / "web" / name).read_bytes() for name in ("style.css", "search.css", "mark.svg")} | dict(
         theme_scripts.read(theme)
     )
     site_plan = Site(site_library, fragments, settings, theme=theme)

@@ -331,7 +331,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / task.target).write_bytes(task.make(*task.args))
     for name, script in scripts.read(THEME).items():
         (folder / name).write_bytes(script)
-    for name in ("style.css", "mark.svg"):
+    for name in ("style.css", "search.css", "mark.svg"):
         (folder / name).write_bytes((THEME / "web" / name).read_bytes())
     return root / "host"
 
