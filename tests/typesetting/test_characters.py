@@ -68,6 +68,11 @@ def test_rare_characters_print_in_the_face_around_them(face: str, bold: bool, tm
     assert any("Supplement" in name and name.endswith("Bold") == bold for name in names), names
 
 
+# Compatibility ideographs, and a pair in sans, that fonts draw with the glyph of another character
+# of the table, as which they are copied: what is seen is right.
+ONE_GLYPH = "\uf92c\uf995\uf9e7\uf9f1\ufa0d\u58ab\u58ff"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("face", "bold"), list(product(FACES, (False, True))))
 def test_every_character_prints(face: str, bold: bool, tmp_path: Path) -> None:
@@ -75,7 +80,7 @@ def test_every_character_prints(face: str, bold: bool, tmp_path: Path) -> None:
     weight = "b" if bold else "span"
     lines = "".join(f"<p><{weight}>{every[at : at + 30]}</{weight}></p>" for at in range(0, len(every), 30))
     content = pdf(f"<div style='font-family:var(--{face})'>{lines}</div>", read_theme(PRINT).fonts)
-    assert set(copied(content)) >= set(every)
+    assert set(copied(content)) | set(ONE_GLYPH) >= set(every)
     assert all(name.replace("-", "").startswith((FACES[face], "NotoSansMath")) for name in fonts_of(content, tmp_path))
 
 
