@@ -87,6 +87,7 @@ def killed_again_and_again(root: Path, members: int, kills: int) -> None:
                 assert program.poll() is None, "the program has ended by itself"
             os.killpg(program.pid, signal.SIGKILL)
             assert program.wait(60) == -signal.SIGKILL
+            inbox.settle()  # then its log says all
         last = subprocess.run(
             command(root, url, answer_of_the_servers_log(root, inbox)),
             env=environment,

@@ -31,11 +31,17 @@ class Inbox:
     logins: list[tuple[str, str]] = field(default_factory=list)
     encrypted: list[bool] = field(default_factory=list)
     changed: Condition = field(default_factory=Condition)
+    connections: set[int] = field(default_factory=set)
 
     def wait_for(self, count: int, seconds: float = 60) -> bool:
         """Until so many messages were taken."""
         with self.changed:
             return self.changed.wait_for(lambda: len(self.taken) >= count, seconds)
+
+    def settle(self, seconds: float = 60) -> None:
+        """Wait until nobody is connected any more: nothing that was sent is still on its way."""
+        with self.changed:
+            assert self.changed.wait_for(lambda: not self.connections, seconds)
 
     def message(self, at: int = 0) -> EmailMessage:
         message = message_from_bytes(self.contents[at], policy=policy.default)
@@ -90,8 +96,20 @@ def mail_server(inbox: Inbox, *, tls: ssl.SSLContext | None = None, password: st
         inbox.logins.append((data.login.decode(), data.password.decode()))
         return smtp.AuthResult(success=data.password == password.encode(), handled=False)
 
+    class Counted(smtp.SMTP):
+        def connection_made(self, transport):  # once more when TLS begins
+            with inbox.changed:
+                inbox.connections.add(id(self))
+            super().connection_made(transport)
+
+        def connection_lost(self, error):
+            super().connection_lost(error)
+            with inbox.changed:
+                inbox.connections.discard(id(self))
+                inbox.changed.notify_all()
+
     def protocol():
-        return smtp.SMTP(
+        return Counted(
             _Handler(inbox),
             hostname="localhost",
             loop=loop,
