@@ -8,6 +8,7 @@ the others says its text itself (ActualText, ISO 32000-2, 14.9.4).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
@@ -16,8 +17,25 @@ from typing import Protocol
 from huikan.typesetting.chinese import rules
 from huikan.typesetting.weasyprint_patch import replaced
 
+# Pairs of one glyph in our fonts, of which neither is said to be the other: the second is usual
+_PAIRS = (
+    "\u301c～ \u2206Δ \u00b5μ \u03d5φ \u02bb‘ \u02bc’ \u2044∕ \u207c\u02ed ⺎兀 ⻁虎 \uf92c郞 "
+    "㖈䎛 㦳㘽 㫚曶 㬺幐 㬻䐠 㮣槩 𤈎㶷 壿墫 \ufa23𧺯 𩿎𩿗 "
+    "\u2035｀ \u2329\u3008 \u232a\u3009 \u2126Ω "
+    "⺅亻 ⺉刂 ⺐尢 ⺒巳 ⺓幺 ⺕彐 ⺖忄 ⺘扌 ⺙攵 ⺠民 ⺡氵 ⺣灬 ⺦丬 ⺨犭 ⺫⺲ ⺭礻 ⺰纟 ⺺肀 ⺾艹 ⻂衤 "
+    "⻅见 ⻆角 ⻈讠 ⻉贝 ⻋车 ⻌辶 ⻐钅 ⻑長 ⻓长 ⻔门 ⻖阝 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻠饣 ⻢马 ⻣骨 "
+    "⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻬齐 ⻮齿 ⻰龙 ⻱龜 "
+)
+# Radicals as characters, and characters that are there for the sake of older sets (UAX 15)
+_COMPATIBLE = {
+    chr(code): usual
+    for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))
+    if len(usual := unicodedata.normalize("NFKC", chr(code))) == 1 and usual != chr(code)
+}
 # A character and the usual one that may share its glyph; where they share it the font decides
 USUAL: Mapping[str, str] = {
+    **_COMPATIBLE,
+    **{pair[0]: pair[1] for pair in _PAIRS.split()},
     "\u00a0": " ",
     "\u00ad": "-",
     "\u2011": "-",
