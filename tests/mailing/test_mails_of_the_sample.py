@@ -46,7 +46,19 @@ def test_all_works_of_the_sample_are_sound(tmp_path: Path) -> None:
 
 
 def sample(root: Path) -> SentWorks:
-    return open_works(open_context(ROOT / "mkdocs.yml", None, root / "cache", "2026-11-27", "en", "text", True, False, False))
+    return open_works(
+        open_context(
+            config=ROOT / "mkdocs.yml",
+            content=None,
+            cache=root / "cache",
+            now="2026-11-27",
+            lang="en",
+            form="text",
+            quiet=True,
+            verbose=False,
+            every=False,
+        )
+    )
 
 
 @pytest.mark.slow

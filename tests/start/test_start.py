@@ -59,7 +59,7 @@ def test_a_record_says_just_what_was_answered() -> None:
     society, findings = parse_society("data/society.yml", society_record(answers, "zh", 2026, "image/logo.svg"), LANGUAGES)
     assert society and findings == []
     said = {name for name in Society.model_fields if getattr(society, name)}
-    assert said == {"name", "field", "since", "email", "icp", "logo", "colour", "kinds"}
+    assert said == {"name", "field", "since", "email", "icp", "logo", "colour", "kinds", "typefaces"}
     assert (answers.site_url, society.kinds["newsletters"]["en"]) == ("https://www.jnqx.org.cn/", "Climate bulletin")
 
 

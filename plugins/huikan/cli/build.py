@@ -7,7 +7,7 @@ import json
 import os
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
@@ -18,6 +18,7 @@ from huikan.cli.command_context import (
     USAGE,
     CommandContext,
     CommandError,
+    SharedOptions,
     environment,
     guard,
     open_context,
@@ -67,7 +68,7 @@ def build(
     impose: str | None,
     keep_going: bool,
     stats: Path | None,
-    **common: Any,
+    **common: Unpack[SharedOptions],
 ) -> None:
     """Make the site, the feeds and the PDFs, and publish them together.
 

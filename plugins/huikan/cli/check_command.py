@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from typing import Any
+from typing import Unpack
 
 import click
 
-from huikan.cli.command_context import CONTENT_ERRORS, environment, open_context, shared
+from huikan.cli.command_context import CONTENT_ERRORS, SharedOptions, environment, open_context, shared
 from huikan.console import Stages
 from huikan.pipeline import prepare
 
 
 @click.command()
 @shared
-def check(**common: Any) -> None:
+def check(**common: Unpack[SharedOptions]) -> None:
     """Find what is wrong in the content, all of it, and build nothing.
 
     Example: huikan check --lang en --format github

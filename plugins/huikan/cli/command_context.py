@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypedDict, TypeVar, Unpack
 
 import click
 
@@ -138,17 +138,22 @@ def shared(command: F) -> F:
     return command
 
 
-def open_context(
-    config: Path,
-    content: Path | None,
-    cache: Path,
-    now: str | None,
-    lang: str,
-    form: Literal["text", "github", "json"],
-    quiet: bool,
-    verbose: bool,
-    every: bool,
-) -> CommandContext:
+class SharedOptions(TypedDict):
+    """The values of `shared`'s options, as a command gets them."""
+
+    config: Path
+    content: Path | None
+    cache: Path
+    now: str | None
+    lang: str
+    form: Literal["text", "github", "json"]
+    quiet: bool
+    verbose: bool
+    every: bool
+
+
+def open_context(**common: Unpack[SharedOptions]) -> CommandContext:
+    config, lang = common["config"], common["lang"]
     if not config.is_file():
         raise CommandError(USAGE, lang, "no-config", path=config)
     try:
@@ -156,10 +161,20 @@ def open_context(
     except site.BadConfiguration as error:
         values = {name: translate(lang, text) if name == "why" else text for name, text in error.values.items()}
         raise CommandError(USAGE, lang, error.code, **{"path": config, "error": error, **values}) from error
-    folder = content or loaded.content
+    folder = common["content"] or loaded.content
     if not folder.is_dir():
         raise CommandError(USAGE, lang, "no-content", path=folder)
-    return CommandContext(loaded, folder.resolve(), cache.resolve(), _moment(now, lang), lang, form, quiet, verbose, every)
+    return CommandContext(
+        loaded,
+        folder.resolve(),
+        common["cache"].resolve(),
+        _moment(common["now"], lang),
+        lang,
+        common["form"],
+        common["quiet"],
+        common["verbose"],
+        common["every"],
+    )
 
 
 def _moment(text: str | None, lang: str) -> time.datetime:

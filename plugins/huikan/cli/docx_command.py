@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
 from huikan import publication
 from huikan.cli.asked_works import asked_keys
-from huikan.cli.command_context import USAGE, CommandContext, CommandError, open_context, publishing, shared
+from huikan.cli.command_context import USAGE, CommandContext, CommandError, SharedOptions, open_context, publishing, shared
 from huikan.cli.sent_works import open_works
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import Work
@@ -33,7 +33,9 @@ from huikan.pipeline import Prepared
 @click.option("--edition", "--language", "edition_lang", default="", help="The language; otherwise all that a work has.")
 @click.option("--draft", "early", is_flag=True, help="Also of works that are not published yet, marked on each page.")
 @click.option("--no-red-head", "plain_head", is_flag=True, help="Notices without the red head, for paper that has one.")
-def docx_command(keys: tuple[str, ...], folder: Path, edition_lang: str, early: bool, plain_head: bool, **common: Any) -> None:
+def docx_command(
+    keys: tuple[str, ...], folder: Path, edition_lang: str, early: bool, plain_head: bool, **common: Unpack[SharedOptions]
+) -> None:
     """Make files of Word, to be circulated and signed: of these works, else of all notices and
     papers.
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
 from huikan import evidence as room
 from huikan import publish
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandError, environment, open_context, publishing, shared
+from huikan.cli.command_context import (
+    CONTENT_ERRORS,
+    USAGE,
+    CommandError,
+    SharedOptions,
+    environment,
+    open_context,
+    publishing,
+    shared,
+)
 from huikan.console import Stages
 from huikan.outputs import print as printing
 from huikan.pipeline import prepare
@@ -24,7 +33,7 @@ from huikan.pipeline import prepare
 @click.option(
     "--site", "source", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The published site."
 )
-def evidence(year: int, folder: Path | None, source: Path, **common: Any) -> None:
+def evidence(year: int, folder: Path | None, source: Path, **common: Unpack[SharedOptions]) -> None:
     """Write what was published in a year as XLSX, CSV and PDF: kind, title, date, people,
     committee, address, pages and the SHA-256 of the published file, with counts.
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, open_context, shared
+from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, SharedOptions, open_context, shared
 from huikan.cli.new_and_why import KEY, full_key
 from huikan.diagnostics import found
 from huikan.importing import Import, Job, convert, likely_kind_of_file
@@ -39,7 +39,7 @@ class _Source:
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--as", "target", nargs=2, required=True, metavar="KIND KEY", help="What it becomes, as for `new`.")
 @click.option("--language", metavar="CODE", help="The language of the files; otherwise it is guessed.")
-def import_files(files: tuple[str, ...], target: tuple[str, str], language: str | None, **common: Any) -> None:
+def import_files(files: tuple[str, ...], target: tuple[str, str], language: str | None, **common: Unpack[SharedOptions]) -> None:
     """Make texts of the content from files of Word, WPS, WeChat, Obsidian and others.
 
     .docx, saved web pages and Markdown in any encoding; a folder stands for the Markdown in it.

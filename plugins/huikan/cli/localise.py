@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
 from huikan import source
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, open_context, shared
+from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, SharedOptions, open_context, shared
 from huikan.diagnostics import Diagnostic, found
 from huikan.localise import FetchError, Folder, Limits, Remote, fetch, rewritten
 from huikan.localise import found as pictures_of
@@ -30,7 +30,7 @@ Fetched = Mapping[str, bytes | FetchError]
 @click.option("--dry-run", is_flag=True, help="Ask nobody and write nothing; only say what would be fetched.")
 @click.option("--seconds", type=click.FloatRange(0.1, 600), default=30.0, show_default=True, help="For one picture.")
 @click.option("--allow-private", is_flag=True, help="Also fetch from this machine and its own network.")
-def localise(paths: tuple[str, ...], dry_run: bool, seconds: float, allow_private: bool, **common: Any) -> None:
+def localise(paths: tuple[str, ...], dry_run: bool, seconds: float, allow_private: bool, **common: Unpack[SharedOptions]) -> None:
     """Fetch pictures that texts show from other sites, and show them
     from the publication's own folder.
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
@@ -17,6 +17,7 @@ from huikan.cli.command_context import (
     CommandContext,
     CommandError,
     F,
+    SharedOptions,
     echo,
     open_context,
     publishing,
@@ -112,7 +113,7 @@ def mail_command(
     folder: Path,
     records: Path,
     target: Path,
-    **common: Any,
+    **common: Unpack[SharedOptions],
 ) -> None:
     """Write a work as a mail, and send it to the members, one message each.
 

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from contextlib import ExitStack
-from typing import Any
+from typing import Unpack
 
 import click
 
 from huikan import source
-from huikan.cli.command_context import USAGE, CommandContext, CommandError, echo, environment, open_context, shared, similar
+from huikan.cli.command_context import (
+    USAGE,
+    CommandContext,
+    CommandError,
+    SharedOptions,
+    echo,
+    environment,
+    open_context,
+    shared,
+    similar,
+)
 from huikan.console import Stages
 from huikan.model import KINDS, PARTS, Lang, profile_of
 from huikan.scaffold import scaffold
@@ -23,7 +33,7 @@ KEY = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
 @shared
 @click.argument("kind", type=click.Choice([*KINDS, *RECORD_KINDS]))
 @click.argument("key")
-def new(kind: str, key: str, **common: Any) -> None:
+def new(kind: str, key: str, **common: Unpack[SharedOptions]) -> None:
     """Start a new work: its files in both languages, with the fields of its KIND explained;
     or a new record of a list in content/data.
 
@@ -88,7 +98,7 @@ def full_key(kind: str, key: str) -> str:
 @click.command()
 @shared
 @click.argument("target")
-def why(target: str, **common: Any) -> None:
+def why(target: str, **common: Unpack[SharedOptions]) -> None:
     """Say what makes TARGET, a file of the site, from which inputs, and
     why it is or is not made anew.
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import click
 
 from huikan import preflight as press
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, echo, open_context, shared
+from huikan.cli.command_context import (
+    CONTENT_ERRORS,
+    USAGE,
+    CommandContext,
+    CommandError,
+    SharedOptions,
+    echo,
+    open_context,
+    shared,
+)
 from huikan.console import translate
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.show import inert_json
@@ -45,7 +54,7 @@ def preflight(
     use: str | None,
     draw: bool,
     ink: float,
-    **common: Any,
+    **common: Unpack[SharedOptions],
 ) -> None:
     """Find what a print shop would send back: FILEs, or all that --press has made.
     Screen PDFs are held to PDF/UA-1.

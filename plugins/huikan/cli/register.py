@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import Any
+from typing import Unpack
 
 import click
 
 from huikan.addresses import register as registers
-from huikan.cli.command_context import CONTENT_ERRORS, environment, open_context, shared
+from huikan.cli.command_context import CONTENT_ERRORS, SharedOptions, environment, open_context, shared
 from huikan.console import Stages
 from huikan.pipeline import asked_for, prepare, present
 
@@ -16,7 +16,7 @@ from huikan.pipeline import asked_for, prepare, present
 @click.command()
 @shared
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if an address is not remembered yet.")
-def register(only_check: bool, **common: Any) -> None:
+def register(only_check: bool, **common: Unpack[SharedOptions]) -> None:
     """Remember the addresses of the site in data/addresses.txt of the
     content: from then on none may vanish.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as time
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
-from huikan.cli.command_context import USAGE, CommandContext, CommandError, echo, open_context, shared
+from huikan.cli.command_context import USAGE, CommandContext, CommandError, SharedOptions, echo, open_context, shared
 from huikan.console import translate
 from huikan.mailing import Records, Returned, messages_of, read_members, read_returned
 from huikan.model import SHANGHAI
@@ -26,7 +26,7 @@ from huikan.model import SHANGHAI
     show_default=True,
     help="The private folder of what was sent.",
 )
-def returned_command(files: tuple[Path, ...], members: Path | None, records: Path, **common: Any) -> None:
+def returned_command(files: tuple[Path, ...], members: Path | None, records: Path, **common: Unpack[SharedOptions]) -> None:
     """Read mails that came back (.eml or mbox): whom they name gets no more mails.
 
     Example: huikan returned inbox.mbox --to members.csv

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
 from huikan import publish
-from huikan.cli.command_context import USAGE, CommandError, guard, open_context, publishing, shared
+from huikan.cli.command_context import USAGE, CommandError, SharedOptions, guard, open_context, publishing, shared
 
 
 @click.command()
@@ -17,7 +17,7 @@ from huikan.cli.command_context import USAGE, CommandError, guard, open_context,
 @click.option(
     "--site", "target", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The published site."
 )
-def rollback(target: Path, **common: Any) -> None:
+def rollback(target: Path, **common: Unpack[SharedOptions]) -> None:
     """Show readers the version before the present one.
 
     Example: huikan rollback --site /srv/www/society

@@ -6,13 +6,13 @@ import os
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Unpack
 
 import click
 
 from huikan import preview, site
 from huikan.builds import BuildRequest
-from huikan.cli.command_context import USAGE, CommandError, environment, open_context, shared
+from huikan.cli.command_context import USAGE, CommandError, SharedOptions, environment, open_context, shared
 from huikan.console import Stages
 
 
@@ -20,7 +20,7 @@ from huikan.console import Stages
 @shared
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
 @click.option("--as-published", is_flag=True, help="Without drafts and texts whose day has not come.")
-def serve(address: str, as_published: bool, **common: Any) -> None:
+def serve(address: str, as_published: bool, **common: Unpack[SharedOptions]) -> None:
     """Show the site on this machine and follow your changes. Drafts and
     texts whose day has not come are shown and marked.
 

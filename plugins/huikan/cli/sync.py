@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
 from huikan import publish
-from huikan.cli.command_context import USAGE, CommandError, open_context, publishing, shared
+from huikan.cli.command_context import USAGE, CommandError, SharedOptions, open_context, publishing, shared
 from huikan.diagnostics.show import inert_json
 
 
@@ -26,7 +26,7 @@ from huikan.diagnostics.show import inert_json
 )
 @click.option("--dry-run", is_flag=True, help="Copy nothing; write what is to be uploaded and deleted, as JSON.")
 @click.argument("target", type=click.Path(path_type=Path, file_okay=False), required=False)
-def sync(source: Path, known: Path, dry_run: bool, target: Path | None, **common: Any) -> None:
+def sync(source: Path, known: Path, dry_run: bool, target: Path | None, **common: Unpack[SharedOptions]) -> None:
     """Bring another folder, TARGET, up to date with the published site; or, with --dry-run, write
     the list of what an upload has to bring and to delete.
 

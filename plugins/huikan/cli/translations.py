@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import click
 
 from huikan import source
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, echo, open_context, shared, similar
+from huikan.cli.command_context import (
+    CONTENT_ERRORS,
+    USAGE,
+    CommandContext,
+    CommandError,
+    SharedOptions,
+    echo,
+    open_context,
+    shared,
+    similar,
+)
 from huikan.console import translate
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.show import inert_json
@@ -30,7 +40,7 @@ ACCEPTABLE = ("stale", "unmarked")
     help="This work's translations are up to date; KEY/ means all that is below it too. Repeatable.",
 )
 @click.option("--accept-all", is_flag=True, help="All translations are up to date.")
-def i18n(keys: tuple[str, ...], accept_all: bool, **common: Any) -> None:
+def i18n(keys: tuple[str, ...], accept_all: bool, **common: Unpack[SharedOptions]) -> None:
     """Show which translations are fresh, stale, unmarked, missing or
     orphaned, and accept some as fresh.
 

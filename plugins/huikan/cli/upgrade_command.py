@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable
 from contextlib import ExitStack
-from typing import Any
+from typing import Unpack
 
 import click
 
 from huikan import __version__, theme_folders, upgrading
-from huikan.cli.command_context import CONTENT_ERRORS, CommandContext, environment, open_context, shared
+from huikan.cli.command_context import CONTENT_ERRORS, CommandContext, SharedOptions, environment, open_context, shared
 from huikan.console import Stages, translate
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.codes import CODES
@@ -24,7 +24,7 @@ REQUIREMENTS = "requirements.txt"
 @shared
 @click.option("--check", is_flag=True, help="Only say what changes; requirements.txt stays as it is.")
 @click.option("--since", metavar="VERSION", help="The version until now; otherwise that of requirements.txt.")
-def upgrade(check: bool, since: str | None, **common: Any) -> None:
+def upgrade(check: bool, since: str | None, **common: Unpack[SharedOptions]) -> None:
     """Say what this version changes for the content: renamed fields, new findings, options that
     may go. Then requirements.txt asks for this version.
 

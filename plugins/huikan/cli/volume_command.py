@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
@@ -17,6 +17,7 @@ from huikan.cli.command_context import (
     USAGE,
     CommandContext,
     CommandError,
+    SharedOptions,
     environment,
     open_context,
     publishing,
@@ -45,7 +46,9 @@ from huikan.publication.volumes import bound_volumes
     help="Where the files go.",
 )
 @click.option("--edition", "--language", "edition_lang", default="", help="The language; otherwise all that a work has.")
-def volume_command(key: str, year: int | None, column: bool, folder: Path, edition_lang: str, **common: Any) -> None:
+def volume_command(
+    key: str, year: int | None, column: bool, folder: Path, edition_lang: str, **common: Unpack[SharedOptions]
+) -> None:
     """Bind a year of a newsletter, or all articles of a column, as PDF and EPUB.
 
     Example: huikan volume newsletters --year 2025

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
 from huikan import publication
-from huikan.cli.command_context import open_context, publishing, shared
+from huikan.cli.command_context import SharedOptions, open_context, publishing, shared
 from huikan.cli.sent_works import open_works
 from huikan.model import Work
 from huikan.outputs import print as printing
@@ -28,7 +28,7 @@ from huikan.outputs.stage import Site
     help="Where the pages go.",
 )
 @click.option("--edition", "edition_lang", default="", help="The language of the texts; otherwise the site's first.")
-def wechat_command(keys: tuple[str, ...], folder: Path, edition_lang: str, **common: Any) -> None:
+def wechat_command(keys: tuple[str, ...], folder: Path, edition_lang: str, **common: Unpack[SharedOptions]) -> None:
     """Make pages of works to be copied into a WeChat account: of these works, else of all.
 
     Example: huikan wechat newsletters/2025-03

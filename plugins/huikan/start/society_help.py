@@ -36,7 +36,8 @@ HELP: Mapping[Lang, Mapping[str, str]] = {
         "home": "首页各栏的次序，写文件夹名；没写进来的不出现",
         "volumes": "装订成册的年份和栏目：写资讯的一年，或 columns/ 加栏目的名字",
         "footer": "页脚里多加的一行字",
-        "typefaces": "通知用的字体（仿宋、小标宋、黑体、楷体）：放在 theme/print/fonts/extra/ 里的文件名；就用程序的宋体，写 {}",
+        "typefaces": "通知用的字体（仿宋、小标宋、黑体、楷体）：theme/print/fonts/extra/ 里的文件名，"
+        "如 {body: FangSong_GB2312.ttf}；{} 是程序的宋体",
         "reviews": "写 required：资讯、报告、论文集须有三审的姓名和日期才能发布",
         "sample": "每页都印的一行声明，例如内容属于试刊",
     },
@@ -65,7 +66,7 @@ HELP: Mapping[Lang, Mapping[str, str]] = {
         "home": "The home page in its order, by folders; what is not named is not on it",
         "volumes": "What is bound as a volume: a year of the newsletter, or columns/ and the name of a column",
         "footer": "One more line at the foot of every page",
-        "typefaces": "Fonts for notices, by the names of their files in theme/print/fonts/extra/; {} to stay with ours",
+        "typefaces": "Fonts for notices, files of theme/print/fonts/extra/: {body: FangSong_GB2312.ttf}; {} is ours",
         "reviews": "Write required where newsletters, reports and volumes need the names and days of three reviews",
         "sample": "A line on every page, such as that this is a trial issue",
     },

@@ -23,7 +23,8 @@ def society_record(answers: Answers, lang: Lang, year: int, logo: str = "") -> s
         "since": year,
         "logo": logo or None,
         "colour": answers.colour,
-        "kinds": {name: dict(names) for name, names in answers.called.items()},
+        "kinds": {name: dict(names) for name, names in answers.called.items()} or None,
+        "typefaces": {},  # ours: a fresh site has nothing to be said of
     }
     blocks = ("\n".join(_field(name, values.get(name), lang)) for name in Society.model_fields)
     return f"# {HEAD[lang]}\n\n" + "\n\n".join(blocks) + "\n"
@@ -32,8 +33,9 @@ def society_record(answers: Answers, lang: Lang, year: int, logo: str = "") -> s
 def _field(name: str, value: object, lang: Lang) -> Iterator[str]:
     """A field with what it means; as a comment with an example where it has no value."""
     yield f"# {HELP[lang][name]}"
-    lines = list(_written(name, value if value else EXAMPLES[lang][name]))
-    yield from lines if value else (f"# {line}" for line in lines)
+    is_said = value not in (None, "")
+    lines = _written(name, value if is_said else EXAMPLES[lang][name])
+    yield from lines if is_said else (f"# {line}" for line in lines)
 
 
 def _written(name: str, value: object) -> Iterator[str]:
@@ -41,7 +43,7 @@ def _written(name: str, value: object) -> Iterator[str]:
     if not isinstance(value, Mapping):
         yield f"{name}: {_plain(value)}"
         return
-    yield f"{name}:"
+    yield f"{name}:" if value else f"{name}: {{}}"
     for key, entry in value.items():
         yield from (f"  {line}" for line in _written(str(key), entry))
 
