@@ -502,11 +502,9 @@ def test_what_takes_long_to_prove_is_asked_for(reader) -> None:
     until(reader, "!document.getElementById('hk-more').hidden")
     said = reader.inner_text("#hk-said")
     read, left = map(int, re.findall(r"\d+", said))
-    assert said.endswith("more may have it.") and read + left == 70 and 3 < read < 60
+    assert said.endswith("more may have it.") and read + left == 70 and 20 < read < 60
     assert titles(reader) == [] and reader.inner_text("#hk-more") == "Go on looking"
-    while reader.is_visible("#hk-more"):
-        reader.click("#hk-more")
-        until(reader, "document.getElementById('hk-hits').getAttribute('aria-busy') === 'false'")
+    reader.click("#hk-more")
     until(reader, "document.getElementById('hk-said').textContent.startsWith('Nothing was found')")
     assert not reader.is_visible("#hk-more")
 

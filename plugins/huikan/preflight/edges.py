@@ -31,15 +31,16 @@ class PageEdges:
     cut_ink: float = 0.0
 
 
-def survey(pdf: Pdf) -> list[PageEdges]:
-    """The edges of each page of an open PDF, that has any trouble."""
+def survey(pdf: Pdf, bleed: float = 0.0) -> list[PageEdges]:
+    """The edges of each page of an open PDF, that has any trouble. Ink has to reach as many mm of
+    `bleed` as are asked for, also where the file says that it has more."""
     known: dict[tuple[int, int], TextMetrics] = {}
     pages = []
     for number, page in enumerate(pdf.pages, 1):
         sheet = _box(page.mediabox)
         trim = _box(page.obj.TrimBox) if "/TrimBox" in page.obj else sheet
-        bleed = _box(page.obj.BleedBox) if "/BleedBox" in page.obj else trim
-        facts = compared(number, extents(page, known), trim, bleed)
+        own = _box(page.obj.BleedBox) if "/BleedBox" in page.obj else trim
+        facts = compared(number, extents(page, known), trim, _within(own, trim, bleed * MM) if bleed else own)
         if facts != PageEdges(number):
             pages.append(facts)
     return pages
@@ -80,6 +81,16 @@ def judge(path: str, pages: Iterable[PageEdges]) -> Iterator[Diagnostic]:
 def _box(values: Iterable[object]) -> Box:
     left, bottom, right, top = (float(value) for value in values)  # type: ignore[arg-type]
     return left, bottom, right, top
+
+
+def _within(own: Box, trim: Box, bleed: float) -> Box:
+    """The bleed of a file, no wider than is asked for."""
+    return (
+        max(own[0], trim[0] - bleed),
+        max(own[1], trim[1] - bleed),
+        min(own[2], trim[2] + bleed),
+        min(own[3], trim[3] + bleed),
+    )
 
 
 def _meets(box: Box, other: Box) -> bool:

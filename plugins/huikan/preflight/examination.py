@@ -23,7 +23,7 @@ Facts = TypeVar("Facts")
 def examine(path: str, content: bytes, spec: PressSpec) -> tuple[Survey | None, list[Diagnostic]]:
     """What is in a press file and what is wrong with it. One that cannot be read is a
     finding; never raises for content."""
-    facts, findings = _surveyed(path, content, lambda pdf: (survey(pdf), edges.survey(pdf)))
+    facts, findings = _surveyed(path, content, lambda pdf: (survey(pdf), edges.survey(pdf, spec.bleed)))
     if facts is None:
         return None, findings
     return facts[0], [*judge(path, facts[0], spec), *edges.judge(path, facts[1])]

@@ -12,11 +12,8 @@ import { holds, open } from "./texts.js";
 import { around, openWords } from "./words.js";
 
 const FIRST = 10;       // results at a time, fewer where texts are long
-const STEP = 3;         // texts that are asked for at once, as long as nobody knows how large they are
+const STEP = 4;         // texts that are asked for at once, as long as nobody knows how large they are
 const ENOUGH = 72000;   // bytes of texts after which those that were found are shown
-const WHOLE = 108000;   // bytes that a query moves before the words that are asked for after its results (some 35 KB)
-const PINYIN = 22000;   // of these kept where letters may turn out to be the pinyin of a phrase, whose results come instead
-const LEAST = 20000;    // bytes of texts that there is room for, however long a query is
 const MOST = 105000;    // the same where none was found, before the reader is asked
 const title = document.title;
 
@@ -41,7 +38,7 @@ async function opened(query) {
 }
 
 async function search() {
-  const mine = newTurn(), begun = bytesRead(), { query, chosen } = state();
+  const mine = newTurn(), { query, chosen } = state();
   document.title = query ? `${query} · ${title}` : title;
   const wait = setTimeout(() => { said.textContent = say.loading; }, 250);
   try {
@@ -49,7 +46,7 @@ async function search() {
     if (mine !== currentTurn()) return;
     const terms = read(query, fold), all = terms.length ? await find(index, terms) : [];
     if (mine !== currentTurn()) return;
-    shown = { begun, index, fold, terms, query, chosen, all, rows: all.filter((row) => passes(index, row, chosen)), next: 0, count: 0, proved: terms.every((term) => term.exact) };
+    shown = { index, fold, terms, query, chosen, all, rows: all.filter((row) => passes(index, row, chosen)), next: 0, count: 0, proved: terms.every((term) => term.exact) };
     hideNear();
     await show(mine, true);
     clearTimeout(wait);
@@ -63,18 +60,14 @@ async function search() {
   }
 }
 
-const mayBePinyin = ({ terms }) => document.documentElement.lang.startsWith("zh") && terms.every((term) => !isWide.test(term.folded));
-
 // The next results, each as soon as its text has proved it, up to a number or a size.
 async function show(mine, fresh, focus = !fresh) {
   const now = shown, start = bytesRead(), first = now.next, kept = now.count;
-  const all = now.rows.length <= FIRST;  // few enough to be shown whole
-  const room = focus || all ? Infinity : Math.max(LEAST, WHOLE - start + now.begun - (mayBePinyin(now) ? PINYIN : 0));  // who asks for more gets more
-  const none = () => now.count === kept, most = () => Math.min(none() ? MOST : ENOUGH, room);
+  const none = () => now.count === kept, most = () => (none() ? MOST : ENOUGH);
   hits.setAttribute("aria-busy", "true");
   more.hidden = true;
   while (now.count - kept < FIRST && now.next < now.rows.length && bytesRead() - start < most()) {
-    const read = now.next - first, affordable = Math.max(read ? 1 : STEP, Math.floor((most() - bytesRead() + start) * read / (bytesRead() - start + 1)));
+    const read = now.next - first, affordable = Math.max(STEP, Math.floor((most() - bytesRead() + start) * read / (bytesRead() - start + 1)));
     const share = now.rows.slice(now.next, now.next + Math.min(affordable, none() ? STEP + read : FIRST - now.count + kept));
     const records = share.map((row) => open(now.index, row, now.fold));
     for (const record of records) record.catch(() => {});  // the first that fails is told below
