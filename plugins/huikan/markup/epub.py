@@ -10,11 +10,11 @@ from types import MappingProxyType
 
 from huikan.markup import data_blocks, formulas
 from huikan.markup.adapt import resolved
+from huikan.markup.bare_elements import SHAPES
 from huikan.markup.fragment import Fragment
 from huikan.markup.nodes import Node, Text, rewrite
 from huikan.markup.pictures import Picture
 from huikan.markup.tree import BLOCK, VOID
-from huikan.markup.wechat import SHAPES
 
 Nodes = tuple[Node | Text, ...]
 _NAMESPACES = {"math": "http://www.w3.org/1998/Math/MathML", "svg": "http://www.w3.org/2000/svg"}

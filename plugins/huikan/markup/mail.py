@@ -17,11 +17,10 @@ from types import MappingProxyType
 
 from huikan.markup import data_blocks, formulas
 from huikan.markup.adapt import resolved
+from huikan.markup.bare_elements import KEPT, RENAMED, SECTIONS, SHAPES, SPANS, inline, reduced
 from huikan.markup.fragment import Fragment
 from huikan.markup.nodes import Node, Text, rewrite, write_html
-from huikan.markup.notes import called
 from huikan.markup.pictures import Picture
-from huikan.markup.wechat import KEPT, RENAMED, SECTIONS, SHAPES, inline
 
 Nodes = tuple[Node | Text, ...]
 EM = 16  # CSS pixels of a letter of the text
@@ -56,7 +55,6 @@ WIDE = "margin:0 0 16px;overflow-x:auto"
 _SIZES = re.compile(r"(?<![\w-])(width|height|vertical-align): (-?[\d.]+)em")
 _ABSOLUTE = re.compile(r"(?i)(?:https?|mailto|tel):\S")
 _LOWER = {"h1": "h2", "h2": "h3", "h3": "h4"}
-_SPANS = ("colspan", "rowspan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +114,10 @@ class _Writer:
             return (self._picture(node),)
         if node.tag == "" or node.tag in SHAPES or parent in SHAPES:
             return (node,)
-        if "footnote-backref" in names or node.attributes.get("role") == "doc-backlink":
-            return ()
-        if node.tag == "sup" and "footnote-ref" in names:
-            return (_raised(self.words.note.format(number=called(node).removeprefix("fn-") or node.text())),)
+        if (instead := reduced(node, names, self._call)) is not None:
+            return instead
         if node.tag == "section" and "footnotes" in names:
             return self._notes(node)
-        if node.tag == "input":
-            return (Text("☑" if "checked" in node.attributes else "☐", kind="generated"),)
-        if node.tag == "ruby":
-            return node.children
-        if node.tag in ("rt", "rp"):
-            return (Text(f"（{node.text()}）"),) if node.tag == "rt" else ()
         if node.tag == "a" and not _ABSOLUTE.match(node.attributes.get("href", "")):
             return node.children  # no place within a mail can be reached in all programs
         if node.tag == "img" and not node.attributes.get("src", "").startswith("cid:"):
@@ -137,6 +127,9 @@ class _Writer:
         if "math" in names:
             node = node._replace(children=tuple(_named(child, node.attributes) for child in node.children))
         return _styled(node, names, parent)
+
+    def _call(self, number: str) -> Node:
+        return _raised(self.words.note.format(number=number))
 
     def _picture(self, svg: Node) -> Node:
         """A drawing as a picture; one of a chart has its title as words."""
@@ -223,7 +216,7 @@ def _styled(node: Node, names: Sequence[str], parent: str) -> Nodes:
     if tag in ("th", "td"):
         place = node.attributes.get("align", "")
         style += f";text-align:{place}" if place in ("left", "right", "center") else ""
-        attributes |= {name: node.attributes[name] for name in _SPANS if name in node.attributes}
+        attributes |= {name: node.attributes[name] for name in SPANS if name in node.attributes}
     if tag in ("ul", "ol") and "references" in names:  # they bring their own numbers
         style = "margin:0 0 16px;padding:0;list-style:none;font-size:14px;word-break:break-word"
     if tag == "ol" and "start" in node.attributes:

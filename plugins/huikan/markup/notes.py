@@ -125,6 +125,11 @@ def _without(root: Node, section: Node) -> Node:
     return result if isinstance(result, Node) else root
 
 
+def leads_back(node: Node) -> bool:
+    """Whether a link leads from a note or reference back to its call."""
+    return "footnote-backref" in node.classes() or node.attributes.get("role") == "doc-backlink"
+
+
 def called(sup: Node) -> str:
     """The id of the note that a call leads to."""
     link = next((child for child in sup.children if isinstance(child, Node)), None)

@@ -13,7 +13,7 @@ from huikan.markup.formulas import CLOSING, OPENING
 from huikan.markup.fragment import Fragment
 from huikan.markup.mail import NoteWords
 from huikan.markup.nodes import Node, Text
-from huikan.markup.notes import called
+from huikan.markup.notes import called, leads_back
 from huikan.markup.tree import BLOCK, folded
 
 COLUMNS = 78  # of a line, RFC 5322, 2.1.1; a wide character takes two
@@ -181,7 +181,7 @@ class _Letter:
                 yield self.picture.format(alt=alt) if alt else ""
             elif child.tag == "input":
                 yield "[x] " if "checked" in child.attributes else "[ ] "
-            elif child.tag in _PASSED or child.attributes.get("role") == "doc-backlink" or "footnote-backref" in child.classes():
+            elif child.tag in _PASSED or leads_back(child):
                 continue
             elif child.tag == "sup" and "footnote-ref" in child.classes():
                 yield self.words.note.format(number=called(child).removeprefix("fn-") or child.text())

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from huikan.markup import data_blocks, formulas
 from huikan.markup.adapt import resolved
+from huikan.markup.bare_elements import KEPT, RENAMED, SECTIONS, SHAPES, SPANS, inline, reduced
 from huikan.markup.fragment import Fragment
-from huikan.markup.nodes import Node, Text, rewrite, trim_end, write_html
-from huikan.markup.notes import called
+from huikan.markup.nodes import Node, Text, rewrite, write_html
 from huikan.markup.pictures import Picture
 
 Nodes = tuple[Node | Text, ...]
@@ -46,20 +46,11 @@ WIDE = "margin: 0 0 1em; overflow-x: auto"
 BOX = f"margin: 0 0 1em; padding: 0.8em 1em; border-left: 3px solid {ACCENT}; background: #f5f8fa"
 SMALL = "margin: 0 0 0.4em; font-size: 0.85em; line-height: 1.6; color: #555555; word-break: break-all"
 HEAD = f"margin: 2em 0 0.6em; padding-top: 0.8em; border-top: 1px solid {LINE}; font-size: 0.9em; font-weight: bold"
-KEPT = frozenset(
-    "p h2 h3 h4 ul ol li blockquote pre code hr img table thead tbody tr th td caption strong em b i u s del sub sup br".split()
-)
-RENAMED = {"h1": "h2", "h5": "h4", "h6": "h4", "tfoot": "tbody", "kbd": "code", "samp": "code", "tt": "code", "ins": "u"}
-SECTIONS = frozenset(
-    "div section figure figcaption details summary aside dl dt dd address header footer article main nav".split()
-)
-SHAPES = frozenset("svg g path rect circle ellipse line polyline polygon text tspan".split())
 SHAPE_ATTRIBUTES = frozenset(
     "xmlns width height viewBox preserveAspectRatio style transform d x y x1 y1 x2 y2 dx dy cx cy r rx ry points "
     "fill fill-rule fill-opacity stroke stroke-width stroke-dasharray stroke-linejoin stroke-linecap stroke-opacity "
     "opacity text-anchor dominant-baseline font-size font-weight".split()
 )
-_SPANS = ("colspan", "rowspan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +93,16 @@ class _Writer:
             return (node,)
         if node.tag in SHAPES or parent in SHAPES:
             return _shape(node)
-        if "footnote-backref" in names or node.attributes.get("role") == "doc-backlink":
-            return ()
-        if node.tag == "sup" and "footnote-ref" in names:
-            return (_raised(self.headings.note.format(number=called(node).removeprefix("fn-") or node.text())),)
+        if (instead := reduced(node, names, self._call)) is not None:
+            return instead
         if node.tag == "section" and "footnotes" in names:
             return self._notes(node)
         if node.tag == "a":
             return self._link(node)
-        if node.tag == "input":
-            return (Text("☑" if "checked" in node.attributes else "☐", kind="generated"),)
-        if node.tag == "ruby":
-            return node.children
-        if node.tag in ("rt", "rp"):
-            return (Text(f"（{node.text()}）"),) if node.tag == "rt" else ()
         return _styled(node, names, parent)
+
+    def _call(self, number: str) -> Node:
+        return _raised(self.headings.note.format(number=number))
 
     def _link(self, node: Node) -> Nodes:
         """WeChat's own links stay; others are numbered, those within the text are words."""
@@ -159,7 +145,7 @@ def _styled(node: Node, names: Sequence[str], parent: str) -> Nodes:
     if tag in ("th", "td"):
         place = node.attributes.get("align", "")
         attributes["style"] += f"; text-align: {place}" if place in ("left", "right", "center") else ""
-        attributes |= {name: node.attributes[name] for name in _SPANS if name in node.attributes}
+        attributes |= {name: node.attributes[name] for name in SPANS if name in node.attributes}
     if tag in ("ul", "ol") and "references" in names:  # they bring their own numbers
         attributes["style"] = "margin: 0 0 1em; padding-left: 0; list-style: none; font-size: 0.9em; word-break: break-all"
     if tag == "ol" and "start" in node.attributes:
@@ -196,17 +182,6 @@ def _shape(node: Node) -> Nodes:
 
 def _raised(text: str) -> Node:
     return Node("sup", {"style": f"font-size: 0.75em; line-height: 0; color: {ACCENT}"}, (Text(text, kind="generated"),))
-
-
-def inline(item: Node) -> Nodes:
-    """What stands in a note, its paragraphs one behind the other."""
-    children: list[Node | Text] = []
-    for child in item.children:
-        if isinstance(child, Node) and child.tag == "p":
-            children += [*([Text(" ")] if children else []), *child.children]
-        elif isinstance(child, Node) or child.value.strip():
-            children.append(child)
-    return tuple(trim_end(children))
 
 
 def _without_edges(children: Nodes) -> Nodes:

@@ -12,6 +12,7 @@ from huikan.markup.data_blocks import CHART, DATA, DRAWINGS, LINKS
 from huikan.markup.formulas import MATHML, NUMBERS, SCALE, SIZE, SVG
 from huikan.markup.fragment import Fragment
 from huikan.markup.nodes import TEXT, Node, Text, rewrite, unpack, write_html
+from huikan.markup.notes import leads_back
 from huikan.markup.tex import FORMULA
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -41,7 +42,7 @@ def word(fragment: Fragment, resolve: Mapping[str, str]) -> Node:
         if CHART in names and DRAWINGS["print"][0] in node.attributes:
             drawings = tuple(unpack(node.attributes[name]) for name in DRAWINGS["print"])
             return (Node("div", {"class": CHART, "aria-label": node.attributes.get(TEXT, "")}, drawings, node.line),)
-        if DATA in names or LINKS in names or "footnote-backref" in names or node.attributes.get("role") == "doc-backlink":
+        if DATA in names or LINKS in names or leads_back(node):
             return ()
         return (node,)
 

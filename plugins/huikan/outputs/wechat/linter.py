@@ -6,7 +6,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from huikan.markup.wechat import KEPT, OWN_HOST, SHAPE_ATTRIBUTES, SHAPES
+from huikan.markup.bare_elements import KEPT, SHAPES
+from huikan.markup.wechat import OWN_HOST, SHAPE_ATTRIBUTES
 
 ALLOWED = KEPT | SHAPES | {"section", "a", "span"}
 VOID = frozenset({"br", "hr", "img"})
