@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from huikan import contrast as contrasts
 from huikan.model import Society
 
 LEAST = 4.5  # contrast of text, WCAG 2.2, success criterion 1.4.3
@@ -60,8 +61,7 @@ def style_sheet(colours: Scheme) -> str:
 
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours written as #rrggbb, from 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+    return contrasts.contrast(contrasts.luminance(_parts(one)), contrasts.luminance(_parts(other)))
 
 
 def towards(colour: str, end: str, ground: str, least: float) -> str:
@@ -74,12 +74,6 @@ def towards(colour: str, end: str, ground: str, least: float) -> str:
 def _on(colour: str) -> str:
     """White or dark words, whichever are read better on a colour."""
     return max((_WHITE, _INK), key=lambda ink: contrast(ink, colour))
-
-
-def _luminance(colour: str) -> float:
-    """The relative luminance of WCAG 2.2."""
-    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _parts(colour))
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def _parts(colour: str) -> tuple[float, float, float]:

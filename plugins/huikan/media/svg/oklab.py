@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from huikan.contrast import contrast, linear, luminance
+
 _NAMED = {
     "black": "000000", "white": "ffffff", "gray": "808080", "grey": "808080", "silver": "c0c0c0", "lightgray": "d3d3d3",
     "lightgrey": "d3d3d3", "darkgray": "a9a9a9", "darkgrey": "a9a9a9", "dimgray": "696969", "dimgrey": "696969",
@@ -37,10 +39,10 @@ def turned(colour: str) -> str:
     red, green, blue = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
     lightness, a, b = _oklab(red, green, blue)
     lighter = min(_LIGHTEST, max(_DARKEST, 1.14 - 0.93 * lightness))
-    is_ink = _contrast((red, green, blue), 1.0) >= _READABLE
+    is_ink = contrast(luminance((red, green, blue)), 1.0) >= _READABLE
     while True:
         channels = _within_srgb(lighter, a, b)
-        if not is_ink or lighter >= _LIGHTEST or _contrast(channels, _PAPER_LUMINANCE) >= _READABLE + 0.1:
+        if not is_ink or lighter >= _LIGHTEST or contrast(luminance(channels), _PAPER_LUMINANCE) >= _READABLE + 0.1:
             return "#" + "".join(f"{round(255 * channel):02x}" for channel in channels)
         lighter += 0.01
 
@@ -56,19 +58,8 @@ def _within_srgb(lightness: float, a: float, b: float) -> tuple[float, ...]:
         strength *= 0.9
 
 
-def _contrast(channels: tuple[float, ...], other: float) -> float:
-    """The contrast of WCAG 2.2 between a colour and a luminance."""
-    red, green, blue = map(_linear, channels)
-    own = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return (max(own, other) + 0.05) / (min(own, other) + 0.05)
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
-
-
 def _oklab(*channels: float) -> tuple[float, float, float]:
-    red, green, blue = map(_linear, channels)
+    red, green, blue = map(linear, channels)
     long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
     middle = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
     short = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3)
