@@ -30,8 +30,14 @@ def native_libraries() -> Mapping[str, str]:
 
 
 NATIVES = {"weasyprint": native_libraries}
-MADE_BY = ("huikan.rendering", "huikan.outputs.pages.html", "huikan.outputs.feeds.writing", "huikan.outputs.search", "lxml.etree")
-PRINTED_BY = ("huikan.outputs.print", "weasyprint")
+PAGE_MODULES = (
+    "huikan.rendering",
+    "huikan.outputs.pages.html",
+    "huikan.outputs.feeds.writing",
+    "huikan.outputs.search",
+    "lxml.etree",
+)
+PRINT_MODULES = ("huikan.outputs.print", "weasyprint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ class BuildEnvironment:
     def expect(self, request: BuildRequest) -> None:
         """Say that work for the request will come soon: workers load what it needs while others
         still read and plan."""
-        self.executor.expect(MADE_BY if request.pdfs == "none" else (*MADE_BY, *PRINTED_BY))
+        self.executor.expect(PAGE_MODULES if request.pdfs == "none" else (*PAGE_MODULES, *PRINT_MODULES))
 
     def run(self, stage: str, jobs: Sequence[tasks.Task], report: bool = True) -> Iterator[tasks.Artifact | tasks.Failure]:
         """Results in the order of the jobs. Failures that are not reported as such, but

@@ -1,11 +1,35 @@
-"""The works that a command is asked for by their keys."""
+"""Which works a command is asked for, in which languages, and where its files go."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandError, similar
+import click
+
+from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, F, similar
+from huikan.model import Lang
 from huikan.pipeline import Prepared
+
+
+def files_go_to(default: str, what: str) -> Callable[[F], F]:
+    """The option of the folder that a command writes into; `what` is its help."""
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.option("--to", "folder", type=kind, default=Path(default), show_default=True, help=what)
+
+
+def of_language(what: str) -> Callable[[F], F]:
+    """The option of the language of the texts; `what` is its help."""
+    return click.option("--edition", "--language", "edition_lang", default="", help=what)
+
+
+def asked_languages(asked: str, context: CommandContext) -> tuple[Lang, ...]:
+    """The language that is asked for, else all of the site's. CommandError for one that it has
+    not."""
+    languages = context.config.settings.languages
+    if asked and asked not in languages:
+        raise CommandError(USAGE, context.lang, "no-language", name=asked, names=", ".join(languages))
+    return tuple(lang for lang in languages if not asked or lang == asked)
 
 
 def asked_keys(keys: Iterable[str], known: Iterable[str], prepared: Prepared, lang: str) -> None:

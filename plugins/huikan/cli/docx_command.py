@@ -9,8 +9,8 @@ from typing import Unpack
 import click
 
 from huikan import publication
-from huikan.cli.asked_works import asked_keys
-from huikan.cli.command_context import USAGE, CommandContext, CommandError, SharedOptions, open_context, publishing, shared
+from huikan.cli.asked_works import asked_keys, asked_languages, files_go_to, of_language
+from huikan.cli.command_context import CommandContext, SharedOptions, open_context, publishing, shared
 from huikan.cli.sent_works import open_works
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import Work
@@ -22,15 +22,8 @@ from huikan.pipeline import Prepared
 @click.command("docx")
 @shared
 @click.argument("keys", nargs=-1, metavar="[KEY …]")
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("out/docx"),
-    show_default=True,
-    help="Where the files go.",
-)
-@click.option("--edition", "--language", "edition_lang", default="", help="The language; otherwise all that a work has.")
+@files_go_to("out/docx", "Where the files go.")
+@of_language("The language; otherwise all that a work has.")
 @click.option("--draft", "early", is_flag=True, help="Also of works that are not published yet, marked on each page.")
 @click.option("--no-red-head", "plain_head", is_flag=True, help="Notices without the red head, for paper that has one.")
 def docx_command(
@@ -42,13 +35,9 @@ def docx_command(
     Example: huikan docx notices/2026-11-conference
     """
     context = open_context(**common)
-    languages = context.config.settings.languages
-    if edition_lang and edition_lang not in languages:
-        raise CommandError(USAGE, context.lang, "no-language", name=edition_lang, names=", ".join(languages))
+    languages = asked_languages(edition_lang, context)
     prepared = open_works(context, early).prepared
     chosen = _asked(keys, prepared, context.lang)
-    if edition_lang:
-        languages = (edition_lang,)
     with publishing(context, folder):
         names = [name for lang in languages for name in _write(chosen, lang, prepared, context, folder, red_head=not plain_head)]
     context.tell("docx-done", count=len(names), folder=folder)

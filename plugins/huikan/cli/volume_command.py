@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -12,19 +12,21 @@ from typing import Unpack
 import click
 
 from huikan import publication, tasks
+from huikan.cli.asked_works import asked_languages, files_go_to, of_language
 from huikan.cli.command_context import (
     CONTENT_ERRORS,
     USAGE,
     CommandContext,
     CommandError,
     SharedOptions,
+    echo,
     environment,
     open_context,
     publishing,
     shared,
 )
-from huikan.console import Stages
-from huikan.model import Library, Society
+from huikan.console import Stages, translate
+from huikan.model import Lang, Library, Society
 from huikan.outputs import epub
 from huikan.outputs import print as printing
 from huikan.outputs.stage import Site
@@ -37,15 +39,8 @@ from huikan.publication.volumes import bound_volumes
 @click.argument("key", metavar="KEY")
 @click.option("--year", type=click.IntRange(1000, 9999), help="The year of the issues; with the folder of a newsletter.")
 @click.option("--column", is_flag=True, help="KEY is a column's.")
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("out/volume"),
-    show_default=True,
-    help="Where the files go.",
-)
-@click.option("--edition", "--language", "edition_lang", default="", help="The language; otherwise all that a work has.")
+@files_go_to("out/volume", "Where the files go.")
+@of_language("The language; otherwise all that a work has.")
 def volume_command(
     key: str, year: int | None, column: bool, folder: Path, edition_lang: str, **common: Unpack[SharedOptions]
 ) -> None:
@@ -54,12 +49,12 @@ def volume_command(
     Example: huikan volume newsletters --year 2025
     """
     context = open_context(**common)
-    name = _named(key, year, column)
+    name, languages = _named(key, year, column), asked_languages(edition_lang, context)
     with ExitStack() as stack:
         stages = stack.enter_context(Stages(context.lang, context.quiet))
         work = environment(stack, context, stages, f"processes:{os.cpu_count() or 1}")
         site = _with_volume(prepare(context.request(), work).site, name)
-        jobs = [task for task in _planned(site) if not edition_lang or f".{edition_lang}." in task.target]
+        jobs = list(_planned(site, languages))
         if not jobs:
             raise CommandError(USAGE, context.lang, "no-volume", key=name)
         results = list(work.run("pdf", jobs))
@@ -81,9 +76,9 @@ def _with_volume(site: Site, name: str) -> Site:
     return replace(site, library=replace(library, society=society.model_copy(update={"volumes": (name,)})))
 
 
-def _planned(site: Site) -> Iterator[tasks.Task]:
+def _planned(site: Site, languages: Sequence[Lang]) -> Iterator[tasks.Task]:
     """The tasks of the PDFs and EPUBs of a volume, in each language."""
-    for lang in site.library.languages:
+    for lang in languages:
         edition = publication.open_edition(site.library, site.fragments, site.settings, lang)
         for volume in bound_volumes(edition):
             yield printing.plan_volume(site, edition, volume)
@@ -99,7 +94,7 @@ def _write(results: list[tasks.Artifact | tasks.Failure], context: CommandContex
                 (folder / Path(result.target).name).write_bytes(result.read())
     failures = [result for result in results if isinstance(result, tasks.Failure)]
     context.tell("volume-done", count=len(results) - len(failures), folder=folder)
+    for each in failures:
+        echo(translate(context.lang, f"failed-{each.kind.value}", target=each.target, error=each.error), err=True)
     if failures:
-        raise CommandError(
-            CONTENT_ERRORS, context.lang, "volume-failed", files="; ".join(f"{each.target}: {each.error}" for each in failures)
-        )
+        raise SystemExit(CONTENT_ERRORS)

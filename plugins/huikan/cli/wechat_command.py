@@ -8,6 +8,7 @@ from typing import Unpack
 import click
 
 from huikan import publication
+from huikan.cli.asked_works import asked_languages, files_go_to, of_language
 from huikan.cli.command_context import SharedOptions, open_context, publishing, shared
 from huikan.cli.sent_works import open_works
 from huikan.model import Work
@@ -19,23 +20,17 @@ from huikan.outputs.stage import Site
 @click.command("wechat")
 @shared
 @click.argument("keys", nargs=-1, metavar="[KEY …]")
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("out/wechat"),
-    show_default=True,
-    help="Where the pages go.",
-)
-@click.option("--edition", "edition_lang", default="", help="The language of the texts; otherwise the site's first.")
+@files_go_to("out/wechat", "Where the pages go.")
+@of_language("The language of the texts; otherwise the site's first.")
 def wechat_command(keys: tuple[str, ...], folder: Path, edition_lang: str, **common: Unpack[SharedOptions]) -> None:
     """Make pages of works to be copied into a WeChat account: of these works, else of all.
 
     Example: huikan wechat newsletters/2025-03
     """
     context = open_context(**common)
+    lang = asked_languages(edition_lang, context)[0]
     works = open_works(context)
-    edition = works.edition(edition_lang or works.site.library.languages[0])
+    edition = works.edition(lang)
     asked = works.asked(keys, edition, context.lang) if keys else _published(edition)
     with publishing(context, folder):
         for each in asked:

@@ -51,7 +51,6 @@ WORDS: dict[str, str] = {
     "screen-facts": "{file}\n  {standard}, {pages} pages, {tags} tags, {links} links; languages: {languages}",
     "wechat-done": "{count} texts for WeChat are in {folder}: open index.html, press the button, paste in the account’s editor",
     "volume-done": "{count} files are in {folder}",
-    "volume-failed": "these were not made: {files}",
     "no-volume": "there is nothing to bind as “{key}”: name a newsletter and a year, or a column that works stand under",
     "docx-done": "{count} files of Word are in {folder}",
     "no-language": "this site has no language “{name}”; it has {names}",

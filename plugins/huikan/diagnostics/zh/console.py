@@ -52,7 +52,6 @@ WORDS: dict[str, str] = {
     "screen-facts": "{file}\n  {standard}，{pages} 页，标签 {tags} 个，链接 {links} 个；语言：{languages}",
     "wechat-done": "{count} 篇公众号稿写在 {folder}：打开 index.html，点“复制正文”，在公众号编辑器里粘贴",
     "volume-done": "{count} 个文件写在 {folder}",
-    "volume-failed": "这些没有做出来：{files}",
     "no-volume": "没有可以装订成“{key}”的内容：请写资讯和年份，或有文章的栏目",
     "docx-done": "{count} 个 Word 文件写在 {folder}",
     "no-language": "本站没有“{name}”这种语言，有的是 {names}",
