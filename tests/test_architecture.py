@@ -158,7 +158,10 @@ ALLOWED = {
         ),
     },
     "evidence": {"addresses", "datasets", "interface", "model", "outputs", "publication", "settings", "typesetting"},
-    "press_build": {"builds", "pipeline", "preflight", "tasks", "addresses", "outputs", "diagnostics"},
+    "press_build": {
+        *("builds", "pipeline", "preflight", "tasks", "addresses", "outputs", "diagnostics"),
+        *("model", "publication", "typesetting"),  # which picture of a text a finding is about
+    },
     "statistics": {"builds", "pipeline", "tasks"},
     "preview": {
         "addresses",

@@ -272,7 +272,7 @@ FAULTS: dict[str, tuple[str, Callable[[Pdf], None]]] = {
     "an annotation": ("press-annotation", annotated),
     "a missing glyph": ("press-notdef", drawing(b"BT /F 9 Tf 100 100 Td [<00010000>] TJ ET", Font=IDENTITY)),
     "too much ink in a fill": ("press-ink", drawing(b"1 1 1 .5 k 0 0 99 99 re f")),
-    "too much ink in a picture": ("press-ink", drawing(b"90 0 0 90 50 50 cm /X Do", XObject=WET)),
+    "too much ink in a picture": ("press-picture-ink", drawing(b"90 0 0 90 50 50 cm /X Do", XObject=WET)),
     "a picture too coarse": ("press-coarse", drawing(LARGE, XObject={"X": image(99, 99, Name.DeviceGray, 1)})),
     "a picture not sharp": ("press-resolution", drawing(LARGE, XObject={"X": image(300, 300, Name.DeviceGray, 1)})),
     "a small picture in the page": ("press-coarse", drawing(b"90 0 0 90 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 ID abcd EI")),

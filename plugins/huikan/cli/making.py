@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from huikan import press_build, publish
 from huikan.builds import KEEP_BYTES, BuildEnvironment, BuildRequest, Inputs, TaskCounts, remember
 from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, echo, publishing, similar
 from huikan.console import translate
+from huikan.diagnostics import Diagnostic
 from huikan.pipeline import Build, Known, Product, UnknownWorkError, WithheldWorkError, build_site, memorise, recollect
 from huikan.press_build import PressResult
 from huikan.statistics import Statistics, statistics
@@ -41,8 +42,9 @@ class Made:
     @property
     def faulty(self) -> bool:
         """Whether something that was asked for is not there, or should not be as it is."""
-        findings = self.pressed.findings if self.pressed else ()
-        return not self.done.sound or any(finding.severity == "error" for finding in findings)
+        findings = (*self.pressed.findings, *self.pressed.picture_findings) if self.pressed else ()
+        lacking = self.pressed.lacking if self.pressed else ()
+        return not self.done.sound or bool(lacking) or any(finding.severity == "error" for finding in findings)
 
     def statistics(self, stages: Mapping[str, float]) -> Statistics:
         return statistics(self.done.prepared.documents, self.done.product, self.counts, stages, self.memory)
@@ -112,7 +114,9 @@ def tell(made: Made, context: CommandContext, order: PressOrder | None) -> None:
     """What is wrong in the content, what could not be made, what the print shop gets."""
     failures = made.done.failures
     findings = [*made.done.prepared.diagnostics, *(finding for group in failures.values() for finding in group)]
-    of_press = [(made.pressed.findings, str(order.folder))] if made.pressed and order else []
+    of_press: list[tuple[Sequence[Diagnostic], str]] = []
+    if made.pressed and order:
+        of_press = [(made.pressed.picture_findings, context.root), (made.pressed.findings, str(order.folder))]
     context.show_together([(findings, context.root), *of_press])
     for failure in made.counts.failures:
         if failure.target not in failures:

@@ -107,7 +107,7 @@ def _examine(path: Path, spec: press.PressSpec, draw: bool) -> tuple[dict[str, A
     asked for and the file can be read."""
     facts, diagnostics = press.examine(str(path), path.read_bytes(), spec)
     drawn = coverage.measure(path, facts) if draw and facts else []
-    codes = {finding.code for finding in diagnostics}
+    codes = {finding.code.replace("-picture-ink", "-ink") for finding in diagnostics}  # ink of a picture is named as such
     diagnostics += [finding for finding in coverage.judge(str(path), drawn, spec.ink) if finding.code not in codes]
     report = press.report(str(path), facts, diagnostics)
     return report | ({"ink_coverage_percent": [asdict(page) for page in drawn]} if drawn else {}), diagnostics

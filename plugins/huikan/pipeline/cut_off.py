@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from huikan.check.text_runs import Stretch, stretches
 from huikan.diagnostics import Diagnostic, found
-from huikan.markup.links import asset_path
 from huikan.model import Document
 from huikan.outputs.stage import Site
+from huikan.publication import line_of, picture_places
 from huikan.tasks import Failure
-from huikan.typesetting import CutOff, CutOffError, asset_url
+from huikan.typesetting import CutOff, CutOffError, asset_of
 
 EXCEPTION = f"{CutOffError.__module__}.{CutOffError.__qualname__}"
 SHOWN = 40  # letters of the words that a message names
@@ -48,7 +48,7 @@ def _finding(cut: CutOff, failure: Failure, documents: list[Document], site: Sit
     code = "picture-beyond-paper" if cut.picture else "beyond-paper"
     places = _of_pictures(cut.picture, documents, site) if cut.picture else _places(cut.words, documents, site)
     document, line, column = next(places, (None, 0, 0))
-    excerpt = _line(document, line) if document else ""
+    excerpt = line_of(document, line) if document else ""
     return found(
         code,
         document.path if document else failure.source,
@@ -61,18 +61,8 @@ def _finding(cut: CutOff, failure: Failure, documents: list[Document], site: Sit
     )
 
 
-def _line(document: Document, number: int) -> str:
-    """A line of a document's file, where it is one of its body."""
-    lines = document.body.splitlines()
-    return lines[number - document.body_line] if document.body_line <= number < document.body_line + len(lines) else ""
-
-
 def _of_pictures(url: str, documents: list[Document], site: Site) -> Iterator[Place]:
-    for document in documents:
-        fragment = site.fragments.get((document.key, document.lang))
-        for reference in fragment.references if fragment else ():
-            if reference.kind == "image" and asset_url(asset_path(reference.target)) == url:
-                yield document, reference.line, 0
+    return ((place.document, place.line, 0) for place in picture_places(documents, site.fragments, asset_of(url)))
 
 
 def _places(words: str, documents: list[Document], site: Site) -> Iterator[Place]:

@@ -106,7 +106,7 @@ def _path(operator: str, boxes: list[float], graphics: Graphics) -> Iterator[Dra
 def _painted(operator: str, operands: Sequence[Object], context: DrawingContext, graphics: Graphics) -> Iterator[Drawn]:
     """What an operator puts on the page, or into the state, that is judged."""
     if operator == "Do":
-        yield from _object(context.get("/XObject", operands[0]), context, graphics)
+        yield from _object(context.get("/XObject", operands[0]), context, graphics, str(operands[0]))
     elif operator == "sh":
         yield from _shading(context.named("/Shading", operands[0]))
     elif operator == "gs":
@@ -147,12 +147,12 @@ def _numbers(operands: Sequence[Object]) -> tuple[float, ...]:
     return tuple(float(value) for value in operands if not isinstance(value, Name))
 
 
-def _object(thing: Object | None, context: DrawingContext, graphics: Graphics) -> Iterator[Drawn]:
+def _object(thing: Object | None, context: DrawingContext, graphics: Graphics, name: str = "") -> Iterator[Drawn]:
     if thing is None:
         yield Unreadable("a picture, form or pattern that is not in the file")
     elif thing.get("/Subtype") == "/Image":
         yield from (State("proxy", key) for key in ("/OPI", "/Alternates") if key in thing)
-        yield _picture(thing, context, graphics)
+        yield replace(_picture(thing, context, graphics), name=name.removeprefix("/"))
     elif thing.get("/Subtype") == "/PS" or "/OPI" in thing or "/Ref" in thing:
         yield State("proxy", "PostScript" if thing.get("/Subtype") == "/PS" else "/OPI" if "/OPI" in thing else "/Ref")
     else:

@@ -39,7 +39,7 @@ def _facts(file: Survey) -> dict[str, object]:
         "pages": len(file.pages),
         "boxes_mm": _boxes(file),
         "colour_spaces": dict(sorted(spaces.items())),
-        "most_ink_percent": max((page.ink for page in file.pages), default=0.0),
+        "most_ink_percent": most_ink(file),
         "pictures": len(pictures),
         "lowest_resolution_dpi": min(pictures, default=None),
         "fonts": file.fonts,
@@ -47,6 +47,12 @@ def _facts(file: Survey) -> dict[str, object]:
         "missing_glyphs": sum(page.missing for page in file.pages),
         "output_intents": [{"kind": intent.kind, "condition": intent.condition, "inks": intent.inks} for intent in file.intents],
     }
+
+
+def most_ink(file: Survey) -> float:
+    """The most ink in percent of any colour or picture of a file."""
+    inks = (ink for page in file.pages for ink in (page.ink, *(picture.ink for picture in page.pictures)))
+    return max(inks, default=0.0)
 
 
 def _boxes(file: Survey) -> list[dict[str, object]]:

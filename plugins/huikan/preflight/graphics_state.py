@@ -26,7 +26,7 @@ class Colour:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture as it is printed: dots per inch in its worse direction, most ink in
-    percent. `number` is its object's.
+    percent. `number` is its object's, `name` what the resources call it.
 
     `kind` is "" for one that every press reads, otherwise what is unusual about its data.
     """
@@ -38,6 +38,7 @@ class Picture:
     resolution: float
     ink: float
     kind: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

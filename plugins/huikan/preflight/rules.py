@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from huikan.diagnostics import Diagnostic, found
 from huikan.preflight.page_ranges import runs
@@ -128,13 +128,26 @@ def _colours(path: str, pages: tuple[Page, ...], spec: PressSpec) -> Iterator[Di
     for space, faulty in sorted(foreign.items()):
         example = faulty[0].examples.get(space, "")
         yield found("press-colour", path, space=space, example=f" ({example})" if example else "", pages=_numbers(faulty))
-    wet = [page for page in pages if page.ink > spec.ink]
-    if wet:
-        most = max(page.ink for page in wet)
-        yield found("press-ink", path, ink=f"{most:.0f}", limit=f"{spec.ink:.0f}", pages=_numbers(wet))
+    yield from _inks(path, pages, spec.ink)
     rich = [page for page in pages if page.rich]
     if rich:
         yield found("press-rich-black", path, pages=_numbers(rich))
+
+
+def _inks(path: str, pages: tuple[Page, ...], limit: float) -> Iterator[Diagnostic]:
+    """What lays down too much ink: each picture, and the plain colours of all pages."""
+    wet = [page for page in pages if page.ink > limit]
+    if wet:
+        most = max(page.ink for page in wet)
+        yield found("press-ink", path, ink=f"{most:.0f}", limit=f"{limit:.0f}", pages=_numbers(wet))
+    shown: dict[tuple[tuple[int, int], str], tuple[float, list[Page]]] = {}
+    for page in pages:
+        for picture in page.pictures:
+            if picture.ink > limit:
+                shown.setdefault((picture.number, picture.name), (picture.ink, []))[1].append(page)
+    for (_, name), (share, faulty) in sorted(shown.items(), key=lambda entry: entry[1][1][0].number):
+        numbers = _numbers(faulty)
+        yield found("press-picture-ink", path, ink=f"{share:.0f}", limit=f"{limit:.0f}", pages=numbers, picture=name, named="")
 
 
 def _things(path: str, file: Survey) -> Iterator[Diagnostic]:
@@ -177,17 +190,19 @@ def _fine(path: str, pages: tuple[Page, ...]) -> Iterator[Diagnostic]:
 
 def _resolutions(path: str, pages: tuple[Page, ...]) -> Iterator[Diagnostic]:
     """A picture that is shown several times is named once, where it is largest."""
-    worst: dict[tuple[int, int, int, int], tuple[float, int]] = {}
+    worst: dict[tuple[int, int, int, int], tuple[float, int, str]] = {}
     for page in pages:
         for picture in page.pictures:
             key = (*picture.number, picture.width, picture.height)
-            worst[key] = min(worst.get(key, (picture.resolution, page.number)), (picture.resolution, page.number))
-    for (_, _, width, height), (resolution, number) in sorted(worst.items(), key=lambda entry: entry[1]):
+            shown = picture.resolution, page.number, picture.name
+            worst[key] = min(worst.get(key, shown), shown)
+    for (_, _, width, height), (resolution, number, name) in sorted(worst.items(), key=lambda entry: entry[1]):
         code = "press-coarse" if resolution < COARSE else "press-resolution" if round(resolution) < FINE else ""
         if code:
             pixels = round(width * FINE / resolution) if resolution else 0
-            size = f"{width} × {height}"
-            yield found(code, path, page=number, resolution=f"{resolution:.0f}", size=size, needed=pixels, wanted=FINE)
+            finding = found(code, path, page=number, size=f"{width} × {height}", resolution=f"{resolution:.0f}", named="")
+            more = {"needed": str(pixels), "wanted": str(FINE), "picture": name}
+            yield replace(finding, values={**finding.values, **more})
 
 
 def _numbers(pages: Iterable[Page]) -> str:

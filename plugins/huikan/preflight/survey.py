@@ -26,7 +26,7 @@ Box = tuple[float, float, float, float]
 @dataclass(slots=True)
 class Page:
     """One page: its boxes in points, its colours by space with how often each is set, the
-    most ink of an object in percent."""
+    most ink of a plain colour in percent; pictures have their own."""
 
     number: int
     boxes: dict[str, Box]
@@ -122,7 +122,6 @@ def _count(thing: Drawn, page: Page, fonts: dict[str, bool]) -> None:
         case Picture():
             page.pictures.append(thing)
             page.spaces[thing.space] += 1
-            page.ink = max(page.ink, thing.ink)
             if thing.kind:
                 page.states["picture", thing.kind] += 1
         case kinds.Text(font, missing, rich, size, plates):

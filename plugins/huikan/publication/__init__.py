@@ -13,7 +13,7 @@ what was retracted or corrected; `sent_texts` are texts with whole addresses. `p
 all forms of their names, and stand in lists by `alphabet`. `terms` are the rubrics, committees,
 contributors and tags under which works are collected, and what each is called in a language;
 `names` says who publishes; `named_files` which files of content/ published works name;
-`web_pictures` which files stand for a picture on a page.
+`web_pictures` which files stand for a picture on a page, `picture_places` where texts show one.
 """
 
 from huikan.publication.abstracts import Abstract, abstracts
@@ -30,6 +30,7 @@ from huikan.publication.order import newest, recency
 from huikan.publication.own_entry import own_entry, page_ends
 from huikan.publication.people import divided, forms, name_key, record_key
 from huikan.publication.photographs import lead_photograph
+from huikan.publication.picture_places import PicturePlace, line_of, picture_places
 from huikan.publication.printed_pages import with_pages
 from huikan.publication.sent_texts import TextPiece, credit_lines, text_pieces
 from huikan.publication.standing import Notice, last_changed, notices, with_retractions
@@ -42,6 +43,7 @@ __all__ = [
     "Edition",
     "Notice",
     "PartNumber",
+    "PicturePlace",
     "Term",
     "TextPiece",
     "Vocabulary",
@@ -59,6 +61,7 @@ __all__ = [
     "highlights",
     "last_changed",
     "lead_photograph",
+    "line_of",
     "linked_files",
     "name_key",
     "named_files",
@@ -74,6 +77,7 @@ __all__ = [
     "part_numbers",
     "picture_files",
     "picture_offers",
+    "picture_places",
     "published_pictures",
     "publisher",
     "recency",

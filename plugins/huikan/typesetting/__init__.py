@@ -10,7 +10,7 @@ from __future__ import annotations
 from huikan.typesetting.chunks.chunk import CutOffError, PageInfo, RenderTarget, TypesetRequest, UnprintableError
 from huikan.typesetting.chunks.split import SPLIT_MARK
 from huikan.typesetting.document import laid_out, typeset
-from huikan.typesetting.fetcher import SCHEME, asset_url
+from huikan.typesetting.fetcher import SCHEME, asset_of, asset_url, picture_name
 from huikan.typesetting.fonts import UnreadableFontError, font_family, missing_glyphs
 from huikan.typesetting.line_pieces import line_pieces, text_width
 from huikan.typesetting.pagination.divided_tables import DIVIDED
@@ -28,12 +28,14 @@ __all__ = [
     "TypesetRequest",
     "UnprintableError",
     "UnreadableFontError",
+    "asset_of",
     "asset_url",
     "display_width",
     "font_family",
     "laid_out",
     "line_pieces",
     "missing_glyphs",
+    "picture_name",
     "text_width",
     "typeset",
 ]

@@ -3,10 +3,11 @@ other file, no second thoughts."""
 
 from __future__ import annotations
 
+import hashlib
 import mimetypes
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from huikan.tasks import FileRef
 from huikan.typesetting import geta
@@ -17,6 +18,17 @@ SCHEME = "asset"
 def asset_url(path: str) -> str:
     """How a document names a file of content/: `asset:///newsletters/2025-01/a.png`."""
     return f"{SCHEME}:///{quote(path)}"
+
+
+def asset_of(url: str) -> str:
+    """The path from content/ that `asset_url` has made a URL of."""
+    return unquote(url.removeprefix(f"{SCHEME}:///"))
+
+
+def picture_name(url: str) -> str:
+    """What the resources of a PDF call the picture of a URL: WeasyPrint's name, to which it adds 0
+    or 1 for whether viewers smooth it."""
+    return f"i{hashlib.md5(url.encode(), usedforsecurity=False).hexdigest()}"
 
 
 def named_files(files: Mapping[str, FileRef], missing: str = "") -> Any:

@@ -74,10 +74,33 @@ def test_a_picture_too_coarse_is_held_back(society: Path) -> None:
     assert f"{ISSUE}.zh.press.pdf" not in names(society / "press")
     assert f"{ISSUE}.en.press.pdf" in names(society / "press")
     assert (society / "site/pdf" / f"{ISSUE}.zh.pdf").is_file(), "the site does not wait for the press"
+    line = len(text.splitlines()) + 2
+    assert f"content/newsletters/2025-01/01-metro.md:{line}:" in said, "the picture's place in the text"
+    assert f"(newsletters/2025-01/image/coarse.png → {ISSUE}.zh.press.pdf)" in said
     code, said = build(society, "--only", "newsletters/2025-01", "--keep-going")
     assert code == 1 and "held back" not in said and "press-coarse" in said
     assert f"{ISSUE}.zh.press.pdf" in names(society / "press")
     part.write_text(text, encoding="utf-8")
+
+
+def test_a_coarse_picture_of_several_places_names_them_all(society: Path) -> None:
+    """Also that of a cover; as JSON a finding has the file and the line, for GitHub and editors."""
+    folder = society / "content/newsletters/2025-01"
+    Image.new("RGB", (120, 60), "#a05836").save(folder / "image/tiny.png")
+    part, index = folder / "01-metro.md", folder / "index.md"
+    text, head = part.read_text("utf-8"), index.read_text("utf-8")
+    part.write_text(text + '\n<img src="image/tiny.png" alt="图" width="400">\n' * 2, encoding="utf-8")
+    index.write_text(head.replace("---\n", "---\ncover: image/tiny.png\ncover_alt: 图\n", 1), encoding="utf-8")
+    code, said = build(society, "--only", "newsletters/2025-01", "--format", "json")
+    assert code == 1 and "could not make" not in said, "the picture of a cover reaches into the bleed, which is no fault"
+    findings = [each for each in json.loads(said[said.index("[") : said.rindex("]") + 1]) if each["code"] == "press-coarse"]
+    chinese = [each for each in findings if "zh.press" in each["message_zh"]]
+    assert [(Path(each["path"]).name, each["line"]) for each in chinese] == [("index.md", 2)]
+    last = len(text.splitlines())
+    more = f"tiny.png, newsletters/2025-01/01-metro.md:{last + 2}, newsletters/2025-01/01-metro.md:{last + 4} →"
+    assert more in chinese[0]["message_zh"]
+    part.write_text(text, encoding="utf-8")
+    index.write_text(head, encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ CODES: dict[str, Code] = {
     "press-sizes": WARNING,
     "press-colour": ERROR,
     "press-ink": ERROR,
+    "press-picture-ink": ERROR,
     "press-rich-black": WARNING,
     "press-annotation": ERROR,
     "press-notdef": ERROR,

@@ -53,7 +53,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "press-ink": (
         "{ink} % of ink on page {pages}: more than {limit} % does not dry",
-        "make the picture with a profile of less ink, or lighten its shadows",
+        "choose lighter colours, or a paper that takes more ink",
+    ),
+    "press-picture-ink": (
+        "a picture{named} lays down {ink} % of ink on page {pages}: more than {limit} % does not dry",
+        "convert the picture with a profile of less ink, or lighten its shadows",
     ),
     "press-rich-black": (
         "black text mixed of four inks on page {pages}",
@@ -70,11 +74,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "press-unreadable": ("something on page {page} cannot be read: {reason}", "make the page anew"),
     "press-coarse": (
-        "page {page}: a picture of {size} pixels is printed at {resolution} dots an inch: it will look torn",
+        "page {page}: a picture{named} of {size} pixels is printed at {resolution} dots an inch: it will look torn",
         "show it smaller, or take one at least {needed} pixels wide",
     ),
     "press-resolution": (
-        "page {page}: a picture of {size} pixels is printed at {resolution} dots an inch; {wanted} are sharp",
+        "page {page}: a picture{named} of {size} pixels is printed at {resolution} dots an inch; {wanted} are sharp",
         "show it smaller, or take one {needed} pixels wide",
     ),
     "press-form": ("the file holds fields of a form", "flatten it: print what is in the fields as text"),

@@ -35,6 +35,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "press-colour": ("第 {pages} 页有 {space} 颜色{example}", "印刷用四色油墨：请用印厂的特性文件转成 CMYK"),
     "press-ink": (
         "第 {pages} 页的总墨量达到 {ink}%，超过 {limit}% 会干不透、蹭脏",
+        "改用浅一些的颜色，或换能吃更多墨的纸",
+    ),
+    "press-picture-ink": (
+        "第 {pages} 页的图片{named}总墨量达到 {ink}%，超过 {limit}% 会干不透、蹭脏",
         "换用墨量较低的特性文件转换图片，或把暗部调亮",
     ),
     "press-rich-black": ("第 {pages} 页有四色叠成的黑字", "文字改用单黑：四块印版不可能套得丝毫不差"),
@@ -46,11 +50,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "press-blend": ("第 {pages} 页用了特殊的混合模式，各家印出来不一样", "图片先拼合再排入"),
     "press-unreadable": ("第 {page} 页有内容无法读取：{reason}", "重新生成这一页"),
     "press-coarse": (
-        "第 {page} 页有一张 {size} 像素的图片，印出来只有每英寸 {resolution} 点，会明显发虚",
+        "第 {page} 页有一张 {size} 像素的图片{named}，印出来只有每英寸 {resolution} 点，会明显发虚",
         "把图缩小，或换一张至少 {needed} 像素宽的",
     ),
     "press-resolution": (
-        "第 {page} 页有一张 {size} 像素的图片，印出来是每英寸 {resolution} 点，够清晰要 {wanted} 点",
+        "第 {page} 页有一张 {size} 像素的图片{named}，印出来是每英寸 {resolution} 点，够清晰要 {wanted} 点",
         "把图缩小，或换一张 {needed} 像素宽的",
     ),
     "press-form": ("文件里有表单域", "把表单内容转成普通文字"),

@@ -45,12 +45,17 @@ def beyond_the_paper(pages: Iterable[PageBox]) -> Iterator[CutOff]:
         size = page.margin_width() / MM, page.margin_height() / MM
         widest: dict[int, tuple[float, CutOff]] = {}
         for number, (line, box, words, picture) in enumerate(_contents(page, None)):
-            most = _beyond(box, *size)
+            most = _beyond(box, *size) - (_bleed(page) if picture else 0)
             if most > SLACK:
                 entry = box.width, CutOff(words, round(most), picture)
                 key = -number - 1 if line is None else id(line)
                 widest[key] = max(widest.get(key, entry), entry, key=lambda each: each[0])
         yield from (cut for _, cut in widest.values())
+
+
+def _bleed(page: PageBox) -> float:
+    """How many mm beyond a page its pictures are drawn, on the side where it is least."""
+    return float(min(page.style[f"bleed_{side}"].value for side in ("top", "right", "bottom", "left"))) / MM
 
 
 def _beyond(box: Box, width: float, height: float) -> float:

@@ -1,16 +1,11 @@
-"""Press files from end to end: pages, covers and booklets, each through preflight, delivered
-to a folder for the print shop.
-
-They are no part of the site: a build makes them when it is asked to (`--press`),
-beside the site and never below it.
-"""
+"""The production of press files: planned, made, examined, delivered."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from huikan import addresses, preflight
@@ -20,6 +15,7 @@ from huikan.outputs import print as printing
 from huikan.outputs.print import press
 from huikan.pipeline import Prepared
 from huikan.preflight import PressSpec
+from huikan.press_build.picture_findings import picture_findings
 from huikan.tasks import Artifact, FileRef, Task
 
 REPORT = ".preflight.json"
@@ -28,11 +24,14 @@ REPORT = ".preflight.json"
 @dataclass(frozen=True, slots=True)
 class PressResult:
     """What came of the press files: those delivered, those that preflight
-    held back, and all that it found."""
+    held back, and all that it found: of the files themselves, and of pictures, each at its
+    place in content/."""
 
     delivered: tuple[str, ...]
     held: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
+    picture_findings: tuple[Diagnostic, ...] = ()
+    lacking: tuple[str, ...] = ()  # files that could not be made; what the tasks failed of is told with the others
 
 
 def produce(
@@ -51,10 +50,13 @@ def produce(
     with _draft(folder) as draft:
         pages = _made(environment, "press", list(press.plan(press_jobs, prepared.site.library.paths())), draft)
         more: list[Task] = []
+        targets: dict[str, press.PressJob] = {}
         for job in press_jobs:
             target = addresses.press(job.book.key, job.book.lang)
             if target in pages:
-                more += press.plan_more(job, pages[target], impose)
+                further = list(press.plan_more(job, pages[target], impose))
+                targets |= dict.fromkeys([target, *(task.target for task in further)], job)
+                more += further
         files = pages | _made(environment, "press-covers", more, draft)
         signatures = {addresses.press(job.book.key, job.book.lang): job.pages for job in press_jobs}
         checks = [
@@ -66,7 +68,12 @@ def produce(
             name = Path(target).name
             findings[name] = [found("lacking-glyphs", name, chars=" ".join(chars))]
         rejects = {path for path, group in findings.items() if any(_refused(finding, coarse) for finding in group)}
-        return _deliver(draft, folder, sorted(findings), rejects, [finding for group in findings.values() for finding in group])
+        books = {Path(target).name: job.book for target, job in targets.items()}
+        placed = picture_findings(findings, books, prepared.site)
+        wanted = {addresses.press(job.book.key, job.book.lang) for job in press_jobs} | {task.target for task in more}
+        failed = tuple(sorted(Path(target).name for target in wanted if target not in files))
+        result = _deliver(draft, folder, sorted(findings), rejects)
+        return replace(result, findings=placed.of_files, picture_findings=placed.of_pictures, lacking=failed)
 
 
 def _missing(job: press.PressJob, prepared: Prepared) -> str:
@@ -121,7 +128,7 @@ def _examined(environment: BuildEnvironment, jobs: Sequence[Task]) -> dict[str, 
     }
 
 
-def _deliver(draft: Path, folder: Path, names: Sequence[str], rejects: set[str], findings: Sequence[Diagnostic]) -> PressResult:
+def _deliver(draft: Path, folder: Path, names: Sequence[str], rejects: set[str]) -> PressResult:
     """Moves what is sound into the folder; what is not is held back, and
     an older version of it removed."""
     for name in names:
@@ -130,4 +137,4 @@ def _deliver(draft: Path, folder: Path, names: Sequence[str], rejects: set[str],
         else:
             (draft / name).replace(folder / name)
     delivered = tuple(name for name in names if name not in rejects)
-    return PressResult(delivered, tuple(sorted(rejects)), tuple(findings))
+    return PressResult(delivered, tuple(sorted(rejects)), ())
