@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from huikan.media import marked_png
 from huikan.tasks import FileRef, processor_time
 
 SECONDS = 5.0  # for one drawing; in a worker process the system ends it after twice as many
 
 
-def png_of(svg: bytes, width: int | None, fonts: tuple[FileRef, ...]) -> bytes:
+def png_of(svg: bytes, width: int | None, fonts: tuple[FileRef, ...], mark: str = "") -> bytes:
     """A drawing as PNG, so many pixels wide, else as wide as it says. Its words are in these fonts
-    and no others: where it names fonts that we have not got, ours stand for them. Raises
-    TooSlowError."""
+    and no others: where it names fonts that we have not got, ours stand for them. `mark` says in
+    its metadata that machines had a part in it. Raises TooSlowError."""
     import resvg_py
 
     with processor_time(SECONDS):
@@ -23,4 +24,4 @@ def png_of(svg: bytes, width: int | None, fonts: tuple[FileRef, ...]) -> bytes:
             sans_serif_family="Noto Sans SC",
             monospace_family="Noto Sans SC",
         )
-    return bytes(png)
+    return marked_png(bytes(png), mark) if mark else bytes(png)

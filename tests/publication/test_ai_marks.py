@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import struct
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zlib import crc32
@@ -16,11 +17,14 @@ from PIL.PngImagePlugin import PngInfo
 
 from content_from_text import LANGUAGES, NOW, SETTINGS, lay
 from huikan import library, markup, media, source
+from huikan.formulas.typeset import typeset
+from huikan.markup.formulas import with_formulas
 from huikan.media.ai_marks import FIELDS
 from huikan.outputs import feeds, pages, pictures
+from huikan.outputs.mail import MailArticle, compose
 from huikan.outputs.print.ai_mark import write_mark
 from huikan.outputs.stage import Site
-from huikan.publication import last_changed, notices
+from huikan.publication import TextPiece, last_changed, notices
 from huikan.publication.ai_marks import ai_label
 from huikan.tasks import FileRef
 
@@ -152,6 +156,18 @@ def test_a_picture_keeps_its_mark_and_nothing_else(form: str, tmp_path: Path) ->
         with Image.open(BytesIO(each)) as picture:
             picture.load()
     assert media.strip_metadata(published[0]) == published[0]
+
+
+def test_a_drawing_that_becomes_pixels_has_the_mark_of_its_text() -> None:
+    fragment = markup.render("articles/a.md", "$$x$$", "zh")
+    formula = with_formulas(fragment, [typeset("x^2", True)], "zh")
+    place = "https://example.org/a/"
+    article = MailArticle("a", "zh", "甲", "", place, "学会", place, (TextPiece(formula, {}),), mark=media.mark_json(MARK))
+    (marked,) = compose(article, "a@example.org").pictures.values()
+    (plain,) = compose(replace(article, mark=""), "a@example.org").pictures.values()
+    assert json.loads(media.ai_mark(marked)) == KEPT and media.ai_mark(plain) == ""
+    with Image.open(BytesIO(marked)) as first, Image.open(BytesIO(plain)) as second:
+        assert first.tobytes() == second.tobytes() and "TC260:AIGC" in first.info["XML:com.adobe.xmp"]
 
 
 def test_what_is_no_mark_is_not_kept() -> None:

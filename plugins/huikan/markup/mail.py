@@ -3,8 +3,7 @@ picture with its words; classes only for the one style sheet that turns it dark.
 
 Many of these programs take away style sheets, and none shows SVG: what must be seen stands in
 `style` and in attributes. Drawings leave as SVG beside the text (`MailText.drawings`), for whoever
-makes pixels of them; in the text stands their `cid:` address (RFC 2392), the digest of the drawing,
-so that one that comes twice is sent once.
+makes pixels of them; in the text stands their `cid:` address (RFC 2392).
 """
 
 from __future__ import annotations
@@ -12,20 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from types import MappingProxyType
 
 from huikan.markup import data_blocks, formulas
 from huikan.markup.adapt import resolved
 from huikan.markup.bare_elements import KEPT, RENAMED, SECTIONS, SHAPES, SPANS, inline, reduced
+from huikan.markup.drawings import COLUMN, Drawing, drawing
 from huikan.markup.fragment import Fragment
 from huikan.markup.nodes import Node, Text, rewrite, write_html
 from huikan.markup.pictures import Picture
 
 Nodes = tuple[Node | Text, ...]
-EM = 16  # CSS pixels of a letter of the text
-COLUMN = 552  # CSS pixels: the text of a mail that is 600 wide
-INK, MUTED, ACCENT, LINE, WASH = "#111111", "#5a6168", "#1f5f7a", "#d5dadd", "#f2f5f6"
+MUTED, ACCENT, LINE, WASH = "#5a6168", "#1f5f7a", "#d5dadd", "#f2f5f6"
 # Classes, for the style sheet that turns colours dark: muted, accent, with a line, on a wash, ink
 STYLES: Mapping[str, tuple[str, str]] = {
     "p": ("margin:0 0 16px", ""),
@@ -52,7 +49,6 @@ BOX = f"margin:0 0 16px;padding:12px 16px;border-left:3px solid {ACCENT};backgro
 SMALL = f"margin:0 0 6px;font-size:14px;line-height:1.55;color:{MUTED};word-break:break-word"
 HEAD = f"margin:28px 0 8px;padding:12px 0 0;border-top:1px solid {LINE};font-size:14px;font-weight:bold"
 WIDE = "margin:0 0 16px;overflow-x:auto"
-_SIZES = re.compile(r"(?<![\w-])(width|height|vertical-align): (-?[\d.]+)em")
 _ABSOLUTE = re.compile(r"(?i)(?:https?|mailto|tel):\S")
 _LOWER = {"h1": "h2", "h2": "h3", "h3": "h4"}
 
@@ -60,10 +56,10 @@ _LOWER = {"h1": "h2", "h2": "h3", "h3": "h4"}
 @dataclass(frozen=True, slots=True)
 class MailText:
     """The text as HTML, block by block, so that a long one can be cut between two of them;
-    `drawings` are its drawings as SVG, by their `cid:` addresses."""
+    `drawings` are its drawings, by their `cid:` addresses."""
 
     blocks: tuple[str, ...]
-    drawings: Mapping[str, str]
+    drawings: Mapping[str, Drawing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +102,7 @@ class _Writer:
     words: NoteWords
     nested: bool
     widths: Mapping[str, int]
-    drawings: dict[str, str] = field(default_factory=dict)
+    drawings: dict[str, Drawing] = field(default_factory=dict)
 
     def rule(self, node: Node, parent: str) -> Nodes:
         names = node.classes()
@@ -133,18 +129,14 @@ class _Writer:
 
     def _picture(self, svg: Node) -> Node:
         """A drawing as a picture; one of a chart has its title as words."""
-        title = next((child.text() for child in svg.children if isinstance(child, Node) and child.tag == "title"), "")
-        sizes = {name: float(value) * EM for name, value in _SIZES.findall(svg.attributes.get("style", ""))}
-        drawing = _on_white(svg)
-        address = f"cid:{sha256(drawing.encode()).hexdigest()[:20]}@drawing"
-        self.drawings[address] = drawing
-        attributes = {"src": address, "alt": title, "class": "d"}
-        if "height" in sizes:  # within a line; without a width, words in its place have theirs
-            high, below = round(sizes["height"]), sizes.get("vertical-align", 0.0)
-            style = f"border:0;height:{sizes['height']:.1f}px;vertical-align:{below:.1f}px"
-            return Node("img", {**attributes, "height": str(max(1, high)), "style": style}, (), svg.line)
-        wide = min(COLUMN, round(sizes.get("width", COLUMN)))
-        return Node("img", {**attributes, "width": str(max(1, wide)), "style": IMAGE}, (), svg.line)
+        drawn = drawing(svg)
+        address = f"cid:{drawn.name}@drawing"
+        self.drawings[address] = drawn
+        attributes = {"src": address, "alt": drawn.title, "class": "d"}
+        if drawn.letters:  # within a line; without a width, words in its place have theirs
+            style = f"border:0;height:{drawn.letters:.1f}px;vertical-align:{drawn.below:.1f}px"
+            return Node("img", {**attributes, "height": str(drawn.height), "style": style}, (), svg.line)
+        return Node("img", {**attributes, "width": str(drawn.width), "style": IMAGE}, (), svg.line)
 
     def _pictured(self, image: Node) -> Node:
         """A picture of the site, no wider than the mail."""
@@ -161,24 +153,6 @@ class _Writer:
             for number, item in enumerate(items, 1)
         ]
         return (Node("div", {"style": HEAD, "class": "l"}, (Text(self.words.heading),)), *rows)
-
-
-def _on_white(svg: Node) -> str:
-    """The drawing by itself, on a ground of its own, so that it can be read wherever it stands."""
-    box = svg.attributes.get("viewBox", "").split()
-    place = dict(zip(("x", "y", "width", "height"), box, strict=True)) if len(box) == 4 else {"width": "100%", "height": "100%"}
-    ground = Node("rect", {**place, "fill": "#ffffff"}, ())
-    kept = {name: value for name, value in svg.attributes.items() if name not in ("style", "class", "role", "fill")}
-
-    def lettered(node: Node, parent: str) -> Nodes:
-        return (node._replace(attributes={**node.attributes, "font-family": "sans-serif"}) if node.tag == "text" else node,)
-
-    whole = svg._replace(
-        attributes={"xmlns": "http://www.w3.org/2000/svg", "color": INK, "fill": INK, **kept}, children=(ground, *svg.children)
-    )
-    (drawing,) = rewrite(whole, lettered)
-    assert isinstance(drawing, Node)
-    return write_html(drawing)
 
 
 def _coloured(node: Node, accent: str) -> Node:

@@ -6,7 +6,7 @@ at, never run. Standard library only.
 """
 
 from huikan.media.ai_marks import NAMESPACE as AI_NAMESPACE
-from huikan.media.ai_marks import mark_json, xmp_packet
+from huikan.media.ai_marks import mark_json, marked_png, xmp_packet
 from huikan.media.archives import MOST_MEMBERS, MOST_UNPACKED, Trouble, trouble
 from huikan.media.attachments import attachment_trouble
 from huikan.media.blocks import DamagedError
@@ -50,6 +50,7 @@ __all__ = [
     "label_share",
     "look",
     "mark_json",
+    "marked_png",
     "measure",
     "published",
     "recognised",

@@ -19,7 +19,6 @@ from huikan.tasks import FileRef, Task
 
 if TYPE_CHECKING:
     from PIL import Image
-    from PIL.PngImagePlugin import PngInfo
 
 QUALITY = {"webp": 80, "jpg": 82}
 
@@ -127,23 +126,14 @@ def _encoded(picture: Image.Image, suffix: str, drawn: bool, mark: str = "") -> 
     """The picture's file. `drawn`: it may be a chart or a screen, which a lossless WebP
     often shows better in fewer bytes. `mark`: that a machine made it."""
     if suffix == "png":
-        return _saved(picture, "PNG", **_png_mark(mark))
+        png = _saved(picture, "PNG")
+        return media.marked_png(png, mark) if mark else png
     packet = {"xmp": media.xmp_packet(mark)} if mark else {}
     if suffix == "jpg":
         return _saved(picture, "JPEG", quality=QUALITY["jpg"], optimize=True, progressive=True, **packet)
     ways: list[dict[str, Any]] = [{"quality": QUALITY["webp"], "method": 4, **packet}]
     ways += [{"lossless": True, "quality": 50, "method": 2, **packet}] if drawn else []
     return min((_saved(picture, "WEBP", **way) for way in ways), key=len)
-
-
-def _png_mark(mark: str) -> dict[str, PngInfo]:
-    from PIL.PngImagePlugin import PngInfo
-
-    if not mark:
-        return {}
-    texts = PngInfo()
-    texts.add_itxt("XML:com.adobe.xmp", media.xmp_packet(mark).decode())
-    return {"pnginfo": texts}
 
 
 def _saved(picture: Image.Image, form: str, **options: Any) -> bytes:

@@ -56,7 +56,7 @@ def chart(writer: Writer, svg: Node, alt: str) -> str:
 
 
 def _drawing(writer: Writer, svg: bytes, alt: str, wide: bool = False) -> str:
-    png = png_of(svg, WIDEST, writer.document.fonts)
+    png = png_of(svg, WIDEST, writer.document.fonts, writer.document.mark)
     width, height = media.extent(svg) or (0, 0)
     shown = media.look(png)
     points = writer.measure / 20 if wide or not width else width * 0.75
@@ -68,7 +68,7 @@ def formula(writer: Writer, value: SetFormula) -> str:
     width, height, depth = (size * writer.size for size in (value.width, value.height, value.depth))
     if width <= 0 or height <= 0:
         return ""
-    png = png_of(value.drawing, max(1, round(width / 72 * 3 * RESOLUTION)), writer.document.fonts)
+    png = png_of(value.drawing, max(1, round(width / 72 * 3 * RESOLUTION)), writer.document.fonts, writer.document.mark)
     return _run(writer, png, "png", width, height, value.words, lowered=depth)
 
 

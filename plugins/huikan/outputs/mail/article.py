@@ -12,6 +12,7 @@ from huikan.markup import Picture
 from huikan.markup.mail import ACCENT
 from huikan.model import Document, Lang, Meta, Work, beside, localised
 from huikan.publication import Edition, TextPiece, accent, credit_lines, notices, part_numbers, text_pieces
+from huikan.publication.ai_marks import ai_label
 from huikan.tasks import FileRef
 
 PREVIEW = 140  # characters that lists of mails show behind the subject
@@ -44,7 +45,8 @@ class MailArticle:
     and who signed it when); `notices` are what readers have to be told, the part of machines too;
     `contents` are the parts that are not in it; `files` (title, address) what is attached on its
     page; `imprint` who sends it; `drawings` the pictures that are no pixels, by their addresses;
-    `fonts` set the words of drawings."""
+    `fonts` set the words of drawings, `mark` says in their metadata that machines had a part in
+    them."""
 
     key: str
     lang: Lang
@@ -67,6 +69,7 @@ class MailArticle:
     colours: Colours = field(default_factory=Colours)
     drawings: Mapping[str, FileRef] = field(default_factory=dict)
     fonts: tuple[FileRef, ...] = ()
+    mark: str = ""
 
 
 def article(edition: Edition, work: Work, content: Path, fonts: tuple[FileRef, ...]) -> MailArticle:
@@ -101,6 +104,7 @@ def article(edition: Edition, work: Work, content: Path, fonts: tuple[FileRef, .
         colours=_colours(edition),
         drawings={url: _file(edition, path, content) for url, path in paths.items()},
         fonts=fonts,
+        mark=ai_label((meta, *(part.meta for part in edition.parts(work))), edition.society, edition.page_url(work.key)),
     )
 
 

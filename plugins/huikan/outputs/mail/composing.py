@@ -8,16 +8,14 @@ from html import escape
 
 from huikan import media
 from huikan.interface import words
-from huikan.markup.mail import COLUMN, MailText, NoteWords, mail
+from huikan.markup.drawings import COLUMN, DENSE, Drawing
+from huikan.markup.mail import MailText, NoteWords, mail
 from huikan.markup.plain_mail import LinkNumbers, plain_mail, underlined, wrapped
 from huikan.model import Lang
 from huikan.outputs.mail.article import MailArticle
 from huikan.outputs.mail.layout import html_of
 from huikan.publication import TextPiece
 from huikan.svg_pixels import png_of
-
-DENSE = 2  # pixels of a picture for each pixel of CSS: screens of phones have so many
-LETTERS = 4  # the same for what stands in a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def compose(article: MailArticle, unsubscribe: str) -> Mail:
     drawn = {url: f"cid:{file.sha256[:20]}@picture" for url, file in article.drawings.items()}
     texts = tuple(_with_pictures(text, drawn) for text in texts)
     html, shortened = html_of(article, tuple(text.blocks for text in texts), unsubscribe)
-    drawings = {address: svg for text in texts for address, svg in text.drawings.items()}
+    drawings = {address: drawing for text in texts for address, drawing in text.drawings.items()}
     return Mail(
         lang=article.lang,
         subject=article.title,
@@ -70,25 +68,16 @@ def _with_pictures(text: MailText, drawn: Mapping[str, str]) -> MailText:
 
 
 def _pictures(
-    article: MailArticle, html: str, drawings: Mapping[str, str], drawn: Mapping[str, str]
+    article: MailArticle, html: str, drawings: Mapping[str, Drawing], drawn: Mapping[str, str]
 ) -> Iterator[tuple[str, bytes]]:
-    for address, svg in drawings.items():
+    """The pictures that the HTML shows, each with the mark of machines that its text has."""
+    for address, drawing in drawings.items():
         if f'"{address}"' in html:
-            yield address.removeprefix("cid:"), png_of(svg.encode(), _pixels(html, address, svg), article.fonts)
+            yield address.removeprefix("cid:"), png_of(drawing.svg.encode(), drawing.pixels, article.fonts, article.mark)
     for url, address in drawn.items():
         if f'"{address}"' in html:
             picture = media.published(article.drawings[url].read())
-            yield address.removeprefix("cid:"), png_of(picture, DENSE * COLUMN, article.fonts)
-
-
-def _pixels(html: str, address: str, svg: str) -> int:
-    """How many pixels wide a drawing is made: for those in a line their height decides."""
-    tag = html[html.index(f'src="{address}"') :].partition(">")[0]
-    sizes = {name: float(tag.partition(f' {name}="')[2].partition('"')[0] or 0) for name in ("width", "height")}
-    if sizes["width"]:
-        return round(DENSE * sizes["width"])
-    box = svg.partition('viewBox="')[2].partition('"')[0].split()
-    return max(1, round(LETTERS * sizes["height"] * float(box[2]) / float(box[3]))) if len(box) == 4 else DENSE * COLUMN
+            yield address.removeprefix("cid:"), png_of(picture, DENSE * COLUMN, article.fonts, article.mark)
 
 
 def _fetched(article: MailArticle, html: str) -> Iterator[str]:

@@ -12,7 +12,8 @@ from html import escape
 from urllib.parse import quote
 
 from huikan.interface import words
-from huikan.markup.mail import COLUMN, HEAD, IMAGE, INK, LINE, MUTED, SMALL, STYLES, WASH
+from huikan.markup.drawings import COLUMN, INK
+from huikan.markup.mail import HEAD, IMAGE, LINE, MUTED, SMALL, STYLES, WASH
 from huikan.outputs.mail.article import MailArticle
 
 MOST_BYTES = 100_000  # of a mail's HTML

@@ -11,7 +11,7 @@ from huikan.drawing import CoverData
 from huikan.interface import words
 from huikan.model import Lang, Work, beside
 from huikan.publication import Edition, TextPiece, credit_lines, notices, part_numbers, text_pieces
-from huikan.publication.ai_marks import ai_statement
+from huikan.publication.ai_marks import ai_label, ai_statement
 from huikan.tasks import FileRef
 
 TITLE, DIGEST = 64, 120  # characters that the platform takes
@@ -39,6 +39,7 @@ class WechatArticle:
     ai: str = ""
     drawings: Mapping[str, FileRef] = field(default_factory=dict)
     fonts: tuple[FileRef, ...] = ()  # for words in drawings
+    mark: str = ""  # of machines, in the metadata of drawings
 
 
 def article(edition: Edition, work: Work, content: Path, fonts: tuple[FileRef, ...]) -> WechatArticle:
@@ -69,6 +70,7 @@ def article(edition: Edition, work: Work, content: Path, fonts: tuple[FileRef, .
         credits=tuple(credit_lines(meta, edition.lang)),
         ai=ai_statement(meta.ai, edition.lang) if meta.ai else "",
         fonts=fonts,
+        mark=ai_label((meta, *(part.meta for part in parts)), edition.society, edition.page_url(work.key)),
     )
 
 

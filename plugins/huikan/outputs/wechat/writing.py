@@ -110,7 +110,7 @@ def _text(piece: TextPiece, article: WechatArticle) -> str:
     for address in piece.drawings:
         file = article.drawings[address]
         if f'src="{escape(address)}"' in html:
-            png = b64encode(png_of(media.published(file.read()), SHARP, article.fonts)).decode()
+            png = b64encode(png_of(media.published(file.read()), SHARP, article.fonts, article.mark)).decode()
             html = html.replace(f'src="{escape(address)}"', f'src="data:image/png;base64,{png}"')
     return html
 
