@@ -28,7 +28,7 @@ OWNERS = {
     "jinja2": ("outputs.pages", "outputs.print"),
     "markupsafe": ("outputs.pages", "outputs.print"),
     "weasyprint": "typesetting",
-    "pikepdf": ("typesetting", "outputs.print", "preflight", "pdf_objects"),
+    "pikepdf": ("typesetting", "outputs.print", "preflight", "pdf_objects", "pdf_texts"),
     "pydyf": "typesetting",
     "fontTools": ("typesetting", "outputs.print", "outputs.social_cards"),
     "feedgen": "outputs.feeds",
@@ -105,11 +105,13 @@ ALLOWED = {
     "supply": set(),
     "pdf_objects": set(),
     "preflight": {"pdf_objects", "diagnostics", "tasks"},
+    "pdf_texts": {"pdf_objects", "preflight"},  # which knows what the glyphs of fonts say
     "typesetting": {"pdf_objects", "markup", "tasks"},  # of markup what holds words and figures together, nothing else
     "outputs": {
         "svg_pixels",
         "publication",
         "pdf_objects",
+        "pdf_texts",
         "preflight",
         "typesetting",
         "drawing",

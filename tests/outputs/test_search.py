@@ -29,6 +29,7 @@ from huikan.outputs.stage import Site
 from huikan.source import Data
 from huikan.source.records import parse_records
 from loopback import open_browser, served
+from printed_pdf import finished, pdf
 from searcher import read_grams, read_sides
 from searcher import rising as read_rising
 from searcher import search as found
@@ -312,6 +313,38 @@ def test_columns_are_found_by_what_their_records_say() -> None:
     assert found(files, "zh", "没有文章") == set(), "a column without works has no page"
 
 
+NUMBERED = """\
+- {key: a, number: T/SLDX 003—2024, name: {zh: 防淹设施技术规程, en: Code for flood barriers}, date: 2020-01-01}
+- {key: b, number: 沪学奖 2019-7 号, name: 青年奖, date: 2019-01-01}
+"""
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["T/SLDX 003—2024", "T/SLDX 003-2024", "t/sldx 003–2024", "SLDX 003", "防淹设施技术规程", "Code for flood barriers"],
+)
+def test_a_record_is_called_by_its_number_and_its_names(query: str) -> None:
+    """Texts that are newer have the number, too; it is the record's alone."""
+    text = "=== articles/a{n}.md\n---\ntitle: 文 {n}\ndate: 2025-01-0{n}\n---\n见 T/SLDX 003—2024 与防淹设施技术规程。\n"
+    records, faults = parse_records("data/standards.yml", NUMBERED, LANGUAGES)
+    tree = "".join(text.format(n=n) for n in range(1, 6))
+    data = Data(None, {"standards": tuple(records)}, {})
+    works = library.assemble(documents(tree), data, LANGUAGES, NOW).library
+    fragments = {(each.key, each.lang): markup.render(each.path, each.body, each.lang) for each in documents(tree)}
+    files = {task.target: task.make(*task.args) for task in search.plan(Site(works, fragments, SETTINGS), {})}
+    catalogue = json.loads(zlib.decompress(files["search/zh/catalogue.bin"]))
+    titled = [
+        set(titles)
+        for name, file in files.items()
+        if name.startswith("search/zh/grams-")
+        for gram, (_, titles) in read_grams(file, catalogue["universe"])
+        if gram in grams(Folding().fold(query))
+    ]
+    assert not faults and "standards/#entry-a" in found(files, "zh", query)
+    record = catalogue["number"][catalogue["kind"].index(catalogue["kinds"].index("standards"))]
+    assert set.intersection(*titled) == {record}
+
+
 # ---------- a real browser ----------
 
 
@@ -326,7 +359,14 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     works, fragments = prepared(SOCIETY + more)
     lay({name: page.decode() for name, page in draw(pages.specs(Site(works, fragments, SETTINGS), {})).items()}, folder)
-    for task in search.plan(Site(*prepared(SOCIETY + more + phrased() + long_ones())), {}):  # these are in the index alone
+    site, address = Site(*prepared(SOCIETY + more + phrased() + long_ones())), "pdf/articles-cold.zh.pdf"
+    (folder / "pdf").mkdir()
+    path = pdf(folder / address, "封面冬暖夏凉", "冬暖夏凉 地下十米的温度，一年里几乎", "不变。下穿既有隧道；既有车站改造。")
+    printed = {address: finished(path, address)}
+    for task in search.plan_printed(site, printed):
+        (root / "printed").write_bytes(task.make(*task.args))
+        printed[task.target] = finished(root / "printed", task.target)
+    for task in search.plan(site, printed):  # some documents are in the index alone
         (folder / task.target).parent.mkdir(parents=True, exist_ok=True)
         (folder / task.target).write_bytes(task.make(*task.args))
     for name, script in scripts.read(THEME).items():
@@ -395,6 +435,44 @@ def test_a_query_from_the_masthead_finds_and_marks(reader) -> None:
     assert reader.inner_text("#hk-said") == "“下穿既有車站”共 1 条结果。"
     reader.click("#hk-hits h2 a")
     reader.wait_for_url("**/some/place/newsletters/2025/01-first/")
+
+
+def paged(page) -> list[tuple[str, str, str]]:
+    """The pages of PDFs that results tell: as they are read, as they are heard, where they lead."""
+    page.wait_for_selector("#hk-hits .paged a")
+    links = page.locator("#hk-hits .paged a").all()
+    return [(link.inner_text(), link.get_attribute("aria-label"), link.get_attribute("href")) for link in links]
+
+
+@pytest.mark.parametrize(
+    ("query", "links"),
+    [
+        ("十米", [("PDF 第 ii 页", "PDF 第 ii 页", 2)]),
+        ("几乎不变", [("PDF 第 ii 页", "PDF 第 ii 页", 2)]),  # where it begins
+        ("既有", [("PDF 第 iii 页", "PDF 第 iii 页", 3)]),
+        ("温度 既有", [("PDF 第 ii 页", "PDF 第 ii 页", 2), ("第 iii 页", "PDF 第 iii 页", 3)]),
+        ("温度 十米 既有", [("PDF 第 ii 页", "PDF 第 ii 页", 2)]),  # most of the words
+        ("冬暖", [("PDF 第 ii 页", "PDF 第 ii 页", 2)]),  # the title, above the text
+    ],
+)
+def test_results_tell_the_page_of_the_pdf(reader, query: str, links: list[tuple[str, str, int]]) -> None:
+    reader.goto(f"search/?q={query}")
+    pdf = "../pdf/articles-cold.zh.pdf"
+    assert paged(reader) == [(text, label, f"{pdf}#page={page}") for text, label, page in links]
+    assert reader.evaluate(f"fetch('{pdf}').then((answer) => answer.headers.get('content-type'))") == "application/pdf"
+
+
+def test_a_result_without_its_pages_is_one_too(published: Path, chromium) -> None:
+    with served(published) as origin:
+        context = chromium.new_context(base_url=f"{origin}some/place/")
+        page, asked = context.new_page(), []
+        page.route("**/pages-*.bin", lambda route: (asked.append(route.request.url), route.abort()))
+        page.goto("search/?q=十米")
+        page.wait_for_selector("#hk-hits li")
+        wait_for(page, asked, 1)
+        assert titles(page) == ["冬暖夏凉"] and page.inner_text("#hk-said") == "“十米”共 1 条结果。"
+        assert page.locator(".paged").count() == 0
+        context.close()
 
 
 def near(page) -> list[str]:

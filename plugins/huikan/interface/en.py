@@ -255,5 +255,8 @@ WORDS: dict[str, str] = {
     "search_meant": "Did you mean ",
     "search_pinyin": "By its pinyin: ",
     "search_nearest": "Nearest words: ",
+    "search_pdf_page": "PDF page {page}",
+    "search_pdf_further": "page {page}",
+    "search_pdf_unnumbered": "PDF sheet {page} (no page number)",
     "search_ellipsis": "…",
 }

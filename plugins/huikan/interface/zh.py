@@ -255,5 +255,8 @@ WORDS: dict[str, str] = {
     "search_meant": "您要找的是：",
     "search_pinyin": "按拼音：",
     "search_nearest": "相近的词：",
+    "search_pdf_page": "PDF 第 {page} 页",
+    "search_pdf_further": "第 {page} 页",
+    "search_pdf_unnumbered": "PDF 第 {page} 面（未印页码）",
     "search_ellipsis": "……",
 }

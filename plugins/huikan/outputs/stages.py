@@ -53,5 +53,6 @@ STAGES = (
     # Last, so that a preview shows pages before their words are indexed
     Stage("terms", search.plan_terms, after=("offprints",), published=False),
     Stage("postings", search.plan_postings, after=("offprints", "terms"), published=False),
-    Stage("search", search.plan, after=("offprints", "postings"), claims=search.claims),
+    Stage("printed", search.plan_printed, after=("pdf", "offprints"), published=False),
+    Stage("search", search.plan, after=("offprints", "postings", "printed"), claims=search.claims),
 )

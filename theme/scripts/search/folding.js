@@ -3,8 +3,10 @@ import { isSpace, isWide } from "./characters.js";
 
 const dropped = /[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g;
 
+const dashes = "\u2010\u2012\u2013\u2014\u2015\u2212";  // as hyphens
+
 export function openFolding(pairs) {
-  const simple = new Map(), known = new Map(), characters = Array.from(pairs);
+  const simple = new Map(Array.from(dashes, (dash) => [dash, "-"])), known = new Map(), characters = Array.from(pairs);
   for (let i = 0; i < characters.length; i += 2) simple.set(characters[i], characters[i + 1]);
   const bare = (text) => text.normalize("NFKD").replace(dropped, "").normalize("NFC");
   const one = (character) => {

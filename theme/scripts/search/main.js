@@ -6,6 +6,7 @@ import { openFolding } from "./folding.js";
 import { bytesRead, currentTurn, inflatedJson, inflatedText, load, newTurn } from "./loading.js";
 import { offerNear, hideNear } from "./near.js";
 import { box, clear, element, fill, filters, hits, more, others, place, said, say } from "./page.js";
+import { addPages } from "./printed.js";
 import { find, findAround, read } from "./query.js";
 import { result } from "./results.js";
 import { holds, open } from "./texts.js";
@@ -75,7 +76,7 @@ async function show(mine, fresh, focus = !fresh) {
       const record = await records[i];
       if (mine !== currentTurn()) return;
       now.next++;
-      if (holds(record, now.terms)) add(now, record, fresh, none(), focus);
+      if (holds(record, now.terms)) add(now, row, record, fresh, none(), focus);
       else now.all.splice(now.all.indexOf(row), 1);
     }
   }
@@ -115,8 +116,9 @@ async function instead(phrase, mine) {
   await show(mine, true);
 }
 
-function add(now, record, fresh, first, focus) {
+function add(now, row, record, fresh, first, focus) {
   const item = result(record, now.terms);
+  addPages(now.index, row, item, record, now.terms).catch(() => {});  // a result without them is one, too
   now.count++;
   if (fresh && first) hits.replaceChildren(item); else hits.append(item);
   if (fresh && first) present(now);

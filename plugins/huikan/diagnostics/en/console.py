@@ -20,6 +20,7 @@ WORDS: dict[str, str] = {
     "stage-exports": "writing citations for programs",
     "stage-terms": "reading the words for the search index",
     "stage-postings": "turning the search index round",
+    "stage-printed": "finding pages of PDFs for the search index",
     "stage-search": "making the search index",
     "stage-files": "copying files",
     "stage-theme": "copying the theme",

@@ -20,6 +20,7 @@ WORDS: dict[str, str] = {
     "stage-exports": "写引文数据",
     "stage-terms": "提取检索用词",
     "stage-postings": "归并检索用词",
+    "stage-printed": "查找文字所在的 PDF 页",
     "stage-search": "生成检索索引",
     "stage-files": "复制文件",
     "stage-theme": "复制主题文件",

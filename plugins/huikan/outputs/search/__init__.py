@@ -1,7 +1,7 @@
 """Search: an index of every published document, a language each, as static files that
 `theme/scripts/search` reads.
 
-Four kinds of files below `search/<language>/`, all found by numbers that stay (numbering.py):
+Five kinds of files below `search/<language>/`, all found by numbers that stay (numbering.py):
 
 - `catalogue.bin`: each document's number, kind, year and columns, newest first;
   how many of the others there are.
@@ -9,6 +9,8 @@ Four kinds of files below `search/<language>/`, all found by numbers that stay (
   with the documents it stands in.
 - `texts-<n>.bin`: the documents whose number leaves the remainder n,
   as they are shown and searched;
+- `pages-<n>.bin`: on which page of a PDF each stretch of a document stands (printed.py), where
+  there are PDFs; asked for with the results that are shown;
 - `words.bin`: the words of the index and the phrases by which documents are called (words.py),
   asked for after the first results.
 
@@ -19,7 +21,7 @@ prove that the piece stands there as it was typed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from huikan import addresses
 from huikan.addresses import Claim
@@ -29,23 +31,27 @@ from huikan.outputs.search.files import Record, make, make_catalogue, make_fold,
 from huikan.outputs.search.grams import log2_half_steps
 from huikan.outputs.search.numbering import numbers, step, universe_of
 from huikan.outputs.search.postings import loads_shards, make_postings, shards_of
+from huikan.outputs.search.printed import PAGED, PrintedIn, make_pages, make_printed, plan_printed, printed_in
 from huikan.outputs.search.terms import loads, make_terms
 from huikan.outputs.search.words import make_words, phrases_of
 from huikan.outputs.stage import Results, Site
 from huikan.publication import open_edition
-from huikan.tasks import Task
+from huikan.tasks import FileRef, Task
 
 __all__ = [
     "claims",
     "make",
     "make_catalogue",
     "make_fold",
+    "make_pages",
     "make_postings",
+    "make_printed",
     "make_terms",
     "make_texts",
     "make_words",
     "plan",
     "plan_postings",
+    "plan_printed",
     "plan_terms",
 ]
 
@@ -58,10 +64,11 @@ FEW = 64  # the same in other languages, whose texts are smaller and whose pairs
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
     """A task for every file of the index. `results` has the postings by the targets of
-    `plan_postings`; what is missing there is worked out here."""
+    `plan_postings`; what is missing there is worked out here. Pages of PDFs are known of those
+    that `plan_printed` has read."""
     yield Task(addresses.search_file("fold"), make_fold, ())
     for lang in site.library.languages:
-        yield from _index(_documents(site, lang), lang, results)
+        yield from _index(_documents(site, lang), lang, results, printed_in(site, lang, results))
 
 
 def plan_terms(site: Site, results: Results) -> Iterator[Task]:
@@ -98,7 +105,7 @@ def _documents(site: Site, lang: Lang) -> tuple[SearchDocument, ...]:
 
 
 def _terms_task(document: SearchDocument, lang: Lang) -> Task:
-    return Task(f"terms/{lang}/{document.key}", make_terms, (document.title, document.passages))
+    return Task(f"terms/{lang}/{document.key}", make_terms, (document.title, document.passages, document.names))
 
 
 def _shards(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) -> list[str]:
@@ -107,7 +114,7 @@ def _shards(documents: tuple[SearchDocument, ...], lang: Lang, results: Results)
     if artifact:
         return loads_shards(artifact.read())
     number_of = numbers(document.key for document in reversed(documents))
-    terms = {number_of[document.key]: make_terms(document.title, document.passages) for document in documents}
+    terms = {number_of[each.key]: make_terms(each.title, each.passages, each.names) for each in documents}
     return shards_of(lambda number: loads(terms[number]), terms, _threshold(documents, lang), POSTINGS)
 
 
@@ -122,7 +129,9 @@ def claims(site: Site) -> Iterator[Claim]:
         yield Claim(addresses.search_file("words", lang))
 
 
-def _index(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) -> Iterator[Task]:
+def _index(
+    documents: tuple[SearchDocument, ...], lang: Lang, results: Results, printed: Mapping[str, PrintedIn]
+) -> Iterator[Task]:
     """The files of one language."""
     number_of = numbers(document.key for document in reversed(documents))
     universe = universe_of(len(documents))
@@ -139,7 +148,10 @@ def _index(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) 
     postings = results.get(f"postings/{lang}")
     words = postings.ref if postings else tuple(shards)
     yield Task(addresses.search_file("words", lang), make_words, (words, phrases_of(documents)))
-    yield Task(addresses.search_file("catalogue", lang), make_catalogue, (universe, len(shards), chunks, threshold, rows))
+    paged = _paged(universe, printed)
+    catalogue = universe, len(shards), chunks, paged, threshold, rows
+    yield Task(addresses.search_file("catalogue", lang), make_catalogue, catalogue)
+    yield from _pages(number_of, lang, paged, printed)
     for shard, lines in enumerate(shards):
         yield Task(addresses.search_file(f"grams-{shard}", lang), make, (universe, lines))
     shares: list[list[tuple[int, Record]]] = [[] for _ in range(chunks)]
@@ -147,3 +159,18 @@ def _index(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) 
         shares[number % chunks].append((number, records[number]))
     for chunk, share in enumerate(shares):
         yield Task(addresses.search_file(f"texts-{chunk}", lang), make_texts, (tuple(share),))
+
+
+def _paged(universe: int, printed: Mapping[str, PrintedIn]) -> int:
+    """How many files have pages of PDFs."""
+    sizes = {each.address: each.size for each in printed.values()}
+    return min(universe, step(sum(sizes.values()) // PAGED)) if sizes else 0
+
+
+def _pages(number_of: Mapping[str, int], lang: Lang, paged: int, printed: Mapping[str, PrintedIn]) -> Iterator[Task]:
+    """The files of the pages of PDFs."""
+    shares: list[list[tuple[int, str, str, FileRef]]] = [[] for _ in range(paged)]
+    for number, key in sorted((number_of[key], key) for key in printed):
+        shares[number % paged].append((number, key, printed[key].address, printed[key].pages))
+    for file, share in enumerate(shares):
+        yield Task(addresses.search_file(f"pages-{file}", lang), make_pages, (tuple(share),))

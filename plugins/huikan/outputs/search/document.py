@@ -22,7 +22,8 @@ PAGES = Page.kind  # what pages of no listing are filtered by
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
     """One document in one language. `passages` are searched besides the title; `kicker` and
-    `notes` are shown only."""
+    `notes` are shown only. `names` are what it is called besides, in the passages too: they rank
+    as its title does."""
 
     key: str
     address: str
@@ -34,6 +35,7 @@ class SearchDocument:
     notes: tuple[str, ...]
     # the text, the summary, names and terms; of a record what it says, its summary, nothing
     passages: tuple[str, str, str]
+    names: tuple[str, ...] = ()
 
 
 def search_documents(edition: Edition) -> tuple[SearchDocument, ...]:
@@ -82,17 +84,28 @@ def _record(edition: Edition, catalogue: str, record: Record) -> SearchDocument:
     date = record.date or (time.date(record.year, 1, 1) if record.year and 0 < record.year < 10_000 else None)
     texts = [localised(text, lang) for text in (record.title, record.affiliation, record.place, record.summary)]
     fields = [localised(text, lang) for text in record.fields]
+    title, names = _line(localised(record.name, lang)), tuple(_names(record))
     return SearchDocument(
         key=f"data/{catalogue}/{record.key}",
         address=f"{quote(edition.address(catalogue))}#{addresses.entry(record.key)}",
-        title=_line(localised(record.name, lang)),
+        title=title,
         date=date,
         kind=catalogue,
         rubrics=(),
         kicker=_some(say[f"catalogue_{catalogue}"], record.number or texts[0]),
         notes=_some(day(record.date, lang) if record.date else str(record.year or ""), *terms),
-        passages=(" · ".join(_some(record.number or "", *texts[:-1], *terms, *fields, branch, *people)), _line(texts[-1]), ""),
+        passages=(
+            " · ".join(dict.fromkeys(_some(*names, *texts[:-1], *terms, *fields, branch, *people))),
+            _line(texts[-1]),
+            "",
+        ),
+        names=names,
     )
+
+
+def _names(record: Record) -> Iterator[str]:
+    """What a record is called and numbered."""
+    yield from _some(record.number or "", *record.name.values(), record.pinyin or "", *record.former_names, record.orcid or "")
 
 
 def _columns(edition: Edition) -> Iterator[SearchDocument]:

@@ -86,15 +86,17 @@ def _postings(numbers: list[int], titled: list[int], universe: int) -> str:
     return bits + gamma(len(titled) + 1) + rising(titled, len(numbers))
 
 
-def make_catalogue(universe: int, shards: int, chunks: int, adjacency_threshold: int, rows: tuple[Row, ...]) -> bytes:
+def make_catalogue(universe: int, shards: int, chunks: int, paged: int, adjacency_threshold: int, rows: tuple[Row, ...]) -> bytes:
     """The catalogue: `rows` as four lists, the names of kinds and columns told once;
-    `adjacency_threshold` as `grams.adjacency_key` has it."""
+    `adjacency_threshold` as `grams.adjacency_key` has it. `shards`, `chunks` and `paged` are the
+    numbers of files of grams, of texts, and of pages of PDFs."""
     kinds = list(dict.fromkeys(kind for _, kind, _, _ in rows))
     columns = list(dict.fromkeys(name for _, _, _, names in rows for name in names))
     catalogue = {
         "universe": universe,
         "shards": shards,
         "chunks": chunks,
+        "paged": paged,
         "near": adjacency_threshold,
         "kinds": kinds,
         "columns": columns,
@@ -103,7 +105,7 @@ def make_catalogue(universe: int, shards: int, chunks: int, adjacency_threshold:
         "year": [year for _, _, year, _ in rows],
         "column": [[columns.index(name) for name in names] for _, _, _, names in rows],
     }
-    return _compressed(json.dumps(catalogue, ensure_ascii=False, separators=(",", ":")))
+    return compressed_json(catalogue)
 
 
 def make_texts(share: tuple[tuple[int, Record], ...]) -> bytes:
@@ -111,12 +113,17 @@ def make_texts(share: tuple[tuple[int, Record], ...]) -> bytes:
     records = {
         str(number): [record.address, record.title, record.kicker, record.notes, record.passages] for number, record in share
     }
-    return _compressed(json.dumps(records, ensure_ascii=False, separators=(",", ":")))
+    return compressed_json(records)
 
 
 def make_fold() -> bytes:
     """The traditional characters, each with its simplified one after it."""
     return _compressed(PAIRS)
+
+
+def compressed_json(value: object) -> bytes:
+    """A value as JSON, compressed."""
+    return _compressed(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def _compressed(text: str) -> bytes:

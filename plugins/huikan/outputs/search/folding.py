@@ -1,10 +1,10 @@
 """Folding: what makes two spellings the same to a searcher. `theme/scripts/search/folding.js`
 folds alike (a test compares).
 
-Case, width, accents, ligatures and compatibility forms go, traditional characters
-become simplified ones, invisible characters vanish, any white space is one space, and
-none stays next to a character of a script without spaces, where editors put them by
-taste ("第 12 号线", "第12号线").
+Case, width, accents, ligatures and compatibility forms go, any dash is a hyphen, traditional
+characters become simplified ones, invisible characters vanish, any white space is one space, and
+none stays next to a character of a script without spaces, where editors put them by taste ("第 12
+号线", "第12号线").
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from huikan.outputs.search.traditional import PAIRS
 # searched for. Han, kana, hangul.
 WIDE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 DROPPED = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+DASHES = "\u2010\u2012\u2013\u2014\u2015\u2212"  # numbers of standards are typed with any of them
 SPACE = re.compile("[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 BESIDE_WIDE = re.compile(f"(?<=[{WIDE}]) | (?=[{WIDE}])")
 RUN = re.compile(rf"[{WIDE}]+|[^\W_{WIDE}]+")
@@ -30,7 +31,7 @@ class Folding(dict[int, str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.simplified = dict(zip(PAIRS[::2], PAIRS[1::2], strict=True))
+        self.simplified = dict(zip(PAIRS[::2], PAIRS[1::2], strict=True)) | dict.fromkeys(DASHES, "-")
 
     def __missing__(self, code: int) -> str:
         plain = DROPPED.sub("", unicodedata.normalize("NFKD", chr(code)))

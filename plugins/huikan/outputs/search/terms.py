@@ -12,8 +12,8 @@ from huikan.outputs.search.grams import grams, is_wide, neighbours
 class Terms:
     """What a document has for the index, each once and sorted.
 
-    `grams` of all of it and of its `title`; `units` of which these are made, and `pairs` of units
-    side by side, each with a space between.
+    `grams` of all of it, and of its title and other names (`title`); `units` of which these are
+    made, and `pairs` of units side by side, each with a space between.
     """
 
     grams: tuple[str, ...]
@@ -22,13 +22,14 @@ class Terms:
     pairs: tuple[str, ...]
 
 
-def make_terms(title: str, passages: tuple[str, ...]) -> bytes:
-    """Four lines, as `loads` reads them."""
+def make_terms(title: str, passages: tuple[str, ...], names: tuple[str, ...] = ()) -> bytes:
+    """Four lines, as `loads` reads them. `names` are in the passages too."""
     texts = [fold(text) for text in (title, *passages)]
+    titled = set().union(*(grams(fold(text)) for text in (title, *names)))
     everywhere = set().union(*map(grams, texts))
     units = {gram[0] if is_wide(gram) else gram for gram in everywhere}
     pairs = {f"{left} {right}" for text in texts for left, right in neighbours(text)}
-    lines = (" ".join(sorted(everywhere)), " ".join(sorted(grams(texts[0]))), " ".join(sorted(units)), "\t".join(sorted(pairs)))
+    lines = (" ".join(sorted(everywhere)), " ".join(sorted(titled)), " ".join(sorted(units)), "\t".join(sorted(pairs)))
     return "\n".join(lines).encode()
 
 
