@@ -13,11 +13,18 @@ laid out, and each page looked at:
   caption  captions apart from their figure or table
   single   paragraphs and items of lists of which one line stands alone at the foot or
            head of a page or column
+  facing   spreads whose feet differ, though neither page ends a chapter
+  column   stretches of columns whose heads differ, or whose feet do by more than a line
+  off      lines of running text that stand between two lines of the page's grid
+  alone    pages more than half white that show a table or picture and hardly a line
+
+With --brief the faults are counted, not listed.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import time as clock
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,13 +35,17 @@ from typing import Any
 from unittest import mock
 
 from composed import ROOT, composed
+
+sys.path.insert(0, str(ROOT / "tests/support"))
+
+import page_faults
 from huikan import typesetting
 from huikan.outputs.print import screen
 from huikan.outputs.print.book import read_theme
 from huikan.typesetting.pagination import page_whitespace
 from huikan.typesetting.pagination.page_filler import PageFiller
 
-KINDS = ("white", "few", "heading", "caption", "single")
+KINDS = ("white", "few", "heading", "caption", "single", *page_faults.KINDS)
 FORCED = ("page", "left", "right", "recto", "verso")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 PARAGRAPHS = frozenset(("p", "li", "dd", "dt"))
@@ -47,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--content", type=Path, default=ROOT / "content")
     parser.add_argument("--most", type=float, default=15, help="per cent of a text block that may be white (15)")
     parser.add_argument("--plain", action="store_true", help="as pages come, without our make-up")
+    parser.add_argument("--brief", action="store_true", help="only the counts")
     options = parser.parse_args(arguments)
     dress = read_theme(ROOT / "theme" / "print")
     total: Counter[str] = Counter()
@@ -57,11 +69,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             plain = mock.patch.object(PageFiller, "fill", lambda self, page, lay: page) if options.plain else nullcontext()
             with plain, typesetting.laid_out(screen.request(book, dress), dress.fonts, {"cache": {}}) as document:
                 pages = [page._page_box for page in document.pages]
-            page_faults = list(faults(pages, options.most / 100))
-            counts = Counter(kind for kind, *_ in page_faults) | Counter(pages=len(pages))
+            marked = list(faults(pages, options.most / 100))
+            counts = Counter(kind for kind, *_ in marked) | Counter(pages=len(pages))
             total += counts
             print(_row(f"{book.key} {book.lang}", counts) + f"{clock.process_time() - start:>7.1f}", flush=True)
-            for kind, number, message in page_faults:
+            for kind, number, message in [] if options.brief else marked:
                 print(f"    {kind:8} p. {number:<4} {message}")
     print(_row("all", total))
 
@@ -90,6 +102,7 @@ def faults(pages: Sequence[Any], most: float) -> Iterator[tuple[str, int, str]]:
         if after is not None and not ends:
             yield from ((kind, number, message) for kind, message in _divided(page, after))
     yield from _columns(pages)
+    yield from ((fault.kind, fault.page, fault.text) for fault in page_faults.page_faults(pages, _begins_anew))
 
 
 def _is_back(page: Any) -> bool:
