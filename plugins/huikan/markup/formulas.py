@@ -9,6 +9,7 @@ and is shown as it was written.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,7 @@ SCALE = 1.05  # by which a drawing's letters are made as large as those of the b
 BELOW = 0.068  # ems between the baseline of a number and the foot of its line, which is one em high
 CLOSING, OPENING = "，。、；：！？）》〉」』】〕］｝”’…—·,.;:!?)]}%％", "（《〈「『【〔［｛“‘([{"
 NUMBER = "equation-number"  # the class of a formula's number
+_VALUE = re.compile(r" ?[=≈<>≤≥] ?[−+\-]?\d(?:[\d.,]*\d)?%?")
 _MARK = f'"{FORMULA}":'
 
 
@@ -167,11 +169,18 @@ def _tied(children: Sequence[Node | Text]) -> list[Node | Text]:
         if isinstance(before, Text) and before.value and before.value[-1] in OPENING:
             result[-1] = before._replace(value=before.value[:-1])
             group.insert(0, before._replace(value=before.value[-1]))
-        if isinstance(after, Text) and after.value and after.value[0] in CLOSING:
-            pending[at + 1] = after._replace(value=after.value[1:])
-            group.append(after._replace(value=after.value[0]))
+        if isinstance(after, Text) and (end := _end_of_tie(after.value)):
+            pending[at + 1] = after._replace(value=after.value[end:])
+            group.append(after._replace(value=after.value[:end]))
         result.append(child if len(group) == 1 else Node("span", {"class": "tied"}, tuple(group)))
     return result
+
+
+def _end_of_tie(text: str) -> int:
+    """How many characters behind a formula stand on its line: a mark, or the value that it has
+    (`$\\eta$ = 1.35`)."""
+    match = _VALUE.match(text)
+    return match.end() if match else int(text[:1] in CLOSING and bool(text))
 
 
 def _numbers(node: Node, prefix: str) -> list[tuple[int, float, str, str]]:

@@ -11,17 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from huikan.markup.no_break import with_no_break_spaces
+from huikan.markup.no_break import NO_BREAK_SPACE, with_no_break_spaces
 from huikan.typesetting.weasyprint_types import Element
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 OPENING = "（《〈「『【〔〖［｛“‘"
 CLOSING = "）》〉」』】〕〗］｝”’"
-STOPS = "，。、；：！？"  # set in the left half of their square on the mainland
+STOPS = "，。、；：！？．"  # set in the left half of their square on the mainland
 MIDDLE = "·・"
 WIDE = OPENING + CLOSING + STOPS + "—…～" + MIDDLE
 SQUARE = HAN + WIDE + "\u3000-\u303f\uff01-\uff60"  # everything that is set on the em square
-LATIN = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
+LATIN = "A-Za-z0-9²³\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
 
 THIN = "\u2009"  # between Han and Latin; a line's end takes it away
 BREAK = "\u200b"
@@ -39,9 +39,13 @@ RULES = (
     (re.compile(f"(?<=[{HAN}{LATIN}%])(?=[{MIDDLE}～]|—(?!—))"), JOINER),  # never at a line's start: names·, 1～2, 1—2
     (re.compile(r"(?<=～)(?=\d)|(?<=[\d%A-Za-z]/)(?=（\d)"), JOINER),  # 10～30 m, 8/（3）: nothing parts these
     (re.compile(r"(?<=[A-Za-zα-ωΑ-Ω]) ?([=≈<>≤≥]) ?(?=[−+\-]?\d)"), "\u00a0\\1\u00a0"),  # η = 1.35
+    (re.compile(r"(?=［[A-Z]{1,2}(?:/[A-Z]{2})?］)"), JOINER),  # the type of a reference, ［S］, stands with its title
     (re.compile(f"(?<=[{HAN}]) ?(?=[{LATIN}])|(?<=[{LATIN}%℃‰]) ?(?=[{HAN}])"), THIN),  # typed as a space or not at all
     (re.compile(f"(?<=\\d{THIN})(?=[{MEASURES}])|(?<=[第图表]{THIN})(?=\\d)"), JOINER),  # 2025 年, 第 3 期, 图 1-2
 )
+# In any language: A = 32.6, and from figure to figure (10–30, 003—2024)
+RELATION = re.compile(r"(?<=[A-Za-zα-ωΑ-Ω]) ([=≈<>≤≥]) (?=[−+\-]?\d)")
+RANGE = re.compile(f"(?<=[\\d%])(?=[–—]\\d)|(?<=\\d[–—])(?=\\d)|(?<=\\d{JOINER}[–—])(?=\\d)")
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[\w\-.~:/?#\[\]@!$&'()*+,;=%]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 ADDRESS_BREAK = re.compile(r"(?<=[/?&=#@])(?=[^/])|(?<=[^@])(?=[.\-_%])", re.ASCII)
 LONG_NAME = re.compile(r"[A-Za-z0-9_./\-]{13,}", re.ASCII)  # CommitCommentEvent: would tear a Chinese line apart
@@ -49,8 +53,11 @@ JOINT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_./\-])(?=\w)", re.ASCII)
 SHORT_PAIR = re.compile(f"(?<![{LATIN}/])[{LATIN}]{{1,6}}/(?=[{LATIN}]{{1,6}}(?![{LATIN}/]))")
 APOSTROPHE = re.compile(f"(?<=[{LATIN}])’(?=[{LATIN}])")  # Moore’s: in a Han font it would take a square
 # The first half of a pair gives up its right side, an opening mark after another its left side.
-PAIR = re.compile(f"[{CLOSING}{STOPS}](?={BREAK}?[{CLOSING}{STOPS}{OPENING}{MIDDLE}])|(?<=[{OPENING}])[{OPENING}]")
-LAST_TWO = re.compile(f"(?<=[{HAN}])(?=[{HAN}][{CLOSING}{STOPS}…]*\\s*$)")
+# So does the opening mark of the type of a reference, ［S］.
+PAIR = re.compile(
+    f"[{CLOSING}{STOPS}](?=[{BREAK}{JOINER}]?[{CLOSING}{STOPS}{OPENING}{MIDDLE}])"
+    f"|(?<=[{OPENING}])[{OPENING}]|［(?=[A-Z]{{1,2}}(?:/[A-Z]{{2}})?］)"
+)
 # Raised and lowered letters of the phonetic blocks, which are set as small plain ones
 SMALL_LETTER = re.compile("[\u1d2c-\u1d2e\u1d30-\u1d3a\u1d3c-\u1d4d\u1d4f-\u1d6a\u1d78\u1d9b-\u1dbf\u2c7c\u2c7d]")
 ONE_WORD = 24  # characters of an address that English, whose words are long, need not divide
@@ -63,8 +70,6 @@ ONE_HAN = re.compile(f"[{HAN}]")
 INLINE = frozenset(
     """a abbr b bdi bdo cite code del dfn em i ins kbd mark q s small span strong sub sup time u var wbr""".split()
 )
-SHORT = 20  # characters of a paragraph that is sure to have one line
-PARAGRAPHS = frozenset(("p", "li", "dd"))
 VERBATIM = frozenset(("pre", "code", "kbd", "samp", "svg", "math", "style", "script", "title", "head", "textarea"))
 
 
@@ -100,13 +105,11 @@ def _walk(element: Element, before: str, chinese: bool) -> str:
             child.tail, before = _prepared(child.tail, before, chinese)
     if chinese:
         _set_apart(element)
-    if chinese and tag in PARAGRAPHS and len("".join(element.itertext())) > SHORT:
-        _hold_end(element)
     return before if tag in INLINE else ""
 
 
 def _prepared(text: str, before: str, chinese: bool) -> tuple[str, str]:
-    result = spaced(text, before) if chinese else with_no_break_spaces(before + breakable(text, ONE_WORD)).removeprefix(before)
+    result = spaced(text, before) if chinese else unparted(before + breakable(text, ONE_WORD)).removeprefix(before)
     return result, result[-1:] or before
 
 
@@ -150,17 +153,6 @@ def _pieces(parent: Element, place: int, text: str) -> str:
     return str(pieces[0])
 
 
-def _hold_end(paragraph: Element) -> None:
-    """Binds the last two characters of a paragraph, so that none stands alone on its last line."""
-    last = paragraph[-1] if len(paragraph) else None
-    if last is None:
-        paragraph.text = LAST_TWO.sub(JOINER, paragraph.text or "")
-    elif last.tail and LAST_TWO.search(last.tail):
-        last.tail = LAST_TWO.sub(JOINER, last.tail)
-    elif not len(last) and "term" in (last.get("class") or "").split():  # a term of the index is running text
-        last.text = LAST_TWO.sub(JOINER, last.text or "")
-
-
 def spaced(text: str, before: str = "") -> str:
     """Chinese text with its spaces and break opportunities; `before` is the
     character that stands before it.
@@ -170,8 +162,14 @@ def spaced(text: str, before: str = "") -> str:
     whole = before + LONG_NAME.sub(lambda match: JOINT.sub(BREAK, match[0]), breakable(text))
     for pattern, replacement in RULES:
         whole = pattern.sub(replacement, whole)
-    whole = with_no_break_spaces(whole)
-    return whole.removeprefix(before)  # a line end before the text may have been taken away
+    return unparted(whole).removeprefix(before)  # a line end before the text may have been taken away
+
+
+def unparted(text: str) -> str:
+    """A text of any language with figures, their units, ranges and equations unbroken."""
+    if any(char in text for char in "=≈<>≤≥"):
+        text = RELATION.sub(f"{NO_BREAK_SPACE}\\1{NO_BREAK_SPACE}", text)
+    return with_no_break_spaces(RANGE.sub(JOINER, text))
 
 
 def breakable(text: str, whole: int = 0) -> str:

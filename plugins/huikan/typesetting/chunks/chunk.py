@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from huikan.tasks import FileRef
 from huikan.typesetting import autolinks, copied_text, fetcher, fonts, geta, tagging
-from huikan.typesetting.chinese import line_layout, rules
+from huikan.typesetting.chinese import line_ends, line_layout, rules
 from huikan.typesetting.chunks import split
 from huikan.typesetting.chunks.split import Segment
 from huikan.typesetting.html_preparation import prepare_html
@@ -127,6 +127,7 @@ class Chunk:
             geta.stand_in(root, request.missing)
             prepare_html(root, request.site, request.files, request.title, request.picture, segment.elsewhere)
             rules.prepare(root)
+            line_ends.hold_ends(root)
             footnotes.begin(root)
             self._lay_out()
         gc.collect()  # what is frozen is never looked at again: no rubbish of the layout may be among it
