@@ -80,6 +80,7 @@ def test_nothing_unpublished_is_anywhere_before_its_minute(press: Press) -> None
     site = press.build(BEFORE, "before")
     assert list(site.rglob("*.pdf")) and list(site.rglob("*.atom"))
     assert traces(site) == []
+    assert not (site / "feeds/pictures").exists()  # the formula of each is a picture in its feed
     assert "公开的文字" in (site / "articles/open/index.html").read_text()
 
 
@@ -98,6 +99,7 @@ def test_the_site_is_the_same_as_if_the_unpublished_were_not_there(press: Press,
 
 def test_at_its_minute_everything_is_there_and_the_rest_is_not(press: Press) -> None:
     site = press.build(AFTER, "after")
+    assert list((site / "feeds/pictures").iterdir())
     for state in ("draft", "internal"):
         assert traces(site, canary(state).encode()) == []
         assert traces(site, f"canary-{state}".encode()) == []

@@ -91,7 +91,7 @@ def _text(kind: str, state: str, lang: str, line: str) -> str:
         lines.append(f"attachments: [{{file: {name}.csv, title: {canary(state, kind, lang, 'attachment')}}}]")
     lines += [f"{field}: {value}" for field, value in _fields(KINDS[kind], state, kind, lang)]
     mark = canary(state, kind, lang, "body")
-    body = f"{mark} [@{canary(state, kind, 'bib')}] [words](canary-{state}-{kind}.csv) ![{mark}ALT](image/{name}.svg)\n\n## {mark}HEADING\n\n[^1]\n\n[^1]: {mark}NOTE\n"
+    body = f"{mark} [@{canary(state, kind, 'bib')}] [words](canary-{state}-{kind}.csv) ![{mark}ALT](image/{name}.svg)\n\n## {mark}HEADING\n\n$$\\text{{{mark}FORMULA}}$$\n\n[^1]\n\n[^1]: {mark}NOTE\n"
     return "---\n" + "\n".join(part for part in lines if part) + f"\n---\n{body}"
 
 

@@ -87,6 +87,11 @@ def feed_archive(name: str, year: int, lang: Lang, languages: Sequence[Lang]) ->
     return f"{prefix(lang, languages)}feeds/archive/{year}/{name}.atom"
 
 
+def feed_picture(name: str) -> str:
+    """Where the picture of a formula or a chart in a feed is; `name` changes with its bytes."""
+    return f"feeds/pictures/{name}.png"
+
+
 def feed_list(lang: Lang, languages: Sequence[Lang]) -> str:
     """Where all feeds of a language are listed for programs that read them (OPML)."""
     return f"{prefix(lang, languages)}feeds/all.opml"

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from huikan.markup import data_blocks, formulas, remote_pictures
 from huikan.markup.citations import CITE
+from huikan.markup.feed_pictures import with_pictures
 from huikan.markup.fragment import Fragment, Medium
 from huikan.markup.index_terms import INDEX, SORT
 from huikan.markup.links import is_remote
@@ -33,6 +34,7 @@ def adapt(
     lead: bool = False,
     endnotes: bool = False,
     remote: tuple[str, str] = ("", ""),
+    drawn: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """The HTML for `medium`. `resolve` maps neutral targets (`work:…`, `asset:…`) to addresses.
 
@@ -42,11 +44,14 @@ def adapt(
     to show instead of a target's own; `lead` says that the text stands at the head of its
     page. In print a note stands where it is first called, for the foot of the page; with
     `endnotes` all stand at the end. `remote` has the words for a picture of another site on a
-    page: what it is, and where (`{host}`).
+    page: what it is, and where (`{host}`). `drawn` are the pictures of formulas and charts in a
+    feed, by the names of their drawings (`feed_drawings`).
     """
     root = resolved(fragment, resolve, prefix, pictures)
     if medium == "print" and not endnotes:
         root = inline_notes(root)
+    if drawn:
+        root = with_pictures(root, drawn)
     if formulas.has_formulas(fragment.structure):
         root = formulas.shown(root, medium, prefix)
     if data_blocks.has_charts(fragment.structure):
@@ -150,6 +155,9 @@ def _label(table: Node) -> dict[str, str]:
 
 
 def _for_feed(root: Node) -> Node:
+    """Without names, which are no other text's on a page of many entries either: links lead to the
+    text's own page."""
+
     def rule(node: Node, parent: str) -> Nodes:
         children = _without_returns(node.children)
         if node.tag == "p" and not any(not isinstance(child, Text) or child.value for child in children):
@@ -162,7 +170,7 @@ def _for_feed(root: Node) -> Node:
             return children  # readers' programs know no page that it could start from
         if node.tag == "img" and not _ABSOLUTE.match(node.attributes.get("src", "")):
             return (Text(node.attributes.get("alt", ""), node.line),)
-        attributes = _without_index({name: value for name, value in node.attributes.items() if name != "class"})
+        attributes = _without_index({name: value for name, value in node.attributes.items() if name not in ("class", "id")})
         return children if node.tag == "span" and not attributes else (Node(node.tag, attributes, children, node.line),)
 
     return _root(rewrite(root, rule))

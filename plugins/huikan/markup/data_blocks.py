@@ -102,9 +102,15 @@ def has_charts(structure: str) -> bool:
     return DRAWINGS["web"][0] in structure or f'"{LINKS}"' in structure or f'"{DATA}"' in structure
 
 
+def drawn(node: Node) -> Node | None:
+    """The drawing of a chart for those who see no page; None of what is no chart."""
+    packed_drawing = node.attributes.get(DRAWINGS["print"][0], "") if CHART in node.classes() else ""
+    return unpack(packed_drawing) if packed_drawing else None
+
+
 def shown(root: Node, medium: Medium) -> Node:
-    """The tree with each chart as a medium shows it. Paper has its drawing alone, feeds, whose
-    readers draw nothing, its data."""
+    """The tree with each chart as a medium shows it. Paper has its drawing alone; feeds have its
+    data, below the picture that stands for the drawing."""
 
     def rule(node: Node, parent: str) -> tuple[Node | Text, ...]:
         names = node.classes()

@@ -278,8 +278,7 @@ def _for_feed(node: Node, prefix: str) -> Node:
     attributes = node.attributes
     if TEXT not in attributes:
         return _refused(node)
-    numbers = "".join(f"\u2003{text}" for *_, text, _ in _numbers(node, prefix))
-    text = Text(attributes[TEXT] + numbers, node.line, kind="formula")
+    text = Text(attributes[TEXT] + printed_numbers(node), node.line, kind="formula")
     return Node(
         "p" if node.tag == "div" else "span", {"id": node.attributes["id"]} if "id" in node.attributes else {}, (text,), node.line
     )
@@ -288,14 +287,34 @@ def _for_feed(node: Node, prefix: str) -> Node:
 def _for_wechat(node: Node, prefix: str) -> Node:
     """The drawing in the colour of the text; numbers of its rows stand behind it."""
     whole = _for_print(node, prefix)
-    drawings = [child for child in whole.children if isinstance(child, Node) and child.tag == "svg"]
+    drawings = _drawings(whole)
     if not drawings:
         return whole
     own = drawings[0].attributes
     drawing = drawings[0]._replace(attributes={**own, "fill": "currentColor", "style": f"{own['style']}; overflow: visible"})
-    numbers = "".join(f"\u2003{text}" for *_, text, _ in _numbers(node, prefix))
+    numbers = printed_numbers(node)
     behind = (Text(numbers, kind="generated"),) if numbers else ()
     return whole._replace(children=(drawing, *behind))
+
+
+def _drawings(shown_formula: Node) -> list[Node]:
+    return [child for child in shown_formula.children if isinstance(child, Node) and child.tag == "svg"]
+
+
+def drawn(node: Node) -> Node | None:
+    """The drawing of a formula, with its size in its style; None where TeX refuses the formula, or
+    nothing of it is seen."""
+    return next(iter(_drawings(_for_print(node, ""))), None)
+
+
+def height(node: Node) -> float:
+    """How high a formula is in print, in em of the text; 0 where TeX refuses it."""
+    return SCALE * float(node.attributes.get(SIZE, "0 0 0").split()[1])
+
+
+def printed_numbers(node: Node) -> str:
+    """The numbers of a formula and of its rows, as they stand behind it on one line."""
+    return "".join(f"\u2003{text}" for *_, text, _ in _numbers(node, ""))
 
 
 _FORMS: Mapping[Medium, Callable[[Node, str], Node]] = {

@@ -42,6 +42,7 @@ STAGES = (
     Stage("calendar", calendar.plan, lasting=True, claims=calendar.claims),
     Stage("pages", pages.plan, after=_SHOWN, lasting=True, units=pages.units, finish=pages.finish, claims=pages.claims),
     Stage("feed-texts", feeds.plan_texts, after=_SHOWN, published=False, units=feeds.text_units),
+    Stage("feed-pictures", feeds.plan_pictures, costly=True),
     Stage("feeds", feeds.plan, after=(*_SHOWN, "feed-texts"), lasting=True, claims=feeds.claims),
     Stage("epub", epub.plan, after=("pictures", "offprints"), costly=True, lasting=True, claims=epub.claims),
     Stage("docx", docx.plan, costly=True, lasting=True, claims=docx.claims),

@@ -12,6 +12,7 @@ WORDS: dict[str, str] = {
     "stage-cards": "drawing cards for links",
     "stage-pictures": "fitting pictures",
     "stage-feed-texts": "preparing texts of feeds",
+    "stage-feed-pictures": "making pictures of feeds",
     "stage-feeds": "making feeds",
     "stage-epub": "making EPUBs",
     "stage-docx": "making files of Word",

@@ -12,6 +12,7 @@ WORDS: dict[str, str] = {
     "stage-cards": "绘制分享图",
     "stage-pictures": "处理图片",
     "stage-feed-texts": "准备订阅源正文",
+    "stage-feed-pictures": "制作订阅源的图",
     "stage-feeds": "生成订阅源",
     "stage-epub": "生成 EPUB",
     "stage-docx": "生成 Word 文件",

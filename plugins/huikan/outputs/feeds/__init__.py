@@ -2,8 +2,9 @@
 are collected under, per language; what stands in each is `publication.feeds`'s to say.
 
 `plan_texts` renders the text of each work that is new enough, once for all feeds that it stands in
-(text.py), `plan` chooses the entries (item.py), and `make` writes them in one of three forms
-(xml.py, jsonfeed.py) of at most 1 MB: where the texts are more, the older entries have their
+(text.py), `plan_pictures` the formulas and charts in them, which are pictures there (pictures.py),
+`plan` chooses the entries (item.py), and `make` writes them in one of three forms (xml.py,
+jsonfeed.py) of at most 1 MB: where the texts are more, the older entries have their
 summaries. Works that are older than a feed's newest stand with their summaries in yearly
 archives (RFC 5005).
 
@@ -18,12 +19,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from huikan import addresses
+from huikan import addresses, theme_folders
 from huikan.addresses import Claim
 from huikan.interface import words
 from huikan.model import Lang, Work
 from huikan.outputs.feeds.item import EntryBuilder, one_line
 from huikan.outputs.feeds.opml import Outline, make_list
+from huikan.outputs.feeds.pictures import picture_tasks
 from huikan.outputs.feeds.text import make_text
 from huikan.outputs.feeds.values import Entry, Feed, FeedItem
 from huikan.outputs.feeds.writing import make
@@ -33,8 +35,9 @@ from huikan.publication.feeds import FeedOffer, offered_feeds
 from huikan.publication.tag_uris import tag_uri
 from huikan.tasks import FileRef, Task
 
-__all__ = ["claims", "make", "make_list", "make_text", "plan", "plan_texts", "text_units"]
+__all__ = ["claims", "make", "make_list", "make_text", "plan", "plan_pictures", "plan_texts", "text_units"]
 
+FONTS = "*.[to]tf"
 PRIMARY = ("all", "kinds", "parts", "columns", "branches")  # groups whose newest works are rendered
 
 
@@ -42,6 +45,13 @@ def plan_texts(site: Site, results: Results) -> Iterator[Task]:
     """A task for the text of each work that some feed has in full. Nobody publishes these."""
     for unit in text_units(site, results):
         yield unit.plan()[0]
+
+
+def plan_pictures(site: Site, results: Results) -> Iterator[Task]:
+    """A task for each formula and chart that stands in a feed as a picture."""
+    fonts = tuple(FileRef.of(path) for path in theme_folders.files(site.theme / "print/fonts", FONTS).values())
+    works = ((feeds.builder, work) for feeds in _languages(site, {}) for work in feeds.full.values())
+    yield from picture_tasks(((builder.mark(work), builder.fragments(work)) for builder, work in works), fonts)
 
 
 def text_units(site: Site, results: Results) -> Iterator[Unit]:

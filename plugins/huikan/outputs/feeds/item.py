@@ -13,6 +13,7 @@ from huikan.markup.links import asset_path
 from huikan.model import SHANGHAI, Contributor, Document, Meta, Work, beside
 from huikan.outputs.feeds.values import EntryText, FeedItem, File, Image, Line, Piece
 from huikan.publication import Edition, PartNumber, highlight_line, highlights, last_changed, notices, part_number, part_numbers
+from huikan.publication.ai_marks import ai_label
 from huikan.publication.tag_uris import work_uri
 
 LONGEST = 2_000  # characters of a summary
@@ -66,11 +67,24 @@ class EntryBuilder:
             summary=one_line(meta.summary or self._abstract(meta)),
             body=self._piece(document),
             contents=tuple(self._content(work, part, numbers[part.key]) for part in parts),
-            pieces=tuple(self._pieces(work, parts)),
+            pieces=tuple(self._pieces(work)),
             files=tuple(self._files(document)),
             notices=self._notices(meta),
             highlights=tuple(one_line(highlight_line(figure, self.edition.lang)) for figure in highlights(meta)),
+            site=self.edition.url(""),
+            mark=self.mark(work),
         )
+
+    def fragments(self, work: Work) -> Iterator[Fragment]:
+        """The texts of a work's entry."""
+        for document in (work.documents[self.edition.lang], *self._full_parts(work)):
+            if fragment := self.edition.fragments.get((document.key, document.lang)):
+                yield fragment
+
+    def mark(self, work: Work) -> str:
+        """The mark of machines in the pictures of a work's entry."""
+        metas = (document.meta for document in (work.documents[self.edition.lang], *self.edition.parts(work)))
+        return ai_label(metas, self.edition.society, self.edition.page_url(work.key))
 
     def _abstract(self, meta: Meta) -> str:
         """A paper's abstract, in the edition's language."""
@@ -89,14 +103,17 @@ class EntryBuilder:
         address = addresses.pdf(key, self.edition.lang)
         return File(self.edition.url(address), self.sizes[address], one_line(title)) if address in self.sizes else None
 
-    def _pieces(self, work: Work, parts: Iterable[Document]) -> Iterator[Piece]:
+    def _pieces(self, work: Work) -> Iterator[Piece]:
+        for part in self._full_parts(work):
+            if piece := self._piece(part, one_line(part.meta.title)):
+                yield piece
+
+    def _full_parts(self, work: Work) -> Iterator[Document]:
         """The parts whose text belongs into the entry: all items of an issue, what stands before
         a report's chapters."""
-        for part in parts:
-            foreword = getattr(part.meta, "matter", "body") == "front"
-            piece = self._piece(part, one_line(part.meta.title)) if work.profile.full_text_feed or foreword else None
-            if piece:
-                yield piece
+        for part in self.edition.parts(work):
+            if work.profile.full_text_feed or getattr(part.meta, "matter", "body") == "front":
+                yield part
 
     def _piece(self, document: Document, title: str = "") -> Piece | None:
         edition = self.edition

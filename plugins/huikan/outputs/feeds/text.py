@@ -9,7 +9,9 @@ from html import escape
 
 from huikan import markup
 from huikan.interface import words
+from huikan.markup.feed_pictures import feed_drawings
 from huikan.model import Lang
+from huikan.outputs.feeds.pictures import picture_address
 from huikan.outputs.feeds.validation import UnsoundFeedError, html_problems
 from huikan.outputs.feeds.values import EntryText, Line, Piece
 
@@ -59,13 +61,13 @@ def _parts(entry: EntryText, say: Mapping[str, str]) -> Iterator[str]:
         figures = "\n".join(f"<li>{escape(figure)}</li>" for figure in entry.highlights)
         yield f"<p>{escape(say['highlights'])}</p>\n<ul>\n{figures}\n</ul>"
     if entry.body:
-        yield _adapted(entry.body)
+        yield _adapted(entry.body, entry)
     if entry.contents:
         yield f"<h2>{escape(say['contents'])}</h2>\n<ul>\n" + "\n".join(_line(line, say) for line in entry.contents) + "\n</ul>"
-    for number, piece in enumerate(entry.pieces, start=1):
+    for piece in entry.pieces:
         yield f'<h2><a href="{escape(piece.url)}">{escape(piece.title)}</a></h2>'
         yield f"<p>{escape(say['list_comma'].join(piece.authors))}</p>" if piece.authors else ""
-        yield _adapted(piece, f"{number}-")
+        yield _adapted(piece, entry)
     if entry.files:
         links = "\n".join(f'<li><a href="{escape(url)}">{escape(title)}</a></li>' for title, url in entry.files)
         yield f"<h2>{escape(say['attachments'])}</h2>\n<ul>\n{links}\n</ul>"
@@ -79,5 +81,7 @@ def _line(line: Line, say: Mapping[str, str]) -> str:
     return f'<li><a href="{escape(line.url)}">{escape(line.title)}</a>{pdf}{authors}{told}{abstract}</li>'
 
 
-def _adapted(piece: Piece, prefix: str = "") -> str:
-    return markup.adapt(piece.fragment, "feed", piece.targets, prefix, piece.pictures)
+def _adapted(piece: Piece, entry: EntryText) -> str:
+    drawings = feed_drawings(piece.fragment) if entry.site else ()
+    drawn = {drawing.name: entry.site + picture_address(drawing, entry.mark) for drawing in drawings}
+    return markup.adapt(piece.fragment, "feed", piece.targets, pictures=piece.pictures, drawn=drawn)

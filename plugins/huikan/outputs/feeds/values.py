@@ -152,7 +152,8 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class EntryText:
     """All that stands in an entry. `notices` say that a work is retracted or corrected,
-    `highlights` are key figures, a line each, `files` attachments: (title, address)."""
+    `highlights` are key figures, a line each, `files` attachments: (title, address). `site` is the
+    address that its pictures of formulas and charts are below, `mark` that of machines in them."""
 
     url: str
     lang: Lang
@@ -163,3 +164,5 @@ class EntryText:
     files: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()
     highlights: tuple[str, ...] = ()
+    site: str = ""
+    mark: str = ""
