@@ -23,6 +23,7 @@ CHOICES = {  # fields that hold one of a few words
     "form": "document",
     "sealed": "false",
     "barcode_addon": "'03'",
+    "stock": "uncoated",
 }
 MAPPINGS = {
     "highlights": False,

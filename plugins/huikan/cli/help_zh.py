@@ -100,7 +100,9 @@ WORDS = {
         "文件作什么用；不写就看文件自称：PDF/UA 用于屏幕，其余用于印刷。"
     ),
     "Also draw the pages and measure the ink that they bear; needs pdftoppm.": "另把各页画出来，量墨量；需要 pdftoppm。",
-    "The most ink in percent.": "最大墨量，百分比。",
+    "The most ink in percent; otherwise what the printing condition of the file takes, 330 where it is not known.": (
+        "最大墨量，百分比；不写时按文件标明的印刷条件，不认识的条件按 330。"
+    ),
     "What it becomes, as for `new`.": "变成什么作品，写法与 new 相同。",
     "The language of the files; otherwise it is guessed.": "文件的语言；不写就自动判断。",
     "Where to listen.": "预览的地址。",

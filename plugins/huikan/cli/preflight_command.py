@@ -45,7 +45,11 @@ FOLDER = Path("press")
     help="What the files are for; otherwise what they claim: PDF/UA is for the screen, all else for the press.",
 )
 @click.option("--draw", is_flag=True, help="Also draw the pages and measure the ink that they bear; needs pdftoppm.")
-@click.option("--ink", type=click.FloatRange(100, 400), default=330.0, show_default=True, help="The most ink in percent.")
+@click.option(
+    "--ink",
+    type=click.FloatRange(100, 400),
+    help="The most ink in percent; otherwise what the printing condition of the file takes, 330 where it is not known.",
+)
 def preflight(
     files: tuple[Path, ...],
     target: Path | None,
@@ -53,7 +57,7 @@ def preflight(
     signature: int | None,
     use: str | None,
     draw: bool,
-    ink: float,
+    ink: float | None,
     **common: Unpack[SharedOptions],
 ) -> None:
     """Find what a print shop would send back: FILEs, or all that --press has made.
@@ -108,7 +112,11 @@ def _examine(path: Path, spec: press.PressSpec, draw: bool) -> tuple[dict[str, A
     facts, diagnostics = press.examine(str(path), path.read_bytes(), spec)
     drawn = coverage.measure(path, facts) if draw and facts else []
     codes = {finding.code.replace("-picture-ink", "-ink") for finding in diagnostics}  # ink of a picture is named as such
-    diagnostics += [finding for finding in coverage.judge(str(path), drawn, spec.ink) if finding.code not in codes]
+    diagnostics += [
+        finding
+        for finding in coverage.judge(str(path), drawn, spec.ink or (press.ink_limit(facts) if facts else 0))
+        if finding.code not in codes
+    ]
     report = press.report(str(path), facts, diagnostics)
     return report | ({"ink_coverage_percent": [asdict(page) for page in drawn]} if drawn else {}), diagnostics
 

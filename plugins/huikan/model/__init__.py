@@ -3,7 +3,7 @@
 `values` are the parts of front matter, `meta` and `kinds` its classes, `profile` what the rooms
 have to know of a kind, `titles` how titles are broken, `times` the place's time, `works` the
 Library and what is in it, `catalogues` the lists of records and their words, `imprint` what a
-printed book says of its printing.
+printed book says of its printing, `printing` what it is printed on.
 """
 
 from huikan.model.catalogues import CATALOGUES, SLUGS
@@ -25,6 +25,7 @@ from huikan.model.kinds import (
     profile_of,
 )
 from huikan.model.meta import CITATION_STYLES, ROLES, Meta
+from huikan.model.printing import STOCKS, Printing, Stock
 from huikan.model.profile import KindProfile
 from huikan.model.society import Society, Typefaces
 from huikan.model.times import SHANGHAI
@@ -61,6 +62,7 @@ __all__ = [
     "ROLES",
     "SHANGHAI",
     "SLUGS",
+    "STOCKS",
     "AiUse",
     "Article",
     "Asset",
@@ -85,6 +87,7 @@ __all__ = [
     "Paper",
     "People",
     "Price",
+    "Printing",
     "Proceedings",
     "Record",
     "Report",
@@ -92,6 +95,7 @@ __all__ = [
     "Reviewer",
     "Reviewers",
     "Society",
+    "Stock",
     "Text",
     "Texts",
     "Typefaces",

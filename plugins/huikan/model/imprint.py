@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import ClassVar
 
-from huikan.model.values import Text, Texts, Value
+from huikan.model.printing import Printed
+from huikan.model.values import Text, Texts
 
 CURRENCIES = {"": "CNY", "元": "CNY", "圆": "CNY", "¥": "CNY", "￥": "CNY", "人民币": "CNY", "rmb": "CNY", "cny": "CNY"}
 FOREIGN = {
@@ -29,7 +30,7 @@ UNITS = {"千字": 1_000, "千": 1_000, "万字": 10_000, "万": 10_000, "字": 
 IN_THOUSANDS = 10_000  # a bare number below it counts thousands of words, as the trade does
 
 
-class Imprint(Value):
+class Imprint(Printed):
     """The fields of an imprint. `words` and `sheets` are counted where they are not said."""
 
     imprint_fields: ClassVar[tuple[str, ...]] = (

@@ -14,6 +14,7 @@ from typing import Literal
 
 from huikan.model.imprint import Imprint
 from huikan.model.meta import Meta
+from huikan.model.printing import Printed
 from huikan.model.profile import KindProfile
 from huikan.model.values import Attachments, Entries, Highlights, Text, Texts, Url
 
@@ -181,7 +182,7 @@ class Paper(Meta):
     award: Text | None = None  # key of data/awards.yml, or the award in words
 
 
-class Article(Meta):
+class Article(Meta, Printed):
     """A popular-science article 科普文章; `number` counts it within its `series`."""
 
     kind = "article"
@@ -201,7 +202,7 @@ class Article(Meta):
     theme_day: Text | None = None
 
 
-class Notice(Meta):
+class Notice(Meta, Printed):
     """An official notice 通知; `signed_on` is 成文日期, `date` the day of posting."""
 
     kind = "notice"

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
+from huikan.model.printing import Printing
 from huikan.model.values import Localised, Texts, Url, Value
 
 # A province by its one character, with its number in GB/T 2260: the
@@ -91,5 +92,6 @@ class Society(DataEntry):
     volumes: Texts = ()  # years of a newsletter and columns that are bound: newsletters/2025, columns/tech-window
     footer: Localised = Field(default_factory=dict)  # a line at the foot of every page
     typefaces: Typefaces | None = None
+    printing: Printing | None = None
     reviews: Literal["required"] | None = None  # three reviews of issues, reports and volumes before publication
     sample: Localised = Field(default_factory=dict)  # a line that marks invented content on every page

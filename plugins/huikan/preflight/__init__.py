@@ -7,7 +7,7 @@ Press files are judged by `rules`, files for the screen by `accessibility` (PDF/
 from huikan.preflight.accessibility import Access
 from huikan.preflight.examination import examine, examine_screen, is_for_screens, make, read
 from huikan.preflight.file_report import dumps, report
-from huikan.preflight.rules import PressSpec
+from huikan.preflight.rules import PressSpec, ink_limit
 from huikan.preflight.survey import Survey, survey
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "dumps",
     "examine",
     "examine_screen",
+    "ink_limit",
     "is_for_screens",
     "make",
     "read",

@@ -22,13 +22,25 @@ ALLOWED = frozenset(
 ALLOWED_BASES = ("Indexed DeviceCMYK", "Indexed DeviceGray")
 
 
+INK_LIMIT = 330.0  # percent, of coated paper
+# Of other papers, by the printing condition that a file names: FOGRA, CGATS, IFRA
+INK_LIMITS = {"FOGRA29": 300.0, "FOGRA47": 300.0, "FOGRA52": 300.0, "FOGRA51": 300.0, "TR002": 240.0, "IFRA26": 240.0}
+
+
+def ink_limit(file: Survey) -> float:
+    """The most ink in percent that the printing condition of a file takes; that of coated paper
+    where it is not known."""
+    return next((INK_LIMITS[intent.condition] for intent in file.intents if intent.condition in INK_LIMITS), INK_LIMIT)
+
+
 @dataclass(frozen=True, slots=True)
 class PressSpec:
-    """What the print shop wants: bleed in mm, pages in a signature, the most ink in percent."""
+    """What the print shop wants: bleed in mm, pages in a signature, the most ink in percent (None:
+    what the file's printing condition takes)."""
 
     bleed: float = 3.0
     signature: int = 4
-    ink: float = 330.0
+    ink: float | None = None
 
 
 def judge(path: str, file: Survey, spec: PressSpec) -> list[Diagnostic]:
@@ -36,7 +48,7 @@ def judge(path: str, file: Survey, spec: PressSpec) -> list[Diagnostic]:
     return [
         *_whole(path, file, spec),
         *_boxes(path, file.pages, spec),
-        *_colours(path, file.pages, spec),
+        *_colours(path, file.pages, spec.ink or ink_limit(file)),
         *_things(path, file),
     ]
 
@@ -117,7 +129,7 @@ def _size(page: Page) -> str:
     return f"{(right - left) / MM:.1f} × {(top - bottom) / MM:.1f} mm"
 
 
-def _colours(path: str, pages: tuple[Page, ...], spec: PressSpec) -> Iterator[Diagnostic]:
+def _colours(path: str, pages: tuple[Page, ...], limit: float) -> Iterator[Diagnostic]:
     foreign: dict[str, list[Page]] = {}
     for page in pages:
         for space in page.spaces:
@@ -128,7 +140,7 @@ def _colours(path: str, pages: tuple[Page, ...], spec: PressSpec) -> Iterator[Di
     for space, faulty in sorted(foreign.items()):
         example = faulty[0].examples.get(space, "")
         yield found("press-colour", path, space=space, example=f" ({example})" if example else "", pages=_numbers(faulty))
-    yield from _inks(path, pages, spec.ink)
+    yield from _inks(path, pages, limit)
     rich = [page for page in pages if page.rich]
     if rich:
         yield found("press-rich-black", path, pages=_numbers(rich))

@@ -58,10 +58,9 @@ def produce(
                 targets |= dict.fromkeys([target, *(task.target for task in further)], job)
                 more += further
         files = pages | _made(environment, "press-covers", more, draft)
-        signatures = {addresses.press(job.book.key, job.book.lang): job.pages for job in press_jobs}
+        specs = {target: _spec(job, target) for target, job in targets.items()}
         checks = [
-            Task(f"{target}{REPORT}", preflight.make, (Path(target).name, file, PressSpec(signature=signatures.get(target, 1))))
-            for target, file in files.items()
+            Task(f"{target}{REPORT}", preflight.make, (Path(target).name, file, specs[target])) for target, file in files.items()
         ]
         findings = _examined(environment, checks)
         for target, chars in lacking.items():
@@ -74,6 +73,12 @@ def produce(
         failed = tuple(sorted(Path(target).name for target in wanted if target not in files))
         result = _deliver(draft, folder, sorted(findings), rejects)
         return replace(result, findings=placed.of_files, picture_findings=placed.of_pictures, lacking=failed)
+
+
+def _spec(job: press.PressJob, target: str) -> PressSpec:
+    """What a file is held to: as much ink as its paper takes; its pages fill signatures."""
+    is_pages = target == addresses.press(job.book.key, job.book.lang)
+    return PressSpec(signature=job.pages if is_pages else 1, ink=job.profiles.ink)
 
 
 def _missing(job: press.PressJob, prepared: Prepared) -> str:

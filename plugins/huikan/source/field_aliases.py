@@ -56,6 +56,7 @@ FIELD_ALIASES = {
     "印刷单位": "printer",
     "印刷日期": "printed",
     "印数": "copies",
+    "用纸": "stock",
     "开本": "format",
     "印张": "sheets",
     "字数": "words",

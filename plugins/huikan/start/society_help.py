@@ -38,6 +38,8 @@ HELP: Mapping[Lang, Mapping[str, str]] = {
         "footer": "页脚里多加的一行字",
         "typefaces": "通知用的字体（仿宋、小标宋、黑体、楷体）：theme/print/fonts/extra/ 里的文件名，"
         "如 {body: FangSong_GB2312.ttf}；{} 是程序的宋体",
+        "printing": "印刷用纸 stock（coated 铜版纸、uncoated 胶版纸、newsprint 新闻纸）；"
+        "印厂给的 ICC 文件和总墨量 ink 也写在这里",
         "reviews": "写 required：资讯、报告、论文集须有三审的姓名和日期才能发布",
         "sample": "每页都印的一行声明，例如内容属于试刊",
     },
@@ -67,6 +69,7 @@ HELP: Mapping[Lang, Mapping[str, str]] = {
         "volumes": "What is bound as a volume: a year of the newsletter, or columns/ and the name of a column",
         "footer": "One more line at the foot of every page",
         "typefaces": "Fonts for notices, files of theme/print/fonts/extra/: {body: FangSong_GB2312.ttf}; {} is ours",
+        "printing": "What works are printed on: stock (coated, uncoated, newsprint), the print shop's ICC files, its ink limit",
         "reviews": "Write required where newsletters, reports and volumes need the names and days of three reviews",
         "sample": "A line on every page, such as that this is a trial issue",
     },
@@ -88,6 +91,7 @@ _SHARED: Mapping[str, object] = {
     "home": ("newsletters", "notices", "articles"),
     "volumes": ("newsletters/2026",),
     "typefaces": {"body": "FangSong_GB2312.ttf", "title": "FZXiaoBiaoSong.ttf"},
+    "printing": {"stock": "uncoated", "ink": 280},
     "reviews": "required",
 }
 EXAMPLES: Mapping[Lang, Mapping[str, object]] = {

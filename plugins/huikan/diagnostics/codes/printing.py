@@ -13,6 +13,8 @@ CODES: dict[str, Code] = {
     "typeface-missing": ERROR,
     "typeface-broken": ERROR,
     "standard-typefaces": NOTE,
+    "profile-missing": ERROR,
+    "profile-broken": ERROR,
     "table-too-wide": Code(unprintable=True),
     "formula-too-wide": WARNING,
     "formula-as-picture": NOTE,

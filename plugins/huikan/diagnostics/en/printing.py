@@ -109,6 +109,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the font file {file} cannot be used: {reason}",
         "take a sound .ttf or .otf file (.ttc and .woff have to be converted)",
     ),
+    "profile-missing": (
+        "there is no colour profile {folder}{file}",
+        "put the file (.icc) that the print shop gave you into {folder}, or correct its name below printing",
+    ),
+    "profile-broken": (
+        "the colour profile {file} cannot be used: {reason}",
+        "ask the print shop for its ICC profile of four inks (CMYK)",
+    ),
     "standard-typefaces": (
         "notices are set in Song instead of the FangSong, XiaoBiaoSong and Kai of GB/T 9704, which are not free",
         "put fonts that the society owns into {folder} and name them below typefaces in data/society.yml; "

@@ -70,6 +70,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "press-small-text": ("第 {pages} 页有 {size} 磅的反白字或彩色字，小于 {wanted} 磅会糊版", "加大字号，或改用单黑"),
     "typeface-missing": ("没有字体文件 {folder}{file}", "把字体文件（.ttf、.otf）放进 {folder}，或改正 typefaces 里的文件名"),
     "typeface-broken": ("字体文件 {file} 用不了：{reason}", "换一个完好的 .ttf 或 .otf 文件（.ttc、.woff 要先转换）"),
+    "profile-missing": (
+        "没有 ICC 特性文件 {folder}{file}",
+        "把印厂给的文件（.icc）放进 {folder}，或改正 printing 里的文件名",
+    ),
+    "profile-broken": ("ICC 特性文件 {file} 用不了：{reason}", "请向印厂要四色（CMYK）的 ICC 特性文件"),
     "standard-typefaces": (
         "通知用宋体代替 GB/T 9704 要求的仿宋、小标宋、楷体：这些字体不是免费的，程序不带",
         "学会买了字体的，放进 {folder}，在 data/society.yml 的 typefaces 里写明；就用宋体的，写 typefaces: {{}}",

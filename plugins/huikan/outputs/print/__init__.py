@@ -4,8 +4,8 @@ each paper, files for the `press`."""
 from __future__ import annotations
 
 from huikan.outputs.print.book import Theme, read_theme
-from huikan.outputs.print.book.checks import check
 from huikan.outputs.print.book.glyphs import missing_of
+from huikan.outputs.print.checks import check
 from huikan.outputs.print.offprint import claims as offprint_claims
 from huikan.outputs.print.offprint import extent, folios, offprints, plan_offprints, with_pages
 from huikan.outputs.print.screen import claims, make, missing, pieces, plan, plan_volume, print_pdf, units, unprintable

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from huikan import addresses, typesetting
 from huikan.interface import words as words_of
 from huikan.markup.fragment import Fragment
-from huikan.model import Lang, Library
+from huikan.model import Lang, Library, Stock
 from huikan.model.profile import Binding
 from huikan.outputs.print.book import Book, Theme, compose, pictures, read_theme, used, write_html
 from huikan.outputs.print.press import cover_sheet, filler_pages, finishing, imposition, profiles, separation
@@ -78,9 +78,13 @@ def jobs(
 ) -> Iterator[PressJob]:
     """Every publication in every language in which it is written.
     `theme` is the folder theme/print."""
-    book_theme, colours = read_theme(theme), profiles.read(theme / "icc")
+    book_theme, printing = read_theme(theme), library.society.printing if library.society else None
+    colours: dict[Stock, Profiles] = {}
     for book in compose(library, fragments, settings, content_root):
-        yield PressJob(book, used(book, book_theme, *STYLES), colours, settings.signature, settings.leaf)
+        stock = getattr(book.meta, "stock", None) or (printing.stock if printing else "coated")
+        if stock not in colours:
+            colours[stock] = profiles.read(theme / profiles.FOLDER, stock, printing)
+        yield PressJob(book, used(book, book_theme, *STYLES), colours[stock], settings.signature, settings.leaf)
 
 
 def plan(jobs: Sequence[PressJob], paths: Mapping[tuple[str, Lang], str]) -> Iterator[Task]:
@@ -202,7 +206,7 @@ def _separated(colours: Profiles, content: bytes) -> bytes:
         for page in survey(pdf).pages:
             for picture in page.pictures:
                 sizes[picture.number] = min(sizes.get(picture.number, picture.resolution), picture.resolution)
-        separation.separate(pdf, Inks(colours.screen.read(), colours.press.read()), sizes)
+        separation.separate(pdf, Inks(colours.screen.read(), colours.press.read(), colours.ink), sizes)
         target = BytesIO()
         pdf.save(target, deterministic_id=True)
         return target.getvalue()

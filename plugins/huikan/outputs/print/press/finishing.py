@@ -135,7 +135,7 @@ def _intent(pdf: Pdf, profiles: Profiles) -> Object:
             S=Name.GTS_PDFX,
             OutputConditionIdentifier=name,
             RegistryName=String(REGISTRY),
-            Info=name,
+            Info=String(f"{profiles.condition}, at most {profiles.ink:g} % ink"),
             DestOutputProfile=profile,
         )
     )

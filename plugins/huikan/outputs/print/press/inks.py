@@ -7,6 +7,8 @@ from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from huikan.outputs.print.press import ink_limit
+
 if TYPE_CHECKING:
     from PIL.Image import Image as Raster
     from PIL.ImageCms import ImageCmsTransform
@@ -15,12 +17,17 @@ NEUTRAL = 16  # of 255: red, green and blue this close together are a grey, whic
 PALE = 240  # from here on a tint of paper: it may be warm or cool, and has no edges that could misregister
 
 
+RESERVE = 14.0  # percent of ink that the losses of JPEG may add to a photograph full of noise
+
+
 class Inks:
     """The conversion from one profile to another. Greys of text and lines become black
-    alone, so that nothing misregisters."""
+    alone, so that nothing misregisters. Nothing bears more than `limit` percent of ink, whatever
+    the profile says."""
 
-    def __init__(self, screen: bytes, press: bytes) -> None:
+    def __init__(self, screen: bytes, press: bytes, limit: float = 400.0) -> None:
         self._screen, self._press = screen, press
+        self._most = round((limit - RESERVE) * 2.55)
         self.of = lru_cache(maxsize=None)(self._of)
 
     def _of(self, red: int, green: int, blue: int) -> tuple[float, float, float, float]:
@@ -43,7 +50,7 @@ class Inks:
 
     def picture(self, picture: Raster) -> Raster:
         """An RGB picture in four inks; pictures keep all four in their greys."""
-        return _converted(picture, self._to_inks)
+        return ink_limit.limited(_converted(picture, self._to_inks), self._most)
 
     @cached_property
     def _to_inks(self) -> ImageCmsTransform:
