@@ -111,3 +111,33 @@ def test_forms_within_forms_end() -> None:
         budget = Budget(operators=5000)
         read = PageReader({}, budget).read(page.obj, page.resources)
         assert 0 < read.count("x") <= 5000 and budget.operators < 100
+
+
+def test_files_that_are_none_have_no_pages() -> None:
+    assert page_texts(b"%PDF-1.7\nnothing") == () and page_texts(b"") == ()
+
+
+def test_what_becomes_too_large_is_not_unpacked() -> None:
+    """A thousandth of what it unpacks to: the page has no text, and the next one is read."""
+    import zlib
+
+    bomb = zlib.compress(b"BT /F0 10 Tf (a) Tj ET " * 2_000_000, 9)
+    with pikepdf.open(BytesIO(drawn("BT /F0 10 Tf 9 9 Td (kept) Tj ET"))) as pdf:
+        pdf.pages.insert(0, pdf.pages[0])
+        stream = pikepdf.Stream(pdf, b"")
+        stream.write(bomb, filter=pikepdf.Name.FlateDecode)
+        pdf.pages[0].Contents = pdf.make_indirect(stream)
+        target = BytesIO()
+        pdf.save(target, recompress_flate=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert len(bomb) < 200_000
+    assert [page.text for page in page_texts(target.getvalue())] == ["", "kept"]
+
+
+def test_a_font_of_a_thousand_million_codes_is_soon_read() -> None:
+    table = b"1 beginbfrange\n<00000000> <7FFFFFFF> <0041>\nendbfrange"
+    with pikepdf.open(BytesIO(drawn("BT /F0 10 Tf 9 9 Td (a) Tj ET"))) as pdf:
+        pdf.pages[0].Resources.Font.F0.ToUnicode = pdf.make_stream(table)
+        target = BytesIO()
+        pdf.save(target)
+    (page,) = page_texts(target.getvalue())
+    assert len(page.text) <= 1

@@ -52,8 +52,9 @@ STAGES = (
     Stage("headers", http_headers.plan),
     Stage("redirects", redirects.plan, after=("pdf", "offprints", "feeds", "files")),
     # Last, so that a preview shows pages before their words are indexed
-    Stage("terms", search.plan_terms, after=("offprints",), published=False),
-    Stage("postings", search.plan_postings, after=("offprints", "terms"), published=False),
+    Stage("attached", search.plan_attached, published=False),
+    Stage("terms", search.plan_terms, after=("offprints", "attached"), published=False),
+    Stage("postings", search.plan_postings, after=("offprints", "attached", "terms"), published=False),
     Stage("printed", search.plan_printed, after=("pdf", "offprints"), published=False),
-    Stage("search", search.plan, after=("offprints", "postings", "printed"), claims=search.claims),
+    Stage("search", search.plan, after=("offprints", "attached", "postings", "printed"), claims=search.claims),
 )

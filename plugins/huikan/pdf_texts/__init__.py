@@ -23,8 +23,14 @@ class PageText:
 
 
 def page_texts(content: bytes) -> tuple[PageText, ...]:
-    """The pages in order. Pages beyond what a reader may cost (`Budget`) have no text."""
-    return tuple(_pages(content))
+    """The pages in order; none of a file that cannot be opened. Pages beyond what a reader may
+    cost (`Budget`) have no text."""
+    from pikepdf import PdfError
+
+    try:
+        return tuple(_pages(content))
+    except PdfError:
+        return ()
 
 
 def _pages(content: bytes) -> Iterator[PageText]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from huikan.pdf_objects import NOTHING
 from huikan.pdf_texts.lines import APART, Lines
+from huikan.pdf_texts.streams import fits
 from huikan.preflight.graphics_state import Matrix, matrix, times
 from huikan.preflight.text_metrics import TextMetrics
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 READ = "q Q cm BT Tf Tm Td TD T* TL Tc Tw Tz Tj TJ ' \" Do BMC BDC EMC"
 UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 DEEPEST = 12  # forms within forms
+FAULTS = (ValueError, TypeError, IndexError, AttributeError, KeyError, OverflowError)  # of what others have written
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class PageReader:
     def _walk(self, owner: Object, resources: Object, state: _State, depth: int) -> None:
         from pikepdf import ContentStreamInlineImage, PdfError, parse_content_stream
 
-        if depth > DEEPEST or self._budget.operators <= 0:
+        if depth > DEEPEST or self._budget.operators <= 0 or not fits(owner.get("/Contents", owner)):
             return
         try:
             instructions = parse_content_stream(owner, READ)
@@ -80,7 +82,7 @@ class PageReader:
                     self._form(resources.get("/XObject", NOTHING).get(str(operands[0])), resources, state, depth)
                 else:
                     state = self._changed(operator, operands, resources, state)
-            except (ValueError, TypeError, IndexError, AttributeError):
+            except FAULTS:
                 continue  # an operator without what it needs
 
     def _form(self, thing: Object | None, resources: Object, state: _State, depth: int) -> None:
@@ -119,7 +121,7 @@ class PageReader:
         if font is None:
             return None
         if font.objgen not in self._fonts or font.objgen == (0, 0):
-            self._fonts[font.objgen] = TextMetrics.of(font)
+            self._fonts[font.objgen] = _metrics(font)
         return self._fonts[font.objgen]
 
     def _show(self, operator: str, operands: Sequence[Object], state: _State) -> None:
@@ -138,6 +140,15 @@ class PageReader:
         self._budget.characters -= len(text)
         self._lines.add(text, times(self._at, state.place), state.size, width)
         self._at = times((1, 0, 0, 1, width, 0), self._at)
+
+
+def _metrics(font: Object) -> TextMetrics | None:
+    """What a font says of its letters; None where that cannot be read."""
+    table = font.get("/ToUnicode")
+    try:
+        return TextMetrics.of(font) if table is None or fits(table) else None
+    except FAULTS:
+        return None
 
 
 SETTINGS: Mapping[str, Callable[[_State, float], _State]] = {

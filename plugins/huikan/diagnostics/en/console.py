@@ -19,6 +19,7 @@ WORDS: dict[str, str] = {
     "stage-covers": "drawing covers",
     "stage-calendar": "making calendars",
     "stage-exports": "writing citations for programs",
+    "stage-attached": "reading PDFs among the files",
     "stage-terms": "reading the words for the search index",
     "stage-postings": "turning the search index round",
     "stage-printed": "finding pages of PDFs for the search index",

@@ -19,6 +19,7 @@ WORDS: dict[str, str] = {
     "stage-covers": "绘制封面",
     "stage-calendar": "生成日历",
     "stage-exports": "写引文数据",
+    "stage-attached": "读附件 PDF 的文字",
     "stage-terms": "提取检索用词",
     "stage-postings": "归并检索用词",
     "stage-printed": "查找文字所在的 PDF 页",

@@ -141,7 +141,7 @@ def search(edition: Edition, editions: tuple[Edition, ...]) -> PageSpec:
                 name: addresses.search_file(name, lang)
                 for name, lang in (("fold", ""), ("catalogue", edition.lang), ("words", edition.lang))
             },
-            "kinds": {name: edition.words[name] for name in (*LISTED, Page.kind)}
+            "kinds": {name: edition.words[name] for name in (*LISTED, Page.kind, "attachments")}
             | {name: edition.words[f"catalogue_{name}"] for name in edition.catalogues()},
             "phrases": {name.removeprefix("search_"): text for name, text in edition.words.items() if name.startswith("search_")},
             "others": tuple(

@@ -16,7 +16,8 @@ Five kinds of files below `search/<language>/`, all found by numbers that stay (
 
 `search/fold.bin` has the characters that are folded (folding.py). A query reads the catalogue, a
 gram file for each of its first characters, and the texts of the results that are shown, which also
-prove that the piece stands there as it was typed.
+prove that the piece stands there as it was typed. A page of a PDF that a text leads to is a
+document of its own (attached.py).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from collections.abc import Iterator, Mapping
 from huikan import addresses
 from huikan.addresses import Claim
 from huikan.model import Lang
+from huikan.outputs.search.attached import attached_documents, make_attached, plan_attached
 from huikan.outputs.search.document import SearchDocument, search_documents
 from huikan.outputs.search.files import Record, make, make_catalogue, make_fold, make_texts
 from huikan.outputs.search.grams import log2_half_steps
@@ -35,12 +37,13 @@ from huikan.outputs.search.printed import PAGED, PrintedIn, make_pages, make_pri
 from huikan.outputs.search.terms import loads, make_terms
 from huikan.outputs.search.words import make_words, phrases_of
 from huikan.outputs.stage import Results, Site
-from huikan.publication import open_edition
+from huikan.publication import open_edition, recency
 from huikan.tasks import FileRef, Task
 
 __all__ = [
     "claims",
     "make",
+    "make_attached",
     "make_catalogue",
     "make_fold",
     "make_pages",
@@ -50,6 +53,7 @@ __all__ = [
     "make_texts",
     "make_words",
     "plan",
+    "plan_attached",
     "plan_postings",
     "plan_printed",
     "plan_terms",
@@ -65,16 +69,16 @@ FEW = 64  # the same in other languages, whose texts are smaller and whose pairs
 def plan(site: Site, results: Results) -> Iterator[Task]:
     """A task for every file of the index. `results` has the postings by the targets of
     `plan_postings`; what is missing there is worked out here. Pages of PDFs are known of those
-    that `plan_printed` has read."""
+    that `plan_printed` and `plan_attached` have read."""
     yield Task(addresses.search_file("fold"), make_fold, ())
     for lang in site.library.languages:
-        yield from _index(_documents(site, lang), lang, results, printed_in(site, lang, results))
+        yield from _index(_documents(site, lang, results), lang, results, printed_in(site, lang, results))
 
 
 def plan_terms(site: Site, results: Results) -> Iterator[Task]:
     """A task a document, whose result is what the index has of it. Nobody publishes these."""
     for lang in site.library.languages:
-        for document in _documents(site, lang):
+        for document in _documents(site, lang, results):
             yield _terms_task(document, lang)
 
 
@@ -82,13 +86,13 @@ def plan_postings(site: Site, results: Results) -> Iterator[Task]:
     """A task a language, whose result is the index turned round, from the terms among the results;
     no language of which some are missing. Nobody publishes these."""
     for lang in site.library.languages:
-        task = _postings_task(_documents(site, lang), lang, results)
+        task = _postings_task(_documents(site, lang, results), lang, results)
         if task:
             yield task
 
 
 def _postings_task(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) -> Task | None:
-    number_of = numbers(document.key for document in reversed(documents))
+    number_of = _numbers(documents)
     targets = {number_of[document.key]: f"terms/{lang}/{document.key}" for document in documents}
     if any(target not in results for target in targets.values()):
         return None
@@ -100,12 +104,19 @@ def _threshold(documents: tuple[SearchDocument, ...], lang: Lang) -> int:
     return log2_half_steps(universe_of(len(documents)) * NEAR.get(lang, FEW))
 
 
-def _documents(site: Site, lang: Lang) -> tuple[SearchDocument, ...]:
-    return search_documents(open_edition(site.library, site.fragments, site.settings, lang))
+def _documents(site: Site, lang: Lang, results: Results) -> tuple[SearchDocument, ...]:
+    """Works and records, then the pages of files, in the order in which they are found."""
+    edition = open_edition(site.library, site.fragments, site.settings, lang)
+    return search_documents(edition) + attached_documents(site, edition, results)
+
+
+def _numbers(documents: tuple[SearchDocument, ...]) -> dict[str, int]:
+    """The number of each document, the oldest's given first."""
+    return numbers(each.key for each in sorted(documents, key=lambda each: recency(each.date, each.key)))
 
 
 def _terms_task(document: SearchDocument, lang: Lang) -> Task:
-    return Task(f"terms/{lang}/{document.key}", make_terms, (document.title, document.passages, document.names))
+    return Task(f"terms/{lang}/{document.key}", make_terms, document.searched)
 
 
 def _shards(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) -> list[str]:
@@ -113,8 +124,8 @@ def _shards(documents: tuple[SearchDocument, ...], lang: Lang, results: Results)
     artifact = results.get(f"postings/{lang}")
     if artifact:
         return loads_shards(artifact.read())
-    number_of = numbers(document.key for document in reversed(documents))
-    terms = {number_of[each.key]: make_terms(each.title, each.passages, each.names) for each in documents}
+    number_of = _numbers(documents)
+    terms = {number_of[each.key]: make_terms(*each.searched) for each in documents}
     return shards_of(lambda number: loads(terms[number]), terms, _threshold(documents, lang), POSTINGS)
 
 
@@ -133,7 +144,7 @@ def _index(
     documents: tuple[SearchDocument, ...], lang: Lang, results: Results, printed: Mapping[str, PrintedIn]
 ) -> Iterator[Task]:
     """The files of one language."""
-    number_of = numbers(document.key for document in reversed(documents))
+    number_of = _numbers(documents)
     universe = universe_of(len(documents))
     threshold, shards = _threshold(documents, lang), _shards(documents, lang, results)
     records = {

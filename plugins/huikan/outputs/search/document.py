@@ -23,7 +23,7 @@ PAGES = Page.kind  # what pages of no listing are filtered by
 class SearchDocument:
     """One document in one language. `passages` are searched besides the title; `kicker` and
     `notes` are shown only. `names` are what it is called besides, in the passages too: they rank
-    as its title does."""
+    as its title does. `titled`: its title is searched, too."""
 
     key: str
     address: str
@@ -36,6 +36,12 @@ class SearchDocument:
     # the text, the summary, names and terms; of a record what it says, its summary, nothing
     passages: tuple[str, str, str]
     names: tuple[str, ...] = ()
+    titled: bool = True
+
+    @property
+    def searched(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """What `terms.make_terms` is asked for."""
+        return self.title if self.titled else "", self.passages, self.names
 
 
 def search_documents(edition: Edition) -> tuple[SearchDocument, ...]:

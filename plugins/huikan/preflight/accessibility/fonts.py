@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pikepdf import Object
 
 NO_CHARACTERS = frozenset((0x0, 0xFEFF, 0xFFFE))  # ISO 14289-1, 7.21.7
+WIDEST = 0xFFFF  # codes of a range after its first: those of two bytes
 BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
 TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 NAMED = ("/WinAnsiEncoding", "/MacRomanEncoding", "/MacExpertEncoding")
@@ -76,6 +77,7 @@ def _ranges(tokens: list[tuple[bytes, bytes]], characters: dict[int, list[int]])
     place = 0
     while place + 2 < len(tokens):
         first, last = int.from_bytes(tokens[place][0]), int.from_bytes(tokens[place + 1][0])
+        last = min(last, first + WIDEST)
         place += 2
         if tokens[place][1] == b"[":
             for code in range(first, last + 1):
