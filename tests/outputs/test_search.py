@@ -359,7 +359,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     works, fragments = prepared(SOCIETY + more)
     lay({name: page.decode() for name, page in draw(pages.specs(Site(works, fragments, SETTINGS), {})).items()}, folder)
-    site, address = Site(*prepared(SOCIETY + more + phrased() + long_ones())), "pdf/articles-cold.zh.pdf"
+    within = "=== articles/within.en.md\n---\ntitle: Contexts\ndate: 2020-01-01\n---\nContextual.\n"
+    site, address = Site(*prepared(SOCIETY + more + phrased() + long_ones() + within)), "pdf/articles-cold.zh.pdf"
     (folder / "pdf").mkdir()
     path = pdf(folder / address, "封面冬暖夏凉", "冬暖夏凉 地下十米的温度，一年里几乎", "不变。下穿既有隧道；既有车站改造。")
     printed = {address: finished(path, address)}
@@ -530,6 +531,29 @@ def test_words_within_words_come_after_whole_ones(reader) -> None:
     until(reader, "document.querySelectorAll('#hk-hits h2').length > 0")
     assert titles(reader) == ["Settlement Control under Stations"]
     assert [mark.lower() for mark in reader.locator("#hk-hits mark").all_inner_texts()] == ["ground"]
+
+
+def test_no_result_is_lost_where_two_things_ask_for_more(reader) -> None:
+    """Words within words arrive while the reader waits for more of the others."""
+    waiting: list = []
+    reader.route("**/words.bin", lambda route: waiting.append(route))  # noqa: PLW0108 - as below
+    reader.goto("en/search/?q=text")
+    until(reader, "document.querySelectorAll('#hk-hits li').length === 10")
+    reader.route("**/texts-*.bin", lambda route: waiting.append(route))  # noqa: PLW0108
+    reader.click("#hk-more")
+    wait_for(reader, waiting, 2)
+    words, *texts = waiting
+    words.continue_()
+    reader.wait_for_timeout(500)
+    reader.route("**/texts-*.bin", lambda route: route.continue_())
+    for route in texts:
+        route.continue_()
+    for _ in range(20):
+        until(reader, "document.getElementById('hk-hits').getAttribute('aria-busy') === 'false'")
+        if not reader.is_visible("#hk-more"):
+            break
+        reader.click("#hk-more")
+    assert sorted(titles(reader)) == sorted(["Contexts", *(f"Text {n}" for n in range(160))])
 
 
 def test_several_words_stand_in_any_order(reader) -> None:

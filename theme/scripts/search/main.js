@@ -47,7 +47,7 @@ async function search() {
     if (mine !== currentTurn()) return;
     const terms = read(query, fold), all = terms.length ? await find(index, terms) : [];
     if (mine !== currentTurn()) return;
-    shown = { index, fold, terms, query, chosen, all, rows: all.filter((row) => passes(index, row, chosen)), next: 0, count: 0, proved: terms.every((term) => term.exact) };
+    shown = { index, fold, terms, query, chosen, all, rows: all.filter((row) => passes(index, row, chosen)), next: 0, count: 0, proved: terms.every((term) => term.exact), showing: Promise.resolve() };
     hideNear();
     await show(mine, true);
     clearTimeout(wait);
@@ -61,9 +61,17 @@ async function search() {
   }
 }
 
+// The next results; what is asked for while others come follows them.
+function show(...asked) {
+  const now = shown;
+  now.showing = now.showing.catch(() => {}).then(() => showNext(now, ...asked));
+  return now.showing;
+}
+
 // The next results, each as soon as its text has proved it, up to a number or a size.
-async function show(mine, fresh, focus = !fresh) {
-  const now = shown, start = bytesRead(), first = now.next, kept = now.count;
+async function showNext(now, mine, fresh, focus = !fresh) {
+  if (mine !== currentTurn()) return;
+  const start = bytesRead(), first = now.next, kept = now.count;
   const none = () => now.count === kept, most = () => (none() ? MOST : ENOUGH);
   hits.setAttribute("aria-busy", "true");
   more.hidden = true;
