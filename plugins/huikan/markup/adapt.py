@@ -22,6 +22,7 @@ from huikan.markup.references import DECORATIVE
 from huikan.markup.tree import folded
 
 Nodes = tuple[Node | Text, ...]
+_PAGES_ALONE = ("class", "id", "role", "style", "tabindex", "aria-label")  # attributes that readers' programs take away
 _ABSOLUTE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:\S")
 
 
@@ -166,11 +167,13 @@ def _for_feed(root: Node) -> Node:
             return (Text("☑" if "checked" in node.attributes else "☐", kind="generated"),)
         if "footnote-backref" in node.classes():
             return (node,)  # the element that holds it takes it out
+        if node.tag == "bdo":  # which some programs take for a risk
+            return children
         if node.tag == "a" and not _ABSOLUTE.match(node.attributes.get("href", "x:")):
             return children  # readers' programs know no page that it could start from
         if node.tag == "img" and not _ABSOLUTE.match(node.attributes.get("src", "")):
             return (Text(node.attributes.get("alt", ""), node.line),)
-        attributes = _without_index({name: value for name, value in node.attributes.items() if name not in ("class", "id")})
+        attributes = _without_index({name: value for name, value in node.attributes.items() if name not in _PAGES_ALONE})
         return children if node.tag == "span" and not attributes else (Node(node.tag, attributes, children, node.line),)
 
     return _root(rewrite(root, rule))

@@ -150,13 +150,15 @@ class _LanguageFeeds:
         edition, say = self.builder.edition, words(self.lang)
         items = [self._item(work) for work in offer.works if (day := edition.date(work)) and day.year == year]
         own = edition.url(addresses.feed_archive(offer.name, year, self.lang, edition.library.languages))
+        place = offer.years.index(year)
         return replace(
             feed,
             title=say["feed_year"].format(name=feed.title, year=year),
             urls={"atom": own},
             updated=max(item.updated for item, _ in items),
             entries=tuple(Entry(line) for _, line in items),
-            archives=feed.archives[offer.years.index(year) + 1 :],
+            archives=feed.archives[place + 1 :],
+            newer=feed.archives[place - 1] if place else "",
             hub="",
             current=feed.urls["atom"],
         )

@@ -16,8 +16,9 @@ from huikan.outputs.feeds.validation import UnsoundFeedError, html_problems
 from huikan.outputs.feeds.values import EntryText, Line, Piece
 
 LONGEST = 250_000  # bytes of one entry's text: a quarter of a feed
-# XML 1.0 has no place for these, not even escaped; a lone surrogate has none in UTF-8
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0 has no place for these, not even escaped; a lone surrogate has none in UTF-8, and controls
+# of 0x80 to 0x9f are mistaken bytes of Windows
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def legal(text: str) -> str:

@@ -103,7 +103,7 @@ class Feed:
     the feed of.
 
     `archives` are the addresses of the yearly archives, the newest first. Of an archive itself,
-    `current` is the feed that it belongs to, `year` its own.
+    they are the older ones, `newer` is the next, and `current` the feed that it belongs to.
     """
 
     id: str
@@ -118,6 +118,7 @@ class Feed:
     hub: str = ""
     archives: tuple[str, ...] = ()
     current: str = ""
+    newer: str = ""
 
 
 # ---------------------------------------------------------------- the text of an entry

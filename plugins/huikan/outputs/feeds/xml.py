@@ -146,4 +146,5 @@ def _relations(feed: Feed) -> list[tuple[str, str]]:
     """Where a feed leads, by relation. An archive's `archives` are those that are older."""
     relations = [("hub", feed.hub)] if feed.hub else []
     relations += [("prev-archive", feed.archives[0])] if feed.archives else []
+    relations += [("next-archive", feed.newer)] if feed.newer else []
     return relations + ([("current", feed.current)] if feed.current else [])
