@@ -9,7 +9,7 @@ for MkDocs and for the preview.
 from huikan.pipeline.addressing import asked_for, present
 from huikan.pipeline.build import Build, UnknownWorkError, WithheldWorkError, build_site
 from huikan.pipeline.failures import explained
-from huikan.pipeline.graph import Product, cached, produce
+from huikan.pipeline.graph import Product, ahead, cached, produce
 from huikan.pipeline.known import Known
 from huikan.pipeline.memory import memorise, recollect, still_known
 from huikan.pipeline.planning import Past
@@ -24,6 +24,7 @@ __all__ = [
     "Product",
     "UnknownWorkError",
     "WithheldWorkError",
+    "ahead",
     "asked_for",
     "build_site",
     "cached",

@@ -3,7 +3,7 @@ them, or asks for their addresses."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from huikan import addresses, tasks
@@ -16,6 +16,7 @@ from huikan.pipeline.planning import Past, plan
 
 Tasks = Sequence[tasks.Task]
 NO_PAST = Past()
+PAGES = "pages"
 FEEDS = tuple(f".{form}" for form in addresses.FEED_FORMATS)
 
 
@@ -65,10 +66,25 @@ def produce(
     pages = 0
     for stage, _, results in walk(site, made, request.pdfs != "none", environment.progress.stage):
         artifacts |= results if stage.published else {}
-        pages += sum(target.endswith(".html") for target in results) if stage.name == "pages" else 0
+        pages += sum(target.endswith(".html") for target in results) if stage.name == PAGES else 0
         if enough(stage.name, artifacts):
             break
     return Product(artifacts, pages, stages)
+
+
+def ahead(site: Site, targets: Collection[str], known: Mapping[str, KnownStage], environment: BuildEnvironment) -> Results:
+    """Some pages, made before all else: what earlier stages make is taken as it is `known`, so that
+    they are what `produce` will make of them, or nearly so. What fails is not counted here."""
+
+    def made(stage: Stage, site: Site, before: Results) -> tuple[Tasks, Results]:
+        if stage.name != PAGES or stage.units is None:
+            past = known[stage.name].units if stage.name in known else {}
+            return (), {target: unit.artifact for target, unit in past.items() if unit.artifact}
+        planned = tuple(unit.plan()[0] for unit in stage.units(site, before) if unit.target in targets)
+        results = environment.run(stage.name, planned, report=False)
+        return planned, {result.target: result for result in results if isinstance(result, tasks.Artifact)}
+
+    return next(results for stage, _, results in walk(site, made) if stage.name == PAGES)
 
 
 def walk(

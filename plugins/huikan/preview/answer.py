@@ -7,10 +7,13 @@ script by its digest.
 
 from __future__ import annotations
 
+import hashlib
 import html
 import mimetypes
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote
 
 from huikan import addresses
@@ -24,12 +27,15 @@ FOLDER = "_preview/"  # no work can have it: names that begin so are the program
 FINDINGS = "_findings/"
 PDFS = f"{FOLDER}pdf/"  # behind it the file of a page
 SCRIPT = f"{FOLDER}reload.js"
+EVENTS = f"{FOLDER}events/"  # behind it the address of the page that waits
 STYLE = f"{FOLDER}style/"  # behind it the file of the page that it is for
 
+_TARGET = re.compile(r' (?:src|href)="([^"?#:]+)"')
+_LOADED = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 _RELOAD = b"""(() => {
-  const version = document.currentScript.dataset.version
+  const state = document.currentScript.dataset.state
   const events = new EventSource(document.currentScript.dataset.events)
-  events.onmessage = (event) => { if (event.data !== version) { events.close(); location.reload() } }
+  events.onmessage = (event) => { if (event.data !== state) { events.close(); location.reload() } }
   addEventListener("pagehide", () => events.close())
 })()
 """
@@ -49,12 +55,14 @@ _CSS = b""".huikan-findings { margin: 0; padding: .6rem 1rem; font: 14px/1.5 sys
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to a browser."""
+    """An answer to a browser. `state` is of a page: it is another when the page would look
+    another way."""
 
     status: int
     kind: str
     content: bytes
     location: str = ""
+    state: str = ""
 
 
 def answer(path: str, shown: Shown, lang: str, mount: str = "/") -> Answer:
@@ -68,16 +76,21 @@ def answer(path: str, shown: Shown, lang: str, mount: str = "/") -> Answer:
     if address.startswith(STYLE):
         return Answer(200, "text/css; charset=utf-8", _CSS + marks(address.removeprefix(STYLE), shown, lang))
     if address == FINDINGS:
-        return _page(200, _list(shown, lang), shown, (), lang, mount)
-    file = addresses.page_file(address) if addresses.is_page(address) else address
+        return _page(200, _list(shown, lang), shown, (), lang, mount, address)
+    file = page_at(address)
     artifact = shown.files.get(file)
     if artifact is None and f"{address}/index.html" in shown.files:
         return Answer(302, "text/plain", b"", f"{mount}{address}/")
     if artifact is None:
-        return _missing(shown, lang, mount)
+        return _missing(shown, lang, mount, address)
     if file.endswith(".html"):
-        return _page(200, artifact.read(), shown, _about(file, shown), lang, mount, file)
+        return _page(200, artifact.read(), shown, _about(file, shown), lang, mount, address, file)
     return Answer(200, _kind(file), artifact.read())
+
+
+def page_at(address: str) -> str:
+    """The file that stands at an address."""
+    return addresses.page_file(address) if addresses.is_page(address) else address
 
 
 def _about(file: str, shown: Shown) -> tuple[Diagnostic, ...]:
@@ -86,29 +99,39 @@ def _about(file: str, shown: Shown) -> tuple[Diagnostic, ...]:
     return tuple(finding for finding in shown.findings if finding.path in paths)
 
 
-def _missing(shown: Shown, lang: str, mount: str) -> Answer:
+def _missing(shown: Shown, lang: str, mount: str, address: str = "404.html") -> Answer:
     """The 404 page, with all that is wrong: a page that is not there may lack for that."""
     artifact = shown.files.get("404.html")
     errors = tuple(finding for finding in shown.findings if finding.severity == "error")
     content = artifact.read() if artifact else b"<!doctype html><title>404</title><body></body>"
-    return _page(404, content, shown, errors, lang, mount)
+    return _page(404, content, shown, errors, lang, mount, address)
 
 
 def _page(
-    status: int, page: bytes, shown: Shown, findings: Sequence[Diagnostic], lang: str, mount: str, file: str = ""
+    status: int, page: bytes, shown: Shown, findings: Sequence[Diagnostic], lang: str, mount: str, address: str, file: str = ""
 ) -> Answer:
-    script = (
-        f'<script src="{html.escape(mount)}{SCRIPT}" integrity="{integrity(_RELOAD)}" data-version="{shown.version}" '
-        f'data-events="{html.escape(mount)}{FOLDER}events"></script>'
-    )
     bar = notice(file, shown, lang) + _bar(shown, findings, lang, mount) + _pdf(file, shown, lang, mount)
+    looks = b"\0".join((page, bar.encode(), marks(file, shown, lang), *_loaded(page, file, shown)))
+    state = hashlib.sha256(looks).hexdigest()[:16]
+    script = (
+        f'<script src="{html.escape(mount)}{SCRIPT}" integrity="{integrity(_RELOAD)}" data-state="{state}" '
+        f'data-events="{html.escape(mount)}{EVENTS}{html.escape(quote(address))}"></script>'
+    )
     head = f'<link rel="stylesheet" href="{html.escape(mount)}{STYLE}{html.escape(quote(file))}">{script}'
     text = page.decode().replace("script-src ", f"script-src '{integrity(_RELOAD)}' ", 1)
     text = text.replace("</head>", f"{head}</head>", 1) if "</head>" in text else head + text
     before, opening, rest = text.partition("<body")
     attributes, closing, rest = rest.partition(">")
     whole = f"{before}{opening}{attributes}{closing}{bar}{rest}" if opening else bar + text
-    return Answer(status, "text/html; charset=utf-8", whole.encode())
+    return Answer(status, "text/html; charset=utf-8", whole.encode(), state=state)
+
+
+def _loaded(page: bytes, file: str, shown: Shown) -> Iterator[bytes]:
+    """The digests of the files that a page loads: its styles, scripts and pictures."""
+    for target in sorted(set(_TARGET.findall(page.decode()))):
+        address = normpath(join(dirname(file), unquote(html.unescape(target))))
+        if address.endswith(_LOADED) and address in shown.files:
+            yield shown.files[address].sha256.encode()
 
 
 def _bar(shown: Shown, findings: Sequence[Diagnostic], lang: str, mount: str) -> str:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import contextlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote
 
-from huikan.preview.answer import FOLDER, PDFS, Answer, answer
+from huikan.preview.answer import EVENTS, PDFS, Answer, answer, page_at
 from huikan.preview.pdf_orders import order
 from huikan.preview.workshop import Workshop
 
@@ -42,8 +43,8 @@ class _Handler(BaseHTTPRequestHandler):
         server = self.server
         if not server.is_everywhere and self.headers.get("Host", "") not in server.names:
             self._send(Answer(421, "text/plain", b"another host\n"), body)
-        elif self.path == f"{server.mount}{FOLDER}events":
-            self._events()
+        elif self.path.startswith(f"{server.mount}{EVENTS}"):
+            self._events(self.path.removeprefix(f"{server.mount}{EVENTS}"))
         elif self.path.startswith(f"{server.mount}{PDFS}"):
             self._send(order(self.path, server.workshop, server.lang, server.mount), body)
         else:
@@ -61,21 +62,22 @@ class _Handler(BaseHTTPRequestHandler):
         if body:
             self.wfile.write(sent.content)
 
-    def _events(self) -> None:
-        """Tell the version that is shown, each time that it is another."""
+    def _events(self, page: str) -> None:
+        """Tell the state of a page, as its address is written, after each change."""
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        workshop = self.server.workshop
-        version = workshop.shown.version
-        with contextlib.suppress(OSError):  # the browser has gone
+        server, workshop = self.server, self.server.workshop
+        with contextlib.suppress(OSError), workshop.open_pages.opened(page_at(unquote(page))):  # until the browser has gone
             while True:
-                self.wfile.write(f"data: {version}\n\n".encode())
+                shown = workshop.shown
+                state = answer(f"{server.mount}{page}", shown, server.lang, server.mount).state
+                self.wfile.write(f"data: {state}\n\n".encode())
                 self.wfile.flush()
-                version = workshop.wait(version, PATIENCE)
+                workshop.wait(shown.version, PATIENCE)
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: a terminal is for findings."""

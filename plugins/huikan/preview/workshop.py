@@ -12,7 +12,8 @@ from huikan.diagnostics import Diagnostic
 from huikan.library import Waiting
 from huikan.outputs import print as printing
 from huikan.outputs.stages import STAGES
-from huikan.pipeline import Known, Past, Prepared, prepare, produce, still_known
+from huikan.pipeline import Known, Past, Prepared, ahead, prepare, produce, still_known
+from huikan.preview.open_pages import OpenPages
 from huikan.preview.orders import Orders
 from huikan.tasks import Artifact
 
@@ -45,6 +46,7 @@ class Workshop:
         self._settings: object = None
         self._changed = threading.Condition()
         self._orders = Orders()
+        self.open_pages = OpenPages()
         self._ordered: frozenset[str] = frozenset()  # of what was made last
         self.shown = Shown()
 
@@ -55,8 +57,8 @@ class Workshop:
         return {path: state for root in request.folders for path, state in tree_state(root, scratch).items()}
 
     def make(self, request: BuildRequest, state: TreeState, stale: Callable[[], bool] = lambda: False) -> Prepared:
-        """Make what has changed since the last time. Pages are shown as soon as they are there;
-        what is searched is left for the next time if by then the state is `stale`."""
+        """Make what has changed since the last time: first the pages that browsers have open, then
+        all pages; what is searched is left for the next time if by then the state is `stale`."""
         known = still_known(self._known, self._state, state, request) if self._settings == request.settings else Known()
         ordered = self._orders.keys
         if ordered:
@@ -69,6 +71,10 @@ class Workshop:
         waiting = {pages[path]: reason for path, reason in prepared.waiting.items()}
         about = (findings, pages, waiting, _pdfs(prepared))
 
+        open_pages = self.open_pages.files
+        if open_pages and known.stages:
+            first = ahead(prepared.site, open_pages, known.stages, self._environment)
+            self._show(Shown(0, {**self.shown.files, **first}, *about))
         stopped = False
 
         def enough(stage: str, files: Mapping[str, Artifact]) -> bool:
