@@ -44,6 +44,7 @@ lock: $(VENV)/.ready-dev          ## write requirements*.txt anew from requireme
 README_PAGES := pictures and (home-zh or issue-en or article-en or report-zh or standards-zh)
 pictures: press $(VENV)/.ready-dev ## the printed pages and the screens in docs/pictures, made anew from the sample
 	$(BIN)/python -m pytest tests/browser/test_reading.py -k "$(README_PAGES)" --screenshots build/screenshots
+	$(BIN)/python tools/guide_screens.py --site site --to build/screenshots
 	$(BIN)/python tools/pictures.py
 
 audit: $(VENV)/.ready             ## known vulnerabilities of the locked packages (exit 2: the database cannot be asked)

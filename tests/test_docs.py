@@ -134,3 +134,11 @@ def test_the_changelog_says_the_same_in_both_languages() -> None:
         for name in ("CHANGELOG.md", "CHANGELOG.zh.md")
     ]
     assert entries[0] == entries[1]
+
+
+def test_pictures_of_the_guides_are_shown_and_small() -> None:
+    """That every picture that is named is there, the test of links says."""
+    pictures = sorted((DOCS / "pictures").iterdir())
+    shown = "".join(path.read_text("utf-8") for path in PAGES)
+    assert [path.name for path in pictures if f"pictures/{path.name})" not in shown] == []
+    assert sum(path.stat().st_size for path in pictures) < 1_500_000

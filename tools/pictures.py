@@ -4,8 +4,9 @@ python tools/pictures.py --help
 
 A spread of the blue book, the first page of a newsletter beside its English twin, a notice, a
 wrap-around cover and a page with its marks, drawn from the built sample (`make press`) with
-poppler's pdftoppm; and the heads of three pages of the site as the tests photographed them
-(`--screens`). Each in as many colours as make a file of less than 200 KB.
+poppler's pdftoppm; and the heads of three pages of the site as the tests photographed them, with
+what tools/guide_screens.py photographed for the guides (`--screens`). Each in as many colours as
+make a file of less than 200 KB, of the guides' less than 100 KB.
 """
 
 from __future__ import annotations
@@ -31,13 +32,16 @@ def main() -> None:
     parser.add_argument("--press", type=Path, default=PROJECT / "press", help="the folder of press files")
     parser.add_argument("--to", type=Path, default=PROJECT / "docs/pictures", help="where the pictures go")
     parser.add_argument("--screens", type=Path, default=PROJECT / "build/screenshots", help="the pictures of the site's pages")
-    parser.add_argument("--only", choices=("site", "print"), help="these alone")
+    parser.add_argument("--only", choices=("site", "print", "guides"), help="these alone")
     options = parser.parse_args()
-    pictures = {} if options.only == "print" else _site_pictures(options.screens)
-    if options.only != "site":
-        pictures |= _print_pictures(options.site, options.press)
-    for name, picture in pictures.items():
-        print(_kept(picture, options.to / f"{name}.png"))
+    sets = {
+        "site": lambda: _site_pictures(options.screens),
+        "print": lambda: _print_pictures(options.site, options.press),
+        "guides": lambda: _guide_pictures(options.screens),
+    }
+    for kind in [options.only] if options.only else sets:
+        for name, picture in sets[kind]().items():
+            print(_kept(picture, options.to / f"{name}.png", LARGEST if kind != "guides" else LARGEST // 2))
 
 
 def _site_pictures(screens: Path) -> dict[str, Any]:
@@ -51,6 +55,23 @@ def _site_pictures(screens: Path) -> dict[str, Any]:
         "issue": _laid([_head(screens / "issue-en-desktop-dark.png", 900, 640)]),
         "phone": _laid(phones),
     }
+
+
+def _guide_pictures(screens: Path) -> dict[str, Any]:
+    """A preview with findings, a search, and a chapter of a report on a desk and a phone; in both
+    languages."""
+    pictures = {}
+    for lang in ("zh", "en"):
+        chapter = [
+            _head(screens / f"guide-chapter-{lang}.png", 720, 514),
+            _head(screens / f"guide-chapter-{lang}-phone.png", 242, 514),
+        ]
+        pictures |= {
+            f"findings-{lang}": _laid([_head(screens / f"guide-findings-{lang}.png", 820, 520)]),
+            f"search-{lang}": _laid([_head(screens / f"guide-search-{lang}.png", 820, 586)]),
+            f"chapter-{lang}": _laid(chapter),
+        }
+    return pictures
 
 
 def _head(file: Path, width: int, height: int) -> Any:
@@ -116,14 +137,14 @@ def _laid(pages: list[Any]) -> Any:
     return table
 
 
-def _kept(picture: Any, path: Path) -> str:
+def _kept(picture: Any, path: Path, largest: int) -> str:
     """Writes a picture with as many colours as its size allows; says how large it is."""
     path.parent.mkdir(parents=True, exist_ok=True)
     for colours in COLOURS:
         picture.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
-        if path.stat().st_size < LARGEST:
+        if path.stat().st_size < largest:
             return f"{path}: {picture.width} × {picture.height}, {path.stat().st_size // 1000} KB"
-    raise SystemExit(f"{path} is larger than {LARGEST} bytes")
+    raise SystemExit(f"{path} is larger than {largest} bytes")
 
 
 if __name__ == "__main__":

@@ -90,7 +90,8 @@ def _record(edition: Edition, catalogue: str, record: Record) -> SearchDocument:
     date = record.date or (time.date(record.year, 1, 1) if record.year and 0 < record.year < 10_000 else None)
     texts = [localised(text, lang) for text in (record.title, record.affiliation, record.place, record.summary)]
     fields = [localised(text, lang) for text in record.fields]
-    title, names = _line(localised(record.name, lang)), tuple(_names(record))
+    title = _line(localised(record.name, lang))
+    names = tuple(name for name in dict.fromkeys(_names(record)) if name != title)
     return SearchDocument(
         key=f"data/{catalogue}/{record.key}",
         address=f"{quote(edition.address(catalogue))}#{addresses.entry(record.key)}",
