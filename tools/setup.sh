@@ -67,6 +67,15 @@ install_poppler() {  # the tests read printed pages with it
   exit 2
 }
 
+install_ace() {  # DAISY Ace looks at EPUBs in the browser that is there; its packages by the hashes of tools/ace
+  command -v npm >/dev/null || return 0
+  cmp -s tools/ace/package-lock.json .venv/ace/package-lock.json && [ -d .venv/ace/node_modules ] && return
+  say "正在安装测试用的 EPUB 无障碍检查器 / installing the tests' checker of EPUBs: DAISY Ace"
+  mkdir -p .venv/ace && cp tools/ace/package.json tools/ace/package-lock.json .venv/ace/
+  (cd .venv/ace && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null) ||
+    say "没有装上 DAISY Ace，它的检查将跳过。 / DAISY Ace could not be installed; its test is skipped."
+}
+
 find_uv() {  # uv installs in a sixth of pip's time; its own version and hash are in the developers' lock
   uv=$(command -v uv) && return
   uv=.venv/bin/uv
@@ -111,4 +120,7 @@ say "正在安装 $lock 里的软件包（核对哈希）/ installing the packag
 install_packages --require-hashes -r "$lock"
 if [ "$lock" = requirements.txt ]; then
   install_packages --no-deps --no-build-isolation -e .
+fi
+if [ "$lock" = requirements-dev.txt ]; then
+  install_ace
 fi

@@ -1,5 +1,5 @@
 """A text as a content document of EPUB 3 has it: XHTML, notes that open where they are called,
-formulas as MathML, charts as drawings."""
+formulas as MathML with a drawing to fall back on, charts as drawings."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from types import MappingProxyType
 from huikan.markup import data_blocks, formulas
 from huikan.markup.adapt import resolved
 from huikan.markup.bare_elements import SHAPES
+from huikan.markup.drawings import drawing
 from huikan.markup.fragment import Fragment
-from huikan.markup.nodes import Node, Text, rewrite
+from huikan.markup.nodes import Node, Text, rewrite, unpack
 from huikan.markup.pictures import Picture
+from huikan.markup.tex import FORMULA
 from huikan.markup.tree import BLOCK, VOID
 
 Nodes = tuple[Node | Text, ...]
@@ -37,6 +39,15 @@ def epub(fragment: Fragment, resolve: Mapping[str, str], pictures: Mapping[str, 
         root = data_blocks.shown(root, "epub")
     (root,) = (node for node in rewrite(root, _rule) if isinstance(node, Node))
     return write_xhtml(root)
+
+
+def formula_drawings(fragment: Fragment) -> Mapping[str, str]:
+    """The drawings that stand for formulas where a reading system has no MathML, as SVG by the
+    names that the text calls them by."""
+    if not formulas.has_formulas(fragment.structure):
+        return {}
+    nodes = (node for node in unpack(fragment.structure).nodes() if FORMULA in node.attributes)
+    return {formulas.fallback_file(svg): drawing(svg).svg for svg in map(formulas.drawn, nodes) if svg}
 
 
 def write_xhtml(root: Node) -> str:
@@ -67,6 +78,8 @@ def _rule(node: Node, parent: str) -> Nodes:
         return (_drawing(node) if node.tag == "svg" and parent not in SHAPES else node,)
     if node.tag == "math":
         return (node._replace(attributes={name: value for name, value in node.attributes.items() if name != "tabindex"}),)
+    if node.tag == "th" and not node.text().strip() and not any(child.tag == "img" for child in node.nodes()):
+        node = node._replace(tag="td", attributes={name: value for name, value in node.attributes.items() if name != "scope"})
     if node.tag == "figure":
         node = node._replace(children=_caption_last(node.children))
     if node.tag == "input":

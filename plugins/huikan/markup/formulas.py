@@ -9,11 +9,11 @@ and is shown as it was written.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from huikan.formulas import Formula, Refusal
+from huikan.markup.drawings import drawing
 from huikan.markup.fragment import Fragment, Medium
 from huikan.markup.freezing import thaw
 from huikan.markup.headings import Heading
@@ -21,6 +21,7 @@ from huikan.markup.nodes import TEXT, Node, Packed, Text, rewrite, unpack
 from huikan.markup.opening import opening
 from huikan.markup.renderer import plain_text
 from huikan.markup.tex import FORMULA
+from huikan.markup.tied_formulas import is_inline, tied
 from huikan.markup.tree import folded
 
 MATHML, SVG, SPOKEN, SIZE, NUMBERS = "data-mathml", "data-svg", "data-spoken", "data-size", "data-numbers"
@@ -28,9 +29,7 @@ OURS = (FORMULA, MATHML, SVG, TEXT, SPOKEN, SIZE, NUMBERS)
 WIDEST = 9.0  # em of a formula in a line that fits on any phone
 SCALE = 1.05  # by which a drawing's letters are made as large as those of the books' type
 BELOW = 0.068  # ems between the baseline of a number and the foot of its line, which is one em high
-CLOSING, OPENING = "，。、；：！？）》〉」』】〕］｝”’…—·,.;:!?)]}%％", "（《〈「『【〔［｛“‘([{"
 NUMBER = "equation-number"  # the class of a formula's number
-_VALUE = re.compile(r" ?[=≈<>≤≥] ?[−+\-]?\d(?:[\d.,]*\d)?%?")
 _MARK = f'"{FORMULA}":'
 
 
@@ -140,47 +139,12 @@ def shown(root: Node, medium: Medium, prefix: str = "") -> Node:
     def rule(node: Node, parent: str) -> tuple[Node | Text, ...]:
         if FORMULA in node.attributes:
             return (_FORMS[medium](node, prefix),)
-        inline = medium != "feed" and any(_is_inline(child) for child in node.children)
-        return (node._replace(children=tuple(_tied(node.children))) if inline else node,)
+        inline = medium != "feed" and any(is_inline(child) for child in node.children)
+        return (node._replace(children=tuple(tied(node.children))) if inline else node,)
 
     (result,) = rewrite(root, rule)
     assert isinstance(result, Node)
     return result
-
-
-def _is_inline(child: Node | Text) -> bool:
-    if isinstance(child, Text):
-        return False
-    names = child.classes()
-    return child.tag == "math" or (child.tag == "span" and "math" in names and not {"display", "refused"} & set(names))
-
-
-def _tied(children: Sequence[Node | Text]) -> list[Node | Text]:
-    """The children with the marks that stand at a formula tied to it: programs break lines before
-    and behind a drawing, but none begins with a comma (CLREQ 3.1.3) or ends with a bracket."""
-    result: list[Node | Text] = []
-    pending = list(children)
-    for at, child in enumerate(pending):
-        if not _is_inline(child):
-            result.append(child)
-            continue
-        before, after = result[-1] if result else None, pending[at + 1] if at + 1 < len(pending) else None
-        group: list[Node | Text] = [child]
-        if isinstance(before, Text) and before.value and before.value[-1] in OPENING:
-            result[-1] = before._replace(value=before.value[:-1])
-            group.insert(0, before._replace(value=before.value[-1]))
-        if isinstance(after, Text) and (end := _end_of_tie(after.value)):
-            pending[at + 1] = after._replace(value=after.value[end:])
-            group.append(after._replace(value=after.value[:end]))
-        result.append(child if len(group) == 1 else Node("span", {"class": "tied"}, tuple(group)))
-    return result
-
-
-def _end_of_tie(text: str) -> int:
-    """How many characters behind a formula stand on its line: a mark, or the value that it has
-    (`$\\eta$ = 1.35`)."""
-    match = _VALUE.match(text)
-    return match.end() if match else int(text[:1] in CLOSING and bool(text))
 
 
 def _numbers(node: Node, prefix: str) -> list[tuple[int, float, str, str]]:
@@ -255,11 +219,11 @@ def _for_print(node: Node, prefix: str) -> Node:
     attributes = node.attributes
     if SVG not in attributes:
         return _refused(node)
-    drawing, numbers, display = unpack(attributes[SVG]), _numbers(node, prefix), attributes[FORMULA] == "display"
+    shape, numbers, display = unpack(attributes[SVG]), _numbers(node, prefix), attributes[FORMULA] == "display"
     width, height, depth = (SCALE * float(size) for size in attributes[SIZE].split())
     # The height of one on lines of its own follows from its width, which may be made smaller
     style = f"width: {width:.5g}em; {'' if display else f'height: {height:.5g}em; '}vertical-align: {-depth:.5g}em"
-    picture = drawing._replace(attributes={**drawing.attributes, "style": style})
+    picture = shape._replace(attributes={**shape.attributes, "style": style})
     labels = [
         Node(
             "span",
@@ -291,10 +255,33 @@ def _for_wechat(node: Node, prefix: str) -> Node:
     if not drawings:
         return whole
     own = drawings[0].attributes
-    drawing = drawings[0]._replace(attributes={**own, "fill": "currentColor", "style": f"{own['style']}; overflow: visible"})
+    coloured = drawings[0]._replace(attributes={**own, "fill": "currentColor", "style": f"{own['style']}; overflow: visible"})
     numbers = printed_numbers(node)
     behind = (Text(numbers, kind="generated"),) if numbers else ()
-    return whole._replace(children=(drawing, *behind))
+    return whole._replace(children=(coloured, *behind))
+
+
+def _for_epub(node: Node, prefix: str) -> Node:
+    """MathML as on pages, and for reading systems without it the drawing, which is a file of the
+    book (MathML 3, 2.2.1)."""
+    svg, whole = drawn(node), _for_web(node, prefix)
+    if svg is None:
+        return whole
+    width, height, depth = (SCALE * float(size) for size in node.attributes[SIZE].split())
+    sizes = {"altimg-width": f"{width:.4g}em", "altimg-height": f"{height:.4g}em", "altimg-valign": f"{-depth:.4g}em"}
+    more = {"altimg": fallback_file(svg), **sizes}
+
+    def rule(child: Node, parent: str) -> tuple[Node | Text, ...]:
+        return (child._replace(attributes={**child.attributes, **more}) if child.tag == "math" else child,)
+
+    (result,) = rewrite(whole, rule)
+    assert isinstance(result, Node)
+    return result
+
+
+def fallback_file(svg: Node) -> str:
+    """What the drawing of a formula is called in a book."""
+    return f"images/{drawing(svg).name}.svg"
 
 
 def _drawings(shown_formula: Node) -> list[Node]:
@@ -322,6 +309,6 @@ _FORMS: Mapping[Medium, Callable[[Node, str], Node]] = {
     "print": _for_print,
     "feed": _for_feed,
     "wechat": _for_wechat,
-    "epub": _for_web,
+    "epub": _for_epub,
     "mail": _for_wechat,
 }

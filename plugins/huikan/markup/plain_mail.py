@@ -9,11 +9,11 @@ from unicodedata import east_asian_width
 
 from huikan.markup import data_blocks, formulas
 from huikan.markup.adapt import resolved
-from huikan.markup.formulas import CLOSING, OPENING
 from huikan.markup.fragment import Fragment
 from huikan.markup.mail import NoteWords
 from huikan.markup.nodes import Node, Text
 from huikan.markup.notes import called, leads_back
+from huikan.markup.tied_formulas import CLOSING, OPENING
 from huikan.markup.tree import BLOCK, folded
 
 COLUMNS = 78  # of a line, RFC 5322, 2.1.1; a wide character takes two

@@ -13,6 +13,7 @@ from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
 from huikan.markup.links import asset_path
 from huikan.model import SHANGHAI, Contributor, Document, Meta, Work, beside
+from huikan.outputs.epub.author_index import author_index
 from huikan.outputs.epub.package import make
 from huikan.outputs.epub.values import Chapter, EpubBook, Section
 from huikan.outputs.stage import Results, Site
@@ -91,6 +92,7 @@ def _book(edition: Edition, volume: Volume, files: _Files) -> EpubBook:
     names = {document.key: f"p{number}" for number, document in enumerate(documents)}
     images: dict[str, FileRef] = {}
     chapters = tuple(chapter for work in volume.works for chapter in _chapters(edition, work, names, images, files))
+    titles = {document.key: (chapter.name, chapter.title) for document, chapter in zip(documents, chapters, strict=True)}
     title, gathered = volume_title(edition, volume), volume.is_gathered
     own = beside(first.documents[edition.lang].path, meta.cover) if meta.cover and not gathered else ""
     cover = edition.library.assets.get(own)
@@ -119,6 +121,7 @@ def _book(edition: Edition, volume: Volume, files: _Files) -> EpubBook:
         rights=meta.license or "",
         described=all(_described(edition.fragment(document)) for document in documents),
         mark=ai_label([document.meta for document in documents], edition.society, uri),
+        index=author_index(edition, documents, titles),
     )
 
 

@@ -43,6 +43,9 @@ ol.plain, .references { list-style: none; padding-left: 0; }
 """
 
 
+MARK = '<a epub:type="index" '  # of a landmark
+
+
 def cover_page(book: EpubBook) -> str:
     """The page that shows the cover."""
     say = words(book.lang)
@@ -78,6 +81,16 @@ def chapter_page(book: EpubBook, chapter: Chapter, text: str) -> str:
     return _page(book, chapter.title, "\n".join([*lines, text]))
 
 
+def index_page(book: EpubBook) -> str:
+    """The authors of the book, each with what is his or hers."""
+    title = escape(words(book.lang)["epub_index"])
+    lines = ['<section epub:type="index" role="doc-index" aria-labelledby="index">', f'<h1 id="index">{title}</h1>', "<ul>"]
+    for author in book.index:
+        links = "".join(f'<li><a href="{name}.xhtml">{escape(chapter)}</a></li>' for name, chapter in author.chapters)
+        lines.append(f"<li>{escape(author.name)}<ul>{links}</ul></li>")
+    return _page(book, words(book.lang)["epub_index"], "\n".join([*lines, "</ul>", "</section>"]))
+
+
 def chapter_text(chapter: Chapter) -> str:
     """The text of a chapter as XHTML."""
     return epub(chapter.fragment, chapter.targets, chapter.pictures)
@@ -88,14 +101,15 @@ def navigation(book: EpubBook) -> str:
     known."""
     say = words(book.lang)
     pages = [chapter for chapter in book.chapters if chapter.page]
+    last = f'<li><a href="index.xhtml">{escape(say["epub_index"])}</a></li>\n' if book.index else ""
     body = [
         f'<nav epub:type="toc" role="doc-toc" id="toc"><h1>{escape(say["contents"])}</h1>',
-        f"<ol>\n{''.join(_entries(book.chapters))}</ol></nav>",
+        f"<ol>\n{''.join(_entries(book.chapters))}{last}</ol></nav>",
         f'<nav epub:type="landmarks" hidden="hidden"><h2>{escape(say["epub_landmarks"])}</h2><ol>',
         f'<li><a epub:type="cover" href="cover.xhtml">{escape(say["epub_cover"])}</a></li>',
         f'<li><a epub:type="toc" href="#toc">{escape(say["contents"])}</a></li>',
         f'<li><a epub:type="bodymatter" href="{book.chapters[0].name}.xhtml">{escape(say["epub_start"])}</a></li>',
-        "</ol></nav>",
+        f"{last.replace('<a ', MARK)}</ol></nav>",
     ]
     if pages:
         rows = "".join(f'<li><a href="{each.name}.xhtml#page-{each.page}">{each.page}</a></li>' for each in pages)

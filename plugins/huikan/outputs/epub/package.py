@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from huikan import drawing, media
 from huikan.interface import words
+from huikan.markup.epub import formula_drawings
 from huikan.outputs.epub import documents
 from huikan.outputs.epub.values import EpubBook
 from huikan.svg_pixels import png_of
@@ -36,13 +37,19 @@ def make(book: EpubBook) -> bytes:
     """The book as an EPUB file. OSError where a picture cannot be decoded."""
     texts = {chapter.name: documents.chapter_text(chapter) for chapter in book.chapters}
     images = {name: media.published(file.read()) for name, file in book.images.items()}
+    drawings = {name: svg for chapter in book.chapters for name, svg in formula_drawings(chapter.fragment).items()}
+    images |= {name: svg.encode() for name, svg in drawings.items() if any(f'"{name}"' in text for text in texts.values())}
     pages = {
         "cover.xhtml": documents.cover_page(book),
         "title.xhtml": documents.title_page(book),
         "nav.xhtml": documents.navigation(book),
     }
     pages |= {f"{chapter.name}.xhtml": documents.chapter_page(book, chapter, texts[chapter.name]) for chapter in book.chapters}
-    files: dict[str, bytes] = {"META-INF/container.xml": CONTAINER.encode(), "EPUB/book.opf": _package(book, pages).encode()}
+    pages |= {"index.xhtml": documents.index_page(book)} if book.index else {}
+    files: dict[str, bytes] = {
+        "META-INF/container.xml": CONTAINER.encode(),
+        "EPUB/book.opf": _package(book, pages, sorted(images)).encode(),
+    }
     files |= {f"EPUB/{name}": text.encode() for name, text in pages.items()}
     files |= {"EPUB/book.css": documents.STYLE.encode(), "EPUB/cover.jpg": _cover(book)}
     files |= {f"EPUB/{name}": content for name, content in sorted(images.items())}
@@ -67,7 +74,7 @@ def _entry(name: str, form: int) -> ZipInfo:
     return entry
 
 
-def _package(book: EpubBook, pages: Mapping[str, str]) -> str:
+def _package(book: EpubBook, pages: Mapping[str, str], images: Sequence[str]) -> str:
     prefix = f' prefix="TC260: {media.AI_NAMESPACE}"' if book.mark else ""
     lang = words(book.lang)["html_lang"]
     lines = [
@@ -77,7 +84,7 @@ def _package(book: EpubBook, pages: Mapping[str, str]) -> str:
         *_metadata(book, pages),
         "</metadata>",
         "<manifest>",
-        *_manifest(book, pages),
+        *_manifest(book, pages, images),
         "</manifest>",
         "<spine>",
         *(f'<itemref idref="{name.partition(".")[0]}"/>' for name in _order(book)),
@@ -88,10 +95,16 @@ def _package(book: EpubBook, pages: Mapping[str, str]) -> str:
 
 
 def _order(book: EpubBook) -> tuple[str, ...]:
-    return ("cover.xhtml", "title.xhtml", "nav.xhtml", *(f"{chapter.name}.xhtml" for chapter in book.chapters))
+    return (
+        "cover.xhtml",
+        "title.xhtml",
+        "nav.xhtml",
+        *(f"{chapter.name}.xhtml" for chapter in book.chapters),
+        *["index.xhtml"] * bool(book.index),
+    )
 
 
-def _manifest(book: EpubBook, pages: Mapping[str, str]) -> Iterator[str]:
+def _manifest(book: EpubBook, pages: Mapping[str, str], images: Sequence[str]) -> Iterator[str]:
     for name in _order(book):
         text = pages[name]
         found = {"nav": name == "nav.xhtml", "mathml": "<math " in text, "svg": "<svg " in text}
@@ -100,7 +113,7 @@ def _manifest(book: EpubBook, pages: Mapping[str, str]) -> Iterator[str]:
         yield f'<item id="{name.partition(".")[0]}" href="{name}" media-type="application/xhtml+xml"{said}/>'
     yield '<item id="style" href="book.css" media-type="text/css"/>'
     yield '<item id="cover-image" href="cover.jpg" media-type="image/jpeg" properties="cover-image"/>'
-    for number, name in enumerate(sorted(book.images)):
+    for number, name in enumerate(images):
         yield f'<item id="image-{number}" href="{name}" media-type="{TYPES[name.rpartition(".")[2]]}"/>'
 
 
@@ -129,6 +142,7 @@ def _accessibility(book: EpubBook, pages: Mapping[str, str]) -> Iterator[str]:
     formulas, pictured = "<math " in text, bool(book.images) or "<svg " in text
     modes = ["textual", *["visual"] * pictured]
     features = ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"]
+    features += ["index"] if book.index else []
     features += ["MathML"] if formulas else []
     features += ["alternativeText"] if book.described else []
     features += ["pageNavigation", "pageBreakMarkers"] if 'epub:type="page-list"' in text else []

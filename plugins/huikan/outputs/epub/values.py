@@ -41,10 +41,19 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexedAuthor:
+    """A line of the index: a name, and the (file name, title) of each chapter that is his or
+    hers."""
+
+    name: str
+    chapters: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EpubBook:
     """A publication in one language. `images` are its pictures by their names in the book;
     `described` if all of them have words for those who do not see them. `mark` says that machines
-    had a part in it."""
+    had a part in it. `index` are its authors in alphabetical order."""
 
     identifier: str
     lang: Lang
@@ -65,3 +74,4 @@ class EpubBook:
     rights: str = ""
     described: bool = True
     mark: str = ""
+    index: tuple[IndexedAuthor, ...] = ()
