@@ -34,6 +34,7 @@ class Settings:
     cards: bool = True  # of every work; otherwise links are shown with the site's own card
     word_files: tuple[str, ...] = ()  # kinds of texts that readers get as files of Word, too
     signature: int = 4  # pages that a print shop folds at a time
+    pdf_megabytes: float = 15.0  # the most that a PDF for the screen may have; 0: as many as it comes to
     leaf: float = 0.1  # mm: how thick a leaf of the book's paper is
     citation_styles: Mapping[Lang, str] = field(default_factory=dict)  # language -> its own style
 

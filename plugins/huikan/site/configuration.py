@@ -83,6 +83,7 @@ class HuikanConfig(Config):  # type: ignore[no-untyped-call]
     cards = option.Type(bool, default=True)
     word_files = option.ListOfItems(option.Type(str), default=[])
     signature = option.Choice((2, 4, 8, 12, 16, 24, 32), default=4)
+    pdf_megabytes = option.Type((int, float), default=15)
     leaf = option.Type((int, float), default=0.1)
     citation_styles = option.DictOfItems(option.Type(str), default={})
     cache = option.Type(str, default=".cache/huikan")
@@ -273,6 +274,7 @@ def _settings(config: SiteConfig | MkDocsConfig, options: HuikanConfig) -> Setti
         cards=options.cards,
         word_files=tuple(options.word_files),
         signature=options.signature,
+        pdf_megabytes=float(options.pdf_megabytes),
         leaf=float(options.leaf),
         citation_styles=dict(options.citation_styles),
     )

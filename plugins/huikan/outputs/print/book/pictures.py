@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from huikan import media
-from huikan.outputs.print.book import book_html, drawings
+from huikan.outputs.print.book import book_html, drawings, light_picture
 from huikan.outputs.print.book.book import Book
 from huikan.outputs.print.book.colours import plain
 from huikan.tasks import FileRef, Task, result_of
@@ -35,18 +35,26 @@ class OversizedPictureError(ValueError):
     """A picture of more pixels or bytes than any page can show."""
 
 
-def to_measure(book: Book, fonts: tuple[FileRef, ...], finer: int = 1) -> Book:
+def widths(book: Book, finer: int = 1) -> dict[str, int]:
+    """How many pixels across each picture has, by URL: as wide as the text, the cover as the page.
+    `finer`: times as many as a screen needs."""
+    text, page = book_html.measure(book), book_html.measures(book.paper)[0]
+    return {url: round((page if url == book.cover else text) * finer / MM * RESOLUTION) for url in book.files}
+
+
+def to_measure(book: Book, fonts: tuple[FileRef, ...], finer: int = 1, most: int = 0) -> Book:
     """The book with a task in the place of each picture: fitted to the width of the text,
     the cover to that of the page.
 
-    `fonts` are for words in drawings; `finer`: times as many pixels as a screen needs.
+    `fonts` are for words in drawings; `finer`: times as many pixels as a screen needs; `most` is
+    how many bytes a picture may have, 0 any number.
     """
     text, page = book_html.measure(book), book_html.measures(book.paper)[0]
-    wide = {url: round((page if url == book.cover else text) * finer / MM * RESOLUTION) for url in book.files}
+    wide = widths(book, finer)
     drawn = {url: drawing(file, page if url == book.cover else text, fonts) for url, file in book.files.items() if _is_svg(url)}
     return replace(
         book,
-        files={url: result_of(drawn.get(url) or fitting(file, wide[url])) for url, file in book.files.items()},
+        files={url: result_of(drawn.get(url) or fitting(file, wide[url], most)) for url, file in book.files.items()},
     )
 
 
@@ -54,8 +62,10 @@ def _is_svg(url: str) -> bool:
     return url.lower().endswith(".svg")
 
 
-def fitting(file: FileRef, width: int) -> Task:
-    """The task that fits a picture to so many pixels."""
+def fitting(file: FileRef, width: int, most: int = 0) -> Task:
+    """The task that fits a picture to so many pixels, and to at most so many bytes."""
+    if most:
+        return Task(f"fitted/{file.sha256}-{width}-{most}", fit, (file, width, most))
     return Task(f"fitted/{file.sha256}-{width}", fit, (file, width))
 
 
@@ -78,9 +88,9 @@ def shown(book: Book) -> Book:
     return replace(book, files={url: file for url, file in book.files.items() if url in urls})
 
 
-def fit(file: FileRef, width: int) -> bytes:
+def fit(file: FileRef, width: int, most: int = 0) -> bytes:
     """A picture as a PDF takes it: `fitted`, in sRGB, without what its
-    file tells of people and places.
+    file tells of people and places; of no more than `most` bytes, where that is not 0.
 
     ValueError that names the file where it cannot be decoded or is too large.
     """
@@ -89,7 +99,8 @@ def fit(file: FileRef, width: int) -> bytes:
         raise OversizedPictureError(f"{file.path} has {len(content):,} bytes; the limit is {media.MOST_BYTES:,}")
     try:
         with _leniently():
-            return fitted(plain(media.published(content)), width)  # a JPEG goes into the PDF as it is
+            picture = fitted(plain(media.published(content)), width)  # a JPEG goes into the PDF as it is
+            return light_picture.lightened(picture, most) if most and not _is_drawing(picture) else picture
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise ValueError(f"{file.path} cannot be printed: {error}") from error
 

@@ -26,6 +26,7 @@ from huikan.outputs.print.book import (
     pictures,
     read_theme,
     used,
+    weight,
     write_html,
 )
 from huikan.outputs.print.screen import finishing
@@ -78,7 +79,7 @@ def _printable(site: Site) -> Iterator[tuple[str, str, Callable[[Theme], Task]]]
 
 
 def _plan_book(site: Site, key: str, lang: Lang, composed: Callable[[], Book], source: str, book_theme: Theme) -> Task:
-    return _planned(composed, book_theme, source, missing(site, key, lang))
+    return _planned(site, composed, book_theme, source, missing(site, key, lang))
 
 
 def plan_volume(site: Site, edition: Edition, volume: Volume, book_theme: Theme | None = None) -> Task:
@@ -86,7 +87,7 @@ def plan_volume(site: Site, edition: Edition, volume: Volume, book_theme: Theme 
     composed = partial(compose_volume, volume, BookContext(edition, site.content))
     source = volume.works[0].documents[edition.lang].path
     chars = _missing_in(site, volume.works, edition.lang) if site.missing else ""
-    return _planned(composed, book_theme or read_theme(site.theme / "print"), source, chars)
+    return _planned(site, composed, book_theme or read_theme(site.theme / "print"), source, chars)
 
 
 def _holds_unprintable(volume: Volume, lang: Lang, site: Site) -> bool:
@@ -94,9 +95,10 @@ def _holds_unprintable(volume: Volume, lang: Lang, site: Site) -> bool:
     return any(text.documents[lang].path in site.unprintable for text in texts)
 
 
-def _planned(composed: Callable[[], Book], book_theme: Theme, source: str, chars: str) -> Task:
+def _planned(site: Site, composed: Callable[[], Book], book_theme: Theme, source: str, chars: str) -> Task:
     book = replace(composed(), missing=chars)
-    fitted = pictures.to_measure(book, book_theme.fonts)
+    most = weight.most_bytes(book, site.library.assets, pictures.widths(book), site.settings.pdf_megabytes)
+    fitted = pictures.to_measure(book, book_theme.fonts, most=most)
     return Task(addresses.pdf(book.key, book.lang), make, (fitted, used(book, book_theme)), source)
 
 
