@@ -24,6 +24,7 @@ CHOICES = {  # fields that hold one of a few words
     "sealed": "false",
     "barcode_addon": "'03'",
     "stock": "uncoated",
+    "binding": "hardcover",
 }
 MAPPINGS = {
     "highlights": False,

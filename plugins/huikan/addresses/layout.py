@@ -52,6 +52,11 @@ def press(key: str, lang: Lang, piece: str = "") -> str:
     return f"press/{key.replace('/', '-')}.{lang}{piece and '.'}{piece}.press.pdf"
 
 
+def imposition_proof(key: str, lang: Lang) -> str:
+    """A proof of how a press file is folded, beside it."""
+    return f"press/{key.replace('/', '-')}.{lang}.proof.pdf"
+
+
 def cover(key: str, lang: Lang) -> str:
     """Where a publication's drawn cover is."""
     return f"covers/{key}.{lang}.svg"

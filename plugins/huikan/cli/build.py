@@ -54,7 +54,11 @@ from huikan.statistics import Statistics, of_record
     metavar="[DIR]",
     help="Also make the files for the print shop, in press/ or DIR, each through preflight.",
 )
-@click.option("--impose", type=click.Choice(["booklet"]), help="With --press: newsletters also as sheets to fold and staple.")
+@click.option(
+    "--impose",
+    type=click.Choice(["booklet", "proof"]),
+    help="With --press: newsletters also as sheets to fold and staple; or all that is folded as a light proof for a dummy.",
+)
 @click.option("--keep-going", is_flag=True, help="Publish what is sound although there are errors (the exit code is still 1).")
 @click.option("--stats", type=click.Path(path_type=Path), help="Write what was made, and how long it took, as JSON.")
 def build(

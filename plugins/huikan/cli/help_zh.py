@@ -88,7 +88,9 @@ WORDS = {
     "Also make the files for the print shop, in press/ or DIR, each through preflight.": (
         "另做印刷文件，放在 press/ 或 DIR，逐个做印前检查。"
     ),
-    "With --press: newsletters also as sheets to fold and staple.": "与 --press 一起用：资讯另拼成可以对折装订的大张。",
+    "With --press: newsletters also as sheets to fold and staple; or all that is folded as a light proof for a dummy.": (
+        "与 --press 一起用：booklet 把资讯另拼成可以对折装订的大张；proof 另出可以折样书的轻量拼版样张。"
+    ),
     "Publish what is sound although there are errors (the exit code is still 1).": "有错误也发布没有问题的部分（退出码仍是 1）。",
     "Write what was made, and how long it took, as JSON.": "把做了什么、用了多久写成 JSON。",
     "Write what is in the files, and the findings, as JSON.": "把文件的情况和检查结果写成 JSON。",

@@ -25,7 +25,7 @@ from huikan.model.kinds import (
     profile_of,
 )
 from huikan.model.meta import CITATION_STYLES, ROLES, Meta
-from huikan.model.printing import STOCKS, Printing, Stock
+from huikan.model.printing import STOCKS, Hardcover, Printing, Stock
 from huikan.model.profile import KindProfile
 from huikan.model.society import Society, Typefaces
 from huikan.model.times import SHANGHAI
@@ -73,6 +73,7 @@ __all__ = [
     "Correction",
     "Document",
     "Entry",
+    "Hardcover",
     "Highlight",
     "Imprint",
     "Issue",

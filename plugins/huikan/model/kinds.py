@@ -14,7 +14,7 @@ from typing import Literal
 
 from huikan.model.imprint import Imprint
 from huikan.model.meta import Meta
-from huikan.model.printing import Printed
+from huikan.model.printing import Bound, Printed
 from huikan.model.profile import KindProfile
 from huikan.model.values import Attachments, Entries, Highlights, Text, Texts, Url
 
@@ -64,7 +64,7 @@ class Item(Meta):
     source_url: Url | None = None
 
 
-class Report(Meta, Imprint):
+class Report(Meta, Imprint, Bound):
     """A development report or blue book 蓝皮书; `series` × `year` ×
     `region` place it in its matrix."""
 
@@ -116,7 +116,7 @@ class Chapter(Meta):
     matter: Literal["front", "body", "back"] = "body"
 
 
-class Proceedings(Meta, Imprint):
+class Proceedings(Meta, Imprint, Bound):
     """A volume of papers 论文集."""
 
     kind = "proceedings"

@@ -18,6 +18,21 @@ class Printed(Value):
     stock: Stock | None = None  # what it is printed on, where that is not what the society prints on
 
 
+class Bound(Value):
+    """The fields of works that are bound."""
+
+    binding: Literal["paperback", "hardcover"] = "paperback"  # 平装, 精装
+
+
+class Hardcover(Value):
+    """The measures of a case, in mm: cardboard that a printed sheet is glued round."""
+
+    board: Annotated[float, Field(ge=1, le=4)] = 2.5  # how thick the boards are
+    turn_in: Annotated[float, Field(ge=10, le=30)] = 16.0  # what of the sheet is folded round them: 包边
+    overhang: Annotated[float, Field(ge=0, le=6)] = 3.0  # of the boards over the pages, at head, foot and fore edge: 飘口
+    joint: Annotated[float, Field(ge=4, le=14)] = 8.0  # from the spine's board to the others: 中缝, 书槽
+
+
 class Printing(Value):
     """How a society has its works printed. `coated`, `uncoated` and `newsprint` name the print
     shop's own profiles."""
@@ -27,6 +42,7 @@ class Printing(Value):
     coated: str | None = None
     uncoated: str | None = None
     newsprint: str | None = None
+    hardcover: Hardcover = Hardcover()
 
     @property
     def named(self) -> tuple[tuple[Stock, str], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -58,6 +58,7 @@ def produce(
                 targets |= dict.fromkeys([target, *(task.target for task in further)], job)
                 more += further
         files = pages | _made(environment, "press-covers", more, draft)
+        proofs = _proofs(environment, targets, pages, draft) if impose == "proof" else {}
         specs = {target: _spec(job, target) for target, job in targets.items()}
         checks = [
             Task(f"{target}{REPORT}", preflight.make, (Path(target).name, file, specs[target])) for target, file in files.items()
@@ -71,8 +72,17 @@ def produce(
         placed = picture_findings(findings, books, prepared.site)
         wanted = {addresses.press(job.book.key, job.book.lang) for job in press_jobs} | {task.target for task in more}
         failed = tuple(sorted(Path(target).name for target in wanted if target not in files))
-        result = _deliver(draft, folder, sorted(findings), rejects)
+        result = _deliver(draft, folder, sorted([*findings, *(Path(target).name for target in proofs)]), rejects)
         return replace(result, findings=placed.of_files, picture_findings=placed.of_pictures, lacking=failed)
+
+
+def _proofs(
+    environment: BuildEnvironment, jobs: Mapping[str, press.PressJob], pages: Mapping[str, FileRef], draft: Path
+) -> dict[str, FileRef]:
+    """The imposition proofs of the press files with pages. They are no press files: preflight does
+    not judge them."""
+    planned = [task for target, file in pages.items() for task in press.plan_proofs(jobs[target], file)]
+    return _made(environment, "press-covers", planned, draft)
 
 
 def _spec(job: press.PressJob, target: str) -> PressSpec:

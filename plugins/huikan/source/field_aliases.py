@@ -57,6 +57,7 @@ FIELD_ALIASES = {
     "印刷日期": "printed",
     "印数": "copies",
     "用纸": "stock",
+    "装订": "binding",
     "开本": "format",
     "印张": "sheets",
     "字数": "words",

@@ -273,7 +273,9 @@ def test_front_and_back_share_no_names(works: dict[str, press.PressJob]) -> None
     assert work.book.cover_data
     for key in "abcdef":
         drawn = replace(work.book.cover_data, kind="proceedings", seed=key)
-        html = cover_sheet.html(replace(work.book, kind="proceedings", cover_data=drawn), work.theme, 8)
+        html = cover_sheet.html(
+            replace(work.book, kind="proceedings", cover_data=drawn), work.theme, cover_sheet.measures_of(work.book, 8)
+        )
         names = re.findall(r' id="([^"]+)"', html)
         assert names and len(names) == len(set(names))
         assert set(re.findall(r"url\(#([^)]+)\)", html)) <= set(names)
@@ -287,8 +289,8 @@ def test_a_spine_is_half_as_many_leaves_as_pages() -> None:
 
 def test_a_thick_spine_bears_the_title(works: dict[str, press.PressJob]) -> None:
     work = works["reports/2025-x"]
-    assert '<p class="spine-words"' not in cover_sheet.html(work.book, work.theme, 5.9)
-    html = cover_sheet.html(work.book, work.theme, 12)
+    assert '<p class="spine-words"' not in cover_sheet.html(work.book, work.theme, cover_sheet.measures_of(work.book, 5.9))
+    html = cover_sheet.html(work.book, work.theme, cover_sheet.measures_of(work.book, 12))
     assert re.sub("<[^>]+>", "", re.search(r'<p class="spine-words".*?</p>', html)[0]) == "示例省地下空间发展报告示例学会"  # type: ignore[index]
     content = press.make_cover(work, 240)
     assert [finding.code for finding in preflight.examine("c", content, PressSpec(signature=1))[1]] == []

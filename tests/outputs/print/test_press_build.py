@@ -44,6 +44,15 @@ def test_press_files_are_made_when_asked_for_and_lie_beside_the_site(society: Pa
     assert {path.name: path.read_bytes() for path in (society / "press").iterdir()} == before
 
 
+def test_a_proof_to_be_folded_lies_beside_the_press_file(society: Path) -> None:
+    """It is no press file: preflight does not judge it, and another build without it leaves it."""
+    code, said = build(society, "--only", "newsletters/2025-01", "--impose", "proof")
+    assert code == 0, said
+    assert {f"{ISSUE}.{lang}.proof.pdf" for lang in ("en", "zh")} <= set(names(society / "press"))
+    proof, pages = (society / "press" / f"{ISSUE}.zh.{piece}.pdf" for piece in ("proof", "press"))
+    assert proof.stat().st_size < pages.stat().st_size
+
+
 def test_preflight_of_files(society: Path) -> None:
     file = society / "press" / f"{ISSUE}.zh.press.pdf"
     done = run("preflight", file, "--signature", "4", "--json", society / "report.json", "--lang", "zh")

@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING
 from huikan import addresses, typesetting
 from huikan.interface import words as words_of
 from huikan.markup.fragment import Fragment
-from huikan.model import Lang, Library, Stock
+from huikan.model import Hardcover, Lang, Library, Printing, Stock
 from huikan.model.profile import Binding
 from huikan.outputs.print.book import Book, Theme, compose, pictures, read_theme, used, write_html
-from huikan.outputs.print.press import cover_sheet, filler_pages, finishing, imposition, profiles, separation
+from huikan.outputs.print.press import cover_sheet, dummy, filler_pages, finishing, imposition, profiles, separation
 from huikan.outputs.print.press.inks import Inks
 from huikan.outputs.print.press.profiles import Profiles
 from huikan.preflight.survey import survey
@@ -37,7 +37,19 @@ from huikan.typesetting import PageInfo
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
 
-__all__ = ["PressJob", "Profiles", "count", "jobs", "make", "make_booklet", "make_cover", "plan", "plan_more"]
+__all__ = [
+    "PressJob",
+    "Profiles",
+    "count",
+    "jobs",
+    "make",
+    "make_booklet",
+    "make_cover",
+    "make_proof",
+    "plan",
+    "plan_more",
+    "plan_proofs",
+]
 
 FINER = 3  # times as many pixels as a screen needs: 600 dots an inch, from which `rasters` takes what is wanted
 STROKE = re.compile(r'stroke-width="(\d*\.?\d+)"')
@@ -55,6 +67,7 @@ class PressJob:
     profiles: Profiles
     signature: int
     leaf: float
+    case: Hardcover | None = None  # of a book with hard covers
 
     @property
     def binding(self) -> Binding:
@@ -84,7 +97,8 @@ def jobs(
         stock = getattr(book.meta, "stock", None) or (printing.stock if printing else "coated")
         if stock not in colours:
             colours[stock] = profiles.read(theme / profiles.FOLDER, stock, printing)
-        yield PressJob(book, used(book, book_theme, *STYLES), colours[stock], settings.signature, settings.leaf)
+        hard = (printing or Printing()).hardcover if getattr(book.meta, "binding", "") == "hardcover" else None
+        yield PressJob(book, used(book, book_theme, *STYLES), colours[stock], settings.signature, settings.leaf, hard)
 
 
 def plan(jobs: Sequence[PressJob], paths: Mapping[tuple[str, Lang], str]) -> Iterator[Task]:
@@ -106,6 +120,19 @@ def plan_more(job: PressJob, pages: FileRef, impose: str) -> Iterator[Task]:
         yield Task(addresses.press(book.key, book.lang, "cover"), make_cover, (_to_measure(job), count(pages.read())))
     if impose == "booklet" and job.binding == "saddle-stitch":
         yield Task(addresses.press(book.key, book.lang, "booklet"), make_booklet, (pages, job.info, job.profiles))
+
+
+def plan_proofs(job: PressJob, pages: FileRef) -> Iterator[Task]:
+    """The imposition proof of a job's finished pages; none of a leaf, which is not folded."""
+    book = job.book
+    if job.binding in ("perfect", "saddle-stitch"):
+        section = max(4, job.pages - job.pages % 4) if job.binding == "perfect" else 0
+        yield Task(addresses.imposition_proof(book.key, book.lang), make_proof, (pages, section, book.meta.title))
+
+
+def make_proof(pages: FileRef, section: int, title: str) -> bytes:
+    """The pages of a press file as a proof to be folded: `dummy`."""
+    return dummy.dummy(pages.read(), section, title)
 
 
 def count(content: bytes) -> int:
@@ -152,11 +179,11 @@ def _before_text(leaves: Sequence[PageInfo]) -> int:
 
 def make_cover(job: PressJob, pages: int) -> bytes:
     """The cover of a book of so many pages: back, spine and front as one sheet."""
-    thickness = cover_sheet.spine(pages, job.leaf)
-    with _drawn(cover_sheet.html(job.book, job.theme, thickness), job) as (pdf, _):
-        left, _, right, _ = (float(value) for value in pdf.pages[0].obj.TrimBox)
-        middle, half = (left + right) / 2, thickness / 2 * finishing.MM
-        finishing.add_boxes_and_marks(pdf, (middle - half, middle + half))
+    sheet = cover_sheet.measures_of(job.book, cover_sheet.spine(pages, job.leaf), job.case)
+    with _drawn(cover_sheet.html(job.book, job.theme, sheet), job) as (pdf, _):
+        left, bottom, _, _ = (float(value) for value in pdf.pages[0].obj.TrimBox)
+        folds = [left + place * finishing.MM for place in sheet.folds]
+        finishing.add_boxes_and_marks(pdf, folds, [bottom + level * finishing.MM for level in sheet.levels])
         return finishing.write_pdfx(pdf, job.info, job.profiles)
 
 

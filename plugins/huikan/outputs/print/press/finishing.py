@@ -80,7 +80,7 @@ def pad(pdf: Pdf, signature: int, before: int = 0) -> None:
         pdf.pages.insert(len(pdf.pages) - before, Page(pdf.make_indirect(blank)))
 
 
-def add_boxes_and_marks(pdf: Pdf, folds: Sequence[float] = ()) -> None:
+def add_boxes_and_marks(pdf: Pdf, folds: Sequence[float] = (), levels: Sequence[float] = ()) -> None:
     """Gives every page its boxes and marks, keeps its art inside the bleed,
     and removes what is for screens."""
     from pikepdf import Array, Dictionary, Name
@@ -89,7 +89,7 @@ def add_boxes_and_marks(pdf: Pdf, folds: Sequence[float] = ()) -> None:
     for page in pdf.pages:
         left, bottom, right, top = trim = marks.box(page.obj.TrimBox)
         if trim not in mark_forms:
-            mark_forms[trim] = marks.form(pdf, trim, BLEED, folds)
+            mark_forms[trim] = marks.form(pdf, trim, BLEED, folds, levels)
         page.obj.MediaBox = Array([left - marks.SLUG, bottom - marks.SLUG, right + marks.SLUG, top + marks.SLUG])
         page.obj.BleedBox = Array([round(value, 4) for value in (left - BLEED, bottom - BLEED, right + BLEED, top + BLEED)])
         for key in ("/Annots", "/Tabs", "/StructParents", "/CropBox", "/ArtBox"):

@@ -37,20 +37,20 @@ def box(values: Iterable[SupportsFloat]) -> Box:
     return left, bottom, right, top
 
 
-def form(pdf: Pdf, trim: Box, bleed: float, folds: Sequence[float] = ()) -> Object:
+def form(pdf: Pdf, trim: Box, bleed: float, folds: Sequence[float] = (), levels: Sequence[float] = ()) -> Object:
     """The marks round a trim as a form of the PDF. `folds` are the places from left to
-    right where the sheet is folded."""
+    right where the sheet is folded, `levels` those from foot to head."""
     from pikepdf import Array, Dictionary, Name
 
     tint = pdf.make_stream(b"{dup dup dup}", FunctionType=4, Domain=[0, 1], Range=[0, 1] * 4)
     every = Array([Name.Separation, Name.All, Name.DeviceCMYK, tint])
     area = [trim[0] - SLUG, trim[1] - SLUG, trim[2] + SLUG, trim[3] + SLUG]
-    content = "\n".join(_content(trim, bleed, folds)).encode()
+    content = "\n".join(_content(trim, bleed, folds, levels)).encode()
     spaces = Dictionary(ColorSpace=Dictionary(Every=every))
     return pdf.make_stream(content, Type=Name.XObject, Subtype=Name.Form, BBox=Array(area), Resources=spaces)
 
 
-def _content(trim: Box, bleed: float, folds: Sequence[float]) -> Iterator[str]:
+def _content(trim: Box, bleed: float, folds: Sequence[float], levels: Sequence[float] = ()) -> Iterator[str]:
     left, bottom, right, top = trim
     near, far = bleed + GAP, bleed + GAP + LENGTH
     yield "q /Every CS 1 SCN 0.25 w"
@@ -62,6 +62,9 @@ def _content(trim: Box, bleed: float, folds: Sequence[float]) -> Iterator[str]:
     for x in folds:
         yield _line(x, bottom - near, x, bottom - far)
         yield _line(x, top + near, x, top + far)
+    for y in levels:
+        yield _line(left - near, y, left - far, y)
+        yield _line(right + near, y, right + far, y)
     yield "[] 0 d"
     away = bleed + GAP + LENGTH / 2
     across, up = (left + right) / 2, (bottom + top) / 2
