@@ -7,11 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from huikan.model import CATALOGUES, Contributor, Document, Lang, Library, Meta, Record, Work, localised
 
 GROUPS: Mapping[str, str] = {"columns": "columns", "branches": "branches", "contributors": "experts", "tags": "tags"}
+_SPELLINGS = 16_384  # of terms, that come again with each work
 LONGEST = 40  # characters of a slug; three bytes each in Chinese must stay below a file name's 255
 
 
@@ -128,6 +130,7 @@ def named_by(record: Record, group: str) -> tuple[str, ...]:
     return record.people if group == "contributors" else (record.branch,) if record.branch else ()
 
 
+@lru_cache(_SPELLINGS)
 def fold(text: str) -> str:
     """What makes two spellings the same term: compatibility form, case, and any run of spaces or
     hyphens are ignored."""
@@ -136,6 +139,7 @@ def fold(text: str) -> str:
     return re.sub(r"[\s_-]+", "-", unicodedata.normalize("NFKC", once).casefold().strip())
 
 
+@lru_cache(_SPELLINGS)
 def slug(text: str) -> str:
     """The last piece of a term's address: letters of any script and digits, joined by hyphens.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 from huikan.tasks.task import FileRef, Task
@@ -61,8 +62,14 @@ def _parts(value: Any) -> Iterable[Any]:
     if isinstance(value, Mapping):
         return value.values()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return [getattr(value, field.name) for field in dataclasses.fields(value)]
+        return [getattr(value, name) for name in _names(value.__class__)]
     return ()
+
+
+@lru_cache(1024)
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass."""
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _replaced(value: Any, find_result: Callable[[Task], FileRef | Task]) -> Any:
@@ -70,12 +77,11 @@ def _replaced(value: Any, find_result: Callable[[Task], FileRef | Task]) -> Any:
     if isinstance(value, Task):
         return find_result(value)
     before = list(_parts(value))
-    after = [_replaced(part, find_result) for part in before]
+    after = [part if type(part) in _LEAVES else _replaced(part, find_result) for part in before]
     if all(old is new for old, new in zip(before, after, strict=True)):
         return value
     if isinstance(value, Mapping):
         return dict(zip(value, after, strict=True))
     if isinstance(value, tuple | list):
         return type(value)(after)
-    names = [field.name for field in dataclasses.fields(value)]
-    return dataclasses.replace(value, **dict(zip(names, after, strict=True)))
+    return dataclasses.replace(value, **dict(zip(_names(value.__class__), after, strict=True)))

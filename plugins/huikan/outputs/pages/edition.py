@@ -25,6 +25,8 @@ class Edition(publication.Edition):
 
     words: Mapping[str, str]
     terms: Mapping[str, Mapping[str, tuple[Term, tuple[Work, ...]]]]
+    members: Mapping[str, tuple[str, ...]]  # the keys of a term's works
+    ranks: Mapping[str, int]  # where a work stands among all, the newest first
     places: Mapping[str, int]  # where a work stands among its kind, or a part in its publication
     pdfs: Mapping[str, int]
     feeds: Mapping[str, FeedOffer]  # by their names
@@ -82,6 +84,8 @@ def open_edition(
         **{field.name: getattr(shared, field.name) for field in fields(shared)},
         words=words_for(library, lang),
         terms=terms,
+        members={term.key: tuple(work.key for work in works) for group in terms.values() for term, works in group.values()},
+        ranks={work.key: rank for rank, work in enumerate(shared.newest(shared.works.values()))},
         feeds=offered_feeds(shared, terms),
         calendars=offered_calendars(shared),
         places={work.key: place for row in rows for place, work in enumerate(row)},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from heapq import nlargest
+from heapq import nsmallest
 
 from huikan import addresses
 from huikan.interface import words
@@ -17,7 +17,7 @@ from huikan.outputs.pages.cards import card, cover, date_view
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.series import series
 from huikan.outputs.pages.spec import View
-from huikan.publication import PartNumber, abstracts, award_label, award_record, part_number, part_numbers, recency
+from huikan.publication import PartNumber, abstracts, award_label, award_record, part_number, part_numbers
 
 Details = dict[str, object]
 TELLING = 100  # a term that more works than this have says little about what belongs together
@@ -225,14 +225,12 @@ def _related(edition: Edition, work: Work, most: int = 4) -> tuple[View, ...]:
     document = work.documents[edition.lang]
     shared: Counter[str] = Counter()
     for group, names_ in (("tags", document.meta.tags), ("columns", document.meta.columns)):
-        for slug in {edition.vocabulary.term(group, name).slug for name in names_}:
-            _, works = edition.terms[group][slug]
-            shared.update(other.key for other in works if len(works) <= TELLING)
+        for key in {edition.vocabulary.term(group, name).key for name in names_}:
+            if len(edition.members[key]) <= TELLING:
+                shared.update(edition.members[key])
     shared.pop(work.key, None)
-    least = min(nlargest(most, shared.values()), default=0)
-    nearest = [key for key, count in shared.items() if count >= least]
-    newest = sorted(nearest, key=lambda key: (shared[key], recency(edition.date(edition.works[key]), key)), reverse=True)
-    return tuple(card(edition, edition.works[key]) for key in newest[:most])
+    nearest = nsmallest(most, shared, key=lambda key: (-shared[key], edition.ranks[key]))
+    return tuple(card(edition, edition.works[key]) for key in nearest)
 
 
 def _notice(edition: Edition, work: Work, parent: Work | None, document: Document) -> Details:
