@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from huikan.tasks import FileRef
-from huikan.typesetting import autolinks, copied_text, fetcher, fonts, geta, tagging
+from huikan.typesetting import autolinks, copied_text, english_quotes, fetcher, fonts, geta, tagging
 from huikan.typesetting.chinese import line_ends, line_layout, rules
 from huikan.typesetting.chunks import split
 from huikan.typesetting.chunks.split import Segment
@@ -125,6 +125,7 @@ class Chunk:
             footnotes.restore_blocks(root)
             autolinks.add_links(root)
             geta.stand_in(root, request.missing)
+            english_quotes.write(root)
             prepare_html(root, request.site, request.files, request.title, request.picture, segment.elsewhere)
             rules.prepare(root)
             line_ends.hold_ends(root)
