@@ -3,7 +3,6 @@ differ, lines off the grid, a table alone on a white page."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +11,7 @@ from typing import Any
 from huikan.typesetting.pagination import page_whitespace
 
 KINDS = ("facing", "column", "off", "alone")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PLATES = ("cover", "title", "landscape", "front")
 SAME = 1.5  # px: what nobody sees
 WHITE = 0.5  # of a page on which little but a table stands
@@ -55,19 +55,29 @@ def foot(page: Any) -> float:
 
 
 def line_pitch(pages: Sequence[Any]) -> float:
-    """The height of most lines of paragraphs, in px."""
-    heights = Counter(round(line.height, 2) for page in pages for line in _lines(page.children[0]) if line.element.tag == "p")
-    return float(heights.most_common(1)[0][0]) if heights else 24.0
+    """How high a line of running text is, in px."""
+    return _strut(pages[0].children[0])[0]
 
 
 def grid_lines(page: Any, pitch: float) -> list[Any]:
-    """The lines of a page's running text, which are as high as a line of the grid."""
-    return [line for line in _lines(page.children[0]) if abs(line.height - pitch) < 0.3 and page_whitespace.is_seen(line)]
+    """The lines of a page's running text, which are as high as a line of the grid or, for what
+    stands in them, higher. Headings stand between lines of it."""
+    lines = [line for line in _lines(page.children[0]) if line.element.tag not in HEADINGS]
+    return [line for line in lines if abs(_strut(line)[0] - pitch) < 0.3 and page_whitespace.is_seen(line)]
 
 
 def offset(line: Any, page: Any, pitch: float) -> float:
-    """How far a line stands below the next line of the grid above it, in px."""
-    return float((line.position_y - page.content_box_y() + pitch / 4) % pitch - pitch / 4)
+    """How far the base line of a line stands below the next one of the grid above it, in px."""
+    top = line.position_y + line.baseline - _strut(line)[1]
+    return float((top - page.content_box_y() + pitch / 4) % pitch - pitch / 4)
+
+
+def _strut(box: Any) -> tuple[float, float]:
+    """The height of a line of a style and where its base line is."""
+    from weasyprint.text.line_break import strut
+
+    height, baseline = strut(box.style)
+    return float(height), float(baseline)
 
 
 def _off(page: Any, number: int, pitch: float) -> Iterator[PageFault]:

@@ -20,6 +20,7 @@ from typing import Any
 
 WEASYPRINT = "70.0"
 LINES = "huikan.typesetting.chinese.line_layout.chinese_lines"
+GRID = "huikan.typesetting.pagination.line_grid.lines_on_grid"
 PAGES = "huikan.typesetting.pagination.pages.Pagination"
 
 
@@ -114,6 +115,24 @@ REPLACED = (
         "c1301dde9284e24519ee0432b508d6cd79768018d2564d4066f0fdf103982dd6",
         "a page begins with the figures that had no room on the one before",
         "huikan.typesetting.pagination.floats.placed_at_head",
+    ),
+    ReplacedName(
+        "weasyprint.layout.inline.get_next_linebox",
+        "67af458c2545e74f0803072103c6c5d392d5e353dfdaa4f5bac5a96e20ed024d",
+        "lines of books and newsletters stand on a grid that facing pages share (版心网格)",
+        GRID,
+    ),
+    ReplacedName(
+        "weasyprint.layout.block.columns_layout",
+        "7a05cce3272fc581cf8d9352ebe07d4de51fb742dfccd6d2e86895ac0eca9691",
+        "columns begin on a line of the grid",
+        GRID,
+    ),
+    ReplacedName(
+        "weasyprint.layout.block.block_box_layout",
+        "a6279066e3d9ff7d2efe70280d14eddd38bfbfa3f132ebf76011ecc8f4ca5a22",
+        "columns grow line by line until they hold their text, and a heading at a column's head has no white above it",
+        GRID,
     ),
     ReplacedName(
         "weasyprint.layout.LayoutContext.layout_footnote",

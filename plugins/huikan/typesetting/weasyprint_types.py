@@ -103,6 +103,7 @@ class Box(Protocol):
     height: float
     margin_top: float
     is_leader: bool
+    is_column: bool
     is_table_wrapper: bool
     is_for_root_element: bool
     force_fragmentation: bool
@@ -138,6 +139,7 @@ class LineBox(Box, Protocol):
     """A line of text."""
 
     text_indent: float
+    baseline: float
 
 
 class PageType(Protocol):
@@ -157,6 +159,12 @@ class PageBox(Box, Protocol):
     page_type: PageType
 
 
+class FootnoteArea(Box, Protocol):
+    """Where the notes of a page stand."""
+
+    page: PageBox
+
+
 class Page(Protocol):
     """A page of a document that is laid out."""
 
@@ -174,7 +182,11 @@ class Document(Protocol):
 
 
 class LayoutContext(Protocol):
-    """What WeasyPrint knows while it lays out a document."""
+    """What WeasyPrint knows while it lays out a document. `line_pitch` is ours: how far the lines
+    of its grid are apart, 0 without one."""
+
+    line_pitch: float
+    current_footnote_area: FootnoteArea
 
     page_maker: list[PageMakerState]
     footnotes: list[Box]

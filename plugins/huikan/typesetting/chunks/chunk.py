@@ -22,6 +22,7 @@ from huikan.typesetting.pagination import (
     footnotes,
     index_page_numbers,
     last_page,
+    line_grid,
     official,
     page_total,
 )
@@ -139,6 +140,7 @@ class Chunk:
         with ExitStack() as stack:
             stack.enter_context(line_layout.chinese_lines())
             stack.enter_context(footnote_room.notes_stay())
+            stack.enter_context(line_grid.lines_on_grid())
             stack.enter_context(_listening(self._request.name))
             yield
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.css import AnonymousStyle
+from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 
 from huikan.typesetting.weasyprint_patch import replaced
@@ -112,6 +113,7 @@ def deferring(holder: Box, place: int) -> list[Box]:
     stand_in: Any = _nothing(holder, "avoid" if stays else "auto")
     stand_in.deferred_float = DeferredFloat(holder.children[place], holder.element)
     children[place] = stand_in
+    _begin_flush(children, place)
     _join(holder, children, place)
     return children
 
@@ -121,9 +123,25 @@ def moved(holder: Box, place: int, behind: int) -> list[Box]:
     the one that is at `behind` now."""
     children = list(holder.children)
     figure, children[place] = children[place], _nothing(holder, "auto")
+    _begin_flush(children, place)
     _join(holder, children, place)
     children.insert(behind, figure)
     return children
+
+
+def _begin_flush(children: list[Box], place: int) -> None:
+    """Takes the indent of an English paragraph that stands first below a title now that the figure
+    between them has left."""
+    first = children[place + 1] if place + 1 < len(children) else None
+    title = _tag(children[place - 1]) if place else ""
+    if first is None or _tag(first) != "p" or not (title in HEADINGS or title == "header"):
+        return
+    if (first.style["lang"] or "").startswith("en"):
+        lines = [line.copy_with_children(line.children) for line in first.children]
+        for line in lines:
+            line.style = line.style.copy()
+            line.style["text_indent"] = Dimension(0, "px")
+        children[place + 1] = first.copy_with_children(lines)
 
 
 def _join(holder: Box, children: list[Box], place: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from huikan.typesetting.weasyprint_types import Box, Element, PageBox
 
-FEW = {"part": 4, "contents": 9}  # lines of the last page of a chapter, of contents: fewer are drawn in to the page before
+FEW = {"part": 6, "contents": 9}  # lines of the last page of a chapter, of contents: fewer are drawn in to the page before
 DRAWN, OPEN = "drawn", "undrawn"  # what is set closer, and what has been in vain
 
 

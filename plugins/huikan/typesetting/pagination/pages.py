@@ -20,7 +20,7 @@ from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.html import get_html_metadata
 from weasyprint.layout import page as pages
 
-from huikan.typesetting.pagination import floats, memory
+from huikan.typesetting.pagination import floats, line_grid, memory, page_feet
 from huikan.typesetting.pagination.page_filler import LaidOutPage, PageFiller
 from huikan.typesetting.pagination.page_references import PageReferences
 from huikan.typesetting.weasyprint_patch import replaced
@@ -30,6 +30,7 @@ AFAR = 100_000  # the page before the first one until that is known: no number t
 ROUNDS = 8  # of page numbers that move text, which moves page numbers; a third is hardly ever needed
 GEOMETRY = ("size", *(f"{kind}_{side}" for kind in ("margin", "padding") for side in ("left", "right", "top", "bottom")))
 LANDSCAPE = "landscape"  # the name of pages that are turned
+UNALIGNED = (LANDSCAPE, "cover", "title")  # pages whose feet are as they come
 FORCED = ("page", "left", "right", "recto", "verso")
 SIDES = {"left": False, "verso": False, "right": True, "recto": True}
 
@@ -57,6 +58,7 @@ class Pagination:
         source = (html.etree_element, context.style_for, context.get_image_from_uri, html.base_url, places, self._styles)
         self._root = build_formatting_structure(*source, context.footnotes)
         memory.discard_unused_styles(context)
+        context.line_pitch = line_grid.pitch_of(self._root)
         self._notes = context.footnotes.copy()
         self._filler = PageFiller(context, self._root)
         self._laid_out: list[LaidOutPage] = []
@@ -270,6 +272,10 @@ class Pagination:
         if self._leads and not self._blank:
             del self._laid_out[0], self._context.page_maker[0]
         laid_out = self.boxes
+        if pitch := self._context.line_pitch:
+            for page in self._laid_out:
+                if not page.ends and page.box.page_type.name not in UNALIGNED:
+                    page_feet.align(page.box, pitch)
         replacements = {
             "weasyprint.layout.initialize_page_maker": lambda _: lambda context, root: None,
             "weasyprint.layout.make_all_pages": lambda _: lambda context, root, html, before: laid_out,

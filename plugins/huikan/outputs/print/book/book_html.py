@@ -20,6 +20,7 @@ from huikan.outputs.print.book import (
     formatting,
     gbt_9704,
     imprint,
+    line_grid,
     multicolumn,
     numbering,
     tables,
@@ -111,6 +112,7 @@ def _view(book: Book, numbered: Numbered, say: Mapping[str, str], theme: Theme) 
         "book": book,
         "meta": book.meta,
         "measure": measure(book),
+        "gridded": _gridded(book),
         "css": _style(book, theme),
         "count": colophon.count(book.meta, say),
         "colophon": colophon.colophon(book, say, numbered.html.values()),
@@ -221,12 +223,18 @@ def _style(book: Book, theme: Theme) -> str:
     if book.profile.official:
         own = book.profile.print_style
         sheets[own] = gbt_9704.style(sheets[own], book.paper) + typefaces.style(theme.families)
-    return _page(book) + "".join(sheets.values())
+    css = "".join(sheets.values())
+    return _page(book, css) + css
 
 
-def _page(book: Book) -> str:
+def _gridded(book: Book) -> bool:
+    return line_grid.is_gridded(book.profile)
+
+
+def _page(book: Book, css: str) -> str:
     """The @page rules of a book's paper, upright and turned."""
-    width, height, side, head, foot = measures(book.paper, book.kind)
+    width, height, side, head, deepest = measures(book.paper, book.kind)
+    foot = line_grid.foot(height, head, deepest, line_grid.line_height(css, book.lang)) if _gridded(book) else deepest
     return (
         f"@page{{size:{width}mm {height}mm;margin:{head}mm {side}mm {foot}mm}}\n"
         f"@page landscape{{size:{height}mm {width}mm;margin:{head}mm {side}mm {foot}mm}}\n"
