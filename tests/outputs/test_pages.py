@@ -219,6 +219,13 @@ def test_a_notice_says_what_it_replaces_and_by_what_it_is_replaced() -> None:
     assert {"学会〔2019〕1号", "学会〔2026〕3号"} <= set(re.findall(r"学会〔\d+〕\d号", str(page.view)))
 
 
+def test_a_notice_says_how_urgent_it_is_and_who_signed() -> None:
+    head = "title: 文\ndate: 2025-01-01\nurgency: most-urgent\nsigners: [林昭, 何静]"
+    page = next(spec for spec in build(f"=== notices/a.md\n---\n{head}\n---\n") if spec.address == "notices/a/")
+    assert page.view["urgency"] == "特急"
+    assert {"label": "签发人", "text": "林昭、何静"} in page.view["facts"]
+
+
 def test_only_named_assets_are_published() -> None:
     works, fragments = rendered(SOCIETY)
     assert named_files(works, fragments) == {"newsletters/2025/image/a.png"}

@@ -494,6 +494,15 @@ def test_letters_documents_and_notices_without_seals() -> None:
     assert [text for style, text in styled(letter) if style == "Issuer"] == ["甲会"]
 
 
+def test_how_urgent_a_notice_is_and_who_signed() -> None:
+    signers = ("林昭", "何静", "周岚")
+    data = written("文。\n", head=NoticeHead(("甲会",), "2026年3月1日", "", number="1号", urgency="特急", signers=signers))
+    head = [("Urgency", "特急"), ("Issuer", "甲会"), ("BodyText", "签发人：林昭　何静"), ("DocumentNumber", "1号周岚")]
+    assert styled(data)[:4] == head  # a tab stands before the last name
+    one = written("文。\n", head=NoticeHead(("甲会",), "2026年3月1日", "", number="1号", signers=("林昭",)))
+    assert styled(one)[1] == ("DocumentNumber", "1号签发人：林昭")
+
+
 def test_annexes_stand_behind_the_signature() -> None:
     head = NoticeHead(("示例学会",), "2026年3月1日", "印发")
     data = written("文。\n\n## 附件1 报名表\n\n| 项 |\n|---|\n| 甲 |\n\n## 附件 2\n\n文二。\n", head=head)

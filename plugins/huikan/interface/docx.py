@@ -5,6 +5,7 @@ from __future__ import annotations
 ZH = {
     "docx_style_issuer": "发文机关标志",
     "docx_style_number": "发文字号",
+    "docx_style_urgency": "紧急程度",
     "docx_style_addressees": "主送机关",
     "docx_style_attachments": "附件说明",
     "docx_style_record": "版记",
@@ -18,6 +19,7 @@ ZH = {
 EN = {
     "docx_style_issuer": "Issuer",
     "docx_style_number": "Document Number",
+    "docx_style_urgency": "Urgency",
     "docx_style_addressees": "Addressees",
     "docx_style_attachments": "Attachments",
     "docx_style_record": "Record",

@@ -225,6 +225,8 @@ class Notice(Meta, Printed):
     document_number: Text | None = None  # 发文字号
     form: Literal["notice", "document", "letter"] = "notice"  # the names alone, the names and 文件, a letter 信函
     sealed: bool = True  # whether seals are put on it: names and date leave room for them
+    urgency: Literal["urgent", "most-urgent"] | None = None  # 紧急程度: 加急, 特急
+    signers: Texts = ()  # 签发人, of what is written to those above
     issuer: Texts = ()
     addressees: Texts = ()  # 主送
     copies_to: Texts = ()  # 抄送

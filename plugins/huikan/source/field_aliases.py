@@ -73,6 +73,8 @@ FIELD_ALIASES = {
     "文号": "document_number",
     "发文单位": "issuer",
     "附件": "attachments",
+    "紧急程度": "urgency",
+    "签发人": "signers",
     "主送": "addressees",
     "抄送": "copies_to",
     "联系人": "contact",

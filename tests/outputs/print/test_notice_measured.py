@@ -248,3 +248,26 @@ def test_a_letter(tmp_path: Path) -> None:
     assert not sheet.rows(top=rules[-1][1] + 0.5)
     last = Sheet(path, 2)
     assert last.rows(top=FOOT + 1), "the second page has its number"
+
+
+def test_how_urgent_and_who_signed(tmp_path: Path) -> None:
+    """The first line of the block, at its left, does not move the head (7.2.3); the number one
+    character from the left beside the last who signed, one character from the right, two on a line
+    below each other (7.2.5, 7.2.6)."""
+    plain_name, _ = Sheet(printed(tmp_path, "地下空间。"), 1).rows(red=True)
+    sheet = Sheet(printed(tmp_path, "地下空间。", urgency="most-urgent", signers=("林昭", "何静", "周岚")), 1)
+    name, rule = sheet.rows(red=True)
+    assert name == pytest.approx(plain_name, abs=0.15)
+    square = 156 / 28
+    first = next(row for row in sheet.rows() if row[0] > 30)
+    assert first[0] > TOP and first[1] < TOP + LINE
+    left, right = sheet.sides(*first)
+    assert left == pytest.approx(LEFT[1], abs=0.6) and right == pytest.approx(LEFT[1] + 2 * square, abs=0.8)
+    above, last = [row for row in sheet.rows() if name[1] < row[0] < rule[0]]
+    assert rule[0] - last[1] == pytest.approx(4, abs=0.4)
+    start, end = sheet.sides(*last)
+    assert start == pytest.approx(LEFT[1] + square, abs=0.8)
+    third, second_edge = sheet.sides(*above)
+    assert second_edge == pytest.approx(LEFT[1] + 156 - square, abs=0.8)
+    assert third == pytest.approx(second_edge - 9 * square, abs=1.5)  # 签发人：林昭　何静
+    assert end == pytest.approx(second_edge - 3 * square, abs=1.5)  # 周岚 below 林昭

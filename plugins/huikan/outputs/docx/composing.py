@@ -74,6 +74,8 @@ def _notice(edition: Edition, meta: Meta, red_head: bool) -> NoticeHead:
         form=getattr(meta, "form", "notice"),
         sealed=getattr(meta, "sealed", True),
         number=getattr(meta, "document_number", None) or "",
+        urgency=say[f"print_{urgency}"] if (urgency := getattr(meta, "urgency", None)) else "",
+        signers=getattr(meta, "signers", ()),
         addressees=getattr(meta, "addressees", ()),
         attachments=tuple(each.title or each.file for each in getattr(meta, "attachments", ())),
         copies_to=getattr(meta, "copies_to", ()),

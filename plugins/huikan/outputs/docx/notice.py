@@ -24,12 +24,28 @@ Nodes = Sequence[Node | Text]
 
 def red_head(writer: Writer, head: NoticeHead) -> Iterator[str]:
     names = head.issuers[:1] if head.form == "letter" else head.issuers
+    if head.urgency:
+        yield line(writer, "Urgency", head.urgency)
     if head.red_head:
         said = [*names[:-1], names[-1] + ("文件" if head.form == "document" and writer.lang == "zh" else "")]
         yield from (line(writer, "Issuer", name) for name in said)
-    if head.number or head.red_head:
+    if head.signers:
+        yield from _upward(writer, head)
+    elif head.number or head.red_head:
         align = "right" if head.form == "letter" else ""
         yield paragraph(plain(writer, head.number), Place("DocumentNumber", align=align))
+
+
+def _upward(writer: Writer, head: NoticeHead) -> Iterator[str]:
+    """To those above: the number at the left, who signs at the right, two on a line, the last
+    beside the number (7.2.5, 7.2.6)."""
+    say = words_of(writer.lang)
+    rows = ["　".join(head.signers[at : at + 2]) for at in range(0, len(head.signers), 2)]
+    rows[0] = f"{say['print_signers']}{say['print_colon']}{rows[0]}"
+    for row in rows[:-1]:
+        yield paragraph(plain(writer, row), Place("BodyText", align="right"))
+    inner = plain(writer, head.number) + element("w:r", "<w:tab/>") + plain(writer, rows[-1])
+    yield paragraph(inner, Place("DocumentNumber", align="left", tabs=(writer.measure,)))
 
 
 def attachments(writer: Writer, head: NoticeHead) -> Iterator[str]:

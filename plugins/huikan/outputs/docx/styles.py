@@ -155,6 +155,7 @@ def _official(lang: Lang, kind: Faces) -> Iterator[Style]:
                 before=1200 if zh else 240, bold=not zh, line=240, own=True)  # fmt: skip
     yield Style("DocumentNumber", say["docx_style_number"], align="center", before=1160 if zh else 240, after=1160 if zh else 360,
                 extra=red, own=True)  # fmt: skip
+    yield Style("Urgency", say["docx_style_urgency"], face=kind.first, own=True)
     yield Style("Addressees", say["docx_style_addressees"], own=True)
     yield Style("Attachments", say["docx_style_attachments"], left=632 if zh else 0, keep=True, own=True)
     yield Style("Annex", say["docx_style_annex"], face=kind.first, level=1, extra="<w:pageBreakBefore/>", own=True)

@@ -23,6 +23,8 @@ class NoticeHead:
     form: str = "notice"  # "document": the names and 文件; "letter": the number stands at the right
     sealed: bool = True  # whether seals are put on it
     number: str = ""
+    urgency: str = ""
+    signers: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()

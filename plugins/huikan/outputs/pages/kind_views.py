@@ -247,8 +247,10 @@ def _notice(edition: Edition, work: Work, parent: Work | None, document: Documen
         (say["replaces"], meta.replaces or ""),
         (say["replaced_by"], meta.replaced_by or ""),
         (say["contact"], meta.contact or ""),
+        (say["print_signers"], listed(meta.signers, edition.lang)),
     )
     return {
+        "urgency": say[f"print_{meta.urgency}"] if meta.urgency else "",
         "document_number": meta.document_number or "",
         "issuers": issuers,
         "redhead": say["redhead"].format(issuer=listed(issuers, edition.lang)),
