@@ -153,6 +153,12 @@ REPLACED = (
         "huikan.typesetting.pagination.footnote_room.notes_stay",
     ),
     ReplacedName(
+        "weasyprint.layout.column._report_footnotes",
+        "0e9226e4e92830f08b4e4ead50febc8aaabcefd02974819517f56f6075371b05",
+        "columns that are done move the notes that have no room below them, which would be refused for ever",
+        "huikan.typesetting.pagination.footnote_room.notes_stay",
+    ),
+    ReplacedName(
         "weasyprint.pdf.add_tags",
         "f0e74575b0bafaf36458eaac27874e3b80457fba3694058153da514a68933f22",
         "one structure tree after the document's elements, where WeasyPrint tags box by box and page by page",

@@ -16,10 +16,12 @@ Method = Callable[..., object]
 @dataclass(slots=True)
 class _Newest:
     """The note that has been set last, and how often a place has been held against the foot of
-    the page since: once while it is decided whether the note has room."""
+    the page since: once while it is decided whether the note has room. `has_no_room`: columns are
+    done, and leave less room for the notes than these take."""
 
     note: Box | None = None
     looks: int = 0
+    has_no_room: bool = False
 
 
 @contextmanager
@@ -30,6 +32,7 @@ def notes_stay() -> Iterator[None]:
         "weasyprint.layout.LayoutContext.layout_footnote": lambda original: _remembering(original, newest),
         "weasyprint.layout.LayoutContext.overflows_page": lambda original: _counting(original, newest),
         "weasyprint.layout.LayoutContext.report_footnote": lambda original: _reporting(original, newest),
+        "weasyprint.layout.column._report_footnotes": lambda original: _leaving_columns(original, newest),
     }
     with replaced(replacements):
         yield
@@ -53,13 +56,27 @@ def _counting(original: Method, newest: _Newest) -> Method:
 
 def _reporting(original: Method, newest: _Newest) -> Method:
     def report_footnote(context: LayoutContext, footnote: Box) -> object:
-        if newest.note is footnote and newest.looks <= 1:
+        if newest.has_no_room or (newest.note is footnote and newest.looks <= 1):
             newest.note = None
             return original(context, footnote)
         context.current_page_footnotes = _Settled(context.current_page_footnotes)
         return None
 
     return report_footnote
+
+
+def _leaving_columns(original: Method, newest: _Newest) -> Method:
+    """Columns that are done move the notes that have no room below them, until the others fit: were
+    none moved, they would ask for ever."""
+
+    def report_footnotes(context: LayoutContext, room: float) -> object:
+        newest.has_no_room = True
+        try:
+            return original(context, room)
+        finally:
+            newest.has_no_room = False
+
+    return report_footnotes
 
 
 class _Settled(list[Box]):
