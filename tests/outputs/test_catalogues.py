@@ -224,7 +224,7 @@ def test_records_are_found_by_search() -> None:
     found = {entry.key: entry for entry in search_documents(open_edition(laid(), {}, SETTINGS, "en"))}
     entry = found["data/standards/s2"]
     assert (entry.title, entry.kind, entry.address) == ("The City", "standards", "en/standards/#entry-s2")
-    assert entry.passages == ("T/X 010—2025 · In force · Committee on TOD · He Jing · 外人", "", "")
+    assert entry.passages == ("T/X 010—2025 · 城市 · In force · Committee on TOD · He Jing · 外人", "", "")
     kinds = planned(laid())["en/search/"].view["kinds"]
     assert kinds["standards"] == "Group Standards" and "awards" not in kinds  # type: ignore[index,operator]
 
