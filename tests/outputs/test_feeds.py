@@ -494,10 +494,14 @@ def test_the_checker_finds(form: str, before: str, after: str, fault: str) -> No
     assert fault in "; ".join(problems(form, text.replace(before, after).encode()))
 
 
-def test_the_checker_finds_two_entries_of_one_time() -> None:
+def test_entries_of_one_day_are_updated_at_two_times() -> None:
+    """The validator of the W3C warns of equal ones; texts of days to come are all of the moment of
+    the build, and have equal ones nevertheless."""
     text = made(articles("甲", "乙"))["feeds/all.atom"].decode()
+    first, second = re.findall(r"<updated>(2025-01-01T00:00:00\.\d+)", text.partition("<entry>")[2])
+    assert first != second
     alike = re.sub(r"(<updated>2025-01-01T00:00:00)\.\d+", r"\1", text)
-    assert problems("atom", alike.encode()) == ["two entries are updated at one time"]
+    assert problems("atom", alike.encode()) == []
 
 
 @pytest.mark.parametrize(

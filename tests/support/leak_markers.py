@@ -21,6 +21,7 @@ CHOICES = {  # fields that hold one of a few words
     "notes": "chapter",
     "citation_style": "gbt7714",
     "form": "document",
+    "urgency": "urgent",
     "sealed": "false",
     "barcode_addon": "'03'",
     "stock": "uncoated",
