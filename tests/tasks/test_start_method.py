@@ -37,7 +37,7 @@ def loader():
 
 
 def test_what_a_build_names_for_its_workers_is_there() -> None:
-    for name in (*environment.MADE_BY, *environment.PRINTED_BY):
+    for name in (*environment.PAGE_MODULES, *environment.PRINT_MODULES):
         importlib.import_module(name)
 
 
