@@ -103,18 +103,19 @@ def _languages(site: Site, results: Results) -> Iterator[_LanguageFeeds]:
         offers = offered_feeds(edition)
         newest = edition.settings.feed_entries
         full = {work.key: work for offer in offers.values() if offer.group in PRIMARY for work in offer.works[:newest]}
-        yield _LanguageFeeds(EntryBuilder(edition, sizes, site.for_references), offers, full, {})
+        yield _LanguageFeeds(EntryBuilder(edition, sizes, site.for_references), offers, full, {}, set())
 
 
 @dataclass(frozen=True, slots=True)
 class _LanguageFeeds:
     """The feeds of one language. `full` are the works whose texts stand in them, `items` the heads
-    of entries so far, as they are written, by key."""
+    of entries so far, as they are written, by key, `times` those at which they were updated."""
 
     builder: EntryBuilder
     offers: Mapping[str, FeedOffer]
     full: Mapping[str, Work]
     items: dict[str, tuple[FeedItem, str]]
+    times: set[time.datetime]
 
     @property
     def lang(self) -> Lang:
@@ -178,6 +179,9 @@ class _LanguageFeeds:
     def _item(self, work: Work) -> tuple[FeedItem, str]:
         if work.key not in self.items:
             item = self.builder.item(work)
+            while item.updated in self.times:
+                item = replace(item, updated=item.updated + time.timedelta(microseconds=1))
+            self.times.add(item.updated)
             self.items[work.key] = item, item.dumps()
         return self.items[work.key]
 

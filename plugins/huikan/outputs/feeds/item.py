@@ -189,8 +189,8 @@ def midnight(date: time.date) -> time.datetime:
 
 
 def _instant(identity: str) -> time.timedelta:
-    """A part of the first second of a day, an entry's own: of a change no more than its day is
-    known, and two entries of a feed are to be updated at two times."""
+    """A part of the first second of a day, hardly ever of two entries: of a change no more than its
+    day is known, and two entries of a feed are to be updated at two times."""
     return time.timedelta(microseconds=int(sha256(identity.encode()).hexdigest(), 16) % 1_000_000)
 
 

@@ -66,6 +66,9 @@ def _atom(content: bytes) -> Iterator[str]:
     newest = max((entry.findtext(f"{ATOM}updated") or "" for entry in entries), default="", key=_moment)
     if newest and _moment(newest) > _moment(root.findtext(f"{ATOM}updated") or ""):
         yield "an entry is newer than the feed"
+    times = [entry.findtext(f"{ATOM}updated") for entry in entries]
+    if len({*times}) < len(times):
+        yield "two entries are updated at one time"
     for entry in entries:
         yield from _atom_entry(entry, f"entry {entry.findtext(f'{ATOM}id')}")
 
