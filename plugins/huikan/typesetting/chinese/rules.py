@@ -43,9 +43,12 @@ RULES = (
     (re.compile(f"(?<=[{HAN}]) ?(?=[{LATIN}])|(?<=[{LATIN}%℃‰]) ?(?=[{HAN}])"), THIN),  # typed as a space or not at all
     (re.compile(f"(?<=\\d{THIN})(?=[{MEASURES}])|(?<=[第图表]{THIN})(?=\\d)"), JOINER),  # 2025 年, 第 3 期, 图 1-2
 )
-# In any language: A = 32.6, and from figure to figure (10–30, 003—2024)
+# In any language: A = 32.6, and from figure to figure (10–30, 003—2024). Only in a list of
+# references the year of a standard may begin a line (GB/T 9704—|2012［S］): the line before it
+# would be torn apart.
 RELATION = re.compile(r"(?<=[A-Za-zα-ωΑ-Ω]) ([=≈<>≤≥]) (?=[−+\-]?\d)")
-RANGE = re.compile(f"(?<=[\\d%])(?=[–—]\\d)|(?<=\\d[–—])(?=\\d)|(?<=\\d{JOINER}[–—])(?=\\d)")
+LISTED = f"\\d{{4}}{JOINER}?［[A-Z]"
+RANGE = re.compile(f"(?<=[\\d%])(?=[–—]\\d)|(?:(?<=\\d[–—])|(?<=\\d{JOINER}[–—]))(?=\\d)(?!{LISTED})")
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[\w\-.~:/?#\[\]@!$&'()*+,;=%]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 ADDRESS_BREAK = re.compile(r"(?<=[/?&=#@])(?=[^/])|(?<=[^@])(?=[.\-_%])", re.ASCII)
 LONG_NAME = re.compile(r"[A-Za-z0-9_./\-]{13,}", re.ASCII)  # CommitCommentEvent: would tear a Chinese line apart
