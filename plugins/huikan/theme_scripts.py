@@ -5,7 +5,7 @@ Its modules are written as ECMAScript's (`import { load } from "./loading.js"; e
 …`), each is a function here, and what it exports is that function's value. So every module keeps
 its own names. Of the standard there is what the modules need: named imports from beside, and
 `export` before a function or a constant; no text of several lines has a line that begins with two
-strokes. Anything else is an error.
+strokes, or needs the spaces at its beginning. Anything else is an error.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ ENTRY = "main.js"
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./(\w+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|const) (\w+)\b)", re.MULTILINE)
 _REMARK = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)  # a line that is nothing else: readers need not load it
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)  # nor this
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -87,7 +88,7 @@ def _function(name: str, source: str, exports: dict[str, frozenset[str]]) -> str
     body = _EXPORT.sub("", _IMPORT.sub(imported, _REMARK.sub("", source)))
     if other := _OTHER.search(body):
         raise ScriptError(f"{name}: cannot be joined: {other[0]}")
-    return f"const {_constant(name)} = (() => {{\n{body.strip()}\nreturn {{ {', '.join(names)} }};\n}})();\n"
+    return f"const {_constant(name)} = (() => {{\n{_INDENT.sub('', body).strip()}\nreturn {{ {', '.join(names)} }};\n}})();\n"
 
 
 def _constant(name: str) -> str:

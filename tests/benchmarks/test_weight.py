@@ -28,9 +28,9 @@ def test_pages_of_every_kind_are_light(sample_site: Path) -> None:
     assert heaviest.keys() >= {"page", "term", "terms", "search", "stub", "missing", "catalogue", "catalogues"}
     for each in heaviest.values():
         assert each.page <= WEIGHT["PAGE"], each
-        # four times lighter than asked for, three where charts and formulas stand, and where
-        # search does: nobody adds a library unnoticed
-        assert each.visit <= WEIGHT["VISIT"] / (3 if each.kind in ("chapter", "paper", "search") else 4), each
+        # four times lighter than asked for, three where charts and formulas stand: nobody adds a
+        # library unnoticed
+        assert each.visit <= WEIGHT["VISIT"] / (3 if each.kind in ("chapter", "paper") else 4), each
 
 
 def test_everything_that_a_page_loads_counts(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ function state() {
 function remember(query, chosen, replace) {
   const asked = new URLSearchParams(query ? { q: query } : {});
   for (const facet of FACETS) for (const value of chosen[facet]) asked.append(facet, value);
-  history[replace ? "replaceState" : "pushState"](null, "", `${location.pathname}${asked.size === 0 ? "" : `?${asked}`}`);
+  history[replace ? "replaceState" : "pushState"](null, "", `${location.pathname}${asked.size ? "?" : ""}${asked}`);
 }
 
 // The catalogue, and how to fold: what has no Han character needs no table of them.
@@ -128,8 +128,10 @@ function add(now, row, record, fresh, first, focus) {
   const item = result(record, now.terms);
   addPages(now.index, row, item, record, now.terms).catch(() => {});  // a result without them is one, too
   now.count++;
-  if (fresh && first) hits.replaceChildren(item); else hits.append(item);
-  if (fresh && first) present(now);
+  if (fresh && first) {
+    hits.replaceChildren(item);
+    present(now);
+  } else hits.append(item);
   if (focus && first) item.querySelector("a").focus();
 }
 
@@ -160,23 +162,26 @@ function ask(replace) {
   search();
 }
 
+function choose(values) {
+  remember(state().query, Object.fromEntries(FACETS.map((facet) => [facet, values(facet)])), true);
+  search();
+}
+
 let pause;
 box.addEventListener("input", (event) => {
   clearTimeout(pause);
-  if (!event.isComposing) pause = setTimeout(() => ask(true), 250);
+  if (!event.isComposing) pause = setTimeout(ask, 250, true);
 });
-box.addEventListener("compositionend", () => { clearTimeout(pause); pause = setTimeout(() => ask(true), 250); });
+box.addEventListener("compositionend", () => { clearTimeout(pause); pause = setTimeout(ask, 250, true); });
 element("hk-search").addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(pause); ask(box.value.trim() === state().query); });
 filters.addEventListener("change", () => {
   const data = new FormData(filters);
-  remember(state().query, Object.fromEntries(FACETS.map((facet) => [facet, data.getAll(facet)])), true);
-  search();
+  choose((facet) => data.getAll(facet));
 });
 filters.addEventListener("submit", (event) => event.preventDefault());
 clear.addEventListener("click", () => {
-  remember(state().query, Object.fromEntries(FACETS.map((facet) => [facet, []])), true);
   box.focus();
-  search();
+  choose(() => []);
 });
 more.addEventListener("click", () => show(currentTurn(), false));
 document.addEventListener("keydown", (event) => {  // up and down, from the box through the results

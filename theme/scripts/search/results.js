@@ -29,13 +29,14 @@ function marked(passage, terms, start, end) {
 // The stretch of the text that has the first of the terms, else the beginning of what there is.
 function snippet([, body, summary, facts], terms) {
   const passage = [body, summary, facts].find((each) => terms.some((term) => places(each, term).length)) || (summary.source ? summary : body);
-  const firsts = terms.flatMap((term) => places(passage, term).slice(0, 1)).sort((one, other) => one[0] - other[0]);
+  const [[from, to] = [0, 0]] = terms.flatMap((term) => places(passage, term).slice(0, 1)).sort((one, other) => one[0] - other[0]);
   const source = passage.source, reach = 45 * wordy;
-  let start = firsts.length ? Math.max(0, firsts[0][0] - reach) : 0;
+  let start = Math.max(0, from - reach);
   if (start && wordy > 1) start = source.indexOf(" ", start) + 1 || start;
   if (start && /[\udc00-\udfff]/.test(source[start])) start -= 1;
-  let end = Math.min(source.length, Math.max(start + 2.6 * reach, firsts.length ? firsts[0][1] + reach : 0));
-  if (end < source.length && wordy > 1) end = source.lastIndexOf(" ", end) > start ? Math.max(source.lastIndexOf(" ", end), firsts.length ? firsts[0][1] : 0) : end;
+  let end = Math.min(source.length, Math.max(start + 2.6 * reach, to + reach));
+  const space = source.lastIndexOf(" ", end);
+  if (end < source.length && wordy > 1 && space > start) end = Math.max(space, to);
   if (end < source.length && /[\udc00-\udfff]/.test(source[end])) end -= 1;
   return [start ? say.ellipsis : "", ...marked(passage, terms, start, end), end < source.length ? say.ellipsis : ""];
 }
