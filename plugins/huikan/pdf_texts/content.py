@@ -5,21 +5,21 @@ Forms are walked into; what a file says of a text (ActualText) takes the place o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from huikan.pdf_objects import NOTHING
 from huikan.pdf_texts.lines import APART, Lines
 from huikan.pdf_texts.streams import fits
-from huikan.preflight.graphics_state import Matrix, matrix, times
+from huikan.preflight.graphics_state import UNMOVED, Matrix, matrix, times
 from huikan.preflight.text_metrics import TextMetrics
+from huikan.preflight.text_state import INITIAL, MOVES, SETTINGS, TextPlace, TextState
 
 if TYPE_CHECKING:
     from pikepdf import Object
 
 READ = "q Q cm BT Tf Tm Td TD T* TL Tc Tw Tz Tj TJ ' \" Do BMC BDC EMC"
-UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 DEEPEST = 12  # forms within forms
 FAULTS = (ValueError, TypeError, IndexError, AttributeError, KeyError, OverflowError)  # of what others have written
 
@@ -35,12 +35,7 @@ class Budget:
 @dataclass(frozen=True, slots=True)
 class _State:
     place: Matrix = UNMOVED
-    font: TextMetrics | None = None
-    size: float = 0.0
-    spacing: float = 0.0
-    word_spacing: float = 0.0
-    stretch: float = 1.0
-    leading: float = 0.0
+    text: TextState = INITIAL
 
 
 class PageReader:
@@ -49,8 +44,7 @@ class PageReader:
     def __init__(self, fonts: dict[tuple[int, int], TextMetrics | None], budget: Budget) -> None:
         self._fonts, self._budget = fonts, budget
         self._lines = Lines()
-        self._line: Matrix = UNMOVED
-        self._at: Matrix = UNMOVED
+        self._place = TextPlace()
         self._spans: list[str | None] = []  # of each marked span what it says of itself
 
     def read(self, owner: Object, resources: Object) -> str:
@@ -99,23 +93,13 @@ class PageReader:
         elif operator == "EMC":
             del self._spans[-1:]
         elif operator == "Tf":
-            return replace(state, font=self._font(resources.get("/Font", NOTHING).get(str(operands[0]))), size=float(operands[1]))
+            font = self._font(resources.get("/Font", NOTHING).get(str(operands[0])))
+            return replace(state, text=replace(state.text, font=font, size=float(operands[1])))
         elif operator == "cm":
             return replace(state, place=times(matrix(operands), state.place))
-        elif operator in SETTINGS:
-            return SETTINGS[operator](state, float(operands[0]))
-        else:
-            return self._moved(operator, operands, state)
-        return state
-
-    def _moved(self, operator: str, operands: Sequence[Object], state: _State) -> _State:
-        """The state after the beginning of a text or of a line."""
-        if operator in ("BT", "Tm"):
-            self._at = self._line = matrix(operands) if operator == "Tm" else UNMOVED
-            return state
-        right, up = (0.0, -state.leading) if operator == "T*" else (float(operands[0]), float(operands[1]))
-        self._at = self._line = times((1, 0, 0, 1, right, up), self._line)
-        return replace(state, leading=-up) if operator == "TD" else state
+        if operator in MOVES:
+            self._place.move(operator, operands, state.text.leading)
+        return replace(state, text=state.text.changed(operator, operands)) if operator in SETTINGS else state
 
     def _font(self, font: Object | None) -> TextMetrics | None:
         if font is None:
@@ -128,18 +112,18 @@ class PageReader:
         from pikepdf import Array
 
         if operator in ("'", '"'):
-            self._moved("T*", (), state)
-        if state.font is None or self._budget.characters <= 0:
+            self._place.move("T*", (), state.text.leading)
+        if state.text.font is None or self._budget.characters <= 0:
             return
         pieces = list(operands[-1]) if isinstance(operands[-1], Array) else [operands[-1]]
-        text, width = _set(pieces, state.font, state)
+        text, width = _set(pieces, state.text.font, state.text)
         spoken = next((said for said in self._spans if said is not None), None)
         if spoken is not None:
             text = spoken
             self._spans = ["" if said is not None else None for said in self._spans]
         self._budget.characters -= len(text)
-        self._lines.add(text, times(self._at, state.place), state.size, width)
-        self._at = times((1, 0, 0, 1, width, 0), self._at)
+        self._lines.add(text, times(self._place.at, state.place), state.text.size, width)
+        self._place.advance(width)
 
 
 def _metrics(font: Object) -> TextMetrics | None:
@@ -151,15 +135,7 @@ def _metrics(font: Object) -> TextMetrics | None:
         return None
 
 
-SETTINGS: Mapping[str, Callable[[_State, float], _State]] = {
-    "TL": lambda state, value: replace(state, leading=value),
-    "Tc": lambda state, value: replace(state, spacing=value),
-    "Tw": lambda state, value: replace(state, word_spacing=value),
-    "Tz": lambda state, value: replace(state, stretch=value / 100),
-}
-
-
-def _set(pieces: Sequence[Object], font: TextMetrics, state: _State) -> tuple[str, float]:
+def _set(pieces: Sequence[Object], font: TextMetrics, state: TextState) -> tuple[str, float]:
     """What a string shows, and how wide it is; wide gaps in it are spaces."""
     from pikepdf import String
 

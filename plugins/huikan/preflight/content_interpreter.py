@@ -29,8 +29,6 @@ RICH, BLACK = 0.45, 0.7  # of cyan, magenta and yellow each, and of black, from 
 FAINT = 0.05  # share of an ink that does not count
 DEFAULTS = ("/DefaultGray", "/DefaultRGB", "/DefaultCMYK")
 
-UNMOVED = (1, 0, 0, 1, 0, 0)
-
 
 def strokes(owner: Object, resources: Object, inks: dict[tuple[int, int], float]) -> Iterator[Drawn]:
     """Everything that a page draws, in order. `inks` remembers the most ink of each picture."""
@@ -156,7 +154,7 @@ def _object(thing: Object | None, context: DrawingContext, graphics: Graphics, n
     elif thing.get("/Subtype") == "/PS" or "/OPI" in thing or "/Ref" in thing:
         yield State("proxy", "PostScript" if thing.get("/Subtype") == "/PS" else "/OPI" if "/OPI" in thing else "/Ref")
     else:
-        matrix = graphics_state.times(graphics_state.matrix(thing.get("/Matrix", UNMOVED)), graphics.matrix)
+        matrix = graphics_state.times(graphics_state.matrix(thing.get("/Matrix", graphics_state.UNMOVED)), graphics.matrix)
         yield from _walk(thing, context.inside(thing), replace(graphics, matrix=matrix))
 
 

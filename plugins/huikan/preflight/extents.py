@@ -3,14 +3,15 @@ clips it. Forms are walked into; what is white on paper draws nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import hypot
 from typing import TYPE_CHECKING, Literal
 
 from huikan.pdf_objects import NOTHING
-from huikan.preflight.graphics_state import Matrix, matrix, times
+from huikan.preflight.graphics_state import UNMOVED, Matrix, matrix, times
 from huikan.preflight.text_metrics import TextMetrics
+from huikan.preflight.text_state import INITIAL, MOVES, SETTINGS, TextPlace, TextState
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page
@@ -23,7 +24,6 @@ SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 ASCENT, DESCENT = 0.75, 0.15  # em: what letters reach above and below their line, rather too little
 DEEPEST = 20
 UNSEEN = "\u200b\u2009\u2060\u00ad \u00a0"
-UNMOVED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,7 @@ class _State:
     clip: Box
     width: float = 1.0
     white: bool = False
-    font: TextMetrics | None = None
-    size: float = 0.0
-    spacing: float = 0.0
-    word_spacing: float = 0.0
-    stretch: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
+    text: TextState = INITIAL
     hidden: bool = False
 
 
@@ -100,8 +94,7 @@ class _Walk:
 
     def __init__(self, known: dict[tuple[int, int], TextMetrics]) -> None:
         self._known = known
-        self._line: Matrix = UNMOVED
-        self._at: Matrix = UNMOVED
+        self._place = TextPlace()
 
     def drawn(self, owner: Object, resources: Object, state: _State, depth: int) -> Iterator[Extent]:
         from pikepdf import ContentStreamInlineImage, PdfError, parse_content_stream
@@ -153,23 +146,20 @@ class _Walk:
 
     def _changed(self, operator: str, operands: Sequence[Object], resources: Object, state: _State) -> _State:
         """The state after an operator that draws nothing."""
-        if operator == "BT":
-            self._at = self._line = UNMOVED
-        elif operator == "Tm":
-            self._at = self._line = matrix(operands)
-        elif operator in ("Td", "TD", "T*"):
-            x, y = (0.0, -state.leading) if operator == "T*" else (float(operands[0]), float(operands[1]))
-            self._at = self._line = times((1, 0, 0, 1, x, y), self._line)
-            return replace(state, leading=-y) if operator == "TD" else state
-        elif operator == "Tf":
-            return replace(state, font=self._font(resources.get("/Font", NOTHING).get(str(operands[0]))), size=float(operands[1]))
-        elif operator == "cm":
+        if operator in MOVES:
+            self._place.move(operator, operands, state.text.leading)
+        if operator in SETTINGS:
+            return replace(state, text=state.text.changed(operator, operands))
+        if operator == "Tf":
+            font = self._font(resources.get("/Font", NOTHING).get(str(operands[0])))
+            return replace(state, text=replace(state.text, font=font, size=float(operands[1])))
+        if operator == "cm":
             return replace(state, place=times(matrix(operands), state.place))
-        elif operator in ("g", "rg", "k", "sc", "scn"):
+        if operator in ("g", "rg", "k", "sc", "scn"):
             return replace(state, white=_is_white(operator, operands))
-        elif operator in SETTINGS:
-            return SETTINGS[operator](state, float(operands[0]))
-        elif operator == "Tr":
+        if operator == "w":
+            return replace(state, width=float(operands[0]))
+        if operator == "Tr":
             return replace(state, hidden=int(operands[0]) in (3, 7))
         return state
 
@@ -183,39 +173,31 @@ class _Walk:
     def _text(self, operator: str, operands: Sequence[Object], state: _State) -> Iterator[Extent]:
         from pikepdf import Array, String
 
+        text_state = state.text
         if operator in ("'", '"'):
-            self._at = self._line = times((1, 0, 0, 1, 0, -state.leading), self._line)
-        if state.font is None:
+            self._place.move("T*", (), text_state.leading)
+        if text_state.font is None:
             return
         pieces = operands[-1] if isinstance(operands[-1], Array) else operands[-1:]
         begin, words, ink = 0.0, "", (0.0, 0.0)
         for piece in pieces:
             if not isinstance(piece, String):
-                begin -= float(piece) / 1000 * state.size * state.stretch
+                begin -= float(piece) / 1000 * text_state.size * text_state.stretch
                 continue
-            for advance, text in state.font.glyphs(bytes(piece)):
-                width = advance * state.size * state.stretch
+            for advance, text in text_state.font.glyphs(bytes(piece)):
+                width = advance * text_state.size * text_state.stretch
                 if text.strip(UNSEEN):
                     ink = (ink[0] if words else begin), begin + width
                 words += text if words or text.strip(UNSEEN) else ""
-                begin += width + (state.spacing + (state.word_spacing if text == " " else 0)) * state.stretch
-        place = times((1, 0, 0, 1, 0, state.rise), times(self._at, state.place))
-        self._at = times((1, 0, 0, 1, begin, 0), self._at)
+                spacing = text_state.spacing + (text_state.word_spacing if text == " " else 0)
+                begin += width + spacing * text_state.stretch
+        place = times((1, 0, 0, 1, 0, text_state.rise), times(self._place.at, state.place))
+        self._place.advance(begin)
         if words and not state.hidden:
-            tall = state.size
+            tall = text_state.size
             box = _around(_corners(place, ink[0], -DESCENT * tall, ink[1] - ink[0], (ASCENT + DESCENT) * tall))
             if (seen := _common(box, state.clip))[0] < seen[2] and seen[1] < seen[3]:
                 yield Extent("text", seen, words.rstrip(UNSEEN))
-
-
-SETTINGS: Mapping[str, Callable[[_State, float], _State]] = {
-    "w": lambda state, value: replace(state, width=value),
-    "Tc": lambda state, value: replace(state, spacing=value),
-    "Tw": lambda state, value: replace(state, word_spacing=value),
-    "Tz": lambda state, value: replace(state, stretch=value / 100),
-    "TL": lambda state, value: replace(state, leading=value),
-    "Ts": lambda state, value: replace(state, rise=value),
-}
 
 
 def _ink(box: Box, state: _State) -> Iterator[Extent]:

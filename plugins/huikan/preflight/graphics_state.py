@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pikepdf import Object
 
 Matrix = tuple[float, float, float, float, float, float]
+UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
