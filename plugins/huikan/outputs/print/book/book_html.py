@@ -214,7 +214,8 @@ def _styles(book: Book, theme: Theme) -> tuple[str, ...]:
     if book.profile.official:
         return (*shared, own)
     small = ("small.css",) if book.paper in SMALL and book.profile.paper not in SMALL else ()
-    return (*shared, "book.css", own, "back.css", *small)
+    grid = ("grid.css",) if _gridded(book) else ()
+    return (*shared, "book.css", *grid, own, "back.css", *small)
 
 
 def _style(book: Book, theme: Theme) -> str:
