@@ -49,7 +49,7 @@ REFUSED = {
     r"\frac{a": ("缺少右花括号", "Missing close brace"),
     r"\foo + x": ("不认识的命令 \\foo", "Undefined control sequence \\foo"),
     r"a^b^c": ("连着两个上标：用花括号写清楚", "Double exponent: use braces to clarify"),
-    r"a & b": ("& 放错了位置", "Misplaced &"),
+    r"a & b": ("& 放错了位置：要对齐，写在 aligned 环境里", "Misplaced &: to align, write an aligned environment"),
     r"\begin{align} a": ("缺少 \\end{align}", "Missing \\end{align}"),
     r"\text{a_b}": ("_ 只能用在公式里，不能用在 \\text 里", "'_' allowed only in math mode"),
     r"x = \eqref{a}": (

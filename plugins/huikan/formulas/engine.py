@@ -9,7 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from huikan.formulas.glue import BEFORE, BEHIND, COMMON, LOADED, PACKAGES
+from huikan.formulas import commands
+from huikan.formulas.glue import BEFORE, BEHIND, LOADED, PACKAGES
 
 SECONDS = 2.0  # of processor time for one formula
 MEMORY_BYTES = 400_000_000
@@ -17,13 +18,14 @@ STACK_BYTES = 4_000_000
 
 
 class ExhaustedError(Exception):
-    """A formula has used up the time, the memory or the depth that one may use. `name` is that of
-    a reason in `reasons`, with its `values`."""
+    """A formula has used up the time, the memory or the depth that one may use, or MathJax fails
+    on it. `name` is that of a reason in `reasons`, with its `values`."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
-        self.name = "TooNested" if "stack" in message else "Exhausted"
-        self.values = (f"{SECONDS:g}",) if self.name == "Exhausted" else ()
+        limited = "interrupted" in message or "memory" in message
+        self.name = "TooNested" if "stack" in message else "Exhausted" if limited else "Unsupported"
+        self.values = (f"{SECONDS:g}",) if limited else (message,)
 
 
 def convert(tex: str, display: bool, preamble: Sequence[str]) -> dict[str, Any]:
@@ -57,6 +59,8 @@ def _engine(thread: int) -> Any:
     root = files(mathjax) / "static" / "mathjax" / "es5"
     for name in LOADED:
         context.eval((root / name).read_text("utf-8"))
-    context.eval(f"const PACKAGES = {json.dumps(PACKAGES)}, COMMON = {json.dumps(COMMON)};{BEHIND}")
+    tables = {name: getattr(commands, name) for name in ("COMMON", "UNITS", "PREFIXES", "POWERS")}
+    context.eval("".join(f"const {name} = {json.dumps(table)};" for name, table in {**tables, "PACKAGES": PACKAGES}.items()))
+    context.eval(commands.SCRIPT + BEHIND)
     context.set_time_limit(SECONDS)
     return context

@@ -7,16 +7,7 @@ from __future__ import annotations
 # beyond the formula, or is nothing that MathML Core and a PDF have.
 PACKAGES = (
     *("base", "ams", "amscd", "newcommand", "boldsymbol", "cancel", "mhchem", "textmacros", "color", "mathtools"),
-    *("cases", "empheq", "upgreek", "braket", "centernot", "extpfeil", "gensymb", "textcomp", "verb"),
-)
-# Commands of LaTeX packages that everybody loads, and MathJax does not have
-COMMON = (
-    *(r"\def\bm#1{\boldsymbol{#1}}", r"\def\mathds#1{\mathbb{#1}}", r"\def\mathbbm#1{\mathbb{#1}}"),
-    *(r"\def\ensuremath#1{#1}", r"\def\xspace{}"),
-    *(r"\def\vspace#1{}", r"\def\centering{}"),
-    *(r"\def\num#1{#1}", r"\def\si#1{\mathrm{#1}}", r"\def\unit#1{\mathrm{#1}}"),
-    *(r"\def\SI#1#2{#1\,\mathrm{#2}}", r"\def\qty#1#2{#1\,\mathrm{#2}}"),
-    *(r"\def\nicefrac#1#2{{}^{#1}/_{#2}}", r"\def\sfrac#1#2{{}^{#1}/_{#2}}"),
+    *("cases", "empheq", "upgreek", "braket", "centernot", "extpfeil", "gensymb", "textcomp", "verb", "packages"),
 )
 LOADED = (  # files of MathJax, in the order in which each finds what it builds on
     *("startup.js", "core.js", "adaptors/liteDOM.js", "input/tex-full.js"),
@@ -32,6 +23,13 @@ globalThis.formulas = (() => {
   const SVG = library.output.svg_ts.SVG;
   const output = new SVG({fontCache: "none", internalSpeechTitles: false, font: new library.output.svg.fonts.tex_ts.TeXFont()});
   const original = TexError.processString;
+  // Characters that MathJax has no class for, and fails on: letters of no alphabet of its own
+  const {RANGES} = library.core.MmlTree.OperatorDictionary;
+  for (const range of RANGES) if (range[4] === "normnal") range[4] = "normal";
+  for (let at = RANGES.length; at--;) {
+    const next = at + 1 < RANGES.length ? RANGES[at + 1][0] : 0x110000;
+    if (RANGES[at][1] + 1 < next) RANGES.splice(at + 1, 0, [RANGES[at][1] + 1, next - 1, 0, "mi", "normal"]);
+  }
   let values = [];  // of the last error's message
   const LATER = "\u2060";
   TexError.processString = (text, given) => { values = given.map(String); return original(text, given); };

@@ -15,7 +15,16 @@ Packed = list[Any]
 _RAISED = dict(zip("0123456789+−=()n∗′″‴∘", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ*′″‴°", strict=True))
 _LOWERED = dict(zip("0123456789+−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True))
 _ACCENTS = {"^": "\u0302", "¯": "\u0304", "―": "\u0304", "~": "\u0303", "˙": "\u0307", "¨": "\u0308", "ˇ": "\u030c"}
-_ACCENTS |= {"ˆ": "\u0302", "˜": "\u0303", "‾": "\u0304", "˘": "\u0306", "´": "\u0301", "`": "\u0300"}
+_ACCENTS |= {
+    "ˆ": "\u0302",
+    "˜": "\u0303",
+    "‾": "\u0304",
+    "˚": "\u030a",
+    "⃛": "\u20db",
+    "˘": "\u0306",
+    "´": "\u0301",
+    "`": "\u0300",
+}
 _SIGNS = {  # what fonts lack, and what is not seen
     "\u2061": " ",
     "\u2062": "",
@@ -28,13 +37,19 @@ _SIGNS = {  # what fonts lack, and what is not seen
     "⟹": "⇒",
     "⟺": "⇔",
 }
+_EQUILIBRIUM = re.compile(r"\s*↽(?:\s*−)?\s*\^\(−⇀\)\s*")  # arrows of chemistry, one above the other
+_SIGN = re.compile(r"(?:(?:^|(?<=[(\[{;,=<>≤≥≈→])|(?<=[;,=<>≤≥≈→] ))([−±])|(?<=[(,=<>≤≥])\s?([+])) (?=\S)")  # before a number
 _BINARY, _RELATION, _PUNCTUATION = "2", "3", "6"
 
 
 def plain_text(node: Packed) -> str:
     """The text of a formula, from MathJax's own tree."""
-    text = re.sub(r"\s+", " ", _text(node)).strip()
-    return re.sub(r"(?<=[(\[{]) | (?=[)\]},;])", "", text)
+    text = _EQUILIBRIUM.sub(" ⇌ ", re.sub(r"\s+", " ", _text(node)).strip())
+    return _SIGN.sub(_tight, re.sub(r"(?<=[(\[{⌊⌈⟨]) | (?=[)\]},;⌋⌉⟩])", "", text))
+
+
+def _tight(match: re.Match[str]) -> str:
+    return match[0].rstrip()
 
 
 def _text(node: Packed | str) -> str:
@@ -50,20 +65,24 @@ def _text(node: Packed | str) -> str:
 
 
 def _token(name: str, attributes: Mapping[str, str], text: str) -> str:
-    text = plain("".join(_SIGNS.get(sign, sign) for sign in text))
-    if name == "mo":
+    text = plain("".join(_SIGNS.get(sign, sign) for sign in text)) if name != "mtext" else text.replace("\u00a0", " ")
+    is_name = name in ("mi", "mo") and len(text) > 1 and text.isascii() and text.isalpha() and "symbol" not in attributes
+    if name == "mo" and not is_name:
         kind = attributes.get("texclass")
         if kind == _PUNCTUATION:
             return f"{text} "
         wide = kind in (_BINARY, _RELATION) or text in "∑∏∫"
         return f" {text} " if wide and text else text
-    is_name = name == "mi" and len(text) > 1 and text.isascii() and text.isalpha() and "symbol" not in attributes
     return f" {text} " if is_name else text
 
 
 def _is_short(text: str) -> bool:
     """Whether it can stand beside a sign without brackets."""
-    return bool(re.fullmatch(r"[\w.%]+[′″²³]?(?:_(?:\w+|\([^()]*\)))?|\([^()]*\)", text.strip()))
+    return bool(re.fullmatch(r"[^\s()]|(?:∂[²³]?)?[\w.%]+[′″²³]?(?:_(?:\w+|\([^()]*\)))?|\([^()]*\)", text.strip()))
+
+
+def _is_script(text: str) -> bool:
+    return _is_short(text) and not re.search(r"[_^²³]", text)
 
 
 def _held(node: Packed | str) -> str:
@@ -75,14 +94,14 @@ def _raised(text: str) -> str:
     text = text.replace(" ", "")
     if text and all(sign in _RAISED for sign in text):
         return "".join(_RAISED[sign] for sign in text)
-    return f"^{text if _is_short(text) else f'({text})'}" if text else ""
+    return f"^{text if _is_script(text) else f'({text})'}" if text else ""
 
 
 def _lowered(text: str) -> str:
     text = re.sub(r"\s*([^\w\s,])\s*", r"\1", text.strip())
     if text and all(sign in _LOWERED for sign in text):
         return "".join(_LOWERED[sign] for sign in text)
-    return f"_{text if _is_short(text) else f'({text})'}" if text else ""
+    return f"_{text if _is_script(text) else f'({text})'}" if text else ""
 
 
 def _is_braced(node: Packed | str) -> bool:
@@ -97,7 +116,7 @@ def _mover(children: list[Packed | str]) -> str:
     base, above = _text(children[0]).strip(), _text(children[1]).strip()
     if above in _ACCENTS and len(base) == 1:
         return base + _ACCENTS[above]
-    return base if above in ("⏞", "―", "‾", "¯", "→", *_ACCENTS) else base + _raised(above)
+    return base if above in ("⏞", "―", "‾", "¯", "→", "←", "↔", *_ACCENTS) else base + _raised(above)
 
 
 def _munder(children: list[Packed | str]) -> str:
@@ -125,7 +144,7 @@ def _multiscripts(children: list[Packed | str]) -> str:
 def _table(rows: list[Packed | str]) -> str:
     lines = []
     for row in rows:
-        cells = [_text(cell).strip() for cell in row[2:]]
+        cells = [_SIGN.sub(_tight, _text(cell).strip()) for cell in row[2:]]
         joined = "".join(f" {cell}" for cell in cells if cell)
         lines.append(joined.strip())
     return "; ".join(line for line in lines if line)

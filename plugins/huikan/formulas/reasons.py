@@ -59,12 +59,36 @@ _ZH: Mapping[str, str] = {
     "TokenNotFoundForCommand": "没有找到 {1} 需要的 {0}",
     "UndefinedColorModel": "不认识的颜色模型 {0}",
     "UndefinedControlSequence": "不认识的命令 {0}",
+    "MissingBeginExtraEnd": "缺少 \\begin{{{0}}}，或多了 \\end{{{0}}}",
+    "UnsupportedHFill": "{0} 在这里没有作用",
+    "UnsupportedTableColor": "{0} 在这里没有作用",
+    "ColumnColorNotTop": "{0} 须在第一行",
+    "RowColorNotFirst": "{0} 须在一行的开头",
+    "CommandAtTheBeginingOfLine": "{0} 须在一行的开头",
+    "ExtraCasesAlignTab": "numcases 的文字里多了一个 &",
+    "IntegerArg": "{0} 的参数须是整数",
+    "PositiveIntegerArg": "{0} 的参数须是正整数",
+    "InvalidDecimalNumber": "小数写得不对",
+    "InvalidEnv": "环境名“{0}”不对",
+    "InvalidNumber": "数写得不对",
+    "InvalidOption": "不认识的选项 {0}",
+    "MisplacedMoveRoot": "{0} 只能用在根式里",
+    "MultipleMoveRoot": "{0} 写了不止一次",
+    "ModelArg1": "颜色模型 {0} 须有三个数",
+    "ModelArg2": "颜色模型 {0} 的值须在 {1} 与 {2} 之间",
+    "NoClosingDelim": "{0} 缺少结束的定界符",
+    "NotInAlignment": "{0} 只能用在对齐的环境里",
+    "SequentialParam": "{0} 的参数须依次编号",
+    "UndefinedTagForm": "不认识的编号格式 {0}",
+    "DuplicateTagForm": "编号格式 {0} 定义了两次",
+    "CantUseHash2": "{0} 的定义里 # 用得不对",
     "UnknownEnv": "不认识的环境 {0}",
     "XalignOverflow": "{1} 的一行里多了 {0}",
     "Reference": "{0} 不能写在别的公式里：写在公式外面",
     "NotADefinition": "这里只写宏定义（\\newcommand、\\def、\\DeclareMathOperator）",
     "TooLong": "公式超过 {0} 个字符",
     "TooNested": "公式嵌套太深",
+    "Unsupported": "排版引擎处理不了这个公式（{0}）：换一种写法",
     "Exhausted": "{0} 秒内排不完，或内存用尽",
 }
 _EN: Mapping[str, str] = {
@@ -72,7 +96,28 @@ _EN: Mapping[str, str] = {
     "NotADefinition": "only definitions stand here (\\newcommand, \\def, \\DeclareMathOperator)",
     "TooLong": "the formula has more than {0} characters",
     "TooNested": "the formula is nested too deeply",
+    "Unsupported": "the engine fails on this formula ({0}): write it another way",
     "Exhausted": "it is not set within {0} seconds, or takes too much memory",
+}
+
+# What to write in the place of commands that are no mathematics, or that MathJax lacks
+_INSTEAD: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys((r"\href", r"\url"), ("链接写在公式外面", "write the link outside of the formula")),
+    r"\cite": ("引用写在公式外面：[@key]", "cite outside of the formula: [@key]"),
+    r"\footnote": ("注写在公式外面：[^1]", "put the note outside of the formula: [^1]"),
+    **dict.fromkeys(
+        (r"\includegraphics", "tikzpicture", "figure"), ("图另存为图片文件", "save the figure as a picture, and show that")
+    ),
+    **dict.fromkeys(("tabular", "table", "longtable"), ("用 array，或 Markdown 的表", "use array, or a Markdown table")),
+    **dict.fromkeys(
+        (r"\intertext", r"\shortintertext"),
+        ("结束公式，文字写在两个公式之间", "end the formula, and write the words between two"),
+    ),
+    r"\multicolumn": ("拆成两个 array", "divide it into two arrays"),
+    r"\usepackage": ("不用加载宏包", "packages need not be loaded"),
+    **dict.fromkeys((r"\par", "center", r"\scalebox", r"\resizebox"), ("去掉它", "leave it out")),
+    "&": ("要对齐，写在 aligned 环境里", "to align, write an aligned environment"),
+    "#": ("写作 \\#", "write \\#"),
 }
 
 
@@ -83,5 +128,8 @@ def refusal(name: str, values: Sequence[str], message: str = "") -> Refusal:
         chinese = _ZH[name].format(*values)
     except (KeyError, IndexError):
         chinese = english
+    instead = next((_INSTEAD[value] for value in values if value in _INSTEAD), None)
+    if instead:
+        chinese, english = f"{chinese}：{instead[0]}", f"{english}: {instead[1]}"
     what = next((value for value in values if value.startswith("\\") or len(value) == 1), "")
     return Refusal({"zh": chinese, "en": english}, what, name == "Exhausted")

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 
+from huikan.formulas.characters import as_tex
 from huikan.formulas.core import core
 from huikan.formulas.drawing import drawing
 from huikan.formulas.engine import ExhaustedError, convert
@@ -31,7 +32,7 @@ def typeset(tex: str, display: bool, preamble: Sequence[str] = ()) -> Formula | 
     if call := _CALL.search(tex):
         return refusal("Reference", (call[0],))
     try:
-        result = convert(tex, display, preamble)
+        result = convert(as_tex(tex, display), display, preamble)
     except ExhaustedError as error:
         return refusal(error.name, error.values)
     if "id" in result:
