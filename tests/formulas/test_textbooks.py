@@ -54,6 +54,7 @@ def test_refused_with_a_reason_in_each_language() -> None:
         ("a\u200b+\u2062b", "a+b"),
         (r"a\\b", r"\begin{gather*}a\\b\end{gather*}"),
         (r"a\\", r"a\\"),
+        ("a=b\n\nc=d", "\\begin{gather*}a=b\\\\\n\nc=d\\end{gather*}"),
         (r"\begin{cases}a\\b\end{cases}", r"\begin{cases}a\\b\end{cases}"),
         (r"a&b\\c&d", r"a&b\\c&d"),
     ],

@@ -45,14 +45,22 @@ FORMULAS = {
     "`$$\na\n+ b\n$$`": ["a\n+ b"],
     "甲 `$$\nx\n$$` 乙": ["\nx\n"],
     "\\begin{cases}\na\\\\b\n\\end{cases}": ["\\begin{cases}\na\\\\b\n\\end{cases}"],
+    "$ x $，为$ n $个，$ \\alpha$，$E = mc^2 $": ["x", "n", "\\alpha", "E = mc^2"],
+    "$`a^2+b`$ 与 `x`": ["a^2+b"],
+    "\\newcommand{\\R}{\\mathbb{R}}\n\\def\\x#1{\\{\n#1\\}}\n\n$\\R$": [
+        "\\newcommand{\\R}{\\mathbb{R}}\n\\def\\x#1{\\{\n#1\\}}",
+        "\\R",
+    ],
     "<center>$x$</center>\n\n<p>$y$</p>": ["x", "y"],
     "$a &lt; b$": ["a < b"],
     "$$ x $$ （1）": ["x \\tag*{（1）}"],
     '![图](a.png "题 $x$")': ["x"],
 }
 NONE = (
+    *("价格 $ 5 和 $ 10", "从 $ A 到 B $", "US $ n 与 m $", "$ 5x $", "`$`x`$`", "a$`x`$", "\\newcommand 是一个命令。"),
+    *("\\def\\a{x} 后面有话。", "\\newcommand{\\a}{x", "$ the cost and so on $"),
     *("价格 $5 和 $10", "US$5 与 US$6", "$5–$10", "$5，另付运费$", "从 $100 到 $200", "HK$5、A$6", "$20/人，$30/天"),
-    *("$5 (about 4) or 10$", "$1,000 to 2,000$ a year", "$100美元和200美元$", "US$1 = HK$7.8", "$ x $", "$", "$$", "$$$$", "$ $"),
+    *("$5 (about 4) or 10$", "$1,000 to 2,000$ a year", "$100美元和200美元$", "US$1 = HK$7.8", "$", "$$", "$$$$", "$ $"),
     *("`$HOME`", "`$PATH$`", "`echo $a$b`", "$PATH:$HOME", "$HOME/$USER", "`$`、`$`", "以（`$`）开头，以（`$`）结尾"),
     *("\\$x$", "a\\$b$", "https://a.org/?x=$y$&z=1", "[a](https://a.org/$x$)", "<https://a.org/$x$>"),
     *("\\[1\\]", "\\(注\\)", "\\(see below\\)", "#\\[target_feature\\]", "\\[key=value\\]", "\\(2\\)", "\\[^1\\]"),

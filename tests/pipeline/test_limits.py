@@ -47,7 +47,7 @@ def hostile(size: int) -> dict[str, str]:
         "tables": "| a |\n|---|\n| b |\n\n", "divisions": "<div>", "bold": "<b>", "closing": "</b>", "tables in tables": "<table><tr><td>",
         "comments": "<!--", "angles": "<", "tags": "<a ", "sections": "<![CDATA[", "instructions": "<?", "entities": "&amp;",
         "ampersands": "&", "code": "`", "fences": "```\n", "strokes": "~~", "addresses": "<http://", "mail": "a@", "backslashes": "\\",
-        "underlines": "a\n-\n", "attributes": "{: ", "directives": "::: a\n", "maths": "$", "formulas": "$a", "round": "\\(", "square": "\\[", "displays": "$$\n", "coded": "`$a", "environments": "\\begin{align}\n",
+        "underlines": "a\n-\n", "attributes": "{: ", "directives": "::: a\n", "maths": "$", "spaced": "$ a ", "formulas": "$a", "round": "\\(", "square": "\\[", "displays": "$$\n", "coded": "`$a", "environments": "\\begin{align}\n",
         "labels": "@eq:", "blanks": " ", "lines": "\n", "tabs": "\t",
         "Chinese quotes": "“", "misnested": "<b><div></b><p>", "adopted": "<div><table></div></table>", "tasks": "- [ ] a\n",
     }  # fmt: skip

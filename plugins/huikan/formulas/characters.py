@@ -52,7 +52,9 @@ _PARENTHESES = re.compile("（([^（）]*)）")
 _FROM_WORD = re.compile("[\U0001d400-\U0001d7ff〖〗▒]")
 _ROOT = re.compile(r"([√∛∜])\s*(\d+(?:\.\d+)?|[A-Za-z\U0001d400-\U0001d7ff]|(?=\())")
 _DEGREES = {"√": "", "∛": "[3]", "∜": "[4]"}
-_PIECE = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}|\\(?:left|right)(?![A-Za-z])|\\\\|\\[A-Za-z]+|\\.|[{}&]|%[^\n]*", re.DOTALL)
+_PIECE = re.compile(
+    r"\\(?:begin|end)\s*\{[^{}]*\}|\\(?:left|right)(?![A-Za-z])|\\\\|\\[A-Za-z]+|\\.|[{}&]|%[^\n]*|\n[ \t]*\n", re.DOTALL
+)
 _OPENS, _CLOSES = re.compile(r"\\begin\s*\{|\\left$"), re.compile(r"\\end\s*\{|\\right$")
 
 
@@ -60,7 +62,7 @@ def as_tex(tex: str, display: bool) -> str:
     """The TeX that a formula means. `display`: what only breaks lines stands on several."""
     if not tex.isascii():
         tex = "".join(part if is_text else _signs(part) for part, is_text in _parts(_UNSEEN.sub("", tex)))
-    return f"\\begin{{gather*}}{tex}\\end{{gather*}}" if display and "\\\\" in tex and _is_broken(tex) else tex
+    return _lines(tex) if display and ("\\\\" in tex or "\n" in tex) else tex
 
 
 def _parts(tex: str) -> list[tuple[str, bool]]:
@@ -125,18 +127,22 @@ def _grouped(tex: str, mark: str) -> str:
     return tex
 
 
-def _is_broken(tex: str) -> bool:
-    """Whether a formula is divided into lines outside of all environments and braces, and not into
-    columns too."""
-    depth, ends = 0, []
-    for match in _PIECE.finditer(tex):
+def _lines(tex: str) -> str:
+    """A formula that breaks, or has an empty line, outside of all environments and braces, as lines
+    below each other; one that has columns too stays as it is."""
+    depth, breaks, blanks = 0, 0, []
+    for match in _PIECE.finditer(tex.rstrip().removesuffix(r"\\")):
         piece = match[0]
         if piece == "{" or _OPENS.match(piece):
             depth += 1
         elif piece == "}" or _CLOSES.match(piece):
             depth -= 1
         elif depth == 0 and piece == "&":
-            return False
+            return tex
         elif depth == 0 and piece == r"\\":
-            ends.append(match.end())
-    return bool(ends) and bool(tex[ends[0] :].strip())
+            breaks += 1
+        elif depth == 0 and piece[0] == "\n" and not tex[: match.start()].rstrip().endswith(r"\\"):
+            blanks.append(match.start())
+    for at in reversed(blanks):
+        tex = rf"{tex[:at]}\\{tex[at:]}"
+    return f"\\begin{{gather*}}{tex}\\end{{gather*}}" if breaks or blanks else tex

@@ -15,6 +15,9 @@ _COMMAND = re.compile(
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand|g?def|let|DeclareMathOperator|(?:re)?newenvironment|"
     r"DeclarePairedDelimiters?X?(?:PP)?|definecolor|newtagform)\b\*?"
 )
+_DEFINED = re.compile(  # up to the brace that opens what is defined
+    rf"\s*{_COMMAND.pattern}\s*(?:\{{\s*\\?[A-Za-z]+\s*\}}|\\[A-Za-z]+)\s*(?:\[[^\[\]]*\]\s*|#\d\s*)*\{{"
+)
 _TOKEN = re.compile(r"\\.|%[^\n]*|[{}]", re.DOTALL)
 _AS_MATHJAX = ((re.compile(r"\\(?:providecommand|DeclareRobustCommand)\b"), r"\\newcommand"), (re.compile(r"\\gdef\b"), r"\\def"))
 _STAR = re.compile(r"(\\(?:re)?new(?:command|environment))\*")
@@ -54,6 +57,21 @@ def definitions(text: str) -> list[Definition]:
 
 def has_definitions(tex: str) -> bool:
     return "\\" in tex and bool(_COMMAND.search(tex))
+
+
+def only_definitions(text: str) -> bool:
+    """Whether a text is definitions, whole, and nothing else."""
+    at = 0
+    while match := _DEFINED.match(text, at):
+        depth, at = 0, match.end() - 1
+        for piece in _TOKEN.finditer(text, at):
+            depth += {"{": 1, "}": -1}.get(piece[0], 0)
+            if depth == 0:
+                at = piece.end()
+                break
+        else:
+            return False
+    return at > 0 and not text[at:].strip()
 
 
 def read(text: str) -> Macros:

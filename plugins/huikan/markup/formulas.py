@@ -138,6 +138,8 @@ def shown(root: Node, medium: Medium, prefix: str = "") -> Node:
 
     def rule(node: Node, parent: str) -> tuple[Node | Text, ...]:
         if FORMULA in node.attributes:
+            if node.attributes.get(TEXT) == "" and node.attributes.get(SIZE, "").startswith("0 ") and "id" not in node.attributes:
+                return ()  # of definitions nothing is seen
             return (_FORMS[medium](node, prefix),)
         inline = medium != "feed" and any(is_inline(child) for child in node.children)
         return (node._replace(children=tuple(tied(node.children))) if inline else node,)

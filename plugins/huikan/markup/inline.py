@@ -65,6 +65,8 @@ def engine(
         (tex.FormulaProcessor(tex.ROUND, md), "formula_round", 185.4),
         (tex.FormulaProcessor(tex.INLINE, md), "formula", 185),
         (tex.FormulaProcessor(tex.COMMAND, md), "formula_command", 184.5),
+        (tex.FormulaProcessor(tex.SPACED, md, judged=True), "formula_spaced", 184.3),
+        (tex.FormulaProcessor(tex.GITHUB, md), "formula_github", 191.5),
         (BreakProcessor(r"\\\n", md), "break", 182),
         (NoteProcessor(_NOTE, md), "note", 175),
         (SpanProcessor(_SPAN, md), "span", 172),

@@ -52,6 +52,7 @@ RULES: tuple[blocks.Rule, ...] = (
     blocks.indented_code,
     blocks.fenced_code,
     tex.block,
+    tex.macros,
     blocks.definition,
     containers.note,
     blocks.heading,

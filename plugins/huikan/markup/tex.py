@@ -13,6 +13,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
+from huikan.formulas.macros import only_definitions
 from huikan.markup.blocks import FENCE, HEADING, Reader
 from huikan.markup.comments import unclosed
 from huikan.markup.dialects.openings import HAN
@@ -31,6 +32,10 @@ _BACK = r"(?:\\.|[^\\$])"
 INLINE = rf"(?<![\\$A-Za-z0-9])\$(?=(?P<tex>(?![\s$]){_BACK}+?(?<![\s{CLOSE}]))\$(?![\d$]))"
 # With a command in it it may touch letters and figures: n$\times$p
 COMMAND = rf"(?<![\\$])\$(?=(?P<tex>(?![\s$])(?=[^$]*\\[A-Za-z]){_BACK}+?(?<![\s{CLOSE}]))\$(?!\$))"
+# With spaces inside the signs: only what can be nothing but mathematics, which `is_tex` judges
+_LOOSE = rf"[ ]+(?![\d$])[^\s$]{_BACK}*?|(?![\s$\d]){_BACK}*?[ ]+"
+SPACED = rf"(?<![\\$A-Za-z0-9])\$(?=(?P<tex>{_LOOSE})\$(?![$A-Za-z0-9]))"
+GITHUB = r"(?<![\\$A-Za-z0-9`])\$`(?P<tex>[^`$\n]+)`\$(?![`$A-Za-z0-9])"
 DISPLAY = rf"(?<!\\)\$\$(?P<tex>{_BACK}+?)\$\$"
 ROUND = r"(?<!\\)\\(?P<twice>\\?)\((?P<tex>(?:(?!\\[()])(?:\\.|[^\\]))+?)\\(?P=twice)\)"
 SQUARE = r"(?<!\\)\\(?P<twice>\\?)\[(?P<tex>(?:(?!\\[\[\]])(?:\\.|[^\\]))+?)\\(?P=twice)\]"
@@ -45,6 +50,7 @@ _MONEY = re.compile(rf"\d[\d.,]*[^\\^_={{}}]*(?:[{HAN}]|[A-Za-z]{{2,}})")
 _VARIABLE = re.compile(r"[A-Za-z]{3,}|[A-Za-z]{2,}(?:_[A-Za-z]{2,})+|[A-Z]{2,}\d*")
 _OPENING = re.compile(rf" {{0,3}}(?P<open>`?\$\$|\\\\?\[|\\begin\{{(?P<name>{ENVIRONMENTS})(?P<star>\*?)\}})")
 _CODE_WITHIN = "\x02klzzwxh:"  # how the engine keeps the place of code that it has read
+_DEFINES = re.compile(r" {0,3}\\(?:(?:re)?newcommand|providecommand|DeclareMathOperator|def\s*\\)")
 _ENTITY = re.compile(r"&(?:lt|gt|amp|nbsp|quot|#39);")  # of text that comes out of HTML
 _NAME = re.compile(r"[ ]*\{#(?P<id>[\w:.-]+)\}")
 _CALL = re.compile(r"\\(?:eq)?ref\s*\{([^{}\s]+)\}")  # a formula that only calls another by its label
@@ -127,17 +133,23 @@ def is_money(tex: str, behind: str) -> bool:
 
 
 class FormulaProcessor(InlineProcessor):
-    """TeX within a paragraph, between dollars or brackets."""
+    """TeX within a paragraph, between dollars or brackets. `judged`: only where it has a sign of
+    mathematics."""
+
+    def __init__(self, pattern: str, md: Markdown, judged: bool = False) -> None:
+        super().__init__(pattern, md)
+        self.judged = judged
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: N802
         tex, display = self.unescape(m["tex"]), m[0].startswith(("$$", "\\[", "\\\\["))
         if _CODE_WITHIN in m["tex"] or _ADDRESS.search(data, max(0, m.start() - 500), m.start()):
             return None, None, None
-        if m[0][0] != "$" and not is_tex(tex, within=True):
+        if (self.judged or m[0][0] != "$") and not is_tex(tex.strip(), within=True):
             return None, None, None
         if m[0] == "$" and is_money(tex, data[m.end("tex") + 1 : m.end("tex") + 2]):
             return None, None, None
         end = m.end() if m.end() > m.end("tex") else m.end("tex") + 1  # what only looks ahead ends before its TeX
+        tex = tex.strip(" ") if self.judged else tex
         return _inline(tex, display, unmarked(self.unescape(data[m.start() : end])), m.start(), end, data)
 
 
@@ -191,6 +203,18 @@ def block(reader: Reader, parent: Element, lines: Sequence[Line], start: int) ->
     shift = tex[: len(tex) - len(tex.lstrip())].count("\n")
     parent.append(element("div", mark(Line(lines[start].number + shift, "")) + tex.strip(), True, label["id"] if label else ""))
     return end + 1 - start
+
+
+def macros(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
+    """A paragraph of nothing but definitions: macros for the formulas behind it."""
+    if not _DEFINES.match(lines[start].text):
+        return 0
+    end = next((at for at in range(start, len(lines)) if not lines[at].text.strip()), len(lines))
+    text = "\n".join(line.text for line in lines[start:end])
+    if not only_definitions(text):
+        return 0
+    parent.append(element("div", mark(lines[start]) + text, True))
+    return end - start
 
 
 def begins(lines: Sequence[Line], index: int) -> bool:

@@ -117,6 +117,7 @@ def findings(
     for source, result, own in zip(written, results, labels(fragment, results), strict=True):
         if isinstance(result, Refusal):
             line, column = _place(source, result.what)
+            column = column or _first_column(lines, line - first_line, source.tex)
             yield finding("refused-formula", line, column, len(result.what) or 1, **reason_values(result))
         elif result.width > WIDEST:
             yield finding("wide-formula", source.line, source.column, width=f"{result.width:.0f}")
@@ -124,6 +125,13 @@ def findings(
             if name in seen:
                 yield finding("duplicate-equation", source.line, source.column, what=name)
             seen.add(name)
+
+
+def _first_column(lines: Sequence[str], at: int, tex: str) -> int:
+    """Where a formula whose column is not known begins in its line."""
+    text = lines[at] if 0 <= at < len(lines) else ""
+    begin = text.find(tex[:4])
+    return 1 + (begin if begin >= 0 else len(text) - len(text.lstrip()))
 
 
 def reason_values(refusal: Refusal) -> dict[str, object]:

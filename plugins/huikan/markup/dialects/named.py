@@ -129,7 +129,9 @@ NAMED: tuple[Named, ...] = (
         ("\\",),
         "raw-tex",
         re.compile(
-            r"\\(?:newpage|pagebreak|clearpage|noindent|centering|vspace|hspace|(?:text(?:bf|it|tt|sc)|emph|label|cite[pt]?|footnote|section|subsection|url|href|includegraphics)(?=[\[{]))(?:\[[^\]\n]*\])?(?:\{[^{}\n]{0,80}\})*"
+            r"\\(?:newpage|pagebreak|clearpage|noindent|centering|vspace|hspace|(?:text(?:bf|it|tt|sc)|emph|label|cite[pt]?|footnote|section|subsection|url|href|includegraphics|begin|end)(?=[\[{])|"
+            r"(?<![A-Za-z:\\]\\)(?:d?frac|sqrt|math(?:bf|rm|bb|cal))(?=\s*\{)|(?<![A-Za-z:\\]\\)(?:sum|int|prod|alpha|beta|gamma|delta|theta|lambda|"
+            r"sigma|omega|infty|partial|nabla|cdot|times|leq?|geq?|neq?|approx)(?![A-Za-z]))(?:\[[^\]\n]*\])?(?:\{[^{}\n]{0,80}\})*"
         ),
     ),
     Named(
