@@ -298,4 +298,5 @@ def stale_translations(documents: Sequence[Document], languages: Sequence[Lang])
     codes = {"stale": "stale-translation", "orphaned": "orphaned-translation"}
     for standing in standings(documents, languages):
         if standing.state in codes:
-            yield found(codes[standing.state], standing.path, line=lines[standing.path], original=standing.original)
+            code, line = codes[standing.state], lines[standing.path]
+            yield found(code, standing.path, line=line, original=standing.original, key=standing.key)

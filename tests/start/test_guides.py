@@ -1,11 +1,12 @@
-"""What the guides tell people to type and to write: each command is there with its options, and
-the report's examples are a report without a fault."""
+"""What the guides and the findings tell people to type and to write: each command can be run as
+it stands, and the report's examples are a report without a fault."""
 
 from __future__ import annotations
 
 import re
 import shlex
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ import pytest
 from PIL import Image
 
 from huikan.cli import main
+from huikan.diagnostics.words import CONSOLE, MESSAGES
 from inline_build import ROOT, build
 
 GUIDES = sorted([*ROOT.glob("docs/*.md"), *ROOT.glob("README*.md")])
@@ -52,9 +54,23 @@ def test_commands_of_the_guides_are_there(path: Path) -> None:
     for name, *arguments in commands(path):
         command = main.get_command(click.Context(main), name)
         assert command is not None, f"{path.name}: huikan {name}"
-        known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
-        given = {argument.partition("=")[0] for argument in arguments if argument.startswith("-")}
-        assert given <= known, f"{path.name}: huikan {name} {given - known}"
+        command.make_parser(click.Context(command)).parse_args(arguments)
+
+
+def advised() -> Iterator[tuple[str, list[str]]]:
+    """(code, arguments) of each `huikan …` in the words of findings and of the terminal."""
+    findings = ((code, text) for words in MESSAGES.values() for code, texts in words.items() for text in texts)
+    for code, text in chain(findings, *(words.items() for words in CONSOLE.values())):
+        yield from ((code, found[1].split()) for found in re.finditer(r"huikan((?: +[\w{}./-]+)+)", text, re.ASCII))
+
+
+def test_commands_in_messages_can_be_run_as_they_stand() -> None:
+    rows = [(code, words) for code, words in advised() if not words[0].startswith("{")]
+    assert len(rows) > 20
+    for code, (name, *arguments) in rows:
+        command = main.get_command(click.Context(main), name)
+        assert command is not None, (code, name)
+        command.make_parser(click.Context(command)).parse_args(arguments)
 
 
 def test_there_is_something_to_look_at() -> None:

@@ -33,7 +33,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "stale-translation": (
         "the original, {original}, has changed since this translation was accepted",
-        "bring the translation up to date, then run huikan i18n --accept; until then its page tells readers",
+        "bring the translation up to date, then run `huikan i18n --accept {key}`; until then its page tells readers",
     ),
     "orphaned-translation": (
         "this is marked as a translation, but its original is not there",

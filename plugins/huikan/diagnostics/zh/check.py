@@ -24,7 +24,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "stale-translation": (
         "译文登记之后，原文 {original} 又有改动",
-        "请对照原文修改译文，改好后运行 huikan i18n --accept 重新登记；登记之前，网页上会提醒读者",
+        "请对照原文修改译文，改好后运行 huikan i18n --accept {key} 重新登记；登记之前，网页上会提醒读者",
     ),
     "orphaned-translation": (
         "这篇登记为译文，但没有找到原文",
