@@ -60,13 +60,13 @@ def folders(folder: Folder) -> tuple[Path, ...]:
 
 def files(folder: Folder, pattern: str = "**/*") -> Mapping[str, Path]:
     """The files that match, by their names from the folder, sorted by these."""
-    found = {
+    paths = {
         path.relative_to(layer).as_posix(): path
         for layer in reversed(folders(folder))
         for path in layer.glob(pattern)
         if path.is_file()
     }
-    return dict(sorted(found.items()))
+    return dict(sorted(paths.items()))
 
 
 def file(folder: Folder, name: str) -> Path:

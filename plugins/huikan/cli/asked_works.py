@@ -23,13 +23,13 @@ def of_language(what: str) -> Callable[[F], F]:
     return click.option("--edition", "--language", "edition_lang", default="", help=what)
 
 
-def asked_languages(asked: str, context: CommandContext) -> tuple[Lang, ...]:
+def asked_languages(language: str, context: CommandContext) -> tuple[Lang, ...]:
     """The language that is asked for, else all of the site's. CommandError for one that it has
     not."""
     languages = context.config.settings.languages
-    if asked and asked not in languages:
-        raise CommandError(USAGE, context.lang, "no-language", name=asked, names=", ".join(languages))
-    return tuple(lang for lang in languages if not asked or lang == asked)
+    if language and language not in languages:
+        raise CommandError(USAGE, context.lang, "no-language", name=language, names=", ".join(languages))
+    return tuple(lang for lang in languages if not language or lang == language)
 
 
 def asked_keys(keys: Iterable[str], known: Iterable[str], prepared: Prepared, lang: str) -> None:

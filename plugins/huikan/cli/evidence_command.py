@@ -51,7 +51,7 @@ def evidence(year: int, folder: Path | None, source: Path, **common: Unpack[Shar
         stages = stack.enter_context(Stages(context.lang, context.quiet))
         work = environment(stack, context, stages, f"processes:{os.cpu_count() or 1}")
         site = prepare(context.request(), work).site
-    found = room.gather(
+    gathered = room.gather(
         site.library,
         site.settings,
         year,
@@ -60,18 +60,18 @@ def evidence(year: int, folder: Path | None, source: Path, **common: Unpack[Shar
         lambda path: printing.extent((version / path).read_bytes()),
         lambda path: printing.folios((version / path).read_bytes()),
     )
-    if not found.publications:
+    if not gathered.publications:
         raise CommandError(CONTENT_ERRORS, context.lang, "evidence-none", year=year, site=source)
     target = folder or Path("evidence")
     with publishing(context, target):
         target.mkdir(parents=True, exist_ok=True)
         theme = printing.read_theme(site.theme / "print")
         for suffix, content in (
-            ("xlsx", room.workbook(found)),
-            ("csv", room.csv_list(found)),
-            ("pdf", room.printed_list(found, theme, site.settings.site_url)),
+            ("xlsx", room.workbook(gathered)),
+            ("csv", room.csv_list(gathered)),
+            ("pdf", room.printed_list(gathered, theme, site.settings.site_url)),
         ):
             (target / f"evidence-{year}.{suffix}").write_bytes(content)
-    context.tell("evidence-done", count=len(found.publications), folder=target, year=year)
-    if found.missing:
-        context.tell("evidence-missing", count=len(found.missing), names=", ".join(found.missing[:8]))
+    context.tell("evidence-done", count=len(gathered.publications), folder=target, year=year)
+    if gathered.missing:
+        context.tell("evidence-missing", count=len(gathered.missing), names=", ".join(gathered.missing[:8]))

@@ -167,17 +167,17 @@ def _members(path: Path, target: Path, context: CommandContext) -> tuple[Member,
     return members
 
 
-def _sender(said: str | None, works: SentWorks, context: CommandContext) -> tuple[str, str]:
+def _sender(sender: str | None, works: SentWorks, context: CommandContext) -> tuple[str, str]:
     """Name and address of who sends. The name is the society's where none is said."""
     society = works.site.library.society
-    name, address = parseaddr(said or (society.email if society else "") or "")
+    name, address = parseaddr(sender or (society.email if society else "") or "")
     if not address:
         raise CommandError(USAGE, context.lang, "mail-no-sender")
     return name, _address(address, context)
 
 
-def _address(said: str, context: CommandContext) -> str:
-    address = ascii_address(parseaddr(said)[1])
+def _address(sender: str, context: CommandContext) -> str:
+    address = ascii_address(parseaddr(sender)[1])
     if not address:
         raise CommandError(USAGE, context.lang, "mail-bad-address")
     return address
@@ -195,10 +195,10 @@ def _languages(
     if not written:
         works.asked([key], works.edition(known[0]), context.lang)
     chosen = language or known[0]
-    wanted = {"": chosen, **{lang: lang for lang in known}}
-    nearest = {said: lang if lang in written else written[0] for said, lang in wanted.items()}
+    choices = {"": chosen, **{lang: lang for lang in known}}
+    nearest = {language_asked: lang if lang in written else written[0] for language_asked, lang in choices.items()}
     used = {member.lang for member in people} if people else ({""} if language else set(known))
-    return {said: nearest[said] for said in used}
+    return {language_asked: nearest[language_asked] for language_asked in used}
 
 
 def _composed(key: str, works: SentWorks, lang: Lang, unsubscribe: str, context: CommandContext) -> mail.Mail:

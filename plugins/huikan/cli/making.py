@@ -141,10 +141,10 @@ def name_withheld(made: Made, context: CommandContext) -> None:
 def _publish(product: Product, target: Path) -> publish.Published:
     """The product as a whole version that readers see from now on, a new one unless one has just
     its files."""
-    shown = publish.shown(target)
+    present = publish.shown(target)
     files = {address: (artifact.sha256, artifact.size) for address, artifact in product.artifacts.items()}
-    published = publish.again(target, shown, files)
+    published = publish.again(target, present, files)
     if published:
         return published
-    staged = publish.fill(target, shown, files, lambda address: product.artifacts[address].read())
-    return publish.publish(staged, target, before=shown)
+    staged = publish.fill(target, present, files, lambda address: product.artifacts[address].read())
+    return publish.publish(staged, target, before=present)

@@ -33,12 +33,12 @@ def returned_command(files: tuple[Path, ...], members: Path | None, records: Pat
     """
     context = open_context(**common)
     try:
-        kept = Records.open(records)
-        known, suppressed = kept.known(), dict(kept.suppressed())
+        past_records = Records.open(records)
+        known, suppressed = past_records.known(), dict(past_records.suppressed())
         counts: Counter[str] = Counter()
         for content in (content for path in files for content in messages_of(path)):
-            counts[_filed(read_returned(content), kept, known, suppressed)] += 1
-        lines = _lines(members, kept, suppressed, context) if members else ""
+            counts[_filed(read_returned(content), past_records, known, suppressed)] += 1
+        lines = _lines(members, past_records, suppressed, context) if members else ""
     except OSError as error:
         raise CommandError(
             USAGE, context.lang, "mail-no-list", path=error.filename or records, error=error.strerror or ""

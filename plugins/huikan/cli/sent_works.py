@@ -54,6 +54,6 @@ def open_works(context: CommandContext, early: bool = False) -> SentWorks:
 
 def _pictures(site: Site, work: BuildEnvironment) -> dict[str, Picture]:
     """The pictures as the site publishes them, as far as a build has made them."""
-    found = {task.target: artifact for task in pictures.plan(site, {}) if (artifact := tasks.find(task, work.cache))}
-    sizes = {address: artifact.size for address, artifact in found.items()}
+    artifacts = {task.target: artifact for task in pictures.plan(site, {}) if (artifact := tasks.find(task, work.cache))}
+    sizes = {address: artifact.size for address, artifact in artifacts.items()}
     return publication.picture_offers(site.library, publication.shown_pictures(site.library, site.for_references), sizes)

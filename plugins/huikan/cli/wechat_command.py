@@ -31,11 +31,11 @@ def wechat_command(keys: tuple[str, ...], folder: Path, edition_lang: str, **com
     lang = asked_languages(edition_lang, context)[0]
     works = open_works(context)
     edition = works.edition(lang)
-    asked = works.asked(keys, edition, context.lang) if keys else _published(edition)
+    works_to_write = works.asked(keys, edition, context.lang) if keys else _published(edition)
     with publishing(context, folder):
-        for each in asked:
+        for each in works_to_write:
             _write(edition, each, works.site, folder)
-    context.tell("wechat-done", count=len(asked), folder=folder)
+    context.tell("wechat-done", count=len(works_to_write), folder=folder)
 
 
 def _published(edition: publication.Edition) -> list[Work]:

@@ -57,12 +57,12 @@ def placed(folder: Path, files: Mapping[Name, bytes]) -> dict[Name, Path]:
         together = folder / hashlib.sha256(repr(group).encode()).hexdigest()[:20]
         together.mkdir(parents=True, exist_ok=True)
         for name in group:
-            kept, place = folder / name[0], together / f"{name[0]}{suffix}"
-            if not kept.exists():
+            source, place = folder / name[0], together / f"{name[0]}{suffix}"
+            if not source.exists():
                 if hashlib.sha256(files[name]).hexdigest() != name[0]:
                     raise ValueError(f"a file has lost its way: its digest is not {name[0]}")
-                replace(kept, files[name])
-            _link(kept, place)
+                replace(source, files[name])
+            _link(source, place)
             places[name] = place
     return places
 

@@ -81,8 +81,8 @@ class Calls(WorkerPlugin):
         names = sorted(name for name in {*home, *here} if home.get(name) != here.get(name))
         if not names:
             return None
-        told = ", ".join(f"{name} ({here.get(name, '–')[:12]} ≠ {home.get(name, '–')[:12]})" for name in names[:5])
-        message = f"the worker {self._address} has other code or libraries than this machine: {told}"
+        differences = ", ".join(f"{name} ({here.get(name, '–')[:12]} ≠ {home.get(name, '–')[:12]})" for name in names[:5])
+        message = f"the worker {self._address} has other code or libraries than this machine: {differences}"
         return FailureReason(FailureKind.UNSENDABLE, message)
 
 

@@ -130,8 +130,8 @@ def _publication(
 
 def _other_titles(document: Document) -> dict[Lang, str]:
     """The titles that a paper gives in languages that it is not translated into."""
-    said = {lang: getattr(document.meta, f"title_{lang}", None) for lang in ("zh", "en")}
-    return {lang: title for lang, title in said.items() if title}
+    titles = {lang: getattr(document.meta, f"title_{lang}", None) for lang in ("zh", "en")}
+    return {lang: title for lang, title in titles.items() if title}
 
 
 def _names(document: Document, role: str) -> str:

@@ -107,14 +107,14 @@ class _Reader:
             yield found("member-cells", self.path, line=line, count=len(row), columns=len(self.columns))
             return
         cells = dict(zip(self.columns, row, strict=False))
-        address, said = cells.get("address", ""), cells.get("lang", "")
+        address, language = cells.get("address", ""), cells.get("lang", "")
         if not address:
             yield found("member-no-address", self.path, line=line)
         elif not ascii_address(address):
             yield found("member-address", self.path, line=line)
         elif (before := self.lines.setdefault(normalised(ascii_address(address)), line)) != line:
             yield found("member-twice", self.path, line=line, before=before)
-        if said and LANGUAGES.get(said.lower()) not in self.languages:
+        if language and LANGUAGES.get(language.lower()) not in self.languages:
             yield found("member-language", self.path, line=line, known=", ".join(self.languages))
 
 

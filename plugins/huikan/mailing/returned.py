@@ -89,8 +89,8 @@ def _of_report(message: Message, reports: Sequence[Message]) -> Returned | None:
             continue
         names = (_head(block, name).partition(";")[2] or _head(block, name) for name in ("Original-Recipient", "Final-Recipient"))
         status = _STATUS.search(_head(block, "Status")) or _STATUS.search(_head(block, "Diagnostic-Code"))
-        said = _head(block, "Diagnostic-Code")
-        dead = is_dead(status[1] if status else "") or bool(_NOBODY.search(said))
+        diagnosis = _head(block, "Diagnostic-Code")
+        dead = is_dead(status[1] if status else "") or bool(_NOBODY.search(diagnosis))
         addresses = (*(address for name in names for address in _addresses(name)), *_sent_to(message))
         return Returned("dead" if dead else "put-off", tuple(dict.fromkeys(addresses)), reason=status[1] if status else "")
     return None

@@ -117,10 +117,10 @@ class PageReader:
             return
         pieces = list(operands[-1]) if isinstance(operands[-1], Array) else [operands[-1]]
         text, width = _set(pieces, state.text.font, state.text)
-        spoken = next((said for said in self._spans if said is not None), None)
+        spoken = next((span for span in self._spans if span is not None), None)
         if spoken is not None:
             text = spoken
-            self._spans = ["" if said is not None else None for said in self._spans]
+            self._spans = ["" if span is not None else None for span in self._spans]
         self._budget.characters -= len(text)
         self._lines.add(text, times(self._place.at, state.place), state.text.size, width)
         self._place.advance(width)

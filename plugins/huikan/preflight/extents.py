@@ -196,14 +196,14 @@ class _Walk:
         if words and not state.hidden:
             tall = text_state.size
             box = _around(_corners(place, ink[0], -DESCENT * tall, ink[1] - ink[0], (ASCENT + DESCENT) * tall))
-            if (seen := _common(box, state.clip))[0] < seen[2] and seen[1] < seen[3]:
-                yield Extent("text", seen, words.rstrip(UNSEEN))
+            if (visible := _common(box, state.clip))[0] < visible[2] and visible[1] < visible[3]:
+                yield Extent("text", visible, words.rstrip(UNSEEN))
 
 
 def _ink(box: Box, state: _State) -> Iterator[Extent]:
-    seen = _common(box, state.clip)
-    if not state.white and seen[0] < seen[2] and seen[1] < seen[3]:
-        yield Extent("ink", seen)
+    visible = _common(box, state.clip)
+    if not state.white and visible[0] < visible[2] and visible[1] < visible[3]:
+        yield Extent("ink", visible)
 
 
 def _is_white(operator: str, operands: Sequence[Object]) -> bool:

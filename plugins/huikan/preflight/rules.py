@@ -152,12 +152,12 @@ def _inks(path: str, pages: tuple[Page, ...], limit: float) -> Iterator[Diagnost
     if wet:
         most = max(page.ink for page in wet)
         yield found("press-ink", path, ink=f"{most:.0f}", limit=f"{limit:.0f}", pages=_numbers(wet))
-    shown: dict[tuple[tuple[int, int], str], tuple[float, list[Page]]] = {}
+    pictures: dict[tuple[tuple[int, int], str], tuple[float, list[Page]]] = {}
     for page in pages:
         for picture in page.pictures:
             if picture.ink > limit:
-                shown.setdefault((picture.number, picture.name), (picture.ink, []))[1].append(page)
-    for (_, name), (share, faulty) in sorted(shown.items(), key=lambda entry: entry[1][1][0].number):
+                pictures.setdefault((picture.number, picture.name), (picture.ink, []))[1].append(page)
+    for (_, name), (share, faulty) in sorted(pictures.items(), key=lambda entry: entry[1][1][0].number):
         numbers = _numbers(faulty)
         yield found("press-picture-ink", path, ink=f"{share:.0f}", limit=f"{limit:.0f}", pages=numbers, picture=name, named="")
 
@@ -206,8 +206,8 @@ def _resolutions(path: str, pages: tuple[Page, ...]) -> Iterator[Diagnostic]:
     for page in pages:
         for picture in page.pictures:
             key = (*picture.number, picture.width, picture.height)
-            shown = picture.resolution, page.number, picture.name
-            worst[key] = min(worst.get(key, shown), shown)
+            place = picture.resolution, page.number, picture.name
+            worst[key] = min(worst.get(key, place), place)
     for (_, _, width, height), (resolution, number, name) in sorted(worst.items(), key=lambda entry: entry[1]):
         code = "press-coarse" if resolution < COARSE else "press-resolution" if round(resolution) < FINE else ""
         if code:

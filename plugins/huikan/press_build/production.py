@@ -70,8 +70,8 @@ def produce(
         rejects = {path for path, group in findings.items() if any(_refused(finding, coarse) for finding in group)}
         books = {Path(target).name: job.book for target, job in targets.items()}
         placed = picture_findings(findings, books, prepared.site)
-        wanted = {addresses.press(job.book.key, job.book.lang) for job in press_jobs} | {task.target for task in more}
-        failed = tuple(sorted(Path(target).name for target in wanted if target not in files))
+        addresses_of_press = {addresses.press(job.book.key, job.book.lang) for job in press_jobs} | {task.target for task in more}
+        failed = tuple(sorted(Path(target).name for target in addresses_of_press if target not in files))
         result = _deliver(draft, folder, sorted([*findings, *(Path(target).name for target in proofs)]), rejects)
         return replace(result, findings=placed.of_files, picture_findings=placed.of_pictures, lacking=failed)
 

@@ -67,10 +67,10 @@ class Answer:
 
 def answer(path: str, shown: Shown, lang: str, mount: str = "/") -> Answer:
     """The answer to a request for `path`, as the browser wrote it, below `mount`."""
-    wanted = unquote(path.partition("?")[0])
-    if not wanted.startswith(mount):
-        return Answer(302, "text/plain", b"", mount) if wanted == "/" else _missing(shown, lang, mount)
-    address = wanted.removeprefix(mount)
+    target = unquote(path.partition("?")[0])
+    if not target.startswith(mount):
+        return Answer(302, "text/plain", b"", mount) if target == "/" else _missing(shown, lang, mount)
+    address = target.removeprefix(mount)
     if address == SCRIPT:
         return Answer(200, "text/javascript; charset=utf-8", _RELOAD)
     if address.startswith(STYLE):

@@ -31,19 +31,19 @@ def notices(meta: Meta, lang: Lang) -> tuple[Notice, ...]:
     """The retraction, then corrections and versions, the newest of each first, then the part that
     machines had in it. A single version is no news."""
     say = words(lang)
-    told: list[Notice] = []
+    news: list[Notice] = []
     if meta.retracted:
         text = say["standing_retracted"].format(day=day(meta.retracted.date, lang), reason=_sentence(meta.retracted.reason, lang))
-        told.append(Notice("retraction", meta.retracted.date, text, meta.retracted.url or ""))
+        news.append(Notice("retraction", meta.retracted.date, text, meta.retracted.url or ""))
     for correction in sorted(meta.corrections, key=lambda each: each.date, reverse=True):
         where = say["standing_where"].format(where=correction.where) if correction.where else ""
         text = say["standing_corrected"].format(day=day(correction.date, lang), where=where, words=correction.words)
-        told.append(Notice("correction", correction.date, text))
+        news.append(Notice("correction", correction.date, text))
     for version in sorted(meta.versions, key=lambda each: each.date, reverse=True) if len(meta.versions) > 1 else ():
         text = say["standing_version"].format(number=version.number, day=day(version.date, lang))
-        told.append(Notice("version", version.date, text + (say["colon"] + version.words if version.words else "")))
-    told += [Notice("ai", None, ai_statement(meta.ai, lang))] if meta.ai else []
-    return tuple(told)
+        news.append(Notice("version", version.date, text + (say["colon"] + version.words if version.words else "")))
+    news += [Notice("ai", None, ai_statement(meta.ai, lang))] if meta.ai else []
+    return tuple(news)
 
 
 def last_changed(meta: Meta) -> time.date | None:

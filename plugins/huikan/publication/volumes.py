@@ -82,7 +82,7 @@ def gathered(edition: Edition, key: str) -> Volume | None:
 
 def _column(edition: Edition, slug: str) -> Volume | None:
     """The articles of a column, and what stood under it in issues, by their days."""
-    found: list[tuple[time.date, str, Work]] = []
+    dated: list[tuple[time.date, str, Work]] = []
     term = None
     for work, _ in edition.library.walk():
         document = work.documents.get(edition.lang) if not work.parts else None
@@ -90,10 +90,10 @@ def _column(edition: Edition, slug: str) -> Volume | None:
         here = next((each for each in own if slug in (each.slug, each.name)), None)
         if here and (day := edition.date(work)):
             term = here
-            found.append((day, work.key, work))
+            dated.append((day, work.key, work))
     if term is None:
         return None
-    return Volume(term.key, tuple(work for *_, work in sorted(found, key=lambda entry: entry[:2])), term)
+    return Volume(term.key, tuple(work for *_, work in sorted(dated, key=lambda entry: entry[:2])), term)
 
 
 def volume_title(edition: Edition, volume: Volume) -> str:

@@ -65,11 +65,11 @@ def _resolved(fragment: Fragment, names: _Names, path: str) -> Fragment:
 
 def _target(target: str, names: _Names, path: str) -> str:
     name, mark, anchor = target.removeprefix(WIKI).partition("#")
-    found = names.targets(name, path)
-    if len(found) > 1:
+    targets = names.targets(name, path)
+    if len(targets) > 1:
         return target
-    if found:
-        return f"{next(iter(found))}{mark}{anchor}"
+    if targets:
+        return f"{next(iter(targets))}{mark}{anchor}"
     whole = name if "/" in name else normpath(f"{dirname(path)}/{name}").lstrip("./")
     is_file = "." in name.rpartition("/")[2] and not name.endswith(".md")
     return asset_target(whole) if is_file else f"work:{whole.removesuffix('.md')}{mark}{anchor}"

@@ -60,17 +60,17 @@ def _finders(modules: int, size: int) -> int:
     """What looks like a finder pattern with four light modules beside it: 40 points each. Of two
     that overlap the first counts; beyond the edge all is light."""
     light = ~modules
-    found = -1
+    starts = -1
     for place, dark in enumerate(_FINDER):
-        found &= (modules if dark else light) >> place
+        starts &= (modules if dark else light) >> place
     before = light << 1 & light << 2 & light << 3 & light << 4
     free = before | (light >> 7 & light >> 8 & light >> 9 & light >> 10)
     points = 0
-    while found:
-        first = found & -found
+    while starts:
+        first = starts & -starts
         counts = bool(first & free)
         points += 40 * counts
-        found &= ~(first * 0x7F) if counts else ~first
+        starts &= ~(first * 0x7F) if counts else ~first
     return points
 
 

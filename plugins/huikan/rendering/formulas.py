@@ -70,11 +70,11 @@ def set_formula(tex: str, display: bool, preamble: tuple[str, ...]) -> bytes:
 
 def read_macros_of(texts: Iterable[str], run: Run) -> Mapping[str, macros.Macros]:
     """The macros of each text."""
-    wanted = dict.fromkeys(texts)
-    jobs = [tasks.Task(f"macros/{number}", read_macros, (text,)) for number, text in enumerate(wanted) if text.strip()]
+    definitions = dict.fromkeys(texts)
+    jobs = [tasks.Task(f"macros/{number}", read_macros, (text,)) for number, text in enumerate(definitions) if text.strip()]
     results = {job.args[0]: result for job, result in zip(jobs, run(jobs), strict=True)} if jobs else {}
     artifacts = {text: result for text, result in results.items() if isinstance(result, tasks.Artifact)}
-    return {text: macros.loads(artifacts[text].read()) if text in artifacts else macros.Macros(()) for text in wanted}
+    return {text: macros.loads(artifacts[text].read()) if text in artifacts else macros.Macros(()) for text in definitions}
 
 
 def _requests(written: Sequence[Source], preamble: tuple[str, ...]) -> list[Request]:

@@ -63,5 +63,5 @@ def _texts(answers: Answers, today: time.date) -> Iterator[tuple[str, str]]:
 def _called(answers: Answers, names: tuple[str, ...], lang: Lang) -> str:
     """What a kind is called by the first of these names that has been said, fit to stand in
     quotation marks; else the usual."""
-    said = next((text for name in names if (text := answers.called.get(name, {}).get(lang))), words(lang)[names[0]])
-    return said.replace("\\", "").replace('"', "”")
+    word = next((text for name in names if (text := answers.called.get(name, {}).get(lang))), words(lang)[names[0]])
+    return word.replace("\\", "").replace('"', "”")

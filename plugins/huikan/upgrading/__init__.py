@@ -36,8 +36,8 @@ def releases_since(version: str, releases: Iterable[Release] = RELEASES) -> tupl
 
 def pinned(requirements: str) -> str:
     """The version that a society's requirements.txt asks for; "" where it asks for none."""
-    found = _PINNED.search(requirements)
-    return found[1] if found else ""
+    match = _PINNED.search(requirements)
+    return match[1] if match else ""
 
 
 def repinned(requirements: str, version: str) -> str:

@@ -213,7 +213,7 @@ def _reference(writer: Writer, item: Node) -> list[str]:
 
 def _figure(writer: Writer, node: Node, place: Place) -> list[str]:
     """A figure's pictures, its caption kept with them, and what stands below."""
-    shown = Place("Figure", left=place.left)
+    style = Place("Figure", left=place.left)
     children = [child for child in node.children if isinstance(child, Node) or child.value.strip()]
     result: list[str] = []
     for child in children:
@@ -222,10 +222,10 @@ def _figure(writer: Writer, node: Node, place: Place) -> list[str]:
         elif isinstance(child, Node) and (
             child.tag in ("table", "p", "pre", "ul", "ol", "blockquote") or CHART in child.classes()
         ):
-            result += _block(writer, child, replace(shown, style="Figure") if child.tag != "table" else place)
+            result += _block(writer, child, replace(style, style="Figure") if child.tag != "table" else place)
         else:
             inner = runs(writer, [child])
-            result += [paragraph(inner, shown, keep=True)] if inner else []
+            result += [paragraph(inner, style, keep=True)] if inner else []
     return result
 
 

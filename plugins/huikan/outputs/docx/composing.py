@@ -85,13 +85,13 @@ def _notice(edition: Edition, meta: Meta, red_head: bool) -> NoticeHead:
 
 def _paper(edition: Edition, work: Work, document: Document) -> PaperHead:
     say, meta = words_for(edition.library, edition.lang), document.meta
-    told: list[tuple[str, str, str]] = []
+    lines: list[tuple[str, str, str]] = []
     for each in abstracts(work, document, edition.library.languages):
         own = words_for(edition.library, each.lang)
-        told.append((each.lang, own["print_abstract"] + own["print_colon"], each.text))
+        lines.append((each.lang, own["print_abstract"] + own["print_colon"], each.text))
         if each.keywords:
-            told.append((each.lang, own["print_keywords"] + own["print_colon"], own["print_list"].join(each.keywords)))
-    second = next((lang for lang, *_ in told if lang != document.lang), "")
+            lines.append((each.lang, own["print_keywords"] + own["print_colon"], own["print_list"].join(each.keywords)))
+    second = next((lang for lang, *_ in lines if lang != document.lang), "")
     translated = work.documents.get(second)
     other = translated.meta.title if translated else getattr(meta, f"title_{second}", None) or ""
     return PaperHead(
@@ -99,7 +99,7 @@ def _paper(edition: Edition, work: Work, document: Document) -> PaperHead:
             Author(person.name, person.affiliation or "", (person.email or "") if person.corresponding else "")
             for person in meta.authors
         ),
-        abstracts=tuple(told),
+        abstracts=tuple(lines),
         facts=tuple((say[f"print_{name}"] + say["print_colon"], value) for name, value in _facts(meta, edition.lang)),
         second_title=" ".join(other.split()),
         second_lang=second,

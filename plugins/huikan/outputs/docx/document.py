@@ -164,9 +164,9 @@ def _authors(writer: Writer, head: PaperHead) -> Iterator[str]:
     if pieces:
         yield paragraph("".join(pieces), Place("Author"))
     if places:
-        said = places if len(places) == 1 else [f"{at}. {place}" for at, place in enumerate(places, 1)]
+        numbered = places if len(places) == 1 else [f"{at}. {place}" for at, place in enumerate(places, 1)]
         opening, closing = "（）" if writer.lang == "zh" else "()"
-        yield line(writer, "Affiliation", opening + say["print_list"].join(said) + closing)
+        yield line(writer, "Affiliation", opening + say["print_list"].join(numbered) + closing)
     for each in head.authors:
         if each.email:
             yield line(writer, "Affiliation", f"{say['print_corresponding']}{say['print_colon']}{each.name}, {each.email}")
@@ -174,10 +174,10 @@ def _authors(writer: Writer, head: PaperHead) -> Iterator[str]:
 
 def _abstracts(writer: Writer, head: PaperHead) -> Iterator[str]:
     """The abstracts and keywords; above those of another language its title."""
-    told = False
+    titled = False
     for lang, label, text in head.abstracts:
-        if lang == head.second_lang and head.second_title and not told:
-            told = True
+        if lang == head.second_lang and head.second_title and not titled:
+            titled = True
             inner = runs(writer, [Text(head.second_title)], Look(lang, bold=True))
             yield paragraph(inner, Place("Abstract", align="center"))
         inner = runs(writer, [Text(label)], Look(lang, bold=True), fixed=True) + runs(writer, [Text(text)], Look(lang))

@@ -142,21 +142,21 @@ def _written(writer: Writer, item: Item) -> str:
 
 def properties(look: Look, text: str = "") -> str:
     """The properties of a run, in the order of the standard."""
-    kept = [valued("w:rStyle", "VerbatimChar")] if look.code else [valued("w:rStyle", "Hyperlink")] if look.linked else []
+    settings = [valued("w:rStyle", "VerbatimChar")] if look.code else [valued("w:rStyle", "Hyperlink")] if look.linked else []
     if look.lang == "zh" and EITHER.search(text):
-        kept.append(element("w:rFonts", attributes={"w:hint": "eastAsia"}))
-    kept += ["<w:b/><w:bCs/>"] if look.bold else []
+        settings.append(element("w:rFonts", attributes={"w:hint": "eastAsia"}))
+    settings += ["<w:b/><w:bCs/>"] if look.bold else []
     dotted = look.stressed and HAN.search(text) is not None
-    kept += ["<w:i/><w:iCs/>"] if look.stressed and not dotted else []
-    kept += ["<w:strike/>"] if look.struck else []
-    kept += [valued("w:highlight", "yellow")] if look.lit else []
-    kept += [valued("w:u", "single")] if look.lined else []
-    kept += [valued("w:vertAlign", look.place)] if look.place else []
-    kept += [valued("w:em", "dot")] if dotted else []
+    settings += ["<w:i/><w:iCs/>"] if look.stressed and not dotted else []
+    settings += ["<w:strike/>"] if look.struck else []
+    settings += [valued("w:highlight", "yellow")] if look.lit else []
+    settings += [valued("w:u", "single")] if look.lined else []
+    settings += [valued("w:vertAlign", look.place)] if look.place else []
+    settings += [valued("w:em", "dot")] if dotted else []
     if look.lang in LANGUAGES:
         language = {"w:val": "en-US" if look.lang == "zh" else LANGUAGES[look.lang], "w:eastAsia": "zh-CN"}
-        kept.append(element("w:lang", attributes=language))
-    return element("w:rPr", *kept) if kept else ""
+        settings.append(element("w:lang", attributes=language))
+    return element("w:rPr", *settings) if settings else ""
 
 
 # ---------- links, notes, rubies ----------
@@ -170,8 +170,8 @@ def _link(writer: Writer, node: Node, look: Look, fixed: bool) -> Iterator[Item]
     if not outside and within not in writer.anchors:
         yield from _items(writer, node.children, look, fixed)
         return
-    shown = replace(look, linked=bool(outside))
-    inner = "".join(_written(writer, item) for item in _items(writer, node.children, shown, True))
+    linked_look = replace(look, linked=bool(outside))
+    inner = "".join(_written(writer, item) for item in _items(writer, node.children, linked_look, True))
     attributes = {"r:id": writer.relate("hyperlink", target, outside=True)} if outside else {"w:anchor": writer.bookmark(within)}
     yield element("w:hyperlink", inner, attributes={**attributes, "w:history": "1"}) if inner else ""
 
@@ -203,13 +203,13 @@ def _again(writer: Writer, number: int) -> str:
     return field(f"NOTEREF {writer.bookmark(f'note {number}')} \\f \\h", str(number), style)
 
 
-def field(instruction: str, shown: str, style: str = "") -> str:
+def field(instruction: str, result: str, style: str = "") -> str:
     """A field with what it shows now."""
     pieces = (
         '<w:fldChar w:fldCharType="begin"/>',
         f'<w:instrText xml:space="preserve"> {words(instruction)} </w:instrText>',
         '<w:fldChar w:fldCharType="separate"/>',
-        run_text(shown),
+        run_text(result),
         '<w:fldChar w:fldCharType="end"/>',
     )
     return "".join(element("w:r", style, piece) for piece in pieces)

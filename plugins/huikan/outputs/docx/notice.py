@@ -27,8 +27,8 @@ def red_head(writer: Writer, head: NoticeHead) -> Iterator[str]:
     if head.urgency:
         yield line(writer, "Urgency", head.urgency)
     if head.red_head:
-        said = [*names[:-1], names[-1] + ("文件" if head.form == "document" and writer.lang == "zh" else "")]
-        yield from (line(writer, "Issuer", name) for name in said)
+        lines = [*names[:-1], names[-1] + ("文件" if head.form == "document" and writer.lang == "zh" else "")]
+        yield from (line(writer, "Issuer", name) for name in lines)
     if head.signers:
         yield from _upward(writer, head)
     elif head.number or head.red_head:

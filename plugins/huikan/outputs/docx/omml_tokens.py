@@ -17,12 +17,12 @@ def words(node: Node) -> str:
 
 
 def token(text: str, colour: str, style: str = "") -> str:
-    shown = "".join(sign for sign in text if sign not in INVISIBLE)
-    if not shown:
+    visible = "".join(sign for sign in text if sign not in INVISIBLE)
+    if not visible:
         return ""
     properties = element("m:rPr", style if style.startswith("<") else valued(style)) if style else ""
     ink = valued("w:color", colour) if colour else ""
-    return f'<m:r>{properties}{_FACE.format(colour=ink)}<m:t xml:space="preserve">{escaped(shown)}</m:t></m:r>'
+    return f'<m:r>{properties}{_FACE.format(colour=ink)}<m:t xml:space="preserve">{escaped(visible)}</m:t></m:r>'
 
 
 def identifier(node: Node, colour: str) -> str:

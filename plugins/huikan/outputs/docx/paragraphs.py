@@ -31,22 +31,22 @@ class Place:
 
 def paragraph(inner: str, place: Place, *, keep: bool = False) -> str:
     """A paragraph around runs, its properties in the order of the standard."""
-    kept = [valued("w:pStyle", place.style)] if place.style else []
-    kept += ["<w:keepNext/>"] if keep else []
+    settings = [valued("w:pStyle", place.style)] if place.style else []
+    settings += ["<w:keepNext/>"] if keep else []
     if place.number:
         identifier, level = place.number
-        kept.append(element("w:numPr", valued("w:ilvl", level), valued("w:numId", identifier)))
+        settings.append(element("w:numPr", valued("w:ilvl", level), valued("w:numId", identifier)))
     if place.boxed:
         line = {"w:val": "single", "w:sz": "12", "w:space": "8", "w:color": "7F7F7F"}
-        kept.append(element("w:pBdr", element("w:left", attributes=line)))
+        settings.append(element("w:pBdr", element("w:left", attributes=line)))
     if place.tabs:
         kinds = ["center"] * (len(place.tabs) - 1) + ["right"]
         stops = ({"w:val": kind, "w:pos": str(at)} for kind, at in zip(kinds, place.tabs, strict=True))
-        kept.append(element("w:tabs", *(element("w:tab", attributes=stop) for stop in stops)))
+        settings.append(element("w:tabs", *(element("w:tab", attributes=stop) for stop in stops)))
     if place.left and not place.number:
-        kept.append(element("w:ind", attributes={"w:left": str(place.left), "w:firstLineChars": "0", "w:firstLine": "0"}))
-    kept += [valued("w:jc", place.align)] if place.align else []
-    return element("w:p", element("w:pPr", *kept) if kept else "", inner)
+        settings.append(element("w:ind", attributes={"w:left": str(place.left), "w:firstLineChars": "0", "w:firstLine": "0"}))
+    settings += [valued("w:jc", place.align)] if place.align else []
+    return element("w:p", element("w:pPr", *settings) if settings else "", inner)
 
 
 def caption(writer: Writer, node: Node, style: str, place: str = "", *, keep: bool = False) -> list[str]:

@@ -30,14 +30,14 @@ def of_file(writer: Writer, file: FileRef, alt: str) -> str:
         return _drawing(writer, content, alt)
     if kind not in _KEPT or _is_turned(content):
         content, kind = _as_png(content), "PNG"
-    shown = media.look(content)
-    return _run(writer, content, _KEPT[kind or "PNG"], shown.width * 0.75, shown.height * 0.75, alt)
+    size = media.look(content)
+    return _run(writer, content, _KEPT[kind or "PNG"], size.width * 0.75, size.height * 0.75, alt)
 
 
 def _is_turned(content: bytes) -> bool:
     """Whether a picture lies on its side in its file: Word shows it so."""
-    raster, shown = media.measure(content), media.look(content)
-    return (raster.width, raster.height) != (shown.width, shown.height)
+    raster, upright = media.measure(content), media.look(content)
+    return (raster.width, raster.height) != (upright.width, upright.height)
 
 
 def _as_png(content: bytes) -> bytes:
@@ -58,9 +58,9 @@ def chart(writer: Writer, svg: Node, alt: str) -> str:
 def _drawing(writer: Writer, svg: bytes, alt: str, wide: bool = False) -> str:
     png = png_of(svg, WIDEST, writer.document.fonts, writer.document.mark)
     width, height = media.extent(svg) or (0, 0)
-    shown = media.look(png)
+    size = media.look(png)
     points = writer.measure / 20 if wide or not width else width * 0.75
-    return _run(writer, png, "png", points, points * (height / width if width and height else shown.height / shown.width), alt)
+    return _run(writer, png, "png", points, points * (height / width if width and height else size.height / size.width), alt)
 
 
 def formula(writer: Writer, value: SetFormula) -> str:

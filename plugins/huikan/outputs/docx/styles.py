@@ -172,10 +172,10 @@ def _paragraph_style(style: Style) -> str:
     properties = ["<w:keepNext/><w:keepLines/>"] if style.keep else []
     properties += [style.extra] if style.extra else []
     spacing = {"w:before": style.before, "w:after": style.after, "w:line": style.line or None}
-    said = {name: str(value) for name, value in spacing.items() if value is not None}
-    said |= {"w:lineRule": "auto"} if style.line else {}
+    attributes = {name: str(value) for name, value in spacing.items() if value is not None}
+    attributes |= {"w:lineRule": "auto"} if style.line else {}
     properties += [valued("w:snapToGrid", 0)] if style.off_grid else []
-    properties += [element("w:spacing", attributes=said)] if said else []
+    properties += [element("w:spacing", attributes=attributes)] if attributes else []
     properties += [_indent(style)]
     properties += [valued("w:jc", style.align)] if style.align else []
     properties += [valued("w:outlineLvl", style.level - 1)] if style.level else []
@@ -196,24 +196,24 @@ def _paragraph_style(style: Style) -> str:
 
 def _indent(style: Style) -> str:
     """Indents; the first line's in hundredths of a character, which keep when letters grow."""
-    said: dict[str, str] = {}
-    said |= {"w:left": str(style.left)} if style.left else {}
-    said |= {"w:right": str(style.right)} if style.right else {}
+    attributes: dict[str, str] = {}
+    attributes |= {"w:left": str(style.left)} if style.left else {}
+    attributes |= {"w:right": str(style.right)} if style.right else {}
     if style.indent is not None:
-        said |= {"w:firstLineChars": str(100 * style.indent), "w:firstLine": str(316 * style.indent)}
-    said |= {"w:hanging": str(style.hanging)} if style.hanging else {}
-    return element("w:ind", attributes=said) if said else ""
+        attributes |= {"w:firstLineChars": str(100 * style.indent), "w:firstLine": str(316 * style.indent)}
+    attributes |= {"w:hanging": str(style.hanging)} if style.hanging else {}
+    return element("w:ind", attributes=attributes) if attributes else ""
 
 
 def _run_properties(style: Style) -> str:
     fonts = {"w:eastAsia": style.face} if style.face else {}
     fonts |= {"w:ascii": style.latin, "w:hAnsi": style.latin} if style.latin else {}
-    kept = [element("w:rFonts", attributes=dict(sorted(fonts.items())))] if fonts else []
-    kept += ["<w:b/><w:bCs/>"] if style.bold else []
-    kept += [valued("w:color", style.colour)] if style.colour else []
-    kept += [valued("w:spacing", style.pitch)] if style.pitch else []
-    kept += [valued("w:sz", style.size), valued("w:szCs", style.size)] if style.size else []
-    return element("w:rPr", *kept) if kept else ""
+    settings = [element("w:rFonts", attributes=dict(sorted(fonts.items())))] if fonts else []
+    settings += ["<w:b/><w:bCs/>"] if style.bold else []
+    settings += [valued("w:color", style.colour)] if style.colour else []
+    settings += [valued("w:spacing", style.pitch)] if style.pitch else []
+    settings += [valued("w:sz", style.size), valued("w:szCs", style.size)] if style.size else []
+    return element("w:rPr", *settings) if settings else ""
 
 
 def _character_styles() -> Iterator[str]:

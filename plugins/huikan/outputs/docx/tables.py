@@ -114,8 +114,8 @@ def _widths(grid: Sequence[Sequence[Cell]], width: int, room: int, size: float) 
     rest = room - sum(least)
     if rest < 0:
         least, rest = [room * each / sum(least) for each in least], 0
-    wanted = [max(0, text - word) + 1 for text, word in zip(texts, words, strict=True)]
-    widths = [max(1, int(each + rest * share / sum(wanted))) for each, share in zip(least, wanted, strict=True)]
+    slack = [max(0, text - word) + 1 for text, word in zip(texts, words, strict=True)]
+    widths = [max(1, int(each + rest * share / sum(slack))) for each, share in zip(least, slack, strict=True)]
     widths[-1] += max(0, room - sum(widths))
     return widths
 

@@ -25,9 +25,9 @@ def words(text: str) -> str:
 
 def element(name: str, *children: str, attributes: Mapping[str, str] = _NONE) -> str:
     """An element around children that are XML already."""
-    said = "".join(f' {key}="{words(value)}"' for key, value in attributes.items())
+    written = "".join(f' {key}="{words(value)}"' for key, value in attributes.items())
     inner = "".join(children)
-    return f"<{name}{said}>{inner}</{name}>" if inner else f"<{name}{said}/>"
+    return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
 
 
 def valued(name: str, value: str | int = "") -> str:

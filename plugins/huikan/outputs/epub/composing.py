@@ -81,8 +81,8 @@ class _Files:
 
     def of(self, edition: Edition, path: str, picture: Picture) -> FileRef:
         """The file that stands for a picture of content/."""
-        made = self.results.get(picture.src)
-        return made.ref if made else FileRef(str((self.content / path).absolute()), edition.library.assets[path].sha256)
+        artifact = self.results.get(picture.src)
+        return artifact.ref if artifact else FileRef(str((self.content / path).absolute()), edition.library.assets[path].sha256)
 
 
 def _book(edition: Edition, volume: Volume, files: _Files) -> EpubBook:

@@ -107,10 +107,10 @@ def _order(book: EpubBook) -> tuple[str, ...]:
 def _manifest(book: EpubBook, pages: Mapping[str, str], images: Sequence[str]) -> Iterator[str]:
     for name in _order(book):
         text = pages[name]
-        found = {"nav": name == "nav.xhtml", "mathml": "<math " in text, "svg": "<svg " in text}
-        properties = " ".join(word for word, there in found.items() if there)
-        said = f' properties="{properties}"' if properties else ""
-        yield f'<item id="{name.partition(".")[0]}" href="{name}" media-type="application/xhtml+xml"{said}/>'
+        features = {"nav": name == "nav.xhtml", "mathml": "<math " in text, "svg": "<svg " in text}
+        properties = " ".join(word for word, there in features.items() if there)
+        attribute = f' properties="{properties}"' if properties else ""
+        yield f'<item id="{name.partition(".")[0]}" href="{name}" media-type="application/xhtml+xml"{attribute}/>'
     yield '<item id="style" href="book.css" media-type="text/css"/>'
     yield '<item id="cover-image" href="cover.jpg" media-type="image/jpeg" properties="cover-image"/>'
     for number, name in enumerate(images):

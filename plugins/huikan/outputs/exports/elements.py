@@ -28,5 +28,5 @@ def empty(tag: str, **attributes: str) -> str:
 
 
 def _written(attributes: dict[str, str]) -> str:
-    said = {name: escape(_ILLEGAL.sub("", value), {'"': "&quot;"}) for name, value in attributes.items() if value}
-    return "".join(f' {name}="{value}"' for name, value in said.items())
+    escaped = {name: escape(_ILLEGAL.sub("", value), {'"': "&quot;"}) for name, value in attributes.items() if value}
+    return "".join(f' {name}="{value}"' for name, value in escaped.items())

@@ -19,7 +19,7 @@ def paper(edition: Edition, work: Work) -> FrontMatter:
     document = work.original
     meta, parent = document.meta, edition.parents.get(work.key)
     volume = parent.document(document.lang).meta if parent else meta
-    said = abstracts(work, document, edition.library.languages)
+    texts = abstracts(work, document, edition.library.languages)
     starts, ends = getattr(volume, "starts", None), getattr(volume, "ends", None)
     history = ((kind, getattr(meta, name, None)) for name, kind in _HISTORY.items())
     return FrontMatter(
@@ -40,8 +40,8 @@ def paper(edition: Edition, work: Work) -> FrontMatter:
         history=tuple((kind, day) for kind, day in history if isinstance(day, time.date)),
         licence=(meta.license or "", licence_address(meta.license)),
         url=edition.page_url(work.key),
-        abstracts=tuple((one.lang, one.text) for one in said),
-        keywords=tuple((one.lang, one.keywords) for one in said if one.keywords),
+        abstracts=tuple((one.lang, one.text) for one in texts),
+        keywords=tuple((one.lang, one.keywords) for one in texts if one.keywords),
         subject=getattr(meta, "classification", None) or "",
         funding=getattr(meta, "funding", None) or "",
         event=meta.event or volume.event or "",
@@ -57,7 +57,7 @@ def _titles(work: Work) -> tuple[tuple[str, str], ...]:
     titles = {original.lang: original.meta.title}
     titles |= {lang: document.meta.title for lang, document in work.documents.items() if lang != original.lang}
     for lang in ("zh", "en"):
-        said = getattr(original.meta, f"title_{lang}", None)
-        if said and lang not in titles:
-            titles[lang] = words(lang)["retracted_title"].format(title=said) if original.meta.retracted else said
+        title = getattr(original.meta, f"title_{lang}", None)
+        if title and lang not in titles:
+            titles[lang] = words(lang)["retracted_title"].format(title=title) if original.meta.retracted else title
     return tuple(titles.items())

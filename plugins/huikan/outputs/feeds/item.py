@@ -160,8 +160,8 @@ class EntryBuilder:
         least, paths = 1, [beside(document.path, document.meta.cover)] if document.meta.cover else []
         for text in (document, *parts) if not paths else ():
             fragment, least = self.references.get((text.key, text.lang)), SMALLEST
-            found = fragment.references if fragment else ()
-            paths += [asset_path(reference.target) for reference in found if reference.kind == "image"]
+            references = fragment.references if fragment else ()
+            paths += [asset_path(reference.target) for reference in references if reference.kind == "image"]
         for path in paths:
             picture = self.edition.picture(path)
             if picture and picture.raster and min(picture.width, picture.height) >= least:

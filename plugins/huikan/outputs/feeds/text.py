@@ -78,8 +78,8 @@ def _line(line: Line, say: Mapping[str, str]) -> str:
     authors = f"<br>{escape(say['list_comma'].join(line.authors))}" if line.authors else ""
     abstract = f"<p>{escape(line.abstract)}</p>" if line.abstract else ""
     pdf = f' <a href="{escape(line.pdf)}">PDF</a>' if line.pdf else ""
-    told = "".join(f"<p><strong>{escape(notice)}</strong></p>" for notice in line.notices)
-    return f'<li><a href="{escape(line.url)}">{escape(line.title)}</a>{pdf}{authors}{told}{abstract}</li>'
+    notices = "".join(f"<p><strong>{escape(notice)}</strong></p>" for notice in line.notices)
+    return f'<li><a href="{escape(line.url)}">{escape(line.title)}</a>{pdf}{authors}{notices}{abstract}</li>'
 
 
 def _adapted(piece: Piece, entry: EntryText) -> str:

@@ -157,11 +157,11 @@ def _json(content: bytes) -> Iterator[str]:
 
 def _unique(ids: Iterable[str]) -> Iterator[str]:
     """Readers' programs tell entries apart by their ids alone."""
-    seen: set[str] = set()
+    known_ids: set[str] = set()
     for each in ids:
-        if not each or each in seen:
+        if not each or each in known_ids:
             yield f"the id '{each}' stands for more than one entry, or for none"
-        seen.add(each)
+        known_ids.add(each)
 
 
 _NEVER = time.datetime.min.replace(tzinfo=time.UTC)

@@ -31,11 +31,11 @@ def _fitting(form: str, feed: Feed, items: Sequence[FeedItem]) -> list[str]:
     if sum(sizes) < LARGEST // 2:
         return texts
     room = LARGEST - len(FORMS[form](feed, [(item, "") for item in items]))
-    kept = []
+    fitting = []
     for text, size in zip(texts, sizes, strict=True):
         room -= size
-        kept.append(text if room >= 0 else "")
-    return kept
+        fitting.append(text if room >= 0 else "")
+    return fitting
 
 
 def _read(entry: Entry) -> str:

@@ -77,9 +77,9 @@ def html_of(article: MailArticle, texts: Sequence[Sequence[str]], unsubscribe: s
         return whole, False
     bare = len(_page(article, [()] * len(texts), (True,) * len(texts), unsubscribe).encode())
     room = _share([sum(map(_size, blocks)) for blocks in texts], MOST_BYTES - bare)
-    kept = [_first(blocks, room) for blocks in texts]
-    cut = tuple(len(some) < len(blocks) for some, blocks in zip(kept, texts, strict=True))
-    return _page(article, kept, cut, unsubscribe), True
+    shortened = [_first(blocks, room) for blocks in texts]
+    cut = tuple(len(some) < len(blocks) for some, blocks in zip(shortened, texts, strict=True))
+    return _page(article, shortened, cut, unsubscribe), True
 
 
 def _share(sizes: Sequence[int], room: int) -> int:
@@ -96,15 +96,15 @@ def _share(sizes: Sequence[int], room: int) -> int:
 
 def _first(blocks: Sequence[str], room: int) -> tuple[str, ...]:
     """The first blocks of a text that have room; no heading stands at the end."""
-    kept: list[str] = []
+    fitting: list[str] = []
     for block in blocks:
         room -= _size(block)
         if room < 0:
             break
-        kept.append(block)
-    while len(kept) < len(blocks) and kept and kept[-1].startswith(("<h2", "<h3", "<h4")):
-        kept.pop()
-    return tuple(kept)
+        fitting.append(block)
+    while len(fitting) < len(blocks) and fitting and fitting[-1].startswith(("<h2", "<h3", "<h4")):
+        fitting.pop()
+    return tuple(fitting)
 
 
 def _size(block: str) -> int:

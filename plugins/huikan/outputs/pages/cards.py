@@ -97,15 +97,15 @@ def number(edition: Edition, document: Document) -> str:
 def cover(edition: Edition, work: Work) -> View:
     """The pictures of a work: `picture` upright, `art` lying, "" where there are
     none; a part has its publication's. A text without a cover has the first photograph that it
-    shows before any drawing (`shown`: the text has it itself).
+    shows before any drawing (`photograph`: the text has it itself).
 
     `webp` are smaller files of an editor's picture or a photograph, `own` says that it is one.
     """
     document, parent = work.document(edition.lang), edition.parents.get(work.key)
     above = cover(edition, parent) if parent else {"picture": "", "art": "", "webp": ()}
     picture = edition.picture(beside(document.path, document.meta.cover)) if document.meta.cover else None
-    shown = "" if picture or document.profile.cover else _photograph(edition, document)
-    picture = edition.picture(shown) if shown else picture
+    photograph = "" if picture or document.profile.cover else _photograph(edition, document)
+    picture = edition.picture(photograph) if photograph else picture
     own, webp = (picture.src, packed(picture)) if picture else ("", ())
     phrase = "cover_of_named" if "《" in document.meta.title else "cover_of"
     bound, lying = addresses.cover(work.key, document.lang), addresses.picture(work.key)
@@ -117,7 +117,7 @@ def cover(edition: Edition, work: Work) -> View:
         "alt": document.meta.cover_alt or edition.words[phrase].format(title=document.meta.title),
         "told": (document.meta.cover_alt or "") if own else "",
         "own": bool(own),
-        "shown": bool(shown),
+        "shown": bool(photograph),
     }
 
 

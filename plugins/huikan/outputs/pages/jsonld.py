@@ -166,10 +166,10 @@ def _work(edition: Edition, work: Work, page: PageSpec) -> Node:
 
 def _standing(edition: Edition, meta: Meta) -> Node:
     """What became of the work since it was published."""
-    told = notices(meta, edition.lang)
+    standing = notices(meta, edition.lang)
     corrections = [
         {"@type": "CorrectionComment", "text": notice.words, "datePublished": notice.date.isoformat()}
-        for notice in told
+        for notice in standing
         if notice.kind in ("retraction", "correction") and notice.date
     ]
     return {

@@ -171,13 +171,13 @@ def _groups(edition: Edition, term: Term, works: tuple[Work, ...]) -> tuple[View
         contributors = work.documents[edition.lang].meta.contributors
         for role in {role for role, person in contributors if edition.vocabulary.contributor(person).slug == term.slug}:
             roles[role].append(work)
-    said = {role: group for role, group in roles.items() if group}
+    groups = {role: group for role, group in roles.items() if group}
     return tuple(
         {
-            "label": edition.words[f"as_{role}"] if list(said) != ["authors"] else "",
+            "label": edition.words[f"as_{role}"] if list(groups) != ["authors"] else "",
             "works": tuple(_entry(edition, work) for work in group),
         }
-        for role, group in said.items()
+        for role, group in groups.items()
     )
 
 

@@ -117,8 +117,10 @@ def _fill(pages: list[int], words: Sequence[str], hole: tuple[int, int], printed
     by_page: dict[int, Counter[str]] = {}
     for place in range(first, last):
         by_page.setdefault(printed.pages[place], Counter())[printed.words[place]] += 1
-    wanted = Counter(missing)
-    having = [page for page, counted in by_page.items() if wanted <= counted]
-    others = [page for page, counted in by_page.items() if page not in having and any(word in counted for word in wanted)]
+    counted_missing = Counter(missing)
+    having = [page for page, counted in by_page.items() if counted_missing <= counted]
+    others = [
+        page for page, counted in by_page.items() if page not in having and any(word in counted for word in counted_missing)
+    ]
     if len(having) == 1 and not others:
         pages[slice(*hole)] = having * len(missing)

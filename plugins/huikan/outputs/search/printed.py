@@ -81,18 +81,18 @@ def make_printed(pdf: FileRef, texts: tuple[tuple[str, str, str], ...]) -> bytes
 
 def _entry(title: str, text: str, pages: Sequence[PageText], printed: PrintedWords) -> list[object]:
     words = Words.of(text)
-    found = pages_of(words, printed)
+    page_numbers = pages_of(words, printed)
     starts, runs, before, end = [], [], UNKNOWN, 0
-    for start, page in zip(words.starts, found, strict=True):
+    for start, page in zip(words.starts, page_numbers, strict=True):
         if page != before:
             place = _units(text[:start])
             starts.append(place - end)
             runs.append(page + 1)
             before, end = page, place
-    opening = next((page for page in found if page != UNKNOWN), UNKNOWN)
+    opening = next((page for page in page_numbers if page != UNKNOWN), UNKNOWN)
     titled = opening + 1 if opening != UNKNOWN and fold(title) in fold(pages[opening].text) else 0
-    shown = {page for page in (*runs, titled) if page}
-    labels = {str(page): pages[page - 1].label for page in sorted(shown) if pages[page - 1].label != str(page)}
+    pages_named = {page for page in (*runs, titled) if page}
+    labels = {str(page): pages[page - 1].label for page in sorted(pages_named) if pages[page - 1].label != str(page)}
     return [titled, starts, runs, labels]
 
 

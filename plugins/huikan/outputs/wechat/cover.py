@@ -30,6 +30,6 @@ def cover(source: FileRef | CoverData, size: tuple[int, int], fonts: tuple[FileR
         fitted = ImageOps.fit(Image.alpha_composite(paper, upright).convert("RGB"), size, Image.Resampling.LANCZOS)
     target = BytesIO()
     mark = media.ai_mark(pixels)
-    kept = {"xmp": media.xmp_packet(mark)} if mark else {}
-    fitted.save(target, "JPEG", quality=QUALITY, optimize=True, **kept)
+    metadata = {"xmp": media.xmp_packet(mark)} if mark else {}
+    fitted.save(target, "JPEG", quality=QUALITY, optimize=True, **metadata)
     return target.getvalue()

@@ -37,12 +37,14 @@ def read(font: Object, texts: Iterable[bytes]) -> Font:
     name = str(font.get("/BaseFont", "/Type3")).removeprefix("/").rpartition("+")[2]
     wide = kind == "/Type0"
     codes = {code for text in texts for code in _codes(text, 2 if wide else 1)}
-    said = characters(font["/ToUnicode"].read_bytes()) if "/ToUnicode" in font else None
-    if said is None:
+    unicode_of = characters(font["/ToUnicode"].read_bytes()) if "/ToUnicode" in font else None
+    if unicode_of is None:
         has_names = not wide and (str(font.get("/Encoding", "")) in NAMED or _based(font.get("/Encoding")))
         unknown = 0 if has_names else len(codes)
     else:
-        unknown = sum(code not in said or not said[code] or bool(set(said[code]) & NO_CHARACTERS) for code in codes)
+        unknown = sum(
+            code not in unicode_of or not unicode_of[code] or bool(set(unicode_of[code]) & NO_CHARACTERS) for code in codes
+        )
     source = font.DescendantFonts[0] if wide else font
     descriptor = source.get("/FontDescriptor", NOTHING)
     embedded = kind == "/Type3" or any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))

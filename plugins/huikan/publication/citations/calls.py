@@ -101,8 +101,11 @@ class Calls:
             joined = item.prefix in CONJUNCTIONS
             nodes += [(" " if item.prefix.isascii() else "") if joined else semicolon] if at else []
             nodes += [item.prefix + ("" if self.lang == "zh" else " ")] if item.prefix else []
-            said = self._comma().join(filter(None, ("" if item.alone else self._author(item.key), self._year(item.key))))
-            nodes += [self._link(item.key, said or self._author(item.key)), *self._located(item, colon, len(citation.cited) == 1)]
+            author_year = self._comma().join(filter(None, ("" if item.alone else self._author(item.key), self._year(item.key))))
+            nodes += [
+                self._link(item.key, author_year or self._author(item.key)),
+                *self._located(item, colon, len(citation.cited) == 1),
+            ]
         return [*nodes, closing, *(self._outside(item) if len(citation.cited) == 1 else [])]
 
     def _outside(self, item: Cited) -> list[Element | str]:

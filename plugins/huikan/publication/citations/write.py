@@ -66,15 +66,15 @@ def _written(fragment: Fragment, entries: Mapping[str, Entry], labels: Labels, s
     root = thaw(fragment.structure)
     spans = [_Held(span, parent, parse(span.text())) for span, parent in with_parents(root) if CITE in span.attributes]
     spans = [part for held in spans for part in _divided(held, labels, entries)]
-    found: list[Reference] = []
+    outgoing: list[Reference] = []
     calls = []
     for held in spans:
-        if nodes := _references(held.citation, labels, entries, found):
+        if nodes := _references(held.citation, labels, entries, outgoing):
             _put(held, nodes, labels.lang)
         elif all(one.key in entries for one in held.citation.cited):
             calls.append(held)
     heading = _with_list(root, calls, entries, labels.lang, style) if calls else None
-    return _changed(fragment, root, found, heading)
+    return _changed(fragment, root, outgoing, heading)
 
 
 def _target(citation: Citation, one: Cited, labels: Labels, entries: Mapping[str, Entry]) -> Target | None:
@@ -97,8 +97,8 @@ def _divided(held: _Held, labels: Labels, entries: Mapping[str, Entry]) -> list[
     return parts
 
 
-def _references(citation: Citation, labels: Labels, entries: Mapping[str, Entry], found: list[Reference]) -> Nodes:
-    """The links of a citation whose keys are all labels; none for others. `found` gets the links
+def _references(citation: Citation, labels: Labels, entries: Mapping[str, Entry], outgoing: list[Reference]) -> Nodes:
+    """The links of a citation whose keys are all labels; none for others. `outgoing` gets the links
     that lead out of the document."""
     targets = [_target(citation, one, labels, entries) for one in citation.cited]
     nodes: Nodes = []
@@ -110,7 +110,7 @@ def _references(citation: Citation, labels: Labels, entries: Mapping[str, Entry]
         nodes.append(reference(target, citation.bare))
         nodes += [one.suffix] if one.suffix else []
         if target.key:
-            found.append(Reference("link", f"@{one.key}", f"work:{target.key}#{target.id}", 0))
+            outgoing.append(Reference("link", f"@{one.key}", f"work:{target.key}#{target.id}", 0))
     return nodes
 
 
@@ -154,7 +154,7 @@ def _last_number(root: Element) -> int:
     return max((int(name[4:]) for name in names if name.startswith("ref-") and name[4:].isdecimal()), default=0)
 
 
-def _changed(fragment: Fragment, root: Element, found: Sequence[Reference], heading: Heading | None) -> Fragment:
+def _changed(fragment: Fragment, root: Element, outgoing: Sequence[Reference], heading: Heading | None) -> Fragment:
     structure, _ = freeze(root)
     if structure == fragment.structure:
         return fragment
@@ -164,7 +164,7 @@ def _changed(fragment: Fragment, root: Element, found: Sequence[Reference], head
         places="",
         text=plain_text(root),
         opening=opening(root, plain_text),
-        references=(*fragment.references, *found),
+        references=(*fragment.references, *outgoing),
         headings=_headings(fragment, root, heading),
         anchors=fragment.anchors | set(_ids(root)),
     )
@@ -173,11 +173,11 @@ def _changed(fragment: Fragment, root: Element, found: Sequence[Reference], head
 def _headings(fragment: Fragment, root: Element, own: Heading | None) -> tuple[Heading, ...]:
     """The headings with their citations as they are written now, and that of the list."""
     written = {element.attributes.get("id", ""): element for element in root.elements() if re.fullmatch("h[1-6]", element.tag)}
-    said = tuple(
+    headings = tuple(
         replace(heading, text=words_of(written[heading.id])) if "@" in heading.text and heading.id in written else heading
         for heading in fragment.headings
     )
-    return (*said, own) if own else said
+    return (*headings, own) if own else headings
 
 
 def _ids(root: Element) -> Iterator[str]:

@@ -36,8 +36,8 @@ def check(
     for document in documents:
         for char in missing & set(texts[document.path]):
             places[char] += _places(char, document, fragments.get((document.key, document.lang)))
-    shown = {path for fragment in fragments.values() for path in _drawings(fragment)}
-    for path in sorted(shown & set(drawings)):
+    paths = {path for fragment in fragments.values() for path in _drawings(fragment)}
+    for path in sorted(paths & set(drawings)):
         for number, line in drawings[path].words:
             for char in missing & set(line):
                 places[char].append((path, number, 0, line))
@@ -101,10 +101,10 @@ def missing_in(
     assets: Mapping[str, Asset],
 ) -> str:
     """Those of the characters that a book of these documents shows, in order."""
-    shown: set[str] = set()
+    characters: set[str] = set()
     for document in documents if missing else ():
         fragment = fragments.get((document.key, document.lang))
-        shown |= missing & set(text(document, fragment))
+        characters |= missing & set(text(document, fragment))
         for path in _drawings(fragment) if fragment else ():
-            shown.update(char for _, line in assets[path].words for char in missing & set(line)) if path in assets else None
-    return "".join(sorted(shown))
+            characters.update(char for _, line in assets[path].words for char in missing & set(line)) if path in assets else None
+    return "".join(sorted(characters))

@@ -143,10 +143,10 @@ def _format(paper: str) -> str:
     return f"{width} mm × {height} mm 1/{leaves}"
 
 
-def _word_count(said: str | None, texts: Iterable[str], lang: str, say: Words) -> str:
-    if said and not (count := word_count_of(said)):
-        return said
-    if said:
+def _word_count(statement: str | None, texts: Iterable[str], lang: str, say: Words) -> str:
+    if statement and not (count := word_count_of(statement)):
+        return statement
+    if statement:
         return say["print_characters"].format(count=_thousands(count, lang))
     plain = [TAG.sub(" ", text) for text in texts]
     chinese = sum(len(CHINESE.findall(text)) for text in plain)
@@ -160,6 +160,6 @@ def _thousands(count: int, lang: str) -> str:
     return str(thousands) if lang == "zh" else f"{thousands * 1000:,}"
 
 
-def _numbered(said: str | None, word: str, when: str, say: Words) -> str:
+def _numbered(statement: str | None, word: str, when: str, say: Words) -> str:
     """A statement as it is said; a bare number with the month: `2026年6月第1版`."""
-    return say[word].format(month=when, number=said) if said and said.isdecimal() else said or ""
+    return say[word].format(month=when, number=statement) if statement and statement.isdecimal() else statement or ""

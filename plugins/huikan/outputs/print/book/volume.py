@@ -63,8 +63,8 @@ def _parts(works: list[tuple[Work, Work | None]], ids: Mapping[str, str], contex
             yield part
             continue
         rubric = next(iter(edition.vocabulary.rubrics(part.meta)), "") if whole.profile.rubrics else ""
-        shown = rubric if rubric != before else ""
-        yield replace(part, number=part_numbers(whole, edition.lang)[work.key], rubric=shown, level=2)
+        heading = rubric if rubric != before else ""
+        yield replace(part, number=part_numbers(whole, edition.lang)[work.key], rubric=heading, level=2)
         before = rubric
 
 

@@ -59,15 +59,15 @@ def impose(source: Pdf, target: Pdf, pairs: Iterable[tuple[int, int]]) -> float:
     forms = [_form(page, target) for page in source.pages]
     for pair in pairs:
         content = ""
-        shown = [(side, number) for side, number in enumerate(pair) if number <= len(forms)]
-        for side, number in shown:
+        sides = [(side, number) for side, number in enumerate(pair) if number <= len(forms)]
+        for side, number in sides:
             start = -BLEED if side == 0 else width
             content += (
                 f"q {start:.4f} {-BLEED:.4f} {width + BLEED:.4f} {height + 2 * BLEED:.4f} re W n "
                 f"1 0 0 1 {side * width - left:.4f} {-bottom:.4f} cm /P{number} Do Q\n"
             )
         trim = Array([0, 0, round(2 * width, 4), round(height, 4)])
-        pages = Dictionary({f"/P{number}": forms[number - 1] for _, number in shown})
+        pages = Dictionary({f"/P{number}": forms[number - 1] for _, number in sides})
         sheet = Dictionary(Type=Name.Page, MediaBox=trim, TrimBox=trim, Resources=Dictionary(XObject=pages))
         sheet.Contents = target.make_stream(content.encode())
         target.pages.append(Page(target.make_indirect(sheet)))
