@@ -43,6 +43,9 @@ def one(text: str) -> Entry:
         (r"\LaTeX{} and \unknown{x}", r"LaTeX and \unknownx"),
         ("two\n   lines", "two lines"),
         ("中文{标题}", "中文标题"),
+        (r"Nguy{\~{\^e}}n, Tr{\`\^a}n, Nguy{\~\^e}n", "Nguyễn, Trần, Nguyễn"),
+        (r"$H_2O$, $\mathrm{CO_2}$, $10^{-3}$, $x_i$", "H₂O, CO₂, 10⁻³, x_i"),
+        (r"$\sim$5, x\textsuperscript{2}, \href{https://a.b}{c}, \textquotesingle", "∼5, x², c, '"),
         ("", ""),
     ],
 )
@@ -302,3 +305,91 @@ def test_real_files() -> None:
         assert all(entry.title and entry.type != "misc" for entry in entries), path
         for entry in entries:
             assert read_bibtex(write_bibtex(entry)) == ([entry], []), entry.key
+
+
+@pytest.mark.parametrize(
+    ("field", "expected", "others"),
+    [
+        ("Smith, J.; Doe, A.", ["Smith J.", "Doe A."], False),
+        ("Smith, J. & Doe, A.", ["Smith J.", "Doe A."], False),
+        (r"Smith, J. \& Doe, A.", ["Smith J.", "Doe A."], False),
+        ("Johnson & Johnson", ["Johnson Johnson &"], False),
+        ("{Johnson & Johnson, Inc.}", ["Johnson & Johnson, Inc."], False),
+        ("Smith J, Doe AB, O'Roe C", ["Smith J", "Doe AB", "O'Roe C"], False),
+        ("Smith, J. et al.", ["Smith J."], True),
+        ("张三; 李四；王五", ["张三", "李四", "王五"], False),
+        ("张三, 李四, 等", ["张三", "李四"], True),
+        ("张三 等", ["张三"], True),
+    ],
+)
+def test_lists_of_names_as_databases_divide_them(field: str, expected: list[str], others: bool) -> None:
+    entry = one(f"@misc{{k, author={{{field}}}}}")
+    assert [" ".join(filter(None, (name.family, name.given))) for name in entry.authors] == expected
+    assert entry.more_authors is others
+
+
+def test_fields_as_exports_have_them() -> None:
+    assert one("@inproceedings{k, address={New York}, location={Kyoto}}").place == "New York"
+    assert one("@book{k, location={Kyoto}}").place == "Kyoto"
+    assert one("@book{k, pages={P. 10}}").pages == "10"
+    assert one("@book{k, pages={第10-12页}}").pages == "10-12"
+    scholar = one("@article{k, journal={arXiv preprint arXiv:1810.04805}, year=2018}")
+    assert (scholar.type, scholar.url) == ("preprint", "https://arxiv.org/abs/1810.04805")
+    assert one("@misc{k, title={CO<sub>2</sub> &amp; <i>E. coli</i> if a<b}}").title == "CO₂ & E. coli if a<b"
+
+
+ENDNOTE = """%0 Journal Article
+%A 张三
+%A 李四
+%T 题名
+%J 学报
+%D 2021
+%V 65
+%N 08
+%X 摘要
+  的第二行
+%P 23-31
+%R 10.13266/j.x.2021
+
+%0 Thesis
+%A 王五
+%T 城市研究
+%I 清华大学
+%9 博士
+"""
+NOTEEXPRESS = """{Reference Type}: Journal Article
+{Title}: 题名
+{Author}: 张三;李四;
+{Journal}: 学报
+{Year}: 2021
+{Volume}: 65
+{Issue}: 08
+{Abstract}: 摘要
+{Pages}: 23-31
+{DOI}: 10.13266/j.x.2021
+
+
+{Reference Type}: Thesis
+{Title}: 城市研究
+{Author}: 王五
+{Publisher}: 清华大学
+{Type of Work}: 博士
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.enw", ENDNOTE), ("a.net", NOTEEXPRESS), ("a.ris", ENDNOTE), ("a.ris", NOTEEXPRESS)]
+)
+def test_what_cnki_hands_out(name: str, text: str) -> None:
+    file = read(name, ("\ufeff" + text).encode())
+    assert file.faults == ()
+    article, thesis = file.entries.values()
+    assert [person.family for person in article.authors] == ["张三", "李四"]
+    assert (article.type, article.container, article.volume, article.issue) == ("article-journal", "学报", "65", "08")
+    assert (article.pages, article.doi, article.date) == ("23-31", "10.13266/j.x.2021", "2021")
+    assert (thesis.type, thesis.publisher, thesis.genre, thesis.key) == ("thesis", "清华大学", "博士", "王五")
+
+
+def test_zotero_cites_by_key_not_by_address() -> None:
+    ((entry,), faults) = read_csl_json('[{"id": "http://zotero.org/users/1/items/A", "citation-key": "smith2023", "title": "T"}]')
+    assert (entry.key, faults) == ("smith2023", [])

@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from huikan.bibliography.entry import Entry, Name
-from huikan.bibliography.gbt7714 import ordinal
+from huikan.bibliography.gbt7714 import ORDINALS, ordinal
 from huikan.bibliography.runs import Run, Runs, address, doi_link, joined
 
 MOST = 20  # names in the list; of more the first nineteen and the last
 _MONTHS = "January February March April May June July August September October November December".split()
 _KINDS = {"dataset": "Data set", "software": "Computer software", "map": "Map"}
 _DEGREES = {"phdthesis": "Doctoral dissertation", "mathesis": "Master’s thesis"}
+_DEGREES |= dict.fromkeys(("博士", "博士学位论文", "博士论文"), _DEGREES["phdthesis"])
+_DEGREES |= dict.fromkeys(("硕士", "硕士学位论文", "硕士论文"), _DEGREES["mathesis"])
 _FULL_DATES = frozenset(("article-newspaper", "article-magazine", "webpage"))
 
 
@@ -58,7 +60,8 @@ def names(people: Sequence[Name], others: bool = False) -> str:
 
 def _inverted(name: Name) -> str:
     if name.literal or name.is_han:
-        return name.family + ("" if name.literal else name.given)
+        given = f" {_initials(name.given)}" if re.match("[A-Za-z]", name.given) else name.given
+        return name.family + ("" if name.literal else given)
     return ", ".join(filter(None, (f"{name.particle} {name.family}".strip(), _initials(name.given), name.suffix)))
 
 
@@ -98,7 +101,7 @@ def _title(entry: Entry) -> Iterator[Run]:
     """The title, in italics where it stands for itself, and what it is in brackets."""
     inner = entry.type in ("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference")
     more = []
-    if not inner and entry.edition and entry.edition not in ("1", "1st"):
+    if not inner and entry.edition and ORDINALS.get(entry.edition.lower(), entry.edition) not in ("1", "1st"):
         more.append(_edition(entry.edition))
     if not inner and entry.volume and entry.type in ("book", "proceedings", "collection"):
         more.append(f"Vol. {entry.volume}")
@@ -124,6 +127,8 @@ def _host(entry: Entry, edited: bool) -> Iterator[Run]:
             yield Run(", ")
             yield Run(entry.volume, italic=True)
         issue = f"({entry.issue})" if entry.issue else ""
+        if not (entry.container or entry.volume or issue or pages):
+            return
         yield Run((issue if entry.volume or not issue else f", {issue}") + (f", {pages}" if pages else "") + ".")
     elif entry.type in ("chapter", "paper-conference") and entry.container:
         editors = _editors(entry.editors)
@@ -149,6 +154,7 @@ def _editors(people: Sequence[Name]) -> str:
 
 
 def _edition(text: str) -> str:
+    text = ORDINALS.get(text.lower().split(" ")[0], text)
     number = re.match(r"第?\s*(\d+)", text)
     return f"{number[1]}{ordinal(int(number[1]))} ed." if number else text if re.search(r"(?i)\bed", text) else f"{text} ed."
 

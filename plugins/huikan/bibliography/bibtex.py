@@ -9,7 +9,7 @@ from dataclasses import replace
 from huikan.bibliography.bibtex_syntax import Fault, RawEntry, scan
 from huikan.bibliography.entry import Entry, Name, bare_doi, clean_date, clean_pages
 from huikan.bibliography.names import read_names, undivided
-from huikan.bibliography.tex import plain, verbatim, written
+from huikan.bibliography.tex import plain, verbatim, without_html, written
 
 DEEPEST = 8  # an entry that refers to an entry that refers to …
 _TYPES: Mapping[str, str] = {
@@ -40,6 +40,7 @@ _PAPERS = re.compile("(?:日报|晚报|晨报|时报|早报|周报|青年报|商
 _ACCESSED = re.compile(
     r"(?:accessed|retrieved|visited|引用日期|访问日期|访问于)\W*(?:on\s*)?(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2})", re.IGNORECASE
 )
+_ARXIV = re.compile(r"arXiv:\s*([\w.-]+/?\d+(?:v\d+)?)", re.IGNORECASE)  # as Google Scholar writes it, for a journal
 _EPRINTS = {"arxiv": ("arXiv", "https://arxiv.org/abs/"), "chinaxiv": ("ChinaXiv", ""), "biorxiv": ("bioRxiv", "")}
 
 
@@ -77,7 +78,7 @@ def _inherited(entry: RawEntry, others: Mapping[str, RawEntry], depth: int) -> t
 
 def _entry(raw: RawEntry, values: Mapping[str, str]) -> Entry:
     def text(*names: str) -> str:
-        return next((found for name in names if (found := plain(values.get(name, "")))), "")
+        return next((found for name in names if (found := without_html(plain(values.get(name, ""))))), "")
 
     def exact(*names: str) -> str:
         return next((found for name in names if (found := verbatim(values.get(name, "")))), "")
@@ -97,7 +98,7 @@ def _entry(raw: RawEntry, values: Mapping[str, str]) -> Entry:
         translators=translators,
         container=_titled(text("journaltitle", "journal", "booktitle"), text("booksubtitle")),
         publisher=text("publisher", "school", "institution", *(() if group else ("organization",))),
-        place=text("location", "address"),
+        place=text("address", "location"),  # with an address, `location` is where a meeting was
         date=_date(values),
         accessed=clean_date(text("urldate")) or (clean_date(accessed[1]) if accessed else ""),
         edition=text("edition"),
@@ -127,6 +128,8 @@ def _classified(raw: RawEntry, values: Mapping[str, str], entry: Entry) -> Entry
     archive = plain(values.get("eprinttype", "") or values.get("archiveprefix", "")).lower()
     if not entry.url and (address := re.search(r"https?://\S+", verbatim(values.get("howpublished", "")))):
         entry = replace(entry, url=address[0].rstrip("},"))
+    if number := _ARXIV.search(entry.container):
+        entry = replace(entry, url=entry.url or _EPRINTS["arxiv"][1] + number[1])
     nameless = not entry.container and bool(values.get("eprint"))
     if kind == "article-journal" and (entry.container.lower().startswith("arxiv") or nameless):
         kind = "preprint"

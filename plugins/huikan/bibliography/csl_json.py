@@ -10,6 +10,7 @@ from dataclasses import replace
 from huikan.bibliography.bibtex_syntax import Fault
 from huikan.bibliography.entry import TYPES, Entry, Name, bare_doi, clean_date, clean_pages
 from huikan.bibliography.names import undivided
+from huikan.bibliography.tex import without_html
 
 Json = object
 _TYPES: Mapping[str, str] = {
@@ -62,7 +63,7 @@ def read_csl_json(text: str) -> tuple[list[Entry], list[Fault]]:
     faults = []
     for number, item in enumerate(items, 1):
         line = _line(text, item)
-        if not isinstance(item, dict) or not _text(item.get("id")):
+        if not isinstance(item, dict) or not _key(item):
             faults.append(Fault("csl-no-id", line, str(number)))
             continue
         entry = replace(_entry(item), line=line)
@@ -79,6 +80,11 @@ def _line(text: str, item: Json) -> int:
     return text.count("\n", 0, match.start()) + 1 if match else 1
 
 
+def _key(item: Mapping[str, Json]) -> str:
+    """What an item is cited by: its citation key, where its id is an address of Zotero's."""
+    return _text(item.get("citation-key")) or _text(item.get("id"))
+
+
 def _entry(item: Mapping[str, Json]) -> Entry:
     kind = _text(item.get("type"))
     kind = _TYPES.get(kind, kind if kind in TYPES else "misc")
@@ -88,7 +94,7 @@ def _entry(item: Mapping[str, Json]) -> Entry:
     if kind == "misc" and values["url"]:
         kind = "webpage"
     return Entry(
-        key=_text(item.get("id")),
+        key=_key(item),
         type=kind,
         authors=_names(item.get("author")),
         editors=_names(item.get("editor") or item.get("container-author")),
@@ -102,7 +108,7 @@ def _entry(item: Mapping[str, Json]) -> Entry:
 def _text(value: Json) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return " ".join(re.sub(r"</?(?:i|b|sub|sup|span)\b[^<>]*>", "", str(value)).split())
+    return " ".join(without_html(str(value)).split())
 
 
 def _names(value: Json) -> tuple[Name, ...]:
@@ -126,6 +132,8 @@ def _date(value: Json) -> str:
     first = parts[0] if isinstance(parts, list) and parts else None
     if isinstance(first, list) and first and all(str(number).strip().isdecimal() for number in first[:3]):
         return clean_date("-".join(str(number).strip() for number in first[:3]))
+    if isinstance(first, list) and first and _text(first[0]):
+        return clean_date("-".join(map(_text, first[:3])))
     return clean_date(_text(value.get("raw")) or _text(value.get("literal")))
 
 

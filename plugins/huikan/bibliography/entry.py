@@ -136,4 +136,5 @@ def clean_date(text: str) -> str:
 
 def clean_pages(text: str) -> str:
     """Pages with one hyphen between the first and the last: `12-19`."""
+    text = re.sub(r"^(?:pp?\.\s*|第\s*(?=\d.*页$))(?=\w)|(?<=\d)\s*页$", "", text.strip(), flags=re.IGNORECASE)
     return re.sub(r"(?<=\w)\s*(?:--?-?|[\u2010-\u2015\u2212~～至])\s*(?=\w)", "-", " ".join(text.split()))

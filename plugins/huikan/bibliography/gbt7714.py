@@ -23,7 +23,7 @@ _OTHERS = {"zh": "等", "ja": "他", "ru": "и др."}
 _TRANSLATED = {"zh": "译", "ja": "訳", "ru": "пер."}
 _UNDATED = {"zh": "日期不详", "ja": "発行年不明"}
 _NOBODY = {"zh": "佚名", "ja": "佚名", "ru": "Аноним"}
-_ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th"}
+ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +141,9 @@ class _Writer:
         """`钱学森`, `Einstein A`, `De Morgan A`, `Li Jiangning`; `EINSTEIN A` in 2015."""
         if name.literal:
             return name.family
-        if name.is_han:
-            return name.family + name.given
+        if name.is_han:  # a foreign name half in characters: 昂温 G
+            given = f" {initials(name.given)}" if re.match("[A-Za-z]", name.given) else name.given
+            return name.family + given
         family = f"{name.particle} {name.family}".strip()
         recent = self.style.edition >= 2025
         given = name.given if recent and is_pinyin(name) else initials(name.given, hyphens=recent)
@@ -182,7 +183,7 @@ class _Writer:
 
     def edition(self) -> str:
         """`2版`, `4th ed.`; nothing for a first one (7.4)."""
-        text = _ORDINALS.get(self.entry.edition.lower().split(" ")[0], self.entry.edition).strip()
+        text = ORDINALS.get(self.entry.edition.lower().split(" ")[0], self.entry.edition).strip()
         number = re.match(r"第?\s*(\d+)\s*(?:版|st|nd|rd|th|$)", text)
         if self.entry.type == "software" or text in ("", "1", "1版", "第1版", "第一版", "1st", "1st ed.", "1st ed"):
             return ""
@@ -216,7 +217,8 @@ class _Writer:
         when = "" if self.style.author_date and when == entry.year else when
         if paper:
             text = marks.comma.join(filter(None, (entry.container, when)))
-            page = f"{marks.opening}{entry.pages}{marks.closing}" if entry.pages else ""
+            sheet = entry.pages or entry.issue
+            page = f"{marks.opening}{sheet}{marks.closing}" if sheet else ""
             return text + page + self.accessed()
         issue = f"{marks.opening}{entry.issue}{marks.closing}" if entry.issue else ""
         text = marks.comma.join(filter(None, (entry.container, when, entry.volume))) + issue

@@ -12,6 +12,8 @@ _COMPOUND = frozenset(  # family names of two characters
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 司空 夏侯 闻人 宇文 长孙 端木 南宫 独孤 轩辕 万俟".split()
 )
 _PARTICLES = frozenset("van von de del della der den di da dos das du la le ter ten zu zur vom af av bin ibn".split())
+_ET_AL = re.compile(r"[\s,，]+(?:et\.?\s+al\.?|等)\s*$", re.IGNORECASE)
+_INVERTED = re.compile(r"([^\W\d_][\w'’-]+) ([A-Z]{1,3})")  # as PubMed has names: Smith JA
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?", re.IGNORECASE)
 _HAN_NAME = re.compile(f"[{HAN}·]+")
 _ONLY_HAN = re.compile(f"[{HAN}·\\s,，、;；]+")
@@ -46,11 +48,27 @@ def is_pinyin(name: Name) -> bool:
 def read_names(text: str) -> tuple[tuple[Name, ...], bool]:
     """The names of a BibTeX field, and whether it ends in `and others`. Chinese lists that are
     written with commas instead of `and` are taken apart as well."""
-    pieces = [piece.strip() for piece in _at_and(text)]
+    pieces = [piece.strip() for part in _at_and(text) for piece in _lists(part)]
     others = bool(pieces) and plain(pieces[-1]).lower() in ("others", "et al", "et al.", "等")
     pieces = pieces[:-1] if others else pieces
+    if pieces and (match := _ET_AL.search(pieces[-1])):
+        pieces[-1], others = pieces[-1][: match.start()], True
     names = tuple(name for piece in pieces if piece for name in _several(piece))
     return names, others
+
+
+def _lists(part: str) -> list[str]:
+    """One name, or several that a database has divided by its own marks: `Smith, J.; Doe, A.`,
+    `Smith, J. & Doe, A.`, `Smith J, Doe A`."""
+    for mark in (";", "；", r"\\?&"):
+        cuts = list(outside_braces(re.compile(rf"\s*{mark}\s*"), part))
+        pieces = [
+            part[a:b] for a, b in zip([0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(part)], strict=True)
+        ]
+        if cuts and (mark in ";；" or any("," in piece for piece in pieces)):
+            return [name for piece in pieces if piece for name in _lists(piece)]
+    inverted = [_INVERTED.fullmatch(piece.strip()) for piece in part.split(",")]
+    return [f"{name[1]}, {name[2]}" for name in inverted if name] if len(inverted) > 1 and all(inverted) else [part]
 
 
 def _at_and(text: str) -> Iterator[str]:

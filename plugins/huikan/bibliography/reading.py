@@ -18,7 +18,7 @@ MOST_FAULTS = 100  # of a file; who writes more has something else in it
 _READERS: Mapping[str, Callable[[str], tuple[list[Entry], list[Fault]]]] = {
     "bib": read_bibtex,
     "json": read_csl_json,
-    "ris": read_ris,
+    **dict.fromkeys(("ris", "enw", "net"), read_ris),
 }
 SUFFIXES = tuple(_READERS)
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from huikan.bibliography.bibtex_syntax import Fault
+from huikan.bibliography.endnote import is_endnote, records
 from huikan.bibliography.entry import Entry, Name, bare_doi, clean_date, clean_pages
 from huikan.bibliography.names import one_name
+from huikan.bibliography.tex import without_html
 
 _LINE = re.compile(r"^\s*(?P<tag>[A-Z][A-Z0-9])\s{0,3}-(?:\s(?P<value>.*)|\s*)$")
 _TYPES: Mapping[str, str] = {
@@ -37,10 +39,11 @@ _WRITTEN = {kind: tag for tag, kind in reversed(tuple(_TYPES.items()))} | {"pape
 
 
 def read_ris(text: str) -> tuple[list[Entry], list[Fault]]:
-    """The entries of a RIS file, and what is wrong in it. Never raises."""
+    """The entries of a file of RIS, EndNote or NoteExpress, and what is wrong in it. Never
+    raises."""
     entries: dict[str, Entry] = {}
     faults: list[Fault] = []
-    for line, tags in _records(text, faults):
+    for line, tags in records(text) if is_endnote(text) else _records(text, faults):
         entry = _entry(tags, line)
         key = entry.key or _made_key(entry, entries)
         if entry.key and key in entries:
@@ -80,7 +83,9 @@ def _records(text: str, faults: list[Fault]) -> Iterator[tuple[int, dict[str, li
 
 def _entry(tags: Mapping[str, list[str]], line: int) -> Entry:
     def first(*names: str) -> str:
-        return next((" ".join(value.split()) for name in names for value in tags.get(name, ()) if value.strip()), "")
+        return next(
+            (" ".join(without_html(value).split()) for name in names for value in tags.get(name, ()) if value.strip()), ""
+        )
 
     kind = _TYPES.get(first("TY").upper(), "misc")
     container = first("T2", "JO", "JF", "JA", "J2") if kind != "book" else ""
