@@ -21,8 +21,11 @@ def foreign_syntax(document: Document, texts: Iterable[Stretch]) -> Iterator[Dia
         if not stretch.runs:
             continue
         rows = [row for row in NAMED if any(sign in stretch.text for sign in row.signs)]
+        named: set[str] = set()  # the rows that are said once in a paragraph, and have been
         for line in stretch.lines() if rows else ():
             for row in rows:
+                if row.name in named:
+                    continue
                 for match in row.pattern.finditer(line.prose.rstrip("\n")):
                     number, column = line.place(match.start())
                     excerpt = line_of(document, number)
@@ -31,7 +34,8 @@ def foreign_syntax(document: Document, texts: Iterable[Stretch]) -> Iterator[Dia
                     length = len(text) if column else 1
                     if _is_meant(excerpt, column, length):
                         continue
-                    values = {"text": text, "what": text, "suggestion": row.suggestion(match)}
+                    values = {"text": text, "what": text, "suggestion": row.suggestion(match), "program": row.origins}
+                    named |= {row.name} if row.once else set()
                     yield found(row.code, document.path, number, column, length, excerpt, **values)
 
 

@@ -34,6 +34,8 @@ CODES: dict[str, Code] = {
     **dict.fromkeys(("stray-contents", "stray-fence", "emoji-name", "picture-placeholder", "raw-tex"), WARNING),
     **dict.fromkeys(("assistant-mark", "unread-tag", "inline-field"), WARNING),
     **dict.fromkeys(("drawn-table", "schemeless-address"), WARNING),
+    **dict.fromkeys(("foreign-markup", "foreign-mark", "mail-remains", "page-number-in-text", "pasted-contents"), WARNING),
+    **dict.fromkeys(("ascii-dash", "fullwidth-letters"), NOTE),
     "heading-without-space": NOTE,
     # What they wrote and is taken otherwise
     **dict.fromkeys(("embedded-document", "player-as-link", "unclear-address", "ragged-tabs", "picture-size"), WARNING),

@@ -83,4 +83,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a box begins with ::: note Title and ends with ::: on a line of its own",
     ),
     "schemeless-address": ("“{text}” is no whole address and becomes no link", "write {suggestion}"),
+    "foreign-markup": (
+        "“{text}” is written as {program} has it; it is shown as it stands",
+        "write {suggestion}; where the signs are meant, put them in `code`",
+    ),
+    "foreign-mark": (
+        "“{text}” is written as {program} has it; it is shown as it stands",
+        "remove it and say what is meant in words or in Markdown; where the signs are meant, put them in `code`",
+    ),
+    "mail-remains": (
+        "“{text}” seems to have come from a mail; it is shown as it stands",
+        "remove heads, signatures and marks of forwarding, and keep the text",
+    ),
+    "page-number-in-text": (
+        "“{text}” seems to be the number of a page of a PDF or of Word; it is shown as it stands",
+        "remove it: pages are numbered by themselves",
+    ),
+    "pasted-contents": (
+        "“{text}” seems to be a pasted table of contents; it is shown as it stands, with pages that are not these",
+        "remove the whole of it: pages of long texts and books have their contents by themselves",
+    ),
+    "ascii-dash": (
+        "“{text}” is shown as it stands; it becomes no dash",
+        "write {suggestion} (— breaks a sentence, – stands between a first and a last)",
+    ),
+    "fullwidth-letters": (
+        "“{text}” has full-width letters or digits (or half-width kana), which readers do not find and which are set apart",
+        "write {suggestion}",
+    ),
 }

@@ -73,4 +73,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "提示框以 ::: note 标题 开始，以单独一行 ::: 结束",
     ),
     "schemeless-address": ("“{text}”不是完整的网址，不会成为链接", "请写成 {suggestion}"),
+    "foreign-markup": (
+        "“{text}”是 {program} 的写法，会照原样显示",
+        "请写 {suggestion}；就是要显示这些符号，请放在反引号里",
+    ),
+    "foreign-mark": (
+        "“{text}”是 {program} 的写法，会照原样显示",
+        "请删去它，要说的意思用普通文字或 Markdown 写；就是要显示这些符号，请放在反引号里",
+    ),
+    "mail-remains": ("“{text}”像是从邮件里带来的，会照原样显示", "请删去邮件的抬头、签名和转发的记号，只留文章"),
+    "page-number-in-text": ("“{text}”像是从 PDF 或 Word 带来的页码，会照原样显示", "请删去它；页码由排版自动加"),
+    "pasted-contents": (
+        "“{text}”像是粘贴来的目录，会照原样显示，页码也对不上",
+        "请删去整个目录：长文章的网页和书的 PDF 会自动排目录",
+    ),
+    "ascii-dash": ("“{text}”会照原样显示，不会变成破折号或连接号", "请写 {suggestion}（破折号 ——，起止 –）"),
+    "fullwidth-letters": (
+        "“{text}”用了全角的字母数字（或半角的假名），读者搜不到，排版也会散开",
+        "请写 {suggestion}",
+    ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from huikan.markup.dialects.foreign import FOREIGN
 from huikan.markup.dialects.openings import HAN
 from huikan.markup.dialects.syntax import Named
 
@@ -15,9 +16,9 @@ NAMED: tuple[Named, ...] = (
         "template tag",
         "Hexo, Hugo, Jekyll",
         "{% asset_img a.png %}",
-        ("{%", "{{"),
+        ("{%", "{{", "<%"),
         "template-tag",
-        re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[^{}\n]{1,300}\}\}"),
+        re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[^{}\n]{1,300}\}\}|<%[^<>\n]{1,200}%>"),
     ),
     Named(
         "unclear highlight",
@@ -63,7 +64,7 @@ NAMED: tuple[Named, ...] = (
         "[[名称",
         ("[[",),
         "stray-wiki-link",
-        re.compile(r"!?\[\[(?!\d)[^\[\]\n]{1,80}(?:\]\](?!\])|$)"),
+        re.compile(r"!?\[\[(?!\d{1,3}\b(?!-\d\d-))[^\[\]\n]{1,80}(?:\]\](?!\])|$)"),
     ),
     Named("unclosed inline note", "pandoc, Obsidian", "正文^[注文", ("^[",), "stray-note", re.compile(r"\^\[[^\[\]\n]{1,60}")),
     Named("unclosed remark", "Obsidian", "%%备注", ("%%",), "unclosed-comment", re.compile(r"(?<![%0-9A-Za-z])%%(?!%)")),
@@ -71,10 +72,13 @@ NAMED: tuple[Named, ...] = (
         "mark of an assistant",
         "ChatGPT, Kimi, 文心一言",
         "见资料【1†source】",
-        ("†", "oaicite", "cite"),
+        (*("†", "oaicite", "citation:", "cite", "turn0", "Copy code", "复制代码"), *("Thought for", "思考", "帮助", "作为")),
         "assistant-mark",
         re.compile(
-            r"【\d{1,3}(?::\d{1,3})?†[^【】\n]{0,80}】|:contentReference\[oaicite:\d+\](?:\{[^{}\n]*\})?|\[oaicite:\d+\]|\bcite(?:turn\d+\w+)+"
+            r"\[citation:\s?\d+(?:,\s?\d+)*\]|\A(?:Copy code|复制代码|Thought for \d+ ?(?:s|seconds?|秒)"
+            r"|已(?:深度)?思考（用时 ?\d+ ?秒）)\s*\Z"
+            r"|希望(?:这|以上|本)[^，。！\n]{0,12}对[你您]有所?帮助|作为一?[个名]?(?:AI|人工智能)(?:语言模型|助手)"
+            r"|【\d{1,3}(?::\d{1,3})?†[^【】\n]{0,80}】|:contentReference\[oaicite:\d+\](?:\{[^{}\n]*\})?|\[oaicite:\d+\]|\bcite(?:turn\d+\w+)+"
         ),
     ),
     Named(
@@ -109,18 +113,32 @@ NAMED: tuple[Named, ...] = (
         "attributes in braces",
         "pandoc, kramdown",
         "词{.red}",
-        ("{#", "{.", "{:"),
+        ("{#", "{.", "{:", '="', "=“"),
         "stray-attributes",
-        re.compile(r"\{:?\s*[#.][A-Za-z][\w-]*(?:\s+[^{}\n]{1,80})?\}|\{:\s*[\w-]+(?:=[^{}\n]{0,80})?\}"),
+        re.compile(
+            r"(?<![A-Za-z0-9_])\{(?:[\w-]+=[\"“][^\"”{}\n]{0,80}[\"”] ?)+\}"
+            r"|\{:?\s*[#.][A-Za-z][\w-]*(?:\s+[^{}\n]{1,80})?\}"
+            r"|\{:\s*[\w-]+(?:=[^{}\n]{0,80})?\}"
+        ),
     ),
-    Named("picture left out", "微信、Word", "[图片]", ("图片]",), "picture-placeholder", re.compile(r"[\[【]图片[\]】](?!\()")),
+    Named(
+        "picture left out",
+        "微信、Word",
+        "[图片]",
+        ("图片", "插图", "照片", "表情", "视频", "mage", "hoto"),
+        "picture-placeholder",
+        re.compile(r"(?i:[\[【](?:图片|插图|照片|image|photo|表情|动画表情|视频)\d{0,3}[\]】](?![(:]))"),
+    ),
     Named(
         "unfinished link",
         "Markdown",
         "[词](a.md",
-        ("](", "】("),
+        ("](", "】(", "] ("),
         "stray-link",
-        re.compile(r"!?[\[【][^\[\]【】\n]{0,80}[\]】]\([^()（）\s]{0,200}+(?!）)\)?|(?<=\])\((?![^()（）\s]*）)"),
+        re.compile(
+            r"!\[[^\[\]\n]{0,80}\]\s+\([^()\s]{1,200}\.(?i:png|jpe?g|gif|webp|svg)\)"
+            r"|!?[\[【][^\[\]【】\n]{0,80}[\]】]\([^()（）\s]{0,200}+(?!）)\)?|(?<=\])\((?![^()（）\s]*）)"
+        ),
     ),
     Named(
         "raw TeX",
@@ -129,7 +147,9 @@ NAMED: tuple[Named, ...] = (
         ("\\",),
         "raw-tex",
         re.compile(
-            r"\\(?:newpage|pagebreak|clearpage|noindent|centering|vspace|hspace|(?:text(?:bf|it|tt|sc)|emph|label|cite[pt]?|footnote|section|subsection|url|href|includegraphics|begin|end)(?=[\[{])|"
+            r"\\(?:newpage|pagebreak|clearpage|noindent|centering|vspace|hspace|hline|toprule|midrule|bottomrule"
+            r"|maketitle|tableofcontents|item(?=\s)|(?:text(?:bf|it|tt|sc)|emph|label|begin|end|caption|cite[pt]?|footnote"
+            r"|(?:sub){0,2}section\*?|paragraph|chapter|url|href|includegraphics)(?=[\[{])|"
             r"(?<![A-Za-z:\\]\\)(?:d?frac|sqrt|math(?:bf|rm|bb|cal))(?=\s*\{)|(?<![A-Za-z:\\]\\)(?:sum|int|prod|alpha|beta|gamma|delta|theta|lambda|"
             r"sigma|omega|infty|partial|nabla|cdot|times|leq?|geq?|neq?|approx)(?![A-Za-z]))(?:\[[^\]\n]*\])?(?:\{[^{}\n]{0,80}\})*"
         ),
@@ -164,4 +184,5 @@ NAMED: tuple[Named, ...] = (
         lambda match: "https://" + re.sub(r"^(?i:https?)[：:/\\]*", "", match[0]),
     ),
     Named("fence of colons", "Docusaurus, pandoc", ":::", (":::",), "stray-fence", re.compile(r"\A\s*:{3,}[^:\n]*\Z")),
+    *FOREIGN,
 )

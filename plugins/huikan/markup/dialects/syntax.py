@@ -47,7 +47,8 @@ class Understood:
 @dataclass(frozen=True, slots=True)
 class Named:
     """A syntax that is published as it stands and said: the finding `code`, whose advice may
-    have the `suggestion` for a match. `pattern` is looked for in published prose."""
+    have the `suggestion` for a match. `pattern` is looked for in published prose, line by line;
+    of one that is said `once` only the first of a paragraph is named."""
 
     name: str
     origins: str
@@ -56,6 +57,7 @@ class Named:
     code: str
     pattern: re.Pattern[str]
     suggestion: Callable[[re.Match[str]], str] = lambda match: ""
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

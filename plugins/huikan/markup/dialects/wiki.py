@@ -19,7 +19,7 @@ _NAME = r"(?P<name>[^\[\]|#\n]*)(?:#(?P<place>[^\[\]|\n]+))?(?:\|(?P<words>[^\[\
 
 def _link(match: re.Match[str], data: str) -> Inline | None:
     name, words = unmarked(match["name"]).strip(), (match["words"] or "").strip()
-    if (not name and not match["place"]) or (not match["place"] and re.fullmatch(r"[\d,，\s–-]*", name)):
+    if (not name and not match["place"]) or (not match["place"] and re.fullmatch(r"\d{0,3}(?:[,，\s–-]+\d{1,3})*", name)):
         return None  # `[[1]]` calls a reference
     return Inline(_anchor(name, match["place"], words), match.start(), match.end())
 
