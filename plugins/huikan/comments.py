@@ -4,7 +4,8 @@ what an author meant for nobody.
 A comment is what HTML's tokeniser (WHATWG 13.2.5.41–54) takes for one: `<!-- … -->`, also ended
 by `--!>`, `<!-->` and `<!--->`; `<!…>` up to the next `>`. `<? … ?>` and `<![CDATA[ … ]]>` end
 as XML has them. `%% … %%` is a remark of Obsidian's: one that begins a line may hold blank lines,
-another ends in its paragraph; `5%%` is none. The others may hold blank lines. All begin or end
+another ends in its paragraph; `5%%` is none. `<think> … </think>`, where it begins a line, is what
+an assistant thought before it answered. The others may hold blank lines. All begin or end
 anywhere but in code: fences, indented code, code spans. Pure, and lexical: it knows lines, not
 blocks, and where a line could be code it is. Whoever reads the blocks must refuse a mark that
 stands in text after all.
@@ -25,11 +26,13 @@ _WIDE = re.compile(r" {0,3}(?:\[\^[^\]\s]+\][:：]|!!!|\?\?\?|: )")  # what it h
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
 REMARK = "%%"
-_TOKEN = re.compile(r"\\.|`+|<!--|<!\[CDATA\[|<!|<\?(?=[\w\s])|(?<![%0-9A-Za-z])%%(?!%)")
+THOUGHTS = "<think"
+_TOKEN = re.compile(r"\\.|`+|<think(?=(?:ing)?>)|<!--|<!\[CDATA\[|<!|<\?(?=[\w\s])|(?<![%0-9A-Za-z])%%(?!%)")
 _ENDS = {
     "<!--": re.compile(r"--!?>"),
     "<![CDATA[": re.compile(r"\]\]>"),
     "<?": re.compile(r"\?>"),
+    THOUGHTS: re.compile(r"</think(?:ing)?>"),
     REMARK: re.compile(r"(?<!%)%%(?!%)"),
 }
 _ABRUPT = re.compile(r"-?>")
@@ -54,7 +57,7 @@ def comments(lines: Sequence[str]) -> list[Comment]:
 
 
 def _has_mark(line: str) -> bool:
-    return "<!" in line or "<?" in line or REMARK in line
+    return "<!" in line or "<?" in line or REMARK in line or THOUGHTS in line
 
 
 def spared(lines: Sequence[str]) -> list[str]:
@@ -160,6 +163,8 @@ class _Scanner:
                 index = bisect_left(starts, token.start() + 1) - 1
                 place = (row + index, token.start() - starts[index] + (column if not index else 0))
                 last = self._end(token[0], *place, end)
+                if last is None and token[0] == THOUGHTS:  # a tag that somebody writes about
+                    continue
                 if last is None:
                     block_comments.append(Comment(*place, *place, token[0], closed=False))
                     hopeless.add(token[0])
@@ -177,7 +182,9 @@ class _Scanner:
             return row, abrupt.end()
         if mark == "<!":
             return self._declaration(row, behind, end)
-        whole = mark != REMARK or not line[:column].strip(" >")  # whether it may go beyond its paragraph
+        whole = mark not in (REMARK, THOUGHTS) or not line[:column].strip(" >")  # whether it may go beyond its paragraph
+        if mark == THOUGHTS and not whole:
+            return None
         for index in range(row, len(self.lines) if whole else end):
             if match := _ENDS[mark].search(self.lines[index], behind if index == row else 0):
                 return index, match.end()

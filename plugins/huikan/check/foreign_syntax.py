@@ -13,6 +13,7 @@ from huikan.markup.dialects.named import NAMED
 from huikan.model import Document
 
 # A sign that its author has written as one that means nothing: behind a backslash, or as a number.
+_CUT = re.compile(r"(?<![\w-])(?P<first>[A-Za-z][a-z]+)-\n(?P<second>[a-z]{2,})(?![\w-])")
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w+;")
 
 
@@ -37,6 +38,16 @@ def foreign_syntax(document: Document, texts: Iterable[Stretch]) -> Iterator[Dia
                     values = {"text": text, "what": text, "suggestion": row.suggestion(match), "program": row.origins}
                     named |= {row.name} if row.once else set()
                     yield found(row.code, document.path, number, column, length, excerpt, **values)
+
+
+def cut_words(document: Document, texts: Iterable[Stretch]) -> Iterator[Diagnostic]:
+    """Words that a hyphen cuts at the end of a line, as in a PDF; joined, they keep it."""
+    for stretch in texts:
+        for match in _CUT.finditer(stretch.prose) if "-\n" in stretch.prose and stretch.runs else ():
+            number, column = stretch.place(match.start())
+            first, second = match["first"], match["second"]
+            values = {"text": f"{first}-", "shown": f"{first}- {second}", "suggestion": first + second}
+            yield found("cut-word", document.path, number, column, len(first) + 1, line_of(document, number), **values)
 
 
 def _is_meant(line: str, column: int, length: int) -> bool:

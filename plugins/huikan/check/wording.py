@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from huikan.check.context import CheckContext, TextFindings, line_of
-from huikan.check.foreign_syntax import foreign_syntax
+from huikan.check.foreign_syntax import cut_words, foreign_syntax
 from huikan.check.fullwidth import markdown_slips
 from huikan.check.internal import internal_words
 from huikan.check.match import Match
@@ -58,6 +58,7 @@ def _of_text(document: Document, fragment: Fragment | None, ours: frozenset[str]
     yield from _sample_text(document, texts, _published_samples())
     yield from markdown_slips(document, root, texts)
     yield from foreign_syntax(document, texts)
+    yield from cut_words(document, texts)
 
 
 def matches(stretch: Stretch) -> Iterator[Match]:

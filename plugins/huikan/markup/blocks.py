@@ -17,9 +17,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 
 from huikan.markup.comments import unclosed
-from huikan.markup.dialects.openings import ODD_SPACE, UNSPACED_HEADING, is_prose, without_inset
+from huikan.markup.dialects.openings import HAN, ODD_SPACE, UNSPACED_HEADING, is_prose, without_inset
 from huikan.markup.highlight import highlight
-from huikan.markup.kept_lines import kept, paragraphs
+from huikan.markup.kept_lines import kept, paragraphs, short_lines
 from huikan.markup.marks import Line, mark, marked, unmarked
 
 Rule = Callable[["Reader", Element, Sequence[Line], int], int]
@@ -27,7 +27,8 @@ Rule = Callable[["Reader", Element, Sequence[Line], int], int]
 DEEPEST = 40  # containers within containers; beyond it their marks stay text
 
 FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>(?<=~)[^\n]*|[^`\n]*)$")
-HEADING = re.compile(rf" {{0,3}}(?P<level>#{{1,6}})(?:[ {ODD_SPACE}]+|$|{UNSPACED_HEADING})(?P<text>.*?)(?:[ ]+#+)?[ ]*$")
+_CLOSING = rf"(?:[ ]+|(?<=[{HAN}”》）。！？：]))#+"  # `# 总则#`, but not `# C#`
+HEADING = re.compile(rf" {{0,3}}(?P<level>#{{1,6}})(?:[ {ODD_SPACE}]+|$|{UNSPACED_HEADING})(?P<text>.*?)(?:{_CLOSING})?[ ]*$")
 RULE = re.compile(r" {0,3}([-*_])(?:[ ]*\1){2,}[ ]*$")
 UNDERLINE = re.compile(r" {0,3}(=+|-+)[ ]*$")
 _TITLE = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)"
@@ -201,6 +202,8 @@ def paragraph(reader: Reader, parent: Element, lines: Sequence[Line], start: int
             break
         end += 1
     for part in paragraphs(lines[start:end], reader.each_number):
+        if short := short_lines(part):
+            reader.findings.append(("short-lines", short.number, short.text.strip()))
         SubElement(parent, "p").text = marked([Line(line.number, without_inset(line.text)) for line in kept(part)])
     return end - start
 

@@ -11,8 +11,18 @@ from huikan.markup.blocks import FENCE, Reader, closing, dedent, indent
 from huikan.markup.marks import Line, marked
 
 ADMONITION = re.compile(r' {0,3}(?P<mark>!!!|\?\?\?\+?) *(?P<classes>[\w][\w -]*?)(?: +["“](?P<title>[^"”]*)["”])? *$')
-DIRECTIVE = re.compile(r" {0,3}(?P<colons>:{3,}) *(?P<type>[A-Za-z]+)?(?:\[(?P<bracket>[^\]]*)\])? *(?P<title>[^:\s].*)?$")
+DIRECTIVE = re.compile(
+    r" {0,3}(?P<colons>:{3,}) *(?P<type>[A-Za-z][A-Za-z-]*)?(?:\[(?P<bracket>[^\]]*)\])? *(?P<title>[^:\s].*)?$"
+)
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_NAMED = re.compile(r"\{(?P<name>[A-Za-z][A-Za-z-]*)\}\s*(?P<title>[^{}]*)")  # `:::{note} Title` of MyST
+# Fences that make pictures, tables and lists in other programs, and code here
+_ELSEWHERE = re.compile(
+    r"\{(?:figure|image|table|list-table|csv-table|toctree|code-cell|include|literalinclude|tab-set|tab-item|grid|card|dropdown"
+    r"|epigraph|glossary|bibliography|eval-rst|contents|iframe|video|raw|mermaid)\}|(?:mermaid|plantuml|puml|flow|flowchart"
+    r"|sequence|dataview|dataviewjs|graphviz|dot|echarts|vega-lite|abc|mindmap|markmap|query|tikz|kroki)(?![\w-])",
+    re.I,
+)
 KINDS = {
     "note", "tip", "info", "warning", "caution", "danger", "important", "success", "question", "example", "quote",
     "abstract", "summary", "bug", "failure", "attention", "hint", "error",
@@ -22,8 +32,14 @@ KINDS = {
 SAME = {
     "tldr": "abstract", "check": "success", "done": "success", "help": "question", "faq": "question", "fail": "failure",
     "missing": "failure", "cite": "quote", "tips": "tip", "注意": "caution", "警告": "warning", "提示": "tip", "说明": "info",
-    "重要": "important", "危险": "danger", "注": "note", "备注": "note",
+    "重要": "important", "危险": "danger", "注": "note", "备注": "note", "seealso": "info", "admonition": "note",
 }  # fmt: skip
+# Names of what only sets its content out: that alone is read
+LAYOUT = {
+    "columns", "column", "center", "centered", "left", "right", "grid", "row", "col", "card", "cards", "div", "figure", "tabs",
+    "tab", "tab-set", "tab-item", "panel-tabset", "layout", "landscape", "incremental", "nonincremental", "section", "block",
+}  # fmt: skip
+FOLDED = {"spoiler", "details", "collapse", "dropdown", "fold"}
 
 
 def admonition(reader: Reader, parent: Element, lines: Sequence[Line], start: int) -> int:
@@ -61,15 +77,37 @@ def directive(reader: Reader, parent: Element, lines: Sequence[Line], start: int
     if match["title"] and (braces := _BRACES.fullmatch(match["title"])) and not match["type"]:
         _division(reader, parent, braces[1], lines[start + 1 : end], lines[start].number)
         return min(end + 1, len(lines)) - start
-    kind = (match["type"] or "").lower()
-    kind = SAME.get(kind, kind)
-    words_of_title = [match["bracket"] or "", match["title"] or ""]
+    kind, words_of_title = (match["type"] or "").lower(), [match["bracket"] or "", match["title"] or ""]
+    if not kind and (named := _NAMED.fullmatch(words_of_title[1].strip())):
+        kind, words_of_title = named["name"].lower(), [named["title"]]
+    if kind in LAYOUT:
+        reader.read(parent, lines[start + 1 : end])
+        return min(end + 1, len(lines)) - start
+    folded = kind in FOLDED
+    kind = "note" if folded else SAME.get(kind, kind)
     if kind not in KINDS:
         kind, words_of_title = "note", [match["type"] or "", *words_of_title]
     own = " ".join(filter(None, words_of_title))
     title = Line(lines[start].number if own else 0, own or title_of(kind, reader.lang))
-    reader.read(box(parent, kind, title, False), lines[start + 1 : end])
+    reader.read(box(parent, kind, title, folded), lines[start + 1 : end])
     return min(end + 1, len(lines)) - start
+
+
+def fenced(reader: Reader, parent: Element, info: str, lines: Sequence[Line]) -> bool:
+    """A box between fences, as MyST writes it: ```` ```{note} Title ````; whether it is one."""
+    match = _NAMED.fullmatch(info)
+    kind = SAME.get(match["name"].lower(), match["name"].lower()) if match else ""
+    if not match or kind not in KINDS:
+        if _ELSEWHERE.match(info):
+            reader.findings.append(("foreign-fence", lines[0].number - 1, info))
+        return False
+    content = list(lines)
+    while content and re.match(r":[\w-]+:", content[0].text):  # its options
+        del content[0]
+    own = match["title"].strip()
+    title = Line(lines[0].number - 1 if own else 0, own or title_of(kind, reader.lang))
+    reader.read(box(parent, kind, title, False), content)
+    return True
 
 
 def _division(reader: Reader, parent: Element, attributes: str, lines: Sequence[Line], number: int) -> None:

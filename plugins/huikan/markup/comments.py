@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from huikan.comments import BLANK, comments
+from huikan.comments import BLANK, THOUGHTS, comments
 from huikan.markup.marks import Line, mark
 
 COMMENT = r"<!--(?:-?>|.*?--!?>)|<!\[CDATA\[.*?\]\]>|<!(?!--|\[CDATA\[)[^>]*>|<\?(?=[\w\s]).*?\?>"
@@ -16,7 +16,7 @@ _NOTHING_YET = re.compile(r"(?:[ >]|[-+*] |[0-9]{1,9}[.)] )*")  # the marks of w
 
 def drop_comments(source: Sequence[Line]) -> tuple[list[Line], list[tuple[str, int, str]]]:
     """The lines without comments, and a finding for each comment that is
-    never closed, which stays as text.
+    never closed, which stays as text, and for the thoughts of an assistant.
 
     What follows a comment stands on the line where it began. A comment with which a line begins
     stays as an empty one: it ends a paragraph and stands between two lists.
@@ -26,6 +26,8 @@ def drop_comments(source: Sequence[Line]) -> tuple[list[Line], list[tuple[str, i
         if not comment.closed:
             findings.append(("unclosed-comment", source[comment.row].number, comment.mark))
             continue
+        if comment.mark == THOUGHTS:
+            findings.append(("assistant-thinking", source[comment.row].number, "<think>"))
         first, last = result[comment.row], result[comment.end_row]
         head, tail = first.text[: comment.column], last.text[comment.end_column :]
         if _NOTHING_YET.fullmatch(head):

@@ -13,7 +13,7 @@ from huikan.markup.marks import Line, marked
 from huikan.markup.tables import captions_table
 
 ITEM = re.compile(
-    rf"(?P<indent> *)(?P<mark>[{BULLETS}]|(?P<number>[0-9]{{1,9}})[.)])"
+    rf"(?P<indent> *)(?P<mark>[{BULLETS}]|(?P<number>[0-9]{{1,9}}|#(?=[.)] ))[.)])"
     rf"(?:(?P<space>[ {ODD_SPACE}]+)(?P<text>\S.*)?|$)"
 )
 TASK = re.compile(r"\[(?P<state>[ xX])\][ ]+(?=\S)")
@@ -44,7 +44,7 @@ def item_at(text: str) -> Item | None:
         content, width = " " * (space - 1) + match["text"], 1
     else:
         content, width = match["text"] or "", space if match["text"] else 1
-    number = int(match["number"]) if match["number"] else -1
+    number = -1 if not match["number"] else 1 if match["number"] == "#" else int(match["number"])
     return Item(match["mark"][-1] + "o" * (number >= 0), len(match["indent"]), before + width, number, content)
 
 
@@ -177,11 +177,16 @@ def quoted(reader: Reader, lines: Sequence[Line], start: int) -> tuple[list[Line
     """The lines of the quotation that begins at `start`, without its marks, and how many they
     are in the text."""
     content: list[Line] = []
-    index, fence = start, ""
+    index, fence, deep = start, "", False
     while index < len(lines):
         line = lines[index]
         if match := QUOTE.match(line.text):
-            content.append(Line(line.number, line.text[match.end() :]))
+            text = line.text[match.end() :]
+            is_deeper = bool(QUOTE.match(text))
+            if deep and not is_deeper and text.strip() and not fence:
+                content.append(Line(line.number, ""))  # an answer below what it answers, as mails have it
+            deep = is_deeper
+            content.append(Line(line.number, text))
             fence = _fence(content[-1].text, fence)
         elif fence or indent(content[-1].text) > 3 or not _continues(reader, lines, index, content[-1].text):
             break

@@ -1,4 +1,5 @@
-"""Fenced blocks that are more than code: formulas, and tables and charts from files of data."""
+"""Fenced blocks that are more than code: formulas, boxes, tables and charts from files of
+data."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from huikan.markup import tex
+from huikan.markup import boxes, tex
 from huikan.markup.blocks import Reader
 from huikan.markup.marks import CLOSE, OPEN, Line, mark
 
@@ -21,7 +22,7 @@ _FIELD = re.compile(r"\s*[^\s:：#-][^:：]{0,60}[:：](?:\s|$)")
 
 def fence(reader: Reader, parent: Element, info: str, lines: Sequence[Line]) -> bool:
     """A fenced block that is more than code; whether it is, and is read."""
-    return tex.fence(reader, parent, info, lines) or _data(parent, info, lines)
+    return tex.fence(reader, parent, info, lines) or boxes.fenced(reader, parent, info, lines) or _data(parent, info, lines)
 
 
 def _data(parent: Element, info: str, lines: Sequence[Line]) -> bool:

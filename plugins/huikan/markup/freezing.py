@@ -12,6 +12,7 @@ from html import unescape
 from huikan.markup.dialects.inline_notes import IN_PLACE
 from huikan.markup.links import is_remote
 from huikan.markup.nodes import KINDS, Kind, Packed, is_placed
+from huikan.markup.normalise import LETTERS
 from huikan.markup.tex import FORMULA
 from huikan.markup.tree import BLOCK, VOID, Element, Run, folded
 
@@ -231,6 +232,8 @@ def _shown(written: str, rest: str) -> str:
     an escaped one, a tab's spaces."""
     if written == "\t":
         return rest[: min(4, len(rest) - len(rest.lstrip(" ")))]
+    if written in LETTERS:
+        return LETTERS[written]
     if written[0] == "&" and len(written) > 1:
         return unescape(written)
     return written[1:] if len(written) == 2 else written

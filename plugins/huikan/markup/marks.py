@@ -17,6 +17,11 @@ MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$")
 # What the engine reads as one piece, whatever lines it is written on: tags, where links lead
 _ONE_PIECE = re.compile(r"<[a-zA-Z/][^<>]*|\]\((?:[^()]|\([^()]*\))*\)")
+_WIDE = "\u3000\u2003"  # as wide as two letters
+_SET_IN = re.compile(
+    r"(?P<inset>[ \t]*[\u00a0\u2000-\u200a\u202f\u3000][\s\u200b]*)(?:(?P<bullet>[-+*])|[0-9]{1,3}[.)])[ \u00a0\u3000]+\S"
+)
+_ITEM = re.compile(r"\s*(?:[-+*]|[0-9]{1,3}[.)])\s")
 GENERATED = f"{OPEN}0{CLOSE}"  # before words that are ours
 # The engine's own delimiters (STX, ETX), C0 controls that HTML forbids,
 # noncharacters and lone surrogates
@@ -36,7 +41,7 @@ class Line(NamedTuple):
 def lines(body: str, first_line: int) -> list[Line]:
     """The source as lines: any line ending, tabs expanded to stops of four,
     unusable characters taken out."""
-    clean = [_UNUSABLE.sub("", line) for line in written(body.removeprefix("\ufeff"))]
+    clean = _plainly_set_in([_UNUSABLE.sub("", line) for line in written(body.removeprefix("\ufeff"))])
     if "\t" not in body:
         return [Line(number, line) for number, line in enumerate(clean, first_line)]
     expanded = enumerate(zip(_expanded(clean), clean, strict=True), first_line)
@@ -46,6 +51,29 @@ def lines(body: str, first_line: int) -> list[Line]:
 def written(body: str) -> list[str]:
     """The lines as they stand in the file."""
     return body.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ").split("\n")
+
+
+def _plainly_set_in(source: list[str]) -> list[str]:
+    """The lines, where items that wide or odd spaces set in have plain ones: U+3000 is two."""
+    if not any(_SET_IN.match(line) for line in source):
+        return source
+    result: list[str] = []
+    fence, in_list, outermost = "", False, 0
+    for typed in source:
+        line = typed
+        match = None if fence else _SET_IN.match(line)
+        if match and (match["bullet"] or (in_list and result[-1].strip())):
+            width = sum(2 if sign in _WIDE else 4 if sign == "\t" else 1 for sign in match["inset"])
+            outermost = outermost if in_list else width
+            line = " " * max(0, width - outermost) + line[match.end("inset") :]
+        if opening := _FENCE.match(line):
+            fence = opening[1] if not fence else "" if opening[1].startswith(fence) else fence
+        if line.strip():
+            is_item = bool(_ITEM.match(line))
+            outermost = 0 if not in_list and is_item and not match else outermost
+            in_list = is_item or (in_list and line[0].isspace())
+        result.append(line)
+    return result
 
 
 def _expanded(source: list[str]) -> Iterator[str]:

@@ -15,6 +15,8 @@ from huikan.markup.tree import Element, Run, replace, with_parents
 WIDEST = "1000"  # columns of one cell, as HTML has it
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+LETTERS = {"\u00ad": "", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_PRESENTED = re.compile(f"[{''.join(LETTERS)}]")
 _STYLE = re.compile(r"(width|height|text-align|zoom)\s*:\s*([\w.%-]+)")
 
 
@@ -85,6 +87,20 @@ def without_controls(root: Element) -> list[tuple[str, int, str]]:
                 element.attributes[name] = _CONTROL.sub(" ", value)
                 findings.append(("control-reference", element.line, f"U+{ord(match[0]):04X}"))
     return findings
+
+
+def plain_letters(root: Element) -> None:
+    """Take out soft hyphens and make ligatures letters, as PDFs and Word have them: nobody finds a
+    word by them. Code stays."""
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        for at, child in enumerate(element.children):
+            if isinstance(child, Run):
+                if _PRESENTED.search(child):
+                    element.children[at] = Run(_PRESENTED.sub(lambda match: LETTERS[match[0]], child), child.line)
+            elif isinstance(child, Element) and child.tag not in ("code", "pre") and FORMULA not in child.attributes:
+                stack.append(child)
 
 
 def normalise(root: Element) -> list[tuple[str, int, str]]:

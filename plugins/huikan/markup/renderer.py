@@ -49,6 +49,7 @@ Starts = Callable[[Sequence[Line], int], bool]
 UNSPOKEN = frozenset(("footnote-ref", "footnote-backref", "citation-number", "reference-number"))
 
 RULES: tuple[blocks.Rule, ...] = (
+    tables.indented,
     blocks.indented_code,
     blocks.fenced_code,
     tex.block,
@@ -93,6 +94,7 @@ def render(
     root = parse(sanitise(html))
     normalise.place_lines(root, first_line)
     problems += [*normalise.without_controls(root), *normalise.normalise(root)]
+    normalise.plain_letters(root)
     prefix_classes(root)
     problems += headings.repeated_ids(root)
     normalise.expand(root, abbreviations)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from huikan.comments import comments, spared
 
-ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\x00-\x7f]))(.*?)(?:[ \t]+#+)?[ \t]*")
+ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\x00-\x7f]))(.*?)(?:(?:[ \t]+|(?<=[^\s\x00-\x7f]))#+)?[ \t]*")
 SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 NO_PARAGRAPH = re.compile(r"(?: {4}|\t)| {0,3}(?:[-*+>|#]|\d+[.)]\s|$)")

@@ -35,9 +35,11 @@ CODES: dict[str, Code] = {
     **dict.fromkeys(("assistant-mark", "unread-tag", "inline-field"), WARNING),
     **dict.fromkeys(("drawn-table", "schemeless-address"), WARNING),
     **dict.fromkeys(("foreign-markup", "foreign-mark", "mail-remains", "page-number-in-text", "pasted-contents"), WARNING),
-    **dict.fromkeys(("ascii-dash", "fullwidth-letters"), NOTE),
+    **dict.fromkeys(("ascii-dash", "fullwidth-letters", "short-lines"), NOTE),
+    "cut-word": WARNING,
     "heading-without-space": NOTE,
     # What they wrote and is taken otherwise
     **dict.fromkeys(("embedded-document", "player-as-link", "unclear-address", "ragged-tabs", "picture-size"), WARNING),
+    **dict.fromkeys(("ragged-row", "table-rule-cells", "assistant-thinking", "foreign-fence"), WARNING),
     **dict.fromkeys(("contents-mark", "picture-zoom"), NOTE),
 }

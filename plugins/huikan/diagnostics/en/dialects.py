@@ -111,4 +111,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” has full-width letters or digits (or half-width kana), which readers do not find and which are set apart",
         "write {suggestion}",
     ),
+    "cut-word": (
+        "“{text}” is cut by a hyphen at the end of a line, as in a PDF; readers see “{shown}”",
+        "join it: {suggestion}; a word that has a hyphen stands on one line",
+    ),
 }

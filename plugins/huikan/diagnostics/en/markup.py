@@ -96,4 +96,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a reference on this line names the control character {what}; it was made a space",
         "remove it: &#8; or the like",
     ),
+    "ragged-row": (
+        "this row has more cells than the head of its table; the others were put into the last one",
+        "give each row as many cells; a bar within a cell is \\|",
+    ),
+    "table-rule-cells": (
+        "the rule “{what}” has not as many cells as the head above it; the table follows its head",
+        "give the rule as many cells, for three columns | --- | --- | --- |",
+    ),
+    "assistant-thinking": (
+        "“{what}” holds what an assistant thought before it answered; it is not published",
+        "remove it; to write about the tag, put it in `code`",
+    ),
+    "foreign-fence": (
+        "“{what}” would be a drawing or a list in another program; here it is shown as code",
+        "save the drawing as a picture, or write ```chart or ```table; where code is meant, leave out the name or write text",
+    ),
+    "short-lines": (
+        "the short lines from “{what}” on are joined to one paragraph",
+        "for a line each end them with a backslash \\ or two spaces; a paragraph may stay",
+    ),
 }

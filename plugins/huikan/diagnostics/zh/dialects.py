@@ -92,4 +92,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}”用了全角的字母数字（或半角的假名），读者搜不到，排版也会散开",
         "请写 {suggestion}",
     ),
+    "cut-word": (
+        "“{text}”在行末用连字符断开，像是从 PDF 带来的，读者会看到“{shown}”",
+        "请接成一个词：{suggestion}；本来就有连字符的词，请写在一行里",
+    ),
 }

@@ -194,6 +194,7 @@ FOREIGN: tuple[Named, ...] = (
         re.compile(rf"(?:(?<=[{HAN}”》）])|(?<=\d)) ?(?:-{{2,3}}|－－) ?(?=[{HAN}“《（\d])"),
         lambda match: "–" if match.string[match.end() : match.end() + 1].isdecimal() else "——",
     ),
+    Named("cell without its neighbour", "MultiMarkdown", "^^", ("^^", "<<"), "foreign-mark", re.compile(r"\A(?:\^\^|<<)\s*\Z")),
     Named(
         "full-width tildes",
         "中文输入法",
@@ -221,7 +222,7 @@ FOREIGN: tuple[Named, ...] = (
         ("--", "发自我的", "Sent from my", "发件人", "Original Message", "原始邮件"),
         "mail-remains",
         re.compile(
-            r"\A(?:--\s*\Z|(?:发自我的|Sent from my )\S.*|发件人\s?[:：].*"
+            r"\A(?:--\s*\Z|(?:发自我的|Sent from my) ?\S.*|发件人\s?[:：].*"
             r"|-{2,} ?(?:原始邮件|转发邮件信息|Original Message|Forwarded [Mm]essage) ?-+.*)"
         ),
     ),

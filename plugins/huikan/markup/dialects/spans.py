@@ -20,6 +20,7 @@ _SHIFTED = (
     rf"{_SIGN}?{_SHORT}{{1,12}}{_SIGN}?|\d{{1,3}}(?:[,，–-]\d{{1,3}}){{1,5}}|{_SHORT}(?:,{_SHORT}){{1,4}}"
     rf"|{_SHORT}{{1,6}}(?:[./+−=-]{_SHORT}{{1,6}}){{1,4}}|[{HAN}]{{1,6}}"
 )
+_NUMBERS = re.compile(r"\[?\d{1,3}(?:[,，–-]\d{1,3})*\]?")
 _FILE = r"[^()（）\s]+\.(?:md|pdf|docx?|xlsx?|pptx?|zip|html?|png|jpe?g|gif|webp|svg)(?:#[^()（）\s]*)?"
 _ADDRESS = rf"https?://[^()（）\s]+|{_FILE}"
 
@@ -38,6 +39,8 @@ def _above(match: re.Match[str], data: str) -> Inline | None:
     before, after = data[match.start() - 1 : match.start()], data[match.end() : match.end() + 1]
     words = match["words"]
     is_leading = not before or before.isspace() or before == CLOSE
+    if is_leading and _NUMBERS.fullmatch(words) and not (after.isascii() and after.isalnum()):
+        return _shifted("sup", match)  # a call of references: ` ^2,3^`
     if is_leading and not (words.isdecimal() and after.isascii() and after.isalpha()):
         return None
     if after.isascii() and after.isalnum() and (after.isdecimal() or re.search(r"\w[^\w\x02\x03]\w", words)):
@@ -62,6 +65,12 @@ def _shifted(tag: str, match: re.Match[str]) -> Inline:
 def _link(match: re.Match[str], data: str) -> Inline:
     element = Element("a", {"href": match["address"]})
     element.text = match["words"] or match["plain"]
+    return Inline(element, match.start(), match.end())
+
+
+def _thin_space(match: re.Match[str], data: str) -> Inline:
+    element = Element("span")
+    element.text = "\u00a0"
     return Inline(element, match.start(), match.end())
 
 
@@ -119,5 +128,14 @@ SPANS = (
         rf"(?<!\^)\^(?P<words>(?:{_SHIFTED}|\[[0-9,，–-]+\]|[①-⑳]))\^(?!\^)",
         57,
         _above,
+    ),
+    Understood(
+        "thin space of TeX",
+        "LaTeX",
+        "20\\,kN",
+        ("\\,", "\\;"),
+        r"(?<=[\d%])\\[,;](?=[A-Za-zµμΩ°℃%\d])",
+        188,
+        _thin_space,
     ),
 )
