@@ -59,7 +59,6 @@ def engine(
         processor.compiled_re = re.compile(f"{processor.pattern}(?=[^]]*+])")
     for processor, name, priority in (
         (html, "html", 187),
-        (tex.TickedFormulaProcessor(tex.TICKED, md), "formula_ticked", 192),
         (tex.CodeFormulaProcessor(tex.CODE, md, in_code), "formula_code", 191),
         (tex.FormulaProcessor(tex.DISPLAY, md), "formula_display", 186),
         (tex.FormulaProcessor(tex.SQUARE, md), "formula_square", 185.6),

@@ -39,8 +39,6 @@ GITHUB = r"(?<![\\$A-Za-z0-9`])\$`(?P<tex>[^`$\n]+)`\$(?![`$A-Za-z0-9])"
 DISPLAY = rf"(?<!\\)\$\$(?P<tex>{_BACK}+?)\$\$"
 ROUND = r"(?<!\\)\\(?P<twice>\\?)\((?P<tex>(?:(?!\\[()])(?:\\.|[^\\]))+?)\\(?P=twice)\)"
 SQUARE = r"(?<!\\)\\(?P<twice>\\?)\[(?P<tex>(?:(?!\\[\[\]])(?:\\.|[^\\]))+?)\\(?P=twice)\]"
-# GitHub's and GitLab's: dollars without a space around code
-TICKED = r"(?<![\\$\w])\$(?P<ticks>`+)(?!`)(?P<tex>[^`]+)(?P=ticks)\$(?!\w)"
 CODE = r"(?<![\\`])(?P<ticks>`+)(?!`)(?P<held>.+?)(?<!`)(?P=ticks)(?!`)"  # any code: what is no formula is passed over
 
 _NOTE = re.compile(r"\^[\w-]+")  # the call of a note, its brackets escaped
@@ -153,16 +151,6 @@ class FormulaProcessor(InlineProcessor):
         end = m.end() if m.end() > m.end("tex") else m.end("tex") + 1  # what only looks ahead ends before its TeX
         tex = tex.strip(" ") if self.judged else tex
         return _inline(tex, display, unmarked(self.unescape(data[m.start() : end])), m.start(), end, data)
-
-
-class TickedFormulaProcessor(InlineProcessor):
-    """Code between dollars."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # noqa: N802
-        tex = self.unescape(m["tex"])
-        if not is_tex(tex):
-            return None, None, None
-        return _inline(tex, False, m[0], m.start(), m.end(), data)
 
 
 class CodeFormulaProcessor(InlineProcessor):
