@@ -98,17 +98,17 @@ def test_pages_of_files_are_found(content: Path, tmp_path: Path) -> None:
     assert page[1:4] == ["实施方案", ["附件", "关于征集论文的通知"], ["PDF 第 iii 页", "2025年3月1日"]]
 
 
-def test_the_same_in_three_steps_and_in_one(content: Path, tmp_path: Path) -> None:
+def test_the_same_step_by_step_and_in_one(content: Path, tmp_path: Path) -> None:
     site = site_of(content)
     results = dict(attached(site, tmp_path))
     whole = {task.target: task.make(*task.args) for task in search.plan(site, results)}
-    for plan in (search.plan_terms, search.plan_postings):
+    for plan in (search.plan_terms, search.plan_postings, search.plan_neighbours):
         for number, task in enumerate(plan(site, results)):
             path = tmp_path / f"{plan.__name__}-{number}"
             path.write_bytes(task.make(*task.args))
             results[task.target] = finished(path, task.target)
     assert {task.target: task.make(*task.args) for task in search.plan(site, results)} == whole
-    assert "postings/zh" in results
+    assert "postings/zh/0" in results
 
 
 def test_a_file_that_nobody_can_read_says_nothing(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from huikan.outputs.search.numbering import numbers, step, universe_of
 from huikan.outputs.stage import Site
 from huikan.source import Data
 from huikan.source.records import parse_records
+from huikan.tasks import Task
 from loopback import open_browser, served
 from printed_pdf import finished, pdf
 from searcher import read_grams, read_sides
@@ -212,7 +213,7 @@ def test_the_files_say_what_they_hold() -> None:
 @given(texts=st.lists(st.text("ab 的下1-，", min_size=1, max_size=30), min_size=1, max_size=5))
 def test_what_stands_side_by_side_is_known_of_every_document(texts: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "NEAR", {"zh": 0})  # however rare
+        patch.setattr(search.index, "NEAR", {"zh": 0})  # however rare
         files = index(
             "".join(f"=== articles/{n}.md\n---\ntitle: x\ndate: 2025-01-0{n + 1}\n---\n{t}\n" for n, t in enumerate(texts))
         )
@@ -284,6 +285,33 @@ def test_a_changed_page_rewrites_only_what_it_touches() -> None:
     assert {name.rpartition("-")[0] for name in changed} == {"search/zh/grams", "search/zh/texts"}
     assert len([name for name in changed if "texts" in name]) == 1
     assert len([name for name in changed if "grams" in name]) <= 2  # that of 龘, and that of what was the last character
+
+
+def stepwise(tree: str, folder: Path) -> dict[str, Task]:
+    """Every task of search by its target, planned with the results of the plans before it."""
+    folder.mkdir()
+    site, results, tasks = Site(*prepared(tree)), {}, {}
+    for plan in (search.plan_terms, search.plan_postings, search.plan_neighbours, search.plan):
+        planned = {task.target: task for task in plan(site, results)}
+        for number, task in enumerate(planned.values()):
+            path = folder / f"{plan.__name__}-{number}"
+            path.write_bytes(task.make(*task.args))
+            results[task.target] = finished(path, task.target)
+        tasks |= planned
+    return tasks
+
+
+def test_a_changed_page_turns_one_block_round(tmp_path: Path) -> None:
+    text = phrased()
+    before, after = stepwise(text, tmp_path / "a"), stepwise(text.replace("and of water", "and of a gneiss"), tmp_path / "b")
+    blocks = [target for target in before if target.startswith("postings/en/")]
+    assert len(blocks) > 3 and [target.replace("postings", "neighbours") in before for target in blocks] == [True] * len(blocks)
+    assert before.keys() == after.keys()
+    changed = {target.rpartition("/")[0] for target in before if before[target].signature != after[target].signature}
+    assert changed == {"terms/en/articles", "postings/en", "neighbours/en", "search/en"}
+    assert sum(before[target].signature != after[target].signature for target in blocks) == 1
+    published = {target: task.make(*task.args) for target, task in after.items() if target.startswith("search/")}
+    assert published == index(text.replace("and of water", "and of a gneiss")), "as where nothing was made before"
 
 
 @given(

@@ -55,6 +55,7 @@ STAGES = (
     Stage("attached", search.plan_attached, published=False),
     Stage("terms", search.plan_terms, after=("offprints", "attached"), published=False),
     Stage("postings", search.plan_postings, after=("offprints", "attached", "terms"), published=False),
+    Stage("neighbours", search.plan_neighbours, after=("offprints", "attached", "terms", "postings"), published=False),
     Stage("printed", search.plan_printed, after=("pdf", "offprints"), published=False),
-    Stage("search", search.plan, after=("offprints", "attached", "postings", "printed"), claims=search.claims),
+    Stage("search", search.plan, after=("offprints", "attached", "postings", "neighbours", "printed"), claims=search.claims),
 )

@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "stage-attached": "reading PDFs among the files",
     "stage-terms": "reading the words for the search index",
     "stage-postings": "turning the search index round",
+    "stage-neighbours": "finding neighbouring words",
     "stage-printed": "finding pages of PDFs for the search index",
     "stage-search": "making the search index",
     "stage-files": "copying files",

@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "stage-attached": "读附件 PDF 的文字",
     "stage-terms": "提取检索用词",
     "stage-postings": "归并检索用词",
+    "stage-neighbours": "查找相邻的检索用词",
     "stage-printed": "查找文字所在的 PDF 页",
     "stage-search": "生成检索索引",
     "stage-files": "复制文件",

@@ -27,17 +27,15 @@ from collections.abc import Iterator, Mapping
 from huikan import addresses
 from huikan.addresses import Claim
 from huikan.model import Lang
-from huikan.outputs.search.attached import attached_documents, make_attached, plan_attached
-from huikan.outputs.search.document import SearchDocument, search_documents
+from huikan.outputs.search.attached import make_attached, plan_attached
 from huikan.outputs.search.files import Record, make, make_catalogue, make_fold, make_texts
-from huikan.outputs.search.grams import log2_half_steps
-from huikan.outputs.search.numbering import numbers, step, universe_of
-from huikan.outputs.search.postings import loads_shards, make_postings, shards_of
+from huikan.outputs.search.index import Index
+from huikan.outputs.search.numbering import step
+from huikan.outputs.search.postings import make_neighbours, make_postings
 from huikan.outputs.search.printed import PAGED, PrintedIn, make_pages, make_printed, plan_printed, printed_in
-from huikan.outputs.search.terms import loads, make_terms
-from huikan.outputs.search.words import make_words, phrases_of
+from huikan.outputs.search.terms import make_terms
+from huikan.outputs.search.words import counted, make_words, phrases_of
 from huikan.outputs.stage import Results, Site
-from huikan.publication import open_edition, recency
 from huikan.tasks import FileRef, Task
 
 __all__ = [
@@ -46,6 +44,7 @@ __all__ = [
     "make_attached",
     "make_catalogue",
     "make_fold",
+    "make_neighbours",
     "make_pages",
     "make_postings",
     "make_printed",
@@ -54,79 +53,43 @@ __all__ = [
     "make_words",
     "plan",
     "plan_attached",
+    "plan_neighbours",
     "plan_postings",
     "plan_printed",
     "plan_terms",
 ]
 
-POSTINGS = 8_000  # in a file of grams, about 7 KB
 LETTERS = {"zh": 15_000}  # bytes of text in a file of texts, at most on average: 4 to 8 KB compressed
 WORDY = 8_000  # the same where phrases of words are proved by the texts: about two documents a file
-NEAR = {"zh": 8}  # as many documents may have two units without having them side by side before the index tells which
-FEW = 64  # the same in other languages, whose texts are smaller and whose pairs are more
 
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
-    """A task for every file of the index. `results` has the postings by the targets of
-    `plan_postings`; what is missing there is worked out here. Pages of PDFs are known of those
-    that `plan_printed` and `plan_attached` have read."""
+    """A task for every file of the index. `results` has what the tasks of the other plans have
+    made; what is missing there is worked out here. Pages of PDFs are known of those that
+    `plan_printed` and `plan_attached` have read."""
     yield Task(addresses.search_file("fold"), make_fold, ())
     for lang in site.library.languages:
-        yield from _index(_documents(site, lang, results), lang, results, printed_in(site, lang, results))
+        yield from _index(Index.of(site, lang, results), printed_in(site, lang, results))
 
 
 def plan_terms(site: Site, results: Results) -> Iterator[Task]:
     """A task a document, whose result is what the index has of it. Nobody publishes these."""
     for lang in site.library.languages:
-        for document in _documents(site, lang, results):
-            yield _terms_task(document, lang)
+        yield from Index.of(site, lang, results).terms()
 
 
 def plan_postings(site: Site, results: Results) -> Iterator[Task]:
-    """A task a language, whose result is the index turned round, from the terms among the results;
-    no language of which some are missing. Nobody publishes these."""
+    """A task a block of documents, whose result is their terms turned round. Nobody publishes
+    these."""
     for lang in site.library.languages:
-        task = _postings_task(_documents(site, lang, results), lang, results)
-        if task:
-            yield task
+        yield from Index.of(site, lang, results).blocks()
 
 
-def _postings_task(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) -> Task | None:
-    number_of = _numbers(documents)
-    targets = {number_of[document.key]: f"terms/{lang}/{document.key}" for document in documents}
-    if any(target not in results for target in targets.values()):
-        return None
-    refs = tuple((number, results[targets[number]].ref) for number in sorted(targets))
-    return Task(f"postings/{lang}", make_postings, (refs, _threshold(documents, lang), POSTINGS))
-
-
-def _threshold(documents: tuple[SearchDocument, ...], lang: Lang) -> int:
-    return log2_half_steps(universe_of(len(documents)) * NEAR.get(lang, FEW))
-
-
-def _documents(site: Site, lang: Lang, results: Results) -> tuple[SearchDocument, ...]:
-    """Works and records, then the pages of files, in the order in which they are found."""
-    edition = open_edition(site.library, site.fragments, site.settings, lang)
-    return search_documents(edition) + attached_documents(site, edition, results)
-
-
-def _numbers(documents: tuple[SearchDocument, ...]) -> dict[str, int]:
-    """The number of each document, the oldest's given first."""
-    return numbers(each.key for each in sorted(documents, key=lambda each: recency(each.date, each.key)))
-
-
-def _terms_task(document: SearchDocument, lang: Lang) -> Task:
-    return Task(f"terms/{lang}/{document.key}", make_terms, document.searched)
-
-
-def _shards(documents: tuple[SearchDocument, ...], lang: Lang, results: Results) -> list[str]:
-    """The lines of each file of grams."""
-    artifact = results.get(f"postings/{lang}")
-    if artifact:
-        return loads_shards(artifact.read())
-    number_of = _numbers(documents)
-    terms = {number_of[each.key]: make_terms(*each.searched) for each in documents}
-    return shards_of(lambda number: loads(terms[number]), terms, _threshold(documents, lang), POSTINGS)
+def plan_neighbours(site: Site, results: Results) -> Iterator[Task]:
+    """A task a block of documents, whose result is what stands side by side in them, for which
+    all postings have to be there. Nobody publishes these."""
+    for lang in site.library.languages:
+        yield from Index.of(site, lang, results).neighbours()
 
 
 def claims(site: Site) -> Iterator[Claim]:
@@ -140,13 +103,10 @@ def claims(site: Site) -> Iterator[Claim]:
         yield Claim(addresses.search_file("words", lang))
 
 
-def _index(
-    documents: tuple[SearchDocument, ...], lang: Lang, results: Results, printed: Mapping[str, PrintedIn]
-) -> Iterator[Task]:
+def _index(index: Index, printed: Mapping[str, PrintedIn]) -> Iterator[Task]:
     """The files of one language."""
-    number_of = _numbers(documents)
-    universe = universe_of(len(documents))
-    threshold, shards = _threshold(documents, lang), _shards(documents, lang, results)
+    lang, documents, number_of, universe = index.lang, index.documents, index.number_of, index.universe
+    postings = index.postings()
     records = {
         number_of[document.key]: Record(document.address, document.title, document.kicker, document.notes, document.passages)
         for document in documents
@@ -156,15 +116,13 @@ def _index(
         (number_of[document.key], document.kind, document.date.year if document.date else 0, document.rubrics)
         for document in documents
     )
-    postings = results.get(f"postings/{lang}")
-    words = postings.ref if postings else tuple(shards)
-    yield Task(addresses.search_file("words", lang), make_words, (words, phrases_of(documents)))
+    yield Task(addresses.search_file("words", lang), make_words, (counted(postings.spread), phrases_of(documents)))
     paged = _paged(universe, printed)
-    catalogue = universe, len(shards), chunks, paged, threshold, rows
+    catalogue = universe, len(postings.shards), chunks, paged, index.threshold, rows
     yield Task(addresses.search_file("catalogue", lang), make_catalogue, catalogue)
     yield from _pages(number_of, lang, paged, printed)
-    for shard, lines in enumerate(shards):
-        yield Task(addresses.search_file(f"grams-{shard}", lang), make, (universe, lines))
+    for shard, blocks in enumerate(postings.shards):
+        yield Task(addresses.search_file(f"grams-{shard}", lang), make, (universe, blocks))
     shares: list[list[tuple[int, Record]]] = [[] for _ in range(chunks)]
     for number in sorted(records):
         shares[number % chunks].append((number, records[number]))

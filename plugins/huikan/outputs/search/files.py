@@ -33,8 +33,8 @@ class Record:
         return sum(len(text.encode()) for text in (self.title, *self.passages))
 
 
-def make(universe: int, lines: str) -> bytes:
-    """A file of grams. `lines` are a shard of `postings.shards`.
+def make(universe: int, blocks: tuple[str, ...]) -> bytes:
+    """A file of grams. `blocks` are lines of blocks (`postings.Block`), in their order.
 
     Its first four bytes say how long the compressed names are that follow: a line for each head,
     with what comes after it in each gram, tabs between; an empty line; a line for each unit, with
@@ -42,14 +42,14 @@ def make(universe: int, lines: str) -> bytes:
     which, in how many titles (plus one), and in the titles of which of these documents; then for
     each unit and what is beside it in how many of the unit's documents, and in which of them.
     """
-    places, titles, near = _read(lines)
+    places, titles, near = _joined(blocks)
     names: dict[str, list[str]] = defaultdict(list)
     sides: dict[str, list[str]] = defaultdict(list)
     bits = []
-    for gram in places:
+    for gram in sorted(places):
         names[shard_prefix(gram)].append(gram.removeprefix(shard_prefix(gram)))
         bits.append(_postings(places[gram], titles[gram], universe))
-    for name in near:
+    for name in sorted(near):
         unit, sign, other = NAME.split(name)
         if unit not in sides:
             ranks = _documents(unit, places, names)
@@ -60,18 +60,19 @@ def make(universe: int, lines: str) -> bytes:
     return len(listed).to_bytes(4, "big") + listed + packed("".join(bits))
 
 
-def _read(lines: str) -> tuple[Lists, Lists, Lists]:
+def _joined(blocks: tuple[str, ...]) -> tuple[Lists, Lists, Lists]:
     """gram -> its documents; gram -> which of these have it in the title, counted; name ->
     documents."""
-    places, titles, near = Lists(), Lists(), Lists()
-    for line in lines.splitlines():
+    places, titles, near = (defaultdict[str, list[int]](list) for _ in range(3))
+    for line in (line for lines in blocks for line in lines.split("\n")):
         name, numbers, *titled = line.split("\t")
         listed = [int(number) for number in numbers.split(" ")]
         if titled:
-            places[name] = listed
-            titles[name] = [int(number) for number in titled[0].split()]
+            before = len(places[name])
+            places[name] += listed
+            titles[name] += [before + int(place) for place in titled[0].split()]
         else:
-            near[name] = listed
+            near[name] += listed
     return places, titles, near
 
 

@@ -36,3 +36,9 @@ def numbers(keys: Iterable[str]) -> dict[str, int]:
         taken.add(number)
         number_by_key[key] = number
     return number_by_key
+
+
+def block_bits(universe: int) -> int:
+    """How many binary digits numbers of one block may differ in: about as many numbers are in a
+    block as there are blocks, so that neither is many."""
+    return (universe.bit_length() + 2) // 2

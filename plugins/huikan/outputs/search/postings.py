@@ -1,83 +1,95 @@
-"""The index turned round: for every gram the documents that it stands in, divided into shards."""
+"""The index turned round: for every gram the documents that it stands in, block by block.
+
+A block is some documents whose numbers follow each other, so that a changed document changes one
+block, and the lists of blocks joined in their order are those of all documents.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from huikan.outputs.search.grams import NAME, adjacency_key, log2_half_steps, shard_of, shard_prefix
-from huikan.outputs.search.numbering import step
+from huikan.outputs.search.grams import NAME, adjacency_key, shard_prefix
 from huikan.outputs.search.terms import Terms, loads
 from huikan.tasks import FileRef
 
-BETWEEN = "\x1e"  # shards; no gram has it
-Postings = dict[str, list[str]]  # name -> the numbers of its documents, rising, as text
+BETWEEN = "\x1e"  # parts of a block; no gram has it
+Numbered = Iterable[tuple[int, Terms]]  # documents, their numbers rising
+TermsFiles = tuple[tuple[int, FileRef], ...]  # the same with their terms as files
 
 
-def make_postings(terms: tuple[tuple[int, FileRef], ...], threshold: int, most: int) -> bytes:
-    """The shards, as `loads_shards` reads them, from (number, its terms as a file) of each
-    document."""
-    files = dict(terms)
-    shards = shards_of(lambda number: loads(files[number].read()), files, threshold, most)
-    return BETWEEN.join(shards).encode()
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some documents turned round, or what stands side by side in them (`neighbours_of`).
 
-
-def loads_shards(data: bytes) -> list[str]:
-    """The shards that `make_postings` wrote."""
-    return data.decode().split(BETWEEN)
-
-
-def shards_of(terms_of: Callable[[int], Terms], numbers: Iterable[int], threshold: int, most: int) -> list[str]:
-    """The shards of an index, with about `most` postings each."""
-    lists = postings(numbers, terms_of, threshold)
-    places, _, near = lists
-    return shards(*lists, step(sum(map(len, (*places.values(), *near.values()))) // most))
-
-
-def postings(numbers: Iterable[int], terms_of: Callable[[int], Terms], threshold: int) -> tuple[Postings, Postings, Postings]:
-    """Of all documents by their numbers: gram -> documents; gram -> which of these have it in the
-    title, counted from 0; name of two units side by side -> documents.
-
-    The names are `grams.adjacency_key`'s, for pairs whose units stand in so many documents that
-    their half steps together reach `threshold`. Each document's terms are asked for twice, and kept
-    by nobody: those of ten thousand documents would fill the memory.
+    `lines` has by the beginning of names, as files are divided by it, a line for each name: itself
+    and its documents; of a gram also which of these have it in the title, counted from 0. Tabs
+    between. `size` counts the documents in all lines. `spread` tells in how many documents each
+    unit stands, `paired` which units stand beside another one.
     """
-    rising = sorted(numbers)
-    steps = _half_steps((terms_of(number).units for number in rising), len(rising), threshold)
-    places, titles, near = defaultdict[str, list[str]](list), Postings(), defaultdict[str, list[str]](list)
-    for number in rising:
-        terms, text = terms_of(number), str(number)
+
+    size: int
+    lines: Mapping[str, str]
+    spread: Mapping[str, int] = field(default_factory=dict)
+    paired: Sequence[str] = ()
+
+    def dumps(self) -> bytes:
+        """The block as bytes."""
+        spread = (" ".join(self.spread), " ".join(map(str, self.spread.values())), " ".join(self.paired))
+        lines = (part for group in self.lines.items() for part in group)
+        return BETWEEN.join((str(self.size), *spread, *lines)).encode()
+
+    @staticmethod
+    def loads(data: bytes) -> Block:
+        """The block that `dumps` gave."""
+        size, units, counts, paired, *lines = data.decode().split(BETWEEN)
+        spread = dict(zip(units.split(), map(int, counts.split()), strict=True))
+        return Block(int(size), dict(zip(lines[::2], lines[1::2], strict=True)), spread, paired.split())
+
+
+def make_postings(terms: TermsFiles) -> bytes:
+    """The block of some documents."""
+    return postings_of(_read(terms)).dumps()
+
+
+def make_neighbours(terms: TermsFiles, steps: Mapping[str, int], threshold: int) -> bytes:
+    """The block of what stands side by side in some documents, as `neighbours_of` has it."""
+    return neighbours_of(_read(terms), steps, threshold).dumps()
+
+
+def postings_of(documents: Numbered) -> Block:
+    """The grams of some documents. Each document is looked at once and kept by nobody: those of
+    ten thousand would fill the memory."""
+    places, titles = defaultdict[str, list[str]](list), dict[str, list[str]]()
+    spread, paired = Counter[str](), set[str]()
+    for number, terms in documents:
+        text = str(number)
         for gram in terms.grams:
             places[gram].append(text)
         for gram in terms.title:
             titles.setdefault(gram, []).append(str(len(places[gram]) - 1))
+        spread.update(terms.units)
+        paired.update(" ".join(terms.pairs).split(" ") if terms.pairs else ())
+    lines = {gram: f"{gram}\t{' '.join(places[gram])}\t{' '.join(titles.get(gram, ()))}" for gram in places}
+    size = sum(map(len, places.values()))
+    return Block(size, _grouped(lines), dict(sorted(spread.items())), sorted(paired))
+
+
+def neighbours_of(documents: Numbered, steps: Mapping[str, int], threshold: int) -> Block:
+    """The names of units side by side in some documents (`grams.adjacency_key`). `steps` has the
+    units of which the index may have such names."""
+    near = defaultdict[str, list[str]](list)
+    for number, terms in documents:
+        text = str(number)
         for name in _names(terms.pairs, steps, threshold):
             near[name].append(text)
-    return places, titles, near
+    lines = {name: f"{name}\t{' '.join(numbers)}" for name, numbers in near.items()}
+    return Block(sum(map(len, near.values())), _grouped(lines))
 
 
-def shards(places: Postings, titles: Postings, near: Postings, count: int) -> list[str]:
-    """Each of `count` shards as text, a line a name: itself and its documents; of a gram also which
-    of these have it in the title. Tabs between, names in order."""
-    homes: dict[str, int] = {}
-    lines: list[list[str]] = [[] for _ in range(count)]
-    for gram in sorted(places):
-        line = f"{gram}\t{' '.join(places[gram])}\t{' '.join(titles.get(gram, ()))}"
-        lines[_home(shard_prefix(gram), homes, count)].append(line)
-    for name in sorted(near):
-        lines[_home(shard_prefix(NAME.split(name)[0]), homes, count)].append(f"{name}\t{' '.join(near[name])}")
-    return ["\n".join(shard) for shard in lines]
-
-
-def _half_steps(documents: Iterable[Sequence[str]], count: int, threshold: int) -> Mapping[str, int]:
-    """In how many documents each unit stands, in half steps of two; without the units that are too
-    rare for a name, whatever stands beside them."""
-    spread = Counter[str]()
-    for units in documents:
-        spread.update(units)
-    most = log2_half_steps(count)
-    steps = ((unit, log2_half_steps(places)) for unit, places in spread.items())
-    return {unit: step for unit, step in steps if step + most >= threshold}
+def _read(terms: TermsFiles) -> Numbered:
+    return ((number, loads(file.read())) for number, file in terms)
 
 
 def _names(pairs: Sequence[str], steps: Mapping[str, int], threshold: int) -> Iterator[str]:
@@ -90,8 +102,9 @@ def _names(pairs: Sequence[str], steps: Mapping[str, int], threshold: int) -> It
                 yield name
 
 
-def _home(prefix: str, homes: dict[str, int], count: int) -> int:
-    home = homes.get(prefix)
-    if home is None:
-        home = homes[prefix] = shard_of(prefix, count)
-    return home
+def _grouped(lines: Mapping[str, str]) -> Mapping[str, str]:
+    """Lines by the beginnings of their names, names in order."""
+    groups = defaultdict[str, list[str]](list)
+    for name in sorted(lines):
+        groups[shard_prefix(NAME.split(name, 1)[0])].append(lines[name])
+    return {prefix: "\n".join(group) for prefix, group in groups.items()}

@@ -10,14 +10,12 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 
 from huikan.outputs.search.document import SearchDocument
 from huikan.outputs.search.folding import WIDE, fold
-from huikan.outputs.search.grams import ANY, LONGEST, NAME, is_wide, log2_half_steps
-from huikan.outputs.search.postings import loads_shards
+from huikan.outputs.search.grams import ANY, LONGEST, is_wide, log2_half_steps
 from huikan.publication.alphabet import readings
-from huikan.tasks import FileRef
 
 LONGEST_PHRASE = 30  # characters: a title; what is longer is a sentence
 MOST_WORDS = 20_000  # the most frequent; the others are names and slips
@@ -33,34 +31,32 @@ def phrases_of(documents: Iterable[SearchDocument]) -> tuple[str, ...]:
     return tuple(sorted(run for run in pieces if 2 <= len(run) <= LONGEST_PHRASE))
 
 
-def make_words(postings: FileRef | tuple[str, ...], phrases: tuple[str, ...]) -> bytes:
-    """The words of the shards (what `make_postings` made, or its lines), each with its frequency in
-    half steps of two; the phrases; the syllable of each character of theirs."""
-    shards = postings if isinstance(postings, tuple) else loads_shards(postings.read())
-    counted = sorted(_words(shards), key=lambda entry: (-entry[1], entry[0]))[:MOST_WORDS]
+def counted(spread: Mapping[str, int]) -> str:
+    """The words of other scripts among units, in order, a line each: the word, a blank, in how many
+    documents it stands, in half steps of two."""
+    words = (unit for unit in sorted(spread) if SHORTEST <= len(unit) < LONGEST and unit[0].isalpha() and _is_word(unit))
+    return "\n".join(f"{word} {log2_half_steps(spread[word])}" for word in words)
+
+
+def make_words(words: str, phrases: tuple[str, ...]) -> bytes:
+    """The words of the index (`counted`), each with its frequency; the phrases; the syllable of
+    each character of theirs."""
+    entries = [(word, int(step)) for word, _, step in (line.partition(" ") for line in words.splitlines())]
+    kept = sorted(sorted(entries, key=lambda entry: (-entry[1], entry[0]))[:MOST_WORDS])
     table = readings()
     syllables: dict[str, list[str]] = {}
     for character in sorted({character for phrase in phrases for character in phrase}):
         if character in table:
             syllables.setdefault(table[character][0], []).append(character)
-    words = {
-        "words": " ".join(word for word, _ in sorted(counted)),
-        "steps": "".join(chr(ord("0") + min(step, 60)) for _, step in sorted(counted)),
+    file = {
+        "words": " ".join(word for word, _ in kept),
+        "steps": "".join(chr(ord("0") + min(step, 60)) for _, step in kept),
         "phrases": " ".join(phrases),
         "syllables": " ".join(f"{syllable}{''.join(characters)}" for syllable, characters in sorted(syllables.items())),
     }
-    return zlib.compress(json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+    return zlib.compress(json.dumps(file, ensure_ascii=False, separators=(",", ":")).encode(), 9)
 
 
-def _words(shards: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """The words of other scripts, with how often they stand in documents."""
-    for shard in shards:
-        for line in shard.splitlines():
-            name, numbers, *_ = line.split("\t")
-            if SHORTEST <= len(name) < LONGEST and name[0].isalpha() and _is_word(name):
-                yield name, log2_half_steps(numbers.count(" ") + 1)
-
-
-def _is_word(name: str) -> bool:
-    """Whether a name of the index is a word of another script, whole."""
-    return not is_wide(name) and not name.endswith(ANY) and not NAME.search(name)
+def _is_word(unit: str) -> bool:
+    """Whether a unit is a word of another script, whole."""
+    return not is_wide(unit) and not unit.endswith(ANY)
