@@ -35,13 +35,18 @@ def clusters(text: str) -> Iterator[str]:
     emoji with what is joined to it."""
     piece = ""
     for char in text:
-        bound = unicodedata.category(char) in ("Mn", "Me", "Mc") or char == JOINER or "\U0001f3fb" <= char <= "\U0001f3ff"
-        if piece and not bound and not piece.endswith(JOINER):
+        if piece and not _is_bound(char) and not piece.endswith(JOINER):
             yield piece
             piece = ""
         piece += char
     if piece:
         yield piece
+
+
+@lru_cache(maxsize=4096)  # a text is divided anew for each size that is tried
+def _is_bound(char: str) -> bool:
+    """Whether a character belongs to the one before it."""
+    return unicodedata.category(char) in ("Mn", "Me", "Mc") or char == JOINER or "\U0001f3fb" <= char <= "\U0001f3ff"
 
 
 def is_wide(cluster: str) -> bool:
@@ -55,6 +60,7 @@ def ems(text: str, chinese: bool = True) -> float:
     return sum(_em(cluster, chinese) for cluster in clusters(text))
 
 
+@lru_cache(maxsize=4096)
 def _em(cluster: str, chinese: bool) -> float:
     char = cluster[0]
     if unicodedata.east_asian_width(char) in "WF" or ord(char) >= 0x1F000:

@@ -46,7 +46,7 @@ def inks(text: str, size: float, fonts: tuple[FileRef, ...]) -> Iterator[tuple[f
     that no font has leaves its room empty."""
     pen = 0.0
     for font, piece in pieces(unicodedata.normalize("NFC", text), fonts):
-        ink = _ink(font, size, piece) if font else Ink(None, 0, 0, size * len(piece))
+        ink = _ink(font, size, piece, not _is_alone(piece[0])) if font else Ink(None, 0, 0, size * len(piece))
         yield pen, ink
         pen += ink.advance
 
@@ -61,14 +61,18 @@ def pieces(text: str, fonts: tuple[FileRef, ...]) -> Iterator[tuple[str, str]]:
 def _font_of(char: str, fonts: tuple[FileRef, ...]) -> tuple[str, bool]:
     """The first font that has a character, "" if none has it; whether it is set alone."""
     path = next((font.path for font in fonts if ord(char) in _characters(font.path)), "")
-    return path, unicodedata.east_asian_width(char) in "WF"
+    return path, _is_alone(char)
+
+
+def _is_alone(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
 
 
 @lru_cache(maxsize=GLYPHS)
-def _ink(path: str, size: float, text: str) -> Ink:
+def _ink(path: str, size: float, text: str, shaped: bool) -> Ink:
     from PIL import Image, ImageDraw
 
-    font = _font(path, size)
+    font = _font(path, size, shaped)
     left, top, right, bottom = map(int, font.getbbox(text, anchor="ls"))
     advance = font.getlength(text)
     if right <= left or bottom <= top:
@@ -79,10 +83,11 @@ def _ink(path: str, size: float, text: str) -> Ink:
 
 
 @lru_cache(maxsize=64)
-def _font(path: str, size: float) -> ImageFont.FreeTypeFont:
+def _font(path: str, size: float, shaped: bool) -> ImageFont.FreeTypeFont:
+    """A font that HarfBuzz shapes, where letters stand together."""
     from PIL import ImageFont
 
-    return ImageFont.truetype(path, size)
+    return ImageFont.truetype(path, size, layout_engine=None if shaped else ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=32)
