@@ -92,7 +92,7 @@ def test_help_is_in_the_language_asked_for(monkeypatch: pytest.MonkeyPatch) -> N
 def test_libraries_that_the_system_lacks_are_said_with_what_installs_them(
     monkeypatch: pytest.MonkeyPatch, system: str, words: str
 ) -> None:
-    monkeypatch.setattr("huikan.cli.system_libraries.libraries.versions", lambda: dict.fromkeys(NEEDED, MISSING))
+    monkeypatch.setattr("huikan.typesetting.libraries.versions", lambda: dict.fromkeys(NEEDED, MISSING))
     monkeypatch.setattr("huikan.cli.system_libraries.sys.platform", system)
     for lang in ("zh", "en"):
         assert words in said("build", "--lang", lang) and "--no-pdf" in said("build", "--lang", lang)

@@ -6,17 +6,19 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from huikan import press_build, publish
+from huikan import publish
 from huikan.builds import KEEP_BYTES, BuildEnvironment, BuildRequest, Inputs, TaskCounts, remember
 from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, echo, publishing, similar
 from huikan.console import translate
 from huikan.diagnostics import Diagnostic
 from huikan.pipeline import Build, Known, Product, UnknownWorkError, WithheldWorkError, build_site, memorise, recollect
-from huikan.press_build import PressResult
 from huikan.statistics import Statistics, statistics
 from huikan.tasks import DamagedError, shorten
+
+if TYPE_CHECKING:
+    from huikan.press_build import PressResult
 
 MOST_NAMES = 8  # of texts that are held back, in the summary
 
@@ -70,6 +72,8 @@ class Making:
             done, published = self._made(Known())
         pressed = None
         if order and done.product:
+            from huikan import press_build
+
             folder, impose = order
             with publishing(self.context, folder):
                 pressed = press_build.produce(done.prepared, self.request, self.environment, folder, impose, self.keep_going)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 
 from huikan.cli.command_context import USAGE, CommandError
-from huikan.typesetting import libraries
 
 _NEEDED = ("Pango", "HarfBuzz", "fontconfig")
 
 
 def require_libraries(lang: str, needed: bool) -> None:
     """Stop with the command that installs them where they are `needed` and some are missing."""
-    missing = [name for name in _NEEDED if needed and libraries.versions()[name] == libraries.MISSING]
-    if missing:
+    if not needed:
+        return
+    from huikan.typesetting import libraries
+
+    if missing := [name for name in _NEEDED if libraries.versions()[name] == libraries.MISSING]:
         system = sys.platform if sys.platform in ("darwin", "win32") else "linux"
         raise CommandError(USAGE, lang, f"no-libraries-{system}", names=", ".join(missing))

@@ -45,9 +45,13 @@ Url = Annotated[str, Field(pattern=r"(?i)^https?://[^\s<>\"\\]+$")]  # a page th
 
 
 class Value(BaseModel):
-    """A frozen value whose unknown fields are errors."""
+    """A frozen value whose unknown fields are errors.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    What checks a kind of values is made when the first one is checked: most processes have a few
+    kinds only, and none of those that workers get needs to be checked again.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 class Contributor(Value):
