@@ -10,7 +10,7 @@ import pytest
 
 from huikan import tasks
 from huikan.data_blocks import DataFile, Made, Place, loads, make
-from huikan.data_blocks.formats import Format, number_text, read_format
+from huikan.data_blocks.formats import Format, is_numeric, number_text, read_format
 from huikan.data_blocks.reading import ReadBlock, read_block
 from huikan.datasets import number
 from huikan.markup.data_blocks import Block
@@ -224,3 +224,8 @@ def test_a_table_costs_what_it_shows(tmp_path: Path) -> None:
         data = "名,a,b,c\n" + "".join(f"名{row},{row}.5,{row},词{row}\n" for row in range(rows))
         seconds.append(min(_cost(data, tmp_path) for _ in range(3)))  # one may have the garbage of other tests to collect
     assert seconds[1] < 10 * seconds[0] + 0.2
+
+
+def test_numbers_in_brackets_are_labels_where_a_column_has_no_others() -> None:
+    assert is_numeric(("(1)", "(2)", "（3）")) is False
+    assert is_numeric(("12", "(3)", "—")) is True

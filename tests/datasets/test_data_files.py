@@ -187,3 +187,51 @@ def test_a_hostile_workbook_is_refused(name: str) -> None:
 def test_a_dataset_gives_its_columns() -> None:
     data = Dataset(("a", "b"), (("1", "2"), ("3", "4")), (2, 3))
     assert data.column("b") == ("2", "4")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("(1,234)", "-1234"), ("（1,234.5）", "-1234.5"), ("1 234 567", "1234567"), ("1\u00a0234", "1234"), ("12 34", None)],
+)
+def test_numbers_as_accounts_write_them(text: str, expected: str | None) -> None:
+    assert number(text) == (None if expected is None else Decimal(expected))
+
+
+def test_files_as_spreadsheets_of_other_places_write_them() -> None:
+    european = read("csv", b"sep=;\nStadt;Wert\nA;1.234,5\nB;-0,25\n")
+    assert (european.names, european.rows, european.lines) == (("Stadt", "Wert"), (("A", "1234.5"), ("B", "-0.25")), (3, 4))
+    assert read("csv", b"a;b\n1,234;2.5\n").rows == (("1,234", "2.5"),)
+    assert read("csv", "城市，面积\n云川，8\n".encode()).names == ("城市", "面积")
+
+
+def test_a_title_above_the_names_is_left_out_and_said() -> None:
+    data = read("csv", "表1 面积,,\n城市,面积,人口\n云川,8,9\n".encode())
+    assert data.names == ("城市", "面积", "人口")
+    assert data.faults == (Fault("data-title-row", 1, "表1 面积"),)
+    assert read("csv", "年,,\n城,面积,人口\n云川,8,9\n".encode(), heads=2).heads == (("年", "年", "年"),)
+
+
+def test_a_quotation_mark_that_does_not_end_is_said_where_it_begins() -> None:
+    data = read("csv", b'a,b\n1,2\n"x,2\ny,3\n')
+    assert Fault("data-quote", 3) in data.faults
+    assert not read("csv", b'a,b\n5" tall,2\n').faults
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "expected"),
+    [
+        ("45717", "yyyy-mm-dd", time.date(2025, 3, 1)),
+        ("45717.5", "yyyy-mm-dd hh:mm", "2025-03-01 12:00"),
+        ("45717", "yyyy-mm-dd hh:mm", time.date(2025, 3, 1)),
+        ("0.25", "h:mm", "06:00"),
+        ("45717", 'yyyy"年"m"月"', "2025-03"),
+        ("45717", "yyyy", "2025"),
+        ("3.14159", "0.00", Decimal("3.14")),
+        ("2.5", "0", Decimal(3)),
+        ("1234567.891", "#,##0.0", Decimal("1234567.9")),
+        ("3.14159", "General", Decimal("3.14159")),
+    ],
+)
+def test_a_cell_is_what_its_format_shows(value: str, code: str, expected: object) -> None:
+    sheet = f'<sheetData><row><c><v>1</v></c></row><row><c s="1"><v>{value}</v></c></row></sheetData>'
+    assert read("xlsx", workbook({"a": sheet}, (), (code.replace('"', "&quot;"),))).rows == ((expected,),)

@@ -20,6 +20,7 @@ MOST_DECIMALS = 6
 NOTHING = "—"  # where a number is not there
 _PATTERN = re.compile(r"(?P<parted>#,##)?0(?:\.(?P<decimals>0{1,6}))?(?P<share>%)?")
 _PARTED_FROM = 10_000
+_LABEL = re.compile(r"\s*[(（]\d+[)）]\s*")  # of lists: (1), (2); as numbers these would be less than nothing
 _CODE = re.compile(r"0\d+|\d{11,}")  # telephones, identity numbers, postcodes: text, which is checked as such
 
 
@@ -54,7 +55,8 @@ def is_numeric(cells: Sequence[Cell]) -> bool:
     """Whether a column is one of numbers: nearly all of what it says is."""
     said = [cell for cell in cells if not is_missing(cell)]
     numbers = sum(number(cell) is not None and not _CODE.fullmatch(text(cell)) for cell in said)
-    return bool(said) and numbers >= 0.8 * len(said)
+    labels = bool(said) and all(_LABEL.fullmatch(text(cell)) for cell in said)
+    return bool(said) and numbers >= 0.8 * len(said) and not labels
 
 
 def is_parted(cells: Sequence[Cell], form: Format) -> bool:

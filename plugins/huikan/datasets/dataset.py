@@ -18,8 +18,10 @@ MOST_COLUMNS = 256
 MOST_CELLS = 400_000
 # How a table says that there is no number: each is shown as it stands
 MISSING = frozenset(("", "-", "–", "—", "--", "——", "－", "…", "……", "...", "/", "NA", "N/A", "n/a", "na", "null", "无", "缺"))
+MISSING |= {"−", "..", "n.a.", "NaN", "nan", "#N/A", "NULL", "缺失", "不详"}
 
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
+_IN_BRACKETS = re.compile(r"\(([\d., ]+%?)\)")  # less than nothing, as accounts write it
 _RUNS = re.compile(r"\s*(?:=|[@+-].*[(|!]|[\t\r])")
 
 
@@ -50,16 +52,18 @@ class Dataset:
 
 
 def number(cell: Cell) -> Decimal | None:
-    """The number that a cell is, None for what is none: `1,234.5`, `－3`, `12.5%` (12.5)."""
+    """The number that a cell is, None for what is none: `1,234.5`, `－3`, `12.5%` (12.5), `(1,234)`
+    (-1234), `1 234`."""
     if isinstance(cell, Decimal):
         return cell
     if not isinstance(cell, str):
         return None
-    plain = unicodedata.normalize("NFKC", cell).strip().replace("\u2212", "-").removesuffix("%").replace("\u2009", "").strip()
+    plain = _IN_BRACKETS.sub(r"-\1", unicodedata.normalize("NFKC", cell).strip()).replace("\u2212", "-")
+    plain = plain.removesuffix("%").strip()
     if not plain or len(plain) > 40 or not any(map(str.isdigit, plain)) or not _NUMBER.fullmatch(plain):
         return None
     try:
-        return Decimal(plain.replace(",", ""))
+        return Decimal(plain.replace(",", "").replace(" ", ""))
     except InvalidOperation:
         return None
 
@@ -90,6 +94,9 @@ def dataset(rows: Sequence[tuple[int, Sequence[Cell]]], heads: int, faults: Iter
     filled = [(line, row) for line, row in rows if any(cell is not None for cell in row)]
     if not filled:
         return Dataset(faults=(*noted, Fault("data-empty", 0)))
+    while heads == 1 and len(filled) > 2 and _is_title(filled[0][1], filled[1][1], filled[2][1]):
+        noted.append(Fault("data-title-row", filled[0][0], text(filled[0][1][0])[:40]))
+        filled = filled[1:]
     head, body = filled[:heads], filled[heads:]
     names = [text(cell).strip() for cell in head[-1][1]]
     while names and not names[-1]:
@@ -113,6 +120,13 @@ def dataset(rows: Sequence[tuple[int, Sequence[Cell]]], heads: int, faults: Iter
         heads=tuple(_spread([text(cell).strip() for cell in row], width) for _, row in head[:-1]),
         faults=tuple(noted),
     )
+
+
+def _is_title(first: Sequence[Cell], *following: Sequence[Cell]) -> bool:
+    """Whether a row says what the table is, above the names of its columns."""
+    words = [cell for cell in first if cell is not None]
+    title = bool(words) and first[0] is not None and all(cell == first[0] for cell in words)
+    return title and all(len({cell for cell in row if cell is not None}) > 1 for row in following)
 
 
 def _distinct(names: Sequence[str]) -> tuple[str, ...]:

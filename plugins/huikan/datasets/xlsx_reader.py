@@ -10,7 +10,7 @@ import datetime as time
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from io import BytesIO
 from posixpath import join, normpath
 from xml.etree import ElementTree
@@ -25,6 +25,10 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _DAY = re.compile(r"(?i)(?<!\\)[ymdh年月日]")
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _BUILT_IN_DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_BUILT_IN_TIMES = {17: "ym", **dict.fromkeys((18, 19, 20, 21, 32, 33, 45, 46, 47), "hm"), 22: "ymdhm", 27: "ym", 57: "ym"}
+_BUILT_IN_DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2, 37: 0, 38: 0, 39: 2, 40: 2}
+_DECIMALS = re.compile(r"#?,?[#0,]*0(?:\.(0+))?")
+_DAY_LETTERS = str.maketrans("年月日", "ymd")
 _BUILT_IN_SHARES = {9: 0, 10: 2}  # number format -> decimals of a percentage
 _EPOCHS = {False: time.date(1899, 12, 30), True: time.date(1904, 1, 1)}
 
@@ -39,10 +43,12 @@ class _UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How numbers are meant: as a day, or a percentage of so many decimals (-1: neither)."""
+    """How numbers are meant: as a day or an hour, by the letters of its format; or a percentage of
+    so many decimals, or a number of so many (-1: neither)."""
 
-    day: bool = False
+    day: str = ""
     share: int = -1
+    decimals: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +144,13 @@ def _styles(archive: ZipFile) -> list[_Style]:
 def _style(number: str, codes: Mapping[str, str]) -> _Style:
     if number not in codes:
         own = int(number) if number.isdecimal() else 0
-        return _Style(own in _BUILT_IN_DAYS, _BUILT_IN_SHARES.get(own, -1))
+        day = _BUILT_IN_TIMES.get(own, "ymd") if own in _BUILT_IN_DAYS else ""
+        return _Style(day, _BUILT_IN_SHARES.get(own, -1), _BUILT_IN_DECIMALS.get(own, -1))
     bare = _LITERAL.sub("", codes[number].partition(";")[0])
     share = len(bare.partition(".")[2].partition("%")[0]) if "%" in bare else -1
-    return _Style(share < 0 and bool(_DAY.search(bare)), share)
+    day = bare.lower().translate(_DAY_LETTERS) if share < 0 and _DAY.search(bare) else ""
+    decimals = _DECIMALS.fullmatch(bare.strip("_() "))
+    return _Style(day, share, len(decimals[1] or "") if decimals else -1)
 
 
 def _rows(root: ElementTree.Element, book: _Book, faults: list[Fault]) -> Iterator[tuple[int, list[tuple[int, Cell]]]]:
@@ -208,11 +217,24 @@ def _number(value: str, style: _Style, from_1904: bool) -> Cell:
         return value.strip() or None
     if not exact.is_finite():
         return None
-    if style.day and 0 < exact < 2_958_466:
-        return _EPOCHS[from_1904] + time.timedelta(days=int(exact))
+    if style.day and 0 <= exact < 2_958_466:
+        return _moment(exact, style.day, _EPOCHS[from_1904])
     if style.share >= 0:
         return f"{exact * 100:.{style.share}f}%"
+    if 0 <= style.decimals < 15 and abs(exact) < Decimal(10) ** 20:
+        return exact.quantize(Decimal(1).scaleb(-style.decimals), ROUND_HALF_UP)
     return exact
+
+
+def _moment(days: Decimal, letters: str, epoch: time.date) -> Cell:
+    """A day, a month or an hour, as far as the format of its cell says."""
+    day, minutes = epoch + time.timedelta(days=int(days)), int((days % 1) * 1440 + Decimal("0.5"))
+    hour = f"{minutes // 60:02}:{minutes % 60:02}" if "h" in letters else ""
+    if "y" not in letters and "d" not in letters and hour:
+        return hour
+    if "d" not in letters:
+        return f"{day.year}-{day.month:02}" if "m" in letters else str(day.year)
+    return f"{day.isoformat()} {hour}" if hour and minutes else day
 
 
 def _merge(root: ElementTree.Element, rows: dict[int, dict[int, Cell]]) -> None:

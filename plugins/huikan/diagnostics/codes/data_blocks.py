@@ -29,6 +29,8 @@ _OF_BLOCKS = (
 _OF_FILES = ("data-too-large", "data-encoding", "data-unreadable", "data-empty", "data-no-sheet", "data-formula")
 _DOUBTS = (
     "not-a-number",
+    "data-title-row",
+    "data-quote",
     "data-ragged",
     "data-repeated-column",
     "data-cell-error",

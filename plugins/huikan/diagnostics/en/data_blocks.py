@@ -98,6 +98,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the column “{column}” has numbers, but this cell is “{text}”",
         "write a number; leave it empty, or write - or …, where there is none",
     ),
+    "data-title-row": (
+        "the first row has one cell alone, “{what}”: it is taken for a title and left out",
+        "delete the row and write `title`; if it is a merged head, write `head: 2`",
+    ),
+    "data-quote": ("a quotation mark that begins in this row does not end", "pair the marks; within a cell write two of them"),
     "data-ragged": (
         "this row has not as many cells as there are columns: {what}",
         "look for a comma too many or too few; what has commas in it stands in double quotes",
