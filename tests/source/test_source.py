@@ -595,6 +595,10 @@ def test_kinds_have_fields_of_their_own() -> None:
         ("authors: Lin Zhao & He Jing", "authors", ["Lin Zhao", "He Jing"]),
         ("authors: Zhao, Lin", "authors", ["Zhao, Lin"]),
         ("authors: 林昭（示例大学，北京）", "authors", ["林昭（示例大学，北京）"]),
+        ("authors: [“张三”，“李四”]", "authors", ["张三", "李四"]),
+        ("authors: 张三 李四", "authors", ["张三 李四"]),
+        ("authors: 欧阳 修", "authors", ["欧阳修"]),
+        ("authors: [文/赵六]", "authors", ["文/赵六"]),
         ('authors: ["张三、李四"]', "authors", ["张三、李四"]),
         ("tags: metro, tunnels and sky", "tags", ["metro", "tunnels and sky"]),
         ("tags: ［地下水；监测］", "tags", ["地下水", "监测"]),
@@ -605,7 +609,33 @@ def test_what_commas_part_is_several(written: str, field: str, expected: list[st
     document, faults = parse("articles/a.md", f"---\ntitle: 甲\ndate: 2025-01-01\n{written}\n---\n", LANGUAGES)
     assert document
     assert [getattr(each, "name", each) for each in getattr(document.meta, field)] == expected
-    assert [fault.code for fault in faults] == (["unclear-names"] if expected == ["Zhao, Lin"] else [])
+    codes = {
+        "Zhao, Lin": ["unclear-names"],
+        "张三 李四": ["unclear-names"],
+        "林昭（示例大学，北京）": ["odd-name"],
+        "文/赵六": ["odd-name"],
+    }
+    assert [fault.code for fault in faults] == codes.get(expected[0], [])
+
+
+@pytest.mark.parametrize(
+    ("head", "code", "title"),
+    [
+        ('+++\ntitle = "甲"\n+++\n正文', "foreign-head", ""),
+        ('{\n  "title": "甲"\n}\n正文', "foreign-head", ""),
+        ("```yaml\n---\ntitle: 甲\n---\n```\n正文", "foreign-head", ""),
+        ("\u200b---\ntitle: 甲\n---\n正文", "control-character", "甲"),
+        ("---\n标题：甲\ndate: 2025-01-01\n---\n正文", "unknown-field-meant", ""),
+        ("---\ntitle: 甲\ndate: 二〇二五年十月三日\n---\n正文", "bad-date", "甲"),
+        ("---\ntitle: 甲\ndate: Oct 3, 2025\n---\n正文", "bad-date", "甲"),
+    ],
+)
+def test_heads_as_other_programs_and_keyboards_write_them(head: str, code: str, title: str) -> None:
+    document, faults = parse("articles/a.md", head, LANGUAGES)
+    assert document and document.meta.title == title
+    assert document.body.strip() == "正文"
+    fault = next(each for each in faults if each.code == code)
+    assert code != "bad-date" or fault.values["example"] == "2025-10-03"
 
 
 def test_folded_lines_of_chinese_have_no_space() -> None:

@@ -13,6 +13,18 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]+(\d{2}:\d{2}(?::\d{2})?) ?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
 LOOSE = re.compile(r"(\d{4})\s*[-/.年\s]\s*(\d{1,2})(?:\s*[-/.月\s]\s*(?:(\d{1,2})\s*日?)?)?(?:[\sT].*)?", re.ASCII)
 CLOCK = re.compile(r"[\s日T](\d{1,2})[:时点]([0-5]\d)", re.ASCII)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
+# `Nov 3, 2026`, `3 November 2026`
+_SPELLED = re.compile(
+    rf"(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
+    rf"|(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<before>{_MONTH})\.?,?\s+(?P<last>\d{{4}})",
+    re.IGNORECASE | re.ASCII,
+)
+_DIGITS = "〇一二三四五六七八九"
+_ZEROS = str.maketrans("零○", "〇〇")
+_CHINESE = re.compile("[〇零○一二三四五六七八九十]+")
+_CHINESE_DAY = re.compile("[〇零○一二三四五六七八九]{4}年")
 SOLID = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 
 
@@ -60,11 +72,30 @@ def likely_day(text: str) -> str:
     written; "" where nothing is likely."""
     if (moment := _moment_of(text)) and moment.tzinfo:
         return moment.astimezone(SHANGHAI).date().isoformat()
+    if spelled := _SPELLED.fullmatch(text.strip(" \"'“”")):
+        return _spelled(spelled)
+    text = _CHINESE.sub(lambda match: str(_number(match[0])), text.translate(_ZEROS)) if _CHINESE_DAY.search(text) else text
     plain = unicodedata.normalize("NFKC", text).translate(str.maketrans("—–−‐‑", "-----")).strip(" \"'“”‘’")
     match = SOLID.fullmatch(plain) or LOOSE.fullmatch(plain)
     if not match:
         return ""
     try:
         return time.date(int(match[1]), int(match[2]), int(match[3] or 1)).isoformat()
+    except ValueError:
+        return ""
+
+
+def _number(numeral: str) -> int:
+    """What Chinese digits say: 二〇二六, 十一, 二十三, 三."""
+    tens, ten, ones = numeral.rpartition("十")
+    if not ten:
+        return int("".join(str(_DIGITS.index(digit) % 10) for digit in numeral))
+    return (_DIGITS.index(tens) if tens else 1) * 10 + (_DIGITS.index(ones) if ones else 0)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    month = _MONTHS.index((match["month"] or match["before"])[:3].title()) + 1
+    try:
+        return time.date(int(match["year"] or match["last"]), month, int(match["day"] or match["first"])).isoformat()
     except ValueError:
         return ""

@@ -15,7 +15,14 @@ OPEN = re.compile(r"---[ \t]*")
 CLOSE = re.compile(r"(---|\.\.\.)[ \t]*")
 # What comes out when --- is typed with a Chinese input method, or one dash too many or too few.
 ODD_FENCE = re.compile(r"\s*(?:[-‐‑‒–—―－─━﹣_＿=]{2,}|—+)\s*")
-FIELD = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*\s*[:：]|\s*#|\s+\S|- |-$")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00a0]+")
+# Heads of other programs: of TOML, of JSON, YAML that was pasted as code
+_FOREIGN = (
+    ("TOML", re.compile(r"\+{3,}\s*"), re.compile(r"[\w.-]+\s*=|\["), re.compile(r"\+{3,}\s*")),
+    ("JSON", re.compile(r"\{\s*"), re.compile(r"\s*\"\w+\"\s*:"), re.compile(r"\}\s*")),
+    ("```yaml", re.compile(r"(?:```|~~~)\s*(?:ya?ml)?\s*"), re.compile(r"---\s*|title\s*[:：]"), re.compile(r"(?:```|~~~)\s*")),
+)
+FIELD = re.compile(r"\s*(?:- +)?[A-Za-z_\u4e00-\u9fff][\w-]{0,40}\s*[:：]|\s*#|\s+\S|- |-$")
 BARE = re.compile(r"(?:title|date|authors?|status|标题|题目|日期|作者)\s*[:：]\s*\S")  # no text begins with two such lines
 
 
@@ -33,7 +40,7 @@ def split(source: SourceText) -> tuple[FrontMatterSpan, list[Diagnostic]]:
     """Where the front matter of a document is."""
     opening, faults = _opening(source)
     if not opening:
-        return _unfenced(source) or (FrontMatterSpan(1, 0, 1), faults)
+        return _foreign(source) or _unfenced(source) or (FrontMatterSpan(1, 0, 1), faults)
     closing = next((number for number in range(opening + 1, len(source.lines) + 1) if CLOSE.fullmatch(source.line(number))), 0)
     if not closing:
         last = _last_field(source, opening)
@@ -71,7 +78,9 @@ def _opening(source: SourceText) -> tuple[int, list[Diagnostic]]:
     """The line of the opening fence, 0 where there is none."""
     number = next((number for number, line in enumerate(source.lines, 1) if line.strip()), 0)
     line = source.line(number)
-    followed = bool(re.match(r"[A-Za-z_]\w*\s*[:：]", source.line(number + 1)))
+    followed = bool(re.match(r"[A-Za-z_\u4e00-\u9fff]\w*\s*[:：]", source.line(number + 1)))
+    if followed and (hidden := _INVISIBLE.match(line)) and OPEN.fullmatch(_INVISIBLE.sub("", line)):
+        return number, [source.found("control-character", number, 1, 1, character=f"U+{ord(hidden[0][0]):04X}")]
     if OPEN.fullmatch(line):
         if number == 1:
             return 1, []
@@ -79,6 +88,19 @@ def _opening(source: SourceText) -> tuple[int, list[Diagnostic]]:
     if followed and ODD_FENCE.fullmatch(line):
         return number, [source.found("odd-fence", number, 1, len(line))]
     return 0, []
+
+
+def _foreign(source: SourceText) -> tuple[FrontMatterSpan, list[Diagnostic]] | None:
+    """A head that is not YAML between fences: said, and no part of the body."""
+    first = next((number for number, line in enumerate(source.lines, 1) if line.strip()), 1)
+    for name, opens, follows, closes in _FOREIGN:
+        if not opens.fullmatch(source.line(first)) or not follows.match(source.line(first + 1)):
+            continue
+        end = next((number for number in range(first + 1, len(source.lines) + 1) if closes.fullmatch(source.line(number))), 0)
+        if end:
+            fault = source.found("foreign-head", first, 1, len(source.line(first)), format=name)
+            return FrontMatterSpan(1, 0, end + 1), [fault]
+    return None
 
 
 def _unfenced(source: SourceText) -> tuple[FrontMatterSpan, list[Diagnostic]] | None:

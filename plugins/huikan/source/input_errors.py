@@ -11,6 +11,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from huikan.diagnostics import Diagnostic
+from huikan.source.field_aliases import FIELD_ALIASES
 from huikan.source.source_text import SourceText
 
 # What XML, YAML or the eye cannot take: control characters, and marks that have no width.
@@ -21,7 +22,9 @@ WIDE_SPACE = re.compile("[\u00a0\u2002-\u200b\u202f\u3000]+")
 CONFLICT = re.compile(r"(?:<{7}|>{7}) \S.*|={7}")  # git's marks
 BLOCK = re.compile(r"(?:^|[:\-]\s+)[|>][-+0-9]*\s*(?:#.*)?$")
 MARGIN = re.compile(r"[\s\u200b]*(?:-[\s\u200b]+)*")
-KEY = re.compile(r"(?P<indent>\s*(?:-\s+)*)(?P<key>[A-Za-z_][\w-]*)(?P<gap>[\s\u200b]*)(?P<colon>[:：])(?P<space>[\s\u200b]*)")
+KEY = re.compile(
+    r"(?P<indent>\s*(?:-\s+)*)(?P<key>[A-Za-z_][\w-]*|[\u4e00-\u9fff]{1,6})(?P<gap>[\s\u200b]*)(?P<colon>[:：])(?P<space>[\s\u200b]*)"
+)
 
 
 @dataclass(slots=True)
@@ -116,6 +119,8 @@ def _spaces(source: SourceText, number: int, line: Line, top: Set[str]) -> list[
 def _colon(source: SourceText, number: int, line: Line, fields: Set[str]) -> list[Diagnostic]:
     """Puts a colon and a space where the author has written something like them."""
     match = KEY.match(line.text)
+    if match and match["key"][0] >= "\u4e00" and (match["key"] not in FIELD_ALIASES or match["indent"]):
+        return []
     if not match or (match["key"] not in fields and (match["colon"] == ":" or match["indent"])):
         return []
     at, ends = match.start("colon"), match.end() == len(line.text)

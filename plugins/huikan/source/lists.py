@@ -18,6 +18,12 @@ _BETWEEN_NAMES = re.compile(rf"\s*[,，、;；]\s*(?:and\s+)?{_OUTSIDE}|\s+(?:an
 _BRACKETS = "[]［］【】"
 _QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’|＂[^＂]*＂")
 _ONE_OR_TWO = re.compile(r"[A-Z][\w'’-]*,\s*[A-Z][\w'’.-]*(?:\s+[A-Z]\.)*")  # `Zhao, Lin`
+# Surnames of two characters
+_DOUBLE = frozenset("欧阳 司马 诸葛 上官 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 长孙 宇文 端木 独孤 南宫 轩辕 闻人 呼延".split())
+_ODD_NAME = re.compile(
+    rf"[（(][{HAN}]{{2,}}[^）)]*[）)]|\([A-Z][^)]* [^)]*\)|@|\d{{5,}}|[/／|]\s*[{HAN}]"
+    r"|^(?:文|图|摄影|供稿|撰稿|作者|编辑|整理)\s*[/／:：|丨]"
+)
 _SPACED = re.compile(rf"([{HAN}·]{{1,2}})[ \u3000]+([{HAN}]{{1,2}})")  # `张 三`
 
 
@@ -36,8 +42,21 @@ def several(name: str, node: Node, value: Any) -> Any:
 def unclear(name: str, node: Node) -> Iterator[Node]:
     """The words of a field that may be one person or two."""
     for value in (node, *node.items) if name in ROLES else ():
-        if isinstance(value.value, str) and value.plain and _ONE_OR_TWO.fullmatch(value.value):
+        if isinstance(value.value, str) and value.plain and (_ONE_OR_TWO.fullmatch(value.value) or _is_pair(value.value)):
             yield value
+
+
+def odd(name: str, node: Node) -> Iterator[Node]:
+    """The words of a field of people that are more than a name: a place in brackets, a task."""
+    for value in (node, *node.items) if name in ROLES else ():
+        if isinstance(value.value, str) and any(_ODD_NAME.search(word) for word in _parted(name, value, value.value)):
+            yield value
+
+
+def _is_pair(text: str) -> bool:
+    """Whether two names of two characters may stand here, or one with a space in it."""
+    match = _SPACED.fullmatch(text.strip())
+    return match is not None and len(match[1]) == 2 == len(match[2]) and match[1] not in _DOUBLE
 
 
 def _entry(name: str, node: Node, entry: Any) -> list[Any]:
@@ -53,9 +72,10 @@ def _parted(name: str, node: Node, text: str) -> list[Any]:
     if not node.plain or _QUOTED.fullmatch(text) or (name in ROLES and _ONE_OR_TWO.fullmatch(text)):
         return [_joined(text) if name in ROLES else text]
     words = (_BETWEEN_NAMES if name in ROLES else _COMMA).split(text.strip(_BRACKETS))
+    words = [word[1:-1] if len(words) > 1 and _QUOTED.fullmatch(word) else word for word in words]
     return [_joined(word) if name in ROLES else word for word in words if word.strip()]
 
 
 def _joined(name: str) -> str:
-    match = _SPACED.fullmatch(name.strip())
+    match = None if _is_pair(name) else _SPACED.fullmatch(name.strip())
     return f"{match[1]}{match[2]}" if match else name

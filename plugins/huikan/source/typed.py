@@ -79,7 +79,7 @@ def _raw(context: ValidationContext, node: Node) -> tuple[dict[str, Any], list[D
             faults.append(wrong(context.source, name, value, "expects-text" if str in types else "expects-number"))
         else:
             raw[name] = lists.several(name, value, _plain(value, {*context.languages, *nested_fields(types)}))
-            faults += [*_unclear(context, name, value), *_quotes(context, name, value)]
+            faults += [*_unclear(context, name, value), *_odd(context, name, value), *_quotes(context, name, value)]
             if name == "waive":
                 faults += waivers.faults(context, value)
             elif dict in types:
@@ -116,9 +116,16 @@ def _day(source: SourceText, name: str, node: Node, moment: bool) -> tuple[time.
 def _unclear(context: ValidationContext, name: str, node: Node) -> Iterator[Diagnostic]:
     """A comma of which nobody can tell whether it stands within a name or between two."""
     for value in lists.unclear(name, node):
-        first, _, second = str(value.value).partition(",")
-        values = {"field": name, "text": value.value, "one": f"{second.strip()} {first}", "two": f"[{first}, {second.strip()}]"}
+        first, second = re.split(r"\s*,\s*|[ \u3000]+", str(value.value).strip(), maxsplit=1)
+        one = f"{first}{second}" if first[0] >= "\u3400" else f"{second} {first}"
+        values = {"field": name, "text": value.value, "one": one, "two": f"[{first}, {second}]"}
         yield context.source.found("unclear-names", value.line, value.column, value.length, **values)
+
+
+def _odd(context: ValidationContext, name: str, node: Node) -> Iterator[Diagnostic]:
+    """What stands as a person's name and is more than one."""
+    for value in lists.odd(name, node):
+        yield context.source.found("odd-name", value.line, value.column, value.length, field=name, text=value.value)
 
 
 def _quotes(context: ValidationContext, name: str, node: Node) -> Iterator[Diagnostic]:

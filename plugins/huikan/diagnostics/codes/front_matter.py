@@ -17,6 +17,8 @@ CODES: dict[str, Code] = {
     "fullwidth-space": ERROR,
     "fullwidth-colon": ERROR,
     "unclear-names": WARNING,
+    "odd-name": WARNING,
+    "foreign-head": ERROR,
     "fullwidth-quotes": WARNING,
     "no-space-after-colon": ERROR,
     "yaml-syntax": ERROR,

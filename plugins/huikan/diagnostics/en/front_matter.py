@@ -27,6 +27,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tab": ("a tab is used for indentation", "use spaces, two for each level"),
     "fullwidth-space": ("here is a full-width (or another special) space", "use a plain space"),
     "fullwidth-colon": ("a full-width colon “：” follows “{field}”", "use a plain colon and a space, such as: {field}: …"),
+    "odd-name": (
+        "“{text}” in “{field}” is more than a name, and all of it is taken for one person's",
+        "write {{name: …, affiliation: …}}; who wrote goes into authors, who took pictures into photographers",
+    ),
+    "foreign-head": (
+        "the head of the file is written as {format} has it; it is not read",
+        "write --- on the first line, a field on each (title: …), and --- below them",
+    ),
     "unclear-names": (
         "“{text}” in “{field}” may be one person or two; it is taken for one",
         "write {one} for one, {two} for two",

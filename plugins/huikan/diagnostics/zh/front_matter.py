@@ -15,6 +15,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tab": ("缩进用了制表符（Tab 键）", "请改用空格，每级缩进两个空格"),
     "fullwidth-space": ("这里是全角空格（或别的特殊空格）", "请改成半角空格"),
     "fullwidth-colon": ("“{field}”后面是全角冒号“：”", "请改成半角冒号，后面空一格，例如：{field}: …"),
+    "odd-name": (
+        "“{field}”里的“{text}”不只是姓名，会整个当作一个人的姓名",
+        "单位写成 {{name: 姓名, affiliation: 单位}}；文、图、摄影分别写进 authors、photographers",
+    ),
+    "foreign-head": (
+        "文件开头的信息是 {format} 的写法，这里不读",
+        "请改成：第一行 ---，下面每行一项（title: …），再写一行 ---",
+    ),
     "unclear-names": ("“{field}”里的“{text}”分不清是一个人还是两个人，现在算一个人", "一个人请写 {one}，两个人请写 {two}"),
     "fullwidth-quotes": (
         "“{field}”整个放在中文引号里，引号会照样印出来",
