@@ -133,6 +133,11 @@ def test_without_a_terminal_everything_has_its_usual_value(tmp_path: Path) -> No
         ("nmae: {zh: 甲}", "name"),
         ("name: {fr: A}", "is no language"),
         ("logo: no.svg\nname: {zh: 甲}", "there is no file"),
+        ("logo: a.yml\nname: {zh: 甲}", "is no picture for a logo"),
+        ("site_url: kjxh\nname: {zh: 甲}", "is no address of a site"),
+        ("site_url: https://www.….org.cn/\nname: {zh: 甲}", "is no address of a site"),
+        ("email: office@….org.cn\nname: {zh: 甲}", "is no mail address"),
+        ("email: 年报\nname: {zh: 甲}", "is no mail address"),
     ],
 )
 def test_wrong_answers_are_said_and_nothing_is_written(tmp_path: Path, text: str, words: str) -> None:
@@ -144,10 +149,12 @@ def test_wrong_answers_are_said_and_nothing_is_written(tmp_path: Path, text: str
 
 def test_the_questions_are_asked_at_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("huikan.cli.init_command._is_terminal", lambda: True)
-    lines = ["甲学会", "A Society", "www.a.cn", "气象", "blue", "#224466", "", "", "资讯 科普", "科普=讲堂/Lectures", "a@a.cn"]
+    lines = ["甲学会", "A Society", "kjxh", "www.a.cn", "气象", "blue", "#224466", "no.svg", "", ""]
+    lines += ["资讯 foo", "资讯 科普", "书=年报", "科普=讲堂/Lectures", "年报", "a@a.cn"]
     done = run("init", tmp_path / "site", "--lang", "zh", stdin="\n".join(lines) + "\n")
     assert done.exit_code == 0, done.output
-    assert "“blue”不是颜色" in done.output
+    for words in ("“blue”不是颜色", "“kjxh”不是", "没有文件 no.svg", "没有“foo”", "没有“书”", "“年报”不是电子邮箱"):
+        assert words in done.output, done.output
     record = yaml.safe_load((tmp_path / "site/content/data/society.yml").read_text("utf-8"))
     assert record["colour"] == "#224466" and record["name"] == {"zh": "甲学会", "en": "A Society"}
     assert record["kinds"] == {"articles": {"zh": "讲堂", "en": "Lectures"}}
@@ -156,6 +163,32 @@ def test_the_questions_are_asked_at_a_terminal(tmp_path: Path, monkeypatch: pyte
         "data",
         "newsletters",
     ]
+
+
+@pytest.mark.parametrize("name", ["start.md", "start.zh.md"])
+def test_the_answers_of_the_guide_are_answers(tmp_path: Path, name: str) -> None:
+    (answers,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / name).read_text("utf-8"), re.S)
+    (tmp_path / "answers.yml").write_text(answers, "utf-8")
+    done = run("init", tmp_path / "site", "--yes", tmp_path / "answers.yml")
+    assert done.exit_code == 0, done.output
+
+
+def test_a_site_that_nobody_has_named_is_called_by_its_host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "---\ntitle: 甲\ndate: 2026-01-02\n---\n正文\n"
+    lay({"mkdocs.yml": "site_url: https://jnqx.org.cn/\n", "content/articles/a.md": text}, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    built = run("build", "--no-pdf", "--executor", "inline", "--lang", "en")
+    assert built.exit_code == 0, built.output
+    assert "the site is called jnqx.org.cn [nameless-site]" in built.output
+    assert "<title>jnqx.org.cn" in (tmp_path / "site/feeds/all.rss").read_text("utf-8")
+
+
+def test_an_address_to_which_nobody_can_write_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = "name: {zh: 甲学会}\nemail: office@….org.cn\n"
+    lay({"mkdocs.yml": "site_url: https://www.….org.cn/\n", "content/data/society.yml": record}, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    checked = run("check", "--lang", "en")
+    assert checked.exit_code == 0 and "[no-email]" in checked.output and "[example-site]" in checked.output
 
 
 def test_a_fresh_repository_with_an_environment_is_empty_enough(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from huikan.check.fields import long_titles, pages_with_dates, required_fields
 from huikan.check.headings import heading_levels, titles
 from huikan.check.highlights import highlights_in_each_language
 from huikan.check.identifiers import identifiers
-from huikan.check.identity import names_in_record, one_click, pale_colours, site_address
+from huikan.check.identity import contact, nameless, names_in_record, one_click, pale_colours, site_address
 from huikan.check.imprints import imprints, numbers_of_their_own
 from huikan.check.indexes import index_entries
 from huikan.check.issues import issue_numbers
@@ -64,6 +64,8 @@ RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     field_known,
     society_called,
     site_address,
+    nameless,
+    contact,
     one_click,
     pale_colours,
     names_in_record,

@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 from huikan.check.context import CheckContext
 from huikan.diagnostics import Diagnostic, found
 from huikan.model import FOLDERS, KINDS, Society
+from huikan.model.society import EMAIL
 from huikan.publication import accent
 
 PATH = "data/society.yml"
 RESERVED = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid)$")  # RFC 2606: nobody's, for examples
+PLACEHOLDER = re.compile(r"…|\.\.|[<>{}\[\]*\s]|x{3}|×")  # of a guide's example, never of a host
 LOCAL = re.compile(r"(?:^|\.)localhost$|^127\.|^\[?::1\]?$")
 
 
@@ -23,10 +25,23 @@ def site_address(context: CheckContext) -> Iterator[Diagnostic]:
     society, host = context.library.society, (urlsplit(context.site_url).hostname or "").lower()
     if society is None or society.sample or not host:
         return
-    if RESERVED.search(host):
+    if RESERVED.search(host) or PLACEHOLDER.search(host):
         yield found("example-site", PATH, line=1, url=context.site_url)
     elif LOCAL.search(host):
         yield found("local-site", PATH, line=1, url=context.site_url)
+
+
+def nameless(context: CheckContext) -> Iterator[Diagnostic]:
+    """A site that nobody has named, and that is called by its host."""
+    if context.library.works and not context.library.society and context.site_names.keys() == {""}:
+        yield found("nameless-site", PATH, line=1, name=context.site_names[""])
+
+
+def contact(context: CheckContext) -> Iterator[Diagnostic]:
+    """A mail address of the society to which nobody can write."""
+    society = context.library.society
+    if society and society.email and not re.fullmatch(EMAIL, society.email):
+        yield found("no-email", PATH, line=_line(society, "email"), field="email", text=society.email)
 
 
 def one_click(context: CheckContext) -> Iterator[Diagnostic]:

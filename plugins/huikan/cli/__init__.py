@@ -2,7 +2,7 @@
 exit codes out; the work is `pipeline`'s.
 
 Exit codes: 0 good, 1 the content has errors, 2 wrong usage or
-environment, 3 another build is running.
+environment, 3 another build is running, 4 a fault of the program, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations

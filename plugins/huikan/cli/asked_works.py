@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, F, similar
+from huikan.cli.command_context import CommandContext, F
+from huikan.cli.command_error import CONTENT_ERRORS, USAGE, CommandError, similar
 from huikan.model import Lang
 from huikan.pipeline import Prepared
 

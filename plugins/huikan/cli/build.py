@@ -13,18 +13,8 @@ import click
 
 from huikan import publish
 from huikan.builds import BuildEnvironment, BuildRequest, Inputs, inputs_of, recall
-from huikan.cli.command_context import (
-    CONTENT_ERRORS,
-    USAGE,
-    CommandContext,
-    CommandError,
-    SharedOptions,
-    environment,
-    guard,
-    open_context,
-    publishing,
-    shared,
-)
+from huikan.cli.command_context import CommandContext, SharedOptions, environment, guard, open_context, publishing, shared
+from huikan.cli.command_error import CONTENT_ERRORS, USAGE, CommandError
 from huikan.cli.system_libraries import require_libraries
 from huikan.console import Stages, translate
 from huikan.statistics import Statistics, of_record
@@ -157,7 +147,12 @@ def _sum_up(context: CommandContext, numbers: Statistics, published: publish.Pub
     stages = ", ".join(
         f"{translate(context.lang, f'stage-{name}')} {seconds:.1f}" for name, seconds in numbers.stages.items() if seconds >= 0.05
     )
-    context.tell("timing", total=f"{sum(numbers.stages.values()):.1f}", stages=stages, memory=numbers.peak_memory_mb)
+    context.tell(
+        "timing" if stages else "timing-short",
+        total=f"{sum(numbers.stages.values()):.1f}",
+        stages=stages,
+        memory=numbers.peak_memory_mb,
+    )
     if published:
         code = "unchanged" if published.before == published.version else "published" if published.new else "published-again"
         context.tell(code, site=published.site, version=published.version, before=published.before)

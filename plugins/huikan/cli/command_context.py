@@ -4,12 +4,10 @@ configuration, and how a command ends early."""
 from __future__ import annotations
 
 import datetime as time
-import locale
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, Literal, TypedDict, TypeVar, Unpack
@@ -18,19 +16,14 @@ import click
 
 from huikan import publish, site
 from huikan.builds import BuildEnvironment, BuildRequest, TaskCounts, open_cache, open_executor
+from huikan.cli.command_error import BUSY, USAGE, CommandError, echo, language, reason
 from huikan.console import Stages, translate
 from huikan.diagnostics import Diagnostic
-from huikan.diagnostics.show import SCREENFUL, inert, show
+from huikan.diagnostics.show import SCREENFUL, show
 from huikan.model import SHANGHAI
 from huikan.tasks import WorkersError
 
-CONTENT_ERRORS, USAGE, BUSY = 1, 2, 3
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-def echo(text: str = "", err: bool = False) -> None:
-    """Say a text that may have words of the content in it: no runner of workflows obeys it."""
-    click.echo(inert(text), err=err)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +71,6 @@ class CommandContext:
         self.show(
             [replace(each, path=f"{root}/{each.path}" if each.path else "") for group, root in groups for each in group], ""
         )
-
-
-class CommandError(click.ClickException):
-    """A reason to stop, said in the user's language, and the exit code that goes with it."""
-
-    def __init__(self, status: int, lang: str, code: str, **values: object) -> None:
-        super().__init__(translate(lang, code, **values))
-        self.status = status
-
-    def show(self, file: object = None) -> None:
-        echo(self.message, err=True)
-
-    @property
-    def exit_code(self) -> int:  # type: ignore[override]
-        return self.status
-
-
-def language() -> str:
-    """The language of the user's machine: Chinese where it says so, else English."""
-    locale_name = (
-        os.environ.get("HUIKAN_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
-    )
-    return "zh" if locale_name.lower().startswith(("zh", "chinese")) else "en"
 
 
 def shared(command: F) -> F:
@@ -216,17 +186,13 @@ def publishing(context: CommandContext, target: Path) -> Iterator[None]:
     except publish.NotOursError as error:
         raise CommandError(USAGE, context.lang, "not-ours", site=target) from error
     except publish.UnwritableError as error:
-        raise CommandError(USAGE, context.lang, "unwritable", path=error.path, error=error.reason) from error
+        cause = error.__cause__
+        why = reason(cause, context.lang) if isinstance(cause, OSError) else error.reason
+        raise CommandError(USAGE, context.lang, "unwritable", path=error.path, error=why) from error
     except publish.PublishError as error:
         raise CommandError(USAGE, context.lang, "unwritable", path=target, error=error) from error
     except WorkersError as error:
         raise CommandError(USAGE, context.lang, "no-workers", error=error) from error
     except OSError as error:  # a full disk, say, while the new version or the cache is written
-        raise CommandError(
-            USAGE, context.lang, "unwritable", path=error.filename or target, error=error.strerror or error
-        ) from error
-
-
-def similar(name: str, names: Iterable[str], lang: str) -> str:
-    close = get_close_matches(name, list(names), 3, 0.5)
-    return translate(lang, "similar", names=", ".join(close)) if close else ""
+        values = {"path": error.filename or target, "error": reason(error, context.lang)}
+        raise CommandError(USAGE, context.lang, "unwritable", **values) from error

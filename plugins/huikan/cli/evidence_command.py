@@ -11,16 +11,8 @@ import click
 
 from huikan import evidence as room
 from huikan import publish
-from huikan.cli.command_context import (
-    CONTENT_ERRORS,
-    USAGE,
-    CommandError,
-    SharedOptions,
-    environment,
-    open_context,
-    publishing,
-    shared,
-)
+from huikan.cli.command_context import SharedOptions, environment, open_context, publishing, shared
+from huikan.cli.command_error import CONTENT_ERRORS, USAGE, CommandError
 from huikan.console import Stages
 from huikan.outputs import print as printing
 from huikan.pipeline import prepare

@@ -11,7 +11,8 @@ from typing import Unpack
 
 import click
 
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, SharedOptions, open_context, shared
+from huikan.cli.command_context import CommandContext, SharedOptions, open_context, shared
+from huikan.cli.command_error import CONTENT_ERRORS, USAGE, CommandError
 from huikan.cli.new_and_why import KEY, full_key
 from huikan.diagnostics import found
 from huikan.importing import Import, Job, convert, likely_kind_of_file

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as time
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from huikan import start
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandError, echo, language
+from huikan.cli.command_error import CONTENT_ERRORS, USAGE, CommandError, echo, language
 from huikan.console import translate
-from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.show import show
 from huikan.diagnostics.words import advice, message
 from huikan.interface import words
@@ -28,6 +27,7 @@ WORKFLOWS = {  # file of templates/ci -> where it has its effect
     "github/publish.yml": ".github/workflows/publish.yml",
     "gitlab/gitlab-ci.yml": ".gitlab-ci.yml",
 }
+LOGOS = (".svg", ".png", ".jpg", ".jpeg")
 _DEFAULTS = {"colour": "#1a5a80"}
 
 
@@ -106,11 +106,10 @@ def _asked(lang: str) -> Answers:
         while True:
             line = click.prompt(_question(name, lang), default=_DEFAULTS.get(name, ""), err=True)
             value = start.answer(name, str(line), lang)
-            fault = next(_faults(value), None)
-            if fault is None:
+            fault = _fault(value, lang)
+            if not fault:
                 break
-            text = translate(lang, "init-again", fault=message(fault, lang), advice=advice(fault, lang))
-            echo(text, err=True)
+            echo(fault, err=True)
         raw = _joined(raw, value)
     return Answers.model_validate(raw)
 
@@ -120,10 +119,20 @@ def _question(name: str, lang: str) -> str:
     return translate(lang, f"ask-{name}", known=known)
 
 
-def _faults(value: Mapping[str, object]) -> Iterator[Diagnostic]:
-    """What is wrong with the answer to one question, as in a file of answers."""
-    _, findings = parse_mapping("", json.dumps(value, ensure_ascii=False), Answers, LANGUAGES)
-    yield from (finding for finding in findings if finding.severity == "error")
+def _fault(value: Mapping[str, object], lang: str) -> str:
+    """What is wrong with the answer to one question, as in a file of answers; nothing where it
+    can be read."""
+    answers, findings = parse_mapping("", json.dumps(value, ensure_ascii=False), Answers, LANGUAGES)
+    for fault in findings:
+        if fault.severity == "error":
+            return translate(lang, "init-again", fault=message(fault, lang), advice=advice(fault, lang))
+    try:
+        if answers:
+            _check(answers, lang)
+            _logo(answers, Path(), lang)
+    except CommandError as error:
+        return error.message
+    return ""
 
 
 def _joined(raw: Mapping[str, object], more: Mapping[str, object]) -> dict[str, object]:
@@ -151,4 +160,6 @@ def _logo(answers: Answers, folder: Path, lang: str) -> tuple[str, bytes]:
     path = folder / answers.logo
     if not path.is_file():
         raise CommandError(USAGE, lang, "init-no-file", path=path)
+    if path.suffix.lower() not in LOGOS:
+        raise CommandError(USAGE, lang, "init-no-picture", path=path)
     return f"image/logo{path.suffix.lower()}", path.read_bytes()

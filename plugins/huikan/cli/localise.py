@@ -11,7 +11,8 @@ from typing import Unpack
 import click
 
 from huikan import source
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, SharedOptions, open_context, shared
+from huikan.cli.command_context import CommandContext, SharedOptions, open_context, shared
+from huikan.cli.command_error import CONTENT_ERRORS, USAGE, CommandError
 from huikan.diagnostics import Diagnostic, found
 from huikan.localise import FetchError, Folder, Limits, Remote, fetch, rewritten
 from huikan.localise import found as pictures_of

@@ -11,18 +11,8 @@ from typing import Unpack
 import click
 
 from huikan import publish
-from huikan.cli.command_context import (
-    CONTENT_ERRORS,
-    USAGE,
-    CommandContext,
-    CommandError,
-    F,
-    SharedOptions,
-    echo,
-    open_context,
-    publishing,
-    shared,
-)
+from huikan.cli.command_context import CommandContext, F, SharedOptions, open_context, publishing, shared
+from huikan.cli.command_error import CONTENT_ERRORS, USAGE, CommandError, echo, reason
 from huikan.cli.mail_sending import Mailing, Options, send
 from huikan.cli.sent_works import SentWorks, open_works
 from huikan.console import translate
@@ -159,7 +149,7 @@ def _members(path: Path, target: Path, context: CommandContext) -> tuple[Member,
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise CommandError(USAGE, context.lang, "mail-no-list", path=path, error=error.strerror or "") from None
+        raise CommandError(USAGE, context.lang, "mail-no-list", path=path, error=reason(error, context.lang)) from None
     members, faults = read_members(path.name, content, context.config.settings.languages)
     if faults:
         context.show(faults, path.parent.as_posix() if path.parent != Path() else "")

@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from huikan.cli.command_context import BUSY, CONTENT_ERRORS, USAGE, CommandContext, CommandError, echo
+from huikan.cli.command_context import CommandContext
+from huikan.cli.command_error import BUSY, CONTENT_ERRORS, USAGE, CommandError, echo, reason
 from huikan.console import Stages, translate
 from huikan.interface import words
 from huikan.mailing import (
@@ -131,7 +132,7 @@ def send(mailing: Mailing, server: Server, recipients: Sequence[tuple[Member, La
     except BusyLogError:
         raise CommandError(BUSY, context.lang, "mail-busy", key=mailing.key) from None
     except OSError as error:
-        raise CommandError(USAGE, context.lang, "unwritable", path=folder, error=error.strerror or "") from None
+        raise CommandError(USAGE, context.lang, "unwritable", path=folder, error=reason(error, context.lang)) from None
     except Exception as error:  # whatever it says may have an address in it
         raise CommandError(USAGE, context.lang, "mail-broken", name=type(error).__name__) from None
     _report(mailing, done, held)

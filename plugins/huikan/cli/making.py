@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from huikan import publish
 from huikan.builds import KEEP_BYTES, BuildEnvironment, BuildRequest, Inputs, TaskCounts, remember
-from huikan.cli.command_context import CONTENT_ERRORS, USAGE, CommandContext, CommandError, echo, publishing, similar
+from huikan.cli.command_context import CommandContext, publishing
+from huikan.cli.command_error import CONTENT_ERRORS, USAGE, CommandError, echo, similar
 from huikan.console import translate
 from huikan.diagnostics import Diagnostic
 from huikan.pipeline import Build, Known, Product, UnknownWorkError, WithheldWorkError, build_site, memorise, recollect

@@ -9,17 +9,8 @@ from typing import Unpack
 import click
 
 from huikan import source
-from huikan.cli.command_context import (
-    USAGE,
-    CommandContext,
-    CommandError,
-    SharedOptions,
-    echo,
-    environment,
-    open_context,
-    shared,
-    similar,
-)
+from huikan.cli.command_context import CommandContext, SharedOptions, environment, open_context, shared
+from huikan.cli.command_error import USAGE, CommandError, echo, similar
 from huikan.console import Stages
 from huikan.model import KINDS, PARTS, Lang, profile_of
 from huikan.scaffold import scaffold

@@ -10,16 +10,8 @@ from typing import Any, Unpack
 import click
 
 from huikan import preflight as press
-from huikan.cli.command_context import (
-    CONTENT_ERRORS,
-    USAGE,
-    CommandContext,
-    CommandError,
-    SharedOptions,
-    echo,
-    open_context,
-    shared,
-)
+from huikan.cli.command_context import CommandContext, SharedOptions, open_context, shared
+from huikan.cli.command_error import CONTENT_ERRORS, USAGE, CommandError, echo
 from huikan.console import translate
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.show import inert_json

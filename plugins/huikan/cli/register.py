@@ -8,7 +8,8 @@ from typing import Unpack
 import click
 
 from huikan.addresses import register as registers
-from huikan.cli.command_context import CONTENT_ERRORS, SharedOptions, environment, open_context, shared
+from huikan.cli.command_context import SharedOptions, environment, open_context, shared
+from huikan.cli.command_error import CONTENT_ERRORS
 from huikan.console import Stages
 from huikan.pipeline import asked_for, prepare, present
 

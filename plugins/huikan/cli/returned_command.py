@@ -9,7 +9,8 @@ from typing import Unpack
 
 import click
 
-from huikan.cli.command_context import USAGE, CommandContext, CommandError, SharedOptions, echo, open_context, shared
+from huikan.cli.command_context import CommandContext, SharedOptions, open_context, shared
+from huikan.cli.command_error import USAGE, CommandError, echo, reason
 from huikan.console import translate
 from huikan.mailing import Records, Returned, messages_of, read_members, read_returned
 from huikan.model import SHANGHAI
@@ -41,7 +42,7 @@ def returned_command(files: tuple[Path, ...], members: Path | None, records: Pat
         lines = _lines(members, past_records, suppressed, context) if members else ""
     except OSError as error:
         raise CommandError(
-            USAGE, context.lang, "mail-no-list", path=error.filename or records, error=error.strerror or ""
+            USAGE, context.lang, "mail-no-list", path=error.filename or records, error=reason(error, context.lang)
         ) from None
     context.tell(
         "returned-done", **{name: counts[name] for name in ("dead", "unsubscribed", "known", "later", "stranger", "other")}

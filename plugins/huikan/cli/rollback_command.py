@@ -9,7 +9,8 @@ from typing import Unpack
 import click
 
 from huikan import publish
-from huikan.cli.command_context import USAGE, CommandError, SharedOptions, guard, open_context, publishing, shared
+from huikan.cli.command_context import SharedOptions, guard, open_context, publishing, shared
+from huikan.cli.command_error import USAGE, CommandError
 
 
 @click.command()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from huikan.cli.command_context import USAGE, CommandError, language
+from huikan.cli.command_error import USAGE, CommandError, language
 from huikan.diagnostics.show import inert_json
 from huikan.supply import MismatchError, bom, inventory, listing
 

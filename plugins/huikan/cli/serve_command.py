@@ -12,7 +12,8 @@ import click
 
 from huikan import preview, site
 from huikan.builds import BuildRequest
-from huikan.cli.command_context import USAGE, CommandError, SharedOptions, environment, open_context, shared
+from huikan.cli.command_context import SharedOptions, environment, open_context, shared
+from huikan.cli.command_error import USAGE, CommandError, reason
 from huikan.console import Stages
 
 
@@ -40,4 +41,4 @@ def serve(address: str, as_published: bool, **common: Unpack[SharedOptions]) -> 
         try:
             preview.serve(lambda: load(context.config.file.stat().st_mtime_ns), work, address, context.lang)
         except OSError as error:
-            raise CommandError(USAGE, context.lang, "no-address", address=address, error=error.strerror or error) from error
+            raise CommandError(USAGE, context.lang, "no-address", address=address, error=reason(error, context.lang)) from error

@@ -8,7 +8,8 @@ from typing import Unpack
 import click
 
 from huikan import publish
-from huikan.cli.command_context import USAGE, CommandError, SharedOptions, open_context, publishing, shared
+from huikan.cli.command_context import SharedOptions, open_context, publishing, shared
+from huikan.cli.command_error import USAGE, CommandError
 from huikan.diagnostics.show import inert_json
 
 

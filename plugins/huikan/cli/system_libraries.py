@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from huikan.cli.command_context import USAGE, CommandError
+from huikan.cli.command_error import USAGE, CommandError
 
 _NEEDED = ("Pango", "HarfBuzz", "fontconfig")
 

@@ -10,7 +10,8 @@ from typing import Unpack
 import click
 
 from huikan import __version__, theme_folders, upgrading
-from huikan.cli.command_context import CONTENT_ERRORS, CommandContext, SharedOptions, environment, open_context, shared
+from huikan.cli.command_context import CommandContext, SharedOptions, environment, open_context, shared
+from huikan.cli.command_error import CONTENT_ERRORS
 from huikan.console import Stages, translate
 from huikan.diagnostics import Diagnostic
 from huikan.diagnostics.codes import CODES

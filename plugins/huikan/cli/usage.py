@@ -3,17 +3,21 @@ the words of the console's table."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from itertools import chain
+from traceback import format_exception
 from typing import Any
 
 import click
 
-from huikan.cli.command_context import USAGE, CommandError, language, similar
+from huikan.cli.command_error import FAULT, INTERRUPTED, USAGE, CommandError, echo, language, reason, similar
 from huikan.cli.help_formatter import HelpContext, in_chinese
 from huikan.cli.help_zh import COMMANDS
+from huikan.cli.summaries import GROUPS, SUMMARIES
 from huikan.console import translate
 from huikan.theme_folders import BrokenTheme
 
@@ -41,6 +45,7 @@ MODULES: Mapping[str, str] = {
     "returned": "returned_command",
     "upgrade": "upgrade_command",
 }
+VERBOSE = "huikan.verbose"  # of a context: whether tracebacks are asked for
 EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no class for it
 
 
@@ -52,15 +57,25 @@ class Commands(click.Group):
 
     def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> click.Context:
         lang = _asked(args)
-        with _said(lang):
-            return super().make_context(info_name, args, *more, **{"obj": lang, **extra})
+        verbose = _is_verbose(args)
+        with _said(lang, verbose):
+            context = super().make_context(info_name, args, *more, **{"obj": lang, **extra})
+        context.meta[VERBOSE] = verbose
+        return context
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         command = command_of(cmd_name) if cmd_name in MODULES else None
         return in_chinese(command) if command and ctx.obj == "zh" else command
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(MODULES)
+        return list(chain.from_iterable(GROUPS.values()))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands by what people want to do; none is loaded for it."""
+        width = max(map(len, MODULES))
+        for heading, names in GROUPS.items():
+            with formatter.section(translate(ctx.obj, f"help-{heading}")):
+                formatter.write_dl([(f"{name:{width}}", SUMMARIES[name][ctx.obj]) for name in names])
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         if ctx.obj == "zh":
@@ -71,7 +86,7 @@ class Commands(click.Group):
             super().format_help_text(ctx, formatter)
 
     def invoke(self, ctx: click.Context) -> object:
-        with _said(ctx.obj):
+        with _said(ctx.obj, ctx.meta[VERBOSE]):
             return super().invoke(ctx)
 
 
@@ -86,18 +101,44 @@ def _asked(args: Sequence[str]) -> str:
     return option[1] if option else language()
 
 
+def _is_verbose(args: Sequence[str]) -> bool:
+    """Whether a command, whose arguments are not read yet, is asked to say more."""
+    return any(each == "--verbose" or re.fullmatch("-[a-z]*v[a-z]*", each) for each in args)
+
+
 @contextmanager
-def _said(lang: str) -> Iterator[None]:
+def _said(lang: str, verbose: bool) -> Iterator[None]:
+    """Whatever ends a command early as one clear word. What nobody foresaw is a fault of the
+    program, and its traceback is for those who ask for it."""
     try:
         yield
-    except click.exceptions.NoArgsIsHelpError:
-        raise
-    except BrokenTheme as error:
-        raise CommandError(USAGE, lang, "broken-theme", error=error) from error
+    except (click.exceptions.NoArgsIsHelpError, click.exceptions.Exit, CommandError, BrokenPipeError):
+        raise  # a pipe that is closed, as by `head`, is click's affair
+    except (KeyboardInterrupt, click.Abort) as stop:
+        raise CommandError(INTERRUPTED, lang, "interrupted") from stop
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "huikan"
         hint = translate(lang, "usage-hint", command=f"{path} --help")
         raise CommandError(USAGE, lang, "usage", fault=_fault(error, lang), hint=hint) from error
+    except Exception as error:
+        if verbose:
+            echo("".join(format_exception(error)).rstrip(), err=True)
+        raise _unforeseen(error, lang) from error
+
+
+def _unforeseen(error: Exception, lang: str) -> CommandError:
+    """What the system refused, what is wrong in the theme, or a fault of the program."""
+    if isinstance(error, OSError) and error.filename:
+        return CommandError(USAGE, lang, "no-access", path=_path(error.filename), error=reason(error, lang))
+    if isinstance(error, OSError) and error.errno:
+        return CommandError(USAGE, lang, "refused", error=reason(error, lang))
+    if isinstance(error, BrokenTheme):
+        return CommandError(USAGE, lang, "broken-theme", error=error)
+    return CommandError(FAULT, lang, "program-fault", name=type(error).__name__, error=error)
+
+
+def _path(name: object) -> str:
+    return os.fsdecode(name) if isinstance(name, (str, bytes)) else str(name)
 
 
 def _fault(error: click.UsageError, lang: str) -> str:
@@ -137,6 +178,8 @@ def _expected(parameter: click.Parameter | None, lang: str) -> str:
     kind = parameter.type if parameter else None
     if isinstance(kind, click.Choice):
         return translate(lang, "one-of", names=", ".join(map(str, kind.choices)))
+    if isinstance(kind, click.Path):
+        return translate(lang, "needs-file" if kind.file_okay else "needs-folder")
     if isinstance(kind, (click.IntRange, click.FloatRange)):
         return translate(lang, "number-from-to", least=f"{kind.min:g}", most=f"{kind.max:g}")
     return ""

@@ -13,18 +13,8 @@ import click
 
 from huikan import publication, tasks
 from huikan.cli.asked_works import asked_languages, files_go_to, of_language
-from huikan.cli.command_context import (
-    CONTENT_ERRORS,
-    USAGE,
-    CommandContext,
-    CommandError,
-    SharedOptions,
-    echo,
-    environment,
-    open_context,
-    publishing,
-    shared,
-)
+from huikan.cli.command_context import CommandContext, SharedOptions, environment, open_context, publishing, shared
+from huikan.cli.command_error import CONTENT_ERRORS, USAGE, CommandError, echo
 from huikan.console import Stages, translate
 from huikan.model import Lang, Library, Society
 from huikan.outputs import epub

@@ -29,6 +29,7 @@ Icp = Annotated[str, Field(pattern=f"^{PROVINCE}ICP备([0-9]{{8}}|[0-9]{{10}})�
 Police = Annotated[str, Field(pattern=f"^(?:{POLICE})[0-9]{{12}}号?$")]  # 公安备案号
 # where readers tell of mistakes: a mail address, or the web address of a repository or a form
 Corrections = Annotated[str, Field(pattern=r"^(?:https?://[^\s/]+\S*|[^@\s:/]+@[^@\s:/]+\.[^@\s:/]+)$")]
+EMAIL = r"^[^\s@…<>,;，；:]+@(?:[^\s@….<>,;，；/]+\.)+[^\s@….<>,;，；/]{2,}$"
 Called = dict[str, Localised]  # a kind, or the folder of a kind -> what it is called
 
 

@@ -17,7 +17,8 @@ def society_name(library: Library, names: Mapping[Lang, str], lang: Lang) -> str
 
     content/data/society.yml says it. Where that has no name in this language, mkdocs.yml does
     (`names`; its `site_name` is the name in the first language). Where neither has, it is the
-    record's name in another language, else mkdocs.yml's.
+    record's name in another language, else mkdocs.yml's; a site that nobody has named is called by
+    its host, which stands in `names` for no language.
     """
     record = library.society.name if library.society else {}
     return _recorded(library, lang) or names.get(lang, "") or localised(record, lang) or next(iter(names.values()), "")
@@ -26,7 +27,7 @@ def society_name(library: Library, names: Mapping[Lang, str], lang: Lang) -> str
 def contradictions(library: Library, names: Mapping[Lang, str]) -> Iterator[tuple[Society, Lang, str, str]]:
     """(record, language, its name there, mkdocs.yml's) for each language in which the two
     differ."""
-    for lang, name in names.items():
+    for lang, name in ((lang, names[lang]) for lang in library.languages if lang in names):
         recorded = _recorded(library, lang)
         if library.society and name and recorded and name.strip() != recorded.strip():
             yield library.society, lang, recorded, name

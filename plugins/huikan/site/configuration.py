@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
@@ -260,9 +261,10 @@ def _settings(config: SiteConfig | MkDocsConfig, options: HuikanConfig) -> Setti
     _check_styles(options)
     _check_word_files(options)
     first = languages[0]
+    names = {**({first: config.site_name} if config.site_name else {}), **options.names}
     return Settings(
         site_url=str(config.site_url).rstrip("/") + "/",
-        names={**({first: config.site_name} if config.site_name else {}), **options.names},
+        names=names or {"": urlsplit(str(config.site_url)).hostname or str(config.site_url)},
         descriptions={**({first: config.site_description} if config.site_description else {}), **options.descriptions},
         languages=languages,
         paper=options.paper,

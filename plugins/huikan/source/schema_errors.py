@@ -44,6 +44,7 @@ PATTERNS = {
     "colour": "bad-colour",
     "colour_dark": "bad-colour",
     "site_url": "bad-site-url",
+    "email": "bad-email",
 }  # by field; others are addresses
 MANY = 14  # names are not all listed where there are more
 

@@ -8,9 +8,10 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from huikan.model import FOLDERS, Lang, Localised, Texts, Value
-from huikan.model.society import Called, Colour, Icp, Police
+from huikan.model.society import EMAIL, Called, Colour, Icp, Police
 
-SITE = r"(?i)^https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?$"  # no query and no fragment: pages are written behind it
+# no query and no fragment: pages are written behind it; a host of several parts, or this machine
+SITE = r"(?i)^https?://(?:localhost|[^\s/?#<>\"\\…:@.]+(?:\.[^\s/?#<>\"\\…:@.]+)+)(?::\d+)?(?:/[^\s?#<>\"\\]*)?$"
 LOCAL = "http://localhost:8000/"
 LANGUAGES = ("zh", "en")
 _NO_NAME = {"zh": "我们的学会", "en": "Our Society"}
@@ -44,7 +45,7 @@ class Answers(Value):
     police: Police | None = None
     publications: Texts = tuple(FOLDERS)
     called: Called = Field(default_factory=dict)
-    email: str | None = None
+    email: Annotated[str, Field(pattern=EMAIL)] | None = None
 
     @property
     def languages(self) -> tuple[Lang, ...]:

@@ -13,8 +13,11 @@ GITIGNORE = """\
 /site.versions/
 /press/
 /evidence/
+/out/
 /build/
 /.cache/
+# who got which mail: of no concern to anybody else
+/.mailing/
 /.venv/
 __pycache__/
 """

@@ -57,6 +57,7 @@ CODES: dict[str, Code] = {
     "bad-icp": ERROR,
     "bad-colour": ERROR,
     "bad-site-url": ERROR,
+    "bad-email": ERROR,
     "bad-police-number": ERROR,
     "bad-date": ERROR,
     "no-such-date": ERROR,

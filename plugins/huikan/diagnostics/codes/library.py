@@ -34,6 +34,8 @@ CODES: dict[str, Code] = {
     "unknown-slug": NOTE,
     "society-name": WARNING,
     "example-site": WARNING,
+    "nameless-site": WARNING,
+    "no-email": WARNING,
     "local-site": NOTE,
     "pale-colour": WARNING,
     "unknown-in-record": WARNING,

@@ -4,7 +4,7 @@ WORDS: dict[str, str] = {
     "init-intro": "Ten questions; an empty answer takes what stands in brackets. All of it can be changed later.",
     "ask-name_zh": "The society's name in Chinese",
     "ask-name_en": "Its name in English (empty: no English pages)",
-    "ask-site_url": "The site's address, such as https://www.….org.cn/ (empty: not known yet)",
+    "ask-site_url": "The site's address, such as https://www.society.org.cn/ (empty: not known yet)",
     "ask-field": "Its field of science, such as meteorology",
     "ask-colour": "The colour of links and buttons, as # and six hexadecimal digits",
     "ask-logo": "A file with the logo (SVG, PNG or JPEG)",
@@ -17,6 +17,7 @@ WORDS: dict[str, str] = {
     "init-not-empty": "{path} is there and is not empty; name a new folder",
     "init-no-file": "there is no file {path}",
     "init-unknown-kind": "“{name}” is none of the kinds of publication; there are {known}",
+    "init-no-picture": "{path} is no picture for a logo: take SVG, PNG or JPEG",
     "init-no-name": "answers: “name” says no name in Chinese or English",
     "init-done": "{count} files are in {path}. Now:\n  cd {path}\n  huikan serve     look at it while you write\n"
     "  huikan build     make the site, in site/",
@@ -43,6 +44,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the site’s address {url} is nobody’s: every link, feed and citation would say it",
         "write your own address into mkdocs.yml (site_url)",
     ),
+    "nameless-site": (
+        "nothing says what the society is called; the site is called {name}",
+        "write content/data/society.yml: name: {{zh: …, en: …}}",
+    ),
+    "bad-email": ("“{text}” is no mail address", "write one as in office@society.org.cn"),
+    "no-email": ("“{text}” is no mail address", "write one as in office@society.org.cn, or leave the line out"),
     "local-site": (
         "the site has no address yet: links and citations say {url}",
         "write its address into mkdocs.yml (site_url) before you publish",
@@ -52,5 +59,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'the nearest colour that has enough is "{better}"',
     ),
     "unknown-in-record": ("{field}: there is no “{name}”", "there are: {known}"),
-    "bad-site-url": ("“{text}” is no address of a site", "write the whole address without ? and #: https://www.….org.cn/"),
+    "bad-site-url": ("“{text}” is no address of a site", "write the whole address without ? and #: https://www.society.org.cn/"),
 }

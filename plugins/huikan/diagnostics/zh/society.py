@@ -4,7 +4,7 @@ WORDS: dict[str, str] = {
     "init-intro": "下面有十个问题，直接按回车就用方括号里的答案；以后都可以改。",
     "ask-name_zh": "学会的中文名称",
     "ask-name_en": "学会的英文名称（不填：网站没有英文版）",
-    "ask-site_url": "网站的网址，例如 https://www.….org.cn/（不填：还没有定）",
+    "ask-site_url": "网站的网址，例如 https://www.society.org.cn/（不填：还没有定）",
     "ask-field": "学科领域，例如气象",
     "ask-colour": "链接和按钮的颜色，井号加六位十六进制数",
     "ask-logo": "会徽的图片文件（SVG、PNG 或 JPEG）",
@@ -17,6 +17,7 @@ WORDS: dict[str, str] = {
     "init-not-empty": "{path} 已经有了，里面还有东西；请换一个新文件夹",
     "init-no-file": "没有文件 {path}",
     "init-unknown-kind": "没有“{name}”这类出版物，只有 {known}",
+    "init-no-picture": "{path} 不能用作会徽：请用 SVG、PNG 或 JPEG",
     "init-no-name": "答案里的 name 没有写中文或英文名称",
     "init-done": "{path} 里写好了 {count} 个文件。接着：\n  cd {path}\n  huikan serve     边写边看\n"
     "  huikan build     生成网站，结果在 site/",
@@ -42,11 +43,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "网址 {url} 是留作举例的，不属于任何人，而每条链接、订阅源和引文都会写上它",
         "请在 mkdocs.yml 的 site_url 里写自己的网址",
     ),
+    "nameless-site": (
+        "没有写学会的名称，网站暂时叫 {name}",
+        "请建 content/data/society.yml，写 name: {{zh: …, en: …}}",
+    ),
+    "bad-email": ("“{text}”不是电子邮箱", "请写成 office@society.org.cn 这样"),
+    "no-email": ("“{text}”不是电子邮箱", "请写成 office@society.org.cn 这样，没有就删去这一行"),
     "local-site": ("网站还没有网址，链接和引文里写的是 {url}", "发布以前，请把网址写进 mkdocs.yml 的 site_url"),
     "pale-colour": (
         "{field} 的颜色 {text} 与页面的对比度只有 {contrast}，文字至少要有 {least}",
         '最接近而又看得清的颜色是 "{better}"',
     ),
     "unknown-in-record": ("{field} 里的“{name}”是没有的", "可以写：{known}"),
-    "bad-site-url": ("“{text}”不是网站的网址", "请写完整的网址，不带 ? 和 #，例如：https://www.….org.cn/"),
+    "bad-site-url": ("“{text}”不是网站的网址", "请写完整的网址，不带 ? 和 #，例如：https://www.society.org.cn/"),
 }
