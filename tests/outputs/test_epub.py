@@ -230,7 +230,8 @@ def test_any_text_is_sound_xml(body: str) -> None:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("sample")
-    result = build(ROOT / "content", root, "--no-pdf", "--now", "2026-11-27")
+    paged = ("--only", "reports/2025-province", "--only", "proceedings/2025-conference")  # books with pages of print
+    result = build(ROOT / "content", root, *paged, "--now", "2026-11-27")
     assert result.exit_code == 0, result.output
     return root
 

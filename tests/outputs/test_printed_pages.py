@@ -19,8 +19,8 @@ from content_from_text import SETTINGS
 from huikan import addresses
 from huikan.outputs import search
 from huikan.outputs.print.book import Book
-from huikan.outputs.search.alignment import UNKNOWN, PrintedWords, Words, pages_of
 from huikan.outputs.stage import Results, Site
+from huikan.pdf_texts import UNKNOWN, PrintedWords, Words, pages_of
 from huikan.tasks import FileRef
 from printed_pdf import finished, pdf
 

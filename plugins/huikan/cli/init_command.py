@@ -90,9 +90,9 @@ def _is_terminal() -> bool:
 
 def _read(path: str, text: str, lang: str, root: str) -> Answers:
     answers, findings = parse_mapping(path, text, Answers, LANGUAGES)
-    text_of_findings = show(findings, lang, root=root).rstrip("\n")
-    if text_of_findings:
-        echo(text_of_findings)
+    report = show(findings, lang, root=root).rstrip("\n")
+    if report:
+        echo(report)
     if answers is None or any(finding.severity == "error" for finding in findings):
         raise SystemExit(CONTENT_ERRORS)
     return answers

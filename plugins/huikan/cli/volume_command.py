@@ -21,7 +21,7 @@ from huikan.outputs import epub
 from huikan.outputs import print as printing
 from huikan.outputs.stage import Site
 from huikan.pipeline import prepare
-from huikan.publication.volumes import bound_volumes
+from huikan.publication.volumes import Volume, bound_volumes
 
 
 @click.command("volume")
@@ -44,10 +44,13 @@ def volume_command(
         stages = stack.enter_context(Stages(context.lang, context.quiet))
         work = environment(stack, context, stages, f"processes:{os.cpu_count() or 1}")
         site = _with_volume(prepare(context.request(), work).site, name)
-        jobs = list(_planned(site, languages))
-        if not jobs:
+        chosen = list(_bound(site, languages))
+        if not chosen:
             raise CommandError(USAGE, context.lang, "no-volume", key=name)
-        results = list(work.run("pdf", jobs))
+        pdfs = list(work.run("pdf", [printing.plan_volume(site, edition, volume) for edition, volume in chosen]))
+        pages = {result.target: result for result in pdfs if isinstance(result, tasks.Artifact)}
+        books = work.run("epub", [epub.plan_volume(site, edition, volume, pages) for edition, volume in chosen])
+        results = [*pdfs, *books]
     _write(results, context, folder)
 
 
@@ -66,13 +69,11 @@ def _with_volume(site: Site, name: str) -> Site:
     return replace(site, library=replace(library, society=society.model_copy(update={"volumes": (name,)})))
 
 
-def _planned(site: Site, languages: Sequence[Lang]) -> Iterator[tasks.Task]:
-    """The tasks of the PDFs and EPUBs of a volume, in each language."""
+def _bound(site: Site, languages: Sequence[Lang]) -> Iterator[tuple[publication.Edition, Volume]]:
+    """The volume that is to be bound, in each language."""
     for lang in languages:
         edition = publication.open_edition(site.library, site.fragments, site.settings, lang)
-        for volume in bound_volumes(edition):
-            yield printing.plan_volume(site, edition, volume)
-            yield epub.plan_volume(site, edition, volume)
+        yield from ((edition, volume) for volume in bound_volumes(edition))
 
 
 def _write(results: list[tasks.Artifact | tasks.Failure], context: CommandContext, folder: Path) -> None:

@@ -30,15 +30,20 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def epub(fragment: Fragment, resolve: Mapping[str, str], pictures: Mapping[str, Picture] = MappingProxyType({})) -> str:
-    """The text as XHTML. `resolve` and `pictures` are as `adapt` has them: addresses are those of
-    files of the book, or whole URLs."""
+    """The text as XHTML."""
+    return write_xhtml(epub_tree(fragment, resolve, pictures))
+
+
+def epub_tree(fragment: Fragment, resolve: Mapping[str, str], pictures: Mapping[str, Picture] = MappingProxyType({})) -> Node:
+    """The text as a tree of XHTML. `resolve` and `pictures` are as `adapt` has them: addresses are
+    those of files of the book, or whole URLs."""
     root = resolved(fragment, resolve, "", pictures)
     if formulas.has_formulas(fragment.structure):
         root = formulas.shown(root, "epub")
     if data_blocks.has_charts(fragment.structure):
         root = data_blocks.shown(root, "epub")
     (root,) = (node for node in rewrite(root, _rule) if isinstance(node, Node))
-    return write_xhtml(root)
+    return root
 
 
 def formula_drawings(fragment: Fragment) -> Mapping[str, str]:

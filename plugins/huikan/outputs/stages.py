@@ -44,7 +44,7 @@ STAGES = (
     Stage("feed-texts", feeds.plan_texts, after=_SHOWN, published=False, units=feeds.text_units),
     Stage("feed-pictures", feeds.plan_pictures, costly=True),
     Stage("feeds", feeds.plan, after=(*_SHOWN, "feed-texts"), lasting=True, claims=feeds.claims),
-    Stage("epub", epub.plan, after=("pictures", "offprints"), costly=True, lasting=True, claims=epub.claims),
+    Stage("epub", epub.plan, after=("pdf", "pictures", "offprints"), costly=True, lasting=True, claims=epub.claims),
     Stage("docx", docx.plan, costly=True, lasting=True, claims=docx.claims),
     Stage("exports", exports.plan, after=("offprints",), claims=exports.claims),
     Stage("files", assets.plan, after=("pictures",), lasting=True),

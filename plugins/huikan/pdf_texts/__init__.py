@@ -1,5 +1,6 @@
 """What each page of a PDF says: its text in the order in which it is written, and the number that
-the file gives the page. Reads anybody's PDF; what no map of a font explains is left out."""
+the file gives the page. Reads anybody's PDF; what no map of a font explains is left out.
+`alignment` says on which of the pages the words of another text stand."""
 
 from __future__ import annotations
 
@@ -7,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
+from huikan.pdf_texts.alignment import UNKNOWN, PrintedWords, Words, pages_of
 from huikan.pdf_texts.content import Budget, PageReader
 from huikan.preflight.text_metrics import TextMetrics
 
-__all__ = ["PageText", "page_texts"]
+__all__ = ["UNKNOWN", "PageText", "PrintedWords", "Words", "page_texts", "pages_of"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from huikan.addresses import Claim
 from huikan.markup import Picture
 from huikan.markup.fragment import Fragment
 from huikan.markup.links import asset_path
-from huikan.model import SHANGHAI, Contributor, Document, Meta, Work, beside
+from huikan.model import SHANGHAI, Contributor, Document, Lang, Meta, Work, beside
 from huikan.outputs.epub.author_index import author_index
 from huikan.outputs.epub.package import make
 from huikan.outputs.epub.values import Chapter, EpubBook, Section
@@ -38,16 +38,17 @@ FONTS = "*.[to]tf"
 
 def plan(site: Site, results: Results) -> Iterator[Task]:
     """A task for each book of each language. `results` tell which pictures stand for those of the
-    texts, and have them."""
+    texts, and have them; where they have a book's PDF, its pages are those of the book."""
     files = _files(site, results)
     for lang in site.library.languages:
         edition = open_edition(site.library, site.fragments, site.settings, lang)
         yield from (_task(edition, volume, files) for volume in volumes(edition))
 
 
-def plan_volume(site: Site, edition: Edition, volume: Volume) -> Task:
-    """The task of one book, whose pictures are the editors' files."""
-    return _task(edition, volume, _files(site, {}))
+def plan_volume(site: Site, edition: Edition, volume: Volume, results: Results) -> Task:
+    """The task of one book; `results` have its PDF, and no pictures: these are the editors'
+    files."""
+    return _task(edition, volume, _files(site, results))
 
 
 def _task(edition: Edition, volume: Volume, files: _Files) -> Task:
@@ -83,6 +84,11 @@ class _Files:
         """The file that stands for a picture of content/."""
         artifact = self.results.get(picture.src)
         return artifact.ref if artifact else FileRef(str((self.content / path).absolute()), edition.library.assets[path].sha256)
+
+    def pdf(self, volume: Volume, lang: Lang) -> FileRef | None:
+        """The same book as PDF."""
+        artifact = self.results.get(addresses.pdf(volume.key, lang))
+        return artifact.ref if artifact else None
 
 
 def _book(edition: Edition, volume: Volume, files: _Files) -> EpubBook:
@@ -122,6 +128,7 @@ def _book(edition: Edition, volume: Volume, files: _Files) -> EpubBook:
         described=all(_described(edition.fragment(document)) for document in documents),
         mark=ai_label([document.meta for document in documents], edition.society, uri),
         index=author_index(edition, documents, titles),
+        printed=files.pdf(volume, edition.lang),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from huikan.interface import words
 from huikan.interface.dates import day
-from huikan.markup.epub import epub
+from huikan.markup.epub import epub_tree, write_xhtml
+from huikan.markup.nodes import Node
+from huikan.outputs.epub.page_breaks import PagedChapter, page_break, page_id
 from huikan.outputs.epub.values import Chapter, EpubBook
 
 PAGE = """\
@@ -69,16 +71,16 @@ def title_page(book: EpubBook) -> str:
     return _page(book, book.title, f'<section epub:type="titlepage" aria-label="{label}">\n' + "\n".join(lines) + "\n</section>")
 
 
-def chapter_page(book: EpubBook, chapter: Chapter, text: str) -> str:
-    """A chapter, whose text is there already as XHTML."""
+def chapter_page(book: EpubBook, chapter: Chapter, content: PagedChapter) -> str:
+    """A chapter with its text."""
     say = words(book.lang)
-    mark = f'<span epub:type="pagebreak" role="doc-pagebreak" id="page-{chapter.page}" aria-label="{chapter.page}"></span>'
-    lines = [f"<h1>{mark if chapter.page else ''}{escape(chapter.title)}</h1>"]
+    mark = write_xhtml(page_break(content.opening)) if content.opening else ""
+    lines = [f"<h1>{mark}{escape(chapter.title)}</h1>"]
     lines += [f'<p class="byline">{escape(chapter.authors)}</p>'] if chapter.authors else []
     lines += [f'<p class="notice">{escape(notice)}</p>' for notice in chapter.notices]
     if chapter.abstract:
         lines.append(f"<h2>{escape(say['epub_abstract'])}</h2>\n<p>{escape(chapter.abstract)}</p>")
-    return _page(book, chapter.title, "\n".join([*lines, text]))
+    return _page(book, chapter.title, "\n".join([*lines, write_xhtml(content.root)]))
 
 
 def index_page(book: EpubBook) -> str:
@@ -91,16 +93,16 @@ def index_page(book: EpubBook) -> str:
     return _page(book, words(book.lang)["epub_index"], "\n".join([*lines, "</ul>", "</section>"]))
 
 
-def chapter_text(chapter: Chapter) -> str:
-    """The text of a chapter as XHTML."""
-    return epub(chapter.fragment, chapter.targets, chapter.pictures)
+def chapter_text(chapter: Chapter) -> Node:
+    """The text of a chapter as a tree of XHTML."""
+    return epub_tree(chapter.fragment, chapter.targets, chapter.pictures)
 
 
-def navigation(book: EpubBook) -> str:
+def navigation(book: EpubBook, chapters: Mapping[str, PagedChapter]) -> str:
     """Contents, landmarks, and the pages of the printed edition as far as their places are
     known."""
     say = words(book.lang)
-    pages = [chapter for chapter in book.chapters if chapter.page]
+    pages = [(name, label) for name, chapter in chapters.items() for label in chapter.labels]
     last = f'<li><a href="index.xhtml">{escape(say["epub_index"])}</a></li>\n' if book.index else ""
     body = [
         f'<nav epub:type="toc" role="doc-toc" id="toc"><h1>{escape(say["contents"])}</h1>',
@@ -112,7 +114,7 @@ def navigation(book: EpubBook) -> str:
         f"{last.replace('<a ', MARK)}</ol></nav>",
     ]
     if pages:
-        rows = "".join(f'<li><a href="{each.name}.xhtml#page-{each.page}">{each.page}</a></li>' for each in pages)
+        rows = "".join(f'<li><a href="{name}.xhtml#{page_id(label)}">{escape(label)}</a></li>' for name, label in pages)
         head = f'<nav epub:type="page-list" role="doc-pagelist" hidden="hidden"><h2>{escape(say["epub_pages"])}</h2>'
         body.append(f"{head}<ol>{rows}</ol></nav>")
     return _page(book, say["contents"], "\n".join(body))

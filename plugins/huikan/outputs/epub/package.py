@@ -12,7 +12,9 @@ from huikan import drawing, media
 from huikan.interface import words
 from huikan.markup.epub import formula_drawings
 from huikan.outputs.epub import documents
+from huikan.outputs.epub.page_breaks import PagedChapter, paged
 from huikan.outputs.epub.values import EpubBook
+from huikan.pdf_texts import page_texts
 from huikan.svg_pixels import png_of
 from huikan.tasks import FileRef
 
@@ -35,16 +37,16 @@ TYPES: Mapping[str, str] = {
 
 def make(book: EpubBook) -> bytes:
     """The book as an EPUB file. OSError where a picture cannot be decoded."""
-    texts = {chapter.name: documents.chapter_text(chapter) for chapter in book.chapters}
+    chapters = _paged(book)
     images = {name: media.published(file.read()) for name, file in book.images.items()}
-    drawings = {name: svg for chapter in book.chapters for name, svg in formula_drawings(chapter.fragment).items()}
-    images |= {name: svg.encode() for name, svg in drawings.items() if any(f'"{name}"' in text for text in texts.values())}
     pages = {
         "cover.xhtml": documents.cover_page(book),
         "title.xhtml": documents.title_page(book),
-        "nav.xhtml": documents.navigation(book),
+        "nav.xhtml": documents.navigation(book, chapters),
     }
-    pages |= {f"{chapter.name}.xhtml": documents.chapter_page(book, chapter, texts[chapter.name]) for chapter in book.chapters}
+    pages |= {f"{chapter.name}.xhtml": documents.chapter_page(book, chapter, chapters[chapter.name]) for chapter in book.chapters}
+    drawings = {name: svg for chapter in book.chapters for name, svg in formula_drawings(chapter.fragment).items()}
+    images |= {name: svg.encode() for name, svg in drawings.items() if any(f'"{name}"' in text for text in pages.values())}
     pages |= {"index.xhtml": documents.index_page(book)} if book.index else {}
     files: dict[str, bytes] = {
         "META-INF/container.xml": CONTAINER.encode(),
@@ -54,6 +56,15 @@ def make(book: EpubBook) -> bytes:
     files |= {"EPUB/book.css": documents.STYLE.encode(), "EPUB/cover.jpg": _cover(book)}
     files |= {f"EPUB/{name}": content for name, content in sorted(images.items())}
     return _archive(files)
+
+
+def _paged(book: EpubBook) -> Mapping[str, PagedChapter]:
+    """The texts with the pages of the book's PDF; without one, with those on which papers begin."""
+    texts = {chapter.name: documents.chapter_text(chapter) for chapter in book.chapters}
+    if printed := page_texts(book.printed.read()) if book.printed else ():
+        return paged(texts, printed)
+    pages = {chapter.name: chapter.page for chapter in book.chapters}
+    return {name: PagedChapter(text, pages[name], (pages[name],) if pages[name] else ()) for name, text in texts.items()}
 
 
 def _archive(files: Mapping[str, bytes]) -> bytes:

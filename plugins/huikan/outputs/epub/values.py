@@ -53,7 +53,8 @@ class IndexedAuthor:
 class EpubBook:
     """A publication in one language. `images` are its pictures by their names in the book;
     `described` if all of them have words for those who do not see them. `mark` says that machines
-    had a part in it. `index` are its authors in alphabetical order."""
+    had a part in it. `index` are its authors in alphabetical order. `printed` is the same book as
+    PDF, where there is one."""
 
     identifier: str
     lang: Lang
@@ -75,3 +76,4 @@ class EpubBook:
     described: bool = True
     mark: str = ""
     index: tuple[IndexedAuthor, ...] = ()
+    printed: FileRef | None = None

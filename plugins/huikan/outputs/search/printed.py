@@ -12,11 +12,10 @@ from urllib.parse import quote
 
 from huikan import addresses
 from huikan.model import Document, Lang
-from huikan.outputs.search.alignment import UNKNOWN, PrintedWords, Words, pages_of
 from huikan.outputs.search.files import compressed_json
 from huikan.outputs.search.folding import fold
 from huikan.outputs.stage import Results, Site
-from huikan.pdf_texts import PageText, page_texts
+from huikan.pdf_texts import UNKNOWN, PageText, PrintedWords, Words, page_texts, pages_of
 from huikan.publication import open_edition
 from huikan.tasks import FileRef, Task
 

@@ -9,20 +9,23 @@ a wrong one.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from huikan.outputs.search.folding import RUN, WIDE_FIRST, fold
-
+_ALONE = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"  # scripts without spaces
+_WORD = re.compile(rf"(?!\W)[{_ALONE}]|[^\W_{_ALONE}]+")
 SEQUENCE = 6  # words, or characters of a script without spaces, that are compared at once
 UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text, folded, and where in it each begins."""
+    """The words of a text, without case and accents, and where in it each begins."""
 
     words: tuple[str, ...]
     starts: tuple[int, ...]
@@ -30,17 +33,15 @@ class Words:
     @staticmethod
     def of(text: str) -> Words:
         """The words of a text."""
-        pairs = [
-            (word, match.start() + place)
-            for match in RUN.finditer(text)
-            for place, piece in _pieces(match[0])
-            if (word := fold(piece))
-        ]
+        pairs = [(word, match.start()) for match in _WORD.finditer(text) if (word := _folded(match[0]))]
         return Words(tuple(word for word, _ in pairs), tuple(start for _, start in pairs))
 
 
-def _pieces(run: str) -> Iterable[tuple[int, str]]:
-    return enumerate(run) if WIDE_FIRST.match(run) else ((0, run),)
+@lru_cache(100_000)
+def _folded(word: str) -> str:
+    """Alike however a file spells it: compatibility forms, accents and invisible signs."""
+    signs = unicodedata.normalize("NFKD", word)
+    return "".join(sign for sign in signs if unicodedata.category(sign) not in ("Mn", "Cf")).casefold()
 
 
 @dataclass(frozen=True, slots=True)
