@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from huikan import tasks
+from huikan.charts.shape import fitted
 from huikan.data_blocks import DataFile, Made, Place, loads, make
 from huikan.data_blocks.making import TILES
 from huikan.data_blocks.provinces import PLACES, short_name
@@ -167,3 +168,32 @@ def test_words_in_another_language_alone_are_said(tmp_path: Path) -> None:
         ("chart-without-alt", ""),
     ]
     assert 'aria-label="Line chart' in page(result)
+
+
+def test_what_a_division_leaves_is_not_shown_and_is_kept(tmp_path: Path) -> None:
+    html = page(made("type: bar\ndata: x.csv", tmp_path, "点,温度\n甲,16.333333333333332\n乙,15.25\n"))
+    assert "16.3333" in html and ">16.333333333333332<" not in html
+    assert "16.333333333333332" in values(html)
+
+
+def test_of_equal_numbers_none_is_the_highest(tmp_path: Path) -> None:
+    one = made("type: bar\ndata: x.csv", tmp_path, "点,数\n甲,5\n")
+    same = made("type: bar\ndata: x.csv", tmp_path, "点,数\n甲,0\n乙,0\n")
+    assert [problem.values["alt"] for problem in (*one.problems, *same.problems)] == ["柱状图：甲 5。", "柱状图：2 项，都是 0。"]
+
+
+def test_long_names_beside_bars_stay_within_the_drawing(tmp_path: Path) -> None:
+    name = "城市地下综合管廊规划建设与运营管理标准化技术委员会"
+    html = page(made("type: bar\ndata: x.csv", tmp_path, f"会,数\n{name},5\n短,3\n"))
+    narrow = html[html.index('class="narrow"') :]
+    lines = re.findall(r"<text[^>]*>([^<]*[\u4e00-\u9fff…][^<]*)</text>", narrow)
+    assert "".join(lines).startswith(name[:20])
+    assert fitted("甲乙丙丁", 10, 31) == "甲乙…"
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [("环形图", "pie"), ("Bar chart", "bar"), ("曲线图", "line"), ("clustered", "grouped")]
+)
+def test_types_as_other_programs_call_them(word: str, kind: str) -> None:
+    read = read_block("a/b.md", Block("chart", "fig:x", "", f"type: {word}\ndata: x.csv", 5), LANGUAGES)
+    assert read.spec is not None and read.spec.type == kind  # type: ignore[union-attr]

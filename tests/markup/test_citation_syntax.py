@@ -105,3 +105,8 @@ def test_long_nonsense_takes_no_time(text: str) -> None:
     start = time.process_time()
     render("a.md", text, "zh")
     assert time.process_time() - start < 5
+
+
+def test_a_key_in_chinese_that_ends_with_a_year_is_cited_in_the_sentence() -> None:
+    assert held("@王珊2020 指出，据@王珊2021a研究，@张三 与 @张三2 来了") == ["@王珊2020", "@王珊2021a"]
+    assert parse("@王珊2020") == Citation((Cited("王珊2020"),))

@@ -13,6 +13,7 @@ from huikan.charts.values import Chart, Series
 
 THINNEST = 0.55  # ems of a bar that stands
 FULL = 0.72  # of a band that its bars take
+LINES = 4  # on which a name beside a bar stands, the last one cut
 HIGH = 0.46  # of the width: the height of a plot
 
 
@@ -100,7 +101,7 @@ def _label_standing(
 
 def _lying(chart: Chart, canvas: Canvas, numbers: Scale) -> tuple[list[Shape], float]:
     side = 1 if chart.type == "stacked" else len(chart.series)
-    names = [wrapped(name, canvas.size, canvas.width * 0.36) for name in chart.categories]
+    names = [wrapped(name, canvas.size, canvas.width * 0.36, LINES) for name in chart.categories]
     left = max(width_of(line, canvas.size) for lines in names for line in lines) + canvas.size * 0.6
     shows = chart.values is not False and chart.type != "stacked"
     widest = max((width_of(text, canvas.size) for series in chart.series for text in series.texts), default=0.0)

@@ -40,13 +40,13 @@ def width_of(text: str, size: float) -> float:
 
 
 def _share(character: str) -> float:
-    if east_asian_width(character) in "WF":
+    if east_asian_width(character) in "WF" or character in "—…":  # which fonts for Chinese have an em wide
         return 1.0
     if character in " .,:;'|!ijl·":
         return 0.32
     if character.isdigit():
         return 0.58
-    return 0.72 if character.isupper() or character in "mw%—…＋" else 0.58
+    return 0.72 if character.isupper() or character in "mw%＋" else 0.58
 
 
 def fitted(text: str, size: float, width: float) -> str:

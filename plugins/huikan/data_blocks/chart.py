@@ -95,6 +95,11 @@ def _said(chart: Chart, series: Series, say: Mapping[str, str]) -> str:
     values: dict[str, object] = {"count": len(known), "low": series.texts[low], "high": series.texts[high]}
     values |= {"most": chart.categories[high], "least": chart.categories[low], "first": chart.categories[first]}
     values |= {"start": series.texts[first], "last": chart.categories[last], "end": series.texts[last]}
+    if chart.type != "scatter" and series.values[low] == series.values[high]:
+        return _prefix(chart, series, say) + say["alt_one" if len(known) == 1 else "alt_equal"].format_map(values)
     name = {"line": "alt_change", "area": "alt_change", "scatter": "alt_points"}.get(chart.type, "alt_extremes")
-    prefix = say["alt_of"].format(series=series.name) if len(chart.series) > 1 else ""
-    return prefix + say[name].format_map(values)
+    return _prefix(chart, series, say) + say[name].format_map(values)
+
+
+def _prefix(chart: Chart, series: Series, say: Mapping[str, str]) -> str:
+    return say["alt_of"].format(series=series.name) if len(chart.series) > 1 else ""

@@ -25,7 +25,9 @@ _BEFORE = r"(?<![A-Za-z0-9_.@/\\{=&+:\x03])"
 _PLAIN = r"(?:[^\[\]［］\x02\x03]|\x02\d+\x03)"
 _LOCATOR = r"(?:[ ]?\[(?=(?:pp?\.|第|页|chap|ch\.|sec|§|\d))[^\[\]@\x02\x03]{1,80}\](?![(\[{:]))?"
 BRACKETED = rf"[\[［](?={_PLAIN}*[\]］]){_PLAIN}*?{_BEFORE}@(?:{_BRACED}|{_INSIDE}){_PLAIN}*[\]］]"
-NARRATIVE = rf"{_BEFORE}@(?:{_BRACED}|{_NAME}){_LOCATOR}"
+# A key in Chinese ends with its year: @张三 is a person who is called
+_HAN_KEY = rf"[{_HAN}]{{1,8}}(?:19|20)\d\d[a-z]?(?![0-9A-Za-z])"
+NARRATIVE = rf"{_BEFORE}@(?:{_BRACED}|{_HAN_KEY}|{_NAME}){_LOCATOR}"
 LABELLED = r"(?<!\\)\\(?:auto|[cC]|eq)?ref\{[^{}\s\\\x02\x03]{1,80}\}"
 
 _KEY = re.compile(rf"(?P<minus>-?){_BEFORE}@(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<key>{_INSIDE}))")
