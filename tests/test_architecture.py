@@ -96,7 +96,7 @@ ALLOWED = {
     "formulas": set(),
     "markup": {"comments", "formulas", "model", "diagnostics", "interface"},
     "localise": {"model", "media", "diagnostics", "source", "markup"},
-    "importing": {"model", "media", "diagnostics", "source", "markup"},
+    "importing": {"datasets", "model", "media", "diagnostics", "source", "markup"},
     "publication": {"addresses", "bibliography", "contrast", "interface", "markup", "media", "model", "settings"},
     "check": {"addresses", "bibliography", "publication", "drawing", "model", "diagnostics", "interface", "markup", "scaffold"},
     "tasks": set(),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from posixpath import basename, dirname
 from typing import Literal
 
+from huikan.datasets import read_csv, read_xlsx
+from huikan.datasets import text as cell_text
 from huikan.diagnostics import Diagnostic
-from huikan.importing import docx, html, markdown
+from huikan.importing import docx, html, markdown, odt
 from huikan.importing.elements import Block, Inline, Manuscript, Picture
 from huikan.importing.front_matter import front_matter
 from huikan.importing.head import head
@@ -19,10 +22,12 @@ from huikan.importing.writing import markdown as written
 from huikan.model import KINDS, PARTS, Lang, profile_of
 from huikan.source.encodings import likely_encoding
 
-Form = Literal["docx", "html", "markdown", ""]
+Form = Literal["docx", "odt", "html", "markdown", "spreadsheet", ""]
 PICTURES = "image"  # the folder beside a text
 _FORMS: Mapping[str, Form] = {
-    **dict.fromkeys(("docx", "docm", "dotx", "doc", "wps", "wpt", "odt", "rtf", "pdf"), "docx"),
+    **dict.fromkeys(("docx", "docm", "dotx", "doc", "wps", "wpt", "rtf", "pdf"), "docx"),
+    **dict.fromkeys(("odt", "ott"), "odt"),
+    **dict.fromkeys(("xlsx", "csv", "tsv"), "spreadsheet"),
     **dict.fromkeys(("html", "htm", "mhtml", "mht", "xhtml"), "html"),
     **dict.fromkeys(("md", "markdown", "mdown", "mkd", "txt"), "markdown"),
 }
@@ -109,13 +114,32 @@ def _read(job: Job, languages: Sequence[Lang], report: Report) -> _Content | Non
         case "docx":
             manuscript = docx.read(job.data, _STEM, report)
         case "html":
-            text = html.decoded(job.data, likely_encoding(job.data))
-            manuscript = html.read(text, _STEM, report, job.neighbour)
+            manuscript = html.read_page(job.data, likely_encoding(job.data), _STEM, report, job.neighbour)
+        case "odt":
+            manuscript = odt.read(job.data, _STEM, report)
+        case "spreadsheet":
+            return _spreadsheet(job, report)
         case "markdown":
             return _markdown(job, languages, report)
         case _:
             report.add("import-not-word", what=job.name.rpartition(".")[2] if "." in job.name else "?")
             return None
+    return _composed(manuscript, job, report) if manuscript else None
+
+
+def _spreadsheet(job: Job, report: Report) -> _Content | None:
+    """The first sheet as a table."""
+    suffix = job.name.rpartition(".")[2].lower()
+    data = read_xlsx(job.data) if suffix == "xlsx" else read_csv(job.data, suffix)
+    for fault in data.faults[:1]:
+        report.add("import-sheet", fault.line, what=fault.code.removeprefix("data-"))
+    if not data.names:
+        return None
+    report.add("import-first-sheet", 0, "", rows=len(data.rows))
+    head = data.heads or (data.names,)
+    lines = [f"<tr>{''.join(f'<th>{escape(cell)}</th>' for cell in row)}</tr>" for row in head]
+    lines += [f"<tr>{''.join(f'<td>{escape(cell_text(cell))}</td>' for cell in row)}</tr>" for row in data.rows]
+    manuscript = html.read(f"<table>{''.join(lines)}</table>", _STEM, report, job.neighbour)
     return _composed(manuscript, job, report) if manuscript else None
 
 

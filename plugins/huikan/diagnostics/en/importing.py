@@ -75,6 +75,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "convert it in Word (double-click, Convert), or write it here in TeX: $…$",
     ),
     "import-page-formula": ("a formula of the page has no TeX with it and was not carried: {text}", "write it here in TeX: $…$"),
+    "import-odt-formula": ("a formula was not carried: {text}", "write it here in TeX: $…$"),
+    "import-sheet": ("part of the spreadsheet cannot be read: {what}", "look at it in Excel or WPS, save a copy and import that"),
+    "import-first-sheet": (
+        "only the first sheet was carried, {rows} rows; formats, charts and what its formulas say were not",
+        "save other sheets by themselves; data that changes often may lie beside the text and be shown by ```table",
+    ),
     "import-object": ("an embedded object ({what}) was not carried", "save it as a file to attach, or as a picture"),
     "import-chart": ("a drawing of Word's own ({what}) was not carried", f"right-click it in Word, Save as Picture, {_PUT}"),
     "import-shape": ("lines and shapes were not carried", "save those that mean something as a picture; leave ornaments"),

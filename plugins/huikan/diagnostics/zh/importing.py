@@ -46,6 +46,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请在 Word 里转换为新的公式（双击后选“转换”），或在这里用 TeX 写：$…$",
     ),
     "import-page-formula": ("网页里的公式没有附 TeX，没有带过来：{text}", "请在这里用 TeX 写：$…$"),
+    "import-odt-formula": ("公式没有带过来：{text}", "请在这里用 TeX 写：$…$"),
+    "import-sheet": ("电子表格里有读不了的地方：{what}", "请在 Excel 或 WPS 里检查，另存一份，再导入"),
+    "import-first-sheet": (
+        "只带了第一张工作表，共 {rows} 行数据；格式、图表和公式的算法没有带过来",
+        "别的工作表请分别另存再导入；数据常要更新的，把文件放在文旁，用 ```table 引用",
+    ),
     "import-object": ("嵌入的对象（{what}）没有带过来", "请把它另存为文件作附件，或另存为图片"),
     "import-chart": (
         "图形（{what}）是 Word 自己画的，没有带过来",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 from huikan.importing.elements import Manuscript
+from huikan.importing.html.archive import is_archive, opened
 from huikan.importing.html.blocks import blocks
 from huikan.importing.html.facts import facts, main_part
 from huikan.importing.html.inlines import PageReader
@@ -21,7 +22,7 @@ Neighbour = Callable[[str], bytes | None]  # a file beside the page, by its path
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _REMOTE = re.compile(r"(?:https?:)?//", re.I)
 
-__all__ = ["Neighbour", "decoded", "read"]
+__all__ = ["Neighbour", "decoded", "read", "read_page"]
 
 
 def decoded(data: bytes, likely: str) -> str:
@@ -36,14 +37,30 @@ def decoded(data: bytes, likely: str) -> str:
     return data.decode("utf-8", "replace")
 
 
-def read(text: str, stem: str, report: Report, neighbour: Neighbour) -> Manuscript | None:
-    """What a page says; pictures that lie beside it become files, called `stem` and a number.
-    None for a page that is not read; the report says why. Never raises."""
+def read_page(data: bytes, likely: str, stem: str, report: Report, neighbour: Neighbour) -> Manuscript | None:
+    """What the bytes of a page say, or of one saved with its pictures in one file."""
+    if not is_archive(data):
+        return read(decoded(data, likely), stem, report, neighbour)
+    saved = opened(data)
+    if saved is None:
+        report.add("import-damaged", what="multipart/related")
+        return None
+    return read(decoded(saved.html, saved.charset or "utf-8"), stem, report, neighbour, saved.files)
+
+
+def read(
+    text: str, stem: str, report: Report, neighbour: Neighbour, files: Mapping[str, bytes] | None = None
+) -> Manuscript | None:
+    """What a page says; pictures that lie beside it, or are `files` by their address, become
+    files, called `stem` and a number. None for a page that is not read; the report says why.
+    Never raises."""
     try:
         root = parse(text)
         pictures = Pictures(stem)
 
         def source(address: str, line: int) -> str:
+            if files and (data := files.get(address.partition("#")[0])) is not None:
+                return pictures.add(data, report, line, "", unquote(address.rpartition("/")[2].partition("?")[0])[:80])
             return _source(address, line, pictures, report, neighbour)
 
         reader = PageReader(report, source, frozenset(_wanted(text)))

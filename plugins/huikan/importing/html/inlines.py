@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from huikan.importing.elements import NO_MARKS, Formula, Inline, Mark, Picture, Ruby, Run
+from huikan.importing.elements import NO_MARKS, Formula, Inline, Mark, Note, Paragraph, Picture, Ruby, Run, stripped
 from huikan.importing.html.tree import Element
 from huikan.importing.reports import Report
 
@@ -79,6 +79,9 @@ def inlines(reader: PageReader, node: Element | str, marks: frozenset[Mark], hre
             yield from _picture(reader, node)
         case "ruby":
             yield _ruby(node)
+        case "odf-note":  # of a text in OpenDocument
+            words = stripped([each for child in node.children for each in inlines(reader, child, NO_MARKS, "", node.line)])
+            yield Note((Paragraph(words),))
         case "a":
             link = node.attributes.get("href", "").strip()
             yield from _inside(reader, node, marks, _link(reader, link, node.line) or href)
