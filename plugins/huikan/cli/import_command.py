@@ -43,9 +43,10 @@ class _Source:
 def import_files(files: tuple[str, ...], target: tuple[str, str], language: str | None, **common: Unpack[SharedOptions]) -> None:
     """Make texts of the content from files of Word, WPS, WeChat, Obsidian and others.
 
-    .docx, .odt, saved web pages, .xlsx and Markdown in any encoding; a folder stands for the Markdown in it.
-    Pictures go into image/ beside the text. Several files become the parts of a publication, or
-    of two languages one work. What could not be carried is said. No file that is there is changed.
+    .docx, .odt, saved web pages, .xlsx and Markdown in any encoding; a folder stands for the
+    Markdown in it. Pictures go into image/ beside the text. Several files become the parts of a
+    publication, or of two languages one work. What could not be carried is said. No file that is
+    there is changed.
 
     \b
     Examples: huikan import draft.docx --as article why-it-is-warm
