@@ -9,7 +9,7 @@ from html import escape
 from posixpath import basename, dirname
 from typing import Literal
 
-from huikan.datasets import read_csv, read_xlsx
+from huikan.datasets import read as read_data
 from huikan.datasets import text as cell_text
 from huikan.diagnostics import Diagnostic
 from huikan.importing import docx, html, markdown, odt
@@ -130,7 +130,7 @@ def _read(job: Job, languages: Sequence[Lang], report: Report) -> _Content | Non
 def _spreadsheet(job: Job, report: Report) -> _Content | None:
     """The first sheet as a table."""
     suffix = job.name.rpartition(".")[2].lower()
-    data = read_xlsx(job.data) if suffix == "xlsx" else read_csv(job.data, suffix)
+    data = read_data(suffix, job.data)
     for fault in data.faults[:1]:
         report.add("import-sheet", fault.line, what=fault.code.removeprefix("data-"))
     if not data.names:
