@@ -24,6 +24,7 @@ from huikan.model import Asset, Library, Work
 from huikan.outputs import pages
 from huikan.outputs.pages import PageSpec
 from huikan.outputs.pages.cards import pieces, summary
+from huikan.outputs.pages.citation_exports import exports_of
 from huikan.outputs.pages.edition import open_edition
 from huikan.outputs.pages.paging import list_pages
 from huikan.outputs.pages.reading import reading
@@ -374,8 +375,8 @@ ER  - \n"""
 
 
 def test_a_paper_as_programs_that_keep_references_want_it() -> None:
-    specs = {spec.address: spec.view.get("exports") for spec in build(PAPER)}
-    bibtex, ris, csl, line = specs["proceedings/c/01-soil/"]
+    entries = {spec.address: spec.view.get("exports") for spec in build(PAPER)}
+    bibtex, ris, csl, line = exports_of(entries["proceedings/c/01-soil/"])
     assert (bibtex, ris) == ({"name": "BibTeX", "text": BIBTEX}, {"name": "RIS", "text": RIS})
     assert read("a.bib", bibtex["text"].encode()) == read("a.json", csl["text"].encode())
     assert line["text"] == (

@@ -38,6 +38,14 @@ def test_a_drawing_says_its_address(address: str) -> None:
         assert read(picture.convert("RGB")) == [address]
 
 
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_drawing_is_what_segno_draws(address: str) -> None:
+    code = segno.make(address, error="m", boost_error=False, micro=False)
+    drawing = io.BytesIO()
+    code.save(drawing, kind="svg", xmldecl=False, nl=False, omitsize=True, border=qr.QUIET, dark="#000", light="#fff")
+    assert qr.svg(address) == drawing.getvalue().decode()
+
+
 def test_a_page_holds_the_code_of_its_own_address(sample_site: Path) -> None:
     for path in ("articles/lettuce-in-the-dark", "en/articles/lettuce-in-the-dark"):
         page = html.fromstring((sample_site / path / "index.html").read_bytes())

@@ -6,11 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from huikan import addresses
-from huikan.bibliography import NUMBERED, STYLES, text_of, write_bibtex, write_csl_json, write_ris
-from huikan.model import Document, Work
+from huikan.bibliography import NUMBERED, STYLES, Entry, text_of, write_bibtex, write_csl_json, write_ris
 from huikan.outputs.pages.edition import Edition
 from huikan.outputs.pages.spec import View
-from huikan.publication import own_entry
 from huikan.publication.exports import LABELS
 
 
@@ -19,11 +17,8 @@ def export_files(edition: Edition, key: str, names: Iterable[str]) -> tuple[View
     return tuple({"name": LABELS[name], "address": addresses.export(edition.address(key), name)} for name in names)
 
 
-def citation_exports(edition: Edition, work: Work, parent: Work | None, document: Document) -> tuple[View, ...]:
-    """The work in each format; none for kinds that nobody keeps in a list of references."""
-    entry = own_entry(edition, work, parent, document)
-    if entry is None:
-        return ()
+def exports_of(entry: Entry) -> tuple[View, ...]:
+    """A work in each format."""
     return (
         {"name": "BibTeX", "text": write_bibtex(entry)},
         {"name": "RIS", "text": write_ris(entry)},

@@ -14,7 +14,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from huikan import addresses, qr
+from huikan.bibliography import Entry
 from huikan.interface import words
+from huikan.outputs.pages.citation_exports import exports_of
 from huikan.outputs.pages.corrections import correction_link
 from huikan.outputs.pages.links import html_of
 from huikan.outputs.pages.spec import Body, PageSpec
@@ -30,11 +32,16 @@ def make(spec: PageSpec, templates: Templates) -> bytes:
 
 def _context(spec: PageSpec) -> dict[str, Any]:
     """The names that a template knows: the page, the words of its language
-    (`say`), and everything in its view."""
-    body = spec.view.get("body")
+    (`say`), and everything in its view; what takes long to write is written here,
+    where a page is drawn, not where it is planned."""
+    body, entry = spec.view.get("body"), spec.view.get("exports")
     site = spec.view.get("site")
     say = {**words(spec.lang), **(site["called"] if isinstance(site, Mapping) else {})}
-    return {"page": spec, "say": say, **spec.view, "body": html_of(body, say) if isinstance(body, Body) else ""}
+    written = {
+        "body": html_of(body, say) if isinstance(body, Body) else "",
+        "exports": exports_of(entry) if isinstance(entry, Entry) else (),
+    }
+    return {"page": spec, "say": say, **spec.view, **written}
 
 
 @lru_cache(maxsize=64)  # a theme has some twenty templates of pages

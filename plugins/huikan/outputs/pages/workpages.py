@@ -11,14 +11,14 @@ from huikan.interface import words
 from huikan.model import Document, Page, Work
 from huikan.outputs.pages.cards import card, cover, date_view, language, number, pieces, summary
 from huikan.outputs.pages.citation import cite
-from huikan.outputs.pages.citation_exports import citation_exports, export_files
+from huikan.outputs.pages.citation_exports import export_files
 from huikan.outputs.pages.credits import credits, labels
 from huikan.outputs.pages.edition import HOME_KEYS, Edition
 from huikan.outputs.pages.frame import frame
 from huikan.outputs.pages.kind_views import file, kind_view
 from huikan.outputs.pages.links import body
 from huikan.outputs.pages.spec import PageSpec, PlannedPage, View
-from huikan.publication import highlights, notices
+from huikan.publication import highlights, notices, own_entry
 from huikan.publication.exports import work_files
 from huikan.publication.feeds import feeds_of
 from huikan.publication.volumes import volume_of
@@ -63,7 +63,7 @@ def _page(edition: Edition, work: Work, parent: Work | None, document: Document)
             "code": address if edition.settings.site_url and work.profile.folder else "",
             "pager": _pager(edition, work, parent),
             "cite": cite(edition, work, parent, document),
-            "exports": citation_exports(edition, work, parent, document),
+            "exports": own_entry(edition, work, parent, document),
             "export_files": export_files(edition, work.key, work_files(edition, work)),
             **more,
         },
