@@ -23,7 +23,7 @@ from huikan.outputs import calendar, pages
 from huikan.outputs.pages import PageSpec
 from huikan.outputs.pages.filters import CHOICES, LETTERS
 from huikan.outputs.pages.sort_orders import SORT_ORDERS, sorted_records
-from huikan.outputs.search.document import search_documents
+from huikan.outputs.search.document import listed_documents
 from huikan.outputs.stage import Site
 from huikan.publication import alphabet, open_edition
 from huikan.source import Data
@@ -221,7 +221,7 @@ def test_committees_and_experts_have_pages_where_something_names_them(specs: Map
 
 
 def test_records_are_found_by_search() -> None:
-    found = {entry.key: entry for entry in search_documents(open_edition(laid(), {}, SETTINGS, "en"))}
+    found = {entry.key: entry.read() for entry in listed_documents(open_edition(laid(), {}, SETTINGS, "en"))}
     entry = found["data/standards/s2"]
     assert (entry.title, entry.kind, entry.address) == ("The City", "standards", "en/standards/#entry-s2")
     assert entry.passages == ("T/X 010—2025 · 城市 · In force · Committee on TOD · He Jing · 外人", "", "")

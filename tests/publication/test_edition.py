@@ -14,7 +14,7 @@ from huikan import library, markup
 from huikan.model import Asset, Library
 from huikan.outputs import feeds, pages
 from huikan.outputs.print.book import compose
-from huikan.outputs.search.document import search_documents
+from huikan.outputs.search.document import listed_documents
 from huikan.outputs.stage import Site
 from huikan.publication import Edition, open_edition
 from huikan.source import Data
@@ -103,7 +103,7 @@ def test_what_is_newest_is_the_same_on_pages_in_feeds_and_in_search(lang: str, e
     items = json.loads(made[f"{prefix}feeds/articles.json"])["items"]
     assert [item["url"] for item in items] == [f"{SITE}{prefix}{key}/" for key in expected]
     found = [
-        one.key for one in search_documents(open_edition(works, fragments, SETTINGS, lang)) if one.key.startswith("articles/")
+        one.key for one in listed_documents(open_edition(works, fragments, SETTINGS, lang)) if one.key.startswith("articles/")
     ]
     assert found == expected
 

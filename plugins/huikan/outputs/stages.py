@@ -53,7 +53,7 @@ STAGES = (
     Stage("redirects", redirects.plan, after=("pdf", "offprints", "feeds", "files")),
     # Last, so that a preview shows pages before their words are indexed
     Stage("attached", search.plan_attached, published=False),
-    Stage("terms", search.plan_terms, after=("offprints", "attached"), published=False),
+    Stage("terms", search.plan_terms, after=("offprints", "attached"), published=False, units=search.term_units),
     Stage("postings", search.plan_postings, after=("offprints", "attached", "terms"), published=False),
     Stage("neighbours", search.plan_neighbours, after=("offprints", "attached", "terms", "postings"), published=False),
     Stage("printed", search.plan_printed, after=("pdf", "offprints"), published=False),

@@ -35,7 +35,7 @@ from huikan.outputs.search.postings import make_neighbours, make_postings
 from huikan.outputs.search.printed import PAGED, PrintedIn, make_pages, make_printed, plan_printed, printed_in
 from huikan.outputs.search.terms import make_terms
 from huikan.outputs.search.words import counted, make_words, phrases_of
-from huikan.outputs.stage import Results, Site
+from huikan.outputs.stage import Results, Site, Unit
 from huikan.tasks import FileRef, Task
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "plan_postings",
     "plan_printed",
     "plan_terms",
+    "term_units",
 ]
 
 LETTERS = {"zh": 15_000}  # bytes of text in a file of texts, at most on average: 4 to 8 KB compressed
@@ -74,6 +75,11 @@ def plan(site: Site, results: Results) -> Iterator[Task]:
 
 def plan_terms(site: Site, results: Results) -> Iterator[Task]:
     """A task a document, whose result is what the index has of it. Nobody publishes these."""
+    return (unit.plan()[0] for unit in term_units(site, results))
+
+
+def term_units(site: Site, results: Results) -> Iterator[Unit]:
+    """The same one by one, each read when it is planned."""
     for lang in site.library.languages:
         yield from Index.of(site, lang, results).terms()
 
@@ -105,7 +111,8 @@ def claims(site: Site) -> Iterator[Claim]:
 
 def _index(index: Index, printed: Mapping[str, PrintedIn]) -> Iterator[Task]:
     """The files of one language."""
-    lang, documents, number_of, universe = index.lang, index.documents, index.number_of, index.universe
+    lang, number_of, universe = index.lang, index.number_of, index.universe
+    documents = tuple(document.read() for document in index.documents)
     postings = index.postings()
     records = {
         number_of[document.key]: Record(document.address, document.title, document.kicker, document.notes, document.passages)

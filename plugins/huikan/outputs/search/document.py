@@ -4,8 +4,9 @@ it is filtered by."""
 from __future__ import annotations
 
 import datetime as time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 
 from huikan import addresses
@@ -44,13 +45,29 @@ class SearchDocument:
         return self.title if self.titled else "", self.passages, self.names
 
 
-def search_documents(edition: Edition) -> tuple[SearchDocument, ...]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document of which what decides its number and place is known; `read` works out the rest,
+    and only then its text is asked for."""
+
+    key: str
+    date: time.date | None
+    read: Callable[[], SearchDocument]
+
+    @staticmethod
+    def of(document: SearchDocument) -> Listed:
+        """One that has been read."""
+        return Listed(document.key, document.date, lambda: document)
+
+
+def listed_documents(edition: Edition) -> tuple[Listed, ...]:
     """Every document of an edition, every record, and every column that a record describes,
     newest first."""
-    written = (work for work, _ in edition.library.walk() if edition.lang in work.documents)
-    documents = [_document(edition, work, work.documents[edition.lang]) for work in written]
-    documents += [_record(edition, name, record) for name in CATALOGUES for record in edition.library.records.get(name, ())]
-    documents += _columns(edition)
+    works = ((work, work.documents[edition.lang]) for work, _ in edition.library.walk() if edition.lang in work.documents)
+    documents = [Listed(each.key, each.meta.date, partial(_document, edition, work, each)) for work, each in works]
+    records = ((name, record) for name in CATALOGUES for record in edition.library.records.get(name, ()))
+    documents += [Listed.of(_record(edition, name, record)) for name, record in records]
+    documents += map(Listed.of, _columns(edition))
     return tuple(sorted(documents, key=lambda document: recency(document.date, document.key), reverse=True))
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from huikan.model import Lang
 from huikan.outputs.search.attached import attached_documents
-from huikan.outputs.search.document import SearchDocument, search_documents
+from huikan.outputs.search.document import Listed, listed_documents
 from huikan.outputs.search.grams import log2_half_steps, shard_of
 from huikan.outputs.search.numbering import block_bits, numbers, step, universe_of
 from huikan.outputs.search.postings import (
@@ -24,7 +25,7 @@ from huikan.outputs.search.postings import (
     postings_of,
 )
 from huikan.outputs.search.terms import loads, make_terms
-from huikan.outputs.stage import Results, Site
+from huikan.outputs.stage import Results, Site, Unit
 from huikan.publication import open_edition, recency
 from huikan.tasks import Task
 
@@ -48,7 +49,7 @@ class Index:
     in the order in which they are found."""
 
     lang: Lang
-    documents: tuple[SearchDocument, ...]
+    documents: tuple[Listed, ...]
     number_of: Mapping[str, int]
     results: Results
 
@@ -56,7 +57,8 @@ class Index:
     def of(site: Site, lang: Lang, results: Results) -> Index:
         """The index of a language. Numbers are given to the oldest document first."""
         edition = open_edition(site.library, site.fragments, site.settings, lang)
-        documents = search_documents(edition) + attached_documents(site, edition, results)
+        attached = map(Listed.of, attached_documents(site, edition, results))
+        documents = (*listed_documents(edition), *attached)
         oldest = sorted(documents, key=lambda each: recency(each.date, each.key))
         return Index(lang, documents, numbers(each.key for each in oldest), results)
 
@@ -69,9 +71,12 @@ class Index:
         """How frequent two units are together (`grams.adjacency_key`) that have a name."""
         return log2_half_steps(self.universe * NEAR.get(self.lang, FEW))
 
-    def terms(self) -> Iterator[Task]:
+    def terms(self) -> Iterator[Unit]:
         """A task a document: what the index has of it."""
-        return (Task(self._terms_of(document), make_terms, document.searched) for document in self.documents)
+        return (Unit(self._terms_of(document), partial(self._terms_task, document)) for document in self.documents)
+
+    def _terms_task(self, document: Listed) -> tuple[Task, None]:
+        return Task(self._terms_of(document), make_terms, document.read().searched), None
 
     def blocks(self) -> Iterator[Task]:
         """A task a block: its grams; none of a block of which some terms are missing."""
@@ -105,10 +110,10 @@ class Index:
         count = step(sum(part.size for pair in pairs for part in pair) // POSTINGS)
         return Postings(_shards(pairs, count), spread)
 
-    def _divided(self) -> Mapping[int, list[tuple[int, SearchDocument]]]:
+    def _divided(self) -> Mapping[int, list[tuple[int, Listed]]]:
         """The documents of each block with their numbers, rising."""
         bits = block_bits(self.universe)
-        divided = defaultdict[int, list[tuple[int, SearchDocument]]](list)
+        divided = defaultdict[int, list[tuple[int, Listed]]](list)
         for number, document in sorted((self.number_of[each.key], each) for each in self.documents):
             divided[number >> bits].append((number, document))
         return divided
@@ -120,21 +125,21 @@ class Index:
         steps = ((unit, log2_half_steps(count)) for unit, count in spread.items())
         return {unit: step for unit, step in steps if step + most >= self.threshold}
 
-    def _block(self, number: int, block: Sequence[tuple[int, SearchDocument]]) -> Block:
+    def _block(self, number: int, block: Sequence[tuple[int, Listed]]) -> Block:
         artifact = self.results.get(self._postings_of(number))
         return Block.loads(artifact.read()) if artifact else postings_of(_read(block))
 
-    def _sides(self, number: int, block: Sequence[tuple[int, SearchDocument]], steps: Mapping[str, int]) -> Block:
+    def _sides(self, number: int, block: Sequence[tuple[int, Listed]], steps: Mapping[str, int]) -> Block:
         artifact = self.results.get(self._neighbours_of(number))
         return Block.loads(artifact.read()) if artifact else neighbours_of(_read(block) if steps else (), steps, self.threshold)
 
-    def _files(self, block: Sequence[tuple[int, SearchDocument]]) -> TermsFiles | None:
+    def _files(self, block: Sequence[tuple[int, Listed]]) -> TermsFiles | None:
         """The terms of documents; nothing where some are missing."""
         results = ((number, self.results.get(self._terms_of(document))) for number, document in block)
         files = tuple((number, artifact.ref) for number, artifact in results if artifact)
         return files if len(files) == len(block) else None
 
-    def _terms_of(self, document: SearchDocument) -> str:
+    def _terms_of(self, document: Listed) -> str:
         return f"terms/{self.lang}/{document.key}"
 
     def _postings_of(self, block: int) -> str:
@@ -144,8 +149,8 @@ class Index:
         return f"neighbours/{self.lang}/{block}"
 
 
-def _read(block: Sequence[tuple[int, SearchDocument]]) -> Numbered:
-    return ((number, loads(make_terms(*document.searched))) for number, document in block)
+def _read(block: Sequence[tuple[int, Listed]]) -> Numbered:
+    return ((number, loads(make_terms(*document.read().searched))) for number, document in block)
 
 
 def _spread(blocks: Sequence[Block]) -> Mapping[str, int]:
