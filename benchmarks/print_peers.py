@@ -1,85 +1,161 @@
-"""Other programs that print the invented report of print_speed.py: Chromium from our HTML, Typst
-(benchmarks/peers.txt) from a translation of the same Markdown."""
+"""Other programs that print what ours prints: Typst (benchmarks/peers.txt) from a translation of
+the same Markdown, Chromium, Vivliostyle (from npm) and WeasyPrint from our HTML."""
 
 from __future__ import annotations
 
 import json
-import re
+import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
-from stacks import PEERS
+import typst_markup
+from huikan.tasks import FileRef
+from stacks import PEERS, PROJECT
 
+FONTS = PROJECT / "theme/print/fonts"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-COMPILE = "import json, sys, typst; typst.compile(sys.argv[1], sys.argv[2], font_paths=json.loads(sys.argv[3]))"
-SET = """\
-#set page(width: 210mm, height: 297mm, margin: 25mm, numbering: "1")
-#set text(font: ("Source Serif 4", "Noto Serif SC"), size: 10.5pt, lang: "zh", region: "cn")
-#set par(justify: true, leading: 1em, spacing: 1.2em, first-line-indent: (amount: 2em, all: true))
-#set heading(numbering: "1.1")
-#show heading.where(level: 1): it => { pagebreak(weak: true); it }
-#outline()
+COMPILE = "import json, sys, typst; typst.compile(*sys.argv[1:3], font_paths=json.loads(sys.argv[3]), **json.loads(sys.argv[4]))"
+VIVLIOSTYLE = PEERS.parent / "vivliostyle"
+VIVLIOSTYLE_CLI = "@vivliostyle/cli@11.3.3"
+FAMILIES = {
+    "NotoSerifSC": "Noto Serif SC",
+    "NotoSansSC": "Noto Sans SC",
+    "SourceSerif4": "Source Serif 4",
+    "SourceSans3": "Source Sans 3",
+    "SourceCodePro": "Source Code Pro",
+    "NotoSansMath": "Noto Sans Math",
+}
+# What a browser does for Chinese when it is asked: space between Han and Latin, marks squeezed
+# (fonts must have halt and chws, as Noto has), strict ends of lines
+BROWSER_STYLE = """
+html { text-autospace: normal; text-spacing-trim: normal; text-spacing: auto; line-break: strict;
+  hanging-punctuation: allow-end; }
+.footnote-call { font-size: .78em; vertical-align: super; line-height: 0; }
+.notes { font-size: 8.5pt; line-height: 1.45; list-style: none; padding: 0; }
 """
 
 
-def chromium(html: str, files: Mapping[str, Any]) -> bytes:
+def chromium(html: str, files: Mapping[str, FileRef]) -> bytes:
     """Printed by Chromium, pictures and all."""
-    with tempfile.TemporaryDirectory() as folder:
-        for number, (address, file) in enumerate(files.items()):
-            place = Path(folder) / f"{number}.png"
-            place.write_bytes(file.read())
-            html = html.replace(address, place.name)
-        page, target = Path(folder) / "page.html", Path(folder) / "page.pdf"
-        page.write_text(html, "utf-8")
-        browser = next(filter(None, map(shutil.which, BROWSERS)))
-        options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={target}"]
-        subprocess.run([browser, *options, page.as_uri()], check=True, capture_output=True)
-        return target.read_bytes()
+    return _in_a_folder(html, files, _chromium)
+
+
+def vivliostyle(html: str, files: Mapping[str, FileRef]) -> bytes:
+    """Printed by Vivliostyle, in Chromium."""
+    return _in_a_folder(html, files, _vivliostyle)
+
+
+def weasyprint(html: str, files: Mapping[str, FileRef], faces: Iterable[FileRef]) -> bytes:
+    """Printed by a plain `weasyprint.HTML(...).write_pdf()`, with tags."""
+    from huikan.typesetting import fonts
+
+    with fonts.only_these(ref.path for ref in faces) as configuration:
+
+        def printed(page: Path, _: Path) -> None:
+            from weasyprint import HTML
+
+            HTML(filename=page).write_pdf(page.with_suffix(".pdf"), font_config=configuration, pdf_variant="pdf/ua-1")
+
+        return _in_a_folder(html, files, printed)
 
 
 def typst(report: Path, fonts: Path) -> bytes:
     """Printed by Typst from the report's folder."""
+    chapters = [typst_markup.Chapter(path.read_text("utf-8"), f"c{path.stem}-") for path in sorted(report.glob("[0-9]*.md"))]
     source, target = report / "report.typ", report / "report.pdf"
-    source.write_text("\n".join([SET, *map(_chapter, sorted(report.glob("[0-9]*.md")))]), "utf-8")
-    command = [str(PEERS / "bin/python"), "-c", COMPILE, str(source), str(target), json.dumps([str(fonts)])]
+    source.write_text(typst_markup.document("测速报告", chapters), "utf-8")
+    options = json.dumps({"pdf_standards": ["ua-1"]})
+    command = [str(PEERS / "bin/python"), "-c", COMPILE, str(source), str(target), json.dumps([str(fonts)]), options]
     subprocess.run(command, check=True, capture_output=True)
     return target.read_bytes()
 
 
-def _chapter(path: Path) -> str:
-    """A chapter as Typst: what print_speed.py writes, and no other Markdown."""
-    _, head, body = path.read_text("utf-8").split("---\n", 2)
-    notes = dict(re.findall(r"(?m)^\[\^(\w+)\]: (.*)$", body))
-    title = re.search(r"(?m)^title: (.*)$", head)
-    assert title
-    prefix = f"c{path.stem}-"
+def chapter_html(html: str, notes: bool) -> str:
+    """Of a book's HTML its chapters alone, without what ours has put into it for its own tables
+    (widths of columns, cells that stay whole). `notes`: whether notes become a list at the end, for
+    what knows no footnotes."""
+    from lxml import html as lxml_html
 
-    def inline(text: str) -> str:
-        text = re.sub(r"([#$@*_<>\\])", r"\\\1", text)
-        text = re.sub(r"\[\^(\w+)\]", lambda found: f"#footnote[{notes[found[1]]}]", text)
-        own = re.sub(r"\[([^\]]+)\]\(\\#(\w+)\)", rf"#link(<{prefix}\2>)[\1]", text)
-        return re.sub(r"\[([^\]]+)\]\((\d+)\.md\\#(\w+)\)", r"#link(<c\2-\3>)[\1]", own)
+    root = lxml_html.document_fromstring(html)
+    (main,) = root.xpath('//main[contains(@class, "body")]')
+    for other in root.xpath("//body/*") + main.xpath('*[not(contains(@class, "chapter"))]'):
+        if other is not main:
+            other.getparent().remove(other)
+    for group in main.xpath('.//colgroup | .//tr[contains(@class, "continued")]'):
+        group.getparent().remove(group)
+    for cell in main.xpath(".//td | .//th | .//td//span | .//th//span | .//table"):
+        cell.attrib.pop("class", None)
+    if notes:
+        _with_endnotes(main)
+    style = root.makeelement("style", {})
+    style.text = _font_faces() + BROWSER_STYLE
+    root.find("head").append(style)
+    return "<!doctype html>\n" + str(lxml_html.tostring(root, encoding="unicode"))
 
-    blocks = re.split(r"\n\s*\n", re.sub(r"(?m)^\[\^\w+\]: .*$", "", body))
-    return "\n\n".join([f"= {title[1]}", *_translated(blocks, prefix, inline)])
+
+def _with_endnotes(main: object) -> None:
+    from lxml import html as lxml_html
+
+    assert isinstance(main, lxml_html.HtmlElement)
+    listed = main.makeelement("ol", {"class": "notes"})
+    for number, note in enumerate(main.xpath('.//*[@class="footnote"]')):
+        call = main.makeelement("span", {"class": "footnote-call"})
+        call.text, call.tail, note.tail = chr(0x2460 + number), note.tail, None
+        note.getparent().replace(note, call)
+        note.tag, note.text = "li", f"{chr(0x2460 + number)} {note.text or ''}"
+        note.attrib.pop("class")
+        listed.append(note)
+    main.append(listed)
 
 
-def _translated(blocks: list[str], prefix: str, inline: Callable[[str], str]) -> Iterator[str]:
-    caption = ""
-    for block in map(str.strip, blocks):
-        if heading := re.fullmatch(r"(##+) (.*) \{#(\w+)\}", block):
-            yield f"{'=' * len(heading[1])} {inline(heading[2])} <{prefix}{heading[3]}>"
-        elif picture := re.fullmatch(r'!\[.*?\]\((\S+) "(.*)"\)\{#(\w+)\}', block):
-            yield f'#figure(image("{picture[1]}"), caption: [{inline(picture[2])}]) <{prefix}{picture[3]}>'
-        elif block.startswith("表："):
-            caption = block.removeprefix("表：")
-        elif block.startswith("|"):
-            rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in block.splitlines()]
-            cells = ", ".join(f"[{inline(cell)}]" for row in (rows[0], *rows[2:]) for cell in row)
-            yield f"#figure(table(columns: {len(rows[0])}, {cells}), caption: [{inline(caption)}])"
-        elif block:
-            yield inline(block)
+def _font_faces() -> str:
+    rules = []
+    for path in sorted(FONTS.glob("*.ttf")):
+        stem, _, rest = path.stem.partition("_")
+        if stem in FAMILIES and "Supplement" not in rest:
+            style = "italic" if rest.endswith("Italic") else "normal"
+            names = f"font-family:'{FAMILIES[stem]}';font-weight:{rest[:3]};font-style:{style}"
+            rules.append(f"@font-face{{{names};src:url('fonts/{path.name}')}}")
+    return "\n".join(rules)
+
+
+def _in_a_folder(html: str, files: Mapping[str, FileRef], program: Callable[[Path, Path], None]) -> bytes:
+    """The HTML in a folder with its pictures and our fonts, printed there."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "fonts").symlink_to(FONTS, target_is_directory=True)
+        for number, (address, file) in enumerate(files.items()):
+            place = Path(folder) / f"{number}{Path(address).suffix or '.png'}"
+            place.write_bytes(file.read())
+            html = html.replace(address, place.name)
+        page = Path(folder) / "page.html"
+        page.write_text(html, "utf-8")
+        program(page, Path(folder))
+        return page.with_suffix(".pdf").read_bytes()
+
+
+def _browser() -> str:
+    return next(filter(None, map(shutil.which, BROWSERS)))
+
+
+def _chromium(page: Path, _: Path) -> None:
+    target = page.with_suffix(".pdf")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={target}"]
+    subprocess.run([_browser(), *options, page.as_uri()], check=True, capture_output=True)
+
+
+def _vivliostyle(page: Path, folder: Path) -> None:
+    install_vivliostyle()
+    program = VIVLIOSTYLE / "node_modules/.bin/vivliostyle"
+    command = [str(program), "build", page.name, "-o", "page.pdf", "--executable-browser", _browser(), "--no-vite-config-file"]
+    subprocess.run(command, check=True, capture_output=True, cwd=folder)
+
+
+def install_vivliostyle() -> None:
+    """Its program, without a browser of its own, unless it is there."""
+    if not (VIVLIOSTYLE / "node_modules/.bin/vivliostyle").exists():
+        VIVLIOSTYLE.mkdir(parents=True, exist_ok=True)
+        command = ["npm", "install", "--silent", "--prefix", str(VIVLIOSTYLE), VIVLIOSTYLE_CLI]
+        subprocess.run(command, check=True, env={**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1"})
