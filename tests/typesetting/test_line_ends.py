@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from huikan import typesetting
 from huikan.outputs.print.book import read_theme
+from huikan.typesetting.chinese import rules
 from line_faults import LineFault, line_faults
 
 THEME = read_theme(Path(__file__).parents[2] / "theme" / "print")
@@ -78,3 +81,17 @@ def test_the_marks_of_a_reference_are_squeezed() -> None:
     squeezed, plain = (next(width for text, width in widths.items() if sign in text) for sign in "S某")
     letter = 0.57 * em  # an S in place of a Han character
     assert plain - squeezed == pytest.approx(em / 2 + em - letter, abs=0.15 * em)
+
+
+def test_a_long_piece_of_a_name_does_not_tear_its_line() -> None:
+    """It is divided behind a syllable, without a hyphen, which would be read as one of the name."""
+    body = "<p>原始数据放在公开的目录里，字段说明见同一目录下的 README-connectivity-survey-2025.txt 一份文件。</p>"
+
+    def torn() -> int:
+        return sum(fault.kind == "torn" for width in range(240, 440, 10) for fault in faults(body, width))
+
+    with mock.patch.object(rules, "LONG_PIECE", re.compile("(?!)")):
+        before = torn()
+    assert torn() < before
+    assert rules.spaced("README-connectivity.txt") == "README-\u200bconnecti\u200bvity.\u200btxt"
+    assert rules.spaced("telecommunications") == "telecommunications", "a word of its own stays whole"

@@ -128,3 +128,33 @@ def test_a_first_paragraph_is_flush_where_a_figure_has_left(lang: str, indent: f
         lines = [box for box in first.descendants() if type(box).__name__ == "LineBox" and "again" in words(box)]
         assert not [box for box in first.descendants() if box.element_tag == "figure"], "it has left"
     assert lines[0].text_indent == pytest.approx(indent, abs=0.5)
+
+
+@pytest.mark.parametrize("name", ["", "opening"])
+@pytest.mark.parametrize("heading", ["<h2>节</h2>", "<h3>小节</h3>", "<h2>节</h2><h3>小节</h3>"])
+def test_a_heading_that_begins_a_page_has_no_white_above_it(heading: str, name: str) -> None:
+    """On pages with a name too, but behind a forced break."""
+    style = f"main{{page:{name}}}" if name else ""
+    heads = []
+    for more in range(1, 12):
+        body = f"{paragraphs(6)}{paragraphs(*[1] * more)}{heading}{paragraphs(3)}"
+        heads += [_first(page) for page in pages(body, style)[1:] if _first(page).element.tag != "p"]
+    assert heads and all(box.border_box_y() == pytest.approx(15 / 25.4 * 96, abs=0.5) for box in heads)
+    (behind,) = pages(f"{paragraphs(1)}<div style='break-before:page'>{heading}</div>", style)[1:]
+    assert _first(behind).border_box_y() > 15 / 25.4 * 96 + 8
+
+
+@pytest.mark.parametrize("headings", ["<h1>章</h1><h2>节</h2>", "<h2>节</h2><h3>小节</h3>", "<h3>小节</h3><h4>目</h4>"])
+def test_two_headings_take_whole_lines(headings: str) -> None:
+    """So the text is half a line below them, not one and a half."""
+    (page,) = pages(f"{paragraphs(2)}{headings}<p>{TEXT}</p>")
+    *_, lower, text = [
+        box for box in page.descendants() if box.element_tag in ("h1", "h2", "h3", "h4", "p") and hasattr(box, "margin_top")
+    ]
+    line = next(box for box in grid_lines(page, line_pitch([page])) if box.element is text.element)
+    assert line.position_y - lower.border_box_y() - lower.border_height() < 0.5 * line_pitch([page])
+
+
+def _first(page: Any) -> Any:
+    """The block of a page's first line."""
+    return next(box for box in page.descendants() if box.element_tag in ("h1", "h2", "h3", "p") and hasattr(box, "margin_top"))

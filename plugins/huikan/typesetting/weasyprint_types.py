@@ -186,6 +186,7 @@ class LayoutContext(Protocol):
     of its grid are apart, 0 without one."""
 
     line_pitch: float
+    forced_break: bool
     current_footnote_area: FootnoteArea
 
     page_maker: list[PageMakerState]

@@ -17,9 +17,9 @@ from huikan.markup.tree import Element, parse, serialise
 from huikan.model import Article, Document, Library, Work
 from huikan.outputs.print import check, screen
 from huikan.outputs.print.book import Book, compose, read_theme, tables, write_html
-from huikan.outputs.print.book.tables import decimals
+from huikan.outputs.print.book.tables import decimals, phrases
 from huikan.outputs.print.book.tables.fitting import fitted
-from huikan.outputs.print.book.tables.grid import grid
+from huikan.outputs.print.book.tables.grid import Cell, grid
 from huikan.publication import numbered
 from huikan.settings import Settings
 from huikan.typesetting import CutOffError, TypesetRequest, line_pieces, text_width
@@ -126,6 +126,16 @@ def test_a_long_column_gives_way_to_short_ones() -> None:
     assert sum(shares) == pytest.approx(100, abs=0.5)
     assert shares[3] > 40 > shares[1] > shares[2] > shares[0]
     assert [cell.classes() for cell in root.elements() if cell.tag == "td"] == [["whole"], ["whole"], ["whole"], []]
+
+
+@pytest.mark.parametrize(("width", "whole"), [(13, 3), (20, 3), (17, 0), (11, 0)])
+def test_phrases_stay_whole_where_that_takes_no_line_more(width: float, whole: int) -> None:
+    """Twelve, seven and twelve characters: on lines of 13 each phrase has one of the three lines
+    that the text takes anyway, on lines of 17 there would be a line more."""
+    text = "汛期开站之前先试关一次，记录动作时间；并且在门侧张贴绕行说明。"
+    element = Element("td", {}, [text])
+    phrases.keep(Cell(element, 0, 0, 1, len(text), (1.0,), is_number=False), width)
+    assert serialise(element).count('<span class="whole">') == whole
 
 
 def test_a_table_that_fits_on_one_line_is_left_to_the_style_sheet() -> None:

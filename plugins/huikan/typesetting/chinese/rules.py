@@ -53,6 +53,9 @@ WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[\w\-.~:/?#\[\]@!$&'()*+,;=%]+|[\w
 ADDRESS_BREAK = re.compile(r"(?<=[/?&=#@])(?=[^/])|(?<=[^@])(?=[.\-_%])", re.ASCII)
 LONG_NAME = re.compile(r"[A-Za-z0-9_./\-]{13,}", re.ASCII)  # CommitCommentEvent: would tear a Chinese line apart
 JOINT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_./\-])(?=\w)", re.ASCII)
+# Between two joints of a name or address a piece of ten letters tears a line too: connecti|vity
+LONG_PIECE = re.compile("(?<![A-Za-z])[A-Z]?[a-z]{10,}(?![A-Za-z])")
+SYLLABLE = re.compile("(?<=[a-z]{2}[aeiouy])(?=[bcdfghjklmnpqrstvwxz][aeiouy][a-z])")
 SHORT_PAIR = re.compile(f"(?<![{LATIN}/])[{LATIN}]{{1,6}}/(?=[{LATIN}]{{1,6}}(?![{LATIN}/]))")
 APOSTROPHE = re.compile(f"(?<=[{LATIN}])’(?=[{LATIN}])")  # Moore’s: in a Han font it would take a square
 # The first half of a pair gives up its right side, an opening mark after another its left side.
@@ -162,10 +165,20 @@ def spaced(text: str, before: str = "") -> str:
 
     `spaced("截至2025年", "")` is `截至\\u20092025\\u2009年`.
     """
-    whole = before + LONG_NAME.sub(lambda match: JOINT.sub(BREAK, match[0]), breakable(text))
+    whole = before + LONG_NAME.sub(_jointed, breakable(text))
     for pattern, replacement in RULES:
         whole = pattern.sub(replacement, whole)
     return unparted(whole).removeprefix(before)  # a line end before the text may have been taken away
+
+
+def _jointed(name: re.Match[str]) -> str:
+    """A long name that may break at its joints, and in its long pieces where it has joints."""
+    jointed = JOINT.sub(BREAK, name[0])
+    return _pieced(jointed) if BREAK in jointed else jointed
+
+
+def _pieced(jointed: str) -> str:
+    return LONG_PIECE.sub(lambda piece: SYLLABLE.sub(BREAK, piece[0]), jointed)
 
 
 def unparted(text: str) -> str:
@@ -182,7 +195,9 @@ def breakable(text: str, whole: int = 0) -> str:
     Those of at most `whole` characters are one word.
     """
     if "://" in text or "www." in text or "@" in text:
-        text = WEB_ADDRESS.sub(lambda match: ADDRESS_BREAK.sub(BREAK, match[0]) if len(match[0]) > whole else match[0], text)
+        text = WEB_ADDRESS.sub(
+            lambda match: _pieced(ADDRESS_BREAK.sub(BREAK, match[0])) if len(match[0]) > whole else match[0], text
+        )
     return SHORT_PAIR.sub(lambda match: match[0] + JOINER, text) if "/" in text else text
 
 

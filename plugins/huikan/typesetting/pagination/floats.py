@@ -182,10 +182,24 @@ def place(root: Box, one: DeferredFloat) -> tuple[list[int], Box] | None:
 
 
 @contextmanager
-def placed_at_head(figures: Sequence[DeferredFloat], overflow: list[DeferredFloat]) -> Iterator[None]:
+def placed_at_head(figures: Sequence[DeferredFloat], overflow: list[DeferredFloat], is_forced: bool) -> Iterator[None]:
     """Has the page that WeasyPrint makes next begin with these figures; those that
-    do not fit are put into `overflow`."""
-    with replaced({"weasyprint.layout.page.block_level_layout": lambda original: _beginning(original, figures, overflow)}):
+    do not fit are put into `overflow`.
+
+    Where the break before the page is not forced, what begins it loses the white above it (CSS
+    Fragmentation 3, 5.2). WeasyPrint takes every page with a name for one after a forced break.
+    """
+
+    def beginning(original: Layout) -> Layout:
+        lay = _beginning(original, figures, overflow)
+
+        def block_level_layout(context: LayoutContext, box: Box, *args: Any, **kwargs: Any) -> Any:
+            context.forced_break = is_forced
+            return lay(context, box, *args, **kwargs)
+
+        return block_level_layout
+
+    with replaced({"weasyprint.layout.page.block_level_layout": beginning}):
         yield
 
 

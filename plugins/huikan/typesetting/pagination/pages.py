@@ -203,7 +203,7 @@ class Pagination:
         maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         due, overflow = self._laid_out[index - 1].deferred if index else (), list[floats.DeferredFloat]()
         landscape = bool(due) and due[0].is_landscape
-        with self._turned_to(due[0], index) if landscape else floats.placed_at_head(due, overflow):
+        with self._turned_to(due[0], index) if landscape else floats.placed_at_head(due, overflow, self._is_forced(index)):
             box, resume_at = pages.remake_page(index, context, self._root, self._html)
         memory.break_cycles(box)
         deferred = (*(due[1:] if landscape else overflow), *floats.deferred_floats(box))
@@ -214,6 +214,13 @@ class Pagination:
         return LaidOutPage(
             box, resume_at, carries, ends and not landscape, deferred, (maker[index + 1], maker[index][-1].copy(), remainders)
         )
+
+    def _is_forced(self, index: int) -> bool:
+        """Whether a page begins anew, and is not just the next one of the same kind."""
+        follows = self._context.page_maker[index][1]
+        if not index or follows["break"] not in ("any", "auto"):
+            return True
+        return follows["page"] not in (None, self._laid_out[index - 1].box.page_type.name)
 
     @contextmanager
     def _turned_to(self, one: floats.DeferredFloat, index: int) -> Iterator[None]:
