@@ -193,7 +193,7 @@ def placed_at_head(figures: Sequence[DeferredFloat], overflow: list[DeferredFloa
     def beginning(original: Layout) -> Layout:
         lay = _beginning(original, figures, overflow)
 
-        def block_level_layout(context: LayoutContext, box: Box, *args: Any, **kwargs: Any) -> Any:
+        def block_level_layout(context: LayoutContext, box: Box, *args: object, **kwargs: object) -> object:
             context.forced_break = is_forced
             return lay(context, box, *args, **kwargs)
 
