@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from huikan.bibliography import Bibliography
+from huikan.check.bounded import bounded
 from huikan.check.citations import bibliographies_read, citations, unused_references
 from huikan.check.context import CheckContext, TextFindings
 from huikan.check.dates import days
@@ -43,7 +44,7 @@ from huikan.diagnostics import Diagnostic
 from huikan.markup.fragment import Fragment
 from huikan.model import Document, Lang, Library
 
-__all__ = ["CheckContext", "TextFindings", "check", "own_numbers", "read_text", "redact"]
+__all__ = ["CheckContext", "TextFindings", "bounded", "check", "own_numbers", "read_text", "redact"]
 
 RULES: tuple[Callable[[CheckContext], Iterable[Diagnostic]], ...] = (
     required_fields,

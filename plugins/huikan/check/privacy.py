@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from huikan.check.match import Match
 from huikan.diagnostics import Diagnostic
@@ -113,6 +114,7 @@ def masked(text: str) -> str:
     return text if len(text) < 8 else text[:3] + re.sub(r"[\dXxＸｘ]", "*", text[3:-2]) + text[-2:]
 
 
+@lru_cache(256)  # many findings may stand in one long line
 def redacted(text: str) -> str:
     """The text, as long as it is, with the middle of each number of a person hidden,
     Markdown's signs in it or not."""

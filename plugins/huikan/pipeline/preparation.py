@@ -68,7 +68,7 @@ def prepare(request: BuildRequest, environment: BuildEnvironment, known: Known =
     if unsound:
         assembly = library.assemble(documents, data, languages, request.now, unsound)
     findings = (*content.findings, *texts.unrendered, *refused_fields, *texts.faults, *checked)
-    diagnostics = tuple(map(check.redact, findings))
+    diagnostics = tuple(map(check.redact, check.bounded(findings)))
     unprintable = frozenset(finding.path for finding in diagnostics if CODES[finding.code].unprintable)
     missing = printing.missing_of(diagnostics)
     where = (request.settings, request.content, request.theme)

@@ -36,6 +36,7 @@ CODES: dict[str, Code] = {
     "example-site": WARNING,
     "nameless-site": WARNING,
     "no-email": WARNING,
+    "more-findings": NOTE,
     "local-site": NOTE,
     "pale-colour": WARNING,
     "unknown-in-record": WARNING,

@@ -2,6 +2,7 @@
 -> (what is wrong, what to do)."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "more-findings": ("{count} more findings “{name}” in this file are not listed", "mend those that are, then check again"),
     "missing-field": (
         "the required field “{field}” is missing",
         "between the two --- lines at the head of the file, write: {example}",

@@ -2,6 +2,7 @@
 -> (what is wrong, what to do)."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "more-findings": ("这个文件里还有 {count} 处“{name}”没有列出", "先改已经列出的，再检查一次"),
     "missing-field": ("缺少必填字段“{field}”", "在文件开头的“---”之间写上：{example}"),
     "missing-head": (
         "文件开头没有信息，缺少 {fields}",
