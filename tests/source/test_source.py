@@ -654,5 +654,13 @@ def test_radicals_are_the_characters_that_they_look_like() -> None:
     assert document.body.strip() == "使用方法，首先，长角，豈"
 
 
+@pytest.mark.parametrize("escape", ["\\u202e", "\\u200b", "\\u2066", "\\u2028", "\\r", "\\x07", "\\e", "\\uFEFF"])
+def test_escapes_bring_nothing_that_nobody_sees(escape: str) -> None:
+    text = f'---\ntitle: "甲{escape}乙"\ndate: 2025-01-01\nauthors: ["王{escape}一"]\n---\n'
+    document, faults = parse("articles/a.md", text, LANGUAGES)
+    assert document and (document.meta.title, document.meta.authors[0].name) == ("甲乙", "王一")
+    assert [(fault.code, fault.line) for fault in faults] == [("control-character", 2), ("control-character", 4)]
+
+
 def test_a_head_of_spaces_and_tabs_is_no_head() -> None:
     assert parse("articles/a.md", "---\n\u3000\t\n---\n", LANGUAGES)[1]

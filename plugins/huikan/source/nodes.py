@@ -13,7 +13,7 @@ from typing import Literal
 import yaml
 
 from huikan.diagnostics import Diagnostic
-from huikan.source.input_errors import RepairedYaml
+from huikan.source.input_errors import CONTROL, RepairedYaml
 
 Shape = Literal["value", "list", "mapping"]
 MAX_DEPTH = 8
@@ -139,7 +139,8 @@ class Builder:
         if isinstance(event, yaml.ScalarEvent):
             node.plain = not event.style
             text = _joined(event) if event.start_mark and event.end_mark else event.value
-            node.value = event.value if self._waits_for_key() else self._resolved(node, text)
+            text = self._legible(node, event.value if self._waits_for_key() else text)
+            node.value = text if self._waits_for_key() else self._resolved(node, text)
             if node.plain and node.value is not None:
                 self._look_for_cut(node, event)
         self._add(node)
@@ -150,6 +151,14 @@ class Builder:
             self._fault("too-deep", node, limit=MAX_DEPTH)
             return False
         return True
+
+    def _legible(self, node: Node, text: str) -> str:
+        """The text without what the eye cannot take: an escape such as \\u202e brings
+        what no line of the file has."""
+        match = CONTROL.search(text)
+        if match:
+            self._fault("control-character", node, character=f"U+{ord(match[0]):04X}")
+        return CONTROL.sub("", text) if match else text
 
     def _look_for_cut(self, node: Node, event: yaml.ScalarEvent) -> None:
         """Says where `title: 第 #3 期` was cut: comments of people have a space after the hash,
