@@ -77,6 +77,9 @@ UNDERSTOOD = {
     "面积共有\n3. 5 公顷的地": "面积共有 3. 5 公顷的地",
 }
 SAID = {
+    "![图](C:\\Users\\a\\图.png)": ["local-path"],
+    "[文](file:///C:/a.pdf)": ["local-path"],
+    "![图](data:image/png;base64,AAAA)": ["embedded-picture"],
     "城市--乡村": ["ascii-dash"],
     "第1--3页": ["ascii-dash"],
     "运行 git log --oneline 命令，a -- b": [],

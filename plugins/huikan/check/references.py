@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from posixpath import relpath
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from huikan.check.context import CheckContext, at, nearest
 from huikan.diagnostics import Diagnostic
@@ -62,7 +62,8 @@ def _broken(code: str, context: CheckContext, document: Document, reference: Ref
     name has the # that began a place."""
     if scheme := _scheme(reference.href):
         return at(document, reference.line, reference.href, "schemeless-link", href=reference.href, suggestion=scheme)
-    whole = f"{name}#{reference.target.partition('#')[2]}"
+    place = reference.target.partition("#")[2] or unquote(reference.href.partition("#")[2])
+    whole = f"{name}#{place}"
     if whole in context.library.assets:
         return _suggest([_written(context, document, whole)], code, document, reference.line, reference.href, href=reference.href)
     close = [_written(context, document, key) for key in context.similar(name) if key != document.key]

@@ -30,7 +30,8 @@ def neutral(path: str, href: str, kind: Literal["link", "image"], languages: Seq
     if href.startswith("//"):
         return "", "refused-link"
     if scheme := _SCHEME.match(href):
-        return (href, "") if scheme[1].lower() in SCHEMES else ("", "refused-link")
+        is_local = scheme[1].lower() == "file" or len(scheme[1]) == 1  # `C:`
+        return (href, "") if scheme[1].lower() in SCHEMES else ("", "local-path" if is_local else "refused-link")
     address, _, anchor = href.partition("#")
     address = normalize("NFC", unquote(address.partition("?")[0]))
     fragment = f"#{normalize('NFC', unquote(anchor)).lstrip('_')}" if anchor else ""  # as `headings.unique_ids` has them

@@ -169,4 +169,8 @@ def _refused(address: str) -> str:
     scheme = re.match(r"([a-z][a-z0-9+.-]*):", MARK.sub("", re.sub(r"[\x00-\x20]", "", address)).lower())
     if not scheme or scheme[1] in SCHEMES:
         return ""
+    if address.strip().lower().startswith("data:image/"):
+        return "embedded-picture"
+    if scheme[1] == "file" or len(scheme[1]) == 1:
+        return "local-path"
     return "unsafe-html" if scheme[1] in ("javascript", "vbscript", "data") else "refused-link"

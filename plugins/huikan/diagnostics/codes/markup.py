@@ -10,6 +10,8 @@ CODES: dict[str, Code] = {
     "dropped-html": WARNING,
     "unknown-tag": NOTE,
     "refused-link": WARNING,
+    "local-path": WARNING,
+    "embedded-picture": ERROR,
     "link-outside": ERROR,
     "remote-picture": WARNING,
     "table-without-rule": WARNING,

@@ -17,6 +17,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a link cannot be written like “{what}”",
         "write a full address with https://, a mailto: address, or a relative path to a file of this site",
     ),
+    "local-path": (
+        "“{what}” is a path on your own computer, which readers cannot open; it was left out",
+        "copy the file beside this one and write a relative path: ![what it shows](picture.png), [words](file.pdf)",
+    ),
+    "embedded-picture": (
+        "a picture's data stand in the text itself (“{what}…”); it was left out",
+        "save it as a file beside this one and write ![what it shows](picture.png)",
+    ),
     "link-outside": (
         "the path “{what}” leads out of the content folder",
         "put the file into the content folder; paths start at this file's folder",
