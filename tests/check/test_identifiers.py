@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from test_wording import findings
 
 from huikan.check.identifiers import EXAMPLES, PROOFS, is_isbn, is_issn, is_orcid
+from huikan.model import Article, Contributor
 
 RIGHT = {
     "orcid": ("0000-0002-1825-0097", "0000-0001-5109-3700", "0000-0002-1694-233X"),
@@ -19,10 +20,10 @@ RIGHT = {
     "cn": ("CN 32-1124/TU", "CN11-2345", "CN 11-1234/G2", "CN 61-1111/P"),
 }  # fmt: skip
 WRONG = {
-    "orcid": ("0000-0002-1825-0098", "https://orcid.org/0000-0002-1825-0097", "0000000218250097", "0000-0002-1825-009"),
+    "orcid": ("0000-0002-1825-0098", "https://example.org/0000-0002-1825-0097", "0000000218250098", "0000-0002-1825-009"),
     "isbn": ("978-7-302-51132-7", "978-7-302-5113", "979-1", "书号待定"),
     "issn": ("1000-4549", "1000-454", "CN 32-1124"),
-    "doi": ("https://doi.org/10.1000/182", "10.1/a", "10.1000/", "11.1000/182", "10.1000/18 2"),
+    "doi": ("https://example.org/10.1000/182", "10.1/a", "10.1000/", "11.1000/182", "10.1000/18 2"),
     "cstr": ("CSTR:31253.11.a", "3125.11.a", "31253.1.a", "31253.11.", "31253.11.数据"),
     "cn": ("CN 99-1124/TU", "CN 32-112/TU", "CN32"),
 }
@@ -57,7 +58,7 @@ authors:
 === newsletters/n/01-a.md
 ---
 title: 乙
-doi: https://doi.org/10.1000/182
+doi: https://example.org/10.1000/182
 isbn: 978-7-302-51132-8
 ---
 === articles/old.md
@@ -74,3 +75,26 @@ waive: {bad-identifier: 当时就是这样印的}
         "warning bad-identifier newsletters/n/index.md:5:0",
         "warning bad-identifier newsletters/n/index.md:9:0",
     ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0000-0002-1694-233X",
+        "https://orcid.org/0000-0002-1694-233X",
+        "ORCID: 0000-0002-1694-233x",
+        "000000021694233X",
+        "orcid.org/0000-0002-1694-233X/",
+    ],
+)
+def test_an_orcid_is_known_however_it_was_copied(written: str) -> None:
+    orcid = Contributor(name="甲", orcid=written).orcid
+    assert orcid == "0000-0002-1694-233X" and is_orcid(orcid)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["10.5555/a(1)", "https://doi.org/10.5555/a(1)", "http://dx.doi.org/10.5555/a(1)", "DOI：10.5555/a(1)", "doi: 10.5555/a(1)"],
+)
+def test_a_doi_is_known_however_it_was_copied(written: str) -> None:
+    assert Article(title="甲", authors=({"name": "乙"},), date="2025-01-01", doi=written).doi == "10.5555/a(1)"  # type: ignore[arg-type]

@@ -67,6 +67,18 @@ title: 乙
 authors: 示例编写组
 ---
 文。
+=== proceedings/q/index.md
+---
+title: 无日期的年会
+date: 2024-05-01
+event: 第零届年会
+---
+=== proceedings/q/01-d.md
+---
+title: 丁
+authors: 示例编写组
+---
+文。
 === reports/r/index.md
 ---
 title: 报告
@@ -197,6 +209,9 @@ def test_the_front_matter_in_jats(site: Path) -> None:
     other = ElementTree.parse(site / "proceedings/p/02-b/jats.xml").getroot()
     assert other.findtext(".//collab") == "示例编写组"
     assert not (site / "proceedings/p/02-b/crossref.xml").exists()
+    undated = ElementTree.parse(site / "proceedings/q/01-d/jats.xml").getroot()
+    assert undated.find(".//conference") is None  # JATS has none without its days
+    assert [undated.findtext(".//meta-name"), undated.findtext(".//meta-value")] == ["conference", "第零届年会"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from huikan.model.values import (
     Attachment,
     Contributor,
     Corrections,
+    Doi,
     People,
     Retraction,
     Reviewers,
@@ -73,7 +74,7 @@ class Meta(Value):
     event: Text | None = None
     pages: Text | None = None
     publisher: Text | None = None
-    doi: str | None = None
+    doi: Doi | None = None
     cstr: Text | None = None  # of China's Science and Technology Resources: 32001.14.11-6035.2025.01
     isbn: Text | None = None
     issn: str | None = None

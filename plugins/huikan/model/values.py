@@ -25,6 +25,25 @@ def _text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
+_BEFORE_DOI = re.compile(r"(?i)^(?:https?://)?(?:dx\.)?doi\.org/|^doi\s*[:：]\s*")
+
+
+def _orcid(value: object) -> object:
+    """An ORCID without the address or the word that it is copied with, in fours."""
+    if not isinstance(value, str):
+        return value
+    bare = re.sub(r"(?i)^(?:https?://)?(?:www\.)?orcid\.org/|^orcid\s*(?:id)?\s*[:：]\s*", "", value.strip()).rstrip("/").upper()
+    digits = re.fullmatch(r"(\d{4})[-–— ]?(\d{4})[-–— ]?(\d{4})[-–— ]?(\d{3}[\dX])", bare)
+    return "-".join(digits.groups()) if digits else bare
+
+
+def _doi(value: object) -> object:
+    """A DOI without the address or the word that it is copied with."""
+    return (
+        re.sub(r"(?i)^(?:https?://)?(?:dx\.)?doi\.org/|^doi\s*[:：]\s*", "", value.strip()) if isinstance(value, str) else value
+    )
+
+
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\s*[-–—~～至]\s*([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -41,6 +60,8 @@ def _hours(value: object) -> object:
 
 Hours = Annotated[tuple[time.time, time.time], BeforeValidator(_hours)]
 Text = Annotated[str, BeforeValidator(_text)]
+Orcid = Annotated[str, BeforeValidator(_orcid)]
+Doi = Annotated[str, BeforeValidator(_doi)]
 Url = Annotated[str, Field(pattern=r"(?i)^https?://[^\s<>\"\\]+$")]  # a page that readers are sent to: no other scheme
 
 
@@ -59,7 +80,7 @@ class Contributor(Value):
 
     name: str = Field(min_length=1)
     affiliation: str | None = None
-    orcid: str | None = None
+    orcid: Orcid | None = None
     expert: str | None = None
     email: str | None = None
     corresponding: bool = False

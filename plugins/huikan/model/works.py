@@ -14,7 +14,7 @@ from huikan.model.kinds import profile_of
 from huikan.model.meta import Meta
 from huikan.model.profile import KindProfile
 from huikan.model.society import DataEntry, Society
-from huikan.model.values import Fields, Hours, Lang, Localised, Text, Texts, Url
+from huikan.model.values import Fields, Hours, Lang, Localised, Orcid, Text, Texts, Url
 
 
 class Record(DataEntry):
@@ -27,7 +27,7 @@ class Record(DataEntry):
     affiliation: Localised = Field(default_factory=dict)
     url: Url | None = None
     picture: str | None = None
-    orcid: str | None = None
+    orcid: Orcid | None = None
     pinyin: Text | None = None  # of a Chinese name, the family name first: Ouyang Chun
     family: Localised = Field(default_factory=dict)  # the family name, where it cannot be told
     former_names: Texts = ()  # other names that somebody has signed with

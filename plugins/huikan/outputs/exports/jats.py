@@ -93,7 +93,7 @@ def _meta(paper: FrontMatter) -> str:
         *(element("kwd-group", *(text("kwd", word) for word in words), **{"xml:lang": lang}) for lang, words in paper.keywords),
         element("funding-group", text("funding-statement", paper.funding)),
         _conference(paper),
-        _retraction(paper),
+        _custom(paper),
     )
 
 
@@ -157,14 +157,16 @@ def _abstracts(paper: FrontMatter) -> list[str]:
 
 
 def _conference(paper: FrontMatter) -> str:
-    if not paper.event:
+    if not paper.event or not paper.days:  # JATS has no conference without its days
         return ""
-    days = " – ".join(dict.fromkeys(day.isoformat() for day in paper.days or ()))
-    dates = text("conf-date", days, **{"iso-8601-date": paper.days[0].isoformat() if paper.days else ""})
+    days = " – ".join(dict.fromkeys(day.isoformat() for day in paper.days))
+    dates = text("conf-date", days, **{"iso-8601-date": paper.days[0].isoformat()})
     return element("conference", dates, text("conf-name", paper.event), text("conf-loc", paper.place))
 
 
-def _retraction(paper: FrontMatter) -> str:
-    """What became of the paper, for programs that read what they do not know."""
-    pair = text("meta-name", "retraction"), text("meta-value", paper.retraction)
-    return element("custom-meta-group", element("custom-meta", *pair)) if paper.retraction else ""
+def _custom(paper: FrontMatter) -> str:
+    """What became of the paper, and where it was read, for programs that read what they do not
+    know."""
+    known = {"retraction": paper.retraction, "conference": "" if paper.days else paper.event}
+    pairs = [(text("meta-name", name), text("meta-value", value)) for name, value in known.items() if value]
+    return element("custom-meta-group", *(element("custom-meta", *pair) for pair in pairs)) if pairs else ""
