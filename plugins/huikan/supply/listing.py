@@ -11,6 +11,8 @@ HEAD = """\
 `huikan sbom --licences docs/licences.md` writes this page from what is installed by the lock; `huikan sbom` gives the same
 with versions and hashes, as CycloneDX. Several licences of one package: a choice or a mixture, as the package says.
 The press itself is under {ours}. None of this is part of what it publishes, but the fonts, which are embedded in PDFs.
+The tests of EPUBs install DAISY Ace (MIT) by `tools/ace`, from npm with a lock that has the licence of each of its packages
+(MIT, ISC, Apache-2.0, BSD, MPL-2.0 and others); neither the program nor a society's site has any of it.
 """
 
 
