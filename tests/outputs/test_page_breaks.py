@@ -78,12 +78,14 @@ def printed(site: Path) -> dict[str, str]:
 def test_every_page_of_the_text_begins_where_it_does_in_print(site: Path) -> None:
     pages = printed(site)
     with ZipFile(site / "epub/reports-2025.zh.epub") as archive:
+        package = archive.read("EPUB/book.opf").decode()
         nav = etree.fromstring(archive.read("EPUB/nav.xhtml"))
         (listed,) = (each for each in nav.iter(f"{HTML}nav") if each.get(f"{OPS}type") == "page-list")
         links = [(link.text or "", link.get("href", "")) for link in listed.iter(f"{HTML}a")]
         chapters = {name: archive.read(f"EPUB/{name}").decode() for name in {href.partition("#")[0] for _, href in links}}
     assert [label for label, _ in links if label.isdecimal()] == [label for label, text in pages.items() if "件事" in text]
     assert len(links) >= 8
+    assert '<meta property="pageBreakSource">https://example.org/pdf/reports-2025.zh.pdf</meta>' in package
     for label, href in links:
         name, _, identifier = href.partition("#")
         before, after = re.split(rf'<span[^>]* id="{identifier}"[^>]*></span>', chapters[name])

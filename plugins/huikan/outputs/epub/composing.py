@@ -129,6 +129,9 @@ def _book(edition: Edition, volume: Volume, files: _Files) -> EpubBook:
         mark=ai_label([document.meta for document in documents], edition.society, uri),
         index=author_index(edition, documents, titles),
         printed=files.pdf(volume, edition.lang),
+        page_source=edition.url(addresses.pdf(volume.key, edition.lang))
+        if gathered or not meta.isbn
+        else f"urn:isbn:{meta.isbn}",
     )
 
 

@@ -156,7 +156,9 @@ def _accessibility(book: EpubBook, pages: Mapping[str, str]) -> Iterator[str]:
     features += ["index"] if book.index else []
     features += ["MathML"] if formulas else []
     features += ["alternativeText"] if book.described else []
-    features += ["pageNavigation", "pageBreakMarkers"] if 'epub:type="page-list"' in text else []
+    if 'epub:type="page-list"' in text:
+        features += ["pageNavigation", "pageBreakMarkers"]
+        yield f'<meta property="pageBreakSource">{escape(book.page_source)}</meta>'
     yield from (f'<meta property="schema:accessMode">{mode}</meta>' for mode in modes)
     enough = "textual" if book.described else ",".join(modes)
     yield f'<meta property="schema:accessModeSufficient">{enough}</meta>'

@@ -54,7 +54,7 @@ class EpubBook:
     """A publication in one language. `images` are its pictures by their names in the book;
     `described` if all of them have words for those who do not see them. `mark` says that machines
     had a part in it. `index` are its authors in alphabetical order. `printed` is the same book as
-    PDF, where there is one."""
+    PDF, where there is one, and `page_source` names the edition whose pages are listed."""
 
     identifier: str
     lang: Lang
@@ -77,3 +77,4 @@ class EpubBook:
     mark: str = ""
     index: tuple[IndexedAuthor, ...] = ()
     printed: FileRef | None = None
+    page_source: str = ""
