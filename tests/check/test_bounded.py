@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from content_from_text import lay
 from huikan.check.bounded import MOST, bounded
+from huikan.check.context import line_of
 from huikan.diagnostics import found
+from huikan.source import parse
 from huikan.tasks import processor_time
 from inline_build import build
 
@@ -33,3 +35,11 @@ def test_thousands_of_findings_in_one_long_line_are_said_in_time(tmp_path: Path)
     with processor_time(20):  # it took minutes: each finding hid numbers in the whole line
         result = build(tmp_path / "content", tmp_path, "--no-pdf")
     assert result.stdout.count('"stray-strong"') == MOST and '"more-findings"' in result.stdout
+
+
+def test_each_line_of_a_long_text_is_found_in_time() -> None:
+    text = "---\ntitle: 甲\ndate: 2025-01-02\n---\n" + "乙\n" * 200_000
+    document, _ = parse("articles/a.md", text, ("zh", "en"))
+    assert document
+    with processor_time(5):  # it took 40 s, and as much again for each further rule
+        assert {line_of(document, number) for number in range(5, 20_005)} == {"乙"}

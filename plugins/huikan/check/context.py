@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from huikan.bibliography import Bibliography
 from huikan.diagnostics import Diagnostic, found
@@ -94,9 +94,14 @@ def at(document: Document, line: int, text: str, code: str, **values: str) -> Di
 
 def line_of(document: Document, line: int) -> str:
     """A line of the document's body as it stands in the file; "" elsewhere."""
-    lines = document.body.split("\n")
+    lines = _lines(document.body)
     index = line - document.body_line
     return lines[index] if 0 <= index < len(lines) else ""
+
+
+@lru_cache(8)  # a text may be asked for each of its lines
+def _lines(body: str) -> tuple[str, ...]:
+    return tuple(body.split("\n"))
 
 
 def nearest(name: str, names: Iterable[str], cutoff: float) -> list[str]:
