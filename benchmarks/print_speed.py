@@ -28,12 +28,16 @@ import tempfile
 from io import BytesIO
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING
 
 import print_peers
+from huikan.outputs.print.book import Book, Theme, read_theme, write_html
 from huikan.outputs.print.book import compose as compose_books
-from huikan.outputs.print.book import read_theme, write_html
+from huikan.tasks import Task
 from stacks import install_peers
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcherResponse
 
 PROJECT = Path(__file__).parents[1]
 THEME = PROJECT / "theme/print"
@@ -121,7 +125,7 @@ def figure(number: int) -> bytes:
     return target.getvalue()
 
 
-def compose(root: Path) -> Any:
+def compose(root: Path) -> Book:
     """The report as the book that is printed."""
     from huikan import library, source
     from huikan.markup import render
@@ -159,7 +163,7 @@ def print_one(root: Path, mode: str, jobs: int, target: Path, profile: bool) -> 
     return {"pages": pages, "seconds": seconds, "worked": sum(worked), "busiest": busiest, "memory": memory}
 
 
-def printed(root: Path, book: Any, theme: Any, mode: str, jobs: int) -> bytes:
+def printed(root: Path, book: Book, theme: Theme, mode: str, jobs: int) -> bytes:
     """The report's PDF, by whomever `mode` names."""
     if mode == "plain":
         return plain(book, theme)
@@ -176,7 +180,7 @@ def _worked() -> list[float]:
     return [sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 
 
-def plain(book: Any, theme: Any) -> bytes:
+def plain(book: Book, theme: Theme) -> bytes:
     """What WeasyPrint does when it is simply asked."""
     from huikan.typesetting import fonts
 
@@ -186,7 +190,7 @@ def plain(book: Any, theme: Any) -> bytes:
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
         class Named(URLFetcher):  # type: ignore[misc]
-            def fetch(self, url: str, headers: Any = None) -> Any:
+            def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
                 if url not in book.files:
                     return super().fetch(url, headers)
                 return URLFetcherResponse(url, book.files[url].read(), {"Content-Type": "image/png"})
@@ -196,7 +200,7 @@ def plain(book: Any, theme: Any) -> bytes:
     return content
 
 
-def ours(book: Any, theme: Any, mode: str, jobs: int) -> bytes:
+def ours(book: Book, theme: Theme, mode: str, jobs: int) -> bytes:
     """What a build does for a book that its cache does not have,
     when all other workers are idle."""
     from multiprocessing import get_context
@@ -216,15 +220,14 @@ def ours(book: Any, theme: Any, mode: str, jobs: int) -> bytes:
         return artifact.read()
 
 
-def screen(book: Any, theme: Any) -> Any:
+def screen(book: Book, theme: Theme) -> Task:
     from huikan.outputs import print as pdf
     from huikan.outputs.print.book import pictures
-    from huikan.tasks import Task
 
     return Task("screen.pdf", pdf.make, (pictures.to_measure(book, theme.fonts), theme))
 
 
-def press(book: Any, theme: Any) -> Any:
+def press(book: Book, theme: Theme) -> Task:
     from huikan.outputs.print import press
     from huikan.outputs.print.press import profiles
 
