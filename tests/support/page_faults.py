@@ -13,6 +13,7 @@ from huikan.typesetting.pagination import page_whitespace
 KINDS = ("facing", "column", "off", "alone")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PLATES = ("cover", "title", "landscape", "front")
+TURNED = "landscape"
 SAME = 1.5  # px: what nobody sees
 WHITE = 0.5  # of a page on which little but a table stands
 FEW = 3  # lines of text beside it
@@ -34,6 +35,8 @@ def page_faults(pages: Sequence[Any], ends: Callable[[Any, Any], bool]) -> Itera
     pitch = line_pitch(pages)
     numbered = list(enumerate(pages, 1))
     for (number, page), (_, after) in pairwise([*numbered, (0, None)]):
+        if _is_white_with_a_table(page):
+            yield PageFault("alone", number, f"{page_whitespace.whitespace_ratio(page):.0%} white")
         if page.page_type.blank or page.page_type.name in PLATES:
             continue
         last = after is None or ends(page, after)
@@ -43,8 +46,6 @@ def page_faults(pages: Sequence[Any], ends: Callable[[Any, Any], bool]) -> Itera
                 yield PageFault("facing", number, f"feet differ by {(foot(page) - foot(after)) / pitch:+.2f} lines")
         yield from _columns(page, number, pitch)
         yield from _off(page, number, pitch)
-        if page_whitespace.whitespace_ratio(page) > WHITE and _is_alone(page):
-            yield PageFault("alone", number, f"{page_whitespace.whitespace_ratio(page):.0%} white")
 
 
 def foot(page: Any) -> float:
@@ -101,6 +102,12 @@ def _columns(page: Any, number: int, pitch: float) -> Iterator[PageFault]:
 def _rows(columns: Sequence[Any]) -> Iterator[list[Any]]:
     tops = dict.fromkeys(column.position_y for column in columns)
     yield from (row for top in tops if len(row := [one for one in columns if one.position_y == top]) > 1)
+
+
+def _is_white_with_a_table(page: Any) -> bool:
+    """Whether a page, turned ones among them, is mostly white below a table or picture."""
+    is_plate = page.page_type.blank or (page.page_type.name in PLATES and page.page_type.name != TURNED)
+    return not is_plate and page_whitespace.whitespace_ratio(page) > WHITE and _is_alone(page)
 
 
 def _is_alone(page: Any) -> bool:
