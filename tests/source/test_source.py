@@ -662,5 +662,12 @@ def test_escapes_bring_nothing_that_nobody_sees(escape: str) -> None:
     assert [(fault.code, fault.line) for fault in faults] == [("control-character", 2), ("control-character", 4)]
 
 
+@pytest.mark.parametrize("sign", [*"\u202a\u202e\u2066\u2069\u2028\x07"])
+def test_a_line_has_the_order_of_letters_that_it_shows(sign: str) -> None:
+    document, faults = parse("articles/a.md", f"---\ntitle: 甲\ndate: 2025-01-01\n---\n转{sign}账\n", LANGUAGES)
+    assert document and document.body.strip() == "转 账"
+    assert [(fault.code, fault.line, fault.column) for fault in faults] == [("control-character-in-body", 5, 2)]
+
+
 def test_a_head_of_spaces_and_tabs_is_no_head() -> None:
     assert parse("articles/a.md", "---\n\u3000\t\n---\n", LANGUAGES)[1]

@@ -33,7 +33,7 @@ def foreign_syntax(document: Document, texts: Iterable[Stretch]) -> Iterator[Dia
                     text = match[0].strip()
                     column = column or excerpt.find(text) + 1
                     length = len(text) if column else 1
-                    if _is_meant(excerpt, column, length):
+                    if _is_meant(excerpt, column, length) or line.is_address(match.start()):
                         continue
                     values = {"text": text, "what": text, "suggestion": row.suggestion(match), "program": row.origins}
                     named |= {row.name} if row.once else set()

@@ -55,6 +55,10 @@ class Stretch:
         run = self.runs[at]
         return run.line, run.column + offset - self.starts[at] if run.column else 0
 
+    def is_address(self, offset: int) -> bool:
+        """Whether a character stands in the words of a link that are an address."""
+        return bool(self.runs) and self.runs[bisect_right(self.starts, offset) - 1].kind == "address"
+
     def lines(self) -> Iterator[Stretch]:
         """The parts of it that stand on one line of the file each."""
         at = 0

@@ -10,7 +10,7 @@ from functools import cached_property
 from html import unescape
 
 from huikan.markup.dialects.inline_notes import IN_PLACE
-from huikan.markup.links import is_remote
+from huikan.markup.links import is_remote, is_typed_address
 from huikan.markup.nodes import KINDS, Kind, Packed, is_placed
 from huikan.markup.normalise import LETTERS
 from huikan.markup.tex import FORMULA
@@ -133,11 +133,15 @@ def _kind(element: Element) -> Kind:
 
 
 def _is_address(link: Element) -> bool:
-    """Whether a link's words say where it leads."""
+    """Whether a link's words are an address."""
     href, words = link.attributes.get("href", ""), folded(link.text())
     if href.lower().startswith("mailto:"):
         return words.casefold() == href[7:].casefold()
-    return is_remote(href) and (is_remote(words) or words.casefold() == re.sub(r"^https?://", "", href.casefold()).rstrip("/"))
+    if not is_remote(href):
+        return False
+    return (
+        is_remote(words) or is_typed_address(words) or words.casefold() == re.sub(r"^https?://", "", href.casefold()).rstrip("/")
+    )
 
 
 class _Places:

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from posixpath import dirname, normpath
 from typing import Literal
 from unicodedata import normalize
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from huikan.markup.sanitise import SCHEMES
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
+
+# An address that is typed as one; `ASP.NET` and `Node.js` are names
+_ADDRESS = re.compile(r"(?i)(?:https?://(?P<host>[\w.-]+)|(?P<bare>www\.[\w.-]+|(?:[\w-]+\.)+[a-z]{2,24}(?=/)))(?:[:/?#]\S*)?")
 
 ASSET = "asset:"
 _INVISIBLE = re.compile("[\x00-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")  # that pasting leaves
@@ -72,6 +75,25 @@ def _key(stem: str, languages: Sequence[str]) -> str:
     before, _, suffix = stem.rpartition(".")
     stem = before if suffix.casefold() in languages and before and not before.endswith("/") else stem
     return stem.removesuffix("/index")
+
+
+def is_typed_address(words: str) -> bool:
+    """Whether words are an address, with a scheme or without."""
+    return _ADDRESS.fullmatch(words) is not None
+
+
+def names_another_site(words: str, target: str) -> bool:
+    """Whether the words of a link are the address of another site than it leads to. One of the two
+    may be below the other: `example.org` and `www.example.org`."""
+    address = _ADDRESS.fullmatch(words.strip()) if is_remote(target) else None
+    if not address:
+        return False
+    named = (address["host"] or address["bare"]).lower().removeprefix("www.")
+    try:
+        host = (urlsplit(target).hostname or "").removeprefix("www.")
+    except ValueError:  # no host that anybody could reach
+        return False
+    return not f".{host}".endswith(f".{named}") and not f".{named}".endswith(f".{host}")
 
 
 def is_remote(target: str) -> bool:

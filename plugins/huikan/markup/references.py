@@ -7,7 +7,7 @@ from typing import Literal
 
 from huikan.markup.dialects.wiki import WIKI
 from huikan.markup.fragment import Reference
-from huikan.markup.links import is_remote, neutral, wiki_target
+from huikan.markup.links import is_remote, names_another_site, neutral, wiki_target
 from huikan.markup.tree import Element, with_parents
 
 Finding = tuple[str, int, str]
@@ -50,6 +50,8 @@ def resolve(root: Element, path: str, languages: Sequence[str]) -> tuple[tuple[R
         element.attributes[name] = target
         if name == "src" and is_remote(target):
             findings.append(("remote-picture", element.line, href))
+        elif name == "href" and names_another_site(element.text(), target):
+            findings.append(("misleading-link", element.line, element.text().strip()))
         alt = element.attributes.get("alt", "") if kind == "image" else ""
         if "footnote-backref" not in element.classes():
             written = href.partition("#")[0] or href if wiki else href

@@ -16,8 +16,9 @@ from huikan.source.nodes import Node
 from huikan.source.source_text import SourceText
 
 MAX_BYTES = 2 * 1024 * 1024
-# XML and HTML know none of these; Python-Markdown uses two of them for itself.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029\x85]")
+# XML and HTML know none of these, or they turn the order of letters about (U+202A…202E,
+# U+2066…2069); Python-Markdown uses two of them for itself.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 MAX_LINES = 20  # of a body that are named for what they cannot say
 
 

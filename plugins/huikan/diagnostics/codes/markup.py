@@ -11,6 +11,7 @@ CODES: dict[str, Code] = {
     "unknown-tag": NOTE,
     "refused-link": WARNING,
     "local-path": WARNING,
+    "misleading-link": WARNING,
     "embedded-picture": ERROR,
     "link-outside": ERROR,
     "remote-picture": WARNING,

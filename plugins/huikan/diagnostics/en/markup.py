@@ -21,6 +21,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{what}” is a path on your own computer, which readers cannot open; it was left out",
         "copy the file beside this one and write a relative path: ![what it shows](picture.png), [words](file.pdf)",
     ),
+    "misleading-link": (
+        "the words of this link are an address, “{what}”, but it leads to another site",
+        "write the address it leads to as its words, or words that say what is there",
+    ),
     "embedded-picture": (
         "a picture's data stand in the text itself (“{what}…”); it was left out",
         "save it as a file beside this one and write ![what it shows](picture.png)",
