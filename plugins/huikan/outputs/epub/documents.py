@@ -8,8 +8,8 @@ from html import escape
 from huikan.interface import words
 from huikan.interface.dates import day
 from huikan.markup.epub import epub_tree, write_xhtml
-from huikan.markup.nodes import Node
-from huikan.outputs.epub.page_breaks import PagedChapter, page_break, page_id
+from huikan.markup.nodes import Node, Text
+from huikan.outputs.epub.page_breaks import PagedChapter, page_id
 from huikan.outputs.epub.values import Chapter, EpubBook
 
 PAGE = """\
@@ -71,16 +71,24 @@ def title_page(book: EpubBook) -> str:
     return _page(book, book.title, f'<section epub:type="titlepage" aria-label="{label}">\n' + "\n".join(lines) + "\n</section>")
 
 
-def chapter_page(book: EpubBook, chapter: Chapter, content: PagedChapter) -> str:
-    """A chapter with its text."""
-    say = words(book.lang)
-    mark = write_xhtml(page_break(content.opening)) if content.opening else ""
-    lines = [f"<h1>{mark}{escape(chapter.title)}</h1>"]
-    lines += [f'<p class="byline">{escape(chapter.authors)}</p>'] if chapter.authors else []
-    lines += [f'<p class="notice">{escape(notice)}</p>' for notice in chapter.notices]
+def chapter_page(book: EpubBook, chapter: Chapter, root: Node) -> str:
+    """A chapter, whose tree is that of `chapter_tree`."""
+    return _page(book, chapter.title, write_xhtml(root))
+
+
+def chapter_tree(book: EpubBook, chapter: Chapter) -> Node:
+    """All that a chapter says, as a tree of XHTML."""
+    head = [_element("h1", chapter.title)]
+    head += [_element("p", chapter.authors, "byline")] if chapter.authors else []
+    head += [_element("p", notice, "notice") for notice in chapter.notices]
     if chapter.abstract:
-        lines.append(f"<h2>{escape(say['epub_abstract'])}</h2>\n<p>{escape(chapter.abstract)}</p>")
-    return _page(book, chapter.title, "\n".join([*lines, write_xhtml(content.root)]))
+        head += [_element("h2", words(book.lang)["epub_abstract"]), _element("p", chapter.abstract)]
+    text = epub_tree(chapter.fragment, chapter.targets, chapter.pictures)
+    return Node("", {}, (*head, text))
+
+
+def _element(tag: str, content: str, name: str = "") -> Node:
+    return Node(tag, {"class": name} if name else {}, (Text(content),))
 
 
 def index_page(book: EpubBook) -> str:
@@ -91,11 +99,6 @@ def index_page(book: EpubBook) -> str:
         links = "".join(f'<li><a href="{name}.xhtml">{escape(chapter)}</a></li>' for name, chapter in author.chapters)
         lines.append(f"<li>{escape(author.name)}<ul>{links}</ul></li>")
     return _page(book, words(book.lang)["epub_index"], "\n".join([*lines, "</ul>", "</section>"]))
-
-
-def chapter_text(chapter: Chapter) -> Node:
-    """The text of a chapter as a tree of XHTML."""
-    return epub_tree(chapter.fragment, chapter.targets, chapter.pictures)
 
 
 def navigation(book: EpubBook, chapters: Mapping[str, PagedChapter]) -> str:

@@ -12,7 +12,7 @@ from huikan import drawing, media
 from huikan.interface import words
 from huikan.markup.epub import formula_drawings
 from huikan.outputs.epub import documents
-from huikan.outputs.epub.page_breaks import PagedChapter, paged
+from huikan.outputs.epub.page_breaks import PagedChapter, opened, paged
 from huikan.outputs.epub.values import EpubBook
 from huikan.pdf_texts import page_texts
 from huikan.svg_pixels import png_of
@@ -44,7 +44,9 @@ def make(book: EpubBook) -> bytes:
         "title.xhtml": documents.title_page(book),
         "nav.xhtml": documents.navigation(book, chapters),
     }
-    pages |= {f"{chapter.name}.xhtml": documents.chapter_page(book, chapter, chapters[chapter.name]) for chapter in book.chapters}
+    pages |= {
+        f"{chapter.name}.xhtml": documents.chapter_page(book, chapter, chapters[chapter.name].root) for chapter in book.chapters
+    }
     drawings = {name: svg for chapter in book.chapters for name, svg in formula_drawings(chapter.fragment).items()}
     images |= {name: svg.encode() for name, svg in drawings.items() if any(f'"{name}"' in text for text in pages.values())}
     pages |= {"index.xhtml": documents.index_page(book)} if book.index else {}
@@ -60,11 +62,10 @@ def make(book: EpubBook) -> bytes:
 
 def _paged(book: EpubBook) -> Mapping[str, PagedChapter]:
     """The texts with the pages of the book's PDF; without one, with those on which papers begin."""
-    texts = {chapter.name: documents.chapter_text(chapter) for chapter in book.chapters}
+    trees = {chapter.name: documents.chapter_tree(book, chapter) for chapter in book.chapters}
     if printed := page_texts(book.printed.read()) if book.printed else ():
-        return paged(texts, printed)
-    pages = {chapter.name: chapter.page for chapter in book.chapters}
-    return {name: PagedChapter(text, pages[name], (pages[name],) if pages[name] else ()) for name, text in texts.items()}
+        return paged(trees, printed)
+    return {chapter.name: opened(trees[chapter.name], chapter.page) for chapter in book.chapters}
 
 
 def _archive(files: Mapping[str, bytes]) -> bytes:

@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from huikan.markup.nodes import Node, Text
 from huikan.markup.tree import BLOCK
@@ -15,16 +17,17 @@ from huikan.pdf_texts import UNKNOWN, PageText, PrintedWords, Words, pages_of
 _UNREAD = frozenset({"math", "svg", "rt", "rp"})  # whose words print shows otherwise, or not as words
 _NOTE = "doc-footnote"  # the role of notes, which in print stand elsewhere than in a chapter
 _MOVING = frozenset({"figure", "table"})  # what print moves to a page where it has room
+FEWEST = 6  # words that are no chance
+MOST = 1000  # stretches of a chapter whose order is looked into
 _Places = dict[int, int]  # page -> where its first word is
 
 
 @dataclass(frozen=True, slots=True)
 class PagedChapter:
-    """A chapter with the breaks of pages written into it. `opening` is the page that its title
-    begins, "" where that began before; `labels` are all that begin in it, in order."""
+    """A chapter with the breaks of pages written into it; `labels` are the pages that begin in it,
+    in order."""
 
     root: Node
-    opening: str = ""
     labels: tuple[str, ...] = ()
 
 
@@ -47,8 +50,12 @@ def paged(roots: Mapping[str, Node], printed: Sequence[PageText]) -> dict[str, P
     return chapters
 
 
-def page_break(label: str) -> Node:
-    """The mark of a page that begins here."""
+def opened(root: Node, label: str) -> PagedChapter:
+    """A chapter with which a page begins; none for ""."""
+    return PagedChapter(_Writing([(0, label)]).node(root), (label,)) if label else PagedChapter(root)
+
+
+def _page_break(label: str) -> Node:
     return Node("span", {"epub:type": "pagebreak", "role": "doc-pagebreak", "id": page_id(label), "aria-label": label}, ())
 
 
@@ -59,9 +66,8 @@ def page_id(label: str) -> str:
 
 def _chapter(root: Node, places: _Places, first_page: int, labels: Sequence[str]) -> PagedChapter:
     numbered = {page: place for page, place in places.items() if labels[page]}
-    inner = [(place, labels[page]) for page, place in numbered.items() if page != first_page]
-    opening = labels[first_page] if first_page in numbered else ""
-    return PagedChapter(_Writing(inner).node(root) if inner else root, opening, tuple(labels[page] for page in numbered))
+    breaks = [(0 if page == first_page else place, labels[page]) for page, place in numbered.items()]
+    return PagedChapter(_Writing(breaks).node(root) if breaks else root, tuple(labels[page] for page in numbered))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +86,26 @@ class _Reading:
     running: _Places
     every: _Places
     ends: _Places
+    counts: Counter[int]
     first_page: int
 
     @staticmethod
     def of(root: Node, printed: PrintedWords) -> _Reading:
         runs = list(_runs(root, False))
         words = Words.of("".join(run.value for run in runs))
-        running: _Places = {}
-        every: _Places = {}
-        ends: _Places = {}
+        pages = pages_of(words, printed)
+        sure = [(start, page) for start, page in zip(words.starts, pages, strict=True) if page != UNKNOWN]
         moving = _moving(runs)
-        for start, page in zip(words.starts, pages_of(words, printed), strict=True):
-            if page != UNKNOWN:
-                every.setdefault(page, start)
-                if not any(begin <= start < end for begin, end in moving):
-                    running.setdefault(page, start)
-                    ends[page] = start
-        return _Reading(running, every, ends, next(iter(running or every), UNKNOWN))
+        text = _in_order([pair for pair in sure if not any(begin <= pair[0] < end for begin, end in moving)])
+        every, running = ({page: start for start, page in reversed(pairs)} for pairs in (sure, text))
+        ends = {page: start for start, page in text}
+        return _Reading(running, every, ends, Counter(pages), min(running or every, default=UNKNOWN))
 
     def places(self, first: int, end: int) -> _Places:
         """Where each of the chapter's pages from `first` on begins; none is beyond `end`, the page
-        of the chapter after it. One that has no words of its own begins with the next."""
+        of the chapter after it, which is one of this chapter's too only if some of it stands there.
+        A page that has no words of its own begins with the next."""
+        end -= 0 < self.counts[end] < FEWEST
         known = {page: self._place(page) for page in range(first, end + 1)}
         sure = [page for page, place in known.items() if place != UNKNOWN]
         places: _Places = {}
@@ -116,6 +121,25 @@ class _Reading:
         first, text = self.every.get(page, UNKNOWN), self.running.get(page, UNKNOWN)
         behind = max((place for before, place in self.ends.items() if before < page), default=UNKNOWN)
         return first if first > behind or text == UNKNOWN else text
+
+
+def _in_order(words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """As many of these words (place, page) as stand in print in the order of the text: what seems
+    to be elsewhere is said there too, in a caption or a running head."""
+    stretches = [list(group) for _, group in groupby(words, key=itemgetter(1))]
+    best: list[tuple[int, int]] = []  # of those that end with each stretch: how many words, the stretch before
+    for number, stretch in enumerate(stretches if len(stretches) <= MOST else ()):
+        earlier = [(best[at][0], at) for at in range(number) if stretches[at][0][1] <= stretch[0][1]]
+        most, before = max(earlier, default=(0, -1))
+        best.append((most + len(stretch), before))
+    if not best:
+        return words
+    at = max(range(len(best)), key=lambda number: best[number][0])
+    chosen = []
+    while at >= 0:
+        chosen.append(at)
+        at = best[at][1]
+    return [pair for number in reversed(chosen) for pair in stretches[number]]
 
 
 def _moving(runs: Sequence[_Run]) -> list[tuple[int, int]]:
@@ -174,6 +198,6 @@ class _Writing:
             if place - start > cursor:
                 yield run._replace(value=run.value[cursor : place - start])
                 cursor = place - start
-            yield page_break(label)
+            yield _page_break(label)
         if cursor < len(run.value):
             yield run._replace(value=run.value[cursor:])
