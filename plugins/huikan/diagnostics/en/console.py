@@ -4,7 +4,7 @@ WORDS: dict[str, str] = {
     "stage-read": "reading content",
     "stage-assemble": "assembling works",
     "stage-render": "rendering Markdown",
-    "stage-data": "Tables and charts",
+    "stage-data": "tables and charts",
     "stage-formulas": "setting formulas",
     "stage-check": "checking",
     "stage-pdf": "setting PDFs",
