@@ -13,11 +13,11 @@ from xml.etree.ElementTree import Element, ParseError
 
 from huikan import media
 from huikan.importing import html
+from huikan.importing.docx.package import Package, RefusedError
 from huikan.importing.docx.xml import UnsafeXmlError, parse
 from huikan.importing.elements import Manuscript
 from huikan.importing.reports import Report, shortened
 
-MOST_XML = 64 * 1024 * 1024  # bytes of a part
 _MOST_REPEATED = 60  # of cells that stand for many alike
 _TITLES = frozenset(("Title", "标题"))
 _SKIPPED = frozenset(
@@ -75,12 +75,11 @@ def read(data: bytes, stem: str, report: Report) -> Manuscript | None:
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    """The bytes of a part; None where there is none that can be read."""
     try:
-        with archive.open(name.removeprefix("./")) as stream:
-            data = stream.read(MOST_XML + 1)
-    except KeyError:
+        return Package(archive).read(name.removeprefix("./"))
+    except RefusedError:
         return None
-    return data if len(data) <= MOST_XML else None
 
 
 def _page(text: _Text) -> str:
