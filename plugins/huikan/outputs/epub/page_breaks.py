@@ -4,10 +4,11 @@ says on each page (EPUB Accessibility 1.1, 3.1: the pages of the source)."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 
 from huikan.markup.nodes import Node, Text
@@ -72,7 +73,7 @@ def _chapter(root: Node, places: _Places, first_page: int, labels: Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A run of text that is read, and where it begins in the whole."""
+    """A run of text that is read; `moves` in a figure or table."""
 
     value: str
     moves: bool = False
@@ -95,8 +96,8 @@ class _Reading:
         words = Words.of("".join(run.value for run in runs))
         pages = pages_of(words, printed)
         sure = [(start, page) for start, page in zip(words.starts, pages, strict=True) if page != UNKNOWN]
-        moving = _moving(runs)
-        text = _in_order([pair for pair in sure if not any(begin <= pair[0] < end for begin, end in moving)])
+        begins = list(accumulate((len(run.value) for run in runs), initial=0))
+        text = _in_order([pair for pair in sure if not runs[bisect_right(begins, pair[0]) - 1].moves])
         every, running = ({page: start for start, page in reversed(pairs)} for pairs in (sure, text))
         ends = {page: start for start, page in text}
         return _Reading(running, every, ends, Counter(pages), min(running or every, default=UNKNOWN))
@@ -140,17 +141,6 @@ def _in_order(words: list[tuple[int, int]]) -> list[tuple[int, int]]:
         chosen.append(at)
         at = best[at][1]
     return [pair for number in reversed(chosen) for pair in stretches[number]]
-
-
-def _moving(runs: Sequence[_Run]) -> list[tuple[int, int]]:
-    """The stretches of the whole text that print moves."""
-    stretches: list[tuple[int, int]] = []
-    start = 0
-    for run in runs:
-        if run.moves:
-            stretches.append((start, start + len(run.value)))
-        start += len(run.value)
-    return stretches
 
 
 def _runs(node: Node, moves: bool) -> Iterator[_Run]:
